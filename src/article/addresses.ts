@@ -1,0 +1,38 @@
+import type { Period } from './listing.ts'
+import type { WindowName } from './mostViewed.ts'
+
+/** Where each page of the site is. A test proves that a route answers every one of them. */
+export const addressOf = {
+  front: () => '/',
+  article: (slug: string) => `/a/${slug}`,
+  topic: (slug: string) => `/topic/${slug}`,
+  topicPeriod: (slug: string, period: Period) => `/topic/${slug}/${period.replace('-', '/')}`,
+  archive: () => '/archive',
+  archivePeriod: (period: Period) => `/archive/${period.replace('-', '/')}`,
+  mostViewed: (window: WindowName = 'week') => (window === 'week' ? '/most-viewed' : `/most-viewed?window=${window}`),
+}
+
+/** Where each file of an edition is, below the edition's folder. */
+export const fileOf = {
+  edition: () => 'edition/edition.json',
+  front: () => 'edition/front.json',
+  article: (slug: string) => `edition/articles/${slug}.json`,
+  nearby: (slug: string) => `edition/nearby/${slug}.json`,
+  topic: (slug: string) => `edition/topics/${slug}.json`,
+  topicPeriod: (slug: string, period: Period) => `edition/topics/${slug}/${period.replace('-', '/')}.json`,
+  archive: () => 'edition/archive.json',
+  archivePeriod: (period: Period) => `edition/archive/${period.replace('-', '/')}.json`,
+  catalogue: () => 'edition/catalogue.json',
+  headers: () => 'edition/headers.json',
+}
+
+/** What the counter answers. */
+export const counterAddress = {
+  views: () => '/api/views',
+  mostViewed: (window: WindowName, limit: number) => `/api/most-viewed?window=${window}&limit=${limit}`,
+}
+
+/** The archive's period from the parts of its address: `2017`, `11` or `undated`. */
+export function periodOf(year: string, month?: string): string {
+  return month === undefined ? year : `${year}-${month}`
+}

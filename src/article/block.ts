@@ -1,0 +1,88 @@
+import * as v from 'valibot'
+import { Image } from './image.ts'
+import { Language } from './language.ts'
+
+/** An address a reader may be sent to: http(s), mail, telephone, or a place in the edition itself. */
+export const Href = v.pipe(
+  v.string(),
+  v.regex(
+    /^(https?:\/\/|mailto:|tel:|\/(?!\/)|#)/i,
+    'an http(s), mailto or tel address, or one that begins with / or #',
+  ),
+)
+
+/** Running text: strings and marks, nested. A newline in a string is a line break the writer made. */
+export type Inline =
+  | string
+  | { mark: 'strong' | 'em' | 'code' | 'sub' | 'sup'; text: Inline[] }
+  | { mark: 'link'; href: string; text: Inline[] }
+  | { mark: 'lang'; lang: Language; text: Inline[] }
+
+export const Inline: v.GenericSchema<Inline> = v.lazy((input) => {
+  if (typeof input === 'string') return v.string()
+  return v.variant('mark', [
+    v.object({ mark: v.picklist(['strong', 'em', 'code', 'sub', 'sup']), text: v.array(Inline) }),
+    v.object({ mark: v.literal('link'), href: Href, text: v.array(Inline) }),
+    v.object({ mark: v.literal('lang'), lang: Language, text: v.array(Inline) }),
+  ])
+})
+
+/** `speech` marks a Norwegian dash quote; the dash stays in the text, byte for byte. */
+export const Paragraph = v.object({
+  type: v.literal('paragraph'),
+  speech: v.optional(v.literal(true)),
+  text: v.array(Inline),
+})
+export type Paragraph = v.InferOutput<typeof Paragraph>
+
+export const Code = v.object({
+  type: v.literal('code'),
+  language: v.nullable(v.string()),
+  text: v.string(),
+})
+export type Code = v.InferOutput<typeof Code>
+
+export const Cell = v.object({ header: v.boolean(), text: v.array(Inline) })
+
+export const Table = v.object({
+  type: v.literal('table'),
+  caption: v.nullable(v.string()),
+  rows: v.array(v.array(Cell)),
+})
+export type Table = v.InferOutput<typeof Table>
+
+export const ImageBlock = v.object({ type: v.literal('image'), image: Image })
+export const Rule = v.object({ type: v.literal('rule') })
+
+export type Quote = { type: 'quote'; blocks: Block[]; credit: string | null }
+export type List = { type: 'list'; ordered: boolean; start: number; entries: Block[][] }
+export type Factbox = { type: 'factbox'; heading: string | null; blocks: Block[] }
+
+export type Block =
+  | Paragraph
+  | Quote
+  | List
+  | v.InferOutput<typeof ImageBlock>
+  | Table
+  | Factbox
+  | Code
+  | v.InferOutput<typeof Rule>
+
+/** One piece of an article's body. Plain data, never HTML, so that a reader never needs innerHTML. */
+export const Block: v.GenericSchema<Block> = v.lazy(() =>
+  v.variant('type', [
+    Paragraph,
+    v.object({ type: v.literal('quote'), blocks: v.array(Block), credit: v.nullable(v.string()) }),
+    v.object({
+      type: v.literal('list'),
+      ordered: v.boolean(),
+      start: v.number(),
+      entries: v.array(v.array(Block)),
+    }),
+    ImageBlock,
+    Table,
+    v.object({ type: v.literal('factbox'), heading: v.nullable(v.string()), blocks: v.array(Block) }),
+    Code,
+    Rule,
+  ]),
+)

@@ -1,0 +1,22 @@
+import * as v from 'valibot'
+import { Topic } from './article.ts'
+import { InterfaceLanguage } from './language.ts'
+
+/** What every page of an edition needs to know of it. It holds no counts and no dates, so that it seldom changes. */
+export const Edition = v.object({
+  name: v.string(),
+  tagline: v.nullable(v.string()),
+  /** A sentence for the foot of every page. */
+  notice: v.nullable(v.string()),
+  /** Where the edition is published, without a trailing slash; null when nobody said. */
+  base: v.nullable(v.string()),
+  /** The interface language of a reader who has chosen none and whose browser asks for none we have. */
+  language: InterfaceLanguage,
+  /** IANA zone in which times are shown. */
+  timeZone: v.string(),
+  /** The topics in the masthead, in order. */
+  topics: v.array(Topic),
+  /** Readers an article must have had to be listed as most viewed. */
+  minimumReaders: v.number(),
+})
+export type Edition = v.InferOutput<typeof Edition>

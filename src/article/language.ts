@@ -1,0 +1,32 @@
+import * as v from 'valibot'
+
+/**
+ * A language tag (BCP 47) in its shortest canonical form, such as `nb` or `en-GB`. Norwegian is always `nb` or `nn`:
+ * a source's `no`, `nob`, `nb-NO` are normalised before an article is made.
+ */
+export const Language = v.pipe(
+  v.string(),
+  v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag such as "nb", "nn" or "en"'),
+)
+export type Language = v.InferOutput<typeof Language>
+
+/** The languages the reader's own words exist in, the first being the one every other falls back to. */
+export const interfaceLanguages = ['nb', 'nn', 'en'] as const
+export const InterfaceLanguage = v.picklist(interfaceLanguages)
+export type InterfaceLanguage = v.InferOutput<typeof InterfaceLanguage>
+
+/** Gives a tag its canonical form (BCP 47, RFC 5646 section 4.5), or `null` when it is no language tag. */
+export function canonicalLanguage(tag: string): Language | null {
+  const [canonical] = canonicalTags(tag.trim().replaceAll('_', '-'))
+  if (!canonical) return null
+  // "no" is the macrolanguage; bokmål is what it has meant in practice. Nynorsk always says so.
+  return canonical.replace(/^(no|nob|nb)(-NO)?$/, 'nb').replace(/^(nno|nn)(-NO)?$/, 'nn')
+}
+
+function canonicalTags(tag: string): string[] {
+  try {
+    return Intl.getCanonicalLocales(tag)
+  } catch {
+    return []
+  }
+}

@@ -1,0 +1,59 @@
+import * as v from 'valibot'
+import { Article, Topic } from './article.ts'
+
+/** What a list shows of a story. */
+export const Teaser = v.pick(Article, [
+  'id',
+  'slug',
+  'language',
+  'kicker',
+  'headline',
+  'lede',
+  'published',
+  'section',
+  'image',
+])
+export type Teaser = v.InferOutput<typeof Teaser>
+
+/** A stretch of the archive: a month `2017-11`, a year `1979` for what is dated no closer, or `undated`. */
+export const Period = v.union([v.literal('undated'), v.pipe(v.string(), v.regex(/^\d{4}(-\d\d)?$/))])
+export type Period = v.InferOutput<typeof Period>
+
+export const PeriodCount = v.object({ period: Period, count: v.number() })
+
+/** An ordered list of teasers, newest first. `older` names the stretches that hold what did not fit here. */
+export const Listing = v.object({ teasers: v.array(Teaser), older: v.array(PeriodCount) })
+export type Listing = v.InferOutput<typeof Listing>
+
+export const TopicListing = v.object({ topic: Topic, ...Listing.entries })
+export type TopicListing = v.InferOutput<typeof TopicListing>
+
+/** The stories of one period, with the nearest periods that have any. */
+export const ArchiveListing = v.object({
+  period: Period,
+  teasers: v.array(Teaser),
+  earlier: v.nullable(Period),
+  later: v.nullable(Period),
+})
+export type ArchiveListing = v.InferOutput<typeof ArchiveListing>
+
+/** Every period that has stories, newest first. */
+export const ArchiveIndex = v.object({ periods: v.array(PeriodCount) })
+export type ArchiveIndex = v.InferOutput<typeof ArchiveIndex>
+
+/** The front page: one lead, a second tier, a few stories of each topic, and the latest. No story stands in two of the first three. */
+export const Front = v.object({
+  lead: v.nullable(Teaser),
+  second: v.array(Teaser),
+  topics: v.array(v.object({ topic: Topic, teasers: v.array(Teaser) })),
+  latest: v.array(Teaser),
+})
+export type Front = v.InferOutput<typeof Front>
+
+/** The stories published just before and just after one article. */
+export const Nearby = v.object({ earlier: v.nullable(Teaser), later: v.nullable(Teaser) })
+export type Nearby = v.InferOutput<typeof Nearby>
+
+/** Every story of an edition: what the counter knows. Not read by browsers. */
+export const Catalogue = v.object({ teasers: v.array(Teaser) })
+export type Catalogue = v.InferOutput<typeof Catalogue>

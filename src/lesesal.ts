@@ -1,0 +1,226 @@
+#!/usr/bin/env node
+import { readFile, writeFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { openCatalogue } from '#counter/catalogue.ts'
+import { exportCounts, importCounts } from '#counter/countsFile.ts'
+import { openStore } from '#counter/openStore.ts'
+import { ranking } from '#counter/ranking.ts'
+import { windows, type WindowName } from '#article/mostViewed.ts'
+import { describeFinding } from '#publisher/findings.ts'
+import { check, publish, type Report } from '#publisher/publish.ts'
+import { SettingsError } from '#publisher/settings.ts'
+import { watchFolders } from '#publisher/watch.ts'
+import { PlaceError } from '#publisher/writeEdition.ts'
+import { startServer } from '#server/server.ts'
+
+const help = `lesesal – turns a newsroom's article files into a place to read them
+
+  lesesal publish <newsroom>… --to <folder>   [--base https://…] [--watch] [--report findings.json] [--quiet]
+  lesesal check   <newsroom>…                 [--report findings.json]
+  lesesal serve   <folder>                    [--port 4173] [--host localhost] [--views sqlite:<file>] [--trust-proxy 1]
+  lesesal views   import <csv> --edition <folder> --views sqlite:<file> [--replace]
+                  export --views sqlite:<file>
+                  top --edition <folder> --views sqlite:<file> [--window day|week|month]
+
+Examples
+  lesesal check my-articles
+  lesesal publish my-articles --to site --base https://avisa.example
+  lesesal serve site --views sqlite:views.sqlite
+
+Exit codes: 0 all published, 1 some files rejected (the rest published), 2 nothing done.`
+
+/** A command that cannot be carried out as it was given. */
+class UsageError extends Error {}
+
+const [command, ...rest] = process.argv.slice(2)
+try {
+  process.exitCode = await run(command, rest)
+} catch (error) {
+  // The message is for whoever typed the command; a trace is only for a fault of ours.
+  console.error(isExpected(error) ? error.message : error)
+  process.exitCode = 2
+}
+
+async function run(name: string | undefined, words: string[]): Promise<number> {
+  switch (name) {
+    case 'publish':
+      return publishCommand(words)
+    case 'check':
+      return checkCommand(words)
+    case 'serve':
+      return serveCommand(words)
+    case 'views':
+      return viewsCommand(words)
+    case '--help':
+    case 'help':
+      console.log(help)
+      return 0
+    default:
+      throw new UsageError(name === undefined ? help : `There is no command "${name}".\n\n${help}`)
+  }
+}
+
+async function publishCommand(words: string[]): Promise<number> {
+  const { values, positionals } = parsed(words, {
+    to: { type: 'string' },
+    base: { type: 'string' },
+    watch: { type: 'boolean' },
+    report: { type: 'string' },
+    quiet: { type: 'boolean' },
+  })
+  const { to, base, quiet = false } = values
+  if (positionals.length === 0)
+    throw new UsageError('Which folder holds the articles? lesesal publish <newsroom> --to <folder>')
+  if (to === undefined) throw new UsageError('Where should the edition go? Add --to <folder>')
+  const once = async () => {
+    const started = performance.now()
+    const report = await publish({ newsrooms: positionals, to, ...(base !== undefined && { base }) })
+    const seconds = ((performance.now() - started) / 1000).toFixed(1)
+    return tell(
+      report,
+      `${storiesIn(report)} in ${to} (${report.written} files written, ${seconds} s)`,
+      values.report,
+      quiet,
+    )
+  }
+  const code = await once()
+  if (!values.watch) return code
+  watchFolders(positionals, () =>
+    once().then(
+      () => undefined,
+      (error: Error) => console.error(error.message),
+    ),
+  )
+  return new Promise(() => undefined)
+}
+
+async function checkCommand(words: string[]): Promise<number> {
+  const { values, positionals } = parsed(words, { report: { type: 'string' } })
+  if (positionals.length === 0) throw new UsageError('Which folder holds the articles? lesesal check <newsroom>')
+  const report = await check(positionals)
+  return tell(report, `${storiesIn(report)} can be published`, values.report, false)
+}
+
+async function serveCommand(words: string[]): Promise<number> {
+  const { values, positionals } = parsed(words, {
+    port: { type: 'string' },
+    host: { type: 'string' },
+    views: { type: 'string' },
+    'trust-proxy': { type: 'string' },
+  })
+  const [folder] = positionals
+  if (folder === undefined) throw new UsageError('Which edition? lesesal serve <folder>')
+  const server = await startServer({
+    folder,
+    port: wholeNumber(values.port ?? process.env.PORT ?? '4173', '--port'),
+    views: values.views ?? null,
+    trustProxy: wholeNumber(values['trust-proxy'] ?? '0', '--trust-proxy'),
+    ...(values.host !== undefined && { host: values.host }),
+  })
+  console.log(`Serving ${folder} at ${server.address}`)
+  console.log(
+    values.views === undefined
+      ? 'Views are not counted (--views sqlite:<file> counts them).'
+      : `Views are counted in ${values.views}`,
+  )
+  await stopSignal()
+  await server.close()
+  return 0
+}
+
+async function viewsCommand([action, ...words]: string[]): Promise<number> {
+  const { values, positionals } = parsed(words, {
+    views: { type: 'string' },
+    edition: { type: 'string' },
+    window: { type: 'string' },
+    replace: { type: 'boolean' },
+  })
+  if (values.views === undefined) throw new UsageError('Which views? Add --views sqlite:<file>')
+  const store = openStore(values.views)
+  try {
+    switch (action) {
+      case 'export':
+        process.stdout.write(await exportCounts(store))
+        return 0
+      case 'import': {
+        const [csv] = positionals
+        if (csv === undefined) throw new UsageError('Which counts? lesesal views import <csv>')
+        const known = openCatalogue(needed(values.edition, '--edition <folder>'))
+        const { imported, findings } = await importCounts(store, await readFile(csv, 'utf8'), {
+          known: await known.ids(),
+          replace: values.replace ?? false,
+          now: new Date(),
+        })
+        for (const finding of findings) console.error(`${csv}:${finding.line}  ${finding.message}`)
+        console.log(`Imported ${imported} counts.`)
+        return findings.length > 0 ? 1 : 0
+      }
+      case 'top': {
+        const window = values.window ?? 'week'
+        if (!isWindow(window)) throw new UsageError(`--window is one of ${Object.keys(windows).join(', ')}`)
+        const catalogue = openCatalogue(needed(values.edition, '--edition <folder>'))
+        const { ranked } = await ranking(store, catalogue, window, 50, new Date())
+        for (const { views, teaser } of ranked) console.log(`${String(views).padStart(8)}  ${teaser.headline}`)
+        return 0
+      }
+      default:
+        throw new UsageError('lesesal views import <csv> | export | top')
+    }
+  } finally {
+    await store.close()
+  }
+}
+
+function parsed<Options extends NonNullable<Parameters<typeof parseArgs>[0]>['options']>(
+  words: string[],
+  options: Options,
+) {
+  try {
+    return parseArgs({ args: words, options: options!, allowPositionals: true })
+  } catch (error) {
+    throw new UsageError((error as Error).message)
+  }
+}
+
+/** Shows what the publisher remarked, and how it went; the exit code tells whether something was rejected. */
+async function tell(report: Report, summary: string, reportFile: string | undefined, quiet: boolean): Promise<number> {
+  const rejected = report.findings.filter(({ kind }) => kind === 'rejected').length
+  const held = report.findings.filter(({ kind }) => kind === 'held').length
+  if (!quiet) for (const finding of report.findings) console.log(describeFinding(finding))
+  if (reportFile !== undefined) await writeFile(reportFile, `${JSON.stringify(report, null, 2)}\n`)
+  const apart = [rejected > 0 && `${rejected} rejected`, held > 0 && `${held} held back`].filter(Boolean)
+  if (!quiet || rejected > 0) console.log([summary, ...apart].join(' · '))
+  if (report.published === 0) return 2
+  return rejected > 0 ? 1 : 0
+}
+
+function storiesIn({ published }: Report): string {
+  return `${published} ${published === 1 ? 'story' : 'stories'}`
+}
+
+function wholeNumber(word: string, name: string): number {
+  if (!/^\d{1,5}$/.test(word)) throw new UsageError(`${name} is "${word}"; it must be a whole number.`)
+  return Number(word)
+}
+
+function needed(value: string | undefined, option: string): string {
+  if (value === undefined) throw new UsageError(`Add ${option}`)
+  return value
+}
+
+function isWindow(word: string): word is WindowName {
+  return Object.hasOwn(windows, word)
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGTERM', () => resolve())
+    process.once('SIGINT', () => resolve())
+  })
+}
+
+/** Faults of the call or the place, which the message explains, as against faults of ours. */
+function isExpected(error: unknown): error is Error {
+  const expected = [UsageError, SettingsError, PlaceError]
+  return expected.some((kind) => error instanceof kind) || (error instanceof Error && 'code' in error)
+}

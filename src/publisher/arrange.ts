@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto'
+import type { Article } from '#article/article.ts'
+import type { Edition } from '#article/edition.ts'
+import type { ArchiveIndex, ArchiveListing, Front, Nearby, Period, Teaser, TopicListing } from '#article/listing.ts'
+import { precisionOf, sortKey } from '#article/partialDate.ts'
+import { arrangeFront } from './arrangeFront.ts'
+import type { Finding } from './findings.ts'
+import type { Newsroom } from './newsroom.ts'
+import type { Settings } from './settings.ts'
+
+/** An edition as it will be read: every article, and every list they stand in. */
+export interface ArrangedEdition {
+  edition: Edition
+  /** Newest first. */
+  articles: Article[]
+  nearby: Map<string, Nearby>
+  front: Front
+  topics: TopicListing[]
+  topicPeriods: { period: Period; listing: TopicListing }[]
+  archive: ArchiveIndex
+  periods: ArchiveListing[]
+  findings: Finding[]
+}
+
+/** A topic with more stories than this has its older ones in lists by month, which never change when a story is added. */
+const topicHead = 60
+
+/** Puts the articles of a newsroom in order. The result does not depend on the order they came in. */
+export function arrange({ articles: read }: Newsroom, settings: Settings): ArrangedEdition {
+  const findings: Finding[] = []
+  const articles = withOwnSlugs(onePerId(read, findings)).toSorted(newestFirst)
+  const teasers = articles.map(teaserOf)
+  const topics = topicListings(articles)
+  const periods = archiveListings(teasers)
+  const edition = editionOf(settings, topics)
+  return {
+    edition,
+    articles,
+    nearby: new Map(articles.map(({ slug }, place) => [slug, neighbours(teasers, place)])),
+    front: arrangeFront(teasers, topics, edition, settings, findings),
+    topics: topics.map(headOf),
+    topicPeriods: topics.filter(({ teasers: all }) => all.length > topicHead).flatMap(periodsOf),
+    archive: { periods: periods.map(({ period, teasers: held }) => ({ period, count: held.length })) },
+    periods,
+    findings,
+  }
+}
+
+export function teaserOf(article: Article): Teaser {
+  const { id, slug, language, kicker, headline, lede, published, section, image } = article
+  return { id, slug, ...(language && { language }), kicker, headline, lede, published, section, image }
+}
+
+/** Published descending, then id: partial dates sort with the time they name (see sortKey). */
+function newestFirst(a: Article, b: Article): number {
+  return compare(sortKey(b.published), sortKey(a.published)) || compare(a.id, b.id)
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b)
+}
+
+/** Two files that claim one id cannot both be that article; the one whose path sorts first is. */
+function onePerId(read: Newsroom['articles'], findings: Finding[]): Article[] {
+  const taken = new Map<string, string>()
+  return read
+    .toSorted((a, b) => compare(a.file, b.file))
+    .filter(({ article: { id }, file }) => {
+      const first = taken.get(id)
+      if (first !== undefined) {
+        const message = `its id "${id}" is that of ${first} already. Give it another, or leave the id out.`
+        findings.push({ kind: 'rejected', file, code: 'id.taken', message })
+        return false
+      }
+      taken.set(id, file)
+      return true
+    })
+    .map(({ article }) => article)
+}
+
+/** Where slugs collide the oldest story keeps it, so that a published address stays; the others get a hash of their id. */
+function withOwnSlugs(articles: Article[]): Article[] {
+  const oldestFirst = articles.toSorted((a, b) => newestFirst(b, a))
+  const taken = new Set<string>()
+  return oldestFirst.map((article) => {
+    const hash = createHash('sha256').update(article.id).digest('hex')
+    const slug = taken.has(article.slug) ? `${article.slug}-${hash.slice(0, 8)}` : article.slug
+    taken.add(slug)
+    return { ...article, slug }
+  })
+}
+
+function neighbours(teasers: Teaser[], place: number): Nearby {
+  return { later: teasers[place - 1] ?? null, earlier: teasers[place + 1] ?? null }
+}
+
+function editionOf(settings: Settings, topics: TopicListing[]): Edition {
+  const { name, tagline, notice, base, language, timeZone, minimumReaders } = settings
+  return { name, tagline, notice, base, language, timeZone, minimumReaders, topics: mastheadTopics(settings, topics) }
+}
+
+const mastheadRoom = 8
+
+function mastheadTopics(settings: Settings, topics: TopicListing[]): Edition['topics'] {
+  if (settings.topics.length > 0) {
+    const named = new Map(topics.map(({ topic }) => [topic.name, topic]))
+    return settings.topics.flatMap((name) => named.get(name) ?? [])
+  }
+  return topics
+    .toSorted((a, b) => b.teasers.length - a.teasers.length || compare(a.topic.slug, b.topic.slug))
+    .slice(0, mastheadRoom)
+    .map(({ topic }) => topic)
+}
+
+/** Every topic with all its stories, newest first. */
+function topicListings(articles: Article[]): TopicListing[] {
+  const listings = new Map<string, TopicListing>()
+  for (const article of articles) {
+    for (const topic of article.topics) {
+      const listing = listings.get(topic.slug) ?? { topic, teasers: [], older: [] }
+      listing.teasers.push(teaserOf(article))
+      listings.set(topic.slug, listing)
+    }
+  }
+  return [...listings.values()]
+}
+
+function headOf({ topic, teasers }: TopicListing): TopicListing {
+  if (teasers.length <= topicHead) return { topic, teasers, older: [] }
+  const older = [...byPeriod(teasers)].map(([period, held]) => ({ period, count: held.length }))
+  return { topic, teasers: teasers.slice(0, topicHead), older }
+}
+
+function periodsOf({ topic, teasers }: TopicListing): ArrangedEdition['topicPeriods'] {
+  return [...byPeriod(teasers)].map(([period, held]) => ({ period, listing: { topic, teasers: held, older: [] } }))
+}
+
+function archiveListings(teasers: Teaser[]): ArchiveListing[] {
+  const periods = [...byPeriod(teasers)]
+  return periods.map(([period, held], place) => ({
+    period,
+    teasers: held,
+    later: periods[place - 1]?.[0] ?? null,
+    earlier: periods[place + 1]?.[0] ?? null,
+  }))
+}
+
+/** Stories by the stretch of the archive they belong to, newest stretch first: their month, or the year when that is all there is. */
+function byPeriod(teasers: Teaser[]): Map<Period, Teaser[]> {
+  return Map.groupBy(teasers, ({ published }) => {
+    if (published === null) return 'undated'
+    return precisionOf(published) === 'year' ? published : published.slice(0, 7)
+  })
+}

@@ -1,0 +1,52 @@
+import { addressOf } from '#article/addresses.ts'
+import { prerender, ReadFailure, type ReadFile } from '#reader/prerender.tsx'
+import type { ArrangedEdition } from '../arrange.ts'
+import { structuredData } from './structuredData.ts'
+
+/** A page to draw: its address, and what stands in its head for machines. */
+interface Page {
+  address: string
+  structured?: string
+  status?: 404
+}
+
+/** Every page of an edition, those that lists point to before the lists. */
+export function* pagesOf(arranged: ArrangedEdition): Generator<Page> {
+  const { articles, topics, topicPeriods, periods, edition } = arranged
+  for (const article of articles) {
+    yield { address: addressOf.article(article.slug), structured: structuredData(article, edition) }
+  }
+  for (const { period } of periods) yield { address: addressOf.archivePeriod(period) }
+  for (const { period, listing } of topicPeriods) yield { address: addressOf.topicPeriod(listing.topic.slug, period) }
+  for (const { topic } of topics) yield { address: addressOf.topic(topic.slug) }
+  yield { address: addressOf.archive() }
+  yield { address: addressOf.mostViewed() }
+  yield { address: '/404', status: 404 }
+  yield { address: addressOf.front() }
+}
+
+/** Where a page's HTML lies below the edition's folder. */
+export function pageFile({ address, status }: Page): string {
+  if (status === 404) return '404.html'
+  return address === '/' ? 'index.html' : `${address.slice(1)}/index.html`
+}
+
+/** Draws a page into the reader's own HTML shell. `files` holds the edition's data by path. */
+export async function drawPage(
+  page: Page,
+  shell: string,
+  files: Map<string, unknown>,
+  language: 'nb' | 'nn' | 'en',
+): Promise<string> {
+  const readFile: ReadFile = async (path) => {
+    // What the counter answers is known only when the page is read.
+    if (!files.has(path)) throw new ReadFailure('missing', `There is no ${path}`)
+    return files.get(path)
+  }
+  const { head, body, state } = await prerender(page.address, { readFile, language, status: page.status ?? 200 })
+  return shell
+    .replace('<html lang="nb"', () => `<html lang="${language}"`)
+    .replace('<!--head-->', () => head + (page.structured ?? ''))
+    .replace('<!--page-->', () => body)
+    .replace('<!--state-->', () => state)
+}

@@ -1,0 +1,41 @@
+import { addressOf } from '#article/addresses.ts'
+import type { Article } from '#article/article.ts'
+import type { Edition } from '#article/edition.ts'
+
+/** A story as schema.org NewsArticle in JSON-LD, every date as exactly as it is known, never padded. */
+export function structuredData(article: Article, edition: Edition): string {
+  const { headline, lede, published, updated, byline, section, topics, language, words, image, source, rights } =
+    article
+  const url = article.canonicalUrl ?? (edition.base && edition.base + addressOf.article(article.slug))
+  const story = {
+    '@context': 'https://schema.org',
+    '@type': 'NewsArticle',
+    headline,
+    description: lede,
+    datePublished: published,
+    dateModified: updated,
+    author: byline.length > 0 ? byline.map(({ name }) => ({ '@type': authorType(name, edition), name })) : null,
+    // A derived source would be a guess; without one nobody is named as publisher.
+    publisher: source && { '@type': 'Organization', name: source.name, url: source.url },
+    articleSection: section,
+    keywords: topics.length > 0 ? topics.map(({ name }) => name) : null,
+    inLanguage: language,
+    wordCount: words,
+    image: image && edition.base ? [edition.base + image.renditions.at(-1)!.url] : null,
+    copyrightHolder: rights?.holder && { '@type': 'Organization', name: rights.holder },
+    copyrightNotice: rights?.notice,
+    mainEntityOfPage: url,
+    isAccessibleForFree: true,
+  }
+  const known = Object.entries(story).filter(([, value]) => value !== null && value !== undefined)
+  return `<script type="application/ld+json">${json(Object.fromEntries(known))}</script>`
+}
+
+/** Desks and agencies are no persons: what names an editorial staff or is written in capitals is an organisation. */
+function authorType(name: string, { name: paper }: Edition): 'Person' | 'Organization' {
+  return name.includes(paper) || /redaksjon|desk|^[A-Z-]{2,}$/i.test(name) ? 'Organization' : 'Person'
+}
+
+function json(value: unknown): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c')
+}

@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import * as v from 'valibot'
+import { Slug } from '#article/article.ts'
+import { interfaceLanguages } from '#article/language.ts'
+
+const Text = v.pipe(v.string(), v.trim(), v.minLength(1, 'a text that is not empty'))
+const optionalText = v.optional(v.nullable(Text), null)
+
+/** What a newsroom may say in `lesesal.json`. Every key may be left out. */
+export const Settings = v.strictObject({
+  /** The paper's name, in the masthead of every page. */
+  name: v.optional(Text, 'Lesesal'),
+  tagline: optionalText,
+  /** A sentence or two for the foot of every page. */
+  notice: optionalText,
+  /** The language of the interface for readers who ask for none that exists. */
+  language: v.optional(v.picklist(interfaceLanguages, `one of ${interfaceLanguages.join(', ')}`), 'nb'),
+  /** Where the edition will be published: `https://avisa.example`. Canonical addresses and shared links need it. */
+  base: v.optional(
+    v.nullable(
+      v.pipe(v.string(), v.regex(/^https?:\/\/[^/\s?#]+$/, 'an address such as https://avisa.example, without a path')),
+    ),
+    null,
+  ),
+  /** The zone times are shown in. */
+  timeZone: v.optional(v.pipe(v.string(), v.check(isTimeZone, 'an IANA time zone such as Europe/Oslo')), 'Europe/Oslo'),
+  /** Names of the topics in the masthead, in order. Without it, the topics with most stories. */
+  topics: v.optional(v.array(Text), []),
+  /** The slug of the story that leads the front page. Without it, the newest with a picture. */
+  lead: v.optional(v.nullable(Slug), null),
+  /** Readers an article must have had in a window to be listed as most viewed. */
+  minimumReaders: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1, 'a whole number from 1')), 1),
+})
+export type Settings = v.InferOutput<typeof Settings>
+
+/** Settings that cannot be used; the message names file, key and what is allowed. */
+export class SettingsError extends Error {}
+
+/** Reads `lesesal.json` in a newsroom's folder. Without one, every setting has its default. Throws SettingsError. */
+export async function readSettings(newsroom: string): Promise<Settings> {
+  const file = path.join(newsroom, 'lesesal.json')
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '{}'
+    throw new SettingsError(`${file} cannot be read: ${error.message}`)
+  })
+  const result = v.safeParse(Settings, parse(text, file))
+  if (result.success) return result.output
+  throw new SettingsError(result.issues.map((issue) => `${file}: ${remedy(issue)}`).join('\n'))
+}
+
+function parse(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
+  } catch (error) {
+    throw new SettingsError(`${file} is not JSON: ${(error as Error).message}`)
+  }
+}
+
+function remedy(issue: v.BaseIssue<unknown>): string {
+  const key = v.getDotPath(issue) ?? ''
+  if (issue.type === 'strict_object') {
+    return `"${key}" is no setting. The settings are ${Object.keys(Settings.entries).join(', ')}.`
+  }
+  const found = issue.received === 'Object' || issue.received === 'Array' ? issue.received : JSON.stringify(issue.input)
+  const allowed = issue.message.startsWith('Invalid type') ? (issue.expected ?? 'another type') : issue.message
+  return `"${key}" is ${found}; allowed is ${allowed}.`
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}

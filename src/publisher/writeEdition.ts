@@ -1,0 +1,91 @@
+import { access, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+
+/** A file of an edition: text or bytes, or how to make them when they are not there already. */
+export type Content = string | Uint8Array | { unlessThere: () => Promise<Uint8Array> }
+
+/** A place that cannot be published to; the message says why and what to do. */
+export class PlaceError extends Error {}
+
+/** The list of what an edition consists of, so that the next one knows what it may remove. */
+const listFile = 'edition/files.json'
+
+/**
+ * Replaces the edition in `to`. All new files are written beside it first; only then is each renamed into place, what
+ * lists point to before the lists, and what is gone is removed last. Whoever reads meanwhile never meets a list
+ * that points to a missing page, and a failure before the renaming leaves the old edition as it was.
+ * `files` must come in that order. Files that stay the same are not touched.
+ */
+export async function writeEdition(to: string, files: AsyncIterable<[string, Content]>): Promise<{ written: number }> {
+  const before = await editionIn(to)
+  const beside = `${path.resolve(to)}.next-${process.pid}`
+  const [all, changed]: [string[], string[]] = [[], []]
+  try {
+    for await (const [file, content] of files) {
+      all.push(file)
+      const bytes = await newBytes(path.join(to, file), content)
+      if (bytes === null) continue
+      await put(path.join(beside, file), bytes)
+      changed.push(file)
+    }
+    await put(path.join(beside, listFile), JSON.stringify(all.toSorted(), null, 1))
+    for (const file of [...changed, listFile]) {
+      await mkdir(path.dirname(path.join(to, file)), { recursive: true })
+      await rename(path.join(beside, file), path.join(to, file))
+    }
+    await removeGone(to, before, new Set(all))
+  } finally {
+    await rm(beside, { recursive: true, force: true })
+  }
+  return { written: changed.length }
+}
+
+/** The files of the edition that stands in `to`; none when the folder is empty or missing. Throws PlaceError when something else is there. */
+export async function editionIn(to: string): Promise<string[]> {
+  const list = await readFile(path.join(to, listFile), 'utf8').catch(() => null)
+  if (list !== null) return JSON.parse(list) as string[]
+  const there = await readdir(to).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw new PlaceError(`${to} cannot be published to: ${error.message}`)
+  })
+  if (there.length === 0) return []
+  throw new PlaceError(
+    `${to} holds something that is no edition. Name an empty folder with --to, so that nothing of yours is lost.`,
+  )
+}
+
+/** What must be written to have `content` at `file`; null when it is there already. */
+async function newBytes(file: string, content: Content): Promise<Uint8Array | null> {
+  if (typeof content === 'object' && 'unlessThere' in content) {
+    const there = await access(file).then(
+      () => true,
+      () => false,
+    )
+    return there ? null : content.unlessThere()
+  }
+  const bytes =
+    typeof content === 'string'
+      ? Buffer.from(content)
+      : Buffer.from(content.buffer, content.byteOffset, content.byteLength)
+  const old = await readFile(file).catch(() => null)
+  return old?.equals(bytes) ? null : bytes
+}
+
+async function put(file: string, bytes: string | Uint8Array): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true })
+  await writeFile(file, bytes)
+}
+
+async function removeGone(to: string, before: string[], now: Set<string>): Promise<void> {
+  const gone = before.filter((file) => !now.has(file))
+  for (const file of gone) await rm(path.join(to, file), { force: true })
+  for (const folder of new Set(gone.map((file) => path.dirname(file)))) await removeIfEmpty(to, folder)
+}
+
+async function removeIfEmpty(to: string, folder: string): Promise<void> {
+  if (folder === '.') return
+  const left = await readdir(path.join(to, folder)).catch(() => ['?'])
+  if (left.length > 0) return
+  await rm(path.join(to, folder), { recursive: true })
+  await removeIfEmpty(to, path.dirname(folder))
+}

@@ -1,0 +1,50 @@
+import { useEffect, useRef } from 'react'
+import { NavigationType, useLocation, useNavigationType } from 'react-router'
+
+interface FocusedLink {
+  href: string
+  /** Which of the links with this address, counted from the top. */
+  nth: number
+}
+
+/**
+ * Moves focus when the page changes, so that keyboard and screen reader follow: to the new page's h1, or, going back
+ * and forward, to the link that was followed. The first page and changes of the query alone move nothing.
+ */
+export function useRouteFocus(): void {
+  const { key, pathname } = useLocation()
+  const navigation = useNavigationType()
+  const followed = useRef(new Map<string, FocusedLink>())
+  const shown = useRef(pathname)
+
+  useEffect(() => {
+    const remember = (event: FocusEvent) => {
+      const link = (event.target as Element).closest('a')
+      if (link) followed.current.set(key, describe(link))
+    }
+    document.addEventListener('focusin', remember)
+    return () => document.removeEventListener('focusin', remember)
+  }, [key])
+
+  useEffect(() => {
+    if (shown.current === pathname) return
+    shown.current = pathname
+    const wentBack = navigation === NavigationType.Pop
+    const link = wentBack ? find(followed.current.get(key)) : undefined
+    const target = link ?? document.querySelector<HTMLElement>('h1')
+    target?.focus({ preventScroll: true })
+  }, [key, pathname, navigation])
+}
+
+function describe(link: HTMLAnchorElement): FocusedLink {
+  const href = link.getAttribute('href') ?? ''
+  return { href, nth: linksTo(href).indexOf(link) }
+}
+
+function find(link: FocusedLink | undefined): HTMLElement | undefined {
+  return link && linksTo(link.href)[link.nth]
+}
+
+function linksTo(href: string): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>(`a[href="${CSS.escape(href)}"]`)]
+}

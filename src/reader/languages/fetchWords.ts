@@ -1,0 +1,30 @@
+import type { i18n } from 'i18next'
+import { interfaceLanguages, type InterfaceLanguage } from '#article/language.ts'
+import en from './en.json?url'
+import type { Words } from './languages.ts'
+import nn from './nn.json?url'
+
+// Bokmål travels with the program; the others are data a reader who never switches need not wait for.
+const addresses: Partial<Record<InterfaceLanguage, string>> = { nn, en }
+
+/** Fetches the words of a language; undefined for bokmål, which is always there. */
+export async function fetchWords(language: InterfaceLanguage): Promise<Words | undefined> {
+  const address = addresses[language]
+  return address === undefined ? undefined : ((await (await fetch(address)).json()) as Words)
+}
+
+/** Changes the language of the chrome: at once when its words are here, else when they have come. */
+export async function switchLanguage(languages: i18n, language: InterfaceLanguage): Promise<void> {
+  if (!languages.hasResourceBundle(language, 'translation')) await add(languages, language)
+  await languages.changeLanguage(language)
+}
+
+/** Fetches the other languages while nothing else is going on, so that a switch waits for nothing. */
+export async function fetchOtherWords(languages: i18n): Promise<void> {
+  const lacking = interfaceLanguages.filter((language) => !languages.hasResourceBundle(language, 'translation'))
+  await Promise.allSettled(lacking.map((language) => add(languages, language)))
+}
+
+async function add(languages: i18n, language: InterfaceLanguage): Promise<void> {
+  languages.addResourceBundle(language, 'translation', await fetchWords(language))
+}

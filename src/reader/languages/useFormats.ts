@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next'
+import type { PartialDate } from '#article/partialDate.ts'
+import type { InterfaceLanguage } from '#article/language.ts'
+import type { Period } from '#article/listing.ts'
+import { useEdition } from '../queries/edition.ts'
+import { dayInWords, listInWords, numberInWords, periodInWords, stretchInWords, timeOfDay } from './formats.ts'
+
+/** The language the reader's chrome is in now. */
+export function useInterfaceLanguage(): InterfaceLanguage {
+  return useTranslation().i18n.language as InterfaceLanguage
+}
+
+/** Dates, numbers and lists in the interface language and the edition's time zone. */
+export function useFormats() {
+  const { t } = useTranslation()
+  const language = useInterfaceLanguage()
+  const { timeZone } = useEdition()
+  return {
+    day: (date: PartialDate) => dayInWords(date, language, timeZone),
+    moment: (date: PartialDate) => {
+      const time = timeOfDay(date, language, timeZone)
+      const words = dayInWords(date, language, timeZone)
+      return time === null ? words : t('date.atTime', { date: words, time })
+    },
+    stretch: (from: string, to: string) => stretchInWords(from, to, language, timeZone),
+    period: (period: Period) => periodInWords(period, language) ?? t('archive.undated'),
+    number: (number: number) => numberInWords(number, language),
+    list: (words: string[]) => listInWords(words, language),
+  }
+}

@@ -1,0 +1,55 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { isRouteErrorResponse, Link, useRouteError } from 'react-router'
+import { addressOf } from '#article/addresses.ts'
+import { editionQuery } from '../queries/edition.ts'
+import { ReadFailure } from '../queries/editionFile.ts'
+import styles from './ErrorPage.module.css'
+
+type Kind = 'notFound' | 'offline' | 'broken'
+
+/** What a reader is told when a page cannot be shown, and a way on. */
+export function ErrorPage() {
+  const { t } = useTranslation()
+  const kind = kindOf(useRouteError())
+  const edition = useQueryClient().getQueryData(editionQuery().queryKey)
+  const title = t(`error.${kind}Title`)
+  return (
+    <div className={styles.page}>
+      <title>{edition ? `${title} – ${edition.name}` : title}</title>
+      <meta name="robots" content="noindex" />
+      <h1 tabIndex={-1}>{title}</h1>
+      <p>{t(`error.${kind}`)}</p>
+      <ul role="list">
+        {kind !== 'notFound' && (
+          <li>
+            <button type="button" onClick={() => window.location.reload()}>
+              {t('error.retry')}
+            </button>
+          </li>
+        )}
+        <li>
+          <Link to={addressOf.front()}>{t('error.toFront')}</Link>
+        </li>
+        <li>
+          <Link to={addressOf.archive()}>{t('error.toArchive')}</Link>
+        </li>
+      </ul>
+    </div>
+  )
+}
+
+/** The same when not even the edition could be read, so that there is no masthead to stand under. */
+export function BareErrorPage() {
+  return (
+    <main className={styles.bare}>
+      <ErrorPage />
+    </main>
+  )
+}
+
+function kindOf(error: unknown): Kind {
+  if (isRouteErrorResponse(error)) return error.status === 404 ? 'notFound' : 'broken'
+  if (!(error instanceof ReadFailure)) return 'broken'
+  return error.reason === 'missing' ? 'notFound' : error.reason
+}

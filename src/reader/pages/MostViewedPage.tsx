@@ -1,0 +1,79 @@
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { Link, useSearchParams } from 'react-router'
+import * as v from 'valibot'
+import { addressOf } from '#article/addresses.ts'
+import { WindowName, type MostViewed } from '#article/mostViewed.ts'
+import { useFormats } from '../languages/useFormats.ts'
+import { fewestRanked } from '../parts/MostViewed.tsx'
+import { PageHead } from '../parts/PageHead.tsx'
+import { Teaser } from '../parts/Teaser.tsx'
+import { TeaserList } from '../parts/TeaserList.tsx'
+import { frontQuery } from '../queries/listingQueries.ts'
+import { mostViewedQuery } from '../queries/mostViewedQuery.ts'
+import styles from './ListingPage.module.css'
+
+const windowWord = { day: 'windowDay', week: 'windowWeek', month: 'windowMonth' } as const
+
+/** The whole most-viewed list, over a day, a week or thirty days. */
+export function MostViewedPage() {
+  const { t } = useTranslation()
+  const { stretch } = useFormats()
+  const [search] = useSearchParams()
+  const asked = v.safeParse(WindowName, search.get('window') ?? 'week')
+  const window = asked.success ? asked.output : 'week'
+  const answer = useQuery(mostViewedQuery(window, 50))
+  const enough = (answer.data?.ranked.length ?? 0) >= fewestRanked
+  return (
+    <div className={styles.page}>
+      <PageHead title={t(`mostViewed.${window}`)} description={t('mostViewed.explained')} />
+      <header className={styles.heading}>
+        <h1 tabIndex={-1}>{t(`mostViewed.${window}`)}</h1>
+        <p>{answer.data && enough ? stretch(answer.data.from, answer.data.to) : '\u00a0'}</p>
+      </header>
+      <div className={styles.list}>
+        <nav className={styles.windows} aria-label={t('mostViewed.windows')}>
+          {WindowName.options.map((name) => (
+            <Link key={name} to={addressOf.mostViewed(name)} aria-current={name === window} preventScrollReset>
+              {t(`mostViewed.${windowWord[name]}`)}
+            </Link>
+          ))}
+        </nav>
+        {answer.data && enough ? <Ranking answer={answer.data} /> : <Instead waiting={answer.isPending} />}
+        <p className={styles.explained}>{t('mostViewed.explained')}</p>
+      </div>
+    </div>
+  )
+}
+
+function Ranking({ answer }: { answer: MostViewed }) {
+  const { t } = useTranslation()
+  const { number } = useFormats()
+  return (
+    <ol role="list" className={styles.ranking}>
+      {answer.ranked.map(({ teaser, views }) => (
+        <li key={teaser.id}>
+          <div>
+            <Teaser teaser={teaser} size="small" />
+            <p className={styles.views}>
+              {t('mostViewed.views', { count: views }).replace(String(views), number(views))}
+            </p>
+          </div>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** While the list is on its way, or when there is none: the latest stories, under that name. */
+function Instead({ waiting }: { waiting: boolean }) {
+  const { t } = useTranslation()
+  const { data: front } = useSuspenseQuery(frontQuery())
+  return (
+    <section aria-busy={waiting}>
+      <p role="status">{waiting ? t('mostViewed.waiting') : t('mostViewed.tooFew')}</p>
+      <h2>{t('front.latest')}</h2>
+      <TeaserList teasers={front.latest} level={3} />
+    </section>
+  )
+}

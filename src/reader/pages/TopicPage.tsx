@@ -1,0 +1,56 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { Link, useParams } from 'react-router'
+import { addressOf, periodOf } from '#article/addresses.ts'
+import { useFormats } from '../languages/useFormats.ts'
+import { MostViewed } from '../parts/MostViewed.tsx'
+import { PageHead } from '../parts/PageHead.tsx'
+import { PeriodLinks } from '../parts/PeriodLinks.tsx'
+import { Region } from '../parts/Region.tsx'
+import { TeaserList } from '../parts/TeaserList.tsx'
+import { useEdition } from '../queries/edition.ts'
+import { topicQuery } from '../queries/listingQueries.ts'
+import styles from './ListingPage.module.css'
+
+/** The newest stories of a topic, or those of one period of it. */
+export function TopicPage() {
+  const { t } = useTranslation()
+  const { period: inWords } = useFormats()
+  const { language } = useEdition()
+  const { slug, year, month } = useParams()
+  const period = year && periodOf(year, month)
+  const { data } = useSuspenseQuery(topicQuery(slug!, period))
+  const { topic, teasers, older } = data
+  const title = period ? t('topic.inPeriod', { topic: topic.name, period: inWords(period) }) : topic.name
+
+  return (
+    <div className={styles.page}>
+      <PageHead title={title} description={null} />
+      <header className={styles.heading}>
+        <h1 tabIndex={-1} lang={language} data-story>
+          {title}
+        </h1>
+        {period && (
+          <p>
+            <Link to={addressOf.topic(topic.slug)}>{t('topic.newest', { topic: topic.name })}</Link>
+          </p>
+        )}
+      </header>
+      <div className={styles.list}>
+        <TeaserList teasers={teasers} />
+        {older.length > 0 && (
+          <PeriodLinks
+            heading={t('topic.older', { topic: topic.name })}
+            periods={older}
+            addressFor={(stretch) => addressOf.topicPeriod(topic.slug, stretch)}
+          />
+        )}
+      </div>
+      <aside>
+        <Region>
+          <MostViewed />
+        </Region>
+      </aside>
+    </div>
+  )
+}

@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { addressOf } from '#article/addresses.ts'
+import { useEdition } from '../queries/edition.ts'
+import styles from './Footer.module.css'
+
+/** The foot of every page: what the paper says of itself, and a way on. */
+export function Footer() {
+  const { t } = useTranslation()
+  const { name, notice, language } = useEdition()
+  return (
+    <footer className={styles.footer} aria-label={t('footer.label')}>
+      <div className={styles.inner}>
+        <p className={styles.name} lang={language} data-story>
+          {name}
+        </p>
+        {notice && (
+          <p lang={language} data-story>
+            {notice}
+          </p>
+        )}
+        <ul role="list">
+          <li>
+            <Link to={addressOf.front()}>{t('masthead.front')}</Link>
+          </li>
+          <li>
+            <Link to={addressOf.archive()}>{t('masthead.archive')}</Link>
+          </li>
+          <li>
+            <Link to={addressOf.mostViewed()}>{t('masthead.mostViewed')}</Link>
+          </li>
+        </ul>
+        <p className={styles.set}>{t('footer.poweredBy')}</p>
+      </div>
+    </footer>
+  )
+}

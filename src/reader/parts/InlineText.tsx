@@ -1,0 +1,42 @@
+import { Fragment } from 'react'
+import { Link } from 'react-router'
+import type { Inline } from '#article/block.ts'
+
+/** Running text with its marks. A newline is a line break the writer made. */
+export function InlineText({ text }: { text: Inline[] }) {
+  // Text never changes place within a paragraph, so its position is its key.
+  // oxlint-disable-next-line react/no-array-index-key
+  return text.map((piece, place) => <Piece key={place} piece={piece} />)
+}
+
+function Piece({ piece }: { piece: Inline }) {
+  if (typeof piece === 'string') return <Lines text={piece} />
+  const inner = <InlineText text={piece.text} />
+  switch (piece.mark) {
+    case 'strong':
+      return <strong>{inner}</strong>
+    case 'em':
+      return <em>{inner}</em>
+    case 'code':
+      return <code>{inner}</code>
+    case 'sub':
+      return <sub>{inner}</sub>
+    case 'sup':
+      return <sup>{inner}</sup>
+    case 'lang':
+      return <span lang={piece.lang}>{inner}</span>
+    case 'link':
+      return piece.href.startsWith('/') ? <Link to={piece.href}>{inner}</Link> : <a href={piece.href}>{inner}</a>
+  }
+}
+
+function Lines({ text }: { text: string }) {
+  const lines = text.split('\n')
+  return lines.map((line, place) => (
+    // oxlint-disable-next-line react/no-array-index-key
+    <Fragment key={place}>
+      {place > 0 && <br />}
+      {line}
+    </Fragment>
+  ))
+}

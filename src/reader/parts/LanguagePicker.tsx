@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next'
+import { interfaceLanguages, type InterfaceLanguage } from '#article/language.ts'
+import { rememberLanguage } from '../device/preferences.ts'
+import { switchLanguage } from '../languages/fetchWords.ts'
+import { ownNames } from '../languages/languages.ts'
+import styles from './LanguagePicker.module.css'
+
+/** Changes the language of the chrome and nothing else: scroll, focus and the article stay. */
+export function LanguagePicker() {
+  const { t, i18n } = useTranslation()
+  const choose = (language: InterfaceLanguage) => {
+    rememberLanguage(language)
+    // Where the words cannot be fetched the page stays as it is; the choice holds for the next.
+    switchLanguage(i18n, language).catch(() => undefined)
+  }
+  return (
+    <div role="group" aria-label={t('chooseLanguage')} className={styles.picker} data-story>
+      {interfaceLanguages.map((language) => (
+        <button
+          key={language}
+          type="button"
+          lang={language}
+          aria-pressed={i18n.language === language}
+          onClick={() => choose(language)}
+        >
+          {ownNames[language]}
+        </button>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { addressOf } from '#article/addresses.ts'
+import type { Teaser } from '#article/listing.ts'
+import { useFormats } from '../languages/useFormats.ts'
+import { frontQuery } from '../queries/listingQueries.ts'
+import { mostViewedQuery } from '../queries/mostViewedQuery.ts'
+import styles from './MostViewed.module.css'
+import { StoryLink } from './StoryLink.tsx'
+import { useStoryLanguage } from './useStoryLanguage.ts'
+
+const listed = 10
+
+/** Fewer ranked stories than this are no list; the latest stories stand there instead, under their own name. */
+export const fewestRanked = 3
+
+/** The stories most readers viewed last week, with the days it covers. Its place is kept from the start, so that nothing moves when it arrives. */
+export function MostViewed() {
+  const { t } = useTranslation()
+  const { stretch } = useFormats()
+  const [all, setAll] = useState(false)
+  const answer = useQuery(mostViewedQuery('week', listed))
+  const ranked = answer.data?.ranked ?? []
+  const instead = !answer.isPending && ranked.length < fewestRanked
+  const latest = useQuery({ ...frontQuery(), enabled: instead })
+  const teasers = instead ? (latest.data?.latest.slice(0, listed) ?? []) : ranked.map(({ teaser }) => teaser)
+
+  return (
+    <section className={styles.region} aria-labelledby="most-viewed" aria-busy={answer.isPending}>
+      <h2 id="most-viewed">{instead ? t('front.latest') : t('mostViewed.week')}</h2>
+      <p className={styles.period}>{answer.data && !instead && stretch(answer.data.from, answer.data.to)}</p>
+      <ol role="list" className={styles.list} data-all={all} data-ranked={!instead}>
+        {teasers.map((teaser) => (
+          <Row key={teaser.id} teaser={teaser} />
+        ))}
+      </ol>
+      <div className={styles.more}>
+        {teasers.length > 5 && (
+          <button type="button" aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? t('mostViewed.showFewer') : t('mostViewed.showAll')}
+          </button>
+        )}
+        <Link to={addressOf.mostViewed()}>{t('mostViewed.whole')}</Link>
+      </div>
+    </section>
+  )
+}
+
+function Row({ teaser: { slug, headline, language } }: { teaser: Teaser }) {
+  return (
+    <li lang={useStoryLanguage(language)}>
+      <span className={styles.headline}>
+        <StoryLink slug={slug}>{headline}</StoryLink>
+      </span>
+    </li>
+  )
+}

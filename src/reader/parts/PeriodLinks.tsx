@@ -1,0 +1,38 @@
+import { Link } from 'react-router'
+import type { Listing, Period } from '#article/listing.ts'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '../languages/useFormats.ts'
+import styles from './PeriodLinks.module.css'
+
+interface PeriodLinksProps {
+  heading: string
+  periods: Listing['older']
+  addressFor: (period: Period) => string
+}
+
+/** Ways into the archive, a year a row. */
+export function PeriodLinks({ heading, periods, addressFor }: PeriodLinksProps) {
+  const { t } = useTranslation()
+  const { period: inWords } = useFormats()
+  const years = Map.groupBy(periods, ({ period }) => period.slice(0, 4))
+  return (
+    <nav className={styles.periods} aria-label={heading}>
+      <h2>{heading}</h2>
+      <dl>
+        {[...years].map(([year, ofYear]) => (
+          <div key={year}>
+            <dt>{ofYear[0]!.period === 'undated' ? t('archive.undated') : year}</dt>
+            {ofYear.map(({ period, count }) => (
+              <dd key={period}>
+                <Link to={addressFor(period)}>
+                  {period.length === 4 ? t('archive.onlyYear', { year }) : inWords(period)}
+                </Link>{' '}
+                <span>{t('topic.stories', { count })}</span>
+              </dd>
+            ))}
+          </div>
+        ))}
+      </dl>
+    </nav>
+  )
+}

@@ -1,0 +1,14 @@
+import { useTranslation } from 'react-i18next'
+import type { Article } from '#article/article.ts'
+import styles from './Rights.module.css'
+
+/** Who owns the story and what may be done with it, in the source's own words. */
+export function Rights({ rights, language }: { rights: NonNullable<Article['rights']>; language: string }) {
+  const { t } = useTranslation()
+  const words = [rights.holder, rights.notice, rights.usage].filter((part) => part !== null)
+  return (
+    <p className={styles.rights}>
+      {t('article.rights')}: <span lang={language}>{words.join('. ')}</span>
+    </p>
+  )
+}

@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next'
+import type { Table as TableBlock } from '#article/block.ts'
+import { InlineText } from './InlineText.tsx'
+import styles from './Blocks.module.css'
+
+/** A table that scrolls within itself on narrow screens. */
+export function Table({ table: { caption, rows } }: { table: TableBlock }) {
+  const { t } = useTranslation()
+  const headed = rows[0]?.every(({ header }) => header) ?? false
+  const [head, body] = headed ? [rows.slice(0, 1), rows.slice(1)] : [[], rows]
+  return (
+    <div className={styles.table} tabIndex={0} role="region" aria-label={caption ?? t('article.table')}>
+      <table>
+        {caption && <caption>{caption}</caption>}
+        {headed && (
+          <thead>
+            <Rows rows={head} scope="col" />
+          </thead>
+        )}
+        <tbody>
+          <Rows rows={body} scope="row" />
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Rows({ rows, scope }: { rows: TableBlock['rows']; scope: 'col' | 'row' }) {
+  /* oxlint-disable react/no-array-index-key -- a cell is known by its place */
+  return rows.map((cells, row) => (
+    <tr key={row}>
+      {cells.map(({ header, text }, column) =>
+        header ? (
+          <th key={column} scope={scope}>
+            <InlineText text={text} />
+          </th>
+        ) : (
+          <td key={column}>
+            <InlineText text={text} />
+          </td>
+        ),
+      )}
+    </tr>
+  ))
+  /* oxlint-enable react/no-array-index-key */
+}

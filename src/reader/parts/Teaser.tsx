@@ -1,0 +1,52 @@
+import type { Teaser as TeaserContent } from '#article/listing.ts'
+import { Picture } from './Picture.tsx'
+import { StoryDate } from './StoryDate.tsx'
+import { StoryLink } from './StoryLink.tsx'
+import styles from './Teaser.module.css'
+import { useStoryLanguage } from './useStoryLanguage.ts'
+
+/** How much room a story gets in a list. */
+export type TeaserSize = 'lead' | 'large' | 'medium' | 'small' | 'line'
+
+const pictureWidth: Record<TeaserSize, string> = {
+  lead: '(min-width: 64rem) 48rem, 100vw',
+  large: '(min-width: 48rem) 24rem, 100vw',
+  medium: '(min-width: 48rem) 18rem, 40vw',
+  small: '7rem',
+  line: '0',
+}
+
+interface TeaserProps {
+  teaser: TeaserContent
+  size?: TeaserSize
+  /** The level of its headline in the page's outline. */
+  level?: 2 | 3
+  first?: boolean
+}
+
+/** A story in a list: picture, kicker, headline, lede and date, as many as its size has room for. */
+export function Teaser({ teaser, size = 'medium', level = 2, first = false }: TeaserProps) {
+  const Heading = level === 2 ? 'h2' : 'h3'
+  const { slug, language, kicker, headline, lede, published, image } = teaser
+  return (
+    <article className={`${styles.teaser} ${styles[size]}`} lang={useStoryLanguage(language)} data-story>
+      {image && size !== 'line' && (
+        <div className={styles.picture}>
+          <Picture image={image} sizes={pictureWidth[size]} first={first} decorative />
+        </div>
+      )}
+      <div className={styles.words}>
+        {kicker && <p className={styles.kicker}>{kicker}</p>}
+        <Heading className={styles.headline}>
+          <StoryLink slug={slug}>{headline}</StoryLink>
+        </Heading>
+        {lede && size !== 'small' && size !== 'line' && <p className={styles.lede}>{lede}</p>}
+        {published && (
+          <p className={styles.date}>
+            <StoryDate date={published} />
+          </p>
+        )}
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,13 @@
+import { ReadFailure, type ReadFile } from './editionFile.ts'
+
+/** Reads a file of the edition from the server the page came from. */
+export const readOverHttp: ReadFile = async (path) => {
+  const response = await fetch(path.startsWith('/') ? path : `/${path}`).catch((cause: unknown) => {
+    throw new ReadFailure('offline', `No answer for ${path}`, { cause })
+  })
+  if (response.status === 404) throw new ReadFailure('missing', `There is no ${path}`)
+  if (!response.ok) throw new ReadFailure('offline', `${response.status} for ${path}`)
+  return response.json().catch((cause: unknown) => {
+    throw new ReadFailure('broken', `${path} is not JSON`, { cause })
+  })
+}

@@ -1,0 +1,81 @@
+import type { FetchQueryOptions, QueryClient } from '@tanstack/react-query'
+import { createContext, type LoaderFunction, type Params, type RouteObject } from 'react-router'
+import { periodOf } from '#article/addresses.ts'
+import { Layout } from './Layout.tsx'
+import { ArchivePage } from './pages/ArchivePage.tsx'
+import { ArchivePeriodPage } from './pages/ArchivePeriodPage.tsx'
+import { ArticlePage } from './pages/ArticlePage.tsx'
+import { BareErrorPage, ErrorPage } from './pages/ErrorPage.tsx'
+import { FrontPage } from './pages/FrontPage.tsx'
+import { MostViewedPage } from './pages/MostViewedPage.tsx'
+import { TopicPage } from './pages/TopicPage.tsx'
+import { articleQuery, nearbyQuery } from './queries/articleQuery.ts'
+import { editionQuery } from './queries/edition.ts'
+import { archivePeriodQuery, archiveQuery, frontQuery, topicQuery } from './queries/listingQueries.ts'
+
+/** The map of the site: each address, the page that answers it, and what that page must have read first. */
+export const routes: RouteObject[] = [
+  {
+    id: 'layout',
+    Component: Layout,
+    ErrorBoundary: BareErrorPage,
+    HydrateFallback: () => null,
+    loader: read(() => editionQuery()),
+    children: [
+      {
+        // Whatever fails on a page is told inside the masthead and footer of the paper.
+        id: 'page',
+        ErrorBoundary: ErrorPage,
+        children: [
+          { path: '/', Component: FrontPage, loader: read(() => frontQuery()) },
+          {
+            path: '/a/:slug',
+            Component: ArticlePage,
+            loader: read(
+              ({ slug }) => articleQuery(slug!),
+              ({ slug }) => nearbyQuery(slug!),
+            ),
+          },
+          { path: '/topic/:slug', Component: TopicPage, loader: read(({ slug }) => topicQuery(slug!)) },
+          {
+            path: '/topic/:slug/:year/:month?',
+            Component: TopicPage,
+            loader: read(({ slug, year, month }) => topicQuery(slug!, periodOf(year!, month))),
+          },
+          { path: '/archive', Component: ArchivePage, loader: read(() => archiveQuery()) },
+          {
+            path: '/archive/:year/:month?',
+            Component: ArchivePeriodPage,
+            loader: read(({ year, month }) => archivePeriodQuery(periodOf(year!, month))),
+          },
+          { path: '/most-viewed', Component: MostViewedPage, loader: read(() => frontQuery()) },
+          { path: '*', loader: notFound },
+        ],
+      },
+    ],
+  },
+]
+
+/** How a loader reaches the cache it fills. */
+export const cacheContext = createContext<QueryClient>()
+
+// Query options differ in what they give; a loader only fills the cache and never looks.
+// oxlint-disable-next-line typescript/no-explicit-any
+type AnyQuery = FetchQueryOptions<any, any, any, any>
+type QueryFor = (params: Params) => AnyQuery
+
+/** A loader that fills the cache with what a page cannot do without, and with what it may (`extra`), and returns null. */
+function read(needed: QueryFor, ...extra: QueryFor[]): LoaderFunction {
+  return async ({ params, context }) => {
+    const cache = context.get(cacheContext)
+    await Promise.all([
+      cache.ensureQueryData({ ...needed(params), revalidateIfStale: true }),
+      ...extra.map((query) => cache.prefetchQuery(query(params))),
+    ])
+    return null
+  }
+}
+
+function notFound(): never {
+  throw new Response(null, { status: 404 })
+}

@@ -1,0 +1,43 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { chromium } from '@playwright/test'
+
+const usualPlaces = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+]
+
+/** A Chromium on this machine: $CHROMIUM, Playwright's own, or the system's. */
+export function findChromium(): string | undefined {
+  const candidates = [process.env.CHROMIUM, chromium.executablePath(), ...usualPlaces]
+  return candidates.find((file) => file !== undefined && file !== '' && existsSync(file))
+}
+
+/** Sees to it that there is a Chromium: Playwright's own where it can be downloaded, else Debian's package when root. */
+export function ensureChromium(): string {
+  return findChromium() ?? installed('npx', ['playwright', 'install', 'chromium']) ?? fromDebian() ?? complain()
+}
+
+function fromDebian(): string | undefined {
+  if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0) return undefined
+  spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit' })
+  return installed('apt-get', ['install', '-y', '-qq', 'chromium'])
+}
+
+function installed(program: string, words: string[]): string | undefined {
+  console.log(`No Chromium found; trying: ${program} ${words.join(' ')}`)
+  spawnSync(program, words, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+  return findChromium()
+}
+
+function complain(): never {
+  console.error(
+    'The browser tests need Chromium and none could be installed. Install it (Debian: apt-get install chromium),\n' +
+      'or name one: CHROMIUM=/path/to/chromium npm test',
+  )
+  process.exit(1)
+}
+
+if (import.meta.main) console.log(`Browser tests run in ${ensureChromium()}`)

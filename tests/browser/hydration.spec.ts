@@ -1,0 +1,24 @@
+import { demoTeasers, everyKind, expect, hydrated, open, test } from './reading.ts'
+
+for (const [kind, address] of Object.entries(everyKind)) {
+  test(`${kind} hydrates without a mismatch`, async ({ page, mayFail }) => {
+    mayFail(/status of 404/)
+    await page.goto(address)
+    const before = await page.locator('#reader h1').elementHandle()
+    await hydrated(page)
+    // React throws the prerendered page away on a mismatch; the heading must still be the one the server sent.
+    expect(await before!.evaluate((heading) => heading.isConnected)).toBe(true)
+  })
+}
+
+test('every story of the edition hydrates without a mismatch', async ({ page }) => {
+  test.slow()
+  for (const { slug } of demoTeasers()) await open(page, `/a/${slug}`)
+})
+
+test('an address nobody has is answered with status 404 and the same page', async ({ page, mayFail }) => {
+  mayFail(/status of 404/)
+  const response = await page.goto('/a/finnes-ikke')
+  expect(response?.status()).toBe(404)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Siden finnes ikke')
+})

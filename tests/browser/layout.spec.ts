@@ -1,0 +1,54 @@
+import { everyKind, expect, open, test } from './reading.ts'
+
+/** The sum of layout shifts the browser has seen on this page (Layout Instability API). */
+function shifts(): Promise<number> {
+  return new Promise((resolve) => {
+    let sum = 0
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[]) sum += entry.value
+    }).observe({ type: 'layout-shift', buffered: true })
+    setTimeout(() => resolve(sum), 600)
+  })
+}
+
+for (const [kind, address] of Object.entries(everyKind)) {
+  test(`nothing moves on ${kind} when fonts, program and sidebar arrive`, async ({ page, mayFail }) => {
+    mayFail(/status of 404/)
+    await page.route('**/api/most-viewed*', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 400))
+      await route.continue()
+    })
+    await open(page, address)
+    await page.waitForTimeout(600)
+    expect(await page.evaluate(shifts)).toBeLessThanOrEqual(0.002)
+  })
+}
+
+test('the most-viewed list stands beside the story on wide screens and after it on narrow ones', async ({
+  page,
+  viewport,
+}) => {
+  await open(page, '/a/nei-til-eu')
+  const story = (await page.locator('main article').first().boundingBox())!
+  const list = (await page.getByRole('region', { name: 'Mest sett siste uken' }).boundingBox())!
+  if (viewport!.width >= 1024) {
+    expect(list.x).toBeGreaterThan(story.x)
+    expect(list.y).toBeLessThan(story.y + 200)
+  } else {
+    expect(list.y).toBeGreaterThanOrEqual(story.y + story.height)
+  }
+})
+
+test('no page is wider than its window, at 320 px and at twice the text size', async ({ page, mayFail }) => {
+  mayFail(/status of 404/)
+  for (const address of Object.values(everyKind)) {
+    await page.setViewportSize({ width: 320, height: 700 })
+    await page.goto(address)
+    await page.evaluate(() => (document.documentElement.style.fontSize = '200%'))
+    const { wide, window: width } = await page.evaluate(() => ({
+      wide: document.documentElement.scrollWidth,
+      window: document.documentElement.clientWidth,
+    }))
+    expect(wide, address).toBeLessThanOrEqual(width)
+  }
+})

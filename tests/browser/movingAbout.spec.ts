@@ -1,0 +1,78 @@
+import { expect, open, test } from './reading.ts'
+
+const firstStory = 'main article h2 a'
+
+test('following a link sets the title, moves focus to the new heading and starts at the top', async ({ page }) => {
+  await open(page, '/')
+  await page.evaluate(() => window.scrollTo(0, 600))
+  const link = page.locator('section h3 a').first()
+  const headline = await link.textContent()
+  await link.click()
+  const heading = page.getByRole('heading', { level: 1 })
+  await expect(heading).toHaveText(headline!)
+  await expect(heading).toBeFocused()
+  await expect(page).toHaveTitle(new RegExp(`^${headline!.slice(0, 20).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`))
+  expect(await page.evaluate(() => window.scrollY)).toBe(0)
+})
+
+test('the first page moves no focus', async ({ page }) => {
+  await open(page, '/a/nei-til-eu')
+  expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true)
+})
+
+test('going back restores the place on the page and the link that was followed', async ({ page }) => {
+  await open(page, '/')
+  const link = page.locator('section h3 a').nth(3)
+  await link.scrollIntoViewIfNeeded()
+  const place = await page.evaluate(() => window.scrollY)
+  expect(place).toBeGreaterThan(0)
+  await link.focus()
+  await link.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+  await page.goBack()
+  await expect(link).toBeFocused()
+  expect(Math.abs((await page.evaluate(() => window.scrollY)) - place)).toBeLessThan(3)
+  await page.goForward()
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+})
+
+test('the skip link is the first stop and leads past the masthead', async ({ page }) => {
+  await open(page, '/')
+  await page.keyboard.press('Tab')
+  const skip = page.getByRole('link', { name: 'Hopp til innholdet' })
+  await expect(skip).toBeFocused()
+  await expect(skip).toBeInViewport()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true)
+})
+
+test('a story can be opened and left with the keyboard alone', async ({ page }) => {
+  await open(page, '/')
+  await page.locator(firstStory).first().focus()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/a\//)
+  await page.keyboard.press('Tab')
+  await expect(page.locator(':focus')).toHaveCount(1)
+})
+
+test('losing the network is told on the page, and trying again works', async ({ page, context, mayFail }) => {
+  mayFail(/ERR_INTERNET_DISCONNECTED|Failed to load resource/)
+  await open(page, '/')
+  await context.setOffline(true)
+  await page.getByRole('link', { name: 'Arkiv' }).first().click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ingen forbindelse')
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+  await context.setOffline(false)
+  await page.getByRole('button', { name: 'Prøv igjen' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Arkiv')
+})
+
+test('broken data is told apart, and the way on works', async ({ page }) => {
+  await open(page, '/')
+  await page.route('**/edition/archive.json', (route) => route.fulfill({ json: { periods: 'all' } }))
+  await page.getByRole('link', { name: 'Arkiv' }).first().click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Siden kan ikke vises')
+  await page.getByRole('main').getByRole('link', { name: 'Til forsiden' }).click()
+  await expect(page).toHaveURL(/\/$/)
+})

@@ -1,0 +1,61 @@
+import { expect, test as base, type Page } from '@playwright/test'
+import { readFileSync } from 'node:fs'
+import { fileOf } from '../../src/article/addresses.ts'
+import type { Teaser } from '../../src/article/listing.ts'
+
+/** Messages a browser logs for what a test asks for on purpose. */
+const onPurpose: RegExp[] = []
+
+/** A page on which every error a browser can report fails the test: exceptions, hydration mismatches, refused by policy. */
+export const test = base.extend<{ mayFail: (message: RegExp) => void }>({
+  mayFail: [
+    async ({ page }, use) => {
+      const allowed = [...onPurpose]
+      const errors: string[] = []
+      page.on('console', (message) => {
+        if (message.type() === 'error') errors.push(message.text())
+      })
+      page.on('pageerror', (error) => errors.push(String(error)))
+      await use((message) => allowed.push(message))
+      expect(errors.filter((error) => !allowed.some((pattern) => pattern.test(error)))).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+export { expect }
+
+/** The edition under test, as `serveDemo.ts` published it. */
+export function demoTeasers(): Teaser[] {
+  return JSON.parse(readFileSync(`.lesesal/browser-tests/edition/${fileOf.catalogue()}`, 'utf8')).teasers
+}
+
+/** An address of every kind of page. */
+export const everyKind = {
+  front: '/',
+  article: '/a/nei-til-eu',
+  articleByMonth: '/a/trump-og-putin-da-nang',
+  topic: '/topic/norge',
+  archive: '/archive',
+  archivePeriod: '/archive/1979',
+  mostViewed: '/most-viewed',
+  notFound: '/finnes-ikke',
+} as const
+
+/** Opens a page and waits until React has taken it over. */
+export async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await hydrated(page)
+}
+
+export async function hydrated(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const place = document.getElementById('reader')
+    return (
+      place !== null &&
+      Object.keys(place).some((key) => key.startsWith('__reactContainer')) &&
+      place.childElementCount > 0
+    )
+  })
+  await page.waitForFunction(() => document.documentElement.dataset.chrome === undefined)
+}

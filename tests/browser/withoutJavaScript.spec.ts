@@ -1,0 +1,36 @@
+import { everyKind, expect, test } from './reading.ts'
+
+test.use({ javaScriptEnabled: false })
+
+test('a story reads completely', async ({ page }) => {
+  await page.goto(everyKind.articleByMonth)
+  const story = page.getByRole('article').first()
+  await expect(story.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(story.getByText('november 2017')).toBeVisible()
+  await expect(story.getByText(/^– /).first()).toBeVisible()
+  await expect(story.getByRole('heading', { level: 2 })).toHaveCount(2)
+})
+
+for (const [kind, address] of Object.entries(everyKind)) {
+  test(`${kind} has its chrome, its heading and ways on, all visible`, async ({ page, mayFail }) => {
+    mayFail(/404/)
+    await page.goto(address)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible({ visible: kind !== 'front' || undefined })
+    await expect(page.getByRole('link', { name: 'Forsiden' }).first()).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Arkiv' }).first()).toBeVisible()
+    expect(await page.getByRole('main').getByRole('link').count()).toBeGreaterThan(0)
+  })
+}
+
+test('what cannot work without a script is not offered', async ({ page }) => {
+  await page.goto('/')
+  await expect(page.getByRole('button', { name: 'English' })).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Vis alle ti' })).toHaveCount(0)
+})
+
+test('every story can be reached from the archive by links alone', async ({ page }) => {
+  await page.goto('/archive')
+  await page.getByRole('main').getByRole('link', { name: 'november 2017' }).click()
+  await page.getByRole('main').getByRole('article').getByRole('link').first().click()
+  await expect(page).toHaveURL(/\/a\//)
+})

@@ -1,0 +1,29 @@
+import { createServer } from 'vite'
+import { watchFolders } from '#publisher/watch.ts'
+import { startServer } from '#server/server.ts'
+import { describeFinding } from '#publisher/findings.ts'
+import { demoNewsroom, publishDemo } from './demo.ts'
+
+// `npm run dev`: Vite serves the reader's code, our server the demo edition's data, and both follow changes.
+const folder = '.lesesal/dev'
+const { edition, views } = await publishDemo(folder)
+const data = await startServer({ folder: edition, port: 0, views, trustProxy: 0 })
+const proxy = { target: data.address }
+const vite = await createServer({
+  server: { port: Number(process.env.PORT ?? 5173), proxy: { '/edition': proxy, '/images': proxy, '/api': proxy } },
+})
+await vite.listen()
+vite.printUrls()
+
+const stopWatching = watchFolders([demoNewsroom], async () => {
+  const { report } = await publishDemo(folder)
+  for (const finding of report.findings) console.log(describeFinding(finding))
+  vite.ws.send({ type: 'full-reload' })
+})
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => {
+    stopWatching()
+    void Promise.all([vite.close(), data.close()])
+  })
+}

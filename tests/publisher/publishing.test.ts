@@ -1,0 +1,195 @@
+import { readFile, rm, stat, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { fileOf } from '#article/addresses.ts'
+import { publish } from '#publisher/publish.ts'
+import { writeEdition } from '#publisher/writeEdition.ts'
+import { contentOf, emptyPlace, jsonIn, newsroomOf, story } from './smallNewsroom.ts'
+
+const threeStories = {
+  'norge/eldst.md': story('Den eldste saken', 'published: "1979"'),
+  'norge/midt.md': story('Saken i midten', 'published: "2017-11"\ntopics: [Norge, Språk]'),
+  'verden/nyest.md': story('Den nyeste saken', 'published: "2023-04-04T15:00:00+03:00"\ntopics: [Verden]'),
+  'verden/udatert.md': story('Saken uten dato'),
+}
+
+async function published(files: Record<string, string>) {
+  const newsroom = await newsroomOf(files)
+  const to = path.join(await emptyPlace(), 'edition')
+  const report = await publish({ newsrooms: [newsroom], to })
+  return { newsroom, to, report }
+}
+
+describe('an edition', () => {
+  test('has a page and a data file for every address', async () => {
+    const { to, report } = await published(threeStories)
+    expect(report.published).toBe(4)
+    const files = [...(await contentOf(to)).keys()]
+    for (const file of [
+      'index.html',
+      '404.html',
+      'a/den-nyeste-saken/index.html',
+      'topic/sprak/index.html',
+      'archive/index.html',
+      'archive/2017/11/index.html',
+      'archive/1979/index.html',
+      'archive/undated/index.html',
+      'most-viewed/index.html',
+      'edition/edition.json',
+      'edition/front.json',
+      'edition/articles/saken-i-midten.json',
+      'edition/topics/norge.json',
+      'edition/archive/2017/11.json',
+      'edition/schema/article.json',
+    ]) {
+      expect(files).toContain(file)
+    }
+  })
+
+  test('lists the newest first, whatever the precision of the dates', async () => {
+    const { to } = await published(threeStories)
+    const { teasers } = await jsonIn(to, fileOf.catalogue())
+    const headlines = teasers.map(({ headline }: { headline: string }) => headline)
+    expect(headlines).toEqual(['Den nyeste saken', 'Saken i midten', 'Den eldste saken', 'Saken uten dato'])
+  })
+
+  test('carries the whole text of a story in its HTML, with title, description and structured data', async () => {
+    const { to } = await published({
+      'sak.md': story(
+        'En «sak» & <tegn>',
+        'lede: Ingressen.\npublished: "2017-11"',
+        '## Mellomtittel\n\nBrødtekst med **vekt**.',
+      ),
+    })
+    const html = await readFile(path.join(to, 'a/en-sak-tegn/index.html'), 'utf8')
+    for (const part of [
+      'En «sak» &amp; &lt;tegn&gt;</h1>',
+      'Ingressen.',
+      'Mellomtittel</h2>',
+      '<strong>vekt</strong>',
+    ]) {
+      expect(html).toContain(part)
+    }
+    const structured = JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/.exec(html)![1]!)
+    expect(structured).toMatchObject({
+      '@type': 'NewsArticle',
+      headline: 'En «sak» & <tegn>',
+      datePublished: '2017-11',
+    })
+    expect(html.replace(/<script[\s\S]*?<\/script>/g, '')).not.toMatch(/2017-11-\d/)
+  })
+
+  test('is the same bytes whatever the machine calls its time zone', async () => {
+    const { newsroom, to } = await published(threeStories)
+    const zone = process.env.TZ
+    process.env.TZ = 'Pacific/Kiritimati'
+    try {
+      const elsewhere = path.join(await emptyPlace(), 'edition')
+      await publish({ newsrooms: [newsroom], to: elsewhere })
+      expect(await contentOf(elsewhere)).toEqual(await contentOf(to))
+    } finally {
+      process.env.TZ = zone
+    }
+  })
+
+  test('two stories with one headline keep an address each, the oldest the plain one', async () => {
+    const { to } = await published({
+      'a.md': story('Samme tittel', 'published: "2020"'),
+      'b.md': story('Samme tittel', 'published: "2010"'),
+    })
+    expect((await jsonIn(to, fileOf.article('samme-tittel'))).published).toBe('2010')
+    const { teasers } = await jsonIn(to, fileOf.catalogue())
+    expect(teasers[0].slug).toMatch(/^samme-tittel-[0-9a-f]{8}$/)
+  })
+
+  test('a second file with an id that is taken is rejected and named', async () => {
+    const { report } = await published({ 'a.md': story('En', 'id: lik'), 'b.md': story('To', 'id: lik') })
+    expect(report.published).toBe(1)
+    expect(report.findings).toContainEqual(
+      expect.objectContaining({ kind: 'rejected', file: 'b.md', code: 'id.taken' }),
+    )
+  })
+})
+
+describe('publishing again', () => {
+  test('with nothing changed writes nothing', async () => {
+    const { newsroom, to } = await published(threeStories)
+    const before = (await stat(path.join(to, 'index.html'))).mtimeNs
+    const { written } = await publish({ newsrooms: [newsroom], to })
+    expect(written).toBe(0)
+    expect((await stat(path.join(to, 'index.html'))).mtimeNs).toBe(before)
+  })
+
+  test('a story that is gone from the newsroom is gone from every file of the edition', async () => {
+    const { newsroom, to } = await published(threeStories)
+    await rm(path.join(newsroom, 'norge/midt.md'))
+    await publish({ newsrooms: [newsroom], to })
+    for (const [file, bytes] of await contentOf(to)) {
+      expect(bytes.includes('Saken i midten'), file).toBe(false)
+      expect(file).not.toContain('saken-i-midten')
+    }
+    expect([...(await contentOf(to)).keys()]).not.toContain('topic/sprak/index.html')
+  })
+
+  test('gives the same edition as publishing from nothing', async () => {
+    const { newsroom, to } = await published(threeStories)
+    await writeFile(path.join(newsroom, 'ny.md'), story('En ny sak', 'published: "2024-01-02"\ntopics: [Norge]'))
+    await publish({ newsrooms: [newsroom], to })
+    const fresh = path.join(await emptyPlace(), 'edition')
+    await publish({ newsrooms: [newsroom], to: fresh })
+    expect(await contentOf(to)).toEqual(await contentOf(fresh))
+  })
+
+  test('a run that fails half-way leaves the old edition whole and nothing beside it', async () => {
+    const { to } = await published(threeStories)
+    const before = await contentOf(to)
+    const failing = async function* (): AsyncGenerator<[string, string]> {
+      yield ['index.html', 'something new']
+      throw new Error('the disk is full')
+    }
+    await expect(writeEdition(to, failing())).rejects.toThrow('the disk is full')
+    expect(await contentOf(to)).toEqual(before)
+    expect([...(await contentOf(path.dirname(to))).keys()].filter((file) => !file.startsWith('edition/'))).toEqual([])
+  })
+
+  test('a folder that holds something else is refused, so that nothing is lost', async () => {
+    const newsroom = await newsroomOf(threeStories)
+    const to = await newsroomOf({ 'thesis.docx': 'years of work' })
+    await expect(publish({ newsrooms: [newsroom], to })).rejects.toThrow(/no edition/)
+    expect([...(await contentOf(to)).keys()]).toEqual(['thesis.docx'])
+  })
+})
+
+describe('settings', () => {
+  test.each([
+    ['{ "nmae": "Avisa" }', /"nmae" is no setting.*name/],
+    ['{ "language": "sv" }', /"language" is "sv"; allowed is one of nb, nn, en/],
+    ['{ "base": "avisa.no" }', /"base" is "avisa.no"; allowed is an address such as https/],
+    ['{ "timeZone": "Oslo" }', /"timeZone" is "Oslo"; allowed is an IANA time zone/],
+    ['{ "minimumReaders": 0 }', /"minimumReaders" is 0; allowed is a whole number from 1/],
+    ['{ "name": ', /lesesal\.json is not JSON/],
+  ])('%s is answered with the key and what is allowed', async (settings, message) => {
+    const newsroom = await newsroomOf({ ...threeStories, 'lesesal.json': settings })
+    await expect(publish({ newsrooms: [newsroom], to: path.join(await emptyPlace(), 'e') })).rejects.toThrow(message)
+  })
+
+  test('name, language, topics and lead shape the front page', async () => {
+    const settings = { name: 'Avisa', language: 'nn', topics: ['Verden', 'Norge'], lead: 'saken-i-midten' }
+    const { to } = await published({ ...threeStories, 'lesesal.json': JSON.stringify(settings) })
+    const front = await readFile(path.join(to, 'index.html'), 'utf8')
+    expect(front).toContain('<html lang="nn"')
+    expect(front).toContain('<title>Avisa</title>')
+    expect((await jsonIn(to, fileOf.front())).lead.slug).toBe('saken-i-midten')
+    expect((await jsonIn(to, fileOf.edition())).topics.map(({ name }: { name: string }) => name)).toEqual([
+      'Verden',
+      'Norge',
+    ])
+  })
+})
+
+test('several newsrooms make one edition', async () => {
+  const [one, two] = await Promise.all([newsroomOf({ 'sak.md': story('En') }), newsroomOf({ 'sak.md': story('To') })])
+  const to = path.join(await emptyPlace(), 'edition')
+  const { published: count } = await publish({ newsrooms: [one, two], to })
+  expect(count).toBe(2)
+})

@@ -1,0 +1,55 @@
+import { screen } from '@testing-library/react'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { matchRoutes } from 'react-router'
+import { expect, inject, test } from 'vitest'
+import { addressOf, fileOf, periodOf } from '#article/addresses.ts'
+import { routes } from '../../src/reader/routes.tsx'
+import { openReader } from './openReader.tsx'
+
+const every: Record<keyof typeof addressOf, string[]> = {
+  front: [addressOf.front()],
+  article: [addressOf.article('nei-til-eu')],
+  topic: [addressOf.topic('norge')],
+  topicPeriod: [addressOf.topicPeriod('norge', '1994-11'), addressOf.topicPeriod('norge', 'undated')],
+  archive: [addressOf.archive()],
+  archivePeriod: ['2017-11', '1979', 'undated'].map((period) => addressOf.archivePeriod(period)),
+  mostViewed: [addressOf.mostViewed(), addressOf.mostViewed('month')],
+}
+
+test.each(Object.entries(every))('a route answers the address of %s', (_, addresses) => {
+  for (const address of addresses) {
+    const { pathname, search } = new URL(address, 'http://edition')
+    const matches = matchRoutes(routes, { pathname, search })
+    expect(matches?.at(-1)?.route.path, address).toBeDefined()
+    expect(matches?.at(-1)?.route.path, address).not.toBe('*')
+  }
+})
+
+test.each([
+  addressOf.front(),
+  ...every.article,
+  ...every.topic,
+  addressOf.archive(),
+  ...every.archivePeriod,
+  ...every.mostViewed,
+])('%s opens on the demo edition', async (address) => {
+  await openReader(address)
+  expect(screen.getByRole('main').textContent).not.toContain('finnes ikke')
+})
+
+test('the parts of an archive address give its period back', () => {
+  expect(periodOf('2017', '11')).toBe('2017-11')
+  expect(periodOf('1979')).toBe('1979')
+  expect(periodOf('undated')).toBe('undated')
+})
+
+test('every story of the edition has its files where the addresses say', async () => {
+  const edition = inject('demoEdition')
+  const { teasers } = JSON.parse(await readFile(path.join(edition, fileOf.catalogue()), 'utf8'))
+  for (const { slug } of teasers) {
+    const article = JSON.parse(await readFile(path.join(edition, fileOf.article(slug)), 'utf8'))
+    expect(article.slug).toBe(slug)
+    await readFile(path.join(edition, fileOf.nearby(slug)), 'utf8')
+  }
+})

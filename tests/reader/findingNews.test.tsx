@@ -1,0 +1,42 @@
+import { screen, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { fileOf } from '#article/addresses.ts'
+import { Front } from '#article/listing.ts'
+import * as v from 'valibot'
+import { openReader, readDemo } from './openReader.tsx'
+
+test('the front page has one lead, then a second tier, then topics, and shows no story twice among them', async () => {
+  const front = v.parse(Front, await readDemo(fileOf.front()))
+  const shown = [front.lead!, ...front.second, ...front.topics.flatMap(({ teasers }) => teasers)].map(({ id }) => id)
+  expect(new Set(shown).size).toBe(shown.length)
+  await openReader('/')
+  const main = within(screen.getByRole('main'))
+  expect(main.getAllByRole('heading', { level: 2 })[0]!.textContent).toBe(front.lead!.headline)
+  for (const { topic } of front.topics)
+    expect(main.getByRole('region', { name: topic.name })).toBeInstanceOf(HTMLElement)
+})
+
+test('the archive names every stretch of time and leads to it', async () => {
+  await openReader('/archive')
+  const archive = screen.getByRole('navigation', { name: 'Bla i arkivet' })
+  expect(within(archive).getByRole('link', { name: 'november 2017' }).getAttribute('href')).toBe('/archive/2017/11')
+  expect(within(archive).getByRole('link', { name: '1979 uten måned' }).getAttribute('href')).toBe('/archive/1979')
+})
+
+test('a month of the archive leads to the nearest months that have stories', async () => {
+  await openReader('/archive/2017/11')
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('november 2017')
+  expect(screen.getByRole('link', { name: /^Eldre:/ }).getAttribute('href')).toMatch(/^\/archive\/2017\//)
+})
+
+test('a topic lists its stories, newest first', async () => {
+  const { container } = await openReader('/topic/norge')
+  const dates = [...container.querySelectorAll('main ol time')].map((time) => time.getAttribute('datetime')!)
+  expect(dates.length).toBeGreaterThan(3)
+  expect(dates.map((date) => date.slice(0, 4))).toEqual(
+    dates
+      .map((date) => date.slice(0, 4))
+      .toSorted()
+      .toReversed(),
+  )
+})

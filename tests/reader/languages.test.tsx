@@ -1,0 +1,135 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { interfaceLanguages } from '#article/language.ts'
+import {
+  dayInWords,
+  listInWords,
+  numberInWords,
+  stretchInWords,
+  timeOfDay,
+} from '../../src/reader/languages/formats.ts'
+import { allWords } from '../../src/reader/languages/allWords.ts'
+import { openReader } from './openReader.tsx'
+
+/** Every key of a language with its words: `article.by` -> "Av". */
+function flat(words: object, above = ''): Map<string, string> {
+  const entries = Object.entries(words).flatMap(([key, value]: [string, string | object]) =>
+    typeof value === 'string' ? [[above + key, value] as const] : [...flat(value, `${above}${key}.`)],
+  )
+  return new Map(entries)
+}
+
+function placeholders(text: string): string[] {
+  return (text.match(/\{\{\w+\}\}/g) ?? []).toSorted()
+}
+
+async function sourceOfReader(): Promise<string> {
+  const files = await readdir('src/reader', { recursive: true })
+  const sources = files.filter((file) => /\.tsx?$/.test(file))
+  return (await Promise.all(sources.map((file) => readFile(path.join('src/reader', file), 'utf8')))).join('\n')
+}
+
+describe('the three languages', () => {
+  const nb = flat(allWords.nb)
+
+  test.each(['nn', 'en'] as const)('%s has the same keys and placeholders as bokmål', (language) => {
+    const other = flat(allWords[language])
+    expect([...other.keys()]).toEqual([...nb.keys()])
+    for (const [key, text] of nb) expect(placeholders(other.get(key)!), key).toEqual(placeholders(text))
+  })
+
+  test('every key is used somewhere, so that no words are translated in vain', async () => {
+    const source = await sourceOfReader()
+    const dynamic = /^(mostViewed\.(day|week|month|window\w+)|error\.\w+)$/
+    for (const key of nb.keys()) {
+      const name = key.replace(/_(one|other)$/, '')
+      expect(source.includes(`'${name}'`) || dynamic.test(name), `${name} is used`).toBe(true)
+    }
+  })
+
+  test('no page shows a key or a word of another language in its chrome', async () => {
+    const english = new Set(flat(allWords.en).values())
+    const norwegian = new Set(nb.values())
+    for (const address of ['/', '/archive', '/most-viewed', '/finnes-ikke']) {
+      for (const language of interfaceLanguages) {
+        const { container, unmount } = await openReader(address, { language })
+        const own = new Set(flat(allWords[language]).values())
+        const foreign = [...(language === 'en' ? norwegian : english)].filter((text) => !own.has(text))
+        const shown = [...container.querySelectorAll('*')].flatMap((element) => [
+          ...[...element.childNodes]
+            .filter((node) => node.nodeType === Node.TEXT_NODE)
+            .map((node) => node.textContent ?? ''),
+          element.getAttribute('aria-label') ?? '',
+        ])
+        for (const text of shown) {
+          expect(nb.has(text), `"${text}" on ${address} is a key`).toBe(false)
+          expect(foreign, `${address} in ${language}`).not.toContain(text)
+        }
+        unmount()
+      }
+    }
+  })
+})
+
+describe('choosing a language', () => {
+  test('changes the chrome at once and leaves the article alone', async () => {
+    const { router } = await openReader('/a/nei-til-eu')
+    const story = screen.getByRole('heading', { level: 1 })
+    const before = story.textContent
+    await userEvent.click(screen.getByRole('button', { name: 'English' }))
+    expect(await screen.findByText(/Published/)).toBeInstanceOf(HTMLElement)
+    expect(screen.getByRole('heading', { level: 1 })).toBe(story)
+    expect(story.textContent).toBe(before)
+    expect(document.documentElement.lang).toBe('en')
+    expect(story.closest('article')?.lang).toBe('nb')
+    expect(router.state.location.pathname).toBe('/a/nei-til-eu')
+  })
+
+  test('keeps focus on the picker and is remembered on the device', async () => {
+    await openReader('/')
+    const nynorsk = screen.getByRole('button', { name: 'Nynorsk' })
+    await userEvent.click(nynorsk)
+    await waitFor(() => expect(nynorsk.getAttribute('aria-pressed')).toBe('true'))
+    expect(document.activeElement).toBe(nynorsk)
+    expect(localStorage.getItem('lesesal.language')).toBe('nn')
+  })
+
+  test('a story in a list carries its own language where it differs from the chrome', async () => {
+    await openReader('/topic/sprak', { language: 'nb' })
+    const nynorsk = within(screen.getByRole('main')).getAllByRole('article')
+    expect(nynorsk.map(({ lang }) => lang)).toContain('nn')
+    for (const story of nynorsk) for (const time of story.querySelectorAll('time')) expect(time.lang).toBe('nb')
+  })
+})
+
+describe('dates, numbers and lists', () => {
+  test.each([
+    ['2017', 'nb', '2017'],
+    ['2017-11', 'nb', 'november 2017'],
+    ['2017-11', 'en', 'November 2017'],
+    ['2017-11-10', 'nn', '10. november 2017'],
+    ['2017-11-10', 'en', '10 November 2017'],
+    ['2017-01-11T11:11:11+01:00', 'nb', '11. januar 2017'],
+  ] as const)('%s is in %s "%s", never more exact than it is known', (date, language, words) => {
+    expect(dayInWords(date, language, 'Europe/Oslo')).toBe(words)
+  })
+
+  test('a time is shown in the zone of the edition', () => {
+    expect(timeOfDay('1969-07-20T20:17:40Z', 'nb', 'Europe/Oslo')).toBe('21:17')
+    expect(timeOfDay('1969-07-20', 'nb', 'Europe/Oslo')).toBeNull()
+  })
+
+  test('a stretch of days says its month once', () => {
+    expect(stretchInWords('2026-11-16T12:00:00Z', '2026-11-23T12:00:00Z', 'nb', 'Europe/Oslo')).toBe('16.–23. november')
+    expect(stretchInWords('2026-12-28T12:00:00Z', '2027-01-04T12:00:00Z', 'nb', 'Europe/Oslo')).toContain('2026')
+  })
+
+  test('numbers and lists are written as the language writes them', () => {
+    expect(numberInWords(1234567, 'nb')).toBe('1\u00a0234\u00a0567')
+    expect(numberInWords(1234567, 'en')).toBe('1,234,567')
+    expect(listInWords(['a', 'b', 'c'], 'nn')).toBe('a, b og c')
+  })
+})

@@ -1,0 +1,58 @@
+import { screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { expect, test } from 'vitest'
+import { counterAddress, fileOf } from '#article/addresses.ts'
+import { Catalogue } from '#article/listing.ts'
+import type { MostViewed } from '#article/mostViewed.ts'
+import * as v from 'valibot'
+import { ReadFailure } from '../../src/reader/queries/editionFile.ts'
+import { openReader, readDemo } from './openReader.tsx'
+
+const address = counterAddress.mostViewed('week', 10)
+
+async function answer(count: number): Promise<MostViewed> {
+  const { teasers } = v.parse(Catalogue, await readDemo(fileOf.catalogue()))
+  return {
+    window: 'week',
+    from: '2026-11-16T12:00:00Z',
+    to: '2026-11-23T12:00:00Z',
+    computedAt: '2026-11-23T12:00:00Z',
+    ranked: teasers.slice(0, count).map((teaser, place) => ({ views: 100 - place, teaser })),
+  }
+}
+
+test('the list beside a story has its period and its stories in order', async () => {
+  const ranked = await answer(10)
+  await openReader('/a/nei-til-eu', { answers: { [address]: ranked } })
+  const region = await screen.findByRole('region', { name: 'Mest sett siste uken' })
+  await within(region).findByText('16.–23. november')
+  const headlines = within(region)
+    .getAllByRole('listitem')
+    .map(({ textContent }) => textContent)
+  expect(headlines).toEqual(ranked.ranked.map(({ teaser }) => teaser.headline))
+})
+
+test('ten can be asked for where five are shown', async () => {
+  await openReader('/', { answers: { [address]: await answer(10) } })
+  const button = await screen.findByRole('button', { name: 'Vis alle ti' })
+  expect(button.getAttribute('aria-expanded')).toBe('false')
+  await userEvent.click(button)
+  expect(screen.getByRole('button', { name: 'Vis fem' }).getAttribute('aria-expanded')).toBe('true')
+})
+
+test('with too few views the latest stories stand there, under that name', async () => {
+  await openReader('/a/nei-til-eu', { answers: { [address]: await answer(2) } })
+  const region = await screen.findByRole('region', { name: 'Siste saker' })
+  await within(region).findAllByRole('link')
+  expect(within(region).getAllByRole('listitem')).toHaveLength(10)
+  expect(within(region).queryByText('16.–23. november')).toBeNull()
+})
+
+test('a counter that is down or answers nonsense leaves the story whole', async () => {
+  for (const failure of [new ReadFailure('offline', 'down'), { window: 'week', ranked: 'all of them' }]) {
+    const { unmount } = await openReader('/a/nei-til-eu', { answers: { [address]: failure } })
+    expect(screen.getByRole('heading', { level: 1 }).textContent).not.toBe('')
+    await screen.findByRole('region', { name: 'Siste saker' })
+    unmount()
+  }
+})

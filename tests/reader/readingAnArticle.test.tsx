@@ -1,0 +1,76 @@
+import { screen, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { fileOf } from '#article/addresses.ts'
+import { Article } from '#article/article.ts'
+import * as v from 'valibot'
+import { openReader, readDemo } from './openReader.tsx'
+
+/** The demo article that retells the news the project began from, dated by month only. */
+const byMonth = 'trump-og-putin-da-nang'
+
+async function changed(slug: string, changes: Partial<Article>) {
+  const article = v.parse(Article, await readDemo(fileOf.article(slug)))
+  return { [fileOf.article(slug)]: { ...article, ...changes } }
+}
+
+test('a story has kicker, headline, lede, byline, place, date, reading time and topics', async () => {
+  await openReader('/a/nei-til-eu')
+  const story = within(screen.getByRole('main').querySelector('article')!)
+  expect(story.getByText('Folkeavstemning')).toBeInstanceOf(HTMLElement)
+  expect(story.getByText('28. november 1994')).toBeInstanceOf(HTMLTimeElement)
+  expect(story.getByText(/minutt(er)? å lese/)).toBeInstanceOf(HTMLElement)
+  expect(within(story.getByRole('navigation', { name: 'Emner i saken' })).getAllByRole('link').length).toBeGreaterThan(
+    0,
+  )
+})
+
+test('an article dated only by month shows the month and never a day', async () => {
+  const { container } = await openReader(`/a/${byMonth}`)
+  const time = container.querySelector('article time')!
+  expect(time.getAttribute('datetime')).toBe('2017-11')
+  expect(time.textContent).toBe('november 2017')
+})
+
+test('sections stand under headings that can be linked to', async () => {
+  const { container } = await openReader('/a/nei-til-eu')
+  for (const heading of container.querySelectorAll('article h2[id]')) {
+    expect(container.querySelector(`a[href="#${heading.id}"]`)).not.toBeNull()
+  }
+  expect(container.querySelectorAll('article h2[id]').length).toBeGreaterThan(1)
+})
+
+test('a table has its column headings marked and scrolls within itself', async () => {
+  await openReader('/a/nei-til-eu')
+  const table = screen.getByRole('table')
+  expect(within(table).getAllByRole('columnheader').length).toBeGreaterThan(1)
+  expect(table.parentElement?.tabIndex).toBe(0)
+})
+
+test('"updated" is shown only when the story was changed after it was published', async () => {
+  const published = '2017-01-11T11:11:11+01:00'
+  const before = await changed('nei-til-eu', { published, updated: '2017-01-11T11:00:00+01:00' })
+  const { unmount } = await openReader('/a/nei-til-eu', { answers: before })
+  expect(screen.queryByText(/Oppdatert/)).toBeNull()
+  unmount()
+  const after = await changed('nei-til-eu', { published, updated: '2017-01-11T12:30:00Z' })
+  await openReader('/a/nei-til-eu', { answers: after })
+  expect(screen.getByText(/Oppdatert/).textContent).toContain('11. januar 2017 kl. 13:30')
+})
+
+test('text that looks like markup is text', async () => {
+  const answers = await changed('nei-til-eu', { headline: '<script>alert(1)</script> & <b>tag</b>' })
+  await openReader('/a/nei-til-eu', { answers })
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('<script>alert(1)</script> & <b>tag</b>')
+})
+
+test('a story in an unknown language says so to assistive technology', async () => {
+  const answers = await changed('nei-til-eu', { language: undefined })
+  const { container } = await openReader('/a/nei-til-eu', { answers })
+  expect(container.querySelector('main article')?.getAttribute('lang')).toBe('')
+})
+
+test('earlier and later stories are a step away', async () => {
+  await openReader('/a/nei-til-eu')
+  const around = screen.getByRole('navigation', { name: 'Før og etter' })
+  expect(within(around).getAllByRole('link')).toHaveLength(2)
+})

@@ -1,0 +1,18 @@
+import { createBuilder } from 'vite'
+import type { TestProject } from 'vitest/node'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The folder of the demo edition, published for this run of the tests. */
+    demoEdition: string
+  }
+}
+
+/** Builds the reader, so that no test meets a stale one, and publishes the demo newsroom with it: the input of most tests. */
+export default async function publishDemoOnce(project: TestProject): Promise<void> {
+  const builder = await createBuilder({ configFile: 'vite.config.ts', logLevel: 'warn' })
+  await builder.buildApp()
+  const { publishDemo } = await import('../demo/demo.ts')
+  const { edition } = await publishDemo('.lesesal/tests')
+  project.provide('demoEdition', edition)
+}

@@ -1,0 +1,31 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+const setupFiles = ['tests/setup/quietConsole.ts']
+
+export default defineConfig({
+  plugins: [react()],
+  test: {
+    globalSetup: ['tests/setup/publishedDemo.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['tests/{article,publisher,counter,server,house}/**/*.test.ts'],
+          setupFiles,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'reader',
+          environment: 'jsdom',
+          include: ['tests/reader/**/*.test.{ts,tsx}'],
+          setupFiles: [...setupFiles, 'tests/setup/reader.ts'],
+        },
+      },
+    ],
+  },
+})
