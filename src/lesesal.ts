@@ -1,17 +1,19 @@
 #!/usr/bin/env node
 import { readFile, writeFile } from 'node:fs/promises'
-import { parseArgs } from 'node:util'
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 import { openCatalogue } from '#counter/catalogue.ts'
 import { exportCounts, importCounts } from '#counter/countsFile.ts'
-import { openStore } from '#counter/openStore.ts'
+import { openStore, StoreAddressError } from '#counter/openStore.ts'
 import { ranking } from '#counter/ranking.ts'
+import { StoreUnavailable } from '#counter/viewStore.ts'
 import { windows, type WindowName } from '#article/mostViewed.ts'
 import { describeFinding } from '#publisher/findings.ts'
 import { check, publish, type Report } from '#publisher/publish.ts'
 import { SettingsError } from '#publisher/settings.ts'
 import { watchFolders } from '#publisher/watch.ts'
 import { PlaceError } from '#publisher/writeEdition.ts'
-import { startServer } from '#server/server.ts'
+import { NoEdition } from '#server/security.ts'
+import { PortTaken, startServer } from '#server/server.ts'
 
 const help = `lesesal – turns a newsroom's article files into a place to read them
 
@@ -145,9 +147,9 @@ async function viewsCommand([action, ...words]: string[]): Promise<number> {
       case 'import': {
         const [csv] = positionals
         if (csv === undefined) throw new UsageError('Which counts? lesesal views import <csv>')
-        const known = openCatalogue(needed(values.edition, '--edition <folder>'))
+        const known = await openCatalogue(needed(values.edition, '--edition <folder>'))()
         const { imported, findings } = await importCounts(store, await readFile(csv, 'utf8'), {
-          known: await known.ids(),
+          known: known.stories,
           replace: values.replace ?? false,
           now: new Date(),
         })
@@ -158,8 +160,8 @@ async function viewsCommand([action, ...words]: string[]): Promise<number> {
       case 'top': {
         const window = values.window ?? 'week'
         if (!isWindow(window)) throw new UsageError(`--window is one of ${Object.keys(windows).join(', ')}`)
-        const catalogue = openCatalogue(needed(values.edition, '--edition <folder>'))
-        const { ranked } = await ranking(store, catalogue, window, 50, new Date())
+        const known = await openCatalogue(needed(values.edition, '--edition <folder>'))()
+        const { ranked } = await ranking(store, known, window, 50, new Date())
         for (const { views, teaser } of ranked) console.log(`${String(views).padStart(8)}  ${teaser.headline}`)
         return 0
       }
@@ -171,12 +173,9 @@ async function viewsCommand([action, ...words]: string[]): Promise<number> {
   }
 }
 
-function parsed<Options extends NonNullable<Parameters<typeof parseArgs>[0]>['options']>(
-  words: string[],
-  options: Options,
-) {
+function parsed<const Options extends ParseArgsOptionsConfig>(words: string[], options: Options) {
   try {
-    return parseArgs({ args: words, options: options!, allowPositionals: true })
+    return parseArgs({ args: words, options, allowPositionals: true })
   } catch (error) {
     throw new UsageError((error as Error).message)
   }
@@ -221,6 +220,6 @@ function stopSignal(): Promise<void> {
 
 /** Faults of the call or the place, which the message explains, as against faults of ours. */
 function isExpected(error: unknown): error is Error {
-  const expected = [UsageError, SettingsError, PlaceError]
+  const expected = [UsageError, SettingsError, PlaceError, StoreAddressError, StoreUnavailable, NoEdition, PortTaken]
   return expected.some((kind) => error instanceof kind) || (error instanceof Error && 'code' in error)
 }

@@ -15,7 +15,7 @@ for (const [kind, address] of Object.entries(everyKind)) {
   test(`${kind} has its chrome, its heading and ways on, all visible`, async ({ page, mayFail }) => {
     mayFail(/404/)
     await page.goto(address)
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible({ visible: kind !== 'front' || undefined })
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
     await expect(page.getByRole('link', { name: 'Forsiden' }).first()).toBeVisible()
     await expect(page.getByRole('link', { name: 'Arkiv' }).first()).toBeVisible()
     expect(await page.getByRole('main').getByRole('link').count()).toBeGreaterThan(0)

@@ -26,7 +26,7 @@ export async function publishDemo(
 
 async function importDemoViews(edition: string, views: string): Promise<void> {
   const store = openStore(views)
-  const known = await openCatalogue(edition).ids()
+  const { stories: known } = await openCatalogue(edition)()
   await importCounts(store, await readFile(counts, 'utf8'), { known, replace: true, now: new Date() })
   await store.close()
 }

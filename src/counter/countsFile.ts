@@ -1,0 +1,78 @@
+import type { HourCount, ViewStore } from './viewStore.ts'
+import { hourOf } from './window.ts'
+
+const header = 'id,hour,views'
+
+/** Something wrong with one line of a file of counts; the others are imported. */
+export interface CountsFinding {
+  line: number
+  message: string
+}
+
+export interface ImportOptions {
+  /** The ids the edition knows. */
+  known: { has(id: string): boolean }
+  /** Forget what was imported before. Otherwise an hour that is imported again is set, not added to. */
+  replace: boolean
+  /** What hours such as `-26` are relative to. */
+  now: Date
+}
+
+/**
+ * Loads counts kept elsewhere from CSV (RFC 4180) with the header `id,hour,views`. `hour` is a UTC hour
+ * (`2026-11-20T14:00:00Z`) or hours before now (`-26`).
+ */
+export async function importCounts(store: ViewStore, csv: string, options: ImportOptions): Promise<{ imported: number; findings: CountsFinding[] }> {
+  const [first, ...lines] = csv.replace(/^\uFEFF/, '').split(/\r?\n/)
+  if (first?.trim() !== header) {
+    return { imported: 0, findings: [{ line: 1, message: `the first line must be "${header}".` }] }
+  }
+  const findings: CountsFinding[] = []
+  const counts = new Map<string, HourCount>()
+  for (const [index, line] of lines.entries()) {
+    if (line.trim() === '') continue
+    const count = readLine(line, options)
+    if (typeof count === 'string') findings.push({ line: index + 2, message: count })
+    else counts.set(`${count.hour} ${count.article}`, count)
+  }
+  await store.setImported([...counts.values()], options)
+  return { imported: counts.size, findings }
+}
+
+/** Every count as CSV that `importCounts` reads. */
+export async function exportCounts(store: ViewStore): Promise<string> {
+  const counts = await store.export()
+  const lines = counts.map(({ article, hour, views }) => `${quoted(article)},${hour}:00:00Z,${views}`)
+  return `${[header, ...lines].join('\n')}\n`
+}
+
+/** One count, or what is wrong with the line. */
+function readLine(line: string, { known, now }: ImportOptions): HourCount | string {
+  const fields = fieldsOf(line)
+  if (fields?.length !== 3) return 'must have three fields: id, hour and views.'
+  const [article, hourText, viewsText] = fields as [string, string, string]
+  if (!known.has(article)) return `the edition has no article "${article}".`
+  const hour = readHour(hourText, now)
+  if (hour === null) return `"${hourText}" is no hour. Give it as 2026-11-20T14:00:00Z, or as hours before now: -26.`
+  if (!/^\d{1,9}$/.test(viewsText)) return `"${viewsText}" is no number of views.`
+  return { article, hour, views: Number(viewsText) }
+}
+
+function readHour(text: string, now: Date): string | null {
+  if (/^-\d{1,5}$/.test(text)) return hourOf(new Date(now.getTime() + Number(text) * 3_600_000))
+  const stated = /^(\d{4}-\d\d-\d\dT\d\d)(:00(:00)?)?Z$/.exec(text)?.[1]
+  if (stated === undefined) return null
+  const moment = new Date(`${stated}:00:00Z`)
+  return Number.isNaN(moment.getTime()) || hourOf(moment) !== stated ? null : stated
+}
+
+/** The fields of one line of CSV; null when a quotation mark is never closed. */
+function fieldsOf(line: string): string[] | null {
+  const fields = [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,"]*))(?=,|$)/g)]
+  const length = fields.reduce((sum, [whole]) => sum + whole.length, 0)
+  return length === line.length ? fields.map(([, inQuotes, plain]) => inQuotes?.replaceAll('""', '"') ?? plain!.trim()) : null
+}
+
+function quoted(field: string): string {
+  return /[",\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field
+}

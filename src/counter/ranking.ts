@@ -1,0 +1,30 @@
+import type { MostViewed, WindowName } from '#article/mostViewed.ts'
+import { sortKey } from '#article/partialDate.ts'
+import type { Known } from './catalogue.ts'
+import type { ViewStore } from './viewStore.ts'
+import { stretchOf } from './window.ts'
+
+type Ranked = MostViewed['ranked'][number]
+
+/** The articles most readers viewed in a window that ends now: views, then the newest, then id. Only what the edition has, and enough readers have read. */
+export async function ranking(store: ViewStore, known: Known, window: WindowName, limit: number, now: Date): Promise<MostViewed> {
+  const { from, to, first, last } = stretchOf(window, now)
+  const sums = await store.sums(first, last)
+  const ranked = [...sums].flatMap(([id, views]): Ranked[] => {
+    const teaser = known.stories.get(id)
+    return teaser && views >= known.minimumReaders ? [{ views, teaser }] : []
+  })
+  return { window, from, to, computedAt: to, ranked: ranked.toSorted(byViews).slice(0, limit) }
+}
+
+function byViews(a: Ranked, b: Ranked): number {
+  return (
+    b.views - a.views ||
+    compare(sortKey(b.teaser.published), sortKey(a.teaser.published)) ||
+    compare(a.teaser.id, b.teaser.id)
+  )
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b)
+}

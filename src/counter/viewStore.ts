@@ -1,0 +1,37 @@
+/** One reader having read one article. `visitor` is a keyed hash that cannot be traced back (see visitors.ts). */
+export interface View {
+  article: string
+  visitor: string
+  /** When, as a UTC hour: 2026-11-23T14. */
+  hour: string
+}
+
+/** How many views one article had in one UTC hour, as counts are moved between stores and files. */
+export interface HourCount {
+  article: string
+  hour: string
+  views: number
+}
+
+/** A store that cannot be reached or written to right now. */
+export class StoreUnavailable extends Error {}
+
+/**
+ * Where views are kept. Every method is atomic. Any of them may throw StoreUnavailable; the store is usable again as
+ * soon as its ground is.
+ */
+export interface ViewStore {
+  /** Adds views. Idempotent for one visitor, article and UTC day: only the first of them counts. */
+  add(views: View[]): Promise<void>
+  /** Views by article, summed over the hours from `first` to `last`, both included. */
+  sums(first: string, last: string): Promise<Map<string, number>>
+  /** The salt of a UTC day (2026-11-23), the same for every process that counts here; made when first asked for. */
+  saltOf(day: string): Promise<Uint8Array>
+  /** Destroys salts and visitors of days before `day`. */
+  forgetBefore(day: string): Promise<void>
+  /** Sets counts that were kept elsewhere, beside those counted here; `replace` forgets earlier imported ones first. */
+  setImported(counts: HourCount[], options: { replace: boolean }): Promise<void>
+  /** Every count, counted here or imported, by hour and article. */
+  export(): Promise<HourCount[]>
+  close(): Promise<void>
+}

@@ -1,0 +1,37 @@
+import { createHmac } from 'node:crypto'
+import { isIPv6 } from 'node:net'
+import type { ViewStore } from './viewStore.ts'
+import { dayOf } from './window.ts'
+
+/** How long salts and hashes are kept. Days before today; today's and yesterday's make less than 48 hours. */
+const daysKept = 1
+
+/**
+ * Gives a visitor of this day a name nobody can trace: HMAC-SHA256 under the day's random salt of the address (IPv4, or
+ * the /64 of IPv6, which is what one household has) and the user agent. Neither is stored or logged anywhere.
+ */
+export function openVisitors(store: ViewStore) {
+  let known: { day: string; salt: Uint8Array } | null = null
+  return async (address: string, agent: string, now: Date): Promise<string> => {
+    const day = dayOf(now)
+    if (known?.day !== day) {
+      known = { day, salt: await store.saltOf(day) }
+      await store.forgetBefore(dayOf(new Date(now.getTime() - daysKept * 86_400_000)))
+    }
+    return createHmac('sha256', known.salt).update(networkOf(address)).update('\0').update(agent).digest('base64url')
+  }
+}
+
+/** The part of an address that stands for one visitor: all of IPv4, the first 64 bits of IPv6. */
+export function networkOf(address: string): string {
+  const plain = address.replace(/%.*$/, '')
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(plain)
+  if (mapped) return mapped[1]!
+  if (!isIPv6(plain)) return plain
+  const [head, tail] = plain.split('::') as [string, string | undefined]
+  const left = head === '' ? [] : head.split(':')
+  const right = tail === undefined || tail === '' ? [] : tail.split(':')
+  const gap = tail === undefined ? 0 : 8 - left.length - right.length
+  const groups = [...left, ...Array.from({ length: Math.max(0, gap) }, () => '0'), ...right]
+  return groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(':')
+}

@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto'
+import path from 'node:path'
+import { slugFrom } from './slugs.ts'
+
+/** What a file's place in the newsroom tells when the file itself does not. Paths are below the newsroom, with forward slashes. */
+
+/** `norge/nei-til-eu.md` -> `norge/nei-til-eu`: the id of a story that states none. */
+export function withoutEnding(file: string): string {
+  return file.replace(/\.[^./]+$/, '')
+}
+
+/** The folder a story lies in, as the name of its section: `verden/x.txt` -> "Verden". */
+export function sectionFromFolder(file: string): string | null {
+  const folder = path.posix.basename(path.posix.dirname(file))
+  return folder === '.' ? null : folder.charAt(0).toLocaleUpperCase('nb') + folder.slice(1)
+}
+
+/** The slug of a story that states none: from `words`, else, for scripts addresses cannot write, from its id. */
+export function derivedSlug(words: string, id: string): string {
+  return slugFrom(words) || `sak-${createHash('sha256').update(id).digest('hex').slice(0, 8)}`
+}
+
+/** The name of a file as a slug, without a date before it: `2017-11-10-nei-til-eu.md` -> `nei-til-eu`. */
+export function slugFromFile(file: string): string {
+  return slugFrom(path.posix.basename(withoutEnding(file)).replace(/^\d{4}-\d\d-\d\d-/, ''))
+}

@@ -1,0 +1,41 @@
+import type { Section } from '#article/article.ts'
+import type { Block, Inline } from '#article/block.ts'
+
+/** Running text without its marks. */
+export function wordsOf(text: Inline[]): string {
+  return text.map((piece) => (typeof piece === 'string' ? piece : wordsOf(piece.text))).join('')
+}
+
+/** How many words there are to read: the text's first sentence where it became the headline, lede, headings and body. */
+export function wordsToRead(story: { headline: string; lede: string | null; sections: Section[]; derived: string[] }): number {
+  const { headline, lede, sections, derived } = story
+  const opening = countWordsIn(derived.includes('headline') ? headline : '') + countWordsIn(lede ?? '')
+  return sections.reduce((sum, { heading, blocks }) => sum + countWordsIn(heading ?? '') + countWords(blocks), opening)
+}
+
+function countWords(blocks: Block[]): number {
+  return blocks.reduce((sum, block) => sum + wordsInBlock(block), 0)
+}
+
+/** A word is a run of letters and digits with what joins them. */
+function countWordsIn(text: string): number {
+  return text.match(/[\p{L}\p{N}]+(?:[-'’.,]?[\p{L}\p{N}]+)*/gu)?.length ?? 0
+}
+
+function wordsInBlock(block: Block): number {
+  switch (block.type) {
+    case 'paragraph':
+      return countWordsIn(wordsOf(block.text))
+    case 'quote':
+    case 'factbox':
+      return countWords(block.blocks)
+    case 'list':
+      return countWords(block.entries.flat())
+    case 'table':
+      return block.rows.flat().reduce((sum, { text }) => sum + countWordsIn(wordsOf(text)), 0)
+    case 'code':
+    case 'image':
+    case 'rule':
+      return 0
+  }
+}

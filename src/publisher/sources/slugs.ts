@@ -1,0 +1,30 @@
+const longest = 80
+
+/** Letters that decomposition leaves whole, as Norwegian addresses write them (NRK's way: å is a, not aa). */
+const letters: Record<string, string> = { æ: 'ae', ø: 'o', å: 'a', ð: 'd', þ: 'th', ß: 'ss', đ: 'd', ł: 'l', œ: 'oe' }
+
+/** What a headline is in an address: at most 80 characters, cut at a word; "" when it has no Latin letter or digit. */
+export function slugFrom(text: string): string {
+  const slug = text
+    .toLowerCase()
+    .replace(/[æøåðþßđłœ]/g, (letter) => letters[letter]!)
+    .normalize('NFKD')
+    .replace(/\p{M}+|['’]/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+  if (slug.length <= longest) return slug
+  const cut = slug.slice(0, longest + 1)
+  return cut.slice(0, cut.lastIndexOf('-') > 0 ? cut.lastIndexOf('-') : longest)
+}
+
+/** Gives each heading of an article an id of its own: a repeated one gets a number. */
+export function idGiver(): (heading: string) => string {
+  const taken = new Set<string>()
+  return (heading) => {
+    const plain = slugFrom(heading) || 'avsnitt'
+    let id = plain
+    for (let nth = 2; taken.has(id); nth++) id = `${plain}-${nth}`
+    taken.add(id)
+    return id
+  }
+}

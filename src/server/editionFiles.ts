@@ -1,0 +1,65 @@
+import staticFiles from '@fastify/static'
+import path from 'node:path'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+
+/** Hashed files never change under their name. */
+const forever = 'public, max-age=31536000, immutable'
+
+/** Everything else is asked for again each time, and answered 304 when it has not changed. */
+const revalidated = 'public, no-cache'
+
+/** Serves the files of an edition: pages without a slash at the end, real 404s, right caching. */
+export async function editionFiles(server: FastifyInstance, { folder }: { folder: string }): Promise<void> {
+  await server.register(staticFiles, {
+    root: path.resolve(folder),
+    serve: false,
+    cacheControl: false,
+    dotfiles: 'deny',
+    // A page of an address lies in a folder of its name; `open` below finds it without a redirect.
+    redirect: false,
+  })
+
+  server.route({ method: ['GET', 'HEAD'], url: '/*', handler: open })
+  server.route({ method: ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'], url: '/*', handler: readOnly })
+  server.setNotFoundHandler(notFound)
+}
+
+async function open(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { pathname, search } = new URL(request.url, 'http://edition')
+  if (pathname.length > 1 && pathname.endsWith('/')) return reply.redirect(pathname.replace(/\/+$/, '') + search, 308)
+  const file = fileFor(pathname)
+  if (file === null) return notFound(request, reply)
+  reply.header('Cache-Control', /^\/(assets|images)\//.test(pathname) ? forever : revalidated)
+  return reply.sendFile(file)
+}
+
+function readOnly(_: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return reply.code(405).header('Allow', 'GET, HEAD').type('text/plain; charset=utf-8').send('Only GET and HEAD.')
+}
+
+/** The file an address means, below the edition's folder; null for what no edition holds. */
+function fileFor(pathname: string): string | null {
+  const plain = decoded(pathname)
+  if (plain === null || /[\0\\]|\/\/|(^|\/)\./.test(plain)) return null
+  const name = plain.slice(1)
+  return path.posix.extname(name) === '' ? path.posix.join(name, 'index.html') : name
+}
+
+function decoded(pathname: string): string | null {
+  // An encoded slash would reach into folders an address does not name.
+  if (/%2f|%5c/i.test(pathname)) return null
+  try {
+    return decodeURIComponent(pathname)
+  } catch {
+    return null
+  }
+}
+
+/** The edition's own page for browsers, JSON for programs that asked for data. */
+async function notFound(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  reply.code(404).header('Cache-Control', revalidated)
+  if (/^\/(api|edition|assets|images)\//.test(request.url)) {
+    return reply.send({ error: { code: 404, message: 'there is nothing here' } })
+  }
+  return reply.sendFile('404.html')
+}

@@ -1,0 +1,67 @@
+import compress from '@fastify/compress'
+import Fastify from 'fastify'
+import type { AddressInfo } from 'node:net'
+import { openCatalogue } from '#counter/catalogue.ts'
+import { openStore } from '#counter/openStore.ts'
+import { counterRoutes } from '#counter/routes.ts'
+import { editionFiles } from './editionFiles.ts'
+import { openSecurityHeaders } from './security.ts'
+
+export interface ServerOptions {
+  /** The folder of a published edition. */
+  folder: string
+  /** 0 takes any free port. */
+  port: number
+  host?: string
+  /** Where views are kept, `sqlite:<file>`; null counts none. */
+  views: string | null
+  /** How many proxies in front are trusted to say whose request it is. */
+  trustProxy: number
+  now?: () => Date
+}
+
+export interface RunningServer {
+  address: string
+  /** Stops taking requests, finishes those that came, commits the views that wait. */
+  close(): Promise<void>
+}
+
+/** A port that cannot be listened on; the message says what to do. */
+export class PortTaken extends Error {}
+
+/** Serves an edition and, where views are kept, runs its counter. Throws NoEdition, PortTaken and StoreAddressError. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { folder, port, host = 'localhost', views, trustProxy, now = () => new Date() } = options
+  const securityHeaders = openSecurityHeaders(folder)
+  await securityHeaders()
+  const store = views === null ? null : openStore(views)
+
+  const server = Fastify({
+    // Addresses and user agents stay out of every log; what is logged are faults.
+    logger: { level: 'error', serializers: { req: ({ method, url }) => ({ method, url }) } },
+    trustProxy: (_, hop) => hop < trustProxy,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 1000 },
+  })
+  server.addHook('onRequest', async (_, reply) => {
+    reply.headers(await securityHeaders())
+  })
+  await server.register(compress, { encodings: ['br', 'gzip'], threshold: 1024 })
+  server.get('/healthz', (_, reply) => reply.header('Cache-Control', 'no-store').send({ status: 'ok' }))
+  if (store) await server.register(counterRoutes, { store, catalogue: openCatalogue(folder), now })
+  await server.register(editionFiles, { folder })
+  server.addHook('onClose', () => store?.close())
+
+  await listen(() => server.listen({ port, host }), port)
+  const { port: taken } = server.server.address() as AddressInfo
+  return { address: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`, close: () => server.close() }
+}
+
+async function listen(start: () => Promise<unknown>, port: number): Promise<void> {
+  try {
+    await start()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    throw new PortTaken(`Port ${port} is taken by another program. Choose another: PORT=${port + 1} npm start, or --port ${port + 1}`)
+  }
+}
