@@ -17,6 +17,7 @@ export default defineConfig({
       define: { 'process.env.NODE_ENV': '"production"' },
       build: {
         outDir: 'dist/prerender',
+        chunkSizeWarningLimit: 2000,
         copyPublicDir: false,
         emitAssets: false,
         rolldownOptions: { input: { prerender: 'src/reader/prerender.tsx' } },

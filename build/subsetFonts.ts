@@ -13,7 +13,7 @@ const faces = {
   'sans.woff2': '@fontsource-variable/public-sans/files/public-sans-latin-wght-normal.woff2',
 }
 
-/** Cuts the fonts down to what the reader uses. Styles name the result as `lesesal-fonts/serif.woff2`. */
+/** Cuts the fonts down to what the reader uses, and has pages fetch them first. Styles name them `lesesal-fonts/serif.woff2`. */
 export function subsetFonts(): Plugin {
   const folder = path.resolve('node_modules/.cache/lesesal-fonts')
   return {
@@ -23,6 +23,13 @@ export function subsetFonts(): Plugin {
       await mkdir(folder, { recursive: true })
       await Promise.all(Object.entries(faces).map(([name, from]) => cut(from, path.join(folder, name))))
     },
+    transformIndexHtml: (_, { bundle }) =>
+      Object.keys(bundle ?? {})
+        .filter((file) => file.endsWith('.woff2'))
+        .map((file) => ({
+          tag: 'link',
+          attrs: { rel: 'preload', href: `/${file}`, as: 'font', type: 'font/woff2', crossorigin: true },
+        })),
   }
 }
 

@@ -15,7 +15,10 @@ export interface Known {
 
 /** Opens the catalogue of the edition in `folder`. It is read again whenever a publication has replaced it. */
 export function openCatalogue(folder: string): () => Promise<Known> {
-  const [stories, edition] = [fileOf.catalogue(), fileOf.edition()].map((file) => path.join(folder, file)) as [string, string]
+  const [stories, edition] = [fileOf.catalogue(), fileOf.edition()].map((file) => path.join(folder, file)) as [
+    string,
+    string,
+  ]
   let known: { at: string; read: Promise<Known> } | null = null
   return async () => {
     const at = await momentOf(stories, edition)

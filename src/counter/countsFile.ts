@@ -22,7 +22,11 @@ export interface ImportOptions {
  * Loads counts kept elsewhere from CSV (RFC 4180) with the header `id,hour,views`. `hour` is a UTC hour
  * (`2026-11-20T14:00:00Z`) or hours before now (`-26`).
  */
-export async function importCounts(store: ViewStore, csv: string, options: ImportOptions): Promise<{ imported: number; findings: CountsFinding[] }> {
+export async function importCounts(
+  store: ViewStore,
+  csv: string,
+  options: ImportOptions,
+): Promise<{ imported: number; findings: CountsFinding[] }> {
   const [first, ...lines] = csv.replace(/^\uFEFF/, '').split(/\r?\n/)
   if (first?.trim() !== header) {
     return { imported: 0, findings: [{ line: 1, message: `the first line must be "${header}".` }] }
@@ -70,7 +74,9 @@ function readHour(text: string, now: Date): string | null {
 function fieldsOf(line: string): string[] | null {
   const fields = [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,"]*))(?=,|$)/g)]
   const length = fields.reduce((sum, [whole]) => sum + whole.length, 0)
-  return length === line.length ? fields.map(([, inQuotes, plain]) => inQuotes?.replaceAll('""', '"') ?? plain!.trim()) : null
+  return length === line.length
+    ? fields.map(([, inQuotes, plain]) => inQuotes?.replaceAll('""', '"') ?? plain!.trim())
+    : null
 }
 
 function quoted(field: string): string {

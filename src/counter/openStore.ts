@@ -9,7 +9,9 @@ export function openStore(address: string): ViewStore {
   const file = /^sqlite:(.+)$/.exec(address)?.[1]
   if (file !== undefined) return openSqliteStore(file)
   if (/^rediss?:/.test(address)) {
-    throw new StoreAddressError(`--views ${address}: this version keeps views in SQLite only. Give it as sqlite:<file>.`)
+    throw new StoreAddressError(
+      `--views ${address}: this version keeps views in SQLite only. Give it as sqlite:<file>.`,
+    )
   }
   throw new StoreAddressError(`--views is "${address}". Give it as sqlite:<file>, such as sqlite:views.sqlite.`)
 }

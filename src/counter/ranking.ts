@@ -7,7 +7,13 @@ import { stretchOf } from './window.ts'
 type Ranked = MostViewed['ranked'][number]
 
 /** The articles most readers viewed in a window that ends now: views, then the newest, then id. Only what the edition has, and enough readers have read. */
-export async function ranking(store: ViewStore, known: Known, window: WindowName, limit: number, now: Date): Promise<MostViewed> {
+export async function ranking(
+  store: ViewStore,
+  known: Known,
+  window: WindowName,
+  limit: number,
+  now: Date,
+): Promise<MostViewed> {
   const { from, to, first, last } = stretchOf(window, now)
   const sums = await store.sums(first, last)
   const ranked = [...sums].flatMap(([id, views]): Ranked[] => {

@@ -34,21 +34,25 @@ export async function counterRoutes(server: FastifyInstance, { store, catalogue,
   server.addHook('onClose', () => gathering.flush().catch(() => undefined))
   server.addContentTypeParser('text/plain', { parseAs: 'string' }, server.getDefaultJsonParser('error', 'error'))
 
-  server.post('/api/views', { bodyLimit: largestReport, config: { rateLimit: { max: reportsAMinute, timeWindow: 60_000 } } }, async (request, reply) => {
-    if (!isOurs(request)) return refuse(reply, 403, 'views are reported by the pages of this site only')
-    const report = v.safeParse(ViewReport, request.body)
-    if (!report.success) return refuse(reply, 400, 'the body must be {"id": "…"} and nothing else')
-    const { stories } = await catalogue()
-    if (!stories.has(report.output.id)) return refuse(reply, 404, 'the edition has no article with this id')
-    reply.header('Cache-Control', 'no-store')
-    // Answered alike whether it counts or not: nobody learns how they were taken.
-    if (counts(request)) {
-      const moment = now()
-      const visitor = await visitorOf(request.ip, request.headers['user-agent']!, moment)
-      await gathering.add({ article: report.output.id, visitor, hour: hourOf(moment) })
-    }
-    return reply.code(202).send()
-  })
+  server.post(
+    '/api/views',
+    { bodyLimit: largestReport, config: { rateLimit: { max: reportsAMinute, timeWindow: 60_000 } } },
+    async (request, reply) => {
+      if (!isOurs(request)) return refuse(reply, 403, 'views are reported by the pages of this site only')
+      const report = v.safeParse(ViewReport, request.body)
+      if (!report.success) return refuse(reply, 400, 'the body must be {"id": "…"} and nothing else')
+      const { stories } = await catalogue()
+      if (!stories.has(report.output.id)) return refuse(reply, 404, 'the edition has no article with this id')
+      reply.header('Cache-Control', 'no-store')
+      // Answered alike whether it counts or not: nobody learns how they were taken.
+      if (counts(request)) {
+        const moment = now()
+        const visitor = await visitorOf(request.ip, request.headers['user-agent']!, moment)
+        await gathering.add({ article: report.output.id, visitor, hour: hourOf(moment) })
+      }
+      return reply.code(202).send()
+    },
+  )
 
   const answer = keptFor(answerKept, now, async (window: WindowName, limit: number) =>
     ranking(store, await catalogue(), window, limit, now()),

@@ -62,8 +62,14 @@ export function openSqliteStore(file: string): ViewStore {
       }),
     export: () =>
       within((database) => {
-        const rows = database.prepare('SELECT article, hour, SUM(views) AS views FROM hours GROUP BY hour, article').all()
-        return rows.map((row): HourCount => ({ article: String(row.article), hour: String(row.hour), views: Number(row.views) }))
+        const rows = database
+          .prepare('SELECT article, hour, SUM(views) AS views FROM hours GROUP BY hour, article')
+          .all()
+        return rows.map((row): HourCount => ({
+          article: String(row.article),
+          hour: String(row.hour),
+          views: Number(row.views),
+        }))
       }),
     close: async () => {
       closeQuietly(opened)

@@ -49,7 +49,7 @@ export const routes: RouteObject[] = [
             loader: read(({ year, month }) => archivePeriodQuery(periodOf(year!, month))),
           },
           { path: '/most-viewed', Component: MostViewedPage, loader: read(() => frontQuery()) },
-          { path: '*', loader: notFound },
+          { path: '*', loader: notFound, Component: () => null },
         ],
       },
     ],

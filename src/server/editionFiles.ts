@@ -24,17 +24,18 @@ export async function editionFiles(server: FastifyInstance, { folder }: { folder
   server.setNotFoundHandler(notFound)
 }
 
-async function open(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+function open(request: FastifyRequest, reply: FastifyReply): void {
   const { pathname, search } = new URL(request.url, 'http://edition')
-  if (pathname.length > 1 && pathname.endsWith('/')) return reply.redirect(pathname.replace(/\/+$/, '') + search, 308)
+  if (pathname.length > 1 && pathname.endsWith('/'))
+    return void reply.redirect(pathname.replace(/\/+$/, '') + search, 308)
   const file = fileFor(pathname)
   if (file === null) return notFound(request, reply)
   reply.header('Cache-Control', /^\/(assets|images)\//.test(pathname) ? forever : revalidated)
-  return reply.sendFile(file)
+  reply.sendFile(file)
 }
 
-function readOnly(_: FastifyRequest, reply: FastifyReply): FastifyReply {
-  return reply.code(405).header('Allow', 'GET, HEAD').type('text/plain; charset=utf-8').send('Only GET and HEAD.')
+function readOnly(_: FastifyRequest, reply: FastifyReply): void {
+  reply.code(405).header('Allow', 'GET, HEAD').type('text/plain; charset=utf-8').send('Only GET and HEAD.')
 }
 
 /** The file an address means, below the edition's folder; null for what no edition holds. */
@@ -56,10 +57,11 @@ function decoded(pathname: string): string | null {
 }
 
 /** The edition's own page for browsers, JSON for programs that asked for data. */
-async function notFound(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+function notFound(request: FastifyRequest, reply: FastifyReply): void {
   reply.code(404).header('Cache-Control', revalidated)
   if (/^\/(api|edition|assets|images)\//.test(request.url)) {
-    return reply.send({ error: { code: 404, message: 'there is nothing here' } })
+    reply.send({ error: { code: 404, message: 'there is nothing here' } })
+  } else {
+    reply.sendFile('404.html')
   }
-  return reply.sendFile('404.html')
 }

@@ -18,12 +18,15 @@ export function openSecurityHeaders(folder: string): () => Promise<Record<string
   return async () => {
     try {
       const { mtimeMs } = await stat(file)
-      if (kept?.at !== mtimeMs) kept = { at: mtimeMs, headers: v.parse(Headers, JSON.parse(await readFile(file, 'utf8'))) }
+      if (kept?.at !== mtimeMs)
+        kept = { at: mtimeMs, headers: v.parse(Headers, JSON.parse(await readFile(file, 'utf8'))) }
       return kept.headers
     } catch (error) {
       // While a publication replaces the file the headers of a moment ago are the right ones.
       if (kept) return kept.headers
-      throw new NoEdition(`${folder} is no edition. Make one with: lesesal publish <newsroom> --to ${folder}`, { cause: error })
+      throw new NoEdition(`${folder} is no edition. Make one with: lesesal publish <newsroom> --to ${folder}`, {
+        cause: error,
+      })
     }
   }
 }

@@ -62,6 +62,8 @@ async function listen(start: () => Promise<unknown>, port: number): Promise<void
     await start()
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
-    throw new PortTaken(`Port ${port} is taken by another program. Choose another: PORT=${port + 1} npm start, or --port ${port + 1}`)
+    throw new PortTaken(
+      `Port ${port} is taken by another program. Choose another: PORT=${port + 1} npm start, or --port ${port + 1}`,
+    )
   }
 }

@@ -3,17 +3,27 @@ import { expect, open, test } from './reading.ts'
 test('switching keeps scroll, focus and the article, and survives a reload', async ({ page }) => {
   await open(page, '/a/nei-til-eu')
   const headline = await page.getByRole('heading', { level: 1 }).textContent()
-  await page.evaluate(() => window.scrollTo(0, 40))
-  const english = page.getByRole('button', { name: 'English' })
-  await english.press('Enter')
-  await expect(page.getByText('Published').first()).toBeVisible()
+  await page.evaluate(() => window.scrollTo(0, 400))
+  const english = page.getByRole('banner').getByRole('button', { name: 'English' })
+  // As a keyboard or a switch control would: without scrolling to the button first.
+  await english.evaluate((button: HTMLElement) => {
+    button.focus({ preventScroll: true })
+    button.click()
+  })
+  await expect(page.getByText('Published').first()).toBeAttached()
   await expect(english).toBeFocused()
-  expect(await page.evaluate(() => window.scrollY)).toBe(40)
+  expect(await page.evaluate(() => window.scrollY)).toBe(400)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(headline!)
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')
   await expect(page.locator('main article').first()).toHaveAttribute('lang', 'nb')
   await page.reload()
   await expect(page.getByText('Published').first()).toBeVisible()
+})
+
+test('the picker stands at the foot of the page too', async ({ page }) => {
+  await open(page, '/')
+  await page.getByRole('contentinfo').getByRole('button', { name: 'Nynorsk' }).click()
+  await expect(page.getByRole('contentinfo').getByRole('link', { name: 'Framsida' })).toBeVisible()
 })
 
 test('a link with ?lang= is honoured and taken out of the address', async ({ page }) => {

@@ -1,6 +1,6 @@
 import { expect, test as base, type Page } from '@playwright/test'
 import { readFileSync } from 'node:fs'
-import { fileOf } from '../../src/article/addresses.ts'
+import { addressOf, fileOf } from '../../src/article/addresses.ts'
 import type { Teaser } from '../../src/article/listing.ts'
 
 /** Messages a browser logs for what a test asks for on purpose. */
@@ -30,17 +30,22 @@ export function demoTeasers(): Teaser[] {
   return JSON.parse(readFileSync(`.lesesal/browser-tests/edition/${fileOf.catalogue()}`, 'utf8')).teasers
 }
 
+/** The address of a demo story by its id, the path of its source. */
+function storyAt(id: string): string {
+  return addressOf.article(demoTeasers().find((teaser) => teaser.id === id)!.slug)
+}
+
 /** An address of every kind of page. */
 export const everyKind = {
   front: '/',
   article: '/a/nei-til-eu',
-  articleByMonth: '/a/trump-og-putin-da-nang',
+  articleByMonth: storyAt('verden/trump-og-putin-da-nang'),
   topic: '/topic/norge',
   archive: '/archive',
   archivePeriod: '/archive/1979',
   mostViewed: '/most-viewed',
   notFound: '/finnes-ikke',
-} as const
+}
 
 /** Opens a page and waits until React has taken it over. */
 export async function open(page: Page, address: string): Promise<void> {

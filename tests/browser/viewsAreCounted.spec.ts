@@ -15,7 +15,7 @@ test('a story open for two seconds is reported once, and the counter takes it', 
   const answered = page.waitForResponse('**/api/views')
   await open(page, '/a/nei-til-eu')
   expect((await answered).status()).toBe(202)
-  await page.getByRole('button', { name: 'English' }).click()
+  await page.getByRole('banner').getByRole('button', { name: 'English' }).click()
   await page.waitForTimeout(2500)
   expect(reports).toHaveLength(1)
   expect(Object.keys(reports[0]!.postDataJSON())).toEqual(['id'])

@@ -24,7 +24,7 @@ for (const [kind, address] of Object.entries(everyKind)) {
 
 test('what cannot work without a script is not offered', async ({ page }) => {
   await page.goto('/')
-  await expect(page.getByRole('button', { name: 'English' })).toBeHidden()
+  await expect(page.getByRole('banner').getByText('English')).toBeHidden()
   await expect(page.getByRole('button', { name: 'Vis alle ti' })).toHaveCount(0)
 })
 

@@ -8,8 +8,8 @@ import { contentOf, emptyPlace, jsonIn, newsroomOf, story } from './smallNewsroo
 
 const threeStories = {
   'norge/eldst.md': story('Den eldste saken', 'published: "1979"'),
-  'norge/midt.md': story('Saken i midten', 'published: "2017-11"\ntopics: [Norge, Språk]'),
-  'verden/nyest.md': story('Den nyeste saken', 'published: "2023-04-04T15:00:00+03:00"\ntopics: [Verden]'),
+  'norge/saken-i-midten.md': story('Saken i midten', 'published: "2017-11"\ntopics: [Norge, Språk]'),
+  'verden/den-nyeste-saken.md': story('Den nyeste saken', 'published: "2023-04-04T15:00:00+03:00"\ntopics: [Verden]'),
   'verden/udatert.md': story('Saken uten dato'),
 }
 
@@ -55,7 +55,7 @@ describe('an edition', () => {
 
   test('carries the whole text of a story in its HTML, with title, description and structured data', async () => {
     const { to } = await published({
-      'sak.md': story(
+      'en-sak-tegn.md': story(
         'En «sak» & <tegn>',
         'lede: Ingressen.\npublished: "2017-11"',
         '## Mellomtittel\n\nBrødtekst med **vekt**.',
@@ -92,10 +92,10 @@ describe('an edition', () => {
     }
   })
 
-  test('two stories with one headline keep an address each, the oldest the plain one', async () => {
+  test('two stories with one slug have an address each, the oldest the plain one', async () => {
     const { to } = await published({
-      'a.md': story('Samme tittel', 'published: "2020"'),
-      'b.md': story('Samme tittel', 'published: "2010"'),
+      'a.md': story('En', 'slug: samme-tittel\npublished: "2020"'),
+      'b.md': story('To', 'slug: samme-tittel\npublished: "2010"'),
     })
     expect((await jsonIn(to, fileOf.article('samme-tittel'))).published).toBe('2010')
     const { teasers } = await jsonIn(to, fileOf.catalogue())
@@ -122,7 +122,7 @@ describe('publishing again', () => {
 
   test('a story that is gone from the newsroom is gone from every file of the edition', async () => {
     const { newsroom, to } = await published(threeStories)
-    await rm(path.join(newsroom, 'norge/midt.md'))
+    await rm(path.join(newsroom, 'norge/saken-i-midten.md'))
     await publish({ newsrooms: [newsroom], to })
     for (const [file, bytes] of await contentOf(to)) {
       expect(bytes.includes('Saken i midten'), file).toBe(false)

@@ -26,7 +26,9 @@ test('the archive names every stretch of time and leads to it', async () => {
 test('a month of the archive leads to the nearest months that have stories', async () => {
   await openReader('/archive/2017/11')
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('november 2017')
-  expect(screen.getByRole('link', { name: /^Eldre:/ }).getAttribute('href')).toMatch(/^\/archive\/2017\//)
+  expect(screen.getByRole('link', { name: /^Eldre:/ }).getAttribute('href')).toMatch(
+    /^\/archive\/(2017|201[0-6])\/\d\d$/,
+  )
 })
 
 test('a topic lists its stories, newest first', async () => {

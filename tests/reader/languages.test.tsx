@@ -32,6 +32,10 @@ async function sourceOfReader(): Promise<string> {
   return (await Promise.all(sources.map((file) => readFile(path.join('src/reader', file), 'utf8')))).join('\n')
 }
 
+function inMasthead(name: string): HTMLElement {
+  return within(screen.getByRole('banner')).getByRole('button', { name })
+}
+
 describe('the three languages', () => {
   const nb = flat(allWords.nb)
 
@@ -79,7 +83,7 @@ describe('choosing a language', () => {
     const { router } = await openReader('/a/nei-til-eu')
     const story = screen.getByRole('heading', { level: 1 })
     const before = story.textContent
-    await userEvent.click(screen.getByRole('button', { name: 'English' }))
+    await userEvent.click(inMasthead('English'))
     expect(await screen.findByText(/Published/)).toBeInstanceOf(HTMLElement)
     expect(screen.getByRole('heading', { level: 1 })).toBe(story)
     expect(story.textContent).toBe(before)
@@ -90,7 +94,7 @@ describe('choosing a language', () => {
 
   test('keeps focus on the picker and is remembered on the device', async () => {
     await openReader('/')
-    const nynorsk = screen.getByRole('button', { name: 'Nynorsk' })
+    const nynorsk = inMasthead('Nynorsk')
     await userEvent.click(nynorsk)
     await waitFor(() => expect(nynorsk.getAttribute('aria-pressed')).toBe('true'))
     expect(document.activeElement).toBe(nynorsk)

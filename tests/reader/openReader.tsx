@@ -4,7 +4,10 @@ import { render, screen } from '@testing-library/react'
 import { createMemoryRouter, RouterContextProvider } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
 import { inject } from 'vitest'
+import * as v from 'valibot'
+import { addressOf, fileOf } from '#article/addresses.ts'
 import type { InterfaceLanguage } from '#article/language.ts'
+import { Catalogue } from '#article/listing.ts'
 import { allWords } from '../../src/reader/languages/allWords.ts'
 import { openLanguages } from '../../src/reader/languages/languages.ts'
 import { openCache, ReadFailure, type ReadFile } from '../../src/reader/queries/editionFile.ts'
@@ -17,6 +20,12 @@ export const readDemo: ReadFile = async (file) => {
     throw new ReadFailure('missing', `There is no ${file}`)
   })
   return JSON.parse(text)
+}
+
+/** The address of a demo story by its id, the path of its source. */
+export async function storyAt(id: string): Promise<string> {
+  const { teasers } = v.parse(Catalogue, await readDemo(fileOf.catalogue()))
+  return addressOf.article(teasers.find((teaser) => teaser.id === id)!.slug)
 }
 
 interface Opening {

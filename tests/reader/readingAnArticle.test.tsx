@@ -3,10 +3,10 @@ import { expect, test } from 'vitest'
 import { fileOf } from '#article/addresses.ts'
 import { Article } from '#article/article.ts'
 import * as v from 'valibot'
-import { openReader, readDemo } from './openReader.tsx'
+import { openReader, readDemo, storyAt } from './openReader.tsx'
 
 /** The demo article that retells the news the project began from, dated by month only. */
-const byMonth = 'trump-og-putin-da-nang'
+const byMonth = 'verden/trump-og-putin-da-nang'
 
 async function changed(slug: string, changes: Partial<Article>) {
   const article = v.parse(Article, await readDemo(fileOf.article(slug)))
@@ -25,7 +25,7 @@ test('a story has kicker, headline, lede, byline, place, date, reading time and 
 })
 
 test('an article dated only by month shows the month and never a day', async () => {
-  const { container } = await openReader(`/a/${byMonth}`)
+  const { container } = await openReader(await storyAt(byMonth))
   const time = container.querySelector('article time')!
   expect(time.getAttribute('datetime')).toBe('2017-11')
   expect(time.textContent).toBe('november 2017')

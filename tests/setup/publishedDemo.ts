@@ -1,4 +1,4 @@
-import { createBuilder } from 'vite'
+import { execFileSync } from 'node:child_process'
 import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
@@ -10,8 +10,11 @@ declare module 'vitest' {
 
 /** Builds the reader, so that no test meets a stale one, and publishes the demo newsroom with it: the input of most tests. */
 export default async function publishDemoOnce(project: TestProject): Promise<void> {
-  const builder = await createBuilder({ configFile: 'vite.config.ts', logLevel: 'warn' })
-  await builder.buildApp()
+  // In a process of its own: the tests' NODE_ENV would give a development build.
+  execFileSync('npm', ['run', '--silent', 'build'], {
+    env: { ...process.env, NODE_ENV: 'production' },
+    stdio: 'inherit',
+  })
   const { publishDemo } = await import('../demo/demo.ts')
   const { edition } = await publishDemo('.lesesal/tests')
   project.provide('demoEdition', edition)

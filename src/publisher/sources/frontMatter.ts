@@ -22,7 +22,12 @@ export function readFrontMatter(text: string): FrontMatter {
   const body = text.slice(fenced[0].length)
   const bodyLine = fenced[0].split('\n').length
   const counter = new LineCounter()
-  const document = parseDocument(fenced[1]!, { schema: 'failsafe', lineCounter: counter, uniqueKeys: false, prettyErrors: false })
+  const document = parseDocument(fenced[1]!, {
+    schema: 'failsafe',
+    lineCounter: counter,
+    uniqueKeys: false,
+    prettyErrors: false,
+  })
   const lineAt = (offset: number) => before + counter.linePos(offset).line
   const [error] = document.errors
   const found = { values: {}, lines: {}, body, bodyLine }

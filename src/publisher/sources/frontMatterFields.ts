@@ -33,7 +33,9 @@ export type Remark = (kind: Finding['kind'], code: string, message: string, line
 /** A reader of one file's front matter, field by field; what is of the wrong kind is left out with a remark. */
 export function fieldsOf({ values, lines }: FrontMatter, remark: Remark) {
   const find = (field: Field) => {
-    const name = names[field].find((candidate) => candidate in values && values[candidate] !== '' && values[candidate] !== null)
+    const name = names[field].find(
+      (candidate) => candidate in values && values[candidate] !== '' && values[candidate] !== null,
+    )
     return name === undefined ? undefined : { name, value: values[name], line: lines[name] }
   }
   const wrong = (field: Field, allowed: string) => {
@@ -53,7 +55,13 @@ export function fieldsOf({ values, lines }: FrontMatter, remark: Remark) {
     if (written === null) return null
     const { date: exact, remark: problem } = readDate(written)
     const outcome = exact === null ? 'it was left out' : 'the rest was left out'
-    if (problem) remark('repaired', exact ? 'date.zone' : 'date.unknown', `"${find(field)!.name}" ${problem}; ${outcome}.`, find(field)!.line)
+    if (problem)
+      remark(
+        'repaired',
+        exact ? 'date.zone' : 'date.unknown',
+        `"${find(field)!.name}" ${problem}; ${outcome}.`,
+        find(field)!.line,
+      )
     return exact
   }
 
@@ -67,7 +75,8 @@ export function fieldsOf({ values, lines }: FrontMatter, remark: Remark) {
     const value = find(field)?.value
     if (value === undefined) return []
     if (typeof value === 'string') return value.split(',').map(clean).filter(Boolean)
-    if (Array.isArray(value) && value.every((entry) => typeof entry === 'string')) return value.map(clean).filter(Boolean)
+    if (Array.isArray(value) && value.every((entry) => typeof entry === 'string'))
+      return value.map(clean).filter(Boolean)
     wrong(field, 'a list of texts')
     return []
   }
@@ -81,7 +90,8 @@ export function topicsOf(fields: Fields, remark: Remark): Article['topics'] {
   const topics = new Map<string, string>()
   for (const name of fields.list('topics')) {
     const slug = slugFrom(name)
-    if (slug === '') remark('repaired', 'topic.name', `the topic "${name}" has no letter an address can hold; it was left out.`)
+    if (slug === '')
+      remark('repaired', 'topic.name', `the topic "${name}" has no letter an address can hold; it was left out.`)
     else if (!topics.has(slug)) topics.set(slug, name)
   }
   return [...topics].map(([slug, name]) => ({ slug, name }))
@@ -126,7 +136,9 @@ export function rightsOf(fields: Fields): Article['rights'] {
   const { holder, notice, usage } = value as Record<string, unknown>
   const text = (part: unknown) => (typeof part === 'string' ? clean(part) || null : null)
   const rights = { holder: text(holder), notice: text(notice), usage: text(usage) }
-  return Object.values(rights).some((part) => part !== null) ? rights : fields.wrong('rights', 'a text, or { holder, notice, usage }')
+  return Object.values(rights).some((part) => part !== null)
+    ? rights
+    : fields.wrong('rights', 'a text, or { holder, notice, usage }')
 }
 
 /** The lead picture: where it is, and what is said of it. */
@@ -134,7 +146,8 @@ export function leadPictureOf(fields: Fields): { src: string; words: PictureWord
   const found = fields.find('image')
   if (found === undefined) return null
   const where = found.line === undefined ? {} : { line: found.line }
-  if (typeof found.value === 'string') return { src: found.value, words: { alt: '', caption: null, credit: null }, ...where }
+  if (typeof found.value === 'string')
+    return { src: found.value, words: { alt: '', caption: null, credit: null }, ...where }
   const { src, alt, caption, credit } = found.value as Record<string, unknown>
   if (typeof src !== 'string') return fields.wrong('image', 'a path, or { src, alt, caption, credit }')
   const text = (part: unknown) => (typeof part === 'string' ? clean(part) || null : null)
@@ -152,5 +165,8 @@ export const knownKeys = Object.values(names)
   .join(', ')
 
 function clean(text: string): string {
-  return text.normalize('NFC').replace(/\s*\n\s*/g, ' ').trim()
+  return text
+    .normalize('NFC')
+    .replace(/\s*\n\s*/g, ' ')
+    .trim()
 }

@@ -19,7 +19,13 @@ export async function sectionsOf(tree: Root, gathering: Gathering): Promise<Sect
   const sections: Section[] = [{ id: null, heading: null, blocks: [] }]
   for (const piece of await blocksOf(tree.children, gathering)) {
     if (piece.type !== 'heading') sections.at(-1)!.blocks.push(piece)
-    else sections.push({ id: idOf(piece.text), heading: piece.text, ...(piece.level > 2 && { level: piece.level }), blocks: [] })
+    else
+      sections.push({
+        id: idOf(piece.text),
+        heading: piece.text,
+        ...(piece.level > 2 && { level: piece.level }),
+        blocks: [],
+      })
   }
   return sections.filter(({ heading, blocks }) => heading !== null || blocks.length > 0)
 }
@@ -31,9 +37,68 @@ interface Heading {
   text: string
 }
 
-const dropped = new Set(['script', 'style', 'iframe', 'object', 'embed', 'svg', 'math', 'form', 'template', 'noscript', 'video', 'audio', 'canvas', 'select', 'textarea', 'button', 'applet', 'frame', 'frameset', 'link', 'meta', 'base', 'title', 'head'])
+const dropped = new Set([
+  'script',
+  'style',
+  'iframe',
+  'object',
+  'embed',
+  'svg',
+  'math',
+  'form',
+  'template',
+  'noscript',
+  'video',
+  'audio',
+  'canvas',
+  'select',
+  'textarea',
+  'button',
+  'applet',
+  'frame',
+  'frameset',
+  'link',
+  'meta',
+  'base',
+  'title',
+  'head',
+])
 
-const phrasing = new Set(['a', 'abbr', 'b', 'bdi', 'bdo', 'br', 'cite', 'code', 'data', 'del', 'dfn', 'em', 'font', 'i', 'ins', 'kbd', 'label', 'mark', 'q', 's', 'samp', 'small', 'span', 'strike', 'strong', 'sub', 'sup', 'time', 'tt', 'u', 'var', 'wbr', 'input'])
+const phrasing = new Set([
+  'a',
+  'abbr',
+  'b',
+  'bdi',
+  'bdo',
+  'br',
+  'cite',
+  'code',
+  'data',
+  'del',
+  'dfn',
+  'em',
+  'font',
+  'i',
+  'ins',
+  'kbd',
+  'label',
+  'mark',
+  'q',
+  's',
+  'samp',
+  'small',
+  'span',
+  'strike',
+  'strong',
+  'sub',
+  'sup',
+  'time',
+  'tt',
+  'u',
+  'var',
+  'wbr',
+  'input',
+])
 
 /** Blocks of a run of nodes; loose phrasing between blocks becomes paragraphs of its own. */
 async function blocksOf(nodes: (RootContent | Nodes)[], gathering: Gathering): Promise<(Block | Heading)[]> {
@@ -91,7 +156,12 @@ function drop(element: Element, { remark }: Gathering): [] {
   const where = typeof properties.src === 'string' ? ` src=${properties.src}` : ''
   const words = textOf(element).trim()
   if (tagName === 'title' && words === '') return []
-  remark('repaired', 'html.dropped', `dropped <${tagName}${where}>, which is not carried over. Put what readers need of it in words.`, position?.start.line)
+  remark(
+    'repaired',
+    'html.dropped',
+    `dropped <${tagName}${where}>, which is not carried over. Put what readers need of it in words.`,
+    position?.start.line,
+  )
   return []
 }
 
@@ -108,7 +178,8 @@ async function paragraphOf(nodes: RootContent[], gathering: Gathering): Promise<
   const text = inlineOf(nodes, gathering)
   const [first] = text
   const speech = typeof first === 'string' && /^[–—] /.test(first)
-  if (text.length > 0) blocks.push({ type: 'paragraph', ...(speech && { speech: true as const }), text } satisfies Paragraph)
+  if (text.length > 0)
+    blocks.push({ type: 'paragraph', ...(speech && { speech: true as const }), text } satisfies Paragraph)
   for (const image of imagesIn(nodes)) blocks.push(...(await imageOf(image, gathering, null, null)))
   return blocks
 }
@@ -120,17 +191,28 @@ function imagesIn(nodes: RootContent[]): Element[] {
   })
 }
 
-async function imageOf(element: Element, { picture }: Gathering, caption: string | null, credit: string | null): Promise<Block[]> {
+async function imageOf(
+  element: Element,
+  { picture }: Gathering,
+  caption: string | null,
+  credit: string | null,
+): Promise<Block[]> {
   const { src, alt, title } = element.properties
   if (typeof src !== 'string') return []
-  const words = { alt: typeof alt === 'string' ? alt : '', caption: caption ?? (typeof title === 'string' ? title : null), credit }
+  const words = {
+    alt: typeof alt === 'string' ? alt : '',
+    caption: caption ?? (typeof title === 'string' ? title : null),
+    credit,
+  }
   const image = await picture(src, words, element.position?.start.line)
   return image ? [{ type: 'image', image }] : []
 }
 
 /** `<figcaption>` is the caption; a `<cite>` or `<small>` in it is the credit. */
 async function figureOf(element: Element, gathering: Gathering): Promise<(Block | Heading)[]> {
-  const figcaption = element.children.find((child) => child.type === 'element' && child.tagName === 'figcaption') as Element | undefined
+  const figcaption = element.children.find((child) => child.type === 'element' && child.tagName === 'figcaption') as
+    | Element
+    | undefined
   const [image, ...more] = imagesIn(element.children)
   if (!image || more.length > 0) return blocksOf(element.children, gathering)
   const credit = figcaption && find(figcaption, (tag) => tag === 'cite' || tag === 'small')
@@ -147,23 +229,30 @@ async function listOf(element: Element, gathering: Gathering): Promise<Block[]> 
     if (blocks.length > 0) entries.push(blocks)
   }
   const { start } = element.properties
-  return entries.length === 0 ? [] : [{ type: 'list', ordered: element.tagName === 'ol', start: Number(start ?? 1) || 1, entries }]
+  return entries.length === 0
+    ? []
+    : [{ type: 'list', ordered: element.tagName === 'ol', start: Number(start ?? 1) || 1, entries }]
 }
 
 /** A list of definitions: each term in bold, then what is said of it. */
 async function definitionsOf(element: Element, gathering: Gathering): Promise<Block[]> {
   const entries: Block[][] = []
-  const parts = element.children.flatMap((child) => (child.type === 'element' && child.tagName === 'div' ? child.children : [child]))
+  const parts = element.children.flatMap((child) =>
+    child.type === 'element' && child.tagName === 'div' ? child.children : [child],
+  )
   for (const part of parts) {
     if (part.type !== 'element') continue
-    if (part.tagName === 'dt') entries.push([{ type: 'paragraph', text: [{ mark: 'strong', text: inlineOf(part.children, gathering) }] }])
+    if (part.tagName === 'dt')
+      entries.push([{ type: 'paragraph', text: [{ mark: 'strong', text: inlineOf(part.children, gathering) }] }])
     else if (entries.length > 0) entries.at(-1)!.push(...withoutHeadings(await blocksOf(part.children, gathering)))
   }
   return entries.length === 0 ? [] : [{ type: 'list', ordered: false, start: 1, entries }]
 }
 
 async function quoteOf(element: Element, gathering: Gathering): Promise<Block[]> {
-  const credit = element.children.find((child) => child.type === 'element' && (child.tagName === 'footer' || child.tagName === 'cite'))
+  const credit = element.children.find(
+    (child) => child.type === 'element' && (child.tagName === 'footer' || child.tagName === 'cite'),
+  )
   const rest = element.children.filter((child) => child !== credit)
   const blocks = withoutHeadings(await blocksOf(rest, gathering))
   const words = credit && textOf(credit).replace(/\s+/g, ' ').trim()
@@ -185,7 +274,11 @@ function tableOf(element: Element, gathering: Gathering): Block {
       .filter((cell) => cell.type === 'element')
       .map((cell) => ({ header: cell.tagName === 'th', text: inlineOf(cell.children, gathering) })),
   )
-  return { type: 'table', caption: (caption && textOf(caption).trim()) || null, rows: rows.filter((cells) => cells.length > 0) }
+  return {
+    type: 'table',
+    caption: (caption && textOf(caption).trim()) || null,
+    rows: rows.filter((cells) => cells.length > 0),
+  }
 }
 
 function rowsIn(element: Element): Element[] {
@@ -197,7 +290,9 @@ function rowsIn(element: Element): Element[] {
 
 /** Inside other blocks a heading is a paragraph in bold: sections do not nest. */
 function withoutHeadings(blocks: (Block | Heading)[]): Block[] {
-  return blocks.map((block) => (block.type === 'heading' ? { type: 'paragraph', text: [{ mark: 'strong', text: [block.text] }] } : block))
+  return blocks.map((block) =>
+    block.type === 'heading' ? { type: 'paragraph', text: [{ mark: 'strong', text: [block.text] }] } : block,
+  )
 }
 
 function find(element: Element, wanted: (tag: string) => boolean): Element | undefined {
@@ -207,7 +302,9 @@ function find(element: Element, wanted: (tag: string) => boolean): Element | und
 function codeLanguage(element: Element): string | null {
   const code = find(element, (tag) => tag === 'code')
   const names = code?.properties.className
-  const name = Array.isArray(names) ? names.map(String).find((candidate) => candidate.startsWith('language-')) : undefined
+  const name = Array.isArray(names)
+    ? names.map(String).find((candidate) => candidate.startsWith('language-'))
+    : undefined
   return name?.slice('language-'.length) ?? null
 }
 
@@ -220,4 +317,3 @@ function depthOf(root: Root): number {
   }
   return depth
 }
-

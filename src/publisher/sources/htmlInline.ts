@@ -30,7 +30,23 @@ const marks: Record<string, 'strong' | 'em' | 'code' | 'sub' | 'sup'> = {
   sup: 'sup',
 }
 
-const silent = new Set(['script', 'style', 'iframe', 'object', 'embed', 'svg', 'math', 'template', 'noscript', 'video', 'audio', 'img', 'select', 'textarea', 'button'])
+const silent = new Set([
+  'script',
+  'style',
+  'iframe',
+  'object',
+  'embed',
+  'svg',
+  'math',
+  'template',
+  'noscript',
+  'video',
+  'audio',
+  'img',
+  'select',
+  'textarea',
+  'button',
+])
 
 /** Running text of a run of nodes, white space folded as a browser folds it. */
 export function inlineOf(nodes: (RootContent | Nodes)[], gathering: Gathering): Inline[] {

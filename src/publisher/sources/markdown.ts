@@ -5,7 +5,17 @@ import type { Finding } from '../findings.ts'
 import { detectLanguage } from './detectLanguage.ts'
 import { firstSentence, headlineFrom } from './firstSentence.ts'
 import { readFrontMatter, type FrontMatter } from './frontMatter.ts'
-import { bylineOf, fieldsOf, knownKeys, leadPictureOf, rightsOf, sourceOf, topicsOf, unknownKeys, type Remark } from './frontMatterFields.ts'
+import {
+  bylineOf,
+  fieldsOf,
+  knownKeys,
+  leadPictureOf,
+  rightsOf,
+  sourceOf,
+  topicsOf,
+  unknownKeys,
+  type Remark,
+} from './frontMatterFields.ts'
 import { derivedSlug, sectionFromFolder, slugFromFile, withoutEnding } from './fromPath.ts'
 import { sectionsOf, TooDeep } from './htmlBlocks.ts'
 import { htmlOfMarkdown } from './markdownBody.ts'
@@ -28,15 +38,25 @@ export async function readMarkdown(file: SourceFile, desk: Desk): Promise<Readin
 
   const matter = readFrontMatter(file.text.replaceAll(/\r\n?/g, '\n'))
   const { problem } = matter
-  if (problem) return nothing('front.matter', `its front matter cannot be read: ${problem.message}. Mend the YAML.`, problem.line)
+  if (problem)
+    return nothing('front.matter', `its front matter cannot be read: ${problem.message}. Mend the YAML.`, problem.line)
   const fields = fieldsOf(matter, remark)
-  if (fields.text('draft')?.toLowerCase() === 'true') return nothing('draft', 'is a draft. Take "draft: true" away to publish it.', fields.find('draft')?.line)
+  if (fields.text('draft')?.toLowerCase() === 'true')
+    return nothing('draft', 'is a draft. Take "draft: true" away to publish it.', fields.find('draft')?.line)
   const unknown = unknownKeys(matter)
-  if (unknown.length > 0) remark('note', 'key.unknown', `does not read ${unknown.map((key) => `"${key}"`).join(', ')}. The keys are ${knownKeys}.`, matter.lines[unknown[0]!])
+  if (unknown.length > 0)
+    remark(
+      'note',
+      'key.unknown',
+      `does not read ${unknown.map((key) => `"${key}"`).join(', ')}. The keys are ${knownKeys}.`,
+      matter.lines[unknown[0]!],
+    )
 
   try {
     const article = await articleOf(file, matter, fields, desk, remark)
-    return typeof article === 'string' ? nothing('article.empty', article, matter.bodyLine) : { articles: [article], findings }
+    return typeof article === 'string'
+      ? nothing('article.empty', article, matter.bodyLine)
+      : { articles: [article], findings }
   } catch (error) {
     if (!(error instanceof TooDeep)) throw error
     return nothing('body.deep', 'its text is nested more than 256 levels deep. Flatten it.', matter.bodyLine)
@@ -55,7 +75,8 @@ async function articleOf(
   const stated = fields.language()
   const language = stated ?? detectLanguage(matter.body)
   if (stated === null && language !== null) derived.push('language')
-  if (language === null) remark('note', 'language.unknown', 'its language is not stated and could not be told. Add "language: nb".')
+  if (language === null)
+    remark('note', 'language.unknown', 'its language is not stated and could not be told. Add "language: nb".')
 
   const body = await bodyOf(file, matter, language, desk, remark)
   const lede = fields.text('lede')
@@ -66,7 +87,8 @@ async function articleOf(
     remark('note', 'headline.derived', 'no title; took the first sentence. Add "title: …" to choose it yourself.', 1)
   }
   const { headline, sections } = opening
-  if (sections.length === 0 && lede === null) return 'has no text under its title. Write the story, or take the file away.'
+  if (sections.length === 0 && lede === null)
+    return 'has no text under its title. Write the story, or take the file away.'
 
   const id = fields.text('id') ?? withoutEnding(file.path)
   if (!fields.find('id')) derived.push('id')
@@ -98,7 +120,13 @@ async function articleOf(
   }
 }
 
-async function bodyOf(file: SourceFile, matter: FrontMatter, language: string | null, desk: Desk, remark: Remark): Promise<Section[]> {
+async function bodyOf(
+  file: SourceFile,
+  matter: FrontMatter,
+  language: string | null,
+  desk: Desk,
+  remark: Remark,
+): Promise<Section[]> {
   // The body's own lines are counted from 1; findings count the file's.
   const inFile = (line?: number) => (line === undefined ? undefined : line + matter.bodyLine - 1)
   return sectionsOf(htmlOfMarkdown(matter.body.normalize('NFC'), language), {
@@ -109,7 +137,10 @@ async function bodyOf(file: SourceFile, matter: FrontMatter, language: string | 
 }
 
 /** The title; else the heading the body opens with; else its first sentence. A heading that repeats the title goes. */
-function headlineOf(title: string | null, sections: Section[]): { headline: string; sections: Section[]; derived: boolean } | null {
+function headlineOf(
+  title: string | null,
+  sections: Section[],
+): { headline: string; sections: Section[]; derived: boolean } | null {
   const [first, ...rest] = sections
   const heading = first?.heading ?? null
   const level = first?.level ?? 2
@@ -122,7 +153,10 @@ function headlineOf(title: string | null, sections: Section[]): { headline: stri
 }
 
 /** The first sentence moves from the body to the headline, so that it is not printed twice. */
-function headlineFromText(first: Section, rest: Section[]): { headline: string; sections: Section[]; derived: boolean } | null {
+function headlineFromText(
+  first: Section,
+  rest: Section[],
+): { headline: string; sections: Section[]; derived: boolean } | null {
   const [paragraph, ...blocks] = first.blocks
   if (paragraph?.type !== 'paragraph') return null
   const { sentence, rest: left } = firstSentence(wordsOf(paragraph.text).replaceAll('\n', ' '))
@@ -136,7 +170,12 @@ function headlineFromText(first: Section, rest: Section[]): { headline: string; 
 function statedSlug(fields: ReturnType<typeof fieldsOf>, remark: Remark): string | null {
   const stated = fields.text('slug')
   if (stated === null || v.is(Slug, stated)) return stated
-  remark('repaired', 'slug.wrong', `"slug" is "${stated}"; allowed are a–z, 0–9 and single hyphens. The file's name was used.`, fields.find('slug')?.line)
+  remark(
+    'repaired',
+    'slug.wrong',
+    `"slug" is "${stated}"; allowed are a–z, 0–9 and single hyphens. The file's name was used.`,
+    fields.find('slug')?.line,
+  )
   return null
 }
 

@@ -31,7 +31,10 @@ export async function readPlainText(file: SourceFile): Promise<Reading> {
   const remark = (kind: Finding['kind'], code: string, message: string, line?: number) =>
     findings.push({ kind, file: file.path, ...(line !== undefined && { line }), code, message })
 
-  const text = file.text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n').normalize('NFC')
+  const text = file.text
+    .replace(/^\uFEFF/, '')
+    .replaceAll(/\r\n?/g, '\n')
+    .normalize('NFC')
   const { published, body } = takeDate(text, remark)
   const chunks = dropLeftovers(chunksOf(body), remark)
   if (chunks.length === 0) {
@@ -42,7 +45,8 @@ export async function readPlainText(file: SourceFile): Promise<Reading> {
   const sections = sectionsOf(opening.body, remark)
   const section = sectionFromFolder(file.path)
   const language = detectLanguage(chunks.map(({ text: words }) => words).join('\n'))
-  if (language === null) remark('note', 'language.unknown', 'its language could not be told, so it goes out without one.')
+  if (language === null)
+    remark('note', 'language.unknown', 'its language could not be told, so it goes out without one.')
   const derived: Article['derived'] = ['id', 'slug']
   if (opening.derived) derived.push('headline')
   if (language !== null) derived.push('language')
@@ -79,7 +83,13 @@ function takeDate(text: string, remark: Remark): { published: Article['published
   const header = dateHeader.exec(text)
   if (!header || !/^\d/.test(header[1]!)) return { published: null, body: text }
   const { date, remark: problem } = readDate(header[1]!)
-  if (problem) remark('repaired', date ? 'date.zone' : 'date.unknown', `the date ${problem}; the story goes out ${date ? 'with the day' : 'undated'}.`, 1)
+  if (problem)
+    remark(
+      'repaired',
+      date ? 'date.zone' : 'date.unknown',
+      `the date ${problem}; the story goes out ${date ? 'with the day' : 'undated'}.`,
+      1,
+    )
   return { published: date, body: text.slice(header[0].length) }
 }
 
@@ -113,11 +123,22 @@ function dropLeftovers(chunks: Chunk[], remark: Remark): Chunk[] {
 function openingOf(chunks: Chunk[], remark: Remark) {
   const [first, second] = chunks as [Chunk, Chunk | undefined]
   if (second && first.text.length <= 120 && !/[.:]$/.test(first.text) && !isSpeech(first.text)) {
-    const hasLede = chunks.length >= 4 && second.text.length <= 300 && !isSpeech(second.text) && !looksLikeHeading(second.text)
-    return { headline: first.text, lede: hasLede ? second.text : null, body: chunks.slice(hasLede ? 2 : 1), derived: false }
+    const hasLede =
+      chunks.length >= 4 && second.text.length <= 300 && !isSpeech(second.text) && !looksLikeHeading(second.text)
+    return {
+      headline: first.text,
+      lede: hasLede ? second.text : null,
+      body: chunks.slice(hasLede ? 2 : 1),
+      derived: false,
+    }
   }
   const { sentence, rest } = firstSentence(first.text)
-  remark('note', 'headline.derived', 'no headline; took the first sentence. Put one on the first line to choose it yourself.', first.line)
+  remark(
+    'note',
+    'headline.derived',
+    'no headline; took the first sentence. Put one on the first line to choose it yourself.',
+    first.line,
+  )
   return { headline: headlineFrom(sentence), lede: rest === '' ? null : rest, body: chunks.slice(1), derived: true }
 }
 
@@ -133,7 +154,12 @@ function sectionsOf(chunks: Chunk[], remark: Remark): Article['sections'] {
       continue
     }
     if (looksLikeHeading(text) && next === undefined) {
-      remark('note', 'heading.alone', `«${text}» looks like a heading with nothing under it; it is kept as a paragraph.`, line)
+      remark(
+        'note',
+        'heading.alone',
+        `«${text}» looks like a heading with nothing under it; it is kept as a paragraph.`,
+        line,
+      )
     }
     sections.at(-1)!.blocks.push(paragraph(text))
   }
@@ -152,4 +178,3 @@ function isSpeech(text: string): boolean {
 function looksLikeHeading(text: string): boolean {
   return text.length <= 60 && !/[.!?:»"”…,;]$/.test(text) && /^[\p{Lu}\p{N}–—-]/u.test(text) && !isSpeech(text)
 }
-

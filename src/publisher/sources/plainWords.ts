@@ -7,7 +7,12 @@ export function wordsOf(text: Inline[]): string {
 }
 
 /** How many words there are to read: the text's first sentence where it became the headline, lede, headings and body. */
-export function wordsToRead(story: { headline: string; lede: string | null; sections: Section[]; derived: string[] }): number {
+export function wordsToRead(story: {
+  headline: string
+  lede: string | null
+  sections: Section[]
+  derived: string[]
+}): number {
   const { headline, lede, sections, derived } = story
   const opening = countWordsIn(derived.includes('headline') ? headline : '') + countWordsIn(lede ?? '')
   return sections.reduce((sum, { heading, blocks }) => sum + countWordsIn(heading ?? '') + countWords(blocks), opening)

@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { addressOf } from '#article/addresses.ts'
 import { useEdition } from '../queries/edition.ts'
 import styles from './Footer.module.css'
+import { LanguagePicker } from './LanguagePicker.tsx'
 
 /** The foot of every page: what the paper says of itself, and a way on. */
 export function Footer() {
@@ -30,6 +31,7 @@ export function Footer() {
             <Link to={addressOf.mostViewed()}>{t('masthead.mostViewed')}</Link>
           </li>
         </ul>
+        <LanguagePicker />
         <p className={styles.set}>{t('footer.poweredBy')}</p>
       </div>
     </footer>

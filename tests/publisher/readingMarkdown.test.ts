@@ -1,0 +1,280 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { only, readMd, textOf } from './reading.ts'
+
+const matter = (yaml: string, body = 'Det er ikke mer å si om saken.') => `---\n${yaml}\n---\n\n${body}\n`
+
+describe('front matter', () => {
+  test('says everything a story has', async () => {
+    const article = only(
+      await readMd(
+        matter(`title: "Tittel: med kolon"
+kicker: Stikk
+lede: Ingress.
+byline: [{ name: Kari Nordmann, role: journalist }]
+dateline: Oslo
+published: 2017-01-11T11:11:11+01:00
+updated: 2017-01-12
+section: Innenriks
+topics: [Norge, Språk, Norge]
+language: nb-NO
+id: urn:x:1
+slug: egen-slug
+source: { name: NTB, url: https://ntb.example/1 }
+canonical: https://avisa.example/1
+rights: { holder: Avisa, notice: Alle rettigheter }
+image: { src: bilde.jpg, alt: En bru, caption: Brua, credit: "Foto: oss" }`),
+      ),
+    )
+    expect(article).toMatchObject({
+      id: 'urn:x:1',
+      slug: 'egen-slug',
+      language: 'nb',
+      headline: 'Tittel: med kolon',
+      byline: [{ name: 'Kari Nordmann', role: 'journalist' }],
+      published: '2017-01-11T11:11:11+01:00',
+      updated: '2017-01-12',
+      topics: [
+        { slug: 'norge', name: 'Norge' },
+        { slug: 'sprak', name: 'Språk' },
+      ],
+      source: { name: 'NTB', url: 'https://ntb.example/1' },
+      canonicalUrl: 'https://avisa.example/1',
+      rights: { holder: 'Avisa', notice: 'Alle rettigheter', usage: null },
+      image: { alt: 'En bru', caption: 'Brua', credit: 'Foto: oss' },
+      derived: [],
+    })
+  })
+
+  test.each(['2017', '2017-11', '2017-11-10', '2017-11-10T09:30:00Z'])(
+    'keeps the date %s exactly as precise as it is',
+    async (date) => {
+      for (const written of [date, `"${date}"`])
+        expect(only(await readMd(matter(`title: T\npublished: ${written}`))).published).toBe(date)
+    },
+  )
+
+  test.each([
+    ['2014-02-28 9:00:34 -0400', '2014-02-28T09:00:34-04:00', null],
+    ['2017-11-10 09:30', '2017-11-10', 'date.zone'],
+    ['2017-02-31', null, 'date.unknown'],
+    ['01/02/2024', null, 'date.unknown'],
+    ['yesterday', null, 'date.unknown'],
+  ])('reads "%s" as %s', async (written, date, code) => {
+    const reading = await readMd(matter(`title: T\nlanguage: nb\npublished: ${written}`))
+    expect(only(reading).published).toBe(date)
+    expect(reading.findings.map((finding) => finding.code)).toEqual(code === null ? [] : [code])
+    if (code) expect(reading.findings[0]).toMatchObject({ kind: 'repaired', line: 4 })
+  })
+
+  test('that is no YAML is rejected with its line', async () => {
+    const { articles, findings } = await readMd('---\ntitle: "aldri lukket\npublished: 2017\n---\n\nTekst.\n')
+    expect(articles).toEqual([])
+    expect(findings).toEqual([
+      expect.objectContaining({ kind: 'rejected', code: 'front.matter', line: expect.any(Number) }),
+    ])
+  })
+
+  test('with a misspelt key says which it does not read and which it does', async () => {
+    const { findings } = await readMd(matter('title: T\nlanguage: nb\npublised: 2017'))
+    expect(findings).toEqual([
+      expect.objectContaining({
+        kind: 'note',
+        code: 'key.unknown',
+        line: 4,
+        message: expect.stringContaining('"publised"'),
+      }),
+    ])
+  })
+
+  test('with a value of the wrong kind leaves it out and says what is allowed', async () => {
+    const reading = await readMd(matter('title: T\nlanguage: norsk bokmål\ntopics: { a: b }\nslug: Nei til EU'))
+    expect(only(reading).topics).toEqual([])
+    expect(reading.findings.filter(({ kind }) => kind === 'repaired').map(({ code }) => code)).toEqual([
+      'key.wrong',
+      'slug.wrong',
+      'key.wrong',
+    ])
+  })
+
+  test('of a draft holds the story back', async () => {
+    const { articles, findings } = await readMd(matter('title: T\ndraft: true'))
+    expect(articles).toEqual([])
+    expect(findings).toEqual([expect.objectContaining({ kind: 'held', code: 'draft' })])
+  })
+
+  test('may be missing: the first heading is the title, the file names the address', async () => {
+    const article = only(await readMd('# Overskriften\n\nTekst som ikke er lang.\n', 'norge/2017-11-10-min-sak.md'))
+    expect([article.headline, article.slug, article.id]).toEqual([
+      'Overskriften',
+      'min-sak',
+      'norge/2017-11-10-min-sak',
+    ])
+    expect(article.sections).toHaveLength(1)
+  })
+
+  test('without a title takes the first sentence, and prints it once', async () => {
+    const article = only(await readMd(matter('kicker: K', 'Første setning her. Så kommer resten.')))
+    expect(article.headline).toBe('Første setning her')
+    expect(textOf(article).match(/Første setning her/g)).toHaveLength(1)
+    expect(article.derived).toContain('headline')
+  })
+})
+
+describe('a body', () => {
+  const body = async (text: string) => only(await readMd(matter('title: T\nlanguage: nb', text))).sections
+
+  test('has its headings as sections, each with an id of its own', async () => {
+    const sections = await body('Først.\n\n## Ett\n\na\n\n### Under\n\nb\n\n## Ett\n\nc')
+    expect(sections.map(({ id, heading, level }) => [id, heading, level])).toEqual([
+      [null, null, undefined],
+      ['ett', 'Ett', undefined],
+      ['under', 'Under', 3],
+      ['ett-2', 'Ett', undefined],
+    ])
+  })
+
+  test('has lists, quotes, tables, code, links and emphasis', async () => {
+    const text =
+      'Se *her* og **der**, [lenke](https://a.example), `x`.\n\n- a\n- b\n\n3. c\n\n> sitat\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\n```ts\nlet a\n```\n\n---\n'
+    const [section] = await body(text)
+    expect(section!.blocks).toEqual([
+      {
+        type: 'paragraph',
+        text: [
+          'Se ',
+          { mark: 'em', text: ['her'] },
+          ' og ',
+          { mark: 'strong', text: ['der'] },
+          ', ',
+          { mark: 'link', href: 'https://a.example', text: ['lenke'] },
+          ', ',
+          { mark: 'code', text: ['x'] },
+          '.',
+        ],
+      },
+      {
+        type: 'list',
+        ordered: false,
+        start: 1,
+        entries: [[{ type: 'paragraph', text: ['a'] }], [{ type: 'paragraph', text: ['b'] }]],
+      },
+      { type: 'list', ordered: true, start: 3, entries: [[{ type: 'paragraph', text: ['c'] }]] },
+      { type: 'quote', blocks: [{ type: 'paragraph', text: ['sitat'] }], credit: null },
+      {
+        type: 'table',
+        caption: null,
+        rows: [
+          [
+            { header: true, text: ['A'] },
+            { header: true, text: ['B'] },
+          ],
+          [
+            { header: false, text: ['1'] },
+            { header: false, text: ['2'] },
+          ],
+        ],
+      },
+      { type: 'code', language: 'ts', text: 'let a' },
+      { type: 'rule' },
+    ])
+  })
+
+  test('has fact boxes, figures with credit, speech, and line breaks', async () => {
+    const [section] = await body(
+      '<aside>\n\n### Fakta\n\n- a\n\n</aside>\n\n<figure><img src="b.png" alt="En bru"><figcaption>Brua <cite>Foto: oss</cite></figcaption></figure>\n\n– Tale.\n\nEn  \nto',
+    )
+    expect(section!.blocks).toEqual([
+      {
+        type: 'factbox',
+        heading: 'Fakta',
+        blocks: [{ type: 'list', ordered: false, start: 1, entries: [[{ type: 'paragraph', text: ['a'] }]] }],
+      },
+      { type: 'image', image: expect.objectContaining({ alt: 'En bru', caption: 'Brua', credit: 'Foto: oss' }) },
+      { type: 'paragraph', speech: true, text: ['– Tale.'] },
+      { type: 'paragraph', text: ['En\nto'] },
+    ])
+  })
+
+  test('keeps the language of a foreign phrase and quotes as the language does', async () => {
+    const [section] = await body('Han sa <span lang="en">so long</span> og <q>takk</q>.')
+    expect(section!.blocks[0]).toMatchObject({
+      text: ['Han sa ', { mark: 'lang', lang: 'en', text: ['so long'] }, ' og «takk».'],
+    })
+  })
+
+  test('has its footnotes at the end, under a heading in its language', async () => {
+    const sections = await body('Påstand.[^1]\n\n[^1]: Kilden.\n')
+    expect(sections.at(-1)).toMatchObject({ heading: 'Fotnoter', blocks: [{ type: 'list', ordered: true }] })
+    expect(textOf(only(await readMd(matter('title: T', 'Påstand.[^1]\n\n[^1]: Kilden.\n'))))).toContain('Kilden.')
+  })
+})
+
+describe('what HTML may not bring in', () => {
+  test.each([
+    ['<script>alert(1)</script>', 'script'],
+    ['<iframe src="https://x.example"></iframe>', 'iframe'],
+    ['<svg onload="alert(1)"><text>hei</text></svg>', 'svg'],
+    ['<style>p{}</style>', 'style'],
+    ['<form action="/x"><button>b</button></form>', 'form'],
+    ['tekst <object data="x"></object>', 'object'],
+    ['<video src="v.mp4"></video>', 'video'],
+  ])('%s is dropped with a finding', async (html, element) => {
+    const reading = await readMd(matter('title: T\nlanguage: nb', `Før.\n\n${html}\n\nEtter.`))
+    const article = only(reading)
+    expect(JSON.stringify(article)).not.toMatch(/alert|x\.example|onload/)
+    expect(textOf(article)).toContain('Etter.')
+    expect(reading.findings).toContainEqual(
+      expect.objectContaining({ code: 'html.dropped', message: expect.stringContaining(`<${element}`) }),
+    )
+  })
+
+  test.each([
+    'javascript:alert(1)',
+    'JaVaScRiPt:alert(1)',
+    'data:text/html,x',
+    'vbscript:x',
+    '//evil.example',
+    'file:///etc/passwd',
+  ])('a link to %s keeps its text and loses its address', async (href) => {
+    const reading = await readMd(matter('title: T\nlanguage: nb', `Se <a href="${href}" onclick="x()">denne</a>.`))
+    expect(only(reading).sections[0]!.blocks).toEqual([{ type: 'paragraph', text: ['Se denne.'] }])
+    expect(reading.findings.map(({ code }) => code)).toEqual(['link.dropped'])
+  })
+
+  test('a text nested hundreds of levels deep is rejected, not a crash', async () => {
+    const { articles, findings } = await readMd(matter('title: T', `${'<div>'.repeat(400)}x`))
+    expect(articles).toEqual([])
+    expect(findings).toContainEqual(expect.objectContaining({ kind: 'rejected', code: 'body.deep' }))
+  })
+
+  test('no text makes the reading fail', async () => {
+    const piece = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.constantFrom(
+        '---\n',
+        'title: x\n',
+        '<aside>',
+        '</p>',
+        '<table>',
+        '| a |\n|---|\n',
+        '> ',
+        '- ',
+        '# ',
+        '![',
+        '](',
+        '<!--',
+        '```',
+        '[^1]',
+        '&#0;',
+        '&lt;',
+      ),
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece), async (pieces) => {
+        const { articles, findings } = await readMd(pieces.join(''))
+        expect(articles.length === 1 || findings.some(({ kind }) => kind === 'rejected' || kind === 'held')).toBe(true)
+      }),
+    )
+  })
+})
