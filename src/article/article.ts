@@ -22,7 +22,7 @@ export const Section = v.object({
 export type Section = v.InferOutput<typeof Section>
 
 /** What a publisher may have had to derive instead of read. */
-export const Derivable = v.picklist(['id', 'slug', 'headline', 'lede', 'language', 'section'])
+const Derivable = v.picklist(['id', 'slug', 'headline', 'lede', 'language', 'section'])
 
 /** One story: the public contract between newsrooms and readers, documented in docs/article.md. */
 export const Article = v.object({

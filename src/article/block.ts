@@ -35,14 +35,14 @@ export const Paragraph = v.object({
 })
 export type Paragraph = v.InferOutput<typeof Paragraph>
 
-export const Code = v.object({
+const Code = v.object({
   type: v.literal('code'),
   language: v.nullable(v.string()),
   text: v.string(),
 })
-export type Code = v.InferOutput<typeof Code>
+type Code = v.InferOutput<typeof Code>
 
-export const Cell = v.object({ header: v.boolean(), text: v.array(Inline) })
+const Cell = v.object({ header: v.boolean(), text: v.array(Inline) })
 
 export const Table = v.object({
   type: v.literal('table'),
@@ -51,8 +51,8 @@ export const Table = v.object({
 })
 export type Table = v.InferOutput<typeof Table>
 
-export const ImageBlock = v.object({ type: v.literal('image'), image: Image })
-export const Rule = v.object({ type: v.literal('rule') })
+const ImageBlock = v.object({ type: v.literal('image'), image: Image })
+const Rule = v.object({ type: v.literal('rule') })
 
 export type Quote = { type: 'quote'; blocks: Block[]; credit: string | null }
 export type List = { type: 'list'; ordered: boolean; start: number; entries: Block[][] }

@@ -19,7 +19,7 @@ export type Teaser = v.InferOutput<typeof Teaser>
 export const Period = v.union([v.literal('undated'), v.pipe(v.string(), v.regex(/^\d{4}(-\d\d)?$/))])
 export type Period = v.InferOutput<typeof Period>
 
-export const PeriodCount = v.object({ period: Period, count: v.number() })
+const PeriodCount = v.object({ period: Period, count: v.number() })
 
 /** An ordered list of teasers, newest first. `older` names the stretches that hold what did not fit here. */
 export const Listing = v.object({ teasers: v.array(Teaser), older: v.array(PeriodCount) })

@@ -2,7 +2,7 @@
  * How a file fared: `rejected` it is not published, `held` it is kept back on purpose, `repaired` something in it was
  * changed or left out, `note` something the editor may want to know.
  */
-export type FindingKind = 'rejected' | 'held' | 'repaired' | 'note'
+type FindingKind = 'rejected' | 'held' | 'repaired' | 'note'
 
 /** One remark of the publisher about one file: where, what, and the remedy, in words an editor understands. */
 export interface Finding {

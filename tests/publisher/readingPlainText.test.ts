@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { wordsOf } from '#publisher/sources/plainWords.ts'
 import { only, readText, textOf } from './reading.ts'
 
 /** A text of ours in the form the project began from: date header, lede, two sub-headings, speech, a leftover. */
@@ -62,7 +63,7 @@ describe('the form the project began from', () => {
       article.lede,
       ...article.sections.flatMap(({ heading, blocks }) => [
         heading,
-        ...blocks.map((block) => (block.type === 'paragraph' ? block.text.join('') : '')),
+        ...blocks.map((block) => (block.type === 'paragraph' ? wordsOf(block.text) : '')),
       ]),
     ]
     const kept = shown.filter((text) => text !== null)

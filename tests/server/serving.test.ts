@@ -62,7 +62,8 @@ describe('pages', () => {
   })
 
   test('hashed files are kept for ever', async () => {
-    const [script] = (await readdir(path.join(inject('demoEdition'), 'assets'))).filter((file) => file.endsWith('.js'))
+    const files = await readdir(path.join(inject('demoEdition'), 'assets'))
+    const script = files.find((file) => file.endsWith('.js'))
     const asset = await get(`/assets/${script}`)
     expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
   })
@@ -182,7 +183,7 @@ describe('views', () => {
   )
 })
 
-describe('the process', () => {
+describe('the process', { timeout: 30_000 }, () => {
   const start = async (words: string[], extra: Record<string, string> = {}) => {
     const child = spawn('node_modules/.bin/node', ['src/lesesal.ts', 'serve', ...words], {
       env: { ...process.env, ...extra },

@@ -1,22 +1,35 @@
-/** Abbreviations that end in a period in the middle of a Norwegian or English sentence. */
-const abbreviations =
-  /(?:^|[\s(«"])(?:f\.eks|bl\.a|m\.m|o\.l|osv|ca|nr|kl|jf|pga|mrd|mill|dvs|etc|dr|prof|st|mr|mrs|ms|vs|[a-zæøå]|\p{Lu})\.$/iu
+/** Abbreviations that are followed by a name, a number or a capital without ending a sentence. */
+const abbreviation =
+  /(?:^|[\s(«"“–])(?:f\.eks|bl\.a|m\.a|t\.d|d\.v\.s|e\.g|i\.e|ca|nr|kl|jf|pga|mrd|mill|dvs|dr|prof|st|mr|mrs|ms|vs|no|gen|sen|gov|\p{L}(?:\.-?\p{L})*)\.$/iu
+
+const month = /^(jan|feb|mar|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[sc])/i
+
+/** What an abbreviation could fill; looking no further back keeps long texts fast. */
+const reach = 16
 
 /**
  * Parts a text into its first sentence and the rest. A period ends a sentence when a capital, digit, dash or quotation
- * mark follows after a space and it belongs neither to an abbreviation, an initial nor an ordinal ("10. november").
+ * mark follows after a space and it belongs neither to an abbreviation, an initial ("J. F.") nor a date ("17. Mai").
  */
 export function firstSentence(text: string): { sentence: string; rest: string } {
-  for (const stop of text.matchAll(/[.!?…]["»”)]*(?=\s+(?:["«“–(]\s?)?[\p{Lu}\d])/gu)) {
-    const end = stop.index + stop[0].length
-    const sentence = text.slice(0, end)
-    if (abbreviations.test(sentence) || /\b\d{1,2}\.$/.test(sentence)) continue
-    return { sentence, rest: text.slice(end).trimStart() }
+  for (const stop of text.matchAll(/[.!?…]["»”)]*\s+(?=["«“–—(]?\s?[\p{Lu}\d])/gu)) {
+    const end = stop.index + stop[0].trimEnd().length
+    const next = stop.index + stop[0].length
+    if (belongsToWord(text.slice(Math.max(0, end - reach), end), text.slice(next, next + reach))) continue
+    return { sentence: text.slice(0, end), rest: text.slice(next) }
   }
   return { sentence: text, rest: '' }
 }
 
-/** A first sentence as a headline: without its period. */
+function belongsToWord(before: string, after: string): boolean {
+  if (!before.endsWith('.')) return false
+  // "1. Norge" opens a list, "17. Mai" is a date; "endte 2–1. Brasil" and "var 19. Han" do end.
+  if (/^\d{1,3}\.$/.test(before)) return true
+  if (/\s\d{1,2}\.$/.test(before)) return month.test(after)
+  return abbreviation.test(before)
+}
+
+/** A first sentence as a headline: without its period. A text of nothing but a period keeps it. */
 export function headlineFrom(sentence: string): string {
-  return sentence.replace(/\.$/, '')
+  return /[^.]\.$/.test(sentence) ? sentence.slice(0, -1) : sentence
 }

@@ -1,10 +1,8 @@
-import type { Article } from '#article/article.ts'
-import { canonicalLanguage } from '#article/language.ts'
+import { canonicalLanguage, type Language } from '#article/language.ts'
+import type { PartialDate } from '#article/partialDate.ts'
 import type { Finding } from '../findings.ts'
 import { readDate } from './dates.ts'
 import type { FrontMatter } from './frontMatter.ts'
-import { slugFrom } from './slugs.ts'
-import type { PictureWords } from './sources.ts'
 
 /** The names each field goes by in front matter, ours first. */
 const names = {
@@ -22,7 +20,7 @@ const names = {
   id: ['id'],
   slug: ['slug'],
   source: ['source'],
-  canonicalUrl: ['canonical'],
+  canonicalUrl: ['canonical', 'canonicalUrl'],
   rights: ['rights'],
   draft: ['draft'],
 } as const
@@ -30,143 +28,121 @@ type Field = keyof typeof names
 
 export type Remark = (kind: Finding['kind'], code: string, message: string, line?: number) => void
 
-/** A reader of one file's front matter, field by field; what is of the wrong kind is left out with a remark. */
-export function fieldsOf({ values, lines }: FrontMatter, remark: Remark) {
+/** One file's front matter, field by field. What is of the wrong kind is left out with a remark that says what is allowed. */
+export interface Fields {
+  find(field: Field): { name: string; value: unknown; line?: number } | undefined
+  text(field: Field): string | null
+  date(field: 'published' | 'updated'): PartialDate | null
+  language(): Language | null
+  /** A list of texts, or one text parted by commas. */
+  list(field: Field): string[]
+  /** The texts of a value such as `{ name, role }`, by part; other parts are left out with a remark. */
+  parts<Part extends string>(field: Field, value: unknown, allowed: readonly Part[]): Record<Part, string | null>
+  /** Remarks that a field is not what is `allowed`, and what of it was left out. */
+  wrong(field: Field, allowed: string, leftOut?: string): null
+}
+
+export function fieldsOf({ values, lines }: FrontMatter, remark: Remark): Fields {
   const find = (field: Field) => {
-    const name = names[field].find(
-      (candidate) => candidate in values && values[candidate] !== '' && values[candidate] !== null,
-    )
-    return name === undefined ? undefined : { name, value: values[name], line: lines[name] }
+    const name = names[field].find((candidate) => Object.hasOwn(values, candidate) && !isEmpty(values[candidate]))
+    const line = name === undefined ? undefined : lines[name]
+    return name === undefined ? undefined : { name, value: values[name], ...(line !== undefined && { line }) }
   }
-  const wrong = (field: Field, allowed: string) => {
-    const { name, line } = find(field)!
-    remark('repaired', 'key.wrong', `"${name}" must be ${allowed}; it was left out.`, line)
+  const wrong = (field: Field, allowed: string, leftOut = 'it') => {
+    const found = find(field)
+    remark(
+      'repaired',
+      'key.wrong',
+      `"${found?.name ?? field}" must be ${allowed}; ${leftOut} was left out.`,
+      found?.line,
+    )
     return null
   }
-
-  const text = (field: Field): string | null => {
+  const text = (field: Field) => {
     const found = find(field)
     if (found === undefined) return null
-    return typeof found.value === 'string' ? clean(found.value) || null : wrong(field, 'a text')
+    return typeof found.value === 'string' ? cleaned(found.value) : wrong(field, 'a text')
   }
-
-  const date = (field: 'published' | 'updated') => {
-    const written = text(field)
-    if (written === null) return null
-    const { date: exact, remark: problem } = readDate(written)
-    const outcome = exact === null ? 'it was left out' : 'the rest was left out'
-    if (problem)
-      remark(
-        'repaired',
-        exact ? 'date.zone' : 'date.unknown',
-        `"${find(field)!.name}" ${problem}; ${outcome}.`,
-        find(field)!.line,
-      )
-    return exact
+  return {
+    find,
+    wrong,
+    text,
+    date: (field) => dateIn(text(field), find(field), remark),
+    language: () => {
+      const stated = text('language')
+      return stated === null
+        ? null
+        : (canonicalLanguage(stated) ?? wrong('language', 'a language tag such as nb, nn or en'))
+    },
+    list: (field) => {
+      const value = find(field)?.value
+      if (value === undefined) return []
+      const entries: unknown[] = typeof value === 'string' ? value.split(',') : Array.isArray(value) ? value : [value]
+      const texts = entries.filter((entry) => typeof entry === 'string')
+      if (texts.length < entries.length) wrong(field, 'a list of texts', 'what is no text')
+      return texts.map(cleaned).filter((entry) => entry !== '')
+    },
+    parts: (field, value, allowed) =>
+      partsIn(value, allowed, (part, must) => {
+        const { name, line } = find(field) ?? { name: field }
+        remark('repaired', 'key.wrong', `"${part}" in "${name}" ${must}; it was left out.`, line)
+      }),
   }
+}
 
-  const language = () => {
-    const stated = text('language')
-    if (stated === null) return null
-    return canonicalLanguage(stated) ?? wrong('language', 'a language tag such as nb, nn or en')
+function dateIn(written: string | null, found: ReturnType<Fields['find']>, remark: Remark): PartialDate | null {
+  if (written === null) return null
+  const read = readDate(written)
+  if (read.outcome === 'zoneless') remark('repaired', 'date.zone', `"${found?.name}" ${read.problem}.`, found?.line)
+  if (read.outcome === 'unreadable') {
+    remark('repaired', 'date.unknown', `"${found?.name}" ${read.problem}; it was left out.`, found?.line)
   }
+  return read.date
+}
 
-  const list = (field: Field): string[] => {
-    const value = find(field)?.value
-    if (value === undefined) return []
-    if (typeof value === 'string') return value.split(',').map(clean).filter(Boolean)
-    if (Array.isArray(value) && value.every((entry) => typeof entry === 'string'))
-      return value.map(clean).filter(Boolean)
-    wrong(field, 'a list of texts')
-    return []
+function partsIn<Part extends string>(
+  value: unknown,
+  allowed: readonly Part[],
+  leaveOut: (part: string, must: string) => void,
+): Record<Part, string | null> {
+  const texts = Object.fromEntries(allowed.map((part) => [part, null])) as Record<Part, string | null>
+  for (const [part, stated] of Object.entries((value ?? {}) as Record<string, unknown>)) {
+    const known = allowed.find((candidate) => candidate === part)
+    if (isEmpty(stated)) continue
+    if (known === undefined) leaveOut(part, `is not known there; known are ${allowed.join(', ')}`)
+    else if (typeof stated !== 'string') leaveOut(part, 'must be a text')
+    else texts[known] = cleaned(stated)
   }
-
-  return { find, text, date, language, list, wrong }
+  return texts
 }
-type Fields = ReturnType<typeof fieldsOf>
 
-/** Topics by name; one that no address can be made of is left out with a remark. */
-export function topicsOf(fields: Fields, remark: Remark): Article['topics'] {
-  const topics = new Map<string, string>()
-  for (const name of fields.list('topics')) {
-    const slug = slugFrom(name)
-    if (slug === '')
-      remark('repaired', 'topic.name', `the topic "${name}" has no letter an address can hold; it was left out.`)
-    else if (!topics.has(slug)) topics.set(slug, name)
+/** Remarks on keys that nobody reads, so that a misspelt, doubled or repeated one is not lost silently. */
+export function remarkOnUnread({ values, lines, repeated }: FrontMatter, remark: Remark): void {
+  for (const key of new Set(repeated)) {
+    remark('repaired', 'key.repeated', `"${key}" stands there more than once; the last was read. Keep one.`, lines[key])
   }
-  return [...topics].map(([slug, name]) => ({ slug, name }))
-}
-
-/** Who wrote it: a text, a list of texts, or a list of `{ name, role }`. */
-export function bylineOf(fields: Fields): Article['byline'] {
-  const value = fields.find('byline')?.value
-  if (value === undefined) return []
-  if (typeof value === 'string') return namesIn(value).map((name) => ({ name, role: null }))
-  const people = (Array.isArray(value) ? value : [value]).map((entry: unknown) => {
-    if (typeof entry === 'string') return { name: clean(entry), role: null }
-    const { name, role } = (entry ?? {}) as Record<string, unknown>
-    if (typeof name !== 'string' || clean(name) === '') return null
-    return { name: clean(name), role: typeof role === 'string' ? clean(role) || null : null }
-  })
-  const known = people.filter((person) => person !== null && person.name !== '') as Article['byline']
-  if (known.length < people.length) fields.wrong('byline', 'a name, a list of names, or a list of { name, role }')
-  return known
-}
-
-/** A byline is parted only where every part looks like a person's name: two or more capitalised words. */
-function namesIn(byline: string): string[] {
-  const whole = clean(byline).replace(/^(av|by|tekst|text):?\s+/i, '')
-  const parts = whole.split(/\s+(?:og|and)\s+|[,;/]\s*/)
-  return parts.length > 1 && parts.every((part) => /^\p{Lu}\S*(\s+\p{Lu}\S*)+$/u.test(part)) ? parts : [whole]
-}
-
-export function sourceOf(fields: Fields): Article['source'] {
-  const value = fields.find('source')?.value
-  if (value === undefined) return null
-  if (typeof value === 'string') return { name: clean(value), url: null }
-  const { name, url } = value as Record<string, unknown>
-  if (typeof name !== 'string' || clean(name) === '') return fields.wrong('source', 'a name, or { name, url }')
-  return { name: clean(name), url: typeof url === 'string' && /^https?:\/\//.test(url) ? url : null }
-}
-
-export function rightsOf(fields: Fields): Article['rights'] {
-  const value = fields.find('rights')?.value
-  if (value === undefined) return null
-  if (typeof value === 'string') return { holder: null, notice: clean(value), usage: null }
-  const { holder, notice, usage } = value as Record<string, unknown>
-  const text = (part: unknown) => (typeof part === 'string' ? clean(part) || null : null)
-  const rights = { holder: text(holder), notice: text(notice), usage: text(usage) }
-  return Object.values(rights).some((part) => part !== null)
-    ? rights
-    : fields.wrong('rights', 'a text, or { holder, notice, usage }')
-}
-
-/** The lead picture: where it is, and what is said of it. */
-export function leadPictureOf(fields: Fields): { src: string; words: PictureWords; line?: number } | null {
-  const found = fields.find('image')
-  if (found === undefined) return null
-  const where = found.line === undefined ? {} : { line: found.line }
-  if (typeof found.value === 'string')
-    return { src: found.value, words: { alt: '', caption: null, credit: null }, ...where }
-  const { src, alt, caption, credit } = found.value as Record<string, unknown>
-  if (typeof src !== 'string') return fields.wrong('image', 'a path, or { src, alt, caption, credit }')
-  const text = (part: unknown) => (typeof part === 'string' ? clean(part) || null : null)
-  return { src, words: { alt: text(alt) ?? '', caption: text(caption), credit: text(credit) }, ...where }
-}
-
-/** Keys nobody reads, so that a misspelt one is not lost silently. */
-export function unknownKeys({ values }: FrontMatter): string[] {
+  for (const keys of Object.values(names)) {
+    const [read, ...unread] = keys.filter((key) => Object.hasOwn(values, key) && !isEmpty(values[key]))
+    for (const key of unread) {
+      remark('note', 'key.doubled', `"${key}" means the same as "${read}", so it was not read. Keep one.`, lines[key])
+    }
+  }
   const known = new Set<string>(Object.values(names).flat())
-  return Object.keys(values).filter((key) => !known.has(key))
+  const unknown = Object.keys(values).filter((key) => !known.has(key))
+  if (unknown.length === 0) return
+  const ours = Object.values(names).map(([name]) => name)
+  const quoted = unknown.map((key) => `"${key}"`).join(', ')
+  remark('note', 'key.unknown', `does not read ${quoted}. The keys are ${ours.join(', ')}.`, lines[unknown[0]!])
 }
 
-export const knownKeys = Object.values(names)
-  .map(([name]) => name)
-  .join(', ')
-
-function clean(text: string): string {
+/** Text on one line, NFC. */
+export function cleaned(text: string): string {
   return text
     .normalize('NFC')
     .replace(/\s*\n\s*/g, ' ')
     .trim()
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined || (typeof value === 'string' && value.trim() === '')
 }

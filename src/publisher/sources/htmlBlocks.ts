@@ -1,23 +1,29 @@
-import type { Element, Nodes, Root, RootContent } from 'hast'
+import type { Element, Root, RootContent } from 'hast'
 import type { Section } from '#article/article.ts'
-import type { Block, Paragraph } from '#article/block.ts'
-import { type Gathering, inlineOf, textOf } from './htmlInline.ts'
+import type { Block, Inline, Paragraph } from '#article/block.ts'
+import { childOf, imagesIn, isElement, isRunning, verbatim, without } from './htmlElements.ts'
+import { type Gathering, inlineOf, plainTextOf, withinLanguage } from './htmlInline.ts'
+import { pictureOf } from './htmlPictures.ts'
+import { tableOf } from './htmlTables.ts'
+import { wordsOf } from './plainWords.ts'
 import { idGiver } from './slugs.ts'
 
-/** Elements nested deeper than this are no text a newsroom wrote. */
-const deepest = 256
-
-export class TooDeep extends Error {}
+/** A heading on its way to becoming a section. */
+interface Heading {
+  type: 'heading'
+  level: 2 | 3 | 4
+  text: string
+}
+type Piece = Block | Heading
 
 /**
- * Parts a tree of HTML into sections of blocks. This is the one allow-list: what is named here is kept, other elements
- * give only their text, and what can carry script or foreign content is dropped with a remark.
+ * Parts a tree of HTML, no deeper than 256, into sections of blocks. This is the one allow-list: what is named here and
+ * in htmlInline is kept, other elements give only their text, what can carry script is dropped with a remark.
  */
 export async function sectionsOf(tree: Root, gathering: Gathering): Promise<Section[]> {
-  if (depthOf(tree) > deepest) throw new TooDeep()
   const idOf = idGiver()
   const sections: Section[] = [{ id: null, heading: null, blocks: [] }]
-  for (const piece of await blocksOf(tree.children, gathering)) {
+  for (const piece of await piecesOf(tree.children, gathering)) {
     if (piece.type !== 'heading') sections.at(-1)!.blocks.push(piece)
     else
       sections.push({
@@ -30,115 +36,50 @@ export async function sectionsOf(tree: Root, gathering: Gathering): Promise<Sect
   return sections.filter(({ heading, blocks }) => heading !== null || blocks.length > 0)
 }
 
-/** A heading on its way to becoming a section. */
-interface Heading {
-  type: 'heading'
-  level: 2 | 3 | 4
-  text: string
-}
-
-const dropped = new Set([
-  'script',
-  'style',
-  'iframe',
-  'object',
-  'embed',
-  'svg',
-  'math',
-  'form',
-  'template',
-  'noscript',
-  'video',
-  'audio',
-  'canvas',
-  'select',
-  'textarea',
-  'button',
-  'applet',
-  'frame',
-  'frameset',
-  'link',
-  'meta',
-  'base',
-  'title',
-  'head',
-])
-
-const phrasing = new Set([
-  'a',
-  'abbr',
-  'b',
-  'bdi',
-  'bdo',
-  'br',
-  'cite',
-  'code',
-  'data',
-  'del',
-  'dfn',
-  'em',
-  'font',
-  'i',
-  'ins',
-  'kbd',
-  'label',
-  'mark',
-  'q',
-  's',
-  'samp',
-  'small',
-  'span',
-  'strike',
-  'strong',
-  'sub',
-  'sup',
-  'time',
-  'tt',
-  'u',
-  'var',
-  'wbr',
-  'input',
-])
-
-/** Blocks of a run of nodes; loose phrasing between blocks becomes paragraphs of its own. */
-async function blocksOf(nodes: (RootContent | Nodes)[], gathering: Gathering): Promise<(Block | Heading)[]> {
-  const blocks: (Block | Heading)[] = []
+/** Blocks and headings of a run of nodes; loose running text between blocks becomes paragraphs. */
+async function piecesOf(nodes: RootContent[], gathering: Gathering): Promise<Piece[]> {
+  const pieces: Piece[] = []
   let loose: RootContent[] = []
   const settle = async () => {
-    blocks.push(...(await paragraphOf(loose, gathering)))
+    pieces.push(...(await paragraphsOf(loose, gathering)))
     loose = []
   }
   for (const node of nodes) {
-    if (node.type === 'text' || (node.type === 'element' && (phrasing.has(node.tagName) || node.tagName === 'img'))) {
-      loose.push(node)
-    } else if (node.type === 'element') {
+    if (node.type !== 'element' || isRunning(node)) loose.push(node)
+    else {
       await settle()
-      blocks.push(...(await blockOf(node, gathering)))
+      pieces.push(...(await elementPieces(node, withinLanguage(node, gathering))))
     }
   }
   await settle()
-  return blocks
+  return pieces
 }
 
-async function blockOf(element: Element, gathering: Gathering): Promise<(Block | Heading)[]> {
+async function elementPieces(element: Element, gathering: Gathering): Promise<Piece[]> {
   const { tagName: tag, children } = element
-  if (dropped.has(tag)) return drop(element, gathering)
-  if (/^h[1-6]$/.test(tag)) return headingOf(element)
   switch (tag) {
+    case 'h1':
+    case 'h2':
+    case 'h3':
+    case 'h4':
+    case 'h5':
+    case 'h6':
+      return headingOf(element, gathering)
     case 'p':
-      return paragraphOf(children, gathering)
+      return children.every(isRunning) ? paragraphsOf(children, gathering) : piecesOf(children, gathering)
     case 'ul':
     case 'ol':
     case 'menu':
+    case 'dir':
       return listOf(element, gathering)
     case 'dl':
       return definitionsOf(element, gathering)
     case 'blockquote':
       return quoteOf(element, gathering)
     case 'pre':
-      return [{ type: 'code', language: codeLanguage(element), text: textOf(element).replace(/\n$/, '') }]
+      return [{ type: 'code', language: codeLanguage(element), text: verbatim(element).replace(/\n$/, '') }]
     case 'table':
-      return [tableOf(element, gathering)]
+      return tableOf(element, gathering)
     case 'figure':
       return figureOf(element, gathering)
     case 'hr':
@@ -146,174 +87,152 @@ async function blockOf(element: Element, gathering: Gathering): Promise<(Block |
     case 'aside':
     case 'details':
       return factboxOf(element, gathering)
+    case 'form':
+      gathering.remark(
+        'repaired',
+        'html.dropped',
+        'dropped <form>; its text is kept. Put what readers need of it in words.',
+        element.position?.start.line,
+      )
+      return piecesOf(children, gathering)
+    case 'a':
+      return linkedPieces(element, gathering)
     default:
-      return blocksOf(children, gathering)
+      return piecesOf(children, gathering)
   }
 }
 
-function drop(element: Element, { remark }: Gathering): [] {
-  const { tagName, properties, position } = element
-  const where = typeof properties.src === 'string' ? ` src=${properties.src}` : ''
-  const words = textOf(element).trim()
-  if (tagName === 'title' && words === '') return []
-  remark(
-    'repaired',
-    'html.dropped',
-    `dropped <${tagName}${where}>, which is not carried over. Put what readers need of it in words.`,
-    position?.start.line,
-  )
-  return []
+/** A link around whole blocks, as teasers have it: the blocks are kept. */
+async function linkedPieces({ properties, children, position }: Element, gathering: Gathering): Promise<Piece[]> {
+  const message = `a link around whole paragraphs, to "${String(properties.href).slice(0, 80)}", was left out. Put it on a few words.`
+  if (properties.href !== undefined) gathering.remark('note', 'link.dropped', message, position?.start.line)
+  return piecesOf(children, gathering)
 }
 
-function headingOf(element: Element): Heading[] {
-  const text = textOf(element).replace(/\s+/g, ' ').trim()
+async function headingOf(element: Element, gathering: Gathering): Promise<Piece[]> {
+  const text = plainTextOf(element.children, gathering)
   const depth = Number(element.tagName.slice(1))
-  if (text === '') return []
-  return [{ type: 'heading', level: depth <= 2 ? 2 : depth === 3 ? 3 : 4, text }]
+  const pieces: Piece[] = text === null ? [] : [{ type: 'heading', level: depth <= 2 ? 2 : depth === 3 ? 3 : 4, text }]
+  for (const image of imagesIn(element.children)) pieces.push(...(await pictureOf(image, gathering)))
+  return pieces
 }
 
-/** A paragraph, and after it the pictures that stood in it. */
-async function paragraphOf(nodes: RootContent[], gathering: Gathering): Promise<Block[]> {
-  const blocks: Block[] = []
-  const text = inlineOf(nodes, gathering)
-  const [first] = text
-  const speech = typeof first === 'string' && /^[–—] /.test(first)
-  if (text.length > 0)
-    blocks.push({ type: 'paragraph', ...(speech && { speech: true as const }), text } satisfies Paragraph)
-  for (const image of imagesIn(nodes)) blocks.push(...(await imageOf(image, gathering, null, null)))
+/** A paragraph, or several where the writer parted them by two line breaks; after them the pictures that stood in it. */
+async function paragraphsOf(nodes: RootContent[], gathering: Gathering): Promise<Block[]> {
+  const blocks: Block[] = partedByBreaks(inlineOf(nodes, gathering)).map((text) => paragraph(text, gathering))
+  for (const image of imagesIn(nodes)) blocks.push(...(await pictureOf(image, gathering)))
   return blocks
 }
 
-function imagesIn(nodes: RootContent[]): Element[] {
-  return nodes.flatMap((node) => {
-    if (node.type !== 'element') return []
-    return node.tagName === 'img' ? [node] : imagesIn(node.children)
-  })
-}
-
-async function imageOf(
-  element: Element,
-  { picture }: Gathering,
-  caption: string | null,
-  credit: string | null,
-): Promise<Block[]> {
-  const { src, alt, title } = element.properties
-  if (typeof src !== 'string') return []
-  const words = {
-    alt: typeof alt === 'string' ? alt : '',
-    caption: caption ?? (typeof title === 'string' ? title : null),
-    credit,
+function partedByBreaks(text: Inline[]): Inline[][] {
+  const runs: Inline[][] = [[]]
+  for (const piece of text) {
+    const [first, ...others] = typeof piece === 'string' ? piece.split(/\n{2,}/) : [piece]
+    for (const run of [first, ...others.flatMap((other) => [null, other])]) {
+      if (run === null) runs.push([])
+      else if (run !== '') runs.at(-1)!.push(run)
+    }
   }
-  const image = await picture(src, words, element.position?.start.line)
-  return image ? [{ type: 'image', image }] : []
+  return runs.filter((run) => /\S/.test(wordsOf(run)))
 }
 
-/** `<figcaption>` is the caption; a `<cite>` or `<small>` in it is the credit. */
-async function figureOf(element: Element, gathering: Gathering): Promise<(Block | Heading)[]> {
-  const figcaption = element.children.find((child) => child.type === 'element' && child.tagName === 'figcaption') as
-    | Element
-    | undefined
+/** A dash and a space at the start is Norwegian speech (formats.md 1). */
+function paragraph(text: Inline[], { within }: Gathering): Paragraph {
+  const isSpeech = /^[–—][ \u00A0]/.test(wordsOf(text))
+  const marked: Inline[] = within === undefined ? text : [{ mark: 'lang', lang: within, text }]
+  return { type: 'paragraph', ...(isSpeech && { speech: true as const }), text: marked }
+}
+
+/** `<figcaption>` is the caption, a `<cite>` or `<small>` in it the credit. What else stands in the figure follows. */
+async function figureOf(element: Element, gathering: Gathering): Promise<Piece[]> {
+  const figcaption = childOf(element, 'figcaption')
   const [image, ...more] = imagesIn(element.children)
-  if (!image || more.length > 0) return blocksOf(element.children, gathering)
-  const credit = figcaption && find(figcaption, (tag) => tag === 'cite' || tag === 'small')
-  const captionNodes = figcaption?.children.filter((child) => child !== credit) ?? []
-  const caption = captionNodes.map(textOf).join('').replace(/\s+/g, ' ').trim()
-  return imageOf(image, gathering, caption || null, (credit && textOf(credit).trim()) || null)
+  if (!image || more.length > 0 || !figcaption || imagesIn([figcaption]).length > 0)
+    return piecesOf(element.children, gathering)
+  const credit = childOf(figcaption, 'cite', 'small')
+  const caption = plainTextOf(
+    figcaption.children.filter((child) => child !== credit),
+    gathering,
+  )
+  const said = { caption, credit: credit ? plainTextOf(credit.children, gathering) : null }
+  const rest = without(
+    element.children.filter((child) => child !== figcaption),
+    image,
+  )
+  return [...(await pictureOf(image, gathering, said)), ...(await piecesOf(rest, gathering))]
 }
 
 async function listOf(element: Element, gathering: Gathering): Promise<Block[]> {
   const entries: Block[][] = []
-  for (const item of element.children) {
-    if (item.type !== 'element') continue
-    const blocks = withoutHeadings(await blocksOf(item.tagName === 'li' ? item.children : [item], gathering))
-    if (blocks.length > 0) entries.push(blocks)
+  for (const child of element.children) {
+    const inside = child.type === 'element' ? withinLanguage(child, gathering) : gathering
+    const blocks = withoutHeadings(await piecesOf(isElement(child, 'li') ? child.children : [child], inside))
+    // A list written straight into a list belongs to the entry before it.
+    if (isElement(child, 'ul', 'ol') && entries.length > 0) entries.at(-1)!.push(...blocks)
+    else if (blocks.length > 0) entries.push(blocks)
   }
-  const { start } = element.properties
-  return entries.length === 0
-    ? []
-    : [{ type: 'list', ordered: element.tagName === 'ol', start: Number(start ?? 1) || 1, entries }]
+  const start = Number(element.properties.start ?? 1)
+  const list = {
+    type: 'list' as const,
+    ordered: element.tagName === 'ol',
+    start: Number.isSafeInteger(start) ? start : 1,
+    entries,
+  }
+  return entries.length === 0 ? [] : [list]
 }
 
 /** A list of definitions: each term in bold, then what is said of it. */
 async function definitionsOf(element: Element, gathering: Gathering): Promise<Block[]> {
   const entries: Block[][] = []
-  const parts = element.children.flatMap((child) =>
-    child.type === 'element' && child.tagName === 'div' ? child.children : [child],
-  )
-  for (const part of parts) {
-    if (part.type !== 'element') continue
-    if (part.tagName === 'dt')
-      entries.push([{ type: 'paragraph', text: [{ mark: 'strong', text: inlineOf(part.children, gathering) }] }])
-    else if (entries.length > 0) entries.at(-1)!.push(...withoutHeadings(await blocksOf(part.children, gathering)))
+  for (const part of element.children.flatMap((child) => (isElement(child, 'div') ? child.children : [child]))) {
+    const blocks = withoutHeadings(await piecesOf(isElement(part, 'dt', 'dd') ? part.children : [part], gathering))
+    if (isElement(part, 'dt')) entries.push(blocks.map(inBold))
+    else if (entries.length > 0) entries.at(-1)!.push(...blocks)
+    else if (blocks.length > 0) entries.push(blocks)
   }
-  return entries.length === 0 ? [] : [{ type: 'list', ordered: false, start: 1, entries }]
+  const kept = entries.filter((entry) => entry.length > 0)
+  return kept.length === 0 ? [] : [{ type: 'list', ordered: false, start: 1, entries: kept }]
 }
 
+function inBold(block: Block): Block {
+  return block.type === 'paragraph' ? { ...block, text: [{ mark: 'strong', text: block.text }] } : block
+}
+
+/** A `<footer>`, or a `<cite>` at the end, is the credit; elsewhere a `<cite>` is part of the sentence. */
 async function quoteOf(element: Element, gathering: Gathering): Promise<Block[]> {
-  const credit = element.children.find(
-    (child) => child.type === 'element' && (child.tagName === 'footer' || child.tagName === 'cite'),
+  const last = element.children.findLast(
+    (child) => child.type === 'element' || (child.type === 'text' && /\S/.test(child.value)),
   )
+  const credit = childOf(element, 'footer') ?? (isElement(last, 'cite') ? last : undefined)
+  const words = credit ? plainTextOf(credit.children, gathering) : null
   const rest = element.children.filter((child) => child !== credit)
-  const blocks = withoutHeadings(await blocksOf(rest, gathering))
-  const words = credit && textOf(credit).replace(/\s+/g, ' ').trim()
-  return blocks.length === 0 ? [] : [{ type: 'quote', blocks, credit: words || null }]
+  const blocks = withoutHeadings(await piecesOf(rest, gathering))
+  if (blocks.length > 0) return [{ type: 'quote', blocks, credit: words }]
+  return words === null ? [] : [paragraph([words], gathering)]
 }
 
 async function factboxOf(element: Element, gathering: Gathering): Promise<Block[]> {
-  const heading = find(element, (tag) => /^(h[1-6]|summary)$/.test(tag))
-  const rest = element.children.filter((child) => child !== heading)
-  const blocks = withoutHeadings(await blocksOf(rest, gathering))
-  const words = heading && textOf(heading).replace(/\s+/g, ' ').trim()
-  return blocks.length === 0 && !words ? [] : [{ type: 'factbox', heading: words || null, blocks }]
-}
-
-function tableOf(element: Element, gathering: Gathering): Block {
-  const caption = find(element, (tag) => tag === 'caption')
-  const rows = rowsIn(element).map((row) =>
-    row.children
-      .filter((cell) => cell.type === 'element')
-      .map((cell) => ({ header: cell.tagName === 'th', text: inlineOf(cell.children, gathering) })),
+  const summary = childOf(element, 'summary')
+  const pieces = await piecesOf(
+    element.children.filter((child) => child !== summary),
+    gathering,
   )
-  return {
-    type: 'table',
-    caption: (caption && textOf(caption).trim()) || null,
-    rows: rows.filter((cells) => cells.length > 0),
-  }
-}
-
-function rowsIn(element: Element): Element[] {
-  return element.children.flatMap((child) => {
-    if (child.type !== 'element' || child.tagName === 'table') return []
-    return child.tagName === 'tr' ? [child] : rowsIn(child)
-  })
+  const [first, ...rest] = pieces
+  const stated = summary ? plainTextOf(summary.children, gathering) : null
+  const heading = stated ?? (first?.type === 'heading' ? first.text : null)
+  const blocks = withoutHeadings(stated === null && first?.type === 'heading' ? rest : pieces)
+  return blocks.length === 0 && heading === null ? [] : [{ type: 'factbox', heading, blocks }]
 }
 
 /** Inside other blocks a heading is a paragraph in bold: sections do not nest. */
-function withoutHeadings(blocks: (Block | Heading)[]): Block[] {
-  return blocks.map((block) =>
-    block.type === 'heading' ? { type: 'paragraph', text: [{ mark: 'strong', text: [block.text] }] } : block,
-  )
-}
-
-function find(element: Element, wanted: (tag: string) => boolean): Element | undefined {
-  return element.children.find((child): child is Element => child.type === 'element' && wanted(child.tagName))
+function withoutHeadings(pieces: Piece[]): Block[] {
+  return pieces.map((piece) => (piece.type === 'heading' ? inBold({ type: 'paragraph', text: [piece.text] }) : piece))
 }
 
 function codeLanguage(element: Element): string | null {
-  const code = find(element, (tag) => tag === 'code')
-  const names = code?.properties.className
+  const names = (childOf(element, 'code') ?? element).properties.className
   const name = Array.isArray(names)
     ? names.map(String).find((candidate) => candidate.startsWith('language-'))
     : undefined
-  return name?.slice('language-'.length) ?? null
-}
-
-function depthOf(root: Root): number {
-  let depth = 0
-  let level: Nodes[] = [root]
-  while (level.length > 0 && depth <= deepest) {
-    depth++
-    level = level.flatMap((node) => ('children' in node ? (node.children as Nodes[]) : []))
-  }
-  return depth
+  return name?.slice('language-'.length) || null
 }

@@ -1,17 +1,22 @@
 import type { Element, Nodes, RootContent } from 'hast'
-import { canonicalLanguage, type Language } from '#article/language.ts'
-import type { Image } from '#article/image.ts'
-import { Href, type Inline } from '#article/block.ts'
 import * as v from 'valibot'
+import { Href, type Inline } from '#article/block.ts'
+import type { Image } from '#article/image.ts'
+import { canonicalLanguage, type Language } from '#article/language.ts'
 import type { Finding } from '../findings.ts'
+import { blockEdge, foldSpace } from './foldSpace.ts'
+import { childOf, imagesIn, isBlock, isDropped, verbatim } from './htmlElements.ts'
+import { wordsOf } from './plainWords.ts'
 import type { PictureWords } from './sources.ts'
 
 /** What the reading of HTML needs from the source it reads for. */
 export interface Gathering {
   picture(src: string, words: PictureWords, line?: number): Promise<Image | null>
   remark(kind: Finding['kind'], code: string, message: string, line?: number): void
-  /** The language of the article, which quotation marks follow. */
+  /** The language of the article. */
   language: Language | null
+  /** The language of what is being read, where an element around it states one. */
+  within?: Language
 }
 
 const marks: Record<string, 'strong' | 'em' | 'code' | 'sub' | 'sup'> = {
@@ -30,108 +35,102 @@ const marks: Record<string, 'strong' | 'em' | 'code' | 'sub' | 'sup'> = {
   sup: 'sup',
 }
 
-const silent = new Set([
-  'script',
-  'style',
-  'iframe',
-  'object',
-  'embed',
-  'svg',
-  'math',
-  'template',
-  'noscript',
-  'video',
-  'audio',
-  'img',
-  'select',
-  'textarea',
-  'button',
-])
-
 /** Running text of a run of nodes, white space folded as a browser folds it. */
-export function inlineOf(nodes: (RootContent | Nodes)[], gathering: Gathering): Inline[] {
-  return trimmed(folded(nodes.flatMap((node) => piecesOf(node, gathering))))
+export function inlineOf(nodes: Nodes[], gathering: Gathering): Inline[] {
+  const text = foldSpace(nodes.flatMap((node) => piecesOf(node, gathering)))
+  return /\S/.test(wordsOf(text)) ? text : []
 }
 
-function piecesOf(node: RootContent | Nodes, gathering: Gathering): Inline[] {
-  if (node.type === 'text') return [node.value.replace(/[ \t\r\n\f]+/g, ' ')]
+/** The same without marks, on one line: for headings, captions and credits. */
+export function plainTextOf(nodes: Nodes[], gathering: Gathering): string | null {
+  return wordsOf(inlineOf(nodes, gathering)).replaceAll('\n', ' ') || null
+}
+
+function piecesOf(node: Nodes, gathering: Gathering): Inline[] {
+  if (node.type === 'text') return [node.value.replace(/[ \t\r\n\f\u2028\u2029]+/g, ' ')]
+  if (node.type === 'comment') return dropped(gathering, '<!-- -->', node.value, node.position?.start.line)
   if (node.type !== 'element') return []
   const { tagName: tag } = node
   if (tag === 'br') return ['\n']
-  if (tag === 'input') return checkbox(node)
-  if (silent.has(tag)) return silence(node, gathering)
-  const inner = node.children.flatMap((child) => piecesOf(child, gathering))
-  return inLanguage(node, marked(node, inner, gathering), gathering)
+  if (tag === 'input') return checkbox(node, gathering)
+  if (isDropped(tag)) return drop(node, gathering)
+  const inside = withinLanguage(node, gathering)
+  const inner = node.children.flatMap((child: RootContent) => piecesOf(child, inside))
+  const text = isBlock(tag) ? inner : marked(node, inner, inside)
+  const isSwitched = inside !== gathering && text.length > 0
+  const spoken: Inline[] = isSwitched ? [{ mark: 'lang', lang: inside.within!, text }] : text
+  return isBlock(tag) ? [blockEdge, ...spoken, blockEdge] : spoken
+}
+
+/** What is read inside an element that states a language other than that around it. */
+export function withinLanguage({ properties }: Element, gathering: Gathering): Gathering {
+  const stated = typeof properties.lang === 'string' ? canonicalLanguage(properties.lang) : null
+  const around = gathering.within ?? gathering.language
+  return stated === null || stated === around ? gathering : { ...gathering, within: stated }
 }
 
 function marked(element: Element, text: Inline[], gathering: Gathering): Inline[] {
   const { tagName: tag } = element
-  if (text.length === 0) return []
   if (tag === 'a') return linked(element, text, gathering)
   if (tag === 'q') return quoted(text, gathering)
   const mark = marks[tag]
-  return mark ? [{ mark, text: folded(text) }] : text
+  return mark && text.length > 0 ? [{ mark, text }] : text
 }
 
 function linked(element: Element, text: Inline[], { remark }: Gathering): Inline[] {
-  const { href } = element.properties
-  if (typeof href !== 'string') return text
-  const safe = v.safeParse(Href, href.trim())
-  if (safe.success) return [{ mark: 'link', href: safe.output, text: folded(text) }]
-  const message = `a link to "${href.slice(0, 80)}" was dropped and its text kept. Give it a whole address, https://…`
-  remark('repaired', 'link.dropped', message, element.position?.start.line)
+  const { href, dataFootnoteRef } = element.properties
+  // Footnotes are a section of their own; its entries have no address to jump to.
+  if (typeof href !== 'string' || dataFootnoteRef !== undefined) return text
+  // Browsers leave out line breaks and tabs in addresses and read "\" as "/", so that must be seen here too.
+  const address = href.replace(/[\t\n\r]/g, '').trim()
+  const line = element.position?.start.line
+  const isSafe = v.is(Href, address) && !address.startsWith('/\\')
+  if (isSafe && /\S/.test(wordsOf(text))) return [{ mark: 'link', href: address, text }]
+  if (isSafe && imagesIn(element.children).length > 0) {
+    remark('note', 'link.dropped', `the link around a picture, to "${shortened(address)}", was left out.`, line)
+  } else if (!isSafe) {
+    const message = `a link to "${shortened(address)}" was dropped and its text kept. Give it a whole address, https://…`
+    remark('repaired', 'link.dropped', message, line)
+  }
   return text
 }
 
-/** `<q>` becomes the quotation marks of the language. */
-function quoted(text: Inline[], { language }: Gathering): Inline[] {
-  const [open, close] = language?.startsWith('en') ? ['“', '”'] : ['«', '»']
+/** `<q>` becomes the quotation marks of its language. */
+function quoted(text: Inline[], { language, within }: Gathering): Inline[] {
+  const [open, close] = /^(nb|nn)\b/.test(within ?? language ?? 'nb') ? ['«', '»'] : ['“', '”']
   return [open, ...text, close]
 }
 
-function inLanguage(element: Element, text: Inline[], { language }: Gathering): Inline[] {
-  const stated = typeof element.properties.lang === 'string' ? canonicalLanguage(element.properties.lang) : null
-  return stated === null || stated === language || text.length === 0 ? text : [{ mark: 'lang', lang: stated, text }]
+/** Boxes of a task list are kept as characters; other controls of forms are dropped. */
+function checkbox(element: Element, gathering: Gathering): Inline[] {
+  const { type, checked } = element.properties
+  if (type === 'checkbox') return [checked ? '☑ ' : '☐ ']
+  return type === 'hidden' ? [] : drop(element, gathering)
 }
 
-/** Boxes of a task list. */
-function checkbox({ properties }: Element): Inline[] {
-  if (properties.type !== 'checkbox') return []
-  return [properties.checked ? '☑ ' : '☐ ']
+function drop(element: Element, gathering: Gathering): [] {
+  const { tagName: tag, properties, position } = element
+  const src = properties.src ?? properties.data ?? childOf(element, 'source')?.properties.src
+  const words = /^(script|style)$/.test(tag) ? '' : element.children.map(verbatim).join('')
+  return dropped(
+    gathering,
+    `<${tag}${typeof src === 'string' ? ` src=${shortened(src)}` : ''}>`,
+    words,
+    position?.start.line,
+  )
 }
 
-function silence(element: Element, { remark }: Gathering): [] {
-  if (element.tagName !== 'img') {
-    const message = `dropped <${element.tagName}>, which is not carried over. Put what readers need of it in words.`
-    remark('repaired', 'html.dropped', message, element.position?.start.line)
-  }
+function dropped({ remark }: Gathering, what: string, words: string, line?: number): [] {
+  const quote = words.trim() === '' ? '' : ` with «${shortened(words.trim())}»`
+  remark(
+    'repaired',
+    'html.dropped',
+    `dropped ${what}${quote}, which is not carried over. Put what readers need of it in the text.`,
+    line,
+  )
   return []
 }
 
-/** Joins strings that stand beside each other, with no space around line breaks. */
-function folded(text: Inline[]): Inline[] {
-  const joined: Inline[] = []
-  for (const piece of text) {
-    const last = joined.at(-1)
-    if (typeof piece === 'string' && typeof last === 'string') joined[joined.length - 1] = last + piece
-    else joined.push(piece)
-  }
-  return joined
-    .map((piece) => (typeof piece === 'string' ? piece.replace(/ *\n */g, '\n').replace(/ {2,}/g, ' ') : piece))
-    .filter((piece) => piece !== '')
-}
-
-function trimmed(text: Inline[]): Inline[] {
-  const [first, last] = [text[0], text.at(-1)]
-  if (typeof first === 'string') text[0] = first.replace(/^[ \n]+/, '')
-  const end = text.length - 1
-  if (typeof last === 'string') text[end] = (text[end] as string).replace(/[ \n]+$/, '')
-  const kept = text.filter((piece) => piece !== '')
-  return kept.some((piece) => typeof piece !== 'string' || /\S/.test(piece)) ? kept : []
-}
-
-/** All text in a node, as it stands. */
-export function textOf(node: Nodes): string {
-  if (node.type === 'text') return node.value
-  return 'children' in node ? node.children.map((child) => textOf(child)).join('') : ''
+function shortened(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text
 }

@@ -5,16 +5,34 @@ import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import type { Language } from '#article/language.ts'
+import { refuseDeepMarkers, refuseDeepMarkup, refuseDeepTree, refuseTangledMarks, TooNested } from './nestingLimits.ts'
 
-const footnotes = { nb: 'Fotnoter', nn: 'Fotnotar', en: 'Footnotes' }
+const footnotes: Partial<Record<Language, string>> = { nb: 'Fotnoter', nn: 'Fotnotar', en: 'Footnotes' }
 
-/** CommonMark with GitHub's tables, task lists and footnotes, as a tree of HTML; raw HTML in it is parsed, not yet trusted. */
+/**
+ * CommonMark with GitHub's tables, task lists and footnotes, as a tree of HTML; raw HTML in it is parsed, not yet
+ * trusted. Throws TooNested for what is nested deeper than 256.
+ */
 export function htmlOfMarkdown(body: string, language: Language | null): Root {
-  const label = footnotes[language as keyof typeof footnotes] ?? footnotes.nb
+  refuseDeepMarkup(body)
+  refuseDeepMarkers(body)
+  refuseTangledMarks(body)
+  const tree = parsed(body, footnotes[language ?? 'nb'] ?? 'Footnotes')
+  refuseDeepTree(tree)
+  return tree
+}
+
+function parsed(body: string, footnoteLabel: string): Root {
   const reading = unified()
     .use(remarkParse)
     .use(remarkGfm)
-    .use(remarkRehype, { allowDangerousHtml: true, footnoteLabel: label, footnoteBackContent: '', clobberPrefix: '' })
+    .use(remarkRehype, { allowDangerousHtml: true, footnoteLabel, footnoteBackContent: '', clobberPrefix: '' })
     .use(rehypeRaw)
-  return reading.runSync(reading.parse(body)) as Root
+  try {
+    return reading.runSync(reading.parse(body))
+  } catch (error) {
+    // The libraries walk trees by calling themselves; emphasis and lists nested over many lines exhaust the stack there.
+    if (error instanceof RangeError) throw new TooNested()
+    throw error
+  }
 }

@@ -24,7 +24,7 @@ function countWords(blocks: Block[]): number {
 
 /** A word is a run of letters and digits with what joins them. */
 function countWordsIn(text: string): number {
-  return text.match(/[\p{L}\p{N}]+(?:[-'’.,]?[\p{L}\p{N}]+)*/gu)?.length ?? 0
+  return text.match(/[\p{L}\p{M}\p{N}]+(?:[-'’.,][\p{L}\p{M}\p{N}]+)*/gu)?.length ?? 0
 }
 
 function wordsInBlock(block: Block): number {

@@ -20,10 +20,14 @@ export function slugFrom(text: string): string {
 /** Gives each heading of an article an id of its own: a repeated one gets a number. */
 export function idGiver(): (heading: string) => string {
   const taken = new Set<string>()
+  // Where counting goes on, so that ten thousand equal headings do not take a minute.
+  const counted = new Map<string, number>()
   return (heading) => {
     const plain = slugFrom(heading) || 'avsnitt'
     let id = plain
-    for (let nth = 2; taken.has(id); nth++) id = `${plain}-${nth}`
+    let nth = counted.get(plain) ?? 1
+    while (taken.has(id)) id = `${plain}-${++nth}`
+    counted.set(plain, nth)
     taken.add(id)
     return id
   }

@@ -17,7 +17,7 @@ export function Region({ children }: { children: ReactNode }) {
   )
 }
 
-export function RegionFailed({ resetErrorBoundary }: { resetErrorBoundary: () => void }) {
+function RegionFailed({ resetErrorBoundary }: { resetErrorBoundary: () => void }) {
   const { t } = useTranslation()
   return (
     <div className={styles.failed} role="status">

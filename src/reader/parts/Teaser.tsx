@@ -6,7 +6,7 @@ import styles from './Teaser.module.css'
 import { useStoryLanguage } from './useStoryLanguage.ts'
 
 /** How much room a story gets in a list. */
-export type TeaserSize = 'lead' | 'large' | 'medium' | 'small' | 'line'
+type TeaserSize = 'lead' | 'large' | 'medium' | 'small' | 'line'
 
 const pictureWidth: Record<TeaserSize, string> = {
   lead: '(min-width: 64rem) 48rem, 100vw',

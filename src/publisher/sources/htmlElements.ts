@@ -1,0 +1,57 @@
+import type { Element, Nodes, RootContent } from 'hast'
+
+/** Elements that stand on lines of their own. Every other element, also an unknown one, is part of running text. */
+const blockTags = new Set(
+  (
+    'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure ' +
+    'footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup p pre search section ' +
+    'summary table tbody td tfoot th thead tr ul'
+  ).split(' '),
+)
+
+/** Elements that can carry script, foreign content or a form's controls: dropped whole, with a remark. */
+const droppedTags = new Set(
+  (
+    'applet audio base button canvas datalist embed frame frameset iframe link math meta meter noscript object output ' +
+    'param portal progress script select style svg template textarea title video'
+  ).split(' '),
+)
+
+export const isBlock = (tag: string): boolean => blockTags.has(tag)
+export const isDropped = (tag: string): boolean => droppedTags.has(tag)
+
+/** Whether a node is running text through and through: `<a><p>…</p></a>` is not. */
+export function isRunning(node: Nodes): boolean {
+  if (node.type !== 'element' || isDropped(node.tagName)) return true
+  return !isBlock(node.tagName) && node.children.every(isRunning)
+}
+
+export function isElement(node: Nodes | undefined, ...tags: string[]): node is Element {
+  return node?.type === 'element' && tags.includes(node.tagName)
+}
+
+export function childOf(element: Element, ...tags: string[]): Element | undefined {
+  return element.children.find((child): child is Element => isElement(child, ...tags))
+}
+
+export function imagesIn(nodes: RootContent[]): Element[] {
+  return nodes.flatMap((node) => {
+    if (node.type !== 'element' || isDropped(node.tagName)) return []
+    return node.tagName === 'img' ? [node] : imagesIn(node.children)
+  })
+}
+
+/** The same nodes without one element. */
+export function without(nodes: RootContent[], left: Element): RootContent[] {
+  return nodes
+    .filter((node) => node !== left)
+    .map((node) => (node.type === 'element' ? ({ ...node, children: without(node.children, left) } as Element) : node))
+}
+
+/** Text as it stands, for code. */
+export function verbatim(node: Nodes): string {
+  if (node.type === 'text') return node.value
+  if (node.type === 'element' && node.tagName === 'br') return '\n'
+  if (node.type === 'element' && isDropped(node.tagName)) return ''
+  return 'children' in node ? node.children.map(verbatim).join('') : ''
+}

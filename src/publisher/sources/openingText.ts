@@ -1,0 +1,73 @@
+import type { Element, Root } from 'hast'
+import type { Section } from '#article/article.ts'
+import type { Block, Inline, Paragraph } from '#article/block.ts'
+import { firstSentence, headlineFrom } from './firstSentence.ts'
+import { verbatim } from './htmlElements.ts'
+import { wordsOf } from './plainWords.ts'
+
+/** The `<h1>` a body opens with, as text; it is taken out of the tree when there is no title or it repeats it. */
+export function takeOpeningHeading(tree: Root, title: string | null): string | null {
+  const first = tree.children.findIndex(
+    (node) => node.type === 'element' || (node.type === 'text' && /\S/.test(node.value)),
+  )
+  const element = tree.children[first]
+  if (element?.type !== 'element' || element.tagName !== 'h1' || holdsPicture(element)) return null
+  const heading = verbatim(element)
+    .replace(/[ \n]+/g, ' ')
+    .trim()
+  if (heading === '' || (title !== null && title !== heading)) return null
+  tree.children.splice(first, 1)
+  return heading
+}
+
+function holdsPicture(element: Element): boolean {
+  return element.children.some((child) => child.type === 'element' && (child.tagName === 'img' || holdsPicture(child)))
+}
+
+/**
+ * The first sentence of the first paragraph, which moves from the body to the headline so that it is not printed twice.
+ * Null when the body holds no paragraph of its own.
+ */
+export function takeFirstSentence(sections: Section[]): { headline: string; sections: Section[] } | null {
+  for (const [place, section] of sections.entries()) {
+    const at = section.blocks.findIndex(({ type }) => type === 'paragraph')
+    if (at === -1) continue
+    const { text } = section.blocks[at] as Paragraph
+    const words = wordsOf(text).replaceAll('\n', ' ')
+    const { sentence, rest } = firstSentence(words)
+    const [, left] = splitText(text, words.length - rest.length)
+    const kept: Block[] = rest === '' ? [] : [paragraphOf(left)]
+    const blocks = section.blocks.toSpliced(at, 1, ...kept)
+    const isGone = blocks.length === 0 && section.heading === null
+    return {
+      headline: headlineFrom(sentence),
+      sections: sections.toSpliced(place, 1, ...(isGone ? [] : [{ ...section, blocks }])),
+    }
+  }
+  return null
+}
+
+function paragraphOf(text: Inline[]): Paragraph {
+  return { type: 'paragraph', ...(/^[–—] /.test(wordsOf(text)) && { speech: true as const }), text }
+}
+
+/** Parts running text at a place in its words; a mark that stands across it is on both sides. */
+function splitText(text: Inline[], at: number): [before: Inline[], after: Inline[]] {
+  const before: Inline[] = []
+  const after: Inline[] = []
+  let left = at
+  for (const piece of text) {
+    const length = typeof piece === 'string' ? piece.length : wordsOf(piece.text).length
+    const [head, tail] = typeof piece === 'string' ? [piece.slice(0, left), piece.slice(left)] : splitMark(piece, left)
+    if (head !== null && head !== '') before.push(head)
+    if (tail !== null && tail !== '') after.push(tail)
+    left = Math.max(0, left - length)
+  }
+  return [before, after]
+}
+
+function splitMark(piece: Exclude<Inline, string>, at: number): [Inline | null, Inline | null] {
+  const [before, after] = splitText(piece.text, at)
+  const side = (text: Inline[]) => (text.length > 0 ? { ...piece, text } : null)
+  return [side(before), side(after)]
+}

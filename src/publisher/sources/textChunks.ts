@@ -1,0 +1,53 @@
+/** A paragraph or heading of a plain text: what stands between blank lines, or on one line. */
+export interface Chunk {
+  text: string
+  /** Line of the file it begins on, from 1. */
+  line: number
+  /** It stands on one line; only such a chunk can be a headline, a heading or a leftover. */
+  isSingle: boolean
+}
+
+/**
+ * Parts lines into chunks: by blank lines where there is one between text, else one chunk a line (formats.md 2.1). Lines
+ * of one chunk are joined by a space.
+ */
+export function chunksOf(text: string, firstLine: number): Chunk[] {
+  const lines = text.split('\n').map((line) => line.trim())
+  const first = lines.findIndex((line) => line !== '')
+  const last = lines.findLastIndex((line) => line !== '')
+  const byBlankLines = lines.slice(first, last).includes('')
+  const chunks: { lines: string[]; line: number }[] = []
+  let isOpen = false
+  for (const [index, line] of lines.entries()) {
+    if (line !== '' && isOpen && byBlankLines) chunks.at(-1)!.lines.push(line)
+    else if (line !== '') chunks.push({ lines: [line], line: index + firstLine })
+    isOpen = line !== ''
+  }
+  return chunks.map(({ lines: own, line }) => ({ text: own.join(' '), line, isSingle: own.length === 1 }))
+}
+
+/** What web pages leave around a story: widgets, calls to share, links to other stories. Never text of the story. */
+const leftovers = [
+  /^(mest|most) (sett|sedd|lest|lese|delt|populært|viewed|read|popular|shared)( [^\s.!?]+){0,3}:?$/iu,
+  /^(les|les òg|les også|les meir|les mer|se også|sjå også|read also|read more|also read|see also)(:.*| (også|òg|mer|meir)\s?:?( .*)?)$/iu,
+  /^(les også|les òg|read also|read more|also read|see also)( .*)?$/iu,
+  /^(følg|follow) \S.* (på|on) (facebook|twitter|instagram|x|tiktok|snapchat)\b.*$/iu,
+  /^(del|share) (saken|artikkelen|saka|denne saken|this article|this story)( på \S+| on \S+)?[.!]?$/iu,
+  /^(annonse|annonsørinnhold|advertisement|artikkelen fortsetter under annonsen)[.:]?$/iu,
+]
+
+export function isLeftover({ text, isSingle }: Chunk): boolean {
+  return isSingle && text.length <= 120 && leftovers.some((leftover) => leftover.test(text))
+}
+
+/** Norwegian speech opens with a dash and a space (formats.md 1); a dash elsewhere is ordinary. */
+export function isSpeech(text: string): boolean {
+  return /^[–—][ \u00A0]/.test(text)
+}
+
+/** A sub-heading by its looks (formats.md 1); whether it is one depends on what stands around it. */
+export function looksLikeHeading({ text, isSingle }: Chunk): boolean {
+  return (
+    isSingle && text.length <= 60 && !/[.!?:»"”…,;]$/.test(text) && /^[\p{Lu}\p{N}–—-]/u.test(text) && !isSpeech(text)
+  )
+}

@@ -1,0 +1,133 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { detectLanguage } from '#publisher/sources/detectLanguage.ts'
+import { readDate } from '#publisher/sources/dates.ts'
+import { firstSentence, headlineFrom } from '#publisher/sources/firstSentence.ts'
+import { idGiver, slugFrom } from '#publisher/sources/slugs.ts'
+
+describe('a date', () => {
+  test.each(['1814', '2017-11', '2017-11-10', '2024-02-29', '2017-01-11T11:11:11+01:00', '2017-01-11T10:11:11Z'])(
+    '%s stays as it is written',
+    (written) => {
+      expect(readDate(` ${written} `)).toEqual({ date: written, outcome: 'exact' })
+    },
+  )
+
+  test.each([
+    ['2014-02-28 9:00:34 -0400', '2014-02-28T09:00:34-04:00'],
+    ['2017-11-10 09:30 +01:00', '2017-11-10T09:30:00+01:00'],
+    ['2017-11-10t09:30:00z', '2017-11-10T09:30:00Z'],
+    ['2017-11-10T09:30:00.123+0100', '2017-11-10T09:30:00.123+01:00'],
+  ])('%s is the moment %s', (written, date) => {
+    expect(readDate(written)).toEqual({ date, outcome: 'exact' })
+  })
+
+  test.each(['2017-11-10 09:30', '2017-11-10T00:00:00'])('%s has no zone, so only its day is sure', (written) => {
+    expect(readDate(written)).toMatchObject({ date: '2017-11-10', outcome: 'zoneless' })
+  })
+
+  test.each([
+    '2017-13',
+    '2023-02-29',
+    '2017-02-31 09:30',
+    '2017-11-10 25:00',
+    '2017-11-10 99:99',
+    '01/02/2024',
+    '10.11.2017',
+    '2017-11-10 12:00 CET',
+    'i går',
+    '',
+    '20171110',
+  ])('"%s" is none, and says so rather than guess', (written) => {
+    expect(readDate(written)).toMatchObject({ date: null, outcome: 'unreadable' })
+  })
+
+  test('is never made up: what comes out begins with what was written', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.stringMatching(/^\d{4}-\d\d-\d\d[T ]\d{1,2}:\d\d$/)), (written) => {
+        const { date } = readDate(written)
+        expect(written).toContain(date?.slice(0, 10) ?? '')
+      }),
+    )
+  })
+})
+
+describe('the language of a text', () => {
+  test.each([
+    ['nb', 'Regjeringen sier at den ikke har noe å skjule, og at saken blir behandlet etter reglene.'],
+    ['nn', 'Regjeringa seier at ho ikkje har noko å skjule, og at saka vert handsama etter reglane.'],
+    ['en', 'The government says that it has nothing to hide, and that the case is being handled by the rules.'],
+    [null, 'Regeringen siger, at den ikke har noget at skjule, og at sagen bliver behandlet efter reglerne.'],
+    [null, 'Regeringen säger att den inte har något att dölja och att ärendet behandlas enligt reglerna.'],
+    [null, 'Mit dem Auto und dem Zug nach dem Essen, dem Bericht zufolge. Dem Mann wurde geholfen.'],
+    [null, 'De regering zegt dat zij niets te verbergen heeft en dat de zaak van de man was en of het kan.'],
+    [null, 'Le président de la République et le ministre de la Défense en visite en Norvège, et de retour.'],
+    [null, 'El presidente de la República y el ministro de Defensa en una visita en Noruega, que fue de un día.'],
+    [null, 'Il presidente della Repubblica ha detto che fra gli amici non ho visto che la casa di lui.'],
+    [null, 'Oslo 2017'],
+    [null, ''],
+    [null, '東京で会談が行われた。'],
+  ])('is %s in "%s"', (language, text) => {
+    expect(detectLanguage(text)).toBe(language)
+  })
+})
+
+describe('the first sentence', () => {
+  test.each([
+    ['Prisen er ca. 100 kroner. Den øker.', 'Prisen er ca. 100 kroner.'],
+    ['Se f.eks. Oslo og nr. 10 på lista. Så videre.', 'Se f.eks. Oslo og nr. 10 på lista.'],
+    ['Det var 17. mai kl. 9.30 i Bergen. Alle sang.', 'Det var 17. mai kl. 9.30 i Bergen.'],
+    ['J. F. Kennedy og J.R.R. Tolkien møttes aldri. Synd.', 'J. F. Kennedy og J.R.R. Tolkien møttes aldri.'],
+    ['Han tok 3.5 prosent. Hun tok resten.', 'Han tok 3.5 prosent.'],
+    ['Norge vant 2–1. Brasil gikk videre.', 'Norge vant 2–1.'],
+    ['Det var i 1998. Ingen glemmer det.', 'Det var i 1998.'],
+    ['Det var på 17. Mai-dagen. Alle sang.', 'Det var på 17. Mai-dagen.'],
+    ['«Vi vinner.» Slik begynte det.', '«Vi vinner.»'],
+    ['Hva nå? – Jeg vet ikke. Ingen vet.', 'Hva nå?'],
+    ['De bygde hus, bruer osv. men ikke veier. Slutt.', 'De bygde hus, bruer osv. men ikke veier.'],
+    ['Uten punktum', 'Uten punktum'],
+  ])('of "%s" is "%s"', (text, sentence) => {
+    expect(firstSentence(text).sentence).toBe(sentence)
+  })
+
+  test('and the rest are together the whole text', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('A', 'b', ' ', '. ', '? ', '»', '– ', '1', 'nr. ', '\u00A0')), (pieces) => {
+        const text = pieces.join('')
+        const { sentence, rest } = firstSentence(text)
+        expect((sentence + rest).replace(/\s/g, '')).toBe(text.replace(/\s/g, ''))
+        expect(headlineFrom(sentence) === '').toBe(sentence === '')
+      }),
+    )
+  })
+})
+
+describe('an address', () => {
+  test.each([
+    ['Æresprisen gikk til Øystein på Åsgårdstrand', 'aeresprisen-gikk-til-oystein-pa-asgardstrand'],
+    ['Crème brûlée à la Łódź & Straße', 'creme-brulee-a-la-lodz-strasse'],
+    ['AT&T <b>kjøper</b> «alt»!', 'at-t-b-kjoper-b-alt'],
+    ['東京で会談', ''],
+    ['Прага', ''],
+    ['A\u030Angstro\u0308m', 'angstrom'],
+  ])('of "%s" is "%s"', (headline, slug) => {
+    expect(slugFrom(headline)).toBe(slug)
+  })
+
+  test('is at most 80 characters and ends at a word', () => {
+    expect(slugFrom('ord '.repeat(40))).toBe('ord-'.repeat(20).slice(0, -1))
+    expect(slugFrom('a'.repeat(100))).toHaveLength(80)
+  })
+
+  test('of a heading is its own within the article, also when one is called like another with a number', () => {
+    const idOf = idGiver()
+    expect(['Ett', 'Ett 2', 'Ett', 'Ett', '東京', '東京'].map(idOf)).toEqual([
+      'ett',
+      'ett-2',
+      'ett-3',
+      'ett-4',
+      'avsnitt',
+      'avsnitt-2',
+    ])
+  })
+})

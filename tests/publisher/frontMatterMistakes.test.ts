@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest'
+import { only, readMd } from './reading.ts'
+
+const read = (yaml: string, body = 'Det er ikke mer å si om saken.') => readMd(`---\n${yaml}\n---\n\n${body}\n`)
+
+describe('front matter that is no YAML is rejected in plain words', () => {
+  test.each([
+    ['title: Sak: en sak', 2, /": ".*quotation marks/],
+    ['title: T\nlede: "uferdig', 3, /quotation mark.*missing/],
+    ['title: T\nbyline:\n\tname: x', 4, /tab/],
+    ['title: @kari', 2, /quotation marks/],
+    ['title: *Viktig*', 2, /quotation marks/],
+    ['title: !Viktig sak', 2, /"!".*quotation marks/],
+    ['bare tekst', 2, /key: value/],
+    [`title: ${'['.repeat(5000)}`, 2, /nested/],
+    [
+      `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c]`,
+      1,
+      /without end/,
+    ],
+  ])('%s', async (yaml, line, message) => {
+    const { articles, findings } = await read(yaml)
+    expect(articles).toEqual([])
+    expect(findings).toEqual([
+      { kind: 'rejected', file: 'norge/sak.md', line, code: 'front.matter', message: expect.stringMatching(message) },
+    ])
+  })
+
+  test('or that never ends', async () => {
+    const { findings } = await readMd('\n---\ntitle: T\n\nTekst.\n')
+    expect(findings).toEqual([expect.objectContaining({ kind: 'rejected', line: 2, code: 'front.matter' })])
+  })
+})
+
+describe('nothing in front matter is lost silently', () => {
+  test.each([
+    ['title: En\ntitle: To', 'key.repeated', 3],
+    ['title: T\nlede: a\ndescription: b', 'key.doubled', 4],
+    ['title: T\nimage: { src: a.png, captoin: x }', 'key.wrong', 3],
+    ['title: T\nimage: { src: a.png, alt: [x] }', 'key.wrong', 3],
+    ['title: T\nbyline: [{ name: Kari, mail: k@a.example }]', 'key.wrong', 3],
+    ['title: T\nbyline: [[Kari]]', 'key.wrong', 3],
+    ['title: T\nsource: { name: NTB, url: ntb.no }', 'key.wrong', 3],
+    ['title: T\nrights: [a]', 'key.wrong', 3],
+    ['title: T\ntopics: [a, { b: c }]', 'key.wrong', 3],
+    ['title: T\ntopics: [東京]', 'topic.name', 3],
+    ['title: T\ncanonical: www.avisa.no', 'key.wrong', 3],
+    ['title: T\nid: [a]', 'key.wrong', 3],
+  ])('%s', async (yaml, code, line) => {
+    const reading = await read(`${yaml}\nlanguage: nb`)
+    only(reading)
+    expect(reading.findings).toContainEqual(expect.objectContaining({ code, line }))
+  })
+
+  test('an empty value is none', async () => {
+    const reading = await read('title: T\nlanguage: nb\nlede: ""\nrights: " "\nsource:\nbyline: " "\ntopics: ","')
+    expect(reading.findings).toEqual([])
+    expect(only(reading)).toMatchObject({ lede: null, rights: null, source: null, byline: [], topics: [] })
+  })
+})
+
+describe('a draft', () => {
+  test.each(['true', 'True', 'yes', 'ja', '[x]'])('is held when it says %s', async (draft) => {
+    const { articles, findings } = await read(`title: T\ndraft: ${draft}`)
+    expect(articles).toEqual([])
+    expect(findings).toEqual([expect.objectContaining({ kind: 'held', code: 'draft', line: 3 })])
+  })
+
+  test.each(['false', 'no', '""'])('goes out when it says %s', async (draft) => {
+    expect(only(await read(`title: T\ndraft: ${draft}`)).headline).toBe('T')
+  })
+})
+
+describe('names', () => {
+  test.each([
+    ['Kari Nordmann og Ola Nordmann', ['Kari Nordmann', 'Ola Nordmann']],
+    ['Kari Nordmann, Ola van der Berg', ['Kari Nordmann', 'Ola van der Berg']],
+    ['Av Kari Nordmann', ['Kari Nordmann']],
+    ['Lov og orden-redaksjonen', ['Lov og orden-redaksjonen']],
+    ['NTB/AFP', ['NTB/AFP']],
+    ['Kari Nordmann, journalist', ['Kari Nordmann, journalist']],
+    ['[Kari, Ola]', ['Kari', 'Ola']],
+  ])('%s', async (byline, names) => {
+    expect(only(await read(`title: T\nbyline: ${byline}`)).byline.map(({ name }) => name)).toEqual(names)
+  })
+})
+
+describe('a story without a title', () => {
+  test('has its first sentence once, also where it is marked up', async () => {
+    const article = only(await read('kicker: K', '**Dette er *første* setning. Og** neste. Slutt.'))
+    expect(article.headline).toBe('Dette er første setning')
+    expect(article.sections[0]!.blocks).toEqual([
+      { type: 'paragraph', text: [{ mark: 'strong', text: ['Og'] }, ' neste. Slutt.'] },
+    ])
+  })
+
+  test('does not take a sub-heading for one', async () => {
+    const article = only(await read('kicker: K', '## Bakgrunn\n\nEn setning. Og en til.'))
+    expect([article.headline, article.sections[0]!.heading]).toEqual(['En setning', 'Bakgrunn'])
+  })
+
+  test('and without a paragraph is rejected', async () => {
+    const { articles, findings } = await read('kicker: K\nlanguage: nb', '- bare\n- liste')
+    expect(articles).toEqual([])
+    expect(findings).toEqual([expect.objectContaining({ kind: 'rejected', line: 5, code: 'article.empty' })])
+  })
+})
+
+test('a story that holds nothing once it is made safe is rejected', async () => {
+  const { articles, findings } = await read('title: T\nlanguage: nb', '<script>alert(1)</script>')
+  expect(articles).toEqual([])
+  expect(findings.map(({ kind, code }) => [kind, code])).toEqual([
+    ['repaired', 'html.dropped'],
+    ['rejected', 'article.empty'],
+  ])
+})
+
+test('an H1 that repeats the title is not printed again, another one is', async () => {
+  expect(only(await read('title: T', '# T\n\nTekst.')).sections.map(({ heading }) => heading)).toEqual([null])
+  expect(only(await read('title: T', '# U\n\nTekst.')).sections.map(({ heading }) => heading)).toEqual(['U'])
+})

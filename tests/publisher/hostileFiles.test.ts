@@ -1,0 +1,114 @@
+import * as fc from 'fast-check'
+import * as v from 'valibot'
+import { describe, expect, test } from 'vitest'
+import { Article } from '#article/article.ts'
+import type { Reading } from '#publisher/sources/sources.ts'
+import { readMd, readText, textOf } from './reading.ts'
+
+/** What is wrong with a reading: an article that breaks the contract, or a file without one that says no reason. */
+function faultsOf({ articles, findings }: Reading): unknown[] {
+  const faults: unknown[] = articles.flatMap((article) => v.safeParse(Article, article).issues ?? [])
+  const isExplained = articles.length > 0 || findings.some(({ kind }) => kind === 'rejected' || kind === 'held')
+  return isExplained ? faults : [...faults, 'neither an article nor a reason']
+}
+
+const wild = fc.oneof(
+  fc.string({ unit: 'grapheme' }),
+  fc.string({ unit: 'binary' }),
+  fc.constantFrom(
+    ...'---\n|title: x\n|date: 2017-11\n|rights: " "\n|topics: [a]\n|byline: [{name: x}]\n|image: {src: a}\n|draft: no\n|\n\n'.split(
+      '|',
+    ),
+  ),
+  fc.constantFrom(
+    ...'.|…|– |date 2017 |date 2017-99 |Mest lest|Les også|Overskrift|\n|\r\n|\u2028|\0|\uFEFF|\u00A0'.split('|'),
+  ),
+  fc.constantFrom(
+    ...'<a href=x>|<table>|</p>|<li>|<dl><dd>|<ol start=1e999>|<q>|<p lang=en>|<br>|<img src=a>|<figure>|<!--|<h2>|<aside>'.split(
+      '|',
+    ),
+  ),
+  fc.constantFrom(...'# |> |- |1. |```|[^1]|[^1]: x|*|**|_|![|](x)|&lt;|&#0;|- [ ] x\n|~~|$|www.a.no'.split('|')),
+)
+const wildText = fc.array(wild, { maxLength: 40 }).map((pieces) => pieces.join(''))
+
+describe('whatever a file holds', () => {
+  const titled = wildText.map((text) => `---\ntitle: T\n---\n${text}`)
+
+  test.each([
+    ['a text', readText, wildText],
+    ['a Markdown file', readMd, wildText],
+    ['a Markdown file with a title', readMd, titled],
+  ])('%s gives a sound article or a reason', async (_, read, texts) => {
+    const isSound = fc.asyncProperty(texts, async (text) => {
+      expect(faultsOf(await read(text))).toEqual([])
+    })
+    await fc.assert(isSound, { numRuns: 400 })
+  })
+})
+
+test('a plain text comes out whole and in order', async () => {
+  const line = fc.oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc.constantFrom('Overskrift', '– Tale, sa hun. Ja.', '', 'Ett. To.'),
+  )
+  await fc.assert(
+    fc.asyncProperty(fc.array(line), fc.constantFrom('\n', '\n\n', '\r\n'), async (lines, separator) => {
+      const text = lines.join(separator).replaceAll('\0', '')
+      const { articles } = await readText(text)
+      for (const article of articles) {
+        const [whole, ...rest] = textOf(article).split(article.headline)
+        const withPeriod = [whole, `${article.headline}.`, rest.join(article.headline)].join('')
+        const printed = article.derived.includes('headline') ? [textOf(article), withPeriod] : [textOf(article)]
+        expect(printed.map(glued)).toContain(glued(text.normalize('NFC')))
+      }
+    }),
+    { numRuns: 400 },
+  )
+})
+
+/** Text without its white space. */
+function glued(text: string): string {
+  return text.replace(/[\s\uFEFF]/g, '')
+}
+
+describe('a file made to hang or crash its reader is done with in seconds', () => {
+  const many = 20_000
+  test.each([
+    ['one endless line', 'a '.repeat(many * 5)],
+    ['abbreviations', 'ca. Xy '.repeat(many)],
+    ['periods', '. '.repeat(many)],
+    ['sub-headings of one name', 'Overskrift\n\nAvsnitt her.\n\n'.repeat(5000)],
+    ['blank lines', '\n'.repeat(many * 10)],
+    ['digits for a date', `date ${'1'.repeat(many)}`],
+  ])('text: %s', { timeout: 5000 }, async (_, text) => {
+    expect(faultsOf(await readText(text))).toEqual([])
+  })
+
+  test.each([
+    ['quotes in quotes', `${'> '.repeat(3000)}hei`],
+    ['lists in lists', Array.from({ length: 2000 }, (_, depth) => `${' '.repeat(2 * depth)}- a`).join('\n')],
+    ['elements in elements', `${'<div>'.repeat(many)}hei`],
+    [
+      'formatting never closed',
+      `${Array.from({ length: 200 }, (_, size) => `<font size=${size}>`).join('')}${'<p>a'.repeat(5000)}`,
+    ],
+    ['emphasis never paired', '*a_ '.repeat(many)],
+    ['emphasis in emphasis', `${'**'.repeat(many)}a`],
+    ['links never closed', '[a](b'.repeat(many)],
+    ['strikes never paired', '~a~ '.repeat(many)],
+    ['open brackets', '['.repeat(many)],
+    ['open tags', '<a b="'.repeat(many)],
+    ['rules', `${'- '.repeat(1000)}\n\n${'*'.repeat(1000)}`],
+  ])('Markdown: %s', { timeout: 5000 }, async (_, text) => {
+    expect(faultsOf(await readMd(`---\ntitle: T\n---\n${text}`))).toEqual([])
+  })
+})
+
+test('a file that is no text is rejected', async () => {
+  for (const read of [readText, readMd]) {
+    const { articles, findings } = await read('PK\u0003\u0004\0\0')
+    expect(articles).toEqual([])
+    expect(findings).toEqual([expect.objectContaining({ kind: 'rejected', code: 'file.binary' })])
+  }
+})
