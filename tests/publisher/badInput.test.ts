@@ -1,0 +1,117 @@
+import { spawnSync } from 'node:child_process'
+import { readFile, symlink } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { check, publish } from '#publisher/publish.ts'
+import { contentOf, emptyPlace, jsonIn, newsroomOf, story } from './smallNewsroom.ts'
+
+const broken = 'tests/brokenNewsroom'
+
+/** What became of each file of the broken newsroom, in the words of its findings. */
+const expected = [
+  ['rejected', 'arkiv.txt', 'file.binary'],
+  ['rejected', 'b-lik-id.md', 'id.taken'],
+  ['repaired', 'odelagt-bilde.md', 'picture.lost'],
+  ['repaired', 'skript.md', 'html.dropped'],
+  ['repaired', 'skript.md', 'picture.lost'],
+  ['repaired', 'skript.md', 'link.dropped'],
+  ['rejected', 'tom.txt', 'article.empty'],
+  ['rejected', 'ugyldig-yaml.md', 'front.matter'],
+  ['repaired', 'umulig-dato.md', 'date.unknown'],
+  ['rejected', 'undermappe/ninjs.json', 'format.unknown'],
+  ['repaired', 'uten-bilde.md', 'picture.lost'],
+  ['repaired', 'uten-bilde.md', 'picture.lost'],
+  ['rejected', 'uten-tekst.md', 'article.empty'],
+  ['held', 'utkast.md', 'draft'],
+  ['repaired', 'windows-1252.txt', 'file.encoding'],
+]
+
+describe('a newsroom full of broken files', () => {
+  test('has every trouble named by file, and the rest is published', async () => {
+    const { findings, published, files } = await check([broken])
+    expect(findings.map(({ kind, file, code }) => [kind, file, code])).toEqual(expected)
+    for (const { message } of findings) expect(message).toMatch(/[.…]$/)
+    const lost = findings.filter(({ kind }) => kind === 'rejected' || kind === 'held').length
+    expect(published + lost).toBe(files)
+  })
+
+  test('gives pages that carry nothing of the scripts, and no letter misread', async () => {
+    const to = path.join(await emptyPlace(), 'edition')
+    await publish({ newsrooms: [broken], to })
+    const page = await readFile(path.join(to, 'a/skript/index.html'), 'utf8')
+    expect(page).not.toMatch(/kapret|onerror|javascript:/)
+    expect(page).toContain('Etter.')
+    expect((await jsonIn(to, 'edition/articles/blabaer-og-romme.json')).headline).toBe('Blåbær og rømme')
+  })
+})
+
+describe('the command line', { timeout: 30_000 }, () => {
+  const lesesal = (...words: string[]) =>
+    spawnSync('node_modules/.bin/node', ['src/lesesal.ts', ...words], {
+      encoding: 'utf8',
+      env: { ...process.env, TZ: 'UTC' },
+    })
+
+  test('checks without writing, tells line and remedy, and ends with 1 when something is rejected', () => {
+    const { status, stdout } = lesesal('check', broken)
+    expect(status).toBe(1)
+    expect(stdout).toMatch(/^rejected {2}ugyldig-yaml\.md:\d+ {2}its front matter cannot be read: .*\.$/m)
+    expect(stdout).toMatch(/^repaired {2}umulig-dato\.md:4 {2}"published" is "2017-02-31".*YYYY-MM-DD/m)
+    expect(stdout).toMatch(/6 stories can be published · 6 rejected · 1 held back$/m)
+  })
+
+  test('publishes what it can and writes the same report as JSON', async () => {
+    const place = await emptyPlace()
+    const { status, stdout } = lesesal(
+      'publish',
+      broken,
+      '--to',
+      path.join(place, 'site'),
+      '--report',
+      path.join(place, 'findings.json'),
+    )
+    expect(status).toBe(1)
+    expect(stdout).toContain('6 stories in')
+    const { findings } = await jsonIn(place, 'findings.json')
+    expect(findings.map(({ kind, file, code }: Record<string, string>) => [kind, file, code])).toEqual(expected)
+  })
+
+  test('ends with 0 when all is well and 2 when nothing can be done', async () => {
+    const newsroom = await newsroomOf({ 'sak.md': story('En sak') })
+    expect(lesesal('check', newsroom).status).toBe(0)
+    for (const words of [
+      ['publish', newsroom],
+      ['publish'],
+      ['frobnicate'],
+      ['check', '/finnes-ikke'],
+      ['serve'],
+      ['views', 'top'],
+    ]) {
+      const { status, stderr } = lesesal(...words)
+      expect(status, words.join(' ')).toBe(2)
+      expect(stderr.trim(), words.join(' ')).not.toBe('')
+      expect(stderr, words.join(' ')).not.toMatch(/^\s+at /m)
+    }
+  })
+
+  test('shows its commands with examples', () => {
+    expect(lesesal('--help').stdout).toContain('Examples')
+  })
+})
+
+test('links out of the newsroom are not followed', async () => {
+  const newsroom = await newsroomOf({ 'sak.md': story('En sak') })
+  await symlink('/etc/hostname', path.join(newsroom, 'lenke.txt'))
+  const { findings, published } = await check([newsroom])
+  expect(published).toBe(1)
+  expect(findings).toEqual([expect.objectContaining({ kind: 'rejected', file: 'lenke.txt', code: 'file.link' })])
+})
+
+test('a picture outside the newsroom is not read', async () => {
+  const newsroom = await newsroomOf({ 'sak.md': story('En sak', 'image: ../../../../etc/hostname') })
+  const { findings } = await check([newsroom])
+  expect(findings).toEqual([
+    expect.objectContaining({ code: 'picture.lost', message: expect.stringContaining('not in the newsroom') }),
+  ])
+  expect([...(await contentOf(newsroom)).keys()]).toEqual(['sak.md'])
+})
