@@ -10,7 +10,11 @@ const { edition, views } = await publishDemo(folder)
 const data = await startServer({ folder: edition, port: 0, views, trustProxy: 0 })
 const proxy = { target: data.address }
 const vite = await createServer({
-  server: { port: Number(process.env.PORT ?? 5173), proxy: { '/edition': proxy, '/images': proxy, '/api': proxy } },
+  server: {
+    watch: { ignored: ['**/.lesesal/**'] },
+    port: Number(process.env.PORT ?? 5173),
+    proxy: { '/edition': proxy, '/images': proxy, '/api': proxy },
+  },
 })
 await vite.listen()
 vite.printUrls()
