@@ -11,6 +11,17 @@ for (const [kind, address] of Object.entries(everyKind)) {
   })
 }
 
+test('a mismatch would be noticed', async ({ page, mayFail }) => {
+  mayFail(/hydrat|#418/i)
+  const noticed = page.waitForEvent('pageerror')
+  await page.route('**/a/nei-til-eu', async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, body: (await response.text()).replace('</h1>', ' og noe helt annet</h1>') })
+  })
+  await page.goto('/a/nei-til-eu')
+  expect(String(await noticed)).toMatch(/hydrat|#418/i)
+})
+
 test('every story of the edition hydrates without a mismatch', async ({ page }) => {
   test.slow()
   for (const { slug } of demoTeasers()) await open(page, `/a/${slug}`)
