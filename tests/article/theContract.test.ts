@@ -24,12 +24,21 @@ describe('a partial date', () => {
     expect(precisionOf(v.parse(PartialDate, date))).toBe(precision)
   })
 
-  test.each(['', '79', '2017-13', '2017-00', '2023-02-29', '2017-11-31', '2017-11-10T09:30', '2017-11-10T24:00:00Z', '2017-1-1', '20171110', '2017-11-10 '])(
-    '"%s" is none',
-    (text) => {
-      expect(v.is(PartialDate, text)).toBe(false)
-    },
-  )
+  test.each([
+    '',
+    '79',
+    '2017-13',
+    '2017-00',
+    '2023-02-29',
+    '2017-11-31',
+    '2017-11-10T09:30',
+    '2017-11-10T24:00:00Z',
+    '2017-1-1',
+    '20171110',
+    '2017-11-10 ',
+  ])('"%s" is none', (text) => {
+    expect(v.is(PartialDate, text)).toBe(false)
+  })
 
   test('sorts with the time it names, offsets put aside', () => {
     const dates = ['2017-11-10T01:00:00+03:00', '2017-11', '2017-11-10', '2017', '2017-12', '2017-11-09T23:00:00Z']
@@ -76,15 +85,20 @@ describe('article JSON', () => {
 
   test('of the demo edition shows what the reader must manage', async () => {
     const { teasers } = v.parse(Catalogue, await published(fileOf.catalogue()))
-    const articles = await Promise.all(teasers.map(async ({ slug }) => v.parse(Article, await published(fileOf.article(slug)))))
+    const articles = await Promise.all(
+      teasers.map(async ({ slug }) => v.parse(Article, await published(fileOf.article(slug)))),
+    )
     const inLanguage = (language: string) => articles.filter((article) => article.language === language).length
     expect(inLanguage('nb')).toBeGreaterThanOrEqual(30)
     expect(inLanguage('nn')).toBeGreaterThanOrEqual(5)
     expect(inLanguage('en')).toBeGreaterThanOrEqual(5)
     const precisions = new Set(articles.map(({ published: date }) => (date === null ? 'undated' : precisionOf(date))))
     expect([...precisions].toSorted()).toEqual(['day', 'month', 'time', 'undated', 'year'])
-    const blocks = new Set(articles.flatMap(({ sections }) => sections.flatMap((section) => section.blocks.map(({ type }) => type))))
-    for (const kind of ['paragraph', 'quote', 'list', 'table', 'factbox', 'code'] as const) expect(blocks, kind).toContain(kind)
+    const blocks = new Set(
+      articles.flatMap(({ sections }) => sections.flatMap((section) => section.blocks.map(({ type }) => type))),
+    )
+    for (const kind of ['paragraph', 'quote', 'list', 'table', 'factbox', 'code'] as const)
+      expect(blocks, kind).toContain(kind)
     expect(Math.max(...articles.map(({ words }) => words))).toBeGreaterThanOrEqual(2000)
     expect(Math.max(...articles.map(({ headline }) => headline.length))).toBeGreaterThan(150)
     expect(Math.min(...articles.map(({ words }) => words))).toBeLessThan(80)
