@@ -26,6 +26,9 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
+/** How long requests get to finish when the server stops. Milliseconds. */
+const patience = 3000
+
 /** A port that cannot be listened on; the message says what to do. */
 export class PortTaken extends Error {}
 
@@ -54,7 +57,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   await listen(() => server.listen({ port, host }), port)
   const { port: taken } = server.server.address() as AddressInfo
-  return { address: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`, close: () => server.close() }
+  return { address: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`, close: () => closeWithin(patience) }
+
+  /** Lets requests finish, but not a client that never reads its answer. */
+  async function closeWithin(milliseconds: number): Promise<void> {
+    const forced = setTimeout(() => server.server.closeAllConnections(), milliseconds)
+    await server.close()
+    clearTimeout(forced)
+  }
 }
 
 async function listen(start: () => Promise<unknown>, port: number): Promise<void> {
