@@ -1,5 +1,5 @@
 import compress from '@fastify/compress'
-import Fastify from 'fastify'
+import Fastify, { type FastifyInstance } from 'fastify'
 import type { AddressInfo } from 'node:net'
 import { openCatalogue } from '#counter/catalogue.ts'
 import { openStore } from '#counter/openStore.ts'
@@ -57,14 +57,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   await listen(() => server.listen({ port, host }), port)
   const { port: taken } = server.server.address() as AddressInfo
-  return { address: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`, close: () => closeWithin(patience) }
+  return { address: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`, close: () => closeWithin(server, patience) }
+}
 
-  /** Lets requests finish, but not a client that never reads its answer. */
-  async function closeWithin(milliseconds: number): Promise<void> {
-    const forced = setTimeout(() => server.server.closeAllConnections(), milliseconds)
-    await server.close()
-    clearTimeout(forced)
-  }
+/** Lets requests finish, but does not wait for a client that never reads its answer. */
+async function closeWithin(server: FastifyInstance, milliseconds: number): Promise<void> {
+  const forced = setTimeout(() => server.server.closeAllConnections(), milliseconds)
+  await server.close()
+  clearTimeout(forced)
 }
 
 async function listen(start: () => Promise<unknown>, port: number): Promise<void> {
