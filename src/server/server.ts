@@ -57,7 +57,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   await listen(() => server.listen({ port, host }), port)
   const { port: taken } = server.server.address() as AddressInfo
-  return { address: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`, close: () => closeWithin(server, patience) }
+  return {
+    address: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`,
+    close: () => closeWithin(server, patience),
+  }
 }
 
 /** Lets requests finish, but does not wait for a client that never reads its answer. */
