@@ -9,7 +9,7 @@ const shape =
  */
 export const PartialDate = v.pipe(
   v.string(),
-  v.check(isPartialDate, 'a date that exists, as YYYY, YYYY-MM, YYYY-MM-DD or 2017-11-10T09:30:00+01:00'),
+  v.check(isPartialDate, 'a date that exists, as YYYY, YYYY-MM, YYYY-MM-DD or 1994-11-28T23:15:00+01:00'),
 )
 export type PartialDate = v.InferOutput<typeof PartialDate>
 

@@ -28,6 +28,12 @@ test('what cannot work without a script is not offered', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Vis alle ti' })).toHaveCount(0)
 })
 
+test('the most-viewed page shows the latest stories and promises nothing more', async ({ page }) => {
+  await page.goto('/most-viewed')
+  await expect(page.getByText('Henter listen')).toBeHidden()
+  await expect(page.getByRole('heading', { name: 'Siste saker' })).toBeVisible()
+})
+
 test('every story can be reached from the archive by links alone', async ({ page }) => {
   await page.goto('/archive')
   await page.getByRole('main').getByRole('link', { name: 'november 2017' }).click()

@@ -71,9 +71,13 @@ function Instead({ waiting }: { waiting: boolean }) {
   const { data: front } = useSuspenseQuery(frontQuery())
   return (
     <section aria-busy={waiting}>
-      <p role="status">{waiting ? t('mostViewed.waiting') : t('mostViewed.tooFew')}</p>
-      <h2>{t('front.latest')}</h2>
-      <TeaserList teasers={front.latest} level={3} />
+      <p role="status" className={waiting ? styles.waiting : undefined}>
+        {waiting ? t('mostViewed.waiting') : t('mostViewed.tooFew')}
+      </p>
+      <div className={styles.instead}>
+        <h2>{t('front.latest')}</h2>
+        <TeaserList teasers={front.latest} level={3} />
+      </div>
     </section>
   )
 }
