@@ -180,6 +180,23 @@ describe('a body', () => {
     ])
   })
 
+  test.each([
+    ['31. mai 1963 ble loven vedtatt.\nDet var en fredag.', ['31. mai 1963 ble loven vedtatt. Det var en fredag.']],
+    ['17. mai feires.\n\n18. mai ryddes det.', ['17. mai feires.', '18. mai ryddes det.']],
+    ['> 1. januar 1983 gikk nettet over.', ['1. januar 1983 gikk nettet over.']],
+  ])('"%s" opens with a date and is no list', async (text, paragraphs) => {
+    expect(
+      textOf({ ...only(await readMd(matter('title: T\nlanguage: nb', text))), headline: '' })
+        .trim()
+        .split('\n'),
+    ).toEqual(paragraphs)
+    expect(JSON.stringify(await body(text))).not.toContain('"list"')
+  })
+
+  test('a numbered list is a list all the same', async () => {
+    expect((await body('1. Mars er en planet.\n2. Mai er et navn.'))[0]!.blocks[0]).toMatchObject({ type: 'list' })
+  })
+
   test('has fact boxes, figures with credit, speech, and line breaks', async () => {
     const [section] = await body(
       '<aside>\n\n### Fakta\n\n- a\n\n</aside>\n\n<figure><img src="b.png" alt="En bru"><figcaption>Brua <cite>Foto: oss</cite></figcaption></figure>\n\n– Tale.\n\nEn  \nto',

@@ -5,6 +5,7 @@ import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import type { Language } from '#article/language.ts'
+import { datesAreNoLists } from './datesAreNoLists.ts'
 import { refuseDeepMarkers, refuseDeepMarkup, refuseDeepTree, refuseTangledMarks, TooNested } from './nestingLimits.ts'
 
 const footnotes: Partial<Record<Language, string>> = { nb: 'Fotnoter', nn: 'Fotnotar', en: 'Footnotes' }
@@ -26,10 +27,11 @@ function parsed(body: string, footnoteLabel: string): Root {
   const reading = unified()
     .use(remarkParse)
     .use(remarkGfm)
+    .use(datesAreNoLists)
     .use(remarkRehype, { allowDangerousHtml: true, footnoteLabel, footnoteBackContent: '', clobberPrefix: '' })
     .use(rehypeRaw)
   try {
-    return reading.runSync(reading.parse(body))
+    return reading.runSync(reading.parse(body), body)
   } catch (error) {
     // The libraries walk trees by calling themselves; emphasis and lists nested over many lines exhaust the stack there.
     if (error instanceof RangeError) throw new TooNested()
