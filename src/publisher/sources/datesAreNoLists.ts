@@ -17,7 +17,7 @@ function mend(parent: { children: RootContent[] }, source: string): void {
   parent.children = parent.children.flatMap((child) =>
     child.type === 'list' && child.ordered === true && child.children.some(isDate) ? unlisted(child, source) : [child],
   )
-  for (const child of parent.children) if ('children' in child) mend(child as { children: RootContent[] }, source)
+  for (const child of parent.children) if ('children' in child) mend(child, source)
 }
 
 function isDate({ children: [first] }: ListItem): boolean {
