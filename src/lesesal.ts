@@ -162,6 +162,7 @@ async function viewsCommand([action, ...words]: string[]): Promise<number> {
         if (!isWindow(window)) throw new UsageError(`--window is one of ${Object.keys(windows).join(', ')}`)
         const known = await openCatalogue(needed(values.edition, '--edition <folder>'))()
         const { ranked } = await ranking(store, known, window, 50, new Date())
+        if (ranked.length === 0) console.log(`No article has had enough readers in the last ${window}.`)
         for (const { views, teaser } of ranked) console.log(`${String(views).padStart(8)}  ${teaser.headline}`)
         return 0
       }

@@ -12,6 +12,11 @@ export const addressOf = {
   mostViewed: (window: WindowName = 'week') => (window === 'week' ? '/most-viewed' : `/most-viewed?window=${window}`),
 }
 
+/** Whether an address is one of the site's pages, not a file beside them or another site. */
+export function isPage(href: string): boolean {
+  return /^\/($|[?#]|(a|topic|archive|most-viewed)([/?#]|$))/.test(href)
+}
+
 /** Where each file of an edition is, below the edition's folder. */
 export const fileOf = {
   edition: () => 'edition/edition.json',

@@ -6,7 +6,7 @@ import { Language } from './language.ts'
 export const Href = v.pipe(
   v.string(),
   v.regex(
-    /^(https?:\/\/|mailto:|tel:|\/(?!\/)|#)/i,
+    /^(https?:\/\/|mailto:|tel:|\/(?![/\\])|#)/i,
     'an http(s), mailto or tel address, or one that begins with / or #',
   ),
 )

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { matchRoutes } from 'react-router'
 import { expect, inject, test } from 'vitest'
-import { addressOf, fileOf, periodOf } from '#article/addresses.ts'
+import { addressOf, fileOf, isPage, periodOf } from '#article/addresses.ts'
 import { routes } from '../../src/reader/routes.tsx'
 import { openReader } from './openReader.tsx'
 
@@ -36,6 +36,20 @@ test.each([
 ])('%s opens on the demo edition', async (address) => {
   await openReader(address)
   expect(screen.getByRole('main').textContent).not.toContain('finnes ikke')
+})
+
+test('every address is known for a page, and nothing else is', () => {
+  for (const address of Object.values(every).flat()) expect(isPage(address), address).toBe(true)
+  for (const other of [
+    'https://avisa.example/',
+    '/files/rapport.pdf',
+    '/about',
+    '#her',
+    'mailto:a@b.example',
+    '/archives',
+  ]) {
+    expect(isPage(other), other).toBe(false)
+  }
 })
 
 test('the parts of an archive address give its period back', () => {

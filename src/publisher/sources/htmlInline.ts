@@ -84,7 +84,7 @@ function linked(element: Element, text: Inline[], { remark }: Gathering): Inline
   // Browsers leave out line breaks and tabs in addresses and read "\" as "/", so that must be seen here too.
   const address = href.replace(/[\t\n\r]/g, '').trim()
   const line = element.position?.start.line
-  const isSafe = v.is(Href, address) && !address.startsWith('/\\')
+  const isSafe = v.is(Href, address)
   if (isSafe && /\S/.test(wordsOf(text))) return [{ mark: 'link', href: address, text }]
   if (isSafe && imagesIn(element.children).length > 0) {
     remark('note', 'link.dropped', `the link around a picture, to "${shortened(address)}", was left out.`, line)

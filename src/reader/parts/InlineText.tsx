@@ -1,5 +1,6 @@
 import { Fragment } from 'react'
 import { Link } from 'react-router'
+import { isPage } from '#article/addresses.ts'
 import type { Inline } from '#article/block.ts'
 
 /** Running text with its marks. A newline is a line break the writer made. */
@@ -26,7 +27,7 @@ function Piece({ piece }: { piece: Inline }) {
     case 'lang':
       return <span lang={piece.lang}>{inner}</span>
     case 'link':
-      return piece.href.startsWith('/') ? <Link to={piece.href}>{inner}</Link> : <a href={piece.href}>{inner}</a>
+      return isPage(piece.href) ? <Link to={piece.href}>{inner}</Link> : <a href={piece.href}>{inner}</a>
   }
 }
 
