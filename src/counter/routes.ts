@@ -26,12 +26,15 @@ const reportsAMinute = 60
 /** How long an answer about most viewed is given again before it is worked out anew. Milliseconds. */
 const answerKept = 5000
 
-/** `POST /api/views` and `GET /api/most-viewed`. */
+/** `POST /api/views` and `GET /api/most-viewed`. The store is closed with the server, after the last views are in it. */
 export async function counterRoutes(server: FastifyInstance, { store, catalogue, now }: CounterOptions): Promise<void> {
   const gathering = openGathering(store)
   const visitorOf = openVisitors(store)
   await server.register(rateLimit, { global: false })
-  server.addHook('onClose', () => gathering.flush().catch(() => undefined))
+  server.addHook('onClose', async () => {
+    await gathering.flush().catch(() => undefined)
+    await store.close()
+  })
   server.addContentTypeParser('text/plain', { parseAs: 'string' }, server.getDefaultJsonParser('error', 'error'))
 
   server.post(

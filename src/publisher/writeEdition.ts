@@ -18,6 +18,7 @@ const listFile = 'edition/files.json'
  */
 export async function writeEdition(to: string, files: AsyncIterable<[string, Content]>): Promise<{ written: number }> {
   const before = await editionIn(to)
+  await removeLeftBehind(to)
   const beside = `${path.resolve(to)}.next-${process.pid}`
   const [all, changed]: [string[], string[]] = [[], []]
   try {
@@ -28,16 +29,49 @@ export async function writeEdition(to: string, files: AsyncIterable<[string, Con
       await put(path.join(beside, file), bytes)
       changed.push(file)
     }
-    await put(path.join(beside, listFile), JSON.stringify(all.toSorted(), null, 1))
-    for (const file of [...changed, listFile]) {
-      await mkdir(path.dirname(path.join(to, file)), { recursive: true })
-      await rename(path.join(beside, file), path.join(to, file))
-    }
+    // Should the renaming be cut short, the next run must know of both what was there and what had come.
+    await putInPlace(to, beside, listFile, listOf([...before, ...all]))
+    for (const file of changed) await moveIntoPlace(to, beside, file)
     await removeGone(to, before, new Set(all))
+    await putInPlace(to, beside, listFile, listOf(all))
   } finally {
     await rm(beside, { recursive: true, force: true })
   }
   return { written: changed.length }
+}
+
+/** Takes away what runs that were killed had written beside the edition. */
+async function removeLeftBehind(to: string): Promise<void> {
+  const folder = path.dirname(path.resolve(to))
+  const prefix = `${path.basename(path.resolve(to))}.next-`
+  for (const name of await readdir(folder).catch(() => [])) {
+    const pid = name.startsWith(prefix) ? name.slice(prefix.length) : ''
+    if (/^\d+$/.test(pid) && !isRunning(Number(pid))) {
+      await rm(path.join(folder, name), { recursive: true, force: true })
+    }
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+function listOf(files: string[]): string {
+  return JSON.stringify([...new Set(files)].toSorted(), null, 1)
+}
+
+async function putInPlace(to: string, beside: string, file: string, content: string): Promise<void> {
+  await put(path.join(beside, file), content)
+  await moveIntoPlace(to, beside, file)
+}
+
+async function moveIntoPlace(to: string, beside: string, file: string): Promise<void> {
+  await mkdir(path.dirname(path.join(to, file)), { recursive: true })
+  await rename(path.join(beside, file), path.join(to, file))
 }
 
 /** The files of the edition that stands in `to`; none when the folder is empty or missing. Throws PlaceError when something else is there. */

@@ -53,7 +53,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   server.get('/healthz', (_, reply) => reply.header('Cache-Control', 'no-store').send({ status: 'ok' }))
   if (store) await server.register(counterRoutes, { store, catalogue: openCatalogue(folder), now })
   await server.register(editionFiles, { folder })
-  server.addHook('onClose', () => store?.close())
 
   await listen(() => server.listen({ port, host }), port)
   const { port: taken } = server.server.address() as AddressInfo

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readFile, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -150,6 +152,23 @@ describe('publishing again', () => {
     await expect(writeEdition(to, failing())).rejects.toThrow('the disk is full')
     expect(await contentOf(to)).toEqual(before)
     expect([...(await contentOf(path.dirname(to))).keys()].filter((file) => !file.startsWith('edition/'))).toEqual([])
+  })
+
+  test('killed at any moment it leaves an edition the next run makes whole', { timeout: 60_000 }, async () => {
+    const newsroom = await newsroomOf(threeStories)
+    const to = path.join(await emptyPlace(), 'edition')
+    for (const moment of [150, 300, 400, 500, 600]) {
+      await writeFile(path.join(newsroom, 'stadig-ny.md'), story(`Sak etter ${moment}`, 'topics: [Norge]'))
+      const run = spawn('node_modules/.bin/node', ['src/lesesal.ts', 'publish', newsroom, '--to', to])
+      const ended = once(run, 'exit')
+      setTimeout(() => run.kill('SIGKILL'), moment)
+      await ended
+    }
+    await rm(path.join(newsroom, 'stadig-ny.md'))
+    await publish({ newsrooms: [newsroom], to })
+    const fresh = path.join(await emptyPlace(), 'edition')
+    await publish({ newsrooms: [newsroom], to: fresh })
+    expect(await contentOf(path.dirname(to))).toEqual(await contentOf(path.dirname(fresh)))
   })
 
   test('a folder that holds something else is refused, so that nothing is lost', async () => {
