@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { Article, Topic } from './article.ts'
+import { sortKey } from './partialDate.ts'
 
 /** What a list shows of a story. */
 export const Teaser = v.pick(Article, [
@@ -14,6 +15,16 @@ export const Teaser = v.pick(Article, [
   'image',
 ])
 export type Teaser = v.InferOutput<typeof Teaser>
+
+/** The order of every list: newest first, then by id. Partial dates sort with the time they name (see sortKey). */
+export function newestFirst(a: Pick<Teaser, 'published' | 'id'>, b: Pick<Teaser, 'published' | 'id'>): number {
+  return compareText(sortKey(b.published), sortKey(a.published)) || compareText(a.id, b.id)
+}
+
+/** Compares by code unit, so that no machine's language decides the order. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b)
+}
 
 /** A stretch of the archive: a month `2017-11`, a year `1979` for what is dated no closer, or `undated`. */
 export const Period = v.union([v.literal('undated'), v.pipe(v.string(), v.regex(/^\d{4}(-\d\d)?$/))])

@@ -1,5 +1,5 @@
+import { newestFirst } from '#article/listing.ts'
 import type { MostViewed, WindowName } from '#article/mostViewed.ts'
-import { sortKey } from '#article/partialDate.ts'
 import type { Known } from './catalogue.ts'
 import type { ViewStore } from './viewStore.ts'
 import { stretchOf } from './window.ts'
@@ -24,13 +24,5 @@ export async function ranking(
 }
 
 function byViews(a: Ranked, b: Ranked): number {
-  return (
-    b.views - a.views ||
-    compare(sortKey(b.teaser.published), sortKey(a.teaser.published)) ||
-    compare(a.teaser.id, b.teaser.id)
-  )
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b)
+  return b.views - a.views || newestFirst(a.teaser, b.teaser)
 }

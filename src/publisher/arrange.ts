@@ -1,8 +1,18 @@
 import { createHash } from 'node:crypto'
 import type { Article } from '#article/article.ts'
 import type { Edition } from '#article/edition.ts'
-import type { ArchiveIndex, ArchiveListing, Front, Nearby, Period, Teaser, TopicListing } from '#article/listing.ts'
-import { precisionOf, sortKey } from '#article/partialDate.ts'
+import {
+  compareText,
+  newestFirst,
+  type ArchiveIndex,
+  type ArchiveListing,
+  type Front,
+  type Nearby,
+  type Period,
+  type Teaser,
+  type TopicListing,
+} from '#article/listing.ts'
+import { precisionOf } from '#article/partialDate.ts'
 import { arrangeFront } from './arrangeFront.ts'
 import type { Finding } from './findings.ts'
 import type { Newsroom } from './newsroom.ts'
@@ -51,20 +61,11 @@ export function teaserOf(article: Article): Teaser {
   return { id, slug, ...(language && { language }), kicker, headline, lede, published, section, image }
 }
 
-/** Published descending, then id: partial dates sort with the time they name (see sortKey). */
-function newestFirst(a: Article, b: Article): number {
-  return compare(sortKey(b.published), sortKey(a.published)) || compare(a.id, b.id)
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b)
-}
-
 /** Two files that claim one id cannot both be that article; the one whose path sorts first is. */
 function onePerId(read: Newsroom['articles'], findings: Finding[]): Article[] {
   const taken = new Map<string, string>()
   return read
-    .toSorted((a, b) => compare(a.file, b.file))
+    .toSorted((a, b) => compareText(a.file, b.file))
     .filter(({ article: { id }, file }) => {
       const first = taken.get(id)
       if (first !== undefined) {
@@ -107,7 +108,7 @@ function mastheadTopics(settings: Settings, topics: TopicListing[]): Edition['to
     return settings.topics.flatMap((name) => named.get(name) ?? [])
   }
   return topics
-    .toSorted((a, b) => b.teasers.length - a.teasers.length || compare(a.topic.slug, b.topic.slug))
+    .toSorted((a, b) => b.teasers.length - a.teasers.length || compareText(a.topic.slug, b.topic.slug))
     .slice(0, mastheadRoom)
     .map(({ topic }) => topic)
 }
