@@ -13,7 +13,7 @@ import { SettingsError } from '#publisher/settings.ts'
 import { watchFolders } from '#publisher/watch.ts'
 import { PlaceError } from '#publisher/writeEdition.ts'
 import { NoEdition } from '#server/security.ts'
-import { PortTaken, startServer } from '#server/server.ts'
+import { PortError, startServer } from '#server/server.ts'
 
 const help = `lesesal – turns a newsroom's article files into a place to read them
 
@@ -221,6 +221,6 @@ function stopSignal(): Promise<void> {
 
 /** Faults of the call or the place, which the message explains, as against faults of ours. */
 function isExpected(error: unknown): error is Error {
-  const expected = [UsageError, SettingsError, PlaceError, StoreAddressError, StoreUnavailable, NoEdition, PortTaken]
+  const expected = [UsageError, SettingsError, PlaceError, StoreAddressError, StoreUnavailable, NoEdition, PortError]
   return expected.some((kind) => error instanceof kind) || (error instanceof Error && 'code' in error)
 }

@@ -29,12 +29,15 @@ export interface RunningServer {
 /** How long requests get to finish when the server stops. Milliseconds. */
 const patience = 3000
 
-/** A port that cannot be listened on; the message says what to do. */
-export class PortTaken extends Error {}
+/** A port that is taken, or that is none; the message says what to do. */
+export class PortError extends Error {}
 
-/** Serves an edition and, where views are kept, runs its counter. Throws NoEdition, PortTaken and StoreAddressError. */
+/** Serves an edition and, where views are kept, runs its counter. Throws NoEdition, PortError and StoreAddressError. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { folder, port, host = 'localhost', views, trustProxy, now = () => new Date() } = options
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new PortError(`The port must be a whole number from 0 to 65535, not ${port}.`)
+  }
   const securityHeaders = openSecurityHeaders(folder)
   await securityHeaders()
   const store = views === null ? null : openStore(views)
@@ -74,7 +77,7 @@ async function listen(start: () => Promise<unknown>, port: number): Promise<void
     await start()
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
-    throw new PortTaken(
+    throw new PortError(
       `Port ${port} is taken by another program. Choose another: PORT=${port + 1} npm start, or --port ${port + 1}`,
     )
   }

@@ -233,6 +233,12 @@ describe('the process', { timeout: 30_000 }, () => {
     other.close()
   })
 
+  test('a port that is none is refused with what is allowed', async () => {
+    const child = await start([inject('demoEdition'), '--port', '70000'])
+    expect((await child.ended)[0]).toBe(2)
+    expect(child.said()).toContain('from 0 to 65535')
+  })
+
   test('a folder that is no edition is refused with what to do', async () => {
     const child = await start([await mkdtemp(path.join(tmpdir(), 'lesesal-none-')), '--port', '0'])
     expect((await child.ended)[0]).toBe(2)
