@@ -55,3 +55,12 @@ test('a counter that is down or answers nonsense leaves the story whole', async 
     unmount()
   }
 })
+
+test('the whole list says how many views each story had, and never calls a view a reader', async () => {
+  const whole = {
+    ...(await answer(10)),
+    ranked: (await answer(10)).ranked.map((ranked) => ({ ...ranked, views: 1234 })),
+  }
+  await openReader('/most-viewed', { answers: { [counterAddress.mostViewed('week', 50)]: whole } })
+  expect((await screen.findAllByText('1 234 lesninger')).length).toBe(10)
+})

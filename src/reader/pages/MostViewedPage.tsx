@@ -55,9 +55,7 @@ function Ranking({ answer }: { answer: MostViewed }) {
         <li key={teaser.id}>
           <div>
             <Teaser teaser={teaser} size="small" />
-            <p className={styles.views}>
-              {t('mostViewed.views', { count: views }).replace(String(views), number(views))}
-            </p>
+            <p className={styles.views}>{t('mostViewed.views', { count: views, number: number(views) })}</p>
           </div>
         </li>
       ))}
