@@ -11,9 +11,11 @@ const letters = `${range(0x20, 0x7e)}${range(0xa0, 0xff)}ŒœŸŠšŽžıˆ˜–
 const faces = {
   'serif.woff2': '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2',
   'sans.woff2': '@fontsource-variable/public-sans/files/public-sans-latin-wght-normal.woff2',
+  'plain.woff2':
+    '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2',
 }
 
-/** Cuts the fonts down to what the reader uses, and has pages fetch them first. Styles name them `lesesal-fonts/serif.woff2`. */
+/** Cuts the fonts down to what the reader uses, and has pages fetch first those that every reader needs. Styles name them `lesesal-fonts/serif.woff2`. */
 export function subsetFonts(): Plugin {
   const folder = path.resolve('node_modules/.cache/lesesal-fonts')
   return {
@@ -25,7 +27,7 @@ export function subsetFonts(): Plugin {
     },
     transformIndexHtml: (_, { bundle }) =>
       Object.keys(bundle ?? {})
-        .filter((file) => file.endsWith('.woff2'))
+        .filter((file) => /(serif|sans)-[^/]*\.woff2$/.test(file))
         .map((file) => ({
           tag: 'link',
           attrs: { rel: 'preload', href: `/${file}`, as: 'font', type: 'font/woff2', crossorigin: true },

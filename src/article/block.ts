@@ -11,12 +11,18 @@ export const Href = v.pipe(
   ),
 )
 
-/** Running text: strings and marks, nested. A newline in a string is a line break the writer made. */
+const Ordinal = v.pipe(v.number(), v.integer(), v.minValue(1))
+
+/**
+ * Running text: strings and marks, nested. A newline in a string is a line break the writer made. A `footnote` is the
+ * `reference`-th reference to the footnote with that number.
+ */
 export type Inline =
   | string
   | { mark: 'strong' | 'em' | 'code' | 'sub' | 'sup'; text: Inline[] }
   | { mark: 'link'; href: string; text: Inline[] }
   | { mark: 'lang'; lang: Language; text: Inline[] }
+  | { mark: 'footnote'; note: number; reference: number; text: Inline[] }
 
 export const Inline: v.GenericSchema<Inline> = v.lazy((input) => {
   if (typeof input === 'string') return v.string()
@@ -24,6 +30,7 @@ export const Inline: v.GenericSchema<Inline> = v.lazy((input) => {
     v.object({ mark: v.picklist(['strong', 'em', 'code', 'sub', 'sup']), text: v.array(Inline) }),
     v.object({ mark: v.literal('link'), href: Href, text: v.array(Inline) }),
     v.object({ mark: v.literal('lang'), lang: Language, text: v.array(Inline) }),
+    v.object({ mark: v.literal('footnote'), note: Ordinal, reference: Ordinal, text: v.array(Inline) }),
   ])
 })
 
@@ -56,6 +63,8 @@ const Rule = v.object({ type: v.literal('rule') })
 
 export type Quote = { type: 'quote'; blocks: Block[]; credit: string | null }
 export type List = { type: 'list'; ordered: boolean; start: number; entries: Block[][] }
+/** The footnotes of a story, in the order of their numbers. */
+type Footnotes = { type: 'footnotes'; notes: Block[][] }
 export type Factbox = { type: 'factbox'; heading: string | null; blocks: Block[] }
 
 export type Block =
@@ -65,6 +74,7 @@ export type Block =
   | v.InferOutput<typeof ImageBlock>
   | Table
   | Factbox
+  | Footnotes
   | Code
   | v.InferOutput<typeof Rule>
 
@@ -82,6 +92,7 @@ export const Block: v.GenericSchema<Block> = v.lazy(() =>
     ImageBlock,
     Table,
     v.object({ type: v.literal('factbox'), heading: v.nullable(v.string()), blocks: v.array(Block) }),
+    v.object({ type: v.literal('footnotes'), notes: v.array(v.array(Block)) }),
     Code,
     Rule,
   ]),

@@ -61,8 +61,8 @@ export const Front = v.object({
 })
 export type Front = v.InferOutput<typeof Front>
 
-/** The stories published just before and just after one article. */
-export const Nearby = v.object({ earlier: v.nullable(Teaser), later: v.nullable(Teaser) })
+/** The stories published just before and just after one article, and others on the same topics. */
+export const Nearby = v.object({ earlier: v.nullable(Teaser), later: v.nullable(Teaser), related: v.array(Teaser) })
 export type Nearby = v.InferOutput<typeof Nearby>
 
 /** Every story of an edition: what the counter knows. Not read by browsers. */

@@ -13,9 +13,11 @@ import {
   type TopicListing,
 } from '#article/listing.ts'
 import { precisionOf } from '#article/partialDate.ts'
+import { accentsOf, type Accents } from './accent.ts'
 import { arrangeFront } from './arrangeFront.ts'
 import type { Finding } from './findings.ts'
 import type { Newsroom } from './newsroom.ts'
+import { relatedStories } from './relatedStories.ts'
 import type { Settings } from './settings.ts'
 
 /** An edition as it will be read: every article, and every list they stand in. */
@@ -29,6 +31,8 @@ export interface ArrangedEdition {
   topicPeriods: { period: Period; listing: TopicListing }[]
   archive: ArchiveIndex
   periods: ArchiveListing[]
+  /** The newsroom's colour in each theme; null when it has chosen none. */
+  accents: Accents | null
   findings: Finding[]
 }
 
@@ -41,17 +45,24 @@ export function arrange({ articles: read }: Newsroom, settings: Settings): Arran
   const articles = withOwnSlugs(onePerId(read, findings)).toSorted(newestFirst)
   const teasers = articles.map(teaserOf)
   const topics = topicListings(articles)
+  const relatedTo = relatedStories(articles)
   const periods = archiveListings(teasers)
   const edition = editionOf(settings, topics)
   return {
     edition,
     articles,
-    nearby: new Map(articles.map(({ slug }, place) => [slug, neighbours(teasers, place)])),
+    nearby: new Map(
+      articles.map(({ slug }, place) => [
+        slug,
+        { ...neighbours(teasers, place), related: relatedTo(place).map(teaserOf) },
+      ]),
+    ),
     front: arrangeFront(teasers, topics, edition, settings, findings),
     topics: topics.map(headOf),
     topicPeriods: topics.filter(({ teasers: all }) => all.length > topicHead).flatMap(periodsOf),
     archive: { periods: periods.map(({ period, teasers: held }) => ({ period, count: held.length })) },
     periods,
+    accents: settings.accent === null ? null : accentsOf(settings.accent, findings),
     findings,
   }
 }
@@ -91,7 +102,7 @@ function withOwnSlugs(articles: Article[]): Article[] {
   })
 }
 
-function neighbours(teasers: Teaser[], place: number): Nearby {
+function neighbours(teasers: Teaser[], place: number): Omit<Nearby, 'related'> {
   return { later: teasers[place - 1] ?? null, earlier: teasers[place + 1] ?? null }
 }
 

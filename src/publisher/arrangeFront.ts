@@ -7,7 +7,10 @@ const secondTier = 3
 const perTopic = 4
 const latestCount = 12
 
-/** Composes the front page: the pinned or newest pictured story leads, the next follow, then a strip of each topic of the masthead. */
+/**
+ * Composes the front page: the pinned or newest pictured story leads, the next follow, then a strip of each topic of the
+ * masthead. What the editor has put in order comes first at every step.
+ */
 export function arrangeFront(
   teasers: Teaser[],
   topics: TopicListing[],
@@ -15,30 +18,48 @@ export function arrangeFront(
   settings: Settings,
   findings: Finding[],
 ): Front {
-  const lead = leadOf(teasers, settings, findings)
+  const pinned = pinnedStories(teasers, settings, findings)
+  const inOrder = [...new Set([...pinned, ...teasers])]
+  const lead = pinned[0] ?? teasers.find(({ image }) => image !== null) ?? teasers[0] ?? null
   const shown = new Set(lead && [lead.id])
   const take = (from: Teaser[], count: number) => {
-    const taken = from.filter(({ id }) => !shown.has(id)).slice(0, count)
-    for (const { id } of taken) shown.add(id)
+    const taken: Teaser[] = []
+    for (const teaser of from) {
+      if (taken.length === count) break
+      if (shown.has(teaser.id)) continue
+      shown.add(teaser.id)
+      taken.push(teaser)
+    }
     return taken
   }
-  const second = take(teasers, secondTier)
+  const second = take(inOrder, secondTier)
   const strips = edition.topics.flatMap(({ slug }) => topics.find(({ topic }) => topic.slug === slug) ?? [])
+  const pinnedFirst = (held: Teaser[]) => {
+    const ids = new Set(held.map(({ id }) => id))
+    return [...pinned.filter(({ id }) => ids.has(id)), ...held]
+  }
   return {
     lead,
     second,
     topics: strips
-      .map(({ topic, teasers: held }) => ({ topic, teasers: take(held, perTopic) }))
+      .map(({ topic, teasers: held }) => ({ topic, teasers: take(pinnedFirst(held), perTopic) }))
       .filter(({ teasers: held }) => held.length > 0),
     latest: teasers.slice(0, latestCount),
   }
 }
 
-function leadOf(teasers: Teaser[], { lead }: Settings, findings: Finding[]): Teaser | null {
-  const pinned = lead === null ? undefined : teasers.find(({ slug }) => slug === lead)
-  if (lead !== null && !pinned) {
-    const message = `"lead" is "${lead}", which no article has as its slug; the newest story with a picture leads.`
-    findings.push({ kind: 'note', file: 'lesesal.json', code: 'lead.unknown', message })
-  }
-  return pinned ?? teasers.find(({ image }) => image !== null) ?? teasers[0] ?? null
+/** The stories the editor has chosen, the lead first. A slug no story has is told, and the rest stand. */
+function pinnedStories(teasers: Teaser[], { lead, order }: Settings, findings: Finding[]): Teaser[] {
+  const bySlug = new Map(teasers.map((teaser) => [teaser.slug, teaser]))
+  const wanted = new Map([...(lead === null ? [] : [[lead, 'lead']]), ...order.map((slug) => [slug, 'order'])] as [
+    string,
+    string,
+  ][])
+  return [...wanted].flatMap(([slug, setting]) => {
+    const teaser = bySlug.get(slug)
+    if (teaser) return teaser
+    const message = `"${setting}" names "${slug}", which no published story has as its slug; the front page does without it. Write the last part of the story's address.`
+    findings.push({ kind: 'note', file: 'lesesal.json', code: 'front.unknown', message })
+    return []
+  })
 }

@@ -3,7 +3,8 @@ import path from 'node:path'
 import type { Article } from '#article/article.ts'
 import { decode } from './decode.ts'
 import type { Finding } from './findings.ts'
-import { isPicture, openPictures, type PlannedPicture } from './pictures.ts'
+import { isPicture, openPictures, type PlannedPicture, type Where } from './pictures.ts'
+import type { Settings } from './settings.ts'
 import { sources } from './sources/sources.ts'
 
 /** Everything a newsroom's folders gave, before it is arranged. */
@@ -19,18 +20,19 @@ export interface Newsroom {
 const settingsFile = 'lesesal.json'
 
 /** Reads every file below `folders`, in the order of their names. Nothing one file holds stops the others. */
-export async function readNewsroom(folders: string[]): Promise<Newsroom> {
+export async function readNewsroom(folders: string[], { pictureLimits: limits }: Settings): Promise<Newsroom> {
   const newsroom: Newsroom = { articles: [], findings: [], pictures: new Map(), files: 0 }
   for (const folder of folders) {
     // With several folders the same name may stand in two, so each file is named with its folder.
     const prefix = folders.length > 1 ? `${path.basename(path.resolve(folder))}/` : ''
-    await readFolder(folder, prefix, newsroom)
+    await readFolder({ folder, prefix, limits }, newsroom)
   }
   return newsroom
 }
 
-async function readFolder(folder: string, prefix: string, newsroom: Newsroom): Promise<void> {
-  const pictures = openPictures(folder, prefix, newsroom)
+async function readFolder(where: Where, newsroom: Newsroom): Promise<void> {
+  const { folder, prefix } = where
+  const pictures = openPictures(where, newsroom)
   for (const below of await walk(folder, prefix, newsroom.findings)) {
     const name = prefix + below
     newsroom.files++

@@ -7,6 +7,7 @@ import type { Finding } from './findings.ts'
 import { readNewsroom, type Newsroom } from './newsroom.ts'
 import { makeRendition } from './outputs/images.ts'
 import { dataFiles } from './outputs/dataFiles.ts'
+import { brandedShell } from './outputs/brandedShell.ts'
 import { securityHeaders } from './outputs/securityHeaders.ts'
 import { readSettings } from './settings.ts'
 import { editionIn, PlaceError, writeEdition, type Content } from './writeEdition.ts'
@@ -45,7 +46,7 @@ export async function check(newsrooms: string[]): Promise<Report> {
 
 async function readAndArrange(folders: string[], base?: string) {
   const settings = await readSettings(folders[0]!)
-  const newsroom = await readNewsroom(folders)
+  const newsroom = await readNewsroom(folders, settings)
   const arranged = arrange(newsroom, base === undefined ? settings : { ...settings, base })
   return { newsroom, arranged }
 }
@@ -62,7 +63,7 @@ function byPlace(a: Finding, b: Finding): number {
 
 /** The files of an edition in the order they are put in place: what is pointed to before what points to it. */
 async function* editionFiles(arranged: ArrangedEdition, { pictures }: Newsroom): AsyncGenerator<[string, Content]> {
-  const shell = await readerShell()
+  const shell = brandedShell(await readerShell(), arranged.accents)
   // Loaded late, so that `lesesal check` works before the reader is built.
   const { drawPage, pageFile, pagesOf } = await import('./outputs/pages.ts')
   const data = dataFiles(arranged)

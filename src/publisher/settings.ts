@@ -3,8 +3,10 @@ import path from 'node:path'
 import * as v from 'valibot'
 import { Slug } from '#article/article.ts'
 import { interfaceLanguages } from '#article/language.ts'
+import { isColor } from './accent.ts'
 
 const Text = v.pipe(v.string(), v.trim(), v.minLength(1, 'a text that is not empty'))
+const limit = (usual: number) => v.optional(v.pipe(v.number(), v.gtValue(0, 'a number above 0')), usual)
 const optionalText = v.optional(v.nullable(Text), null)
 
 /** What a newsroom may say in `lesesal.json`. Every key may be left out. */
@@ -29,6 +31,12 @@ export const Settings = v.strictObject({
   topics: v.optional(v.array(Text), []),
   /** The slug of the story that leads the front page. Without it, the newest with a picture. */
   lead: v.optional(v.nullable(Slug), null),
+  /** Slugs of the stories that stand first on the front page, from the top. */
+  order: v.optional(v.array(Slug), []),
+  /** The newsroom's colour: of kickers, links and numerals. Without it, our red. */
+  accent: v.optional(v.nullable(v.pipe(v.string(), v.check(isColor, 'a colour such as "#9c2b1f"'))), null),
+  /** A picture beyond these is left out: the size of its file (MiB), and its width times its height (millions). */
+  pictureLimits: v.optional(v.strictObject({ megabytes: limit(50), megapixels: limit(100) }), {}),
   /** Readers an article must have had in a window to be listed as most viewed. */
   minimumReaders: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1, 'a whole number from 1')), 1),
 })

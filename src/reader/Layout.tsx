@@ -1,11 +1,12 @@
-import { useLayoutEffect } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useLayoutEffect, ViewTransition } from 'react'
+import { useTranslation } from './languages/useTranslation.ts'
 import { Outlet, ScrollRestoration } from 'react-router'
 import { chosenLanguage } from './device/preferences.ts'
 import { useRouteFocus } from './device/useRouteFocus.ts'
 import { switchLanguage } from './languages/fetchWords.ts'
 import styles from './Layout.module.css'
 import { Footer } from './parts/Footer.tsx'
+import { Keyboard } from './parts/Keyboard.tsx'
 import { Masthead } from './parts/Masthead.tsx'
 
 /** What every page stands in: skip link, masthead, the page, footer. */
@@ -29,9 +30,12 @@ export function Layout() {
       </a>
       <Masthead />
       <main id="main" tabIndex={-1} className={styles.main}>
-        <Outlet />
+        <ViewTransition>
+          <Outlet />
+        </ViewTransition>
       </main>
       <Footer />
+      <Keyboard />
       <ScrollRestoration />
     </div>
   )

@@ -1,17 +1,17 @@
 import type { FetchQueryOptions, QueryClient } from '@tanstack/react-query'
+import type { ComponentType } from 'react'
 import { createContext, type LoaderFunction, type Params, type RouteObject } from 'react-router'
 import { periodOf } from '#article/addresses.ts'
 import { Layout } from './Layout.tsx'
-import { ArchivePage } from './pages/ArchivePage.tsx'
-import { ArchivePeriodPage } from './pages/ArchivePeriodPage.tsx'
 import { ArticlePage } from './pages/ArticlePage.tsx'
 import { BareErrorPage, ErrorPage } from './pages/ErrorPage.tsx'
 import { FrontPage } from './pages/FrontPage.tsx'
-import { MostViewedPage } from './pages/MostViewedPage.tsx'
-import { TopicPage } from './pages/TopicPage.tsx'
 import { articleQuery, nearbyQuery } from './queries/articleQuery.ts'
+import { ReadFailure } from './queries/editionFile.ts'
 import { editionQuery } from './queries/edition.ts'
 import { archivePeriodQuery, archiveQuery, frontQuery, topicQuery } from './queries/listingQueries.ts'
+
+const topicPage = async () => (await import('./pages/TopicPage.tsx')).TopicPage
 
 /** The map of the site: each address, the page that answers it, and what that page must have read first. */
 export const routes: RouteObject[] = [
@@ -36,25 +36,43 @@ export const routes: RouteObject[] = [
               ({ slug }) => nearbyQuery(slug!),
             ),
           },
-          { path: '/topic/:slug', Component: TopicPage, loader: read(({ slug }) => topicQuery(slug!)) },
+          { path: '/topic/:slug', lazy: page(topicPage), loader: read(({ slug }) => topicQuery(slug!)) },
           {
             path: '/topic/:slug/:year/:month?',
-            Component: TopicPage,
+            lazy: page(topicPage),
             loader: read(({ slug, year, month }) => topicQuery(slug!, periodOf(year!, month))),
           },
-          { path: '/archive', Component: ArchivePage, loader: read(() => archiveQuery()) },
+          {
+            path: '/archive',
+            lazy: page(async () => (await import('./pages/ArchivePage.tsx')).ArchivePage),
+            loader: read(() => archiveQuery()),
+          },
           {
             path: '/archive/:year/:month?',
-            Component: ArchivePeriodPage,
+            lazy: page(async () => (await import('./pages/ArchivePeriodPage.tsx')).ArchivePeriodPage),
             loader: read(({ year, month }) => archivePeriodQuery(periodOf(year!, month))),
           },
-          { path: '/most-viewed', Component: MostViewedPage, loader: read(() => frontQuery()) },
+          {
+            path: '/most-viewed',
+            lazy: page(async () => (await import('./pages/MostViewedPage.tsx')).MostViewedPage),
+            loader: read(() => frontQuery()),
+          },
           { path: '*', loader: notFound, Component: () => null },
         ],
       },
     ],
   },
 ]
+
+/** A page whose code is fetched when it is gone to, so that whoever reads a story does not wait for it. */
+function page(fetchPage: () => Promise<ComponentType>) {
+  return async () => {
+    const Component = await fetchPage().catch((cause: unknown) => {
+      throw new ReadFailure('offline', 'The code of the page could not be fetched', { cause })
+    })
+    return { Component }
+  }
+}
 
 /** How a loader reaches the cache it fills. */
 export const cacheContext = createContext<QueryClient>()

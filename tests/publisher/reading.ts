@@ -10,6 +10,7 @@ const desk: Desk = {
     ...words,
     width: 1600,
     height: 900,
+    color: '#808080',
     renditions: [{ url: src, width: 1600, type: 'image/webp' }],
   }),
 }
@@ -44,6 +45,8 @@ function textOfBlock(block: Block): string {
       return [block.heading ?? '', ...block.blocks.map(textOfBlock)].join('\n')
     case 'list':
       return block.entries.flat().map(textOfBlock).join('\n')
+    case 'footnotes':
+      return block.notes.flat().map(textOfBlock).join('\n')
     case 'table':
       return [block.caption ?? '', ...block.rows.flat().map(({ text }) => plain(text))].join('\n')
     case 'code':

@@ -222,7 +222,10 @@ describe('a body', () => {
 
   test('has its footnotes at the end, under a heading in its language', async () => {
     const sections = await body('Påstand.[^1]\n\n[^1]: Kilden.\n')
-    expect(sections.at(-1)).toMatchObject({ heading: 'Fotnoter', blocks: [{ type: 'list', ordered: true }] })
+    expect(sections.at(-1)).toMatchObject({
+      heading: 'Fotnoter',
+      blocks: [{ type: 'footnotes', notes: [[{ type: 'paragraph', text: ['Kilden.'] }]] }],
+    })
     expect(textOf(only(await readMd(matter('title: T', 'Påstand.[^1]\n\n[^1]: Kilden.\n'))))).toContain('Kilden.')
   })
 })

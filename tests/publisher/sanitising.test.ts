@@ -140,11 +140,13 @@ describe('running text', () => {
     ])
   })
 
-  test('has check boxes as characters, and footnotes without dead links', async () => {
-    const blocks = await blocksOf('- [ ] igjen\n- [x] gjort\n\nPåstand.[^1]\n\n[^1]: Kilde.')
+  test('has check boxes as characters, and footnotes that name their note', async () => {
+    const blocks = await blocksOf('- [ ] igjen\n- [x] gjort\n\nPåstand.[^kilde]\n\n[^kilde]: Kilde.')
     expect(JSON.stringify(blocks)).toContain('☐ igjen')
     expect(JSON.stringify(blocks)).toContain('☑ gjort')
-    expect(blocks[1]).toEqual({ type: 'paragraph', text: ['Påstand.', { mark: 'sup', text: ['1'] }] })
+    const reference = { mark: 'footnote', note: 1, reference: 1, text: ['1'] }
+    expect(blocks[1]).toEqual({ type: 'paragraph', text: ['Påstand.', { mark: 'sup', text: [reference] }] })
+    expect((await blocksOf('Et <a data-footnote-ref href="#x">kryss</a>'))[0]).toEqual(text('Et kryss'))
   })
 })
 

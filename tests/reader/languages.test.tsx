@@ -11,6 +11,7 @@ import {
   stretchInWords,
   timeOfDay,
 } from '../../src/reader/languages/formats.ts'
+import { choices } from '../../src/reader/device/readingSettings.ts'
 import { allWords } from '../../src/reader/languages/allWords.ts'
 import { openReader } from './openReader.tsx'
 
@@ -42,16 +43,20 @@ describe('the three languages', () => {
 
   test.each(['nn', 'en'] as const)('%s has the same keys and placeholders as bokmål', (language) => {
     const other = flat(allWords[language])
-    expect([...other.keys()]).toEqual([...nb.keys()])
+    expect([...other.keys()].toSorted()).toEqual([...nb.keys()].toSorted())
     for (const [key, text] of nb) expect(placeholders(other.get(key)!), key).toEqual(placeholders(text))
   })
 
   test('every key is used somewhere, so that no words are translated in vain', async () => {
     const source = await sourceOfReader()
-    const dynamic = /^(mostViewed\.(day|week|month|window\w+)|error\.\w+)$/
+    const dynamic =
+      /^(mostViewed\.(day|week|month|window\w+)|error\.\w+|keyboard\.(next|previous|open|help)|tools\.(copied|notCopied))$/
+    const options = Object.entries(choices).flatMap(([choice, values]) =>
+      choice === 'size' ? [] : [`reading.${choice}`, ...values.map((value) => `reading.${choice}_${value}`)],
+    )
     for (const key of nb.keys()) {
       const name = key.replace(/_(one|other)$/, '')
-      expect(source.includes(`'${name}'`) || dynamic.test(name), `${name} is used`).toBe(true)
+      expect(source.includes(`'${name}'`) || dynamic.test(name) || options.includes(name), `${name} is used`).toBe(true)
     }
   })
 

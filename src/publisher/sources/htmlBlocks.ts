@@ -2,6 +2,7 @@ import type { Element, Root, RootContent } from 'hast'
 import type { Section } from '#article/article.ts'
 import type { Block, Inline, Paragraph } from '#article/block.ts'
 import { childOf, imagesIn, isElement, isRunning, verbatim, without } from './htmlElements.ts'
+import { footnoteEntries, footnotesIn, isFootnoteSection } from './htmlFootnotes.ts'
 import { type Gathering, inlineOf, plainTextOf, withinLanguage } from './htmlInline.ts'
 import { pictureOf } from './htmlPictures.ts'
 import { tableOf } from './htmlTables.ts'
@@ -20,7 +21,8 @@ type Piece = Block | Heading
  * Parts a tree of HTML, no deeper than 256, into sections of blocks. This is the one allow-list: what is named here and
  * in htmlInline is kept, other elements give only their text, what can carry script is dropped with a remark.
  */
-export async function sectionsOf(tree: Root, gathering: Gathering): Promise<Section[]> {
+export async function sectionsOf(tree: Root, reading: Gathering): Promise<Section[]> {
+  const gathering = { ...reading, footnotes: footnotesIn(tree) }
   const idOf = idGiver()
   const sections: Section[] = [{ id: null, heading: null, blocks: [] }]
   for (const piece of await piecesOf(tree.children, gathering)) {
@@ -97,6 +99,8 @@ async function elementPieces(element: Element, gathering: Gathering): Promise<Pi
       return piecesOf(children, gathering)
     case 'a':
       return linkedPieces(element, gathering)
+    case 'section':
+      return isFootnoteSection(element) ? footnotesOf(element, gathering) : piecesOf(children, gathering)
     default:
       return piecesOf(children, gathering)
   }
@@ -160,6 +164,19 @@ async function figureOf(element: Element, gathering: Gathering): Promise<Piece[]
     image,
   )
   return [...(await pictureOf(image, gathering, said)), ...(await piecesOf(rest, gathering))]
+}
+
+/** The heading that stands over the footnotes, and the notes themselves. */
+async function footnotesOf(section: Element, gathering: Gathering): Promise<Piece[]> {
+  const entries = footnoteEntries(section)
+  const notes: Block[][] = []
+  for (const { children } of entries) notes.push(withoutHeadings(await piecesOf(children, gathering)))
+  const list = childOf(section, 'ol')
+  const around = await piecesOf(
+    section.children.filter((child) => child !== list),
+    gathering,
+  )
+  return notes.length === 0 ? around : [...around, { type: 'footnotes', notes }]
 }
 
 async function listOf(element: Element, gathering: Gathering): Promise<Block[]> {

@@ -6,6 +6,7 @@ import { canonicalLanguage, type Language } from '#article/language.ts'
 import type { Finding } from '../findings.ts'
 import { blockEdge, foldSpace } from './foldSpace.ts'
 import { childOf, imagesIn, isBlock, isDropped, verbatim } from './htmlElements.ts'
+import { referenceTo, type Footnotes } from './htmlFootnotes.ts'
 import { wordsOf } from './plainWords.ts'
 import type { PictureWords } from './sources.ts'
 
@@ -17,6 +18,7 @@ export interface Gathering {
   language: Language | null
   /** The language of what is being read, where an element around it states one. */
   within?: Language
+  footnotes?: Footnotes
 }
 
 const marks: Record<string, 'strong' | 'em' | 'code' | 'sub' | 'sup'> = {
@@ -77,10 +79,12 @@ function marked(element: Element, text: Inline[], gathering: Gathering): Inline[
   return mark && text.length > 0 ? [{ mark, text }] : text
 }
 
-function linked(element: Element, text: Inline[], { remark }: Gathering): Inline[] {
-  const { href, dataFootnoteRef } = element.properties
-  // Footnotes are a section of their own; its entries have no address to jump to.
-  if (typeof href !== 'string' || dataFootnoteRef !== undefined) return text
+function linked(element: Element, text: Inline[], { remark, footnotes }: Gathering): Inline[] {
+  const { href, dataFootnoteRef, dataFootnoteBackref } = element.properties
+  if (typeof href !== 'string') return text
+  // The way back is the reader's to draw.
+  if (dataFootnoteBackref !== undefined) return []
+  if (dataFootnoteRef !== undefined) return referenceTo(href, text, footnotes)
   // Browsers leave out line breaks and tabs in addresses and read "\" as "/", so that must be seen here too.
   const address = href.replace(/[\t\n\r]/g, '').trim()
   const line = element.position?.start.line

@@ -36,6 +36,8 @@ function wordsInBlock(block: Block): number {
       return countWords(block.blocks)
     case 'list':
       return countWords(block.entries.flat())
+    case 'footnotes':
+      return countWords(block.notes.flat())
     case 'table':
       return block.rows.flat().reduce((sum, { text }) => sum + countWordsIn(wordsOf(text)), 0)
     case 'code':

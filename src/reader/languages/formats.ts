@@ -30,6 +30,34 @@ export function dayInWords(date: PartialDate, language: InterfaceLanguage, timeZ
   return dateFormat(language, { ...options, timeZone: 'UTC' }).format(Date.parse(date))
 }
 
+/** Browsers have no nynorsk weekdays, which are the one thing that differs from bokmål. Sunday first. */
+const nynorskWeekdays = ['søndag', 'måndag', 'tysdag', 'onsdag', 'torsdag', 'fredag', 'laurdag']
+
+/** A day with its weekday: "mandag 23. november 2026". */
+export function weekdayInWords(moment: Date, language: InterfaceLanguage, timeZone: string): string {
+  const parts = dateFormat(language, { ...day, weekday: 'long', timeZone }).formatToParts(moment)
+  const words = parts.map(({ value }) => value).join('')
+  if (language !== 'nn') return words
+  const bokmal = parts.find(({ type }) => type === 'weekday')!.value
+  return words.replace(bokmal, nynorskWeekdays[weekdayOf(moment, timeZone)]!)
+}
+
+/** The day of the week in a time zone, Sunday being 0. */
+function weekdayOf(moment: Date, timeZone: string): number {
+  return new Date(`${isoDay(moment, timeZone)}T12:00:00Z`).getUTCDay()
+}
+
+/** The calendar day in a time zone, `2026-11-23`. */
+export function isoDay(moment: Date, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en', {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    timeZone,
+  }).formatToParts(moment)
+  return ['year', 'month', 'day'].map((part) => parts.find(({ type }) => type === part)!.value).join('-')
+}
+
 /** The time of day in `timeZone`, "09:30"; null when the date has none. */
 export function timeOfDay(date: PartialDate, language: InterfaceLanguage, timeZone: string): string | null {
   if (precisionOf(date) !== 'time') return null

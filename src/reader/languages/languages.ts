@@ -1,5 +1,4 @@
 import { createInstance, type i18n } from 'i18next'
-import { initReactI18next } from 'react-i18next'
 import type { InterfaceLanguage } from '#article/language.ts'
 import nb from './nb.json' with { type: 'json' }
 
@@ -12,7 +11,7 @@ export const ownNames: Record<InterfaceLanguage, string> = { nb: 'Bokmål', nn: 
 /** The languages of one reading, ready at once in `language`. Bokmål always travels along; a browser fetches the others. */
 export function openLanguages(language: InterfaceLanguage, words: Words = nb): i18n {
   const languages = createInstance()
-  void languages.use(initReactI18next).init({
+  void languages.init({
     lng: language,
     fallbackLng: 'nb',
     supportedLngs: ['nb', 'nn', 'en'],

@@ -1,9 +1,18 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from './useTranslation.ts'
 import type { PartialDate } from '#article/partialDate.ts'
 import type { InterfaceLanguage } from '#article/language.ts'
 import type { Period } from '#article/listing.ts'
 import { useEdition } from '../queries/edition.ts'
-import { dayInWords, listInWords, numberInWords, periodInWords, stretchInWords, timeOfDay } from './formats.ts'
+import {
+  dayInWords,
+  isoDay,
+  listInWords,
+  numberInWords,
+  periodInWords,
+  stretchInWords,
+  timeOfDay,
+  weekdayInWords,
+} from './formats.ts'
 
 /** The language the reader's chrome is in now. */
 export function useInterfaceLanguage(): InterfaceLanguage {
@@ -22,6 +31,7 @@ export function useFormats() {
       const words = dayInWords(date, language, timeZone)
       return time === null ? words : t('date.atTime', { date: words, time })
     },
+    today: (now: Date) => ({ machine: isoDay(now, timeZone), words: weekdayInWords(now, language, timeZone) }),
     stretch: (from: string, to: string) => stretchInWords(from, to, language, timeZone),
     period: (period: Period) => periodInWords(period, language) ?? t('archive.undated'),
     number: (number: number) => numberInWords(number, language),

@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../languages/useTranslation.ts'
 import { addressOf } from '#article/addresses.ts'
 import { PageHead } from '../parts/PageHead.tsx'
 import { PeriodLinks } from '../parts/PeriodLinks.tsx'

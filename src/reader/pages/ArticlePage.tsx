@@ -1,19 +1,28 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
+import { useReadMark } from '../device/readStories.ts'
 import { useViewReport } from '../device/useViewReport.ts'
 import { useInterfaceLanguage } from '../languages/useFormats.ts'
+import { useTranslation } from '../languages/useTranslation.ts'
 import { AroundStory } from '../parts/AroundStory.tsx'
 import { ArticleBody } from '../parts/ArticleBody.tsx'
+import { ArticleTools } from '../parts/ArticleTools.tsx'
 import { Byline } from '../parts/Byline.tsx'
+import { Contents } from '../parts/Contents.tsx'
+import { EnlargedPicture } from '../parts/EnlargedPicture.tsx'
 import { Figure } from '../parts/Figure.tsx'
+import { GoOnReading } from '../parts/GoOnReading.tsx'
 import { MostViewed } from '../parts/MostViewed.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
 import { Region } from '../parts/Region.tsx'
+import { RelatedStories } from '../parts/RelatedStories.tsx'
 import { Rights } from '../parts/Rights.tsx'
 import { TopicLinks } from '../parts/TopicLinks.tsx'
 import { articleQuery } from '../queries/articleQuery.ts'
 import styles from './ArticlePage.module.css'
+
+/** How wide the lead picture is: beside the most-viewed list, above it, or as wide as the window. */
+const leadSizes = '(min-width: 80rem) 53rem, (min-width: 64rem) calc(100vw - 27rem), 100vw'
 
 /** One story, with what most people read beside it and the stories around it. */
 export function ArticlePage() {
@@ -22,6 +31,7 @@ export function ArticlePage() {
   const { data: article } = useSuspenseQuery(articleQuery(slug!))
   const language = useInterfaceLanguage()
   useViewReport(article.id)
+  useReadMark(article.slug)
   const { kicker, headline, lede, image, sections, topics, rights, derived } = article
 
   return (
@@ -34,27 +44,35 @@ export function ArticlePage() {
         canonical={article.canonicalUrl}
       />
       <article className={styles.story} lang={article.language ?? ''} data-story>
+        <div className={styles.progress} aria-hidden="true" />
         <header className={styles.opening}>
           {kicker && <p className={styles.kicker}>{kicker}</p>}
           <h1 tabIndex={-1}>{headline}</h1>
           {lede && <p className={styles.lede}>{lede}</p>}
         </header>
-        <div lang={language} data-chrome-word>
-          <Byline article={article} />
-        </div>
         {image && (
           <div className={styles.lead}>
-            <Figure image={image} first />
+            <Figure image={image} sizes={leadSizes} first />
           </div>
         )}
-        <Region>
-          <ArticleBody sections={sections} />
-        </Region>
-        <footer className={styles.end} lang={language} data-chrome-word>
-          {derived.includes('headline') && <p className={styles.derived}>{t('article.derivedHeadline')}</p>}
-          {rights && <Rights rights={rights} language={article.language ?? ''} />}
-          <TopicLinks topics={topics} />
-        </footer>
+        <div className={styles.rail} lang={language} data-chrome-word>
+          <Byline article={article} />
+          <ArticleTools key={article.slug} article={article} />
+          <Contents article={article} />
+        </div>
+        <div className={styles.body}>
+          <Region>
+            <GoOnReading key={article.slug} slug={article.slug}>
+              <ArticleBody sections={sections} />
+            </GoOnReading>
+          </Region>
+          <footer className={styles.end} lang={language} data-chrome-word>
+            {derived.includes('headline') && <p className={styles.derived}>{t('article.derivedHeadline')}</p>}
+            {rights && <Rights rights={rights} language={article.language ?? ''} />}
+            <TopicLinks topics={topics} />
+          </footer>
+        </div>
+        <EnlargedPicture article={article} />
       </article>
       <aside className={styles.aside}>
         <Region>
@@ -63,6 +81,7 @@ export function ArticlePage() {
       </aside>
       <div className={styles.around}>
         <Region>
+          <RelatedStories slug={article.slug} />
           <AroundStory slug={article.slug} />
         </Region>
       </div>

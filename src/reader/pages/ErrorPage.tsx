@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../languages/useTranslation.ts'
 import { isRouteErrorResponse, Link, useRouteError } from 'react-router'
 import { addressOf } from '#article/addresses.ts'
 import { editionQuery } from '../queries/edition.ts'

@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../languages/useTranslation.ts'
 import { Link } from 'react-router'
 import { addressOf } from '#article/addresses.ts'
 import type { Front } from '#article/listing.ts'
@@ -19,7 +19,7 @@ export function FrontPage() {
   return (
     <div className={styles.front}>
       <PageHead title={null} description={tagline} />
-      <h1 tabIndex={-1} className={styles.title}>
+      <h1 tabIndex={-1} className="listened">
         {name}
       </h1>
       {!front.lead && <p>{t('front.empty')}</p>}
@@ -40,26 +40,41 @@ export function FrontPage() {
           </Region>
         </aside>
       </div>
-      {front.topics.map((strip) => (
-        <TopicStrip key={strip.topic.slug} strip={strip} />
+      {front.topics.map((strip, place) => (
+        <TopicStrip key={strip.topic.slug} strip={strip} layout={layoutOf(strip, place)} />
       ))}
       <Latest front={front} />
     </div>
   )
 }
 
-function TopicStrip({ strip: { topic, teasers } }: { strip: Front['topics'][number] }) {
+type Strip = Front['topics'][number]
+type StripLayout = 'columns' | 'feature'
+
+/** Every other strip opens with a large story, where it has a picture and others to stand beside it: the page's rhythm. */
+function layoutOf({ teasers: [first, ...others] }: Strip, place: number): StripLayout {
+  return place % 2 === 1 && first?.image && others.length >= 2 ? 'feature' : 'columns'
+}
+
+function sizeIn(layout: StripLayout, place: number): 'medium' | 'large' | 'small' {
+  if (layout === 'columns') return 'medium'
+  return place === 0 ? 'large' : 'small'
+}
+
+function TopicStrip({ strip: { topic, teasers }, layout }: { strip: Strip; layout: StripLayout }) {
   const { language } = useEdition()
   const heading = `topic-${topic.slug}`
   return (
-    <section className={styles.strip} aria-labelledby={heading}>
-      <h2 id={heading} lang={language} data-story>
-        <Link to={addressOf.topic(topic.slug)}>{topic.name}</Link>
-      </h2>
+    <section className={styles.strip} data-layout={layout} aria-labelledby={heading}>
+      <div className={styles.heading}>
+        <h2 id={heading} lang={language} data-story>
+          <Link to={addressOf.topic(topic.slug)}>{topic.name}</Link>
+        </h2>
+      </div>
       <ul role="list" data-count={teasers.length}>
-        {teasers.map((teaser) => (
+        {teasers.map((teaser, place) => (
           <li key={teaser.id}>
-            <Teaser teaser={teaser} level={3} />
+            <Teaser teaser={teaser} level={3} size={sizeIn(layout, place)} />
           </li>
         ))}
       </ul>
@@ -67,8 +82,11 @@ function TopicStrip({ strip: { topic, teasers } }: { strip: Front['topics'][numb
   )
 }
 
-function Latest({ front: { latest } }: { front: Front }) {
+function Latest({ front: { lead, second, latest } }: { front: Front }) {
   const { t } = useTranslation()
+  const above = new Set([lead, ...second].map((teaser) => teaser?.id))
+  // A paper of a few stories has shown them all already.
+  if (latest.every(({ id }) => above.has(id))) return null
   return (
     <section className={styles.latest} aria-labelledby="latest">
       <h2 id="latest">{t('front.latest')}</h2>

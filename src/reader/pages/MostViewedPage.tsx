@@ -1,5 +1,5 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../languages/useTranslation.ts'
 import { Link, useSearchParams } from 'react-router'
 import * as v from 'valibot'
 import { addressOf } from '#article/addresses.ts'

@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../languages/useTranslation.ts'
 import { Link, useParams } from 'react-router'
 import { addressOf, periodOf } from '#article/addresses.ts'
 import { useFormats } from '../languages/useFormats.ts'

@@ -1,24 +1,22 @@
 import type { Section } from '#article/article.ts'
-import { useTranslation } from 'react-i18next'
 import { useInterfaceLanguage } from '../languages/useFormats.ts'
+import { useTranslation } from '../languages/useTranslation.ts'
 import styles from './ArticleBody.module.css'
 import { Blocks } from './Blocks.tsx'
 
 /** The sections of a story, each under its heading, which can be linked to. */
 export function ArticleBody({ sections }: { sections: Section[] }) {
-  return (
-    <div className={styles.body}>
-      {sections.map((section, place) =>
-        section.heading === null ? (
-          <Blocks key={section.id ?? place} blocks={section.blocks} />
-        ) : (
-          <section key={section.id ?? place} aria-labelledby={section.id ?? undefined}>
-            <SectionHeading section={section} />
-            <Blocks blocks={section.blocks} />
-          </section>
-        ),
-      )}
-    </div>
+  return sections.map((section, place) =>
+    section.heading === null ? (
+      <div key={section.id ?? place} className={styles.opening}>
+        <Blocks blocks={section.blocks} />
+      </div>
+    ) : (
+      <section key={section.id ?? place} className={styles.section} aria-labelledby={section.id ?? undefined}>
+        <SectionHeading section={section} />
+        <Blocks blocks={section.blocks} />
+      </section>
+    ),
   )
 }
 

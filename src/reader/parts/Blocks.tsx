@@ -1,5 +1,11 @@
-import { useTranslation } from 'react-i18next'
-import type { Block, Factbox as FactboxBlock, List as ListBlock, Quote as QuoteBlock } from '#article/block.ts'
+import { useTranslation } from '../languages/useTranslation.ts'
+import type {
+  Block,
+  Factbox as FactboxBlock,
+  List as ListBlock,
+  Paragraph as ParagraphBlock,
+  Quote as QuoteBlock,
+} from '#article/block.ts'
 import { useInterfaceLanguage } from '../languages/useFormats.ts'
 import styles from './Blocks.module.css'
 import { Figure } from './Figure.tsx'
@@ -15,11 +21,7 @@ export function Blocks({ blocks }: { blocks: Block[] }) {
 function OneBlock({ block }: { block: Block }) {
   switch (block.type) {
     case 'paragraph':
-      return (
-        <p className={block.speech && styles.speech}>
-          <InlineText text={block.text} />
-        </p>
-      )
+      return <Paragraph paragraph={block} />
     case 'quote':
       return <Quote quote={block} />
     case 'list':
@@ -30,6 +32,8 @@ function OneBlock({ block }: { block: Block }) {
       return <Table table={block} />
     case 'factbox':
       return <Factbox factbox={block} />
+    case 'footnotes':
+      return <Footnotes notes={block.notes} />
     case 'code':
       return <Code text={block.text} />
     case 'rule':
@@ -37,15 +41,59 @@ function OneBlock({ block }: { block: Block }) {
   }
 }
 
+/** A speech opens with a dash and an ordinary space, after which no line may break: the dash stays with its first word. */
+function Paragraph({ paragraph: { speech, text } }: { paragraph: ParagraphBlock }) {
+  const [first, ...rest] = text
+  const opening = speech && typeof first === 'string' ? /^[–—] \S{1,9}/.exec(first)?.[0] : undefined
+  if (opening === undefined || typeof first !== 'string') {
+    return (
+      <p className={speech && styles.speech}>
+        <InlineText text={text} />
+      </p>
+    )
+  }
+  return (
+    <p className={styles.speech}>
+      <span className={styles.dash}>{opening}</span>
+      <InlineText text={[first.slice(opening.length), ...rest]} />
+    </p>
+  )
+}
+
+/** The footnotes of a story, each with the way back to where it was referred to. */
+function Footnotes({ notes }: { notes: Block[][] }) {
+  const { t } = useTranslation()
+  const language = useInterfaceLanguage()
+  return (
+    <ol role="list" className={styles.footnotes}>
+      {notes.map((blocks, place) => (
+        // oxlint-disable-next-line react/no-array-index-key
+        <li key={place} id={`note-${place + 1}`} tabIndex={-1}>
+          <Blocks blocks={blocks} />
+          <a href={`#ref-${place + 1}`} lang={language} aria-label={t('article.backToText')} data-chrome-word>
+            ↑
+          </a>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
 function Quote({ quote: { blocks, credit } }: { quote: QuoteBlock }) {
   return (
-    <figure className={styles.quote}>
+    <figure className={styles.quote} data-marks={!opensWithMark(blocks)}>
       <blockquote>
         <Blocks blocks={blocks} />
       </blockquote>
       {credit && <figcaption>{credit}</figcaption>}
     </figure>
   )
+}
+
+/** Quotation marks are drawn before a quote that brings none of its own. */
+function opensWithMark([first]: Block[]): boolean {
+  const opening = first?.type === 'paragraph' ? first.text[0] : undefined
+  return typeof opening === 'string' && /^[\p{Pi}\p{Pf}\p{Pd}"'„]/u.test(opening)
 }
 
 function List({ list: { ordered, start, entries } }: { list: ListBlock }) {

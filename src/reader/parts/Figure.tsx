@@ -1,27 +1,38 @@
-import { useTranslation } from 'react-i18next'
+import type { MouseEvent } from 'react'
+import { useNavigate } from 'react-router'
 import type { Image } from '#article/image.ts'
 import { useInterfaceLanguage } from '../languages/useFormats.ts'
+import { useTranslation } from '../languages/useTranslation.ts'
+import { Caption } from './Caption.tsx'
 import styles from './Figure.module.css'
+import { hashOf } from './imagesOf.ts'
 import { Picture } from './Picture.tsx'
 
-/** A picture with what is said under it. */
-export function Figure({ image, first = false }: { image: Image; first?: boolean }) {
+interface FigureProps {
+  image: Image
+  first?: boolean
+  sizes?: string
+}
+
+/** A picture with what is said under it. A tap opens it large; without a script the link leads to the file itself. */
+export function Figure({ image, first = false, sizes = '(min-width: 48rem) 40rem, 100vw' }: FigureProps) {
   const { t } = useTranslation()
   const language = useInterfaceLanguage()
-  const { caption, credit } = image
+  const navigate = useNavigate()
+  const open = (event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    void navigate(hashOf(image), { state: { opened: true }, preventScrollReset: true })
+  }
   return (
     <figure className={styles.figure}>
-      <Picture image={image} sizes="(min-width: 48rem) 46rem, 100vw" first={first} />
-      {(caption ?? credit) && (
-        <figcaption>
-          {caption}{' '}
-          {credit && (
-            <span className={styles.credit}>
-              {/^[^:]+:\s/.test(credit) ? credit : <span lang={language}>{t('picture.credit', { credit })}</span>}
-            </span>
-          )}
-        </figcaption>
-      )}
+      <a href={image.renditions.at(-1)!.url} onClick={open} className={styles.open}>
+        <Picture image={image} sizes={sizes} first={first} />
+        <span className="listened" lang={language} data-chrome-word>
+          {t('picture.enlarge')}
+        </span>
+      </a>
+      <Caption image={image} />
     </figure>
   )
 }

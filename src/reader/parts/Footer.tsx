@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../languages/useTranslation.ts'
 import { Link } from 'react-router'
 import { addressOf } from '#article/addresses.ts'
 import { useEdition } from '../queries/edition.ts'

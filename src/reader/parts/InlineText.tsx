@@ -2,6 +2,7 @@ import { Fragment } from 'react'
 import { Link } from 'react-router'
 import { isPage } from '#article/addresses.ts'
 import type { Inline } from '#article/block.ts'
+import styles from './InlineText.module.css'
 
 /** Running text with its marks. A newline is a line break the writer made. */
 export function InlineText({ text }: { text: Inline[] }) {
@@ -26,9 +27,20 @@ function Piece({ piece }: { piece: Inline }) {
       return <sup>{inner}</sup>
     case 'lang':
       return <span lang={piece.lang}>{inner}</span>
+    case 'footnote':
+      return (
+        <a href={`#note-${piece.note}`} id={referenceId(piece)} className={styles.reference}>
+          {inner}
+        </a>
+      )
     case 'link':
       return isPage(piece.href) ? <Link to={piece.href}>{inner}</Link> : <a href={piece.href}>{inner}</a>
   }
+}
+
+/** The way back from a footnote leads to the first reference. */
+function referenceId({ note, reference }: { note: number; reference: number }): string {
+  return reference === 1 ? `ref-${note}` : `ref-${note}-${reference}`
 }
 
 function Lines({ text }: { text: string }) {

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../languages/useTranslation.ts'
 import { interfaceLanguages, type InterfaceLanguage } from '#article/language.ts'
 import { rememberLanguage } from '../device/preferences.ts'
 import { switchLanguage } from '../languages/fetchWords.ts'

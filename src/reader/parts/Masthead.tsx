@@ -1,20 +1,20 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../languages/useTranslation.ts'
 import { Link, NavLink } from 'react-router'
 import { addressOf } from '#article/addresses.ts'
 import { useEdition } from '../queries/edition.ts'
 import { LanguagePicker } from './LanguagePicker.tsx'
 import styles from './Masthead.module.css'
+import { ReadingButton } from './ReadingButton.tsx'
+import { Today } from './Today.tsx'
 
-/** The paper's name, its topics and the language picker, at the top of every page. */
+/** The paper's name, the day, its topics, and how to read it, at the top of every page. */
 export function Masthead() {
   const { t } = useTranslation()
   const { name, tagline, topics, language } = useEdition()
   return (
     <header className={styles.masthead}>
       <div className={styles.utility}>
-        <p className={styles.tagline} lang={language} data-story>
-          {tagline}
-        </p>
+        <ReadingButton />
         <LanguagePicker />
       </div>
       <p className={styles.name} lang={language} data-story>
@@ -22,6 +22,12 @@ export function Masthead() {
           {name}
         </Link>
       </p>
+      <div className={styles.dateline}>
+        <Today />
+        <p lang={language} data-story>
+          {tagline}
+        </p>
+      </div>
       <nav className={styles.nav} aria-label={t('masthead.topics')}>
         <ul role="list">
           <li>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../languages/useTranslation.ts'
 import { Link } from 'react-router'
 import { addressOf } from '#article/addresses.ts'
 import type { Teaser } from '#article/listing.ts'

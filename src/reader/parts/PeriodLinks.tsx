@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
 import type { Listing, Period } from '#article/listing.ts'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../languages/useTranslation.ts'
 import { useFormats } from '../languages/useFormats.ts'
 import styles from './PeriodLinks.module.css'
 

@@ -1,4 +1,5 @@
 import type { Image } from '#article/image.ts'
+import styles from './Picture.module.css'
 
 interface PictureProps {
   image: Image
@@ -10,20 +11,42 @@ interface PictureProps {
   decorative?: boolean
 }
 
-/** A picture in the best rendition for its place. Width and height are set, so that nothing moves when it arrives. */
+/**
+ * A picture in the best rendition for its place. Width and height are set, so that nothing moves when it arrives; until
+ * then its average colour stands there, as a drawing because the security policy allows no style attribute.
+ */
 export function Picture({ image, sizes, first = false, decorative = false }: PictureProps) {
-  const widest = image.renditions.at(-1)!
+  const { alt, color, width, height, renditions } = image
+  const widest = renditions.at(-1)!
+  const types = Map.groupBy(renditions, ({ type }) => type)
+  const srcSet = (type: string) =>
+    types
+      .get(type)!
+      .map((sized) => `${sized.url} ${sized.width}w`)
+      .join(', ')
   return (
-    <img
-      src={widest.url}
-      srcSet={image.renditions.map(({ url, width }) => `${url} ${width}w`).join(', ')}
-      sizes={sizes}
-      width={image.width}
-      height={image.height}
-      alt={decorative ? '' : image.alt}
-      loading={first ? 'eager' : 'lazy'}
-      fetchPriority={first ? 'high' : 'auto'}
-      decoding="async"
-    />
+    <span className={styles.frame}>
+      <svg aria-hidden="true" viewBox="0 0 1 1" preserveAspectRatio="none" fill={color}>
+        <path d="M0 0h1v1H0z" />
+      </svg>
+      <picture>
+        {[...types.keys()]
+          .filter((type) => type !== widest.type)
+          .map((type) => (
+            <source key={type} type={type} srcSet={srcSet(type)} sizes={sizes} />
+          ))}
+        <img
+          src={widest.url}
+          srcSet={srcSet(widest.type)}
+          sizes={sizes}
+          width={width}
+          height={height}
+          alt={decorative ? '' : alt}
+          loading={first ? 'eager' : 'lazy'}
+          fetchPriority={first ? 'high' : 'auto'}
+          decoding="async"
+        />
+      </picture>
+    </span>
   )
 }

@@ -1,28 +1,27 @@
-import { QueryErrorResetBoundary } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
-import { ErrorBoundary } from 'react-error-boundary'
-import { useTranslation } from 'react-i18next'
+import { Component, type ReactNode } from 'react'
+import { useTranslation } from '../languages/useTranslation.ts'
 import styles from './Region.module.css'
 
-/** A part of a page that may fail without taking the rest of the page with it. */
-export function Region({ children }: { children: ReactNode }) {
-  return (
-    <QueryErrorResetBoundary>
-      {({ reset }) => (
-        <ErrorBoundary onReset={reset} FallbackComponent={RegionFailed}>
-          {children}
-        </ErrorBoundary>
-      )}
-    </QueryErrorResetBoundary>
-  )
+/** A part of a page that may fail without taking the rest of the page with it. React catches errors in classes only. */
+export class Region extends Component<{ children: ReactNode }, { hasFailed: boolean }> {
+  override state = { hasFailed: false }
+
+  static getDerivedStateFromError() {
+    return { hasFailed: true }
+  }
+
+  override render() {
+    if (!this.state.hasFailed) return this.props.children
+    return <RegionFailed retry={() => this.setState({ hasFailed: false })} />
+  }
 }
 
-function RegionFailed({ resetErrorBoundary }: { resetErrorBoundary: () => void }) {
+function RegionFailed({ retry }: { retry: () => void }) {
   const { t } = useTranslation()
   return (
     <div className={styles.failed} role="status">
       <p>{t('error.region')}</p>
-      <button type="button" onClick={resetErrorBoundary}>
+      <button type="button" onClick={retry}>
         {t('error.retry')}
       </button>
     </div>

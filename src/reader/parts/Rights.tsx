@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../languages/useTranslation.ts'
 import type { Article } from '#article/article.ts'
 import styles from './Rights.module.css'
 

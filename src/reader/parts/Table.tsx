@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../languages/useTranslation.ts'
 import type { Table as TableBlock } from '#article/block.ts'
 import { InlineText } from './InlineText.tsx'
 import styles from './Blocks.module.css'

@@ -1,5 +1,6 @@
 import type { Teaser as TeaserContent } from '#article/listing.ts'
 import { Picture } from './Picture.tsx'
+import { ReadMark } from './ReadMark.tsx'
 import { StoryDate } from './StoryDate.tsx'
 import { StoryLink } from './StoryLink.tsx'
 import styles from './Teaser.module.css'
@@ -22,10 +23,12 @@ interface TeaserProps {
   /** The level of its headline in the page's outline. */
   level?: 2 | 3
   first?: boolean
+  /** How the story relates to the page's own, in time. */
+  rel?: 'next' | 'prev' | undefined
 }
 
 /** A story in a list: picture, kicker, headline, lede and date, as many as its size has room for. */
-export function Teaser({ teaser, size = 'medium', level = 2, first = false }: TeaserProps) {
+export function Teaser({ teaser, size = 'medium', level = 2, first = false, rel }: TeaserProps) {
   const Heading = level === 2 ? 'h2' : 'h3'
   const { slug, language, kicker, headline, lede, published, image } = teaser
   return (
@@ -38,14 +41,14 @@ export function Teaser({ teaser, size = 'medium', level = 2, first = false }: Te
       <div className={styles.words}>
         {kicker && <p className={styles.kicker}>{kicker}</p>}
         <Heading className={styles.headline}>
-          <StoryLink slug={slug}>{headline}</StoryLink>
+          <StoryLink slug={slug} rel={rel}>
+            {headline}
+          </StoryLink>
         </Heading>
         {lede && size !== 'small' && size !== 'line' && <p className={styles.lede}>{lede}</p>}
-        {published && (
-          <p className={styles.date}>
-            <StoryDate date={published} />
-          </p>
-        )}
+        <p className={styles.date}>
+          {published && <StoryDate date={published} />} <ReadMark slug={slug} />
+        </p>
       </div>
     </article>
   )

@@ -1,0 +1,22 @@
+import type { Plugin } from 'vite'
+
+/**
+ * Leaves out of the browser's build what no reader needs of the libraries: Vite's helper that preloads a chunk's own
+ * scripts and styles (ours have none), and the names React Router gives its components for developer tools, which keep
+ * forms and other unused parts from being dropped. Together 1.5 kB of the 140 an article may load.
+ */
+export function slimLibraries(): Plugin {
+  return {
+    name: 'lesesal-slim-libraries',
+    enforce: 'pre',
+    apply: 'build',
+    applyToEnvironment: ({ name }) => name === 'client',
+    load: (id) => (id.includes('vite/preload-helper') ? 'export const __vitePreload = (load) => load()' : null),
+    transform: (code, id) =>
+      id.includes('/react-router/')
+        ? code
+            .replace(/^\w+\.displayName = "[^"]*";$/gm, '')
+            .replace(/= (React\$1\.(?:forwardRef|createContext|memo)\()/g, '= /* @__PURE__ */ $1')
+        : null,
+  }
+}

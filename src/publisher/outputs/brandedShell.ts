@@ -1,0 +1,18 @@
+import type { Accents } from '../accent.ts'
+
+/**
+ * The reader's HTML shell in the newsroom's colour. A few lines inline, so that no page waits for another file; they
+ * stand after the reader's own styles, in the same layer, and leave high contrast alone.
+ */
+export function brandedShell(shell: string, accents: Accents | null): string {
+  if (accents === null) return shell
+  const colors = ({ accent, onAccent }: Accents['light']) => `{--accent:${accent};--accent-ink:${onAccent}}`
+  const styles = [
+    `:root${colors(accents.light)}`,
+    `@media (prefers-color-scheme:dark) and (prefers-contrast:no-preference){:root:not([data-theme])${colors(accents.dark)}}`,
+    `:root[data-theme=light]${colors(accents.light)}`,
+    `:root[data-theme=sepia]${colors(accents.sepia)}`,
+    `:root[data-theme=dark]${colors(accents.dark)}`,
+  ]
+  return shell.replace('</head>', () => `<style>@layer tokens{${styles.join('')}}</style></head>`)
+}

@@ -1,0 +1,7 @@
+import * as v from 'valibot'
+import { keep, kept } from './kept.ts'
+
+/** Whether single letters are shortcuts here. Whoever speaks to their machine must be able to switch them off (WCAG 2.1.4). */
+export const keyboardIsOn = (): boolean => kept('keyboard', v.boolean(), true)
+
+export const turnKeyboard = (on: boolean): void => keep('keyboard', on)

@@ -1,0 +1,48 @@
+const spoken = 'h2, h3, h4, p, li, th, td'
+
+/** Reads a body aloud with a voice, marking the piece being read (`data-spoken`). Returns how to stop; `ended` is called either way. */
+export function readAloud(body: Element, voice: SpeechSynthesisVoice, ended: () => void): () => void {
+  const pieces = [...body.querySelectorAll<HTMLElement>(spoken)].filter(
+    (piece) => piece.querySelector(spoken) === null && piece.textContent.trim() !== '',
+  )
+  let isStopped = false
+  const stop = () => {
+    if (isStopped) return
+    isStopped = true
+    speechSynthesis.cancel()
+    for (const piece of pieces) delete piece.dataset.spoken
+    removeEventListener('pagehide', stop)
+    ended()
+  }
+  const read = (place: number) => {
+    const piece = pieces[place]
+    if (isStopped) return
+    // Leaving the page by a link takes the text away; there is nothing left to read from.
+    if (piece === undefined || !piece.isConnected) return stop()
+    piece.dataset.spoken = ''
+    piece.scrollIntoView({ block: 'nearest' })
+    speak(sentencesOf(piece.textContent, voice.lang), voice, () => {
+      delete piece.dataset.spoken
+      read(place + 1)
+    })
+  }
+  addEventListener('pagehide', stop)
+  speechSynthesis.cancel()
+  read(0)
+  return stop
+}
+
+/** Some voices fall silent after fifteen seconds of one utterance, so each sentence is its own. */
+function speak([first, ...rest]: string[], voice: SpeechSynthesisVoice, done: () => void): void {
+  if (first === undefined) return done()
+  const utterance = new SpeechSynthesisUtterance(first)
+  utterance.voice = voice
+  utterance.lang = voice.lang
+  utterance.addEventListener('end', () => speak(rest, voice, done))
+  speechSynthesis.speak(utterance)
+}
+
+function sentencesOf(text: string, language: string): string[] {
+  const segments = new Intl.Segmenter(language.replace('_', '-'), { granularity: 'sentence' }).segment(text)
+  return [...segments].map(({ segment }) => segment.trim()).filter(Boolean)
+}

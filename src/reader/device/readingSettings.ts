@@ -1,0 +1,56 @@
+import * as v from 'valibot'
+import { papers } from '#article/themes.ts'
+import { keep, kept } from './kept.ts'
+
+/**
+ * What a reader may choose in the reading panel, the design's own choice first. Each is an attribute of `<html>` that
+ * styles/reading.css and tokens.css answer.
+ */
+export const choices = {
+  theme: ['auto', 'light', 'sepia', 'dark', 'contrast'],
+  size: ['2', '1', '3', '4', '5', '6'],
+  width: ['normal', 'narrow', 'wide'],
+  leading: ['normal', 'tight', 'loose'],
+  face: ['serif', 'sans', 'plain'],
+} as const
+export type Choice = keyof typeof choices
+
+/** What is absent is as the design has it. */
+const ReadingSettings = v.object({
+  theme: v.optional(v.picklist(choices.theme)),
+  size: v.optional(v.picklist(choices.size)),
+  width: v.optional(v.picklist(choices.width)),
+  leading: v.optional(v.picklist(choices.leading)),
+  face: v.optional(v.picklist(choices.face)),
+})
+export type ReadingSettings = v.InferOutput<typeof ReadingSettings>
+
+const names: Choice[] = ['theme', 'size', 'width', 'leading', 'face']
+
+/** What this reader has chosen. */
+export function readingSettings(): ReadingSettings {
+  return kept('reading', ReadingSettings, {})
+}
+
+/** Shows the page as chosen, at once, and keeps the choice for the next one, where index.html sets it before the first paint. */
+export function applyReadingSettings(settings: ReadingSettings): void {
+  const { dataset } = document.documentElement
+  for (const name of names) {
+    const value = settings[name]
+    if (value === undefined) delete dataset[name]
+    else dataset[name] = value
+  }
+  tellBrowser(settings.theme)
+  keep('reading', settings)
+}
+
+/** The browser's own bars and its empty page take the theme's colours too. */
+function tellBrowser(theme: ReadingSettings['theme']): void {
+  const own = theme && theme in papers ? papers[theme as keyof typeof papers][0] : undefined
+  const [light, dark] = document.querySelectorAll<HTMLMetaElement>('meta[name=theme-color]')
+  light!.content = own ?? papers.light[0]
+  dark!.content = own ?? papers.dark[0]
+  const scheme = document.querySelector<HTMLMetaElement>('meta[name=color-scheme]')
+  if (own === undefined) scheme!.content = 'light dark'
+  else scheme!.content = theme === 'dark' ? 'dark' : 'light'
+}

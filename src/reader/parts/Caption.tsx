@@ -1,0 +1,21 @@
+import type { Image } from '#article/image.ts'
+import { useInterfaceLanguage } from '../languages/useFormats.ts'
+import { useTranslation } from '../languages/useTranslation.ts'
+import styles from './Figure.module.css'
+
+/** What is said under a picture, and whose work it is. */
+export function Caption({ image: { caption, credit } }: { image: Image }) {
+  const { t } = useTranslation()
+  const language = useInterfaceLanguage()
+  if (caption === null && credit === null) return null
+  return (
+    <figcaption className={styles.caption}>
+      {caption}{' '}
+      {credit && (
+        <span className={styles.credit}>
+          {/^[^:]+:\s/.test(credit) ? credit : <span lang={language}>{t('picture.credit', { credit })}</span>}
+        </span>
+      )}
+    </figcaption>
+  )
+}

@@ -1,0 +1,49 @@
+import type { Article, Section } from '#article/article.ts'
+import { useSectionInView } from '../device/useSectionInView.ts'
+import { useInterfaceLanguage } from '../languages/useFormats.ts'
+import { useTranslation } from '../languages/useTranslation.ts'
+import styles from './Contents.module.css'
+
+interface Entry {
+  id: string
+  heading: string
+  level: number
+}
+
+/** The sections of a long read, the one being read marked; folded on narrow screens, beside the text on wide ones. */
+export function Contents({ article }: { article: Article }) {
+  const { t } = useTranslation()
+  const language = useInterfaceLanguage()
+  const entries = entriesOf(article)
+  const current = useSectionInView(entries.map(({ id }) => id))
+  if (entries.length < 3 || article.words < 500) return null
+  const list = (
+    <ol role="list" lang={article.language ?? ''} data-story>
+      {entries.map(({ id, heading, level }) => (
+        <li key={id} data-level={level}>
+          <a href={`#${id}`} aria-current={id === current ? 'location' : undefined}>
+            {heading}
+          </a>
+        </li>
+      ))}
+    </ol>
+  )
+  return (
+    <nav className={styles.contents} lang={language} aria-label={t('article.contents')}>
+      <details className={styles.folded}>
+        <summary>{t('article.contents')}</summary>
+        {list}
+      </details>
+      <div className={styles.beside}>
+        <p>{t('article.contents')}</p>
+        {list}
+      </div>
+    </nav>
+  )
+}
+
+function entriesOf({ sections }: Article): Entry[] {
+  return sections.flatMap(({ id, heading, level = 2 }: Section) =>
+    id !== null && heading !== null && level < 4 ? [{ id, heading, level }] : [],
+  )
+}

@@ -1,0 +1,22 @@
+import { lazy, Suspense } from 'react'
+import { useLocation } from 'react-router'
+import type { Article } from '#article/article.ts'
+import { useIsHydrated } from '../device/useIsHydrated.ts'
+import { hashOf, imagesOf } from './imagesOf.ts'
+
+const Lightbox = lazy(async () => ({ default: (await import('./Lightbox.tsx')).Lightbox }))
+
+/** The picture the address names (`#picture-…`), large. Being in the address, the browser's way back closes it. */
+export function EnlargedPicture({ article }: { article: Article }) {
+  const { hash } = useLocation()
+  const isHydrated = useIsHydrated()
+  if (!isHydrated || !hash.startsWith('#picture-')) return null
+  const images = imagesOf(article)
+  const opened = images.findIndex((image) => hashOf(image) === hash)
+  if (opened < 0) return null
+  return (
+    <Suspense>
+      <Lightbox images={images} opened={opened} language={article.language ?? ''} />
+    </Suspense>
+  )
+}

@@ -1,0 +1,51 @@
+import { useLayoutEffect, useRef, useState } from 'react'
+import { keyboardIsOn, turnKeyboard } from '../device/keyboardSetting.ts'
+import { useWordsOnDemand } from '../languages/onDemand.ts'
+import styles from './KeyboardHelp.module.css'
+
+const keys = { j: 'next', k: 'previous', o: 'open', '?': 'help' } as const
+
+/** The list of shortcuts, and the way to be rid of them. */
+export function KeyboardHelp({ close }: { close: () => void }) {
+  const { t } = useWordsOnDemand()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [isOn, setIsOn] = useState(keyboardIsOn)
+
+  useLayoutEffect(() => {
+    const open = dialog.current!
+    open.showModal()
+    return () => open.close()
+  }, [])
+
+  return (
+    <dialog ref={dialog} className={styles.help} aria-labelledby="keyboard-help" onClose={close}>
+      <h2 id="keyboard-help">{t('keyboard.title')}</h2>
+      <dl>
+        {Object.entries(keys).map(([key, does]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+              {does === 'open' && <kbd>Enter</kbd>}
+            </dt>
+            <dd>{t(`keyboard.${does}`)}</dd>
+          </div>
+        ))}
+      </dl>
+      <label>
+        <input
+          type="checkbox"
+          checked={isOn}
+          onChange={({ target }) => {
+            setIsOn(target.checked)
+            turnKeyboard(target.checked)
+          }}
+        />
+        {t('keyboard.use')}
+      </label>
+      <p>{t('keyboard.where')}</p>
+      <form method="dialog">
+        <button type="submit">{t('close')}</button>
+      </form>
+    </dialog>
+  )
+}

@@ -1,0 +1,94 @@
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useLocation, useNavigate } from 'react-router'
+import type { Image } from '#article/image.ts'
+import { useInterfaceLanguage } from '../languages/useFormats.ts'
+import { useWordsOnDemand } from '../languages/onDemand.ts'
+import { Caption } from './Caption.tsx'
+import styles from './Lightbox.module.css'
+import { Picture } from './Picture.tsx'
+
+interface LightboxProps {
+  images: Image[]
+  /** Which of them is shown first. */
+  opened: number
+  /** The story's, which captions are in. */
+  language: string
+}
+
+/** The pictures of a story, each as large as the window: a strip that scrolls by swipe, arrow keys and buttons. */
+export function Lightbox({ images, opened, language }: LightboxProps) {
+  const { t } = useWordsOnDemand()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const strip = useRef<HTMLDivElement>(null)
+  const [shown, setShown] = useState(opened)
+  const leave = useLeave()
+
+  useLayoutEffect(() => {
+    const open = dialog.current!
+    open.showModal()
+    strip.current!.scrollTo({ left: opened * strip.current!.clientWidth, behavior: 'instant' })
+    // Closing gives focus back to the picture that was tapped.
+    return () => open.close()
+  }, [opened])
+
+  const turnTo = (place: number) => strip.current!.scrollTo({ left: place * strip.current!.clientWidth })
+  const turnByKey = ({ key }: KeyboardEvent) => {
+    if (key === 'ArrowLeft') turnTo(shown - 1)
+    if (key === 'ArrowRight') turnTo(shown + 1)
+  }
+
+  return (
+    // The keys are those of the strip inside; the dialog only hears them from whatever in it has focus.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <dialog
+      ref={dialog}
+      lang={useInterfaceLanguage()}
+      className={styles.lightbox}
+      aria-label={t('lightbox.place', { place: shown + 1, count: images.length })}
+      onKeyDown={turnByKey}
+      onCancel={(event) => {
+        event.preventDefault()
+        leave()
+      }}
+    >
+      <div
+        ref={strip}
+        className={styles.strip}
+        onScroll={({ currentTarget: { scrollLeft, clientWidth } }) => setShown(Math.round(scrollLeft / clientWidth))}
+      >
+        {images.map((image, place) => (
+          <figure key={image.renditions[0]!.url} lang={language} inert={place !== shown}>
+            <Picture image={image} sizes="100vw" first={place === opened} />
+            <Caption image={image} />
+          </figure>
+        ))}
+      </div>
+      <div className={styles.controls}>
+        {images.length > 1 && (
+          <>
+            <button type="button" disabled={shown === 0} onClick={() => turnTo(shown - 1)}>
+              {t('lightbox.previous')}
+            </button>
+            <p role="status">{t('lightbox.place', { place: shown + 1, count: images.length })}</p>
+            <button type="button" disabled={shown === images.length - 1} onClick={() => turnTo(shown + 1)}>
+              {t('lightbox.next')}
+            </button>
+          </>
+        )}
+        <button type="button" className={styles.close} onClick={leave}>
+          {t('close')}
+        </button>
+      </div>
+    </dialog>
+  )
+}
+
+/** Closes by going back when the picture was opened from the page, so that the browser's history stays as it was. */
+function useLeave(): () => void {
+  const navigate = useNavigate()
+  const { state, pathname } = useLocation()
+  return () => {
+    if ((state as { opened?: true } | null)?.opened) void navigate(-1)
+    else void navigate(pathname, { replace: true, preventScrollReset: true })
+  }
+}

@@ -1,0 +1,114 @@
+import { useState } from 'react'
+import {
+  applyReadingSettings,
+  choices,
+  readingSettings,
+  type Choice,
+  type ReadingSettings,
+} from '../device/readingSettings.ts'
+import { keyboardIsOn, turnKeyboard } from '../device/keyboardSetting.ts'
+import { useWordsOnDemand } from '../languages/onDemand.ts'
+import styles from './ReadingPanel.module.css'
+
+/** How the reader wants to read: shown on the page at once, kept on this device, reset in one tap. */
+export function ReadingPanel() {
+  const { t } = useWordsOnDemand()
+  const [settings, setSettings] = useState(readingSettings)
+  const [keyboard, setKeyboard] = useState(keyboardIsOn)
+  const change = (changed: ReadingSettings) => {
+    setSettings(changed)
+    applyReadingSettings(changed)
+  }
+  const choose = (choice: Choice, value: string) => {
+    const { [choice]: _, ...rest } = settings
+    change(value === choices[choice][0] ? rest : { ...rest, [choice]: value })
+  }
+  const given = { settings, choose }
+  return (
+    <div className={styles.panel}>
+      <header className={styles.head}>
+        <h2>{t('reading.title')}</h2>
+        <button type="button" popoverTarget="reading-panel" popoverTargetAction="hide">
+          {t('close')}
+        </button>
+      </header>
+      <Options choice="theme" {...given} />
+      <Size {...given} />
+      <Options choice="face" {...given} />
+      <Options choice="width" {...given} />
+      <Options choice="leading" {...given} />
+      <label className={styles.keyboard}>
+        <input
+          type="checkbox"
+          checked={keyboard}
+          onChange={({ target }) => {
+            setKeyboard(target.checked)
+            turnKeyboard(target.checked)
+          }}
+        />
+        {t('keyboard.use')}
+      </label>
+      <footer className={styles.foot}>
+        <button type="button" onClick={() => change({})}>
+          {t('reading.reset')}
+        </button>
+        <p>{t('reading.kept')}</p>
+      </footer>
+    </div>
+  )
+}
+
+interface Given {
+  settings: ReadingSettings
+  choose: (choice: Choice, value: string) => void
+}
+
+/** One choice of several, as radio buttons: arrows move between them, and each is shown as soon as it is chosen. */
+function Options({ choice, settings, choose }: Given & { choice: Exclude<Choice, 'size'> }) {
+  const { t } = useWordsOnDemand()
+  const order: readonly string[] =
+    choice === 'theme' || choice === 'face'
+      ? choices[choice]
+      : [choices[choice][1], choices[choice][0], choices[choice][2]]
+  return (
+    <fieldset className={styles.options} data-choice={choice}>
+      <legend>{t(`reading.${choice}`)}</legend>
+      {order.map((value) => (
+        <label key={value} data-value={value}>
+          <input
+            type="radio"
+            name={`reading-${choice}`}
+            value={value}
+            checked={(settings[choice] ?? choices[choice][0]) === value}
+            onChange={() => choose(choice, value)}
+          />
+          <span>{t(`reading.${choice}_${value}` as 'reading.theme_auto')}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+function Size({ settings, choose }: Given) {
+  const { t } = useWordsOnDemand()
+  const size = settings.size ?? choices.size[0]
+  return (
+    <label className={styles.size}>
+      <span>{t('reading.size')}</span>
+      <span aria-hidden="true" className={styles.small}>
+        A
+      </span>
+      <input
+        type="range"
+        min={1}
+        max={choices.size.length}
+        value={size}
+        aria-valuetext={t('reading.sizeStep', { step: size, of: choices.size.length })}
+        onChange={({ target }) => choose('size', target.value)}
+      />
+      <span aria-hidden="true" className={styles.large}>
+        A
+      </span>
+    </label>
+  )
+}

@@ -1,0 +1,17 @@
+import { useState, useEffect } from 'react'
+import { useFormats } from '../languages/useFormats.ts'
+import styles from './Masthead.module.css'
+
+/** Today's date in the interface language. A prerendered page cannot know it, so its place is kept until the page is awake. */
+export function Today() {
+  const { today } = useFormats()
+  const [now, setNow] = useState<Date | null>(null)
+  useEffect(() => {
+    const look = () => setNow(new Date())
+    look()
+    // A page left open overnight has a new date when it is looked at again.
+    document.addEventListener('visibilitychange', look)
+    return () => document.removeEventListener('visibilitychange', look)
+  }, [])
+  return <p className={styles.today}>{now && <time dateTime={today(now).machine}>{today(now).words}</time>}</p>
+}

@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { papers } from '#article/themes.ts'
+import { accentsOf } from '#publisher/accent.ts'
+import type { Finding } from '#publisher/findings.ts'
+import { brandedShell } from '#publisher/outputs/brandedShell.ts'
+import { securityHeaders } from '#publisher/outputs/securityHeaders.ts'
+
+function accents(wanted: string) {
+  const findings: Finding[] = []
+  return { accents: accentsOf(wanted, findings), findings }
+}
+
+/** WCAG 2.2's contrast ratio, worked out here from its definition. */
+function contrast(one: string, other: string): number {
+  const luminance = (color: string) =>
+    [1, 3, 5]
+      .map((at) => parseInt(color.slice(at, at + 2), 16) / 255)
+      .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+      .reduce((sum, part, place) => sum + part * [0.2126, 0.7152, 0.0722][place]!, 0)
+  const [light, dark] = [luminance(one), luminance(other)].toSorted((a, b) => b - a)
+  return (light! + 0.05) / (dark! + 0.05)
+}
+
+test.each(['#ffcc00', '#9c2b1f', '#000000', '#ffffff', 'rebeccapurple', 'oklch(80% 0.2 150)', '#777'])(
+  'the accent %s can be read on every ground of every theme',
+  (wanted) => {
+    for (const [theme, { accent }] of Object.entries(accents(wanted).accents)) {
+      for (const paper of papers[theme as keyof typeof papers])
+        expect(contrast(accent, paper), theme).toBeGreaterThanOrEqual(4.5)
+    }
+  },
+)
+
+test('a colour that is strong enough is left as it is, and only the dark page is told of', () => {
+  const { accents: shown, findings } = accents('#9c2b1f')
+  expect(shown.light.accent).toBe('#9c2b1f')
+  expect(findings.map(({ kind, code }) => `${kind} ${code}`)).toEqual(['note accent.contrast'])
+})
+
+test('a colour too pale for the page is darkened, and the finding says how it fared and what stands there', () => {
+  const { accents: shown, findings } = accents('#ffcc00')
+  expect(findings[0]).toMatchObject({
+    kind: 'repaired',
+    file: 'lesesal.json',
+    message: expect.stringMatching(/stands out only 1\.3:1 on the light page/),
+  })
+  expect(findings[0]!.message).toContain(shown.light.accent)
+  expect(shown.dark.accent).toBe('#ffcc00')
+})
+
+test('the pages carry the colour in a style the security policy names, and none without one', () => {
+  const shell = '<head><link rel="stylesheet" href="/s.css"></head>'
+  const branded = brandedShell(shell, accents('#0055aa').accents)
+  expect(branded).toMatch(/<link[^>]*><style>@layer tokens\{:root\{--accent:#0055aa/)
+  expect(securityHeaders(branded)['Content-Security-Policy']).toMatch(/style-src 'self' 'sha256-[^']+';/)
+  expect(brandedShell(shell, null)).toBe(shell)
+  expect(securityHeaders(shell)['Content-Security-Policy']).toContain("style-src 'self';")
+})
+
+test('the grounds colours are checked against are those of the reader', async () => {
+  const tokens = await readFile('src/reader/styles/tokens.css', 'utf8')
+  for (const paper of Object.values(papers).flat()) expect(tokens).toContain(paper)
+})

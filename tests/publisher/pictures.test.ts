@@ -1,0 +1,212 @@
+import { readFile, readdir, stat, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import sharp, { type Sharp } from 'sharp'
+import { crc32 } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { fileOf } from '#article/addresses.ts'
+import type { Article } from '#article/article.ts'
+import { embeddedWords } from '#publisher/pictureMetadata.ts'
+import { publish } from '#publisher/publish.ts'
+import { emptyPlace, jsonIn, newsroomOf } from './smallNewsroom.ts'
+
+const xmp =
+  '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description' +
+  ' rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/"' +
+  ' xmlns:Iptc4xmpCore="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/" photoshop:Credit="Lesesal">' +
+  '<dc:creator><rdf:Seq><rdf:li>Vår tegner på Ærøy</rdf:li></rdf:Seq></dc:creator>' +
+  '<dc:rights><rdf:Alt><rdf:li xml:lang="x-default">© Lesesal &amp; co.</rdf:li></rdf:Alt></dc:rights>' +
+  '<Iptc4xmpCore:AltTextAccessibility><rdf:Alt><rdf:li xml:lang="x-default">En blå flate</rdf:li></rdf:Alt>' +
+  '</Iptc4xmpCore:AltTextAccessibility></rdf:Description></rdf:RDF></x:xmpmeta>'
+
+function blue(width: number, height: number): Sharp {
+  return sharp({ create: { width, height, channels: 3, background: '#3366cc' } })
+}
+
+/** Publishes one story, `sak.md`, with these pictures beside it. */
+async function publishStory(pictures: Record<string, Uint8Array | string>, story: string, settings: object = {}) {
+  const newsroom = await newsroomOf({ ...pictures, 'lesesal.json': JSON.stringify(settings), 'sak.md': story })
+  const to = path.join(await emptyPlace(), 'edition')
+  const { findings } = await publish({ newsrooms: [newsroom], to })
+  const article: Article = await jsonIn(to, fileOf.article('sak'))
+  return { article, findings, to, newsroom }
+}
+
+function storyWith(picture: string, more = ''): string {
+  return `---\ntitle: Tittel\nlanguage: nb\nimage: { src: ${picture}${more} }\n---\nTekst.\n`
+}
+
+for (const [name, make] of Object.entries({
+  'JPEG with sensor on its side': blue(900, 1800).withMetadata({ orientation: 6 }).jpeg(),
+  PNG: blue(1800, 900).png(),
+  WebP: blue(1800, 900).webp(),
+  AVIF: blue(1800, 900).avif({ effort: 0 }),
+  GIF: blue(1800, 900).gif(),
+  TIFF: blue(1800, 900).tiff(),
+})) {
+  test(`${name} becomes AVIF and WebP, upright, in widths up to its own`, async () => {
+    const file = `bilde.${name.split(' ')[0]!.toLowerCase()}`
+    const { article, findings, to } = await publishStory({ [file]: await make.toBuffer() }, storyWith(file))
+    expect(findings).toEqual([])
+    const { image } = article
+    expect(image).toMatchObject({ width: 1800, height: 900, color: expect.stringMatching(/^#3[0-9a-f]6[0-9a-f]c/) })
+    const renditions = image!.renditions.map(({ type, width }) => `${type} ${width}`)
+    expect(renditions).toEqual([
+      'image/avif 480',
+      'image/avif 960',
+      'image/avif 1600',
+      'image/webp 480',
+      'image/webp 960',
+      'image/webp 1600',
+    ])
+    for (const { url, width, type } of image!.renditions) {
+      const made = await sharp(await readFile(path.join(to, url))).metadata()
+      expect(made).toMatchObject({ width, height: width / 2, format: type === 'image/avif' ? 'heif' : 'webp' })
+      expect(made.exif, 'nothing of the camera is left').toBeUndefined()
+    }
+  })
+}
+
+test('an SVG is drawn, not passed through, and a see-through one stands on white', async () => {
+  const svg =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200"><circle cx="150" cy="100" r="50"/></svg>'
+  const { article, to } = await publishStory({ 'figur.svg': svg }, storyWith('figur.svg'))
+  expect(article.image!.renditions.map(({ width }) => width)).toEqual([300, 300])
+  const corner = sharp(path.join(to, article.image!.renditions[1]!.url)).extract({
+    left: 0,
+    top: 0,
+    width: 1,
+    height: 1,
+  })
+  expect([...(await corner.raw().toBuffer())]).toEqual([255, 255, 255])
+  expect((await readdir(path.join(to, 'images'))).filter((name) => name.endsWith('.svg'))).toEqual([])
+})
+
+test('credit and description come from the picture when the story gives none, and the owner goes along', async () => {
+  const picture = await blue(600, 400).withXmp(xmp).jpeg().toBuffer()
+  const { article, to } = await publishStory({ 'b.jpg': picture }, storyWith('b.jpg'))
+  expect(article.image).toMatchObject({ credit: 'Vår tegner på Ærøy / Lesesal', alt: 'En blå flate' })
+  for (const { url } of article.image!.renditions) {
+    const { creator, copyright, alt } = embeddedWords(await readFile(path.join(to, url)))
+    expect({ creator, copyright, alt }).toEqual({
+      creator: 'Vår tegner på Ærøy',
+      copyright: '© Lesesal & co.',
+      alt: null,
+    })
+  }
+})
+
+test('what the story says of a picture goes before what the picture says', async () => {
+  const picture = await blue(600, 400).withXmp(xmp).jpeg().toBuffer()
+  const { article } = await publishStory({ 'b.jpg': picture }, storyWith('b.jpg', ', credit: "Foto: oss", alt: Blått'))
+  expect(article.image).toMatchObject({ credit: 'Foto: oss', alt: 'Blått' })
+})
+
+test('credit is read from XMP in PNG, WebP and AVIF, and from IPTC', async () => {
+  const credit = { credit: 'Vår tegner på Ærøy / Lesesal' }
+  expect(embeddedWords(pngWith(await blue(60, 40).png().toBuffer(), xmp))).toMatchObject(credit)
+  expect(embeddedWords(await blue(60, 40).withXmp(xmp).webp().toBuffer())).toMatchObject(credit)
+  expect(embeddedWords(await blue(60, 40).withXmp(xmp).avif({ effort: 0 }).toBuffer())).toMatchObject(credit)
+  const iptc = jpegWithIptc(await blue(60, 40).jpeg().toBuffer(), { 80: 'Vår tegner', 110: 'NTB', 116: '© 2017' })
+  expect(embeddedWords(iptc)).toEqual({
+    credit: 'Vår tegner / NTB',
+    creator: 'Vår tegner',
+    copyright: '© 2017',
+    alt: null,
+  })
+})
+
+test('a picture beyond the limits is left out, by name and with the remedy, and the story goes out', async () => {
+  const picture = { 'stor.png': await blue(3000, 1000).png().toBuffer() }
+  const tooMany = await publishStory(picture, storyWith('stor.png'), { pictureLimits: { megapixels: 2 } })
+  expect(tooMany.article.image).toBeNull()
+  expect(tooMany.findings).toEqual([
+    expect.objectContaining({
+      file: 'sak.md',
+      code: 'picture.lost',
+      message: expect.stringContaining('has 3 megapixels. The limit is 2'),
+    }),
+  ])
+  const tooHeavy = await publishStory(picture, storyWith('stor.png'), { pictureLimits: { megabytes: 0.001 } })
+  expect(tooHeavy.findings[0]!.message).toContain('pictureLimits.megabytes')
+})
+
+test('a picture that is cut short is found out, and the story goes out without it', async () => {
+  const noise = await sharp({
+    create: {
+      width: 400,
+      height: 400,
+      channels: 3,
+      noise: { type: 'gaussian', mean: 128, sigma: 40 },
+      background: '#000',
+    },
+  })
+    .jpeg()
+    .toBuffer()
+  const { article, findings, to } = await publishStory(
+    { 'kort.jpg': noise.subarray(0, noise.length / 2) },
+    storyWith('kort.jpg'),
+  )
+  expect(article.image).toBeNull()
+  expect(findings).toEqual([
+    expect.objectContaining({ code: 'picture.lost', message: expect.stringContaining('kort.jpg') }),
+  ])
+  await expect(readdir(path.join(to, 'images'))).rejects.toThrow('ENOENT')
+})
+
+test('a moving picture stands still, and the editor is told', async () => {
+  const frames = await Promise.all(
+    ['#f00', '#00f'].map((background) =>
+      sharp({ create: { width: 60, height: 40, channels: 3, background } })
+        .png()
+        .toBuffer(),
+    ),
+  )
+  const moving = await sharp(frames, { join: { animated: true } })
+    .gif()
+    .toBuffer()
+  const { article, findings } = await publishStory({ 'dans.gif': moving }, storyWith('dans.gif'))
+  expect(article.image).toMatchObject({ width: 60, height: 40 })
+  expect(findings).toEqual([expect.objectContaining({ kind: 'note', code: 'picture.still' })])
+})
+
+test('an unchanged picture is never converted twice', async () => {
+  const { article, to, newsroom } = await publishStory(
+    { 'b.png': await blue(600, 400).png().toBuffer() },
+    storyWith('b.png'),
+  )
+  const file = path.join(to, article.image!.renditions[0]!.url)
+  await writeFile(file, 'made before')
+  const { mtimeMs } = await stat(file)
+  await writeFile(path.join(newsroom, 'sak.md'), storyWith('b.png').replace('Tekst.', 'Ny tekst.'))
+  await publish({ newsrooms: [newsroom], to })
+  expect(await readFile(file, 'utf8')).toBe('made before')
+  expect((await stat(file)).mtimeMs).toBe(mtimeMs)
+})
+
+/** A PNG with XMP where the standard has it: in an iTXt chunk (XMP part 3, 1.1.5). */
+function pngWith(png: Buffer, text: string): Buffer {
+  const content = Buffer.concat([Buffer.from('iTXtXML:com.adobe.xmp\0\0\0\0\0'), Buffer.from(text)])
+  const [length, checksum] = [Buffer.alloc(4), Buffer.alloc(4)]
+  length.writeUInt32BE(content.length - 4)
+  checksum.writeUInt32BE(crc32(content))
+  const afterHeader = 8 + 25
+  return Buffer.concat([png.subarray(0, afterHeader), length, content, checksum, png.subarray(afterHeader)])
+}
+
+/** A JPEG with IPTC-IIM datasets of record 2, in UTF-8, in Photoshop's APP13 segment. */
+function jpegWithIptc(jpeg: Buffer, fields: Record<number, string>): Buffer {
+  const dataset = (record: number, number: number, value: Buffer) =>
+    Buffer.concat([Buffer.from([0x1c, record, number, value.length >> 8, value.length & 255]), value])
+  const iim = Buffer.concat([
+    dataset(1, 90, Buffer.from('\x1b%G')),
+    ...Object.entries(fields).map(([number, value]) => dataset(2, Number(number), Buffer.from(value))),
+  ])
+  const resource = Buffer.concat([
+    Buffer.from('8BIM\x04\x04\0\0', 'latin1'),
+    Buffer.from([0, 0, iim.length >> 8, iim.length & 255]),
+    iim,
+  ])
+  const segment = Buffer.concat([Buffer.from('Photoshop 3.0\0'), resource, Buffer.alloc(iim.length % 2)])
+  const header = Buffer.from([0xff, 0xed, (segment.length + 2) >> 8, (segment.length + 2) & 255])
+  return Buffer.concat([jpeg.subarray(0, 2), header, segment, jpeg.subarray(2)])
+}
