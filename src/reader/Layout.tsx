@@ -1,4 +1,4 @@
-import { useLayoutEffect, ViewTransition } from 'react'
+import { useLayoutEffect } from 'react'
 import { useTranslation } from './languages/useTranslation.ts'
 import { Outlet, ScrollRestoration } from 'react-router'
 import { chosenLanguage } from './device/preferences.ts'
@@ -30,9 +30,7 @@ export function Layout() {
       </a>
       <Masthead />
       <main id="main" tabIndex={-1} className={styles.main}>
-        <ViewTransition>
-          <Outlet />
-        </ViewTransition>
+        <Outlet />
       </main>
       <Footer />
       <Keyboard />

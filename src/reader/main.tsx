@@ -15,6 +15,7 @@ import {
 } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
 import { chosenLanguage } from './device/preferences.ts'
+import { turnPages } from './device/turnPages.ts'
 import { fetchOtherWords, fetchWords } from './languages/fetchWords.ts'
 import { openLanguages } from './languages/languages.ts'
 import { pageStateIn, type PageState } from './pageState.ts'
@@ -48,10 +49,12 @@ async function open(state: PageState | null): Promise<void> {
     ...(state && { hydrationData: hydrationOf(state, matches) }),
   })
 
+  turnPages(router)
+
   const page = (
     <StrictMode>
       <Reader cache={cache} languages={languages}>
-        <RouterProvider router={router} />
+        <RouterProvider router={router} useTransitions={false} />
       </Reader>
     </StrictMode>
   )

@@ -1,19 +1,124 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { everyKind, expect, open, test } from './reading.ts'
+import type { Page } from '@playwright/test'
+import { everyKind, expect, hardEdition, open, test } from './reading.ts'
+
+// Each width is set here, so one project does for all of them.
+test.skip(({ isMobile }) => isMobile, 'the widths of phones are among those tested on the desktop')
+
+const widths = [320, 390, 768, 1280]
+
+const looks = {
+  light: (page: Page) => page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' }),
+  dark: (page: Page) => page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' }),
+  'high contrast': async (page: Page) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await page.addInitScript(() => localStorage.setItem('lesesal.reading', '{"theme":"contrast"}'))
+  },
+  'forced colors': (page: Page) => page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' }),
+}
+
+async function violations(page: Page): Promise<string[]> {
+  // Our pages have no frames, so there is no need for a page of its own to gather results in.
+  const found = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  return found.violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes[0]?.html}`)
+}
 
 for (const language of ['nb', 'nn', 'en']) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`axe finds nothing on any kind of page in ${language}, ${colorScheme}`, async ({ page, mayFail }) => {
+  for (const [look, prepare] of Object.entries(looks)) {
+    test(`axe finds nothing on any kind of page at any width in ${language}, ${look}`, async ({ page, mayFail }) => {
       mayFail(/status of 404/)
-      test.slow()
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      test.setTimeout(180_000)
+      await prepare(page)
       await page.goto(`/?lang=${language}`)
-      for (const address of Object.values(everyKind)) {
+      for (const address of [...Object.values(everyKind), `${hardEdition}/a/noter`]) {
         await open(page, address)
         await page.waitForLoadState('networkidle')
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        expect(violations.map(({ id, nodes }) => `${address} ${id}: ${nodes[0]?.html}`)).toEqual([])
+        for (const width of widths) {
+          await page.setViewportSize({ width, height: 900 })
+          expect(await violations(page), `at ${width} px`).toEqual([])
+        }
       }
     })
   }
 }
+
+test('axe finds nothing in what opens on a tap, in any theme a reader can choose', async ({ page }) => {
+  test.setTimeout(120_000)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  for (const theme of ['light', 'sepia', 'dark', 'contrast']) {
+    await page.addInitScript((chosen) => localStorage.setItem('lesesal.reading', `{"theme":"${chosen}"}`), theme)
+    await open(page, `${hardEdition}/a/forti-avsnitt`)
+    expect(await violations(page), theme).toEqual([])
+    await page.getByRole('button', { name: 'Lesevalg' }).click()
+    await expect(page.getByRole('slider')).toBeVisible()
+    expect(await violations(page), `${theme}, reading panel`).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('?')
+    await expect(page.getByRole('dialog', { name: 'Hurtigtaster' })).toBeVisible()
+    expect(await violations(page), `${theme}, shortcuts`).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.locator('main figure a').first().click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    expect(await violations(page), `${theme}, picture`).toEqual([])
+  }
+})
+
+test('everything that can be tapped is at least 24 pixels, or stands in running text', async ({ page, mayFail }) => {
+  mayFail(/status of 404/)
+  for (const address of Object.values(everyKind)) {
+    await open(page, address)
+    await page.waitForLoadState('networkidle')
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('a[href], button, input, summary')]
+        .filter((target) => target.checkVisibility() && getComputedStyle(target).clipPath === 'none')
+        // WCAG 2.2, 2.5.8: a link in a sentence may be as high as its line.
+        .filter((target) => !target.matches('p a, [data-body] li a, td a, dd a, figcaption a, sup a'))
+        .filter((target) => {
+          // The whole of a teaser is the target of its link.
+          const whole = target.matches('h2 a, h3 a, li span a') ? target.closest('article, li') : null
+          const box = (whole ?? target).getBoundingClientRect()
+          return box.width < 24 || box.height < 24
+        })
+        .map((target) => target.outerHTML.slice(0, 80)),
+    )
+    expect(small, address).toEqual([])
+  }
+})
+
+test('headings descend one step at a time, under one h1', async ({ page, mayFail }) => {
+  mayFail(/status of 404/)
+  for (const address of [...Object.values(everyKind), '/a/da-norge-ble-et-oljeland']) {
+    await open(page, address)
+    await page.waitForLoadState('networkidle')
+    const levels = await page.evaluate(() =>
+      [...document.querySelectorAll('h1, h2, h3, h4')]
+        .filter((heading) => heading.checkVisibility())
+        .map(({ tagName }) => Number(tagName[1])),
+    )
+    expect(
+      levels.filter((level) => level === 1),
+      address,
+    ).toHaveLength(1)
+    const leaps = levels.filter((level, place) => place > 0 && level > levels[place - 1]! + 1)
+    expect(leaps, address).toEqual([])
+  }
+})
+
+test('focus is always visible, wherever the keyboard goes', async ({ page }) => {
+  for (const address of ['/', '/a/da-norge-ble-et-oljeland']) {
+    await open(page, address)
+    for (let stop = 0; stop < 30; stop++) {
+      await page.keyboard.press('Tab')
+      const isShown = await page.evaluate(() => {
+        const focused = document.activeElement!
+        // A teaser, or a row of a list, shows the focus of the link that fills it.
+        return [focused, focused.closest('article'), focused.closest('li')].some((element) => {
+          if (!element) return false
+          const { outlineStyle, outlineWidth } = getComputedStyle(element)
+          return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2
+        })
+      })
+      expect(isShown, await page.evaluate(() => document.activeElement!.outerHTML.slice(0, 100))).toBe(true)
+    }
+  }
+})

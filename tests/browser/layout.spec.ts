@@ -24,6 +24,30 @@ for (const [kind, address] of Object.entries(everyKind)) {
   })
 }
 
+test('nothing moves when the language is switched', async ({ page }) => {
+  await open(page, '/a/nei-til-eu')
+  await page.waitForLoadState('networkidle')
+  for (const language of ['English', 'Nynorsk', 'Bokmål']) {
+    // By script, so that the browser does not excuse the shift as an answer to a tap.
+    await page
+      .getByRole('banner')
+      .getByRole('button', { name: language })
+      .evaluate((button: HTMLElement) => button.click())
+    await page.waitForTimeout(200)
+  }
+  expect(await page.evaluate(shifts)).toBeLessThanOrEqual(0.002)
+})
+
+test('five rows of the most-viewed list take no more than 320 pixels of a phone', async ({ page, viewport }) => {
+  test.skip(viewport!.width > 600, 'on a wide screen all ten stand beside the story')
+  await open(page, '/a/nei-til-eu')
+  const list = page.getByRole('region', { name: 'Mest sett siste uken' }).getByRole('list')
+  await expect(list.getByRole('listitem')).toHaveCount(5)
+  expect((await list.boundingBox())!.height).toBeLessThanOrEqual(320)
+  await page.getByRole('button', { name: 'Vis alle ti' }).click()
+  await expect(list.getByRole('listitem')).toHaveCount(10)
+})
+
 test('the most-viewed list stands beside the story on wide screens and after it on narrow ones', async ({
   page,
   viewport,

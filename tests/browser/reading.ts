@@ -35,6 +35,9 @@ function storyAt(id: string): string {
   return addressOf.article(demoTeasers().find((teaser) => teaser.id === id)!.slug)
 }
 
+/** Where the edition of stories that are hard to set is read (`hardNewsroom.ts`). */
+export const hardEdition = 'http://localhost:4198'
+
 /** An address of every kind of page. */
 export const everyKind = {
   front: '/',

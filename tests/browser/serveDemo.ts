@@ -1,11 +1,22 @@
 import { cp } from 'node:fs/promises'
+import { publish } from '#publisher/publish.ts'
 import { startServer } from '#server/server.ts'
 import { emptyFolder, publishDemo } from '../demo/demo.ts'
+import { writeHardNewsroom } from './hardNewsroom.ts'
 
 // The edition the browser tests read: published over that of the unit tests when they have run, whose pictures need not
 // be made again, and with the demo's counts.
 const folder = await emptyFolder('.lesesal/browser-tests')
 await cp('.lesesal/tests/edition', `${folder}/edition`, { recursive: true }).catch(() => undefined)
 const { edition, views } = await publishDemo(folder, 'http://localhost:4199')
-const server = await startServer({ folder: edition, port: 4199, views, trustProxy: 0 })
-process.once('SIGTERM', () => void server.close())
+
+// And one of stories that are hard to set.
+const hard = { newsroom: `${folder}/hard-newsroom`, edition: `${folder}/hard-edition` }
+await writeHardNewsroom(hard.newsroom)
+await publish({ newsrooms: [hard.newsroom], to: hard.edition, base: 'http://localhost:4198' })
+
+const servers = await Promise.all([
+  startServer({ folder: hard.edition, port: 4198, views: `sqlite:${folder}/hard.sqlite`, trustProxy: 0 }),
+  startServer({ folder: edition, port: 4199, views, trustProxy: 0 }),
+])
+process.once('SIGTERM', () => void Promise.all(servers.map((server) => server.close())))

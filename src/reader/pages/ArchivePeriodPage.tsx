@@ -20,7 +20,7 @@ export function ArchivePeriodPage() {
   const title = inWords(data.period)
   return (
     <div className={styles.page}>
-      <PageHead title={`${t('archive.title')}: ${title}`} description={null} />
+      <PageHead title={`${t('archive.title')}: ${title}`} description={t('archive.of', { period: title })} />
       <header className={styles.heading}>
         <h1 tabIndex={-1}>{title}</h1>
         <p>

@@ -13,6 +13,7 @@ import { EnlargedPicture } from '../parts/EnlargedPicture.tsx'
 import { Figure } from '../parts/Figure.tsx'
 import { GoOnReading } from '../parts/GoOnReading.tsx'
 import { MostViewed } from '../parts/MostViewed.tsx'
+import { openingWords } from '../parts/openingWords.ts'
 import { PageHead } from '../parts/PageHead.tsx'
 import { Region } from '../parts/Region.tsx'
 import { RelatedStories } from '../parts/RelatedStories.tsx'
@@ -38,7 +39,7 @@ export function ArticlePage() {
     <div className={styles.page}>
       <PageHead
         title={headline}
-        description={lede}
+        description={lede ?? openingWords(sections)}
         type="article"
         image={image?.renditions.at(-1)?.url ?? null}
         canonical={article.canonicalUrl}

@@ -18,7 +18,7 @@ export function FrontPage() {
   const { data: front } = useSuspenseQuery(frontQuery())
   return (
     <div className={styles.front}>
-      <PageHead title={null} description={tagline} />
+      <PageHead title={null} description={tagline ?? t('front.description', { name })} />
       <h1 tabIndex={-1} className="listened">
         {name}
       </h1>

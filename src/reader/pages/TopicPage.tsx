@@ -25,7 +25,7 @@ export function TopicPage() {
 
   return (
     <div className={styles.page}>
-      <PageHead title={title} description={null} />
+      <PageHead title={title} description={period ? title : t('topic.newest', { topic: topic.name })} />
       <header className={styles.heading}>
         <h1 tabIndex={-1} lang={language} data-story>
           {title}

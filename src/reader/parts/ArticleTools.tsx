@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { Article } from '#article/article.ts'
 import { onVoicesChanged, voiceFor } from '../device/voices.ts'
 import { useTranslation } from '../languages/useTranslation.ts'
@@ -45,15 +45,19 @@ function Share({ headline }: { headline: string }) {
 /** Reads the story aloud, marking the paragraph that is being read. What does it is fetched when it is asked for. */
 function Listen({ article: { language } }: { article: Article }) {
   const { t } = useTranslation()
-  const voice = useSyncExternalStore(
+  const hasVoice = useSyncExternalStore(
     onVoicesChanged,
-    () => voiceFor(language),
-    () => null,
+    () => voiceFor(language) !== null,
+    () => false,
   )
   const [stop, setStop] = useState<(() => void) | null>(null)
-  if (voice === null) return null
+  // Whoever goes on to another page has heard enough of this one.
+  useEffect(() => stop ?? undefined, [stop])
+  if (!hasVoice) return null
   const start = async () => {
     const { readAloud } = await import('../device/readAloud.ts')
+    const voice = voiceFor(language)
+    if (voice === null) return
     const stopReading = readAloud(document.querySelector('[data-body]')!, voice, () => setStop(null))
     setStop(() => stopReading)
   }

@@ -32,9 +32,12 @@ export function Lightbox({ images, opened, language }: LightboxProps) {
   }, [opened])
 
   const turnTo = (place: number) => strip.current!.scrollTo({ left: place * strip.current!.clientWidth })
-  const turnByKey = ({ key }: KeyboardEvent) => {
-    if (key === 'ArrowLeft') turnTo(shown - 1)
-    if (key === 'ArrowRight') turnTo(shown + 1)
+  const turnByKey = (event: KeyboardEvent) => {
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
+    if (step === undefined) return
+    // The strip would scroll a little by itself.
+    event.preventDefault()
+    turnTo(shown + step)
   }
 
   return (
@@ -53,6 +56,7 @@ export function Lightbox({ images, opened, language }: LightboxProps) {
     >
       <div
         ref={strip}
+        tabIndex={0}
         className={styles.strip}
         onScroll={({ currentTarget: { scrollLeft, clientWidth } }) => setShown(Math.round(scrollLeft / clientWidth))}
       >
@@ -66,11 +70,12 @@ export function Lightbox({ images, opened, language }: LightboxProps) {
       <div className={styles.controls}>
         {images.length > 1 && (
           <>
-            <button type="button" disabled={shown === 0} onClick={() => turnTo(shown - 1)}>
+            {/* Not `disabled`, which would take the focus away, and the arrow keys with it. */}
+            <button type="button" aria-disabled={shown === 0} onClick={() => turnTo(shown - 1)}>
               {t('lightbox.previous')}
             </button>
             <p role="status">{t('lightbox.place', { place: shown + 1, count: images.length })}</p>
-            <button type="button" disabled={shown === images.length - 1} onClick={() => turnTo(shown + 1)}>
+            <button type="button" aria-disabled={shown === images.length - 1} onClick={() => turnTo(shown + 1)}>
               {t('lightbox.next')}
             </button>
           </>

@@ -31,7 +31,7 @@ export function MostViewed() {
     <section className={styles.region} aria-labelledby="most-viewed" aria-busy={answer.isPending}>
       <h2 id="most-viewed">{instead ? t('front.latest') : t('mostViewed.week')}</h2>
       <p className={styles.period}>{answer.data && !instead && stretch(answer.data.from, answer.data.to)}</p>
-      <ol role="list" className={styles.list} data-all={all} data-ranked={!instead}>
+      <ol role="list" className={styles.list} data-all={all || teasers.length <= 5} data-ranked={!instead}>
         {teasers.map((teaser) => (
           <Row key={teaser.id} teaser={teaser} />
         ))}

@@ -4,7 +4,7 @@ import { useEdition } from '../queries/edition.ts'
 interface PageHeadProps {
   /** The page's own title; the front page has none. */
   title: string | null
-  description: string | null
+  description: string
   /** `article` for stories, `website` for the rest (Open Graph protocol). */
   type?: 'article' | 'website'
   image?: string | null
@@ -20,12 +20,12 @@ export function PageHead({ title, description, type = 'website', image = null, c
   return (
     <>
       <title>{title === null ? name : `${title} – ${name}`}</title>
-      {description && <meta name="description" content={description} />}
+      <meta name="description" content={description} />
       {(canonical ?? own) && <link rel="canonical" href={(canonical ?? own)!} />}
       <meta property="og:title" content={title ?? name} />
       <meta property="og:type" content={type} />
       <meta property="og:site_name" content={name} />
-      {description && <meta property="og:description" content={description} />}
+      <meta property="og:description" content={description} />
       {own && <meta property="og:url" content={own} />}
       {base && image && <meta property="og:image" content={base + image} />}
     </>

@@ -14,7 +14,7 @@ export function ReadingButton() {
         <svg aria-hidden="true" viewBox="0 0 24 16" className={styles.letters}>
           <path d="M1 15 6.2 1h1.6L13 15M3.1 10h7.8M15 15l3.1-8.4h1.4L22.6 15M16.2 12h5.2" />
         </svg>
-        {t('reading.open')}
+        <span className={styles.word}>{t('reading.open')}</span>
       </button>
       <div popover="auto" id="reading-panel" role="dialog" aria-label={t('reading.title')} className={styles.panel}>
         {opened && (

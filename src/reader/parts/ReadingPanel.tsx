@@ -26,12 +26,12 @@ export function ReadingPanel() {
   const given = { settings, choose }
   return (
     <div className={styles.panel}>
-      <header className={styles.head}>
+      <div className={styles.head}>
         <h2>{t('reading.title')}</h2>
         <button type="button" popoverTarget="reading-panel" popoverTargetAction="hide">
           {t('close')}
         </button>
-      </header>
+      </div>
       <Options choice="theme" {...given} />
       <Size {...given} />
       <Options choice="face" {...given} />
@@ -48,12 +48,12 @@ export function ReadingPanel() {
         />
         {t('keyboard.use')}
       </label>
-      <footer className={styles.foot}>
+      <div className={styles.foot}>
         <button type="button" onClick={() => change({})}>
           {t('reading.reset')}
         </button>
         <p>{t('reading.kept')}</p>
-      </footer>
+      </div>
     </div>
   )
 }

@@ -1,0 +1,98 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import sharp from 'sharp'
+
+const organisations = 'menneskerettighetsorganisasjonene'
+
+/** Stories that are hard to set: the longest words, no picture, forty sections, one sentence, tables and code past any screen. */
+const stories: Record<string, string> = {
+  'lange-ord.md': `---
+title: ${organisations[0]!.toUpperCase()}${organisations.slice(1)} og arbeidsmarkedsopplæringsinstitusjonene
+kicker: Minoritetsspråkopplæringsordningene
+lede: Sannsynlighetsmaksimeringsestimatorene forutsetter flerårighetsperspektivering.
+byline: Fylkestrafikksikkerhetsutvalgssekretariatsleder
+language: nb
+topics: [Fylkestrafikksikkerhetsutvalgssekretariatslederfunksjonene, Språk]
+---
+
+Spesialistutdanningskandidatgruppene og ${organisations} møtes.
+
+– Fylkestrafikksikkerhetsutvalgssekretariatslederfunksjonene er lagt ned, sies det. Det står i https://eksempel.example/en/adresse/som/aldri/tar/slutt/og/som/ingen/kan/dele/noe/annet/sted/enn/midt/i.
+
+– Ja.
+
+## ${organisations[0]!.toUpperCase()}${organisations.slice(1)}
+
+| Kolonne | Enda en kolonne | Den tredje kolonnen | Den fjerde kolonnen | Den femte kolonnen | Den sjette |
+| --- | --- | --- | --- | --- | --- |
+| ${organisations} | 1 | 2 | 3 | 4 | 5 |
+
+\`\`\`
+const enLinjeSomErForLang = 'og som derfor må kunne rulles for seg selv, uten at siden den står på blir bredere av det'
+\`\`\`
+
+<aside><h3>Fakta om ${organisations}</h3><p>${organisations}</p></aside>
+`,
+  'en-setning.txt': 'Dette er hele saken, og mer er det ikke å si om den.\n',
+  'forti-avsnitt.md': `---
+title: Forti avsnitt
+language: nb
+published: 2020-01-02
+topics: [Språk]
+image: { src: en.png, alt: En blå flate, caption: Det første bildet, credit: 'Foto: oss' }
+---
+
+${Array.from({ length: 40 }, (_, place) => `## Avsnitt nummer ${place + 1}\n\n${paragraph(place)}\n\n${paragraph(place + 3)}\n${place === 4 ? '\n![En grønn flate](to.png "Det andre bildet")\n' : ''}${place === 9 ? '\n![En rød flate](tre.png)\n' : ''}`).join('\n')}
+`,
+  'noter.md': `---
+title: Sitater og fotnoter
+language: nb
+published: 2020-01-03
+topics: [Språk]
+---
+
+Det første står i kilden.[^a] Det andre også,[^b] og det første igjen.[^a]
+
+> Dette er sagt av noen som ikke brukte anførselstegn.
+
+> «Dette har sine egne.»
+
+Hun sa <q>det holder</q>, og han svarte <q lang="en">so it is</q>.
+
+[^a]: Den første kilden.
+[^b]: Den andre kilden, som er lengre.
+`,
+  'in-english.md': `---
+title: A quotation in English
+language: en
+published: 2020-01-04
+topics: [Språk]
+---
+
+A paragraph of English, so that there is something to read before the quotation.
+
+> Somebody said this without any marks.
+`,
+}
+
+function paragraph(place: number): string {
+  const words = 'Her står det noe om saken som er langt nok til å fylle noen linjer på en vanlig side'
+  return `${words}, avsnitt for avsnitt, til nummer ${place}. ${words}. ${words}, og mer enn det trengs ikke.`
+}
+
+/** Writes the hard newsroom into `folder`, with three pictures. */
+export async function writeHardNewsroom(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  for (const [file, text] of Object.entries(stories)) await writeFile(path.join(folder, file), text)
+  for (const [name, background] of [
+    ['en', '#3366cc'],
+    ['to', '#2e8b57'],
+    ['tre', '#b03030'],
+  ]) {
+    await sharp({ create: { width: 1200, height: 800, channels: 3, background: background! } })
+      .png()
+      .toFile(path.join(folder, `${name}.png`))
+  }
+  const settings = { name: 'Språkavisa', topics: ['Språk'], accent: '#ffcc00' }
+  await writeFile(path.join(folder, 'lesesal.json'), JSON.stringify(settings))
+}

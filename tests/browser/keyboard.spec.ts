@@ -1,0 +1,77 @@
+import type { Page } from '@playwright/test'
+import { expect, open, test } from './reading.ts'
+
+const focusedHref = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('href') ?? null)
+
+test('j and k move between the stories of a list, o opens the one in focus', async ({ page }) => {
+  await open(page, '/topic/norge')
+  const links = await page.locator('main h2 a').evaluateAll((all) => all.map((link) => link.getAttribute('href')))
+  await page.keyboard.press('j')
+  expect(await focusedHref(page)).toBe(links[0])
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  expect(await focusedHref(page)).toBe(links[2])
+  await page.keyboard.press('k')
+  expect(await focusedHref(page)).toBe(links[1])
+  await page.keyboard.press('o')
+  await expect(page).toHaveURL(new RegExp(`${links[1]}$`))
+})
+
+test('in a story j and k open the older and the newer one', async ({ page }) => {
+  await open(page, '/a/nei-til-eu')
+  const headline = await page.getByRole('heading', { level: 1 }).textContent()
+  const older = await page.locator('main nav a[rel=prev]').getAttribute('href')
+  await page.keyboard.press('j')
+  await expect(page).toHaveURL(new RegExp(`${older}$`))
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(headline!)
+  await page.keyboard.press('k')
+  await expect(page).toHaveURL(/\/a\/nei-til-eu$/)
+})
+
+test('? shows the list in the language of the chrome', async ({ page }) => {
+  await open(page, '/')
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Hurtigtaster' })).toBeVisible()
+  await expect(page.getByText('Neste sak')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.getByRole('banner').getByRole('button', { name: 'English' }).click()
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
+})
+
+test('they can be switched off, and on again', async ({ page }) => {
+  await open(page, '/')
+  await page.keyboard.press('?')
+  await page.getByLabel('Bruk hurtigtaster').uncheck()
+  await page.getByRole('button', { name: 'Lukk' }).click()
+  await page.reload()
+  await open(page, '/')
+  const before = await focusedHref(page)
+  await page.keyboard.press('j')
+  expect(await focusedHref(page)).toBe(before)
+  await page.keyboard.press('?')
+  await page.waitForTimeout(300)
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Lesevalg' }).click()
+  await page.getByLabel('Bruk hurtigtaster').check()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('j')
+  expect(await focusedHref(page)).toMatch(/^\/a\//)
+})
+
+test('keys are never taken from fields, from what scrolls by them, or from the browser', async ({ page }) => {
+  await open(page, '/')
+  await page.evaluate(() => {
+    const field = document.createElement('input')
+    field.id = 'field'
+    document.querySelector('main')!.prepend(field)
+  })
+  await page.locator('#field').focus()
+  await page.keyboard.type('joko?')
+  await expect(page.locator('#field')).toHaveValue('joko?')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.locator('#field').evaluate((field: HTMLElement) => field.blur())
+  await page.keyboard.press('Control+j').catch(() => undefined)
+  expect(await focusedHref(page)).toBeNull()
+})

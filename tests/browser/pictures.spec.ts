@@ -1,0 +1,111 @@
+import { expect, hardEdition, open, test } from './reading.ts'
+
+const several = `${hardEdition}/a/forti-avsnitt`
+
+test('a browser that reads AVIF is given it, in the width it shows', async ({ page }) => {
+  const fetched: string[] = []
+  page.on('request', (request) => void (request.url().includes('/images/') && fetched.push(request.url())))
+  await open(page, '/a/nei-til-eu')
+  const lead = page.locator('main figure img').first()
+  await expect(lead).toHaveJSProperty('complete', true)
+  expect(await lead.evaluate((img: HTMLImageElement) => img.currentSrc)).toMatch(/\.avif$/)
+  expect(fetched.filter((url) => url.endsWith('.webp'))).toEqual([])
+  expect(await lead.getAttribute('loading')).toBe('eager')
+  expect(await lead.getAttribute('fetchpriority')).toBe('high')
+})
+
+test('pictures further down wait until they come near, on a ground of their own colour', async ({ page }) => {
+  await open(page, several)
+  const later = page.locator('[data-body] figure img').first()
+  expect(await later.getAttribute('loading')).toBe('lazy')
+  const ground = page.locator('[data-body] figure svg').first()
+  expect(await ground.getAttribute('fill')).toMatch(/^#2[0-9a-f]8[0-9a-f]5/)
+  const [picture, colour] = [await later.boundingBox(), await ground.boundingBox()]
+  expect(colour).toEqual(picture)
+})
+
+test('a tap opens a picture large, with its caption, and the browser’s way back closes it', async ({ page }) => {
+  await open(page, '/a/nei-til-eu')
+  await page.locator('main figure a').first().click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toBeVisible()
+  await expect(dialog.getByText('Tegning: Lesesal')).toBeVisible()
+  const { width, height } = (await dialog.getByRole('img').boundingBox())!
+  const viewport = page.viewportSize()!
+  expect(Math.max(width / viewport.width, height / viewport.height)).toBeGreaterThan(0.75)
+  await page.goBack()
+  await expect(dialog).toHaveCount(0)
+  await expect(page.locator('main figure a').first()).toBeFocused()
+  await expect(page).toHaveURL(/\/a\/nei-til-eu$/)
+})
+
+test('Escape and the button close it too, and leave the history as it was', async ({ page }) => {
+  await open(page, '/')
+  await open(page, '/a/nei-til-eu')
+  for (const close of [
+    () => page.keyboard.press('Escape'),
+    () => page.getByRole('dialog').getByRole('button', { name: 'Lukk' }).click(),
+  ]) {
+    await page.locator('main figure a').first().click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await close()
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await expect(page).toHaveURL(/\/a\/nei-til-eu$/)
+  }
+  await page.goBack()
+  await expect(page).toHaveURL(/\/$/)
+})
+
+test('arrow keys and buttons lead through the pictures of a story', async ({ page }) => {
+  await open(page, several)
+  await page.locator('main figure a').first().click()
+  const dialog = page.getByRole('dialog', { name: 'Bilde 1 av 3' })
+  await expect(dialog).toBeVisible()
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('dialog', { name: 'Bilde 2 av 3' })).toBeVisible()
+  await expect(page.getByRole('dialog').getByText('Det andre bildet')).toBeInViewport()
+  await page.getByRole('button', { name: 'Neste' }).click()
+  await expect(page.getByRole('dialog', { name: 'Bilde 3 av 3' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Neste' })).toBeDisabled()
+  await page.keyboard.press('ArrowLeft')
+  await expect(page.getByRole('dialog', { name: 'Bilde 2 av 3' })).toBeVisible()
+})
+
+test('a swipe leads to the next picture', async ({ page, viewport }) => {
+  test.skip(viewport!.width > 600, 'a desktop has no fingers; the phone project tests this')
+  await open(page, several)
+  await page.locator('main figure a').first().click()
+  await expect(page.getByRole('dialog', { name: 'Bilde 1 av 3' })).toBeVisible()
+  const touch = await page.context().newCDPSession(page)
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: 330, y: 350 }] })
+  for (let x = 310; x >= 50; x -= 20) {
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x, y: 350 }] })
+  }
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  await expect(page.getByRole('dialog', { name: 'Bilde 2 av 3' })).toBeVisible()
+})
+
+test('the address of an open picture can be shared, and closing it stays on the story', async ({ page }) => {
+  await open(page, several)
+  await page.locator('[data-body] figure a').first().click()
+  await expect(page.getByRole('dialog', { name: 'Bilde 2 av 3' })).toBeVisible()
+  const address = page.url()
+  await page.goto('about:blank')
+  await open(page, address)
+  await expect(page.getByRole('dialog', { name: 'Bilde 2 av 3' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page).toHaveURL(several)
+})
+
+test.describe('without a script', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('a picture leads to its file', async ({ page, mayFail }) => {
+    // Chromium's own page around a picture has a style that our policy, sent with every file, does not let in, and asks for /favicon.ico.
+    mayFail(/Content Security Policy|status of 404/)
+    await page.goto('/a/nei-til-eu')
+    await page.locator('main figure a').first().click()
+    await expect(page).toHaveURL(/\/images\/[0-9a-f]+-1600\.webp$/)
+  })
+})

@@ -1,0 +1,192 @@
+import type { Page } from '@playwright/test'
+import { everyKind, expect, hardEdition, open, test } from './reading.ts'
+
+const hardStories = ['lange-ord', 'dette-er-hele-saken-og-mer-er-det-ikke-a-si-om-den', 'forti-avsnitt', 'noter'].map(
+  (slug) => `${hardEdition}/a/${slug}`,
+)
+
+/** How many characters stand in each full line of the story's paragraphs, as the browser has broken them. */
+function lineLengths(): number[] {
+  const paragraphs = [...document.querySelectorAll('[data-body] p')].filter((p) => p.textContent.length > 200)
+  return paragraphs.flatMap((p) => {
+    const lines = new Map<number, number>()
+    const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT)
+    const range = document.createRange()
+    while (walker.nextNode()) {
+      const text = walker.currentNode as Text
+      for (let at = 0; at < text.length; at++) {
+        range.setStart(text, at)
+        range.setEnd(text, at + 1)
+        const rect = range.getClientRects()[0]
+        if (rect) lines.set(Math.round(rect.bottom / 8), (lines.get(Math.round(rect.bottom / 8)) ?? 0) + 1)
+      }
+    }
+    // The last line of a paragraph is as long as it happens to be.
+    return [...lines.values()].slice(0, -1)
+  })
+}
+
+test('a line holds 60 to 70 characters on wide screens, in 18 to 20 pixels', async ({ page }) => {
+  for (const width of [1024, 1280, 1920]) {
+    await page.setViewportSize({ width, height: 900 })
+    for (const address of ['/a/da-norge-ble-et-oljeland', `${hardEdition}/a/forti-avsnitt`]) {
+      await page.goto(address)
+      await page.evaluate(() => document.fonts.ready)
+      const lengths = await page.evaluate(lineLengths)
+      const average = lengths.reduce((sum, length) => sum + length, 0) / lengths.length
+      expect(average, `${address} at ${width}`).toBeGreaterThanOrEqual(60)
+      expect(average, `${address} at ${width}`).toBeLessThanOrEqual(70)
+    }
+    const style = await page
+      .locator('[data-body] p')
+      .first()
+      .evaluate((p) => {
+        const { fontSize, lineHeight } = getComputedStyle(p)
+        return { size: parseFloat(fontSize), leading: parseFloat(lineHeight) / parseFloat(fontSize) }
+      })
+    expect(style.size).toBeGreaterThanOrEqual(18)
+    expect(style.size).toBeLessThanOrEqual(20)
+    expect(style.leading).toBeCloseTo(1.55, 1)
+  }
+})
+
+test('text keeps 16 pixels from the edges of a phone', async ({ page }) => {
+  for (const width of [320, 390]) {
+    await page.setViewportSize({ width, height: 800 })
+    await page.goto('/a/nei-til-eu')
+    const { left, right } = await page
+      .locator('[data-body] p')
+      .first()
+      .evaluate((p) => p.getBoundingClientRect().toJSON())
+    expect(left).toBeGreaterThanOrEqual(16)
+    expect(right).toBeLessThanOrEqual((await page.evaluate(() => document.documentElement.clientWidth)) - 16)
+  }
+})
+
+/** What sticks out of the window, other than what scrolls within itself. */
+function overflowing(): string[] {
+  const width = document.documentElement.clientWidth
+  return [...document.querySelectorAll<HTMLElement>('body *')]
+    .filter((element) => element.getBoundingClientRect().right > width + 1 && element.checkVisibility())
+    .filter((element) => !scrolls(element) && getComputedStyle(element).clipPath === 'none')
+    .map((element) => `${element.tagName} ${element.className} ${element.textContent.slice(0, 40)}`)
+  function scrolls(element: Element | null): boolean {
+    if (element === null) return false
+    return /auto|scroll/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement)
+  }
+}
+
+test('the longest words stay inside the window, at 320 px and at twice the text size', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 700 })
+  for (const address of [...hardStories, `${hardEdition}/`, `${hardEdition}/topic/sprak`]) {
+    for (const size of ['100%', '200%']) {
+      await page.goto(address)
+      await page.evaluate((fontSize) => (document.documentElement.style.fontSize = fontSize), size)
+      expect(await page.evaluate(overflowing), `${address} at ${size}`).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), address).toBeLessThanOrEqual(320)
+    }
+  }
+})
+
+test('the largest text a reader can choose fits too', async ({ page }) => {
+  await page.addInitScript(() =>
+    localStorage.setItem('lesesal.reading', '{"size":"6","face":"plain","width":"wide","leading":"loose"}'),
+  )
+  for (const width of [320, 768, 1280]) {
+    await page.setViewportSize({ width, height: 800 })
+    for (const address of [...hardStories, '/', '/a/nei-til-eu', '/most-viewed']) {
+      await open(page, address)
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth),
+        `${address} at ${width}`,
+      ).toBeLessThanOrEqual(width)
+    }
+  }
+})
+
+/** The distances of WCAG 2.2, success criterion 1.4.12, which a reader may ask for. */
+const moreSpace = `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+  p { margin-block-end: 2em !important }`
+
+/** Elements whose own text is cut off. */
+function clipped(): string[] {
+  return [...document.querySelectorAll<HTMLElement>('body *')]
+    .filter((element) =>
+      [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue!.trim() !== ''),
+    )
+    .flatMap((element) => {
+      const around: Element[] = []
+      for (let box: Element | null = element; box; box = box.parentElement) around.push(box)
+      const clipping = around.find((box) => /hidden|clip/.test(getComputedStyle(box).overflowY))
+      if (!clipping || getComputedStyle(clipping).clipPath !== 'none') return []
+      return clipping.scrollHeight > clipping.clientHeight + 2 ? [element.textContent.slice(0, 60)] : []
+    })
+}
+
+test('nothing is cut off when a reader asks for more space around letters, words and lines', async ({
+  page,
+  mayFail,
+}) => {
+  mayFail(/status of 404/)
+  for (const address of [...Object.values(everyKind), ...hardStories]) {
+    await open(page, address)
+    await page.waitForLoadState('networkidle')
+    // On a phone the list is cut at two lines a row until all of it is asked for.
+    const all = page.getByRole('button', { name: 'Vis alle ti' })
+    if (await all.isVisible()) await all.click()
+    await addStyle(page, moreSpace)
+    expect(await page.evaluate(clipped), address).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), address).toBeLessThanOrEqual(
+      page.viewportSize()!.width,
+    )
+  }
+})
+
+/** A style the reader's own browser would add; the page's security policy lets no page do so. */
+async function addStyle(page: Page, css: string): Promise<void> {
+  await page.evaluate((text) => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(text)
+    document.adoptedStyleSheets.push(sheet)
+  }, css)
+}
+
+test('quotation marks are those of the language of the text', async ({ page }) => {
+  await page.goto(`${hardEdition}/a/noter`)
+  await expect(page.getByText('Hun sa «det holder», og han svarte “so it is”.')).toBeVisible()
+  const mark = (text: string) =>
+    page.getByText(text).evaluate((p) => {
+      const { content, quotes } = getComputedStyle(p, '::before')
+      return content === 'none' ? null : quotes
+    })
+  expect(await mark('Dette er sagt av noen')).toContain('«')
+  expect(await mark('Dette har sine egne')).toBeNull()
+  await page.goto(`${hardEdition}/a/in-english`)
+  expect(await mark('Somebody said this')).toContain('“')
+})
+
+test('the dash of a speech stays with its first word', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 700 })
+  await page.goto(`${hardEdition}/a/lange-ord`)
+  await page.evaluate(() => (document.documentElement.style.fontSize = '200%'))
+  const tops = await page
+    .getByText('– Fylkestrafikk')
+    .last()
+    .evaluate((p) => {
+      const text = document.createTreeWalker(p, NodeFilter.SHOW_TEXT).nextNode() as Text
+      return [0, 2].map((at) => {
+        const range = document.createRange()
+        range.setStart(text, at)
+        range.setEnd(text, at + 1)
+        return range.getBoundingClientRect().top
+      })
+    })
+  expect(tops[1]).toBe(tops[0])
+})
+
+test('words are divided under the language of the story', async ({ page }) => {
+  await page.goto('/a/pluto-flyby')
+  const paragraph = page.locator('[data-body] p').first()
+  expect(await paragraph.evaluate((p) => getComputedStyle(p).hyphens)).toBe('auto')
+  expect(await paragraph.evaluate((p) => p.closest('[lang]')!.getAttribute('lang'))).toBe('en')
+})
