@@ -14,10 +14,16 @@ function shifts(): Promise<number> {
 for (const [kind, address] of Object.entries(everyKind)) {
   test(`nothing moves on ${kind} when fonts, program and sidebar arrive`, async ({ page, mayFail }) => {
     mayFail(/status of 404/)
-    await page.route('**/api/most-viewed*', async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, 400))
-      await route.continue()
-    })
+    for (const [what, delay] of [
+      ['**/*.woff2', 150],
+      ['**/assets/*.js', 250],
+      ['**/api/most-viewed*', 400],
+    ] as const) {
+      await page.route(what, async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, delay))
+        await route.continue()
+      })
+    }
     await open(page, address)
     await page.waitForTimeout(600)
     expect(await page.evaluate(shifts)).toBeLessThanOrEqual(0.002)

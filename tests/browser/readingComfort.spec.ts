@@ -345,6 +345,7 @@ test('a printed story has no chrome, shows where its links lead and keeps its pi
       .evaluate((figure) => getComputedStyle(figure).breakInside),
   ).toBe('avoid')
   expect(await paper(page)).toBe('rgb(255, 255, 255)')
+  await expect(page.getByText('http://localhost:4199/a/nei-til-eu')).toBeVisible()
 })
 
 test('the day stands in the masthead, in the language of the chrome', async ({ page }) => {

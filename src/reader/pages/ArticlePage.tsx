@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
+import { addressOf } from '#article/addresses.ts'
 import { useReadMark } from '../device/readStories.ts'
 import { useViewReport } from '../device/useViewReport.ts'
 import { useInterfaceLanguage } from '../languages/useFormats.ts'
@@ -20,6 +21,7 @@ import { RelatedStories } from '../parts/RelatedStories.tsx'
 import { Rights } from '../parts/Rights.tsx'
 import { TopicLinks } from '../parts/TopicLinks.tsx'
 import { articleQuery } from '../queries/articleQuery.ts'
+import { useEdition } from '../queries/edition.ts'
 import styles from './ArticlePage.module.css'
 
 /** How wide the lead picture is: beside the most-viewed list, above it, or as wide as the window. */
@@ -31,6 +33,7 @@ export function ArticlePage() {
   const { slug } = useParams()
   const { data: article } = useSuspenseQuery(articleQuery(slug!))
   const language = useInterfaceLanguage()
+  const { base } = useEdition()
   useViewReport(article.id)
   useReadMark(article.slug)
   const { kicker, headline, lede, image, sections, topics, rights, derived } = article
@@ -71,6 +74,7 @@ export function ArticlePage() {
             {derived.includes('headline') && <p className={styles.derived}>{t('article.derivedHeadline')}</p>}
             {rights && <Rights rights={rights} language={article.language ?? ''} />}
             <TopicLinks topics={topics} />
+            {base && <p className={styles.address}>{base + addressOf.article(article.slug)}</p>}
           </footer>
         </div>
         <EnlargedPicture article={article} />

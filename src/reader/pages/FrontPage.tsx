@@ -26,13 +26,15 @@ export function FrontPage() {
       <div className={styles.top}>
         <div className={styles.lead}>
           {front.lead && <Teaser teaser={front.lead} size="lead" first />}
-          <ul role="list" className={styles.second}>
-            {front.second.map((teaser) => (
-              <li key={teaser.id}>
-                <Teaser teaser={teaser} size="large" />
-              </li>
-            ))}
-          </ul>
+          {front.second.length > 0 && (
+            <ul role="list" className={styles.second}>
+              {front.second.map((teaser) => (
+                <li key={teaser.id}>
+                  <Teaser teaser={teaser} size="large" />
+                </li>
+              ))}
+            </ul>
+          )}
         </div>
         <aside>
           <Region>
