@@ -13,7 +13,8 @@ export function turnPages(router: ReturnType<typeof createBrowserRouter>): void 
       const isNewPage = state.location.pathname !== shown
       shown = state.location.pathname
       if (!isNewPage || !canTransition()) return listener(state, options)
-      const transition = document.startViewTransition(() => flushSync(() => listener(state, options)))
+      // The browser takes its picture of the old page first; by then the router may have more to tell.
+      const transition = document.startViewTransition(() => flushSync(() => listener(router.state, options)))
       // A transition that gives way to the next one has done its work: the page is there.
       transition.ready.catch(() => undefined)
     })

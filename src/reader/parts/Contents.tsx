@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { Article, Section } from '#article/article.ts'
 import { useSectionInView } from '../device/useSectionInView.ts'
 import { useInterfaceLanguage } from '../languages/useFormats.ts'
@@ -16,6 +17,14 @@ export function Contents({ article }: { article: Article }) {
   const language = useInterfaceLanguage()
   const entries = entriesOf(article)
   const current = useSectionInView(entries.map(({ id }) => id))
+  const beside = useRef<HTMLDivElement>(null)
+
+  useEffect(() => {
+    // Of many sections the one being read is kept in view; only the list itself may scroll for it.
+    const box = beside.current
+    const link = box?.querySelector<HTMLElement>(`[href="#${current}"]`)
+    if (box && link) box.scrollTop = link.offsetTop - box.clientHeight / 2
+  }, [current])
   if (entries.length < 3 || article.words < 500) return null
   const list = (
     <ol role="list" lang={article.language ?? ''} data-story>
@@ -34,7 +43,7 @@ export function Contents({ article }: { article: Article }) {
         <summary>{t('article.contents')}</summary>
         {list}
       </details>
-      <div className={styles.beside}>
+      <div ref={beside} className={styles.beside}>
         <p>{t('article.contents')}</p>
         {list}
       </div>

@@ -8,6 +8,7 @@ import { useFormats } from '../languages/useFormats.ts'
 import { frontQuery } from '../queries/listingQueries.ts'
 import { mostViewedQuery } from '../queries/mostViewedQuery.ts'
 import styles from './MostViewed.module.css'
+import { ReadMark } from './ReadMark.tsx'
 import { StoryLink } from './StoryLink.tsx'
 import { useStoryLanguage } from './useStoryLanguage.ts'
 
@@ -52,7 +53,10 @@ function Row({ teaser: { slug, headline, language } }: { teaser: Teaser }) {
   return (
     <li lang={useStoryLanguage(language)}>
       <span className={styles.headline}>
-        <StoryLink slug={slug}>{headline}</StoryLink>
+        <StoryLink slug={slug}>{headline}</StoryLink>{' '}
+        <span className="listened">
+          <ReadMark slug={slug} />
+        </span>
       </span>
     </li>
   )

@@ -9,7 +9,7 @@ export function ReadMark({ slug }: { slug: string }) {
   if (!useIsRead(slug)) return null
   return (
     <span lang={language} data-chrome-word>
-      ✓ {t('article.read')}
+      <span aria-hidden="true">✓</span> {t('article.read')}
     </span>
   )
 }
