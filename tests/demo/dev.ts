@@ -6,6 +6,7 @@ import { demoNewsroom, publishDemo } from './demo.ts'
 
 // `npm run dev`: Vite serves the reader's code, our server the demo edition's data, and both follow changes.
 const folder = '.lesesal/dev'
+console.log('Publishing the demo edition. The first time its pictures are made, which takes a minute …')
 const { edition, views } = await publishDemo(folder)
 const data = await startServer({ folder: edition, port: 0, views, trustProxy: 0 })
 const proxy = { target: data.address }

@@ -1,7 +1,7 @@
 import type { Element, Root, RootContent } from 'hast'
 import type { Section } from '#article/article.ts'
 import type { Block, Inline, Paragraph } from '#article/block.ts'
-import { childOf, imagesIn, isElement, isRunning, verbatim, without } from './htmlElements.ts'
+import { childOf, codeLanguage, imagesIn, isElement, isRunning, verbatim, without } from './htmlElements.ts'
 import { footnoteEntries, footnotesIn, isFootnoteSection } from './htmlFootnotes.ts'
 import { type Gathering, inlineOf, plainTextOf, withinLanguage } from './htmlInline.ts'
 import { pictureOf } from './htmlPictures.ts'
@@ -244,12 +244,4 @@ async function factboxOf(element: Element, gathering: Gathering): Promise<Block[
 /** Inside other blocks a heading is a paragraph in bold: sections do not nest. */
 function withoutHeadings(pieces: Piece[]): Block[] {
   return pieces.map((piece) => (piece.type === 'heading' ? inBold({ type: 'paragraph', text: [piece.text] }) : piece))
-}
-
-function codeLanguage(element: Element): string | null {
-  const names = (childOf(element, 'code') ?? element).properties.className
-  const name = Array.isArray(names)
-    ? names.map(String).find((candidate) => candidate.startsWith('language-'))
-    : undefined
-  return name?.slice('language-'.length) || null
 }

@@ -55,3 +55,12 @@ export function verbatim(node: Nodes): string {
   if (node.type === 'element' && isDropped(node.tagName)) return ''
   return 'children' in node ? node.children.map(verbatim).join('') : ''
 }
+
+/** The language a block of code says it is in, as highlighters have it: `<code class="language-ts">`. */
+export function codeLanguage(element: Element): string | null {
+  const names = (childOf(element, 'code') ?? element).properties.className
+  const name = Array.isArray(names)
+    ? names.map(String).find((candidate) => candidate.startsWith('language-'))
+    : undefined
+  return name?.slice('language-'.length) || null
+}

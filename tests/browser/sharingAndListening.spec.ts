@@ -1,0 +1,98 @@
+import type { Page } from '@playwright/test'
+import { expect, open, test } from './reading.ts'
+
+test.describe('sharing', () => {
+  test('copies the address and says so where the device has no way of its own', async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.addInitScript(() => Object.defineProperty(navigator, 'share', { value: undefined }))
+    await open(page, '/a/nei-til-eu#sentrum-mot-utkant')
+    await page.getByRole('button', { name: 'Del', exact: true }).click()
+    await expect(page.getByRole('status').filter({ hasText: 'Lenken er kopiert' })).toBeVisible()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('http://localhost:4199/a/nei-til-eu')
+  })
+
+  test('uses the device’s own way where it has one', async ({ page }) => {
+    await page.addInitScript(() =>
+      Object.defineProperty(navigator, 'share', {
+        value: async (shared: ShareData) =>
+          document.documentElement.setAttribute('data-shared', JSON.stringify(shared)),
+      }),
+    )
+    await open(page, '/a/nei-til-eu')
+    await page.getByRole('button', { name: 'Del', exact: true }).click()
+    await expect(page.locator('html')).toHaveAttribute(
+      'data-shared',
+      /"title":"Norge sier nei.*"url":"http:\/\/localhost:4199\/a\/nei-til-eu"/,
+    )
+  })
+})
+
+test.describe('listening', () => {
+  // Debian's Chromium has no voices, so the device's are played by a stand-in that keeps what it was asked to say.
+  function voices(languages: string[]) {
+    const said: string[] = []
+    const queue: SpeechSynthesisUtterance[] = []
+    const target = new EventTarget()
+    const stand = Object.assign(target, {
+      getVoices: () => languages.map((lang) => ({ lang, name: lang, localService: true })),
+      cancel: () => queue.splice(0),
+      speak: (utterance: SpeechSynthesisUtterance) => {
+        said.push(`${utterance.lang}: ${utterance.text}`)
+        queue.push(utterance)
+      },
+    })
+    class Utterance extends EventTarget {
+      voice: unknown
+      lang = ''
+      text: string
+      constructor(text: string) {
+        super()
+        this.text = text
+      }
+    }
+    Object.defineProperty(window, 'speechSynthesis', { value: stand })
+    Object.assign(window, {
+      SpeechSynthesisUtterance: Utterance,
+      said,
+      sayNext: () => queue.shift()?.dispatchEvent(new Event('end')),
+    })
+  }
+
+  const said = (page: Page) => page.evaluate(() => (window as unknown as { said: string[] }).said)
+  const sayNext = (page: Page) => page.evaluate(() => (window as unknown as { sayNext(): void }).sayNext())
+
+  test('reads the story in a voice of its language, and marks the paragraph being read', async ({ page }) => {
+    await page.addInitScript(voices, ['en-GB', 'no-NO'])
+    await open(page, '/a/nei-til-eu')
+    await page.getByRole('button', { name: 'Lytt' }).click()
+    await expect(page.locator('[data-spoken]')).toHaveText(/^Nær ni av ti/)
+    expect((await said(page))[0]).toMatch(/^no-NO: Nær ni av ti stemmeberettigede brukte stemmeretten\.$/)
+    for (let sentence = 0; sentence < 3; sentence++) await sayNext(page)
+    await expect(page.locator('[data-spoken]')).not.toHaveText(/^Nær ni av ti/)
+    await expect(page.locator('[data-spoken]')).toHaveCount(1)
+    await page.getByRole('button', { name: 'Stopp lesingen' }).click()
+    await expect(page.locator('[data-spoken]')).toHaveCount(0)
+    await expect(page.getByRole('button', { name: 'Lytt' })).toBeVisible()
+  })
+
+  test('is not offered where no voice fits', async ({ page }) => {
+    await page.addInitScript(voices, ['en-GB', 'de-DE'])
+    await open(page, '/a/nei-til-eu')
+    await expect(page.getByRole('button', { name: 'Del', exact: true })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Lytt' })).toHaveCount(0)
+    await open(page, '/a/pluto-flyby')
+    await expect(page.getByRole('button', { name: 'Lytt' })).toBeVisible()
+  })
+
+  test('stops when the reader goes to another page', async ({ page }) => {
+    await page.addInitScript(voices, ['nb-NO'])
+    await open(page, '/a/nei-til-eu')
+    await page.getByRole('button', { name: 'Lytt' }).click()
+    await expect(page.locator('[data-spoken]')).toHaveCount(1)
+    const before = (await said(page)).length
+    await page.getByRole('link', { name: 'Arkiv' }).first().click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Arkiv')
+    await sayNext(page)
+    expect((await said(page)).length).toBe(before)
+  })
+})
