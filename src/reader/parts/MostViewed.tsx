@@ -53,10 +53,8 @@ function Row({ teaser: { slug, headline, language } }: { teaser: Teaser }) {
   return (
     <li lang={useStoryLanguage(language)}>
       <span className={styles.headline}>
-        <StoryLink slug={slug}>{headline}</StoryLink>{' '}
-        <span className="listened">
-          <ReadMark slug={slug} />
-        </span>
+        <StoryLink slug={slug}>{headline}</StoryLink>
+        <ReadMark slug={slug} isOnlySaid />
       </span>
     </li>
   )

@@ -2,13 +2,19 @@ import { useIsRead } from '../device/readStories.ts'
 import { useInterfaceLanguage } from '../languages/useFormats.ts'
 import { useTranslation } from '../languages/useTranslation.ts'
 
-/** Says quietly, beside the date, that this reader has had the story open. */
-export function ReadMark({ slug }: { slug: string }) {
+interface ReadMarkProps {
+  slug: string
+  /** Only said, where a headline's colour shows it to the eye. */
+  isOnlySaid?: boolean
+}
+
+/** Says quietly that this reader has had the story open. */
+export function ReadMark({ slug, isOnlySaid = false }: ReadMarkProps) {
   const { t } = useTranslation()
   const language = useInterfaceLanguage()
   if (!useIsRead(slug)) return null
   return (
-    <span lang={language} data-chrome-word>
+    <span lang={language} className={isOnlySaid ? 'listened' : undefined} data-chrome-word>
       <span aria-hidden="true">✓</span> {t('article.read')}
     </span>
   )
