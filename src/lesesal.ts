@@ -7,8 +7,11 @@ import { openStore, StoreAddressError } from '#counter/openStore.ts'
 import { ranking } from '#counter/ranking.ts'
 import { StoreUnavailable } from '#counter/viewStore.ts'
 import { windows, type WindowName } from '#article/mostViewed.ts'
-import { describeFinding } from '#publisher/findings.ts'
-import { check, publish, type Report } from '#publisher/publish.ts'
+import { describeFinding, terminalLanguage } from '#publisher/findings.ts'
+import { check, publish } from '#publisher/publish.ts'
+import { fetchFeeds } from '#publisher/fetchFeeds.ts'
+import type { Report } from '#publisher/report.ts'
+import { summaryTable } from '#publisher/summaryTable.ts'
 import { SettingsError } from '#publisher/settings.ts'
 import { watchFolders } from '#publisher/watch.ts'
 import { PlaceError } from '#publisher/writeEdition.ts'
@@ -19,6 +22,7 @@ const help = `lesesal – turns a newsroom's article files into a place to read 
 
   lesesal publish <newsroom>… --to <folder>   [--base https://…] [--watch] [--report findings.json] [--quiet]
   lesesal check   <newsroom>…                 [--report findings.json]
+  lesesal fetch   <url>… --to <newsroom>      [--allow-private]
   lesesal serve   <folder>                    [--port 4173] [--host localhost] [--views sqlite:<file>] [--trust-proxy 1]
   lesesal views   import <csv> --edition <folder> --views sqlite:<file> [--replace]
                   export --views sqlite:<file>
@@ -26,6 +30,7 @@ const help = `lesesal – turns a newsroom's article files into a place to read 
 
 Examples
   lesesal check my-articles
+  lesesal fetch https://avisa.example/feed.xml --to my-articles/feeds
   lesesal publish my-articles --to site --base https://avisa.example
   lesesal serve site --views sqlite:views.sqlite
 
@@ -34,6 +39,7 @@ Exit codes: 0 all published, 1 some files rejected (the rest published), 2 nothi
 /** A command that cannot be carried out as it was given. */
 class UsageError extends Error {}
 
+const language = terminalLanguage(process.env)
 const [command, ...rest] = process.argv.slice(2)
 try {
   process.exitCode = await run(command, rest)
@@ -49,6 +55,8 @@ async function run(name: string | undefined, words: string[]): Promise<number> {
       return publishCommand(words)
     case 'check':
       return checkCommand(words)
+    case 'fetch':
+      return fetchCommand(words)
     case 'serve':
       return serveCommand(words)
     case 'views':
@@ -76,31 +84,49 @@ async function publishCommand(words: string[]): Promise<number> {
   if (to === undefined) throw new UsageError('Where should the edition go? Add --to <folder>')
   const once = async () => {
     const started = performance.now()
-    const report = await publish({ newsrooms: positionals, to, ...(base !== undefined && { base }) })
+    const report = await publish({ newsrooms: positionals, to, language, ...(base !== undefined && { base }) })
     const seconds = ((performance.now() - started) / 1000).toFixed(1)
-    return tell(
-      report,
-      `${storiesIn(report)} in ${to} (${report.written} files written, ${seconds} s)`,
-      values.report,
-      quiet,
-    )
+    const summary = `${storiesIn(report)} in ${to} (${report.written} files written, ${seconds} s)`
+    return { code: await tell(report, summary, values.report, quiet), nextChange: report.nextChange }
   }
-  const code = await once()
+  const { code, nextChange } = await once()
   if (!values.watch) return code
-  watchFolders(positionals, () =>
-    once().then(
-      () => undefined,
-      (error: Error) => console.error(error.message),
-    ),
-  )
+  return watchAndPublish(positionals, nextChange, once)
+}
+
+/** Publishes again when a file changes, and when an embargo or an expiry comes due. Never ends. */
+function watchAndPublish(
+  folders: string[],
+  first: number | null,
+  once: () => Promise<{ nextChange: number | null }>,
+): Promise<never> {
+  const again = async () => {
+    const report = await once().catch((error: Error) => console.error(error.message))
+    if (report) watched.changeAt(report.nextChange)
+  }
+  const watched = watchFolders(folders, again)
+  watched.changeAt(first)
   return new Promise(() => undefined)
 }
 
 async function checkCommand(words: string[]): Promise<number> {
   const { values, positionals } = parsed(words, { report: { type: 'string' } })
   if (positionals.length === 0) throw new UsageError('Which folder holds the articles? lesesal check <newsroom>')
-  const report = await check(positionals)
-  return tell(report, `${storiesIn(report)} can be published`, values.report, false)
+  const report = await check(positionals, { language })
+  const code = await tell(report, `${storiesIn(report)} can be published`, values.report, false)
+  console.log(`\n${summaryTable(report, language)}`)
+  return code
+}
+
+async function fetchCommand(words: string[]): Promise<number> {
+  const { values, positionals } = parsed(words, { to: { type: 'string' }, 'allow-private': { type: 'boolean' } })
+  if (positionals.length === 0) throw new UsageError('Which addresses? lesesal fetch <url> --to <newsroom>')
+  const to = needed(values.to, '--to <newsroom>')
+  const fetched = await fetchFeeds({ urls: positionals, to, allowPrivate: values['allow-private'] ?? false })
+  for (const { outcome, url, message } of fetched) console.log(`${outcome.padEnd(9)}  ${url}  ${message}`)
+  const failed = fetched.filter(({ outcome }) => outcome === 'failed').length
+  if (failed === fetched.length) return 2
+  return failed > 0 ? 1 : 0
 }
 
 async function serveCommand(words: string[]): Promise<number> {
@@ -186,7 +212,7 @@ function parsed<const Options extends ParseArgsOptionsConfig>(words: string[], o
 async function tell(report: Report, summary: string, reportFile: string | undefined, quiet: boolean): Promise<number> {
   const rejected = report.findings.filter(({ kind }) => kind === 'rejected').length
   const held = report.findings.filter(({ kind }) => kind === 'held').length
-  if (!quiet) for (const finding of report.findings) console.log(describeFinding(finding))
+  if (!quiet) for (const finding of report.findings) console.log(describeFinding(finding, language))
   if (reportFile !== undefined) await writeFile(reportFile, `${JSON.stringify(report, null, 2)}\n`)
   const apart = [rejected > 0 && `${rejected} rejected`, held > 0 && `${held} held back`].filter(Boolean)
   if (!quiet || rejected > 0) console.log([summary, ...apart].join(' · '))

@@ -22,7 +22,7 @@ export const Section = v.object({
 export type Section = v.InferOutput<typeof Section>
 
 /** What a publisher may have had to derive instead of read. */
-const Derivable = v.picklist(['id', 'slug', 'headline', 'lede', 'language', 'section'])
+export const Derivable = v.picklist(['id', 'slug', 'headline', 'lede', 'language', 'section', 'published'])
 
 /** One story: the public contract between newsrooms and readers, documented in docs/article.md. */
 export const Article = v.object({
@@ -43,6 +43,10 @@ export const Article = v.object({
   sections: v.array(Section),
   rights: v.nullable(v.object({ holder: v.nullable(Text), notice: v.nullable(Text), usage: v.nullable(Text) })),
   canonicalUrl: v.nullable(v.string()),
+  /** The newsroom has told its readers of a mistake: when, and in which words, as far as the source says. */
+  correction: v.optional(v.object({ date: v.nullable(PartialDate), note: v.nullable(Text) })),
+  /** The source says that a machine made the text, or had a part in it. */
+  madeWith: v.optional(v.picklist(['ai', 'ai-and-people'])),
   words: v.pipe(v.number(), v.integer(), v.minValue(0)),
   derived: v.array(Derivable),
 })

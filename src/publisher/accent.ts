@@ -1,6 +1,6 @@
 import Color from 'colorjs.io'
 import { papers, type Theme } from '#article/themes.ts'
-import type { Finding } from './findings.ts'
+import { finding, type Finding } from './findings.ts'
 
 /** WCAG 2.2, success criterion 1.4.3: text must stand out from its ground by this much. */
 const enough = 4.5
@@ -55,6 +55,6 @@ function changed(theme: Theme, wanted: string, found: number, shown: string): Fi
   const ratio = `${found.toFixed(1)}:1`
   // One colour can seldom be read on both light and dark; that the dark page has its own shade is no mistake.
   const kind = isDark(theme) ? 'note' : 'repaired'
-  const message = `"accent" ${wanted} stands out only ${ratio} on the ${theme} page, where text needs ${enough}:1; ${shown} is used there. Choose a ${isDark(theme) ? 'lighter' : 'darker'} one to decide yourself.`
-  return { kind, file: 'lesesal.json', code: 'accent.contrast', message }
+  const words = isDark(theme) ? 'accent.contrast/lighter' : 'accent.contrast/darker'
+  return finding(kind, 'lesesal.json', words, { wanted, ratio, theme, enough, shown })
 }

@@ -16,9 +16,9 @@ import { precisionOf } from '#article/partialDate.ts'
 import { accentsOf, type Accents } from './accent.ts'
 import { arrangeFront } from './arrangeFront.ts'
 import type { Finding } from './findings.ts'
-import type { Newsroom } from './newsroom.ts'
 import { relatedStories } from './relatedStories.ts'
 import type { Settings } from './settings.ts'
+import type { Withdrawn } from './settle.ts'
 
 /** An edition as it will be read: every article, and every list they stand in. */
 export interface ArrangedEdition {
@@ -31,6 +31,8 @@ export interface ArrangedEdition {
   topicPeriods: { period: Period; listing: TopicListing }[]
   archive: ArchiveIndex
   periods: ArchiveListing[]
+  /** Stories that were public once, whose addresses say that they are gone. */
+  withdrawn: Withdrawn[]
   /** The newsroom's colour in each theme; null when it has chosen none. */
   accents: Accents | null
   findings: Finding[]
@@ -40,9 +42,9 @@ export interface ArrangedEdition {
 const topicHead = 60
 
 /** Puts the articles of a newsroom in order. The result does not depend on the order they came in. */
-export function arrange({ articles: read }: Newsroom, settings: Settings): ArrangedEdition {
+export function arrange(read: Article[], withdrawn: Withdrawn[], settings: Settings): ArrangedEdition {
   const findings: Finding[] = []
-  const articles = withOwnSlugs(onePerId(read, findings)).toSorted(newestFirst)
+  const articles = withOwnSlugs(read).toSorted(newestFirst)
   const teasers = articles.map(teaserOf)
   const topics = topicListings(articles)
   const relatedTo = relatedStories(articles)
@@ -62,6 +64,7 @@ export function arrange({ articles: read }: Newsroom, settings: Settings): Arran
     topicPeriods: topics.filter(({ teasers: all }) => all.length > topicHead).flatMap(periodsOf),
     archive: { periods: periods.map(({ period, teasers: held }) => ({ period, count: held.length })) },
     periods,
+    withdrawn,
     accents: settings.accent === null ? null : accentsOf(settings.accent, findings),
     findings,
   }
@@ -70,24 +73,6 @@ export function arrange({ articles: read }: Newsroom, settings: Settings): Arran
 export function teaserOf(article: Article): Teaser {
   const { id, slug, language, kicker, headline, lede, published, section, image } = article
   return { id, slug, ...(language && { language }), kicker, headline, lede, published, section, image }
-}
-
-/** Two files that claim one id cannot both be that article; the one whose path sorts first is. */
-function onePerId(read: Newsroom['articles'], findings: Finding[]): Article[] {
-  const taken = new Map<string, string>()
-  return read
-    .toSorted((a, b) => compareText(a.file, b.file))
-    .filter(({ article: { id }, file }) => {
-      const first = taken.get(id)
-      if (first !== undefined) {
-        const message = `its id "${id}" is that of ${first} already. Give it another, or leave the id out.`
-        findings.push({ kind: 'rejected', file, code: 'id.taken', message })
-        return false
-      }
-      taken.set(id, file)
-      return true
-    })
-    .map(({ article }) => article)
 }
 
 /** Where slugs collide the oldest story keeps it, so that a published address stays; the others get a hash of their id. */

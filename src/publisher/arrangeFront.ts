@@ -1,6 +1,6 @@
 import type { Edition } from '#article/edition.ts'
 import type { Front, Teaser, TopicListing } from '#article/listing.ts'
-import type { Finding } from './findings.ts'
+import { finding, type Finding } from './findings.ts'
 import type { Settings } from './settings.ts'
 
 const secondTier = 3
@@ -58,8 +58,7 @@ function pinnedStories(teasers: Teaser[], { lead, order }: Settings, findings: F
   return [...wanted].flatMap(([slug, setting]) => {
     const teaser = bySlug.get(slug)
     if (teaser) return teaser
-    const message = `"${setting}" names "${slug}", which no published story has as its slug; the front page does without it. Write the last part of the story's address.`
-    findings.push({ kind: 'note', file: 'lesesal.json', code: 'front.unknown', message })
+    findings.push(finding('note', 'lesesal.json', 'front.unknown', { setting, slug }))
     return []
   })
 }

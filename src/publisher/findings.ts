@@ -1,25 +1,93 @@
+import en from './languages/en.json' with { type: 'json' }
+import nb from './languages/nb.json' with { type: 'json' }
+
 /**
  * How a file fared: `rejected` it is not published, `held` it is kept back on purpose, `repaired` something in it was
  * changed or left out, `note` something the editor may want to know.
  */
 type FindingKind = 'rejected' | 'held' | 'repaired' | 'note'
 
+/** What can be said of a file, by name: `picture.lost/absent` is one wording of the code `picture.lost`. */
+export type Words = keyof typeof en
+export type Values = Record<string, string | number>
+
+/** The languages findings are told in. */
+export type FindingLanguage = 'en' | 'nb'
+const wordsIn: Record<FindingLanguage, Record<Words, string>> = { en, nb }
+
 /** One remark of the publisher about one file: where, what, and the remedy, in words an editor understands. */
 export interface Finding {
   kind: FindingKind
-  /** Path below the newsroom's folder, with forward slashes. */
+  /** Path below the newsroom's folder, with forward slashes; a file in an archive stands below the archive's name. */
   file: string
   /** Line in the file, counted from 1, when the remark is about one. */
   line?: number
-  /** The same for files without meaningful lines: "item 7". */
-  place?: string
+  /** Which of the stories in the file it is about, counted from 1, when the file holds several. */
+  item?: number
   /** Stable name of the kind of remark, such as `date.unknown`, for scripts. */
   code: string
+  /** The wording, and what stands in its gaps. */
+  words: Words
+  values: Values
+  /** The remark in English, or in the language asked for with `inLanguage`. */
   message: string
 }
 
+/** Where a remark belongs within its file. */
+export type Place = Partial<Pick<Finding, 'line' | 'item'>>
+
+/** How a source remarks on the file it reads; a number is a line. */
+export type Remark = (kind: FindingKind, words: Words, values?: Values, place?: Place | number) => void
+
+/** A finding told in English. */
+export function finding(
+  kind: FindingKind,
+  file: string,
+  words: Words,
+  values: Values = {},
+  place: Place = {},
+): Finding {
+  const stated = Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined))
+  return { kind, file, ...stated, code: words.split('/')[0]!, words, values, message: fill(en[words], values) }
+}
+
+/** The same finding with its message in another language. */
+export function inLanguage(found: Finding, language: FindingLanguage): Finding {
+  return { ...found, message: fill(wordsIn[language][found.words], found.values) }
+}
+
+/** A remark for one file, which gathers what it is told in `findings`. */
+export function remarkOn(file: string, findings: Finding[]): Remark {
+  return (kind, words, values, place) =>
+    findings.push(finding(kind, file, words, values, typeof place === 'number' ? { line: place } : place))
+}
+
+function fill(words: string, values: Values): string {
+  return words.replace(/\{(\w+)\}/g, (gap, name: string) => String(values[name] ?? gap))
+}
+
+/** What a stated text looks like in a message: on one line, and not longer than readers have patience for. */
+export function shortened(text: string, longest = 80): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  return line.length > longest ? `${line.slice(0, longest)}…` : line
+}
+
+const kindsIn: Record<FindingLanguage, Record<FindingKind, string>> = {
+  en: { rejected: 'rejected', held: 'held', repaired: 'repaired', note: 'note' },
+  nb: { rejected: 'avvist', held: 'holdt', repaired: 'rettet', note: 'merk' },
+}
+
 /** One line for a terminal: `rejected  wire/kaia.xml:14  …`. */
-export function describeFinding({ kind, file, line, place, message }: Finding): string {
-  const where = [file + (line === undefined ? '' : `:${line}`), place].filter(Boolean).join(' ')
-  return `${kind.padEnd(8)}  ${where}  ${message}`
+export function describeFinding(
+  { kind, file, line, item, message }: Finding,
+  language: FindingLanguage = 'en',
+): string {
+  const nth = item === undefined ? '' : ` ${language === 'nb' ? 'sak' : 'item'} ${item}`
+  return `${kindsIn[language][kind].padEnd(8)}  ${file}${line === undefined ? '' : `:${line}`}${nth}  ${message}`
+}
+
+/** The language of the terminal, as POSIX says it (LC_ALL before LC_MESSAGES before LANG): Norwegian, or else English. */
+export function terminalLanguage(environment: NodeJS.ProcessEnv): FindingLanguage {
+  const stated = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || ''
+  return /^(nb|nn|no)([_.@-]|$)/i.test(stated) ? 'nb' : 'en'
 }

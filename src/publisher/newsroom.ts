@@ -1,70 +1,80 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import path from 'node:path'
-import type { Article } from '#article/article.ts'
-import { decode } from './decode.ts'
-import type { Finding } from './findings.ts'
-import { isPicture, openPictures, type PlannedPicture, type Where } from './pictures.ts'
+import { finding, type Finding } from './findings.ts'
+import { isPicture } from './pictures.ts'
+import { readersWithin, type Readers } from './readers.ts'
 import type { Settings } from './settings.ts'
-import { sources } from './sources/sources.ts'
+import type { WantedPicture } from './sources/readSource.ts'
+import type { Story } from './sources/story.ts'
+import { unpack } from './unpack.ts'
 
-/** Everything a newsroom's folders gave, before it is arranged. */
+/** One file of a newsroom, read. */
+export interface ReadFile {
+  path: string
+  /** The folder of the newsroom it stands in, and what stands before the paths of that folder's files. */
+  folder: string
+  prefix: string
+  /** The name of its format; null when it has none that is known. */
+  format: string | null
+  stories: Story[]
+  wanted: WantedPicture[]
+}
+
+/** Everything a newsroom's folders gave, before it is settled which stories are published. */
 export interface Newsroom {
-  articles: { article: Article; file: string }[]
+  /** In the order of their names. */
+  files: ReadFile[]
   findings: Finding[]
-  /** The pictures that stories use, by their address in the edition. */
-  pictures: Map<string, PlannedPicture>
-  /** How many files were read. */
-  files: number
 }
 
 const settingsFile = 'lesesal.json'
 
-/** Reads every file below `folders`, in the order of their names. Nothing one file holds stops the others. */
-export async function readNewsroom(folders: string[], { pictureLimits: limits }: Settings): Promise<Newsroom> {
-  const newsroom: Newsroom = { articles: [], findings: [], pictures: new Map(), files: 0 }
+/** Reads every file below `folders`. Nothing one file holds stops the others, and no result depends on which is read first. */
+export async function readNewsroom(folders: string[], settings: Settings): Promise<Newsroom> {
+  const newsroom: Newsroom = { files: [], findings: [] }
+  const readers = readersWithin(settings.limits)
   for (const folder of folders) {
     // With several folders the same name may stand in two, so each file is named with its folder.
     const prefix = folders.length > 1 ? `${path.basename(path.resolve(folder))}/` : ''
-    await readFolder({ folder, prefix, limits }, newsroom)
+    await readFolder({ folder, prefix }, newsroom, readers, settings)
   }
   return newsroom
 }
 
-async function readFolder(where: Where, newsroom: Newsroom): Promise<void> {
-  const { folder, prefix } = where
-  const pictures = openPictures(where, newsroom)
-  for (const below of await walk(folder, prefix, newsroom.findings)) {
-    const name = prefix + below
-    newsroom.files++
-    const { text, finding } = decode(await readFile(path.join(folder, below)), name)
-    if (finding) newsroom.findings.push(finding)
-    if (text === null) continue
-    const file = { path: name, text }
-    const source = sources.find(({ recognises }) => recognises(file))
-    if (!source) {
-      newsroom.findings.push({ kind: 'rejected', file: name, code: 'format.unknown', message: unknownFormat })
-      continue
-    }
-    const { articles, findings } = await source.read(file, pictures)
-    newsroom.articles.push(...articles.map((article) => ({ article, file: name })))
-    newsroom.findings.push(...findings)
+async function readFolder(
+  where: Pick<ReadFile, 'folder' | 'prefix'>,
+  { files, findings }: Newsroom,
+  readers: Readers,
+  { limits, sourceTimeZone: zone }: Settings,
+): Promise<void> {
+  const underWay = new Set<Promise<void>>()
+  const read = async (file: ReadFile, bytes: Uint8Array) => {
+    const { findings: found, ...reading } = await readers.read({ path: file.path, bytes, limits, zone })
+    Object.assign(file, reading)
+    findings.push(...found)
   }
+  for (const below of await walk(where, findings)) {
+    const [from, name] = [path.join(where.folder, below), where.prefix + below]
+    for await (const { path: unpacked, bytes } of unpack(from, name, limits, findings)) {
+      const file: ReadFile = { path: unpacked, ...where, format: null, stories: [], wanted: [] }
+      files.push(file)
+      const reading = read(file, bytes).finally(() => underWay.delete(reading))
+      underWay.add(reading)
+      // One file more than there are threads, so that none waits; no more are held in memory.
+      if (underWay.size > readers.threads) await Promise.race(underWay)
+    }
+  }
+  await Promise.all(underWay)
 }
 
-const unknownFormat = `is in no format Lesesal reads (${sources.map(({ format }) => format).join(', ')}). Save it as one of them or move it out.`
-
 /** The article files below a folder, sorted, so that no result depends on the file system. */
-async function walk(folder: string, prefix: string, findings: Finding[]): Promise<string[]> {
+async function walk({ folder, prefix }: Pick<ReadFile, 'folder' | 'prefix'>, findings: Finding[]): Promise<string[]> {
   const found: string[] = []
   for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
     const below = path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/')
     if (below.split('/').some((part) => part.startsWith('.') || part === 'node_modules')) continue
-    if (entry.isSymbolicLink()) {
-      const message = 'is a symbolic link, which is not followed. Put the file itself here.'
-      findings.push({ kind: 'rejected', file: prefix + below, code: 'file.link', message })
-    } else if (entry.isFile() && below !== settingsFile && !isPicture(below)) {
-      found.push(below)
-    }
+    if (entry.isSymbolicLink()) findings.push(finding('rejected', prefix + below, 'file.link'))
+    else if (entry.isFile() && below !== settingsFile && !isPicture(below)) found.push(below)
   }
   return found.toSorted()
 }

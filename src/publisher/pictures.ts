@@ -3,12 +3,13 @@ import { readFile, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import sharp from 'sharp'
 import type { Image } from '#article/image.ts'
-import type { Finding } from './findings.ts'
+import { finding, shortened, type Finding, type Place, type Remark, type Values, type Words } from './findings.ts'
+import type { ReadFile } from './newsroom.ts'
 import { embeddedWords, type EmbeddedWords } from './pictureMetadata.ts'
 import type { Settings } from './settings.ts'
-import type { Desk, PictureWords } from './sources/sources.ts'
+import type { PictureWords } from './sources/sources.ts'
 
-/** A rendition to be made: of which file, how wide (pixels), in which form, and whose work it is to go on saying. */
+/** A rendition to be made: of which file or `data:` address, how wide (pixels), in which form, and whose work it is to go on saying. */
 export interface PlannedPicture extends Pick<EmbeddedWords, 'creator' | 'copyright'> {
   from: string
   width: number
@@ -29,42 +30,87 @@ export function isPicture(file: string): boolean {
   return pictureEndings.test(file)
 }
 
-export interface Where {
-  /** The newsroom's folder, and what stands before the paths of its files. */
-  folder: string
-  prefix: string
-  limits: Settings['pictureLimits']
+/** Finds the pictures that stories ask for. One that is missing, elsewhere or broken gives `null` and a finding. */
+export interface PictureDesk {
+  picture(
+    file: Pick<ReadFile, 'path' | 'folder' | 'prefix'>,
+    src: string,
+    words: PictureWords,
+    place?: Place,
+  ): Promise<Image | null>
+  /** The renditions to be made, by their address in the edition. */
+  planned: Map<string, PlannedPicture>
 }
 
-/** The desk that finds the pictures of a newsroom and plans their renditions in `pictures`; each file is measured once. */
-export function openPictures(
-  { folder, prefix, limits }: Where,
-  { findings, pictures }: { findings: Finding[]; pictures: Map<string, PlannedPicture> },
-): Desk {
+/** The desk that finds the pictures of a newsroom and plans their renditions; each file is measured once. */
+export function openPictures(limits: Settings['pictureLimits'], findings: Finding[]): PictureDesk {
   const measured = new Map<string, Promise<Measured>>()
+  const remote = new Map<string, Finding>()
+  const planned = new Map<string, PlannedPicture>()
   return {
-    async picture(file, src, words, line) {
-      const remark = (kind: Finding['kind'], code: string, message: string) =>
-        findings.push({ kind, file: file.path, ...(line !== undefined && { line }), code, message })
-      const from = resolvePicture(folder, file.path.slice(prefix.length), src)
+    planned,
+    async picture({ path: story, folder, prefix }, src, words, place = {}) {
+      if (/^(https?:)?\/\//i.test(src)) {
+        tellOfRemote(story, src, place, remote, findings)
+        return null
+      }
+      const remark: Remark = (kind, wording, values) =>
+        findings.push(finding(kind, story, wording, { src: shortened(src), ...values }, place))
+      const from = isWritten(src) ? src : resolvePicture(folder, story.slice(prefix.length), src)
       try {
-        if (from === null) throw new PictureProblem(`is not in the newsroom. Save the picture beside the story`)
+        if (from === null) throw new PictureProblem('picture.lost/outside')
         if (!measured.has(from)) measured.set(from, measure(from, folder, limits))
         const picture = await measured.get(from)!
-        for (const [url, planned] of picture.planned) pictures.set(url, planned)
-        if (picture.frames > 1) remark('note', 'picture.still', stillMessage(src, picture.frames))
+        if (picture.shape.width <= 2 && picture.shape.height <= 2) {
+          remark('note', 'picture.pixel')
+          return null
+        }
+        for (const [url, rendition] of picture.planned) planned.set(url, rendition)
+        if (picture.frames > 1) remark('note', 'picture.still', { frames: picture.frames })
         return imageOf(picture, words)
       } catch (error) {
-        const why =
-          error instanceof PictureProblem ? error.message : `cannot be read as a picture (${(error as Error).message})`
-        remark('repaired', 'picture.lost', `the picture "${src}" ${why}; the story goes out without it.`)
+        if (error instanceof PictureProblem) remark('repaired', error.words, error.values)
+        else remark('repaired', 'picture.lost/unreadable', { reason: (error as Error).message })
         return null
       }
     },
   }
 }
 
-class PictureProblem extends Error {}
+/** Pictures elsewhere are never fetched; a story that has many of them is told of once. */
+function tellOfRemote(
+  story: string,
+  src: string,
+  place: Place,
+  remote: Map<string, Finding>,
+  findings: Finding[],
+): void {
+  const key = `${story} ${place.item ?? ''}`
+  const told = remote.get(key)
+  if (told) {
+    const count = Number(told.values.count) + 1
+    Object.assign(told, finding('repaired', story, 'picture.lost/remote', { ...told.values, count }, place))
+    return
+  }
+  const found = finding('repaired', story, 'picture.lost/remote', { src: shortened(src), count: 1 }, place)
+  remote.set(key, found)
+  findings.push(found)
+}
+
+/** A picture written into the text itself, in a form that cannot carry script. */
+function isWritten(src: string): boolean {
+  return /^data:image\/(png|jpe?g|gif|webp|avif)\s*[;,]/i.test(src)
+}
+
+class PictureProblem extends Error {
+  readonly words: Extract<Words, `picture.lost${string}`>
+  readonly values: Values
+  constructor(words: Extract<Words, `picture.lost${string}`>, values: Values = {}) {
+    super(words)
+    this.words = words
+    this.values = values
+  }
+}
 
 interface Measured {
   shape: Pick<Image, 'width' | 'height' | 'color'>
@@ -80,7 +126,7 @@ async function measure(from: string, folder: string, limits: Settings['pictureLi
   const { width, height } = autoOrient
   if (width * height > limits.megapixels * 1e6) {
     const size = Math.ceil((width * height) / 1e6)
-    throw new PictureProblem(`has ${size} megapixels. ${remedyFor('megapixels', limits)}`)
+    throw new PictureProblem('picture.lost/pixels', { size, limit: limits.megapixels })
   }
   const color = await averageColor(bytes)
   const embedded = embeddedWords(bytes)
@@ -88,22 +134,26 @@ async function measure(from: string, folder: string, limits: Settings['pictureLi
   return { shape: { width, height, color }, embedded, frames: pages, planned: plan(from, hash, width, embedded) }
 }
 
-/** The bytes of a picture that is a file of the newsroom and not too large. */
+/** The bytes of a picture that is a file of the newsroom, or written into a story, and not too large. */
 async function readWithin(from: string, folder: string, limits: Settings['pictureLimits']): Promise<Buffer> {
+  if (isWritten(from)) return bytesOf(from)
   const info = await stat(from).catch(() => {
-    throw new PictureProblem('does not exist. Check the name')
+    throw new PictureProblem('picture.lost/absent')
   })
-  if (!info.isFile()) throw new PictureProblem('is no file')
+  if (!info.isFile()) throw new PictureProblem('picture.lost/no-file')
   if (info.size > limits.megabytes * 2 ** 20) {
-    throw new PictureProblem(`is ${Math.ceil(info.size / 2 ** 20)} MiB. ${remedyFor('megabytes', limits)}`)
+    throw new PictureProblem('picture.lost/bytes', { size: Math.ceil(info.size / 2 ** 20), limit: limits.megabytes })
   }
   const [real, root] = await Promise.all([realpath(from), realpath(folder)])
-  if (!real.startsWith(root + path.sep)) throw new PictureProblem('lies outside the newsroom. Copy it into it')
+  if (!real.startsWith(root + path.sep)) throw new PictureProblem('picture.lost/beyond')
   return readFile(from)
 }
 
-function remedyFor(limit: keyof Settings['pictureLimits'], limits: Settings['pictureLimits']): string {
-  return `The limit is ${limits[limit]}: save a smaller one, or raise pictureLimits.${limit} in lesesal.json`
+/** The bytes of a planned picture. */
+export async function bytesOf(from: string): Promise<Buffer> {
+  if (!isWritten(from)) return readFile(from)
+  const [, kind, written] = /^data:([^,]*),(.*)$/s.exec(from)!
+  return Buffer.from(decodeURIComponent(written!), /;\s*base64/i.test(kind!) ? 'base64' : 'latin1')
 }
 
 /** The average of all pixels. Every one of them is read for it, so a picture that is cut short is found out here. */
@@ -154,8 +204,4 @@ function safeDecode(src: string): string {
   } catch {
     return src
   }
-}
-
-function stillMessage(src: string, frames: number): string {
-  return `the picture "${src}" moves, in ${frames} frames; its first one is shown. Choose another still if that one says too little.`
 }

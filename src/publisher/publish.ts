@@ -3,13 +3,17 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { fileOf } from '#article/addresses.ts'
 import { arrange, type ArrangedEdition } from './arrange.ts'
-import type { Finding } from './findings.ts'
-import { readNewsroom, type Newsroom } from './newsroom.ts'
+import { inLanguage, type FindingLanguage } from './findings.ts'
+import { readNewsroom } from './newsroom.ts'
 import { makeRendition } from './outputs/images.ts'
 import { dataFiles } from './outputs/dataFiles.ts'
 import { brandedShell } from './outputs/brandedShell.ts'
 import { securityHeaders } from './outputs/securityHeaders.ts'
+import { openPictures, type PlannedPicture } from './pictures.ts'
+import { placePictures } from './placePictures.ts'
+import { reportOf, type Report } from './report.ts'
 import { readSettings } from './settings.ts'
+import { settle } from './settle.ts'
 import { editionIn, PlaceError, writeEdition, type Content } from './writeEdition.ts'
 
 export interface PublishOptions {
@@ -19,50 +23,52 @@ export interface PublishOptions {
   to: string
   /** Where it will be published, in place of the setting. */
   base?: string
-}
-
-export interface Report {
-  published: number
-  files: number
-  written: number
-  findings: Finding[]
+  /** The language findings are told in. */
+  language?: FindingLanguage
+  /** The moment that embargoes and expiries are judged by, milliseconds. */
+  now?: number
 }
 
 const builtReader = fileURLToPath(new URL('../../dist/reader/', import.meta.url))
 
-/** Turns folders of articles into an edition: read, check, arrange, write. Throws SettingsError and PlaceError. */
-export async function publish({ newsrooms, to, base }: PublishOptions): Promise<Report> {
+/** Turns folders of articles into an edition: read, settle, arrange, write. Throws SettingsError and PlaceError. */
+export async function publish({ to, ...options }: PublishOptions): Promise<Report> {
   await editionIn(to)
-  const { newsroom, arranged } = await readAndArrange(newsrooms, base)
-  const { written } = await writeEdition(to, editionFiles(arranged, newsroom))
-  return { ...reportOf(newsroom, arranged), written }
+  const { report, arranged, pictures } = await readAndArrange(options)
+  const { written } = await writeEdition(to, editionFiles(arranged, pictures))
+  return { ...report, written }
 }
 
 /** Everything `publish` would find, without writing anything. */
-export async function check(newsrooms: string[]): Promise<Report> {
-  const { newsroom, arranged } = await readAndArrange(newsrooms)
-  return { ...reportOf(newsroom, arranged), written: 0 }
+export async function check(
+  newsrooms: string[],
+  options: Omit<PublishOptions, 'newsrooms' | 'to'> = {},
+): Promise<Report> {
+  return (await readAndArrange({ newsrooms, ...options })).report
 }
 
-async function readAndArrange(folders: string[], base?: string) {
-  const settings = await readSettings(folders[0]!)
-  const newsroom = await readNewsroom(folders, settings)
-  const arranged = arrange(newsroom, base === undefined ? settings : { ...settings, base })
-  return { newsroom, arranged }
-}
-
-function reportOf(newsroom: Newsroom, arranged: ArrangedEdition): Omit<Report, 'written'> {
-  const findings = [...newsroom.findings, ...arranged.findings].toSorted(byPlace)
-  return { published: arranged.articles.length, files: newsroom.files, findings }
-}
-
-function byPlace(a: Finding, b: Finding): number {
-  if (a.file !== b.file) return a.file < b.file ? -1 : 1
-  return (a.line ?? 0) - (b.line ?? 0)
+async function readAndArrange({ newsrooms, base, language = 'en', now = Date.now() }: Omit<PublishOptions, 'to'>) {
+  const stated = await readSettings(newsrooms[0]!)
+  const settings = base === undefined ? stated : { ...stated, base }
+  const newsroom = await readNewsroom(newsrooms, settings)
+  const settled = settle(newsroom.files, now)
+  const desk = openPictures(settings.pictureLimits, newsroom.findings)
+  const articles = await placePictures(
+    settled.published.map(({ article }) => article),
+    newsroom.files,
+    desk,
+  )
+  const arranged = arrange(articles, settled.withdrawn, settings)
+  const findings = [...newsroom.findings, ...settled.findings, ...arranged.findings]
+  const told = findings.map((found) => inLanguage(found, language))
+  return { arranged, pictures: desk.planned, report: reportOf(newsroom, settled, arranged.articles, told) }
 }
 
 /** The files of an edition in the order they are put in place: what is pointed to before what points to it. */
-async function* editionFiles(arranged: ArrangedEdition, { pictures }: Newsroom): AsyncGenerator<[string, Content]> {
+async function* editionFiles(
+  arranged: ArrangedEdition,
+  pictures: Map<string, PlannedPicture>,
+): AsyncGenerator<[string, Content]> {
   const shell = brandedShell(await readerShell(), arranged.accents)
   // Loaded late, so that `lesesal check` works before the reader is built.
   const { drawPage, pageFile, pagesOf } = await import('./outputs/pages.ts')

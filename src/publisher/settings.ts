@@ -25,6 +25,22 @@ export const Settings = v.strictObject({
     ),
     null,
   ),
+  /** What a file may be at most: MiB after decompression, levels of nesting, elements, and seconds and MiB to read it. */
+  limits: v.optional(
+    v.strictObject({
+      megabytes: limit(15),
+      depth: limit(256),
+      elements: limit(100_000),
+      seconds: limit(5),
+      memory: limit(512),
+    }),
+    {},
+  ),
+  /** The zone of times in sources that state none. Without it only their day is kept. */
+  sourceTimeZone: v.optional(
+    v.nullable(v.pipe(v.string(), v.check(isTimeZone, 'an IANA time zone such as Europe/Oslo'))),
+    null,
+  ),
   /** The zone times are shown in. */
   timeZone: v.optional(v.pipe(v.string(), v.check(isTimeZone, 'an IANA time zone such as Europe/Oslo')), 'Europe/Oslo'),
   /** Names of the topics in the masthead, in order. Without it, the topics with most stories. */
@@ -41,6 +57,7 @@ export const Settings = v.strictObject({
   minimumReaders: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1, 'a whole number from 1')), 1),
 })
 export type Settings = v.InferOutput<typeof Settings>
+export type Limits = Settings['limits']
 
 /** Settings that cannot be used; the message names file, key and what is allowed. */
 export class SettingsError extends Error {}

@@ -68,9 +68,9 @@ async function loadPage(route: RouteObject): Promise<void> {
   if (typeof route.lazy === 'function') Object.assign(route, await route.lazy(), { lazy: undefined })
 }
 
-/** Tells the router that every loader of this page has run, or that the page is the one for addresses that do not exist. */
+/** Tells the router that every loader of this page has run, or that the page is one for what does not exist. */
 function hydrationOf({ status }: PageState, matches: RouteMatch[]) {
   const loaderData = Object.fromEntries(matches.map(({ route }) => [route.id, null]))
   if (status === 200) return { loaderData }
-  return { loaderData: { layout: null }, errors: { page: new ErrorResponse(404, 'Not Found', null) } }
+  return { loaderData: { layout: null }, errors: { page: new ErrorResponse(status, '', null) } }
 }

@@ -3,7 +3,8 @@ import type { InterfaceLanguage } from '#article/language.ts'
 
 /** What a prerendered page carries so that a browser draws the same page without asking again. */
 export interface PageState {
-  status: 200 | 404
+  /** 404 on the page for addresses that do not exist, 410 on that of a story that was withdrawn. */
+  status: 200 | 404 | 410
   language: InterfaceLanguage
   /** The cache's content: key and what was read, in the order it was read. */
   read: [key: readonly unknown[], value: unknown][]

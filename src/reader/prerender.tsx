@@ -21,11 +21,15 @@ const handler = createStaticHandler(routes)
 
 /**
  * Draws the page at `address` in `language` as the browser would, reading the edition through `readFile`. `status` is
- * 404 only for the page shown where there is none; any other failure to read is thrown.
+ * other than 200 for pages that say there is none; any other failure to read is thrown.
  */
 export async function prerender(
   address: string,
-  { readFile, language, status = 200 }: { readFile: ReadFile; language: InterfaceLanguage; status?: 200 | 404 },
+  {
+    readFile,
+    language,
+    status = 200,
+  }: { readFile: ReadFile; language: InterfaceLanguage; status?: PageState['status'] },
 ): Promise<PrerenderedPage> {
   const cache = openCache(readFile)
   const requestContext = new RouterContextProvider()

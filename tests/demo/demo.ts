@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { openCatalogue } from '#counter/catalogue.ts'
 import { importCounts } from '#counter/countsFile.ts'
 import { openStore } from '#counter/openStore.ts'
-import { publish, type Report } from '#publisher/publish.ts'
+import { publish } from '#publisher/publish.ts'
+import type { Report } from '#publisher/report.ts'
 
 /** The sources of the demo edition: our own articles, in every format we read. */
 export const demoNewsroom = fileURLToPath(new URL('../newsroom/', import.meta.url))

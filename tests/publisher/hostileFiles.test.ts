@@ -2,13 +2,14 @@ import * as fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { Article } from '#article/article.ts'
-import type { Reading } from '#publisher/sources/sources.ts'
+import type { Reading } from '#publisher/sources/readSource.ts'
 import { readMd, readText, textOf } from './reading.ts'
 
 /** What is wrong with a reading: an article that breaks the contract, or a file without one that says no reason. */
-function faultsOf({ articles, findings }: Reading): unknown[] {
-  const faults: unknown[] = articles.flatMap((article) => v.safeParse(Article, article).issues ?? [])
-  const isExplained = articles.length > 0 || findings.some(({ kind }) => kind === 'rejected' || kind === 'held')
+function faultsOf({ stories, findings }: Reading): unknown[] {
+  const faults: unknown[] = stories.flatMap(({ article }) => v.safeParse(Article, article).issues ?? [])
+  const isExplained =
+    stories.length > 0 || findings.some(({ kind, code }) => kind === 'rejected' || code === 'no.article')
   return isExplained ? faults : [...faults, 'neither an article nor a reason']
 }
 
@@ -55,8 +56,7 @@ test('a plain text comes out whole and in order', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(line), fc.constantFrom('\n', '\n\n', '\r\n'), async (lines, separator) => {
       const text = lines.join(separator).replaceAll('\0', '')
-      const { articles } = await readText(text)
-      for (const article of articles) {
+      for (const { article } of (await readText(text)).stories) {
         const [whole, ...rest] = textOf(article).split(article.headline)
         const withPeriod = [whole, `${article.headline}.`, rest.join(article.headline)].join('')
         const printed = article.derived.includes('headline') ? [textOf(article), withPeriod] : [textOf(article)]
@@ -107,8 +107,8 @@ describe('a file made to hang or crash its reader is done with in seconds', () =
 
 test('a file that is no text is rejected', async () => {
   for (const read of [readText, readMd]) {
-    const { articles, findings } = await read('PK\u0003\u0004\0\0')
-    expect(articles).toEqual([])
+    const { stories, findings } = await read('PK\u0003\u0004\0\0')
+    expect(stories).toEqual([])
     expect(findings).toEqual([expect.objectContaining({ kind: 'rejected', code: 'file.binary' })])
   }
 })

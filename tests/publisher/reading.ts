@@ -1,32 +1,37 @@
+import * as v from 'valibot'
 import type { Article } from '#article/article.ts'
 import type { Block, Inline } from '#article/block.ts'
-import { readMarkdown } from '#publisher/sources/markdown.ts'
-import { readPlainText } from '#publisher/sources/plainText.ts'
-import type { Desk, Reading } from '#publisher/sources/sources.ts'
+import { readSource, type Reading } from '#publisher/sources/readSource.ts'
+import { Settings } from '#publisher/settings.ts'
 
-/** A desk that has every picture asked for, as 1600 by 900 pixels; what it was asked is in its address. */
-const desk: Desk = {
-  picture: async (_, src, words) => ({
-    ...words,
-    width: 1600,
-    height: 900,
-    color: '#808080',
-    renditions: [{ url: src, width: 1600, type: 'image/webp' }],
-  }),
+const { limits } = v.parse(Settings, {})
+
+export interface Read extends Reading {
+  articles: Article[]
 }
 
-export function readText(text: string, path = 'verden/sak.txt'): Promise<Reading> {
-  return readPlainText({ path, text })
+/** Reads one file as the publisher does; pictures count as found, at the address that was asked for. */
+export async function readFile(content: string | Uint8Array, path: string, zone: string | null = null): Promise<Read> {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
+  const reading = readSource({ path, bytes, limits, zone })
+  for (const { image, src } of reading.wanted) {
+    Object.assign(image, { width: 1600, height: 900, renditions: [{ url: src, width: 1600, type: 'image/webp' }] })
+  }
+  return { ...reading, articles: reading.stories.map(({ article }) => article) }
 }
 
-export function readMd(text: string, path = 'norge/sak.md'): Promise<Reading> {
-  return readMarkdown({ path, text }, desk)
+export function readText(text: string, path = 'verden/sak.txt'): Promise<Read> {
+  return readFile(text, path)
+}
+
+export function readMd(text: string, path = 'norge/sak.md'): Promise<Read> {
+  return readFile(text, path)
 }
 
 /** The only article of a reading. */
-export function only({ articles, findings }: Reading): Article {
-  if (articles.length !== 1) throw new Error(`${articles.length} articles: ${JSON.stringify(findings)}`)
-  return articles[0]!
+export function only({ stories, findings }: Reading): Article {
+  if (stories.length !== 1) throw new Error(`${stories.length} stories: ${JSON.stringify(findings)}`)
+  return stories[0]!.article
 }
 
 /** Every word a reader of the article meets, in order. */

@@ -91,7 +91,7 @@ image: { src: bilde.jpg, alt: En bru, caption: Brua, credit: "Foto: oss" }`),
     const reading = await readMd(matter('title: T\nlanguage: norsk bokmål\ntopics: { a: b }\nslug: Nei til EU'))
     expect(only(reading).topics).toEqual([])
     expect(reading.findings.filter(({ kind }) => kind === 'repaired').map(({ code }) => code)).toEqual([
-      'key.wrong',
+      'language.wrong',
       'slug.wrong',
       'key.wrong',
     ])
@@ -265,7 +265,7 @@ describe('what HTML may not bring in', () => {
   test('a text nested hundreds of levels deep is rejected, not a crash', async () => {
     const { articles, findings } = await readMd(matter('title: T', `${'<div>'.repeat(400)}x`))
     expect(articles).toEqual([])
-    expect(findings).toContainEqual(expect.objectContaining({ kind: 'rejected', code: 'body.deep' }))
+    expect(findings).toContainEqual(expect.objectContaining({ kind: 'rejected', code: 'limit.nesting' }))
   })
 
   test('no text makes the reading fail', async () => {

@@ -1,7 +1,11 @@
 import * as fc from 'fast-check'
+import path from 'node:path'
+import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import type { Block } from '#article/block.ts'
+import { publish } from '#publisher/publish.ts'
 import { only, readMd, textOf } from './reading.ts'
+import { emptyPlace, jsonIn, newsroomOf, story as storyOf } from './smallNewsroom.ts'
 
 const story = (html: string) => `---\ntitle: Tittel\nlanguage: nb\n---\n\n${html}\n`
 const read = (html: string) => readMd(story(html))
@@ -104,10 +108,24 @@ describe('pictures', () => {
     ])
   })
 
-  test('written into the text as data are left out with a short finding', async () => {
-    const { findings } = await read(`![x](data:image/png;base64,${'A'.repeat(5000)})\n\nTekst.`)
-    expect(findings).toEqual([expect.objectContaining({ code: 'picture.lost', line: 6 })])
-    expect(findings[0]!.message.length).toBeLessThan(200)
+  test('written into the text as data are kept when they are pictures, and told of shortly when they are not', async () => {
+    const dot = await sharp({ create: { width: 40, height: 20, channels: 3, background: '#9c2b1f' } })
+      .png()
+      .toBuffer()
+    const newsroom = await newsroomOf({
+      'a.md': storyOf('A', '', `![En prikk](data:image/png;base64,${dot.toString('base64')})`),
+      'b.md': storyOf('B', '', `![x](data:image/png;base64,${'A'.repeat(5000)})\n\nTekst.`),
+      'c.md': storyOf('C', '', '![x](data:image/svg+xml;base64,PHN2Zy8+)\n\nTekst.'),
+    })
+    const to = path.join(await emptyPlace(), 'edition')
+    const { findings } = await publish({ newsrooms: [newsroom], to })
+    expect(findings.map(({ file, code }) => [file, code])).toEqual([
+      ['b.md', 'picture.lost'],
+      ['c.md', 'picture.lost'],
+    ])
+    for (const { message } of findings) expect(message.length).toBeLessThan(250)
+    const { sections } = await jsonIn(to, 'edition/articles/a.json')
+    expect(sections[0].blocks[0].image).toMatchObject({ width: 40, height: 20, color: '#9c2b1f' })
   })
 })
 

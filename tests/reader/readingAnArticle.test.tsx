@@ -46,15 +46,23 @@ test('a table has its column headings marked and scrolls within itself', async (
   expect(table.parentElement?.tabIndex).toBe(0)
 })
 
-test('"updated" is shown only when the story was changed after it was published', async () => {
-  const published = '2017-01-11T11:11:11+01:00'
-  const before = await changed('nei-til-eu', { published, updated: '2017-01-11T11:00:00+01:00' })
-  const { unmount } = await openReader('/a/nei-til-eu', { answers: before })
-  expect(screen.queryByText(/Oppdatert/)).toBeNull()
+test('when a story was updated and corrected stands with its date', async () => {
+  const { unmount } = await openReader('/a/nei-til-eu')
+  expect(screen.queryByText(/Oppdatert|Rettet/)).toBeNull()
   unmount()
-  const after = await changed('nei-til-eu', { published, updated: '2017-01-11T12:30:00Z' })
-  await openReader('/a/nei-til-eu', { answers: after })
+  const correction = { date: '2017-01-12', note: 'Et tall var feil.' }
+  const answers = await changed('nei-til-eu', { updated: '2017-01-11T12:30:00Z', correction })
+  await openReader('/a/nei-til-eu', { answers })
   expect(screen.getByText(/Oppdatert/).textContent).toContain('11. januar 2017 kl. 13:30')
+  expect(screen.getByText(/Rettet/).textContent).toBe('Rettet 12. januar 2017 – Et tall var feil.')
+})
+
+test('a text that a machine made, or had a part in, says so', async () => {
+  const { unmount } = await openReader('/a/nei-til-eu', { answers: await changed('nei-til-eu', { madeWith: 'ai' }) })
+  expect(screen.getByText('Laget med kunstig intelligens')).toBeTruthy()
+  unmount()
+  await openReader('/a/nei-til-eu', { answers: await changed('nei-til-eu', { madeWith: 'ai-and-people' }) })
+  expect(screen.getByText('Laget av mennesker og kunstig intelligens')).toBeTruthy()
 })
 
 test('text that looks like markup is text', async () => {

@@ -1,13 +1,12 @@
-import { readFile } from 'node:fs/promises'
 import sharp from 'sharp'
-import type { PlannedPicture } from '../pictures.ts'
+import { bytesOf, type PlannedPicture } from '../pictures.ts'
 
 /**
  * Makes one rendition: upright, never enlarged, on white where it is see-through, so that a drawing in black does not
  * vanish on a dark page. Of the metadata only whose work it is goes along.
  */
 export async function makeRendition({ from, width, type, creator, copyright }: PlannedPicture): Promise<Buffer> {
-  const picture = sharp(await readFile(from), { limitInputPixels: false })
+  const picture = sharp(await bytesOf(from), { limitInputPixels: false })
     .autoOrient()
     .flatten({ background: '#fff' })
     .resize({ width, withoutEnlargement: true })

@@ -7,15 +7,16 @@ import { structuredData } from './structuredData.ts'
 interface Page {
   address: string
   structured?: string
-  status?: 404
+  status?: 404 | 410
 }
 
 /** Every page of an edition, those that lists point to before the lists. */
 export function* pagesOf(arranged: ArrangedEdition): Generator<Page> {
-  const { articles, topics, topicPeriods, periods, edition } = arranged
+  const { articles, topics, topicPeriods, periods, withdrawn, edition } = arranged
   for (const article of articles) {
     yield { address: addressOf.article(article.slug), structured: structuredData(article, edition) }
   }
+  for (const { slug } of withdrawn) yield { address: addressOf.article(slug), status: 410 }
   for (const { period } of periods) yield { address: addressOf.archivePeriod(period) }
   for (const { period, listing } of topicPeriods) yield { address: addressOf.topicPeriod(listing.topic.slug, period) }
   for (const { topic } of topics) yield { address: addressOf.topic(topic.slug) }
@@ -39,6 +40,8 @@ export async function drawPage(
   language: 'nb' | 'nn' | 'en',
 ): Promise<string> {
   const readFile: ReadFile = async (path) => {
+    // What is withdrawn is gone, which is more than not being there.
+    if (page.status === 410 && path.startsWith('edition/articles/')) throw new Response(null, { status: 410 })
     // What the counter answers is known only when the page is read.
     if (!files.has(path)) throw new ReadFailure('missing', `There is no ${path}`)
     return files.get(path)

@@ -1,36 +1,89 @@
 import * as v from 'valibot'
-import { PartialDate } from '#article/partialDate.ts'
+import { PartialDate, precisionOf } from '#article/partialDate.ts'
+import { shortened, type Values, type Words } from '../findings.ts'
+import { datePartsOf, type DateParts } from './dateShapes.ts'
+import { offsetInZone, offsetOf } from './zones.ts'
 
-/** What a date in a source says: exactly, or less than was written and why, or not at all and why. */
-type ReadDate =
-  | { date: PartialDate; outcome: 'exact' }
-  | { date: PartialDate; outcome: 'zoneless'; problem: string }
-  | { date: null; outcome: 'unreadable'; problem: string }
+/** What a date in a source says: as exactly as can be known, and what there is to remark on it. */
+export interface ReadDate {
+  date: PartialDate | null
+  /** Null for a date that is as it was written. */
+  trouble: Extract<Words, `date.${string}`> | null
+  values: Values
+}
 
-/** A day, then a time with one- or two-digit hours, then a zone or none: what front matter in the wild looks like. */
-const dayAndTime = /^(\d{4}-\d\d-\d\d)(?:T| +)(\d{1,2}):(\d\d)(?::(\d\d)(\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?$/i
+export interface DateRules {
+  /** The IANA zone of times that state none; null when the newsroom names none. */
+  zone?: string | null
+  /** The format writes midnight for "no time is known", as NITF does. */
+  midnightIsDay?: boolean
+}
+
+/** Far longer than any date; what is longer is not looked at. */
+const longest = 100
 
 /** Reads a date exactly as precise as it is written. Nothing is padded, rolled over or taken from the machine's zone. */
-export function readDate(written: string): ReadDate {
-  const text = written.trim()
-  const exact = v.safeParse(PartialDate, text)
-  if (exact.success) return { date: exact.output, outcome: 'exact' }
-  const parts = dayAndTime.exec(text)
-  if (!parts) return unreadable(text, 'no date that exists. Give it as YYYY, YYYY-MM or YYYY-MM-DD')
-  const [, day, hour, minute, second = '00', fraction = '', zone] = parts
+export function readDate(written: string, { zone = null, midnightIsDay = false }: DateRules = {}): ReadDate {
+  const text = written.normalize('NFKC').replace(/\s+/g, ' ').trim()
+  const values = { written: shortened(written, 60) }
+  const unreadable = (trouble: 'date.unknown' | 'date.unknown/time'): ReadDate => ({ date: null, trouble, values })
+  const exact = (date: PartialDate): ReadDate => {
+    const isDay = midnightIsDay && /T00:00:00(\.0+)?/.test(date)
+    return { date: isDay ? date.slice(0, 10) : date, trouble: null, values }
+  }
+  if (text.length > longest) return unreadable('date.unknown')
+  const [asIs, parts] = [v.safeParse(PartialDate, text), datePartsOf(text)]
+  if (asIs.success) return exact(asIs.output)
+  if (!parts) return unreadable('date.unknown')
+  const day = dayOf(parts)
+  if (!isDate(day)) return unreadable('date.unknown')
+  if (parts.hour === undefined) return exact(day)
+  const clock = clockOf(parts)
   // The time must exist even where it is then left out: 99:99 says that the whole date is not to be trusted.
-  const offset = zone === undefined || zone.toUpperCase() === 'Z' ? 'Z' : zone.replace(/(\d\d):?(\d\d)$/, '$1:$2')
-  const moment = v.safeParse(PartialDate, `${day}T${hour!.padStart(2, '0')}:${minute}:${second}${fraction}${offset}`)
-  if (!moment.success) return unreadable(text, 'no such time. Give it as 2017-11-10T09:30:00+01:00')
-  if (zone !== undefined) return { date: moment.output, outcome: 'exact' }
-  const problem = `is "${shortened(text)}", a time without a zone; the day is kept. Add +01:00 or the like to keep the time`
-  return { date: day!, outcome: 'zoneless', problem }
+  if (!isDate(`${day}T${clock}Z`)) return unreadable('date.unknown/time')
+  const stated = parts.zone === undefined ? null : offsetOf(parts.zone)
+  if (stated !== null) {
+    const moment = `${day}T${clock}${stated}`
+    return isDate(moment) ? exact(moment) : unreadable('date.unknown/time')
+  }
+  if (/^00:00:00(\.0+)?$/.test(clock)) return { date: day, trouble: midnightIsDay ? null : 'date.midnight', values }
+  const assumed = zone === null ? null : offsetInZone(`${day}T${clock}`, zone)
+  if (assumed !== null) return { date: `${day}T${clock}${assumed}`, trouble: 'date.assumed', values: { zone: zone! } }
+  return { date: day, trouble: 'date.zone', values }
 }
 
-function unreadable(text: string, why: string): ReadDate {
-  return { date: null, outcome: 'unreadable', problem: `is "${shortened(text)}": ${why}` }
+function dayOf({ year, month, day }: DateParts): string {
+  return [year, month, day?.padStart(2, '0')].filter((part) => part !== undefined).join('-')
 }
 
-function shortened(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text
+function clockOf({ hour, minute, second = '00', fraction, half }: DateParts): string {
+  const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (half.toLowerCase() === 'p' ? 12 : 0)
+  return `${String(hours).padStart(2, '0')}:${minute}:${second}${fraction === undefined ? '' : `.${fraction}`}`
+}
+
+function isDate(text: string): boolean {
+  return v.is(PartialDate, text)
+}
+
+const hour = 60 * 60 * 1000
+
+/** The first moment that a date may mean, in milliseconds: a day begins first at UTC+14. */
+export function earliest(date: PartialDate): number {
+  if (precisionOf(date) === 'time') return Date.parse(date)
+  return Date.parse(`${`${date}-01-01`.slice(0, 10)}T00:00:00Z`) - 14 * hour
+}
+
+/** The moment by which every reading of a date is past, in milliseconds: a day ends last at UTC-12. */
+export function latest(date: PartialDate): number {
+  const [year, month, day] = date.split('-').map(Number) as [number, number?, number?]
+  switch (precisionOf(date)) {
+    case 'time':
+      return Date.parse(date)
+    case 'day':
+      return Date.UTC(year, month! - 1, day! + 1) + 12 * hour
+    case 'month':
+      return Date.UTC(year, month) + 12 * hour
+    case 'year':
+      return Date.UTC(year + 1, 0) + 12 * hour
+  }
 }

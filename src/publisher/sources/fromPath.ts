@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
+import * as v from 'valibot'
+import { PartialDate } from '#article/partialDate.ts'
 import { slugFrom } from './slugs.ts'
 
 /** What a file's place in the newsroom tells when the file itself does not. Paths are below the newsroom, with forward slashes. */
@@ -23,4 +25,10 @@ export function derivedSlug(words: string, id: string): string {
 /** The name of a file as a slug, without a date before it: `2017-11-10-nei-til-eu.md` -> `nei-til-eu`. */
 export function slugFromFile(file: string): string {
   return slugFrom(path.posix.basename(withoutEnding(file)).replace(/^\d{4}-\d\d-\d\d-/, ''))
+}
+
+/** The day a file's name begins with, as site builders have it: `2017-11-10-nei-til-eu.md` -> `2017-11-10`. */
+export function dateFromFile(file: string): PartialDate | null {
+  const day = /^\d{4}-\d\d-\d\d(?=[-_.])/.exec(path.posix.basename(file))?.[0]
+  return day !== undefined && v.is(PartialDate, day) ? day : null
 }

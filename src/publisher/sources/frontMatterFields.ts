@@ -1,116 +1,121 @@
-import { canonicalLanguage, type Language } from '#article/language.ts'
+import type { Language } from '#article/language.ts'
 import type { PartialDate } from '#article/partialDate.ts'
-import type { Finding } from '../findings.ts'
-import { readDate } from './dates.ts'
+import type { Remark, Values, Words } from '../findings.ts'
+import { dateFrom } from './dateFrom.ts'
 import type { FrontMatter } from './frontMatter.ts'
+import { languageFrom } from './languageFrom.ts'
 
-/** The names each field goes by in front matter, ours first. */
+/** The names each field goes by in front matter, ours first; case, hyphens and underscores do not matter. */
 const names = {
   headline: ['title', 'headline'],
-  lede: ['lede', 'summary', 'excerpt', 'description'],
+  lede: ['lede', 'summary', 'excerpt', 'deck', 'description'],
   kicker: ['kicker'],
   byline: ['byline', 'author', 'authors'],
   dateline: ['dateline'],
-  published: ['published', 'date'],
-  updated: ['updated', 'lastmod', 'modified'],
+  published: ['published', 'date', 'published_date', 'pubDate', 'datePublished'],
+  updated: ['updated', 'lastmod', 'modified', 'last_modified_at'],
+  embargo: ['embargo', 'publishDate'],
+  expires: ['expires', 'expiryDate', 'unpublishDate'],
   section: ['section', 'category'],
-  topics: ['topics', 'tags'],
-  image: ['image'],
+  topics: ['topics', 'tags', 'categories', 'keywords'],
+  image: ['image', 'primary_image', 'featured_image', 'hero', 'cover'],
+  imageAlt: ['image_alt'],
+  imageCaption: ['image_caption', 'image_figcaption'],
+  imageCredit: ['image_credit'],
   language: ['language', 'lang'],
   id: ['id'],
   slug: ['slug'],
   source: ['source'],
-  canonicalUrl: ['canonical', 'canonicalUrl'],
-  rights: ['rights'],
+  canonicalUrl: ['canonical', 'canonicalUrl', 'source_url', 'external_url'],
+  rights: ['rights', 'license', 'copyright'],
   draft: ['draft'],
+  redirect: ['redirectto', 'redirect_to'],
 } as const
 type Field = keyof typeof names
+type DateField = 'published' | 'updated'
 
-export type Remark = (kind: Finding['kind'], code: string, message: string, line?: number) => void
+/** What a field must be, as findings say it. */
+type Allowed = Extract<Words, `key.wrong${string}`>
 
 /** One file's front matter, field by field. What is of the wrong kind is left out with a remark that says what is allowed. */
 export interface Fields {
   find(field: Field): { name: string; value: unknown; line?: number } | undefined
+  /** What stands there, also when it is empty. */
+  stated(field: Field): { value: unknown; line?: number } | undefined
   text(field: Field): string | null
-  date(field: 'published' | 'updated'): PartialDate | null
+  date(field: DateField): PartialDate | null
   language(): Language | null
   /** A list of texts, or one text parted by commas. */
   list(field: Field): string[]
   /** The texts of a value such as `{ name, role }`, by part; other parts are left out with a remark. */
   parts<Part extends string>(field: Field, value: unknown, allowed: readonly Part[]): Record<Part, string | null>
-  /** Remarks that a field is not what is `allowed`, and what of it was left out. */
-  wrong(field: Field, allowed: string, leftOut?: string): null
+  /** Remarks that a field is not what is `allowed`, and that it, or what of it was not, was left out. */
+  wrong(field: Field, allowed: Allowed, values?: Values): null
 }
 
-export function fieldsOf({ values, lines }: FrontMatter, remark: Remark): Fields {
+export function fieldsOf({ values, lines }: FrontMatter, remark: Remark, zone: string | null): Fields {
+  const written = new Map(Object.keys(values).map((key) => [plainKey(key), key]))
   const find = (field: Field) => {
-    const name = names[field].find((candidate) => Object.hasOwn(values, candidate) && !isEmpty(values[candidate]))
+    const stated = names[field].flatMap((candidate) => written.get(plainKey(candidate)) ?? [])
+    const name = stated.find((candidate) => !isEmpty(values[candidate]))
     const line = name === undefined ? undefined : lines[name]
     return name === undefined ? undefined : { name, value: values[name], ...(line !== undefined && { line }) }
   }
-  const wrong = (field: Field, allowed: string, leftOut = 'it') => {
+  const statedAt = (field: Field) => {
+    const name = names[field].flatMap((candidate) => written.get(plainKey(candidate)) ?? [])[0]
+    const line = name === undefined ? undefined : lines[name]
+    return name === undefined ? undefined : { value: values[name], ...(line !== undefined && { line }) }
+  }
+  const wrong = (field: Field, allowed: Allowed, more: Values = {}) => {
     const found = find(field)
-    remark(
-      'repaired',
-      'key.wrong',
-      `"${found?.name ?? field}" must be ${allowed}; ${leftOut} was left out.`,
-      found?.line,
-    )
+    remark('repaired', allowed, { key: found?.name ?? field, ...more }, found?.line)
     return null
   }
   const text = (field: Field) => {
     const found = find(field)
     if (found === undefined) return null
-    return typeof found.value === 'string' ? cleaned(found.value) : wrong(field, 'a text')
+    return typeof found.value === 'string' ? cleaned(found.value) : wrong(field, 'key.wrong/text')
   }
   return {
     find,
+    stated: statedAt,
     wrong,
     text,
-    date: (field) => dateIn(text(field), find(field), remark),
+    date: (field) => {
+      const { name = field, line } = find(field) ?? {}
+      return dateFrom(text(field), name, { remark, zone }, { ...(line !== undefined && { line }) })
+    },
     language: () => {
-      const stated = text('language')
-      return stated === null
-        ? null
-        : (canonicalLanguage(stated) ?? wrong('language', 'a language tag such as nb, nn or en'))
+      const line = find('language')?.line
+      return languageFrom(text('language'), { remark }, line === undefined ? {} : { line })
     },
     list: (field) => {
       const value = find(field)?.value
       if (value === undefined) return []
       const entries: unknown[] = typeof value === 'string' ? value.split(',') : Array.isArray(value) ? value : [value]
       const texts = entries.filter((entry) => typeof entry === 'string')
-      if (texts.length < entries.length) wrong(field, 'a list of texts', 'what is no text')
+      if (texts.length < entries.length) wrong(field, 'key.wrong/texts')
       return texts.map(cleaned).filter((entry) => entry !== '')
     },
     parts: (field, value, allowed) =>
-      partsIn(value, allowed, (part, must) => {
+      partsIn(value, allowed, (words, part) => {
         const { name, line } = find(field) ?? { name: field }
-        remark('repaired', 'key.wrong', `"${part}" in "${name}" ${must}; it was left out.`, line)
+        remark('repaired', words, { part, key: name, known: allowed.join(', ') }, line)
       }),
   }
-}
-
-function dateIn(written: string | null, found: ReturnType<Fields['find']>, remark: Remark): PartialDate | null {
-  if (written === null) return null
-  const read = readDate(written)
-  if (read.outcome === 'zoneless') remark('repaired', 'date.zone', `"${found?.name}" ${read.problem}.`, found?.line)
-  if (read.outcome === 'unreadable') {
-    remark('repaired', 'date.unknown', `"${found?.name}" ${read.problem}; it was left out.`, found?.line)
-  }
-  return read.date
 }
 
 function partsIn<Part extends string>(
   value: unknown,
   allowed: readonly Part[],
-  leaveOut: (part: string, must: string) => void,
+  leaveOut: (words: Allowed, part: string) => void,
 ): Record<Part, string | null> {
   const texts = Object.fromEntries(allowed.map((part) => [part, null])) as Record<Part, string | null>
   for (const [part, stated] of Object.entries((value ?? {}) as Record<string, unknown>)) {
     const known = allowed.find((candidate) => candidate === part)
     if (isEmpty(stated)) continue
-    if (known === undefined) leaveOut(part, `is not known there; known are ${allowed.join(', ')}`)
-    else if (typeof stated !== 'string') leaveOut(part, 'must be a text')
+    if (known === undefined) leaveOut('key.wrong/part', part)
+    else if (typeof stated !== 'string') leaveOut('key.wrong/part-text', part)
     else texts[known] = cleaned(stated)
   }
   return texts
@@ -118,21 +123,24 @@ function partsIn<Part extends string>(
 
 /** Remarks on keys that nobody reads, so that a misspelt, doubled or repeated one is not lost silently. */
 export function remarkOnUnread({ values, lines, repeated }: FrontMatter, remark: Remark): void {
-  for (const key of new Set(repeated)) {
-    remark('repaired', 'key.repeated', `"${key}" stands there more than once; the last was read. Keep one.`, lines[key])
-  }
+  for (const key of new Set(repeated)) remark('repaired', 'key.repeated', { key }, lines[key])
+  const written = new Map(Object.keys(values).map((key) => [plainKey(key), key]))
   for (const keys of Object.values(names)) {
-    const [read, ...unread] = keys.filter((key) => Object.hasOwn(values, key) && !isEmpty(values[key]))
-    for (const key of unread) {
-      remark('note', 'key.doubled', `"${key}" means the same as "${read}", so it was not read. Keep one.`, lines[key])
-    }
+    const stated = keys.flatMap((key) => written.get(plainKey(key)) ?? []).filter((key) => !isEmpty(values[key]))
+    const [read, ...unread] = stated
+    for (const key of unread) remark('note', 'key.doubled', { key, read: read! }, lines[key])
   }
-  const known = new Set<string>(Object.values(names).flat())
-  const unknown = Object.keys(values).filter((key) => !known.has(key))
+  const known = new Set<string>(Object.values(names).flat().map(plainKey))
+  const unknown = Object.keys(values).filter((key) => !known.has(plainKey(key)))
   if (unknown.length === 0) return
   const ours = Object.values(names).map(([name]) => name)
   const quoted = unknown.map((key) => `"${key}"`).join(', ')
-  remark('note', 'key.unknown', `does not read ${quoted}. The keys are ${ours.join(', ')}.`, lines[unknown[0]!])
+  remark('note', 'key.unknown', { keys: quoted, known: ours.join(', ') }, lines[unknown[0]!])
+}
+
+/** `pub_date`, `pub-date` and `PubDate` are one key. */
+function plainKey(key: string): string {
+  return key.toLowerCase().replace(/[-_]/g, '')
 }
 
 /** Text on one line, NFC. */

@@ -1,6 +1,7 @@
 import type { Element, Root, RootContent } from 'hast'
 import type { Section } from '#article/article.ts'
 import type { Block, Inline, Paragraph } from '#article/block.ts'
+import { shortened } from '../findings.ts'
 import { childOf, codeLanguage, imagesIn, isElement, isRunning, verbatim, without } from './htmlElements.ts'
 import { footnoteEntries, footnotesIn, isFootnoteSection } from './htmlFootnotes.ts'
 import { type Gathering, inlineOf, plainTextOf, withinLanguage } from './htmlInline.ts'
@@ -21,11 +22,11 @@ type Piece = Block | Heading
  * Parts a tree of HTML, no deeper than 256, into sections of blocks. This is the one allow-list: what is named here and
  * in htmlInline is kept, other elements give only their text, what can carry script is dropped with a remark.
  */
-export async function sectionsOf(tree: Root, reading: Gathering): Promise<Section[]> {
+export function sectionsOf(tree: Root, reading: Gathering): Section[] {
   const gathering = { ...reading, footnotes: footnotesIn(tree) }
   const idOf = idGiver()
   const sections: Section[] = [{ id: null, heading: null, blocks: [] }]
-  for (const piece of await piecesOf(tree.children, gathering)) {
+  for (const piece of piecesOf(tree.children, gathering)) {
     if (piece.type !== 'heading') sections.at(-1)!.blocks.push(piece)
     else
       sections.push({
@@ -39,25 +40,25 @@ export async function sectionsOf(tree: Root, reading: Gathering): Promise<Sectio
 }
 
 /** Blocks and headings of a run of nodes; loose running text between blocks becomes paragraphs. */
-async function piecesOf(nodes: RootContent[], gathering: Gathering): Promise<Piece[]> {
+function piecesOf(nodes: RootContent[], gathering: Gathering): Piece[] {
   const pieces: Piece[] = []
   let loose: RootContent[] = []
-  const settle = async () => {
-    pieces.push(...(await paragraphsOf(loose, gathering)))
+  const settle = () => {
+    pieces.push(...paragraphsOf(loose, gathering))
     loose = []
   }
   for (const node of nodes) {
     if (node.type !== 'element' || isRunning(node)) loose.push(node)
     else {
-      await settle()
-      pieces.push(...(await elementPieces(node, withinLanguage(node, gathering))))
+      settle()
+      pieces.push(...elementPieces(node, withinLanguage(node, gathering)))
     }
   }
-  await settle()
+  settle()
   return pieces
 }
 
-async function elementPieces(element: Element, gathering: Gathering): Promise<Piece[]> {
+function elementPieces(element: Element, gathering: Gathering): Piece[] {
   const { tagName: tag, children } = element
   switch (tag) {
     case 'h1':
@@ -90,12 +91,7 @@ async function elementPieces(element: Element, gathering: Gathering): Promise<Pi
     case 'details':
       return factboxOf(element, gathering)
     case 'form':
-      gathering.remark(
-        'repaired',
-        'html.dropped',
-        'dropped <form>; its text is kept. Put what readers need of it in words.',
-        element.position?.start.line,
-      )
+      gathering.remark('repaired', 'html.dropped/form', {}, element.position?.start.line)
       return piecesOf(children, gathering)
     case 'a':
       return linkedPieces(element, gathering)
@@ -107,24 +103,24 @@ async function elementPieces(element: Element, gathering: Gathering): Promise<Pi
 }
 
 /** A link around whole blocks, as teasers have it: the blocks are kept. */
-async function linkedPieces({ properties, children, position }: Element, gathering: Gathering): Promise<Piece[]> {
-  const message = `a link around whole paragraphs, to "${String(properties.href).slice(0, 80)}", was left out. Put it on a few words.`
-  if (properties.href !== undefined) gathering.remark('note', 'link.dropped', message, position?.start.line)
+function linkedPieces({ properties, children, position }: Element, gathering: Gathering): Piece[] {
+  const address = shortened(String(properties.href))
+  if (properties.href !== undefined) gathering.remark('note', 'link.dropped/blocks', { address }, position?.start.line)
   return piecesOf(children, gathering)
 }
 
-async function headingOf(element: Element, gathering: Gathering): Promise<Piece[]> {
+function headingOf(element: Element, gathering: Gathering): Piece[] {
   const text = plainTextOf(element.children, gathering)
   const depth = Number(element.tagName.slice(1))
   const pieces: Piece[] = text === null ? [] : [{ type: 'heading', level: depth <= 2 ? 2 : depth === 3 ? 3 : 4, text }]
-  for (const image of imagesIn(element.children)) pieces.push(...(await pictureOf(image, gathering)))
+  for (const image of imagesIn(element.children)) pieces.push(...pictureOf(image, gathering))
   return pieces
 }
 
 /** A paragraph, or several where the writer parted them by two line breaks; after them the pictures that stood in it. */
-async function paragraphsOf(nodes: RootContent[], gathering: Gathering): Promise<Block[]> {
+function paragraphsOf(nodes: RootContent[], gathering: Gathering): Block[] {
   const blocks: Block[] = partedByBreaks(inlineOf(nodes, gathering)).map((text) => paragraph(text, gathering))
-  for (const image of imagesIn(nodes)) blocks.push(...(await pictureOf(image, gathering)))
+  for (const image of imagesIn(nodes)) blocks.push(...pictureOf(image, gathering))
   return blocks
 }
 
@@ -148,7 +144,7 @@ function paragraph(text: Inline[], { within }: Gathering): Paragraph {
 }
 
 /** `<figcaption>` is the caption, a `<cite>` or `<small>` in it the credit. What else stands in the figure follows. */
-async function figureOf(element: Element, gathering: Gathering): Promise<Piece[]> {
+function figureOf(element: Element, gathering: Gathering): Piece[] {
   const figcaption = childOf(element, 'figcaption')
   const [image, ...more] = imagesIn(element.children)
   if (!image || more.length > 0 || !figcaption || imagesIn([figcaption]).length > 0)
@@ -163,27 +159,27 @@ async function figureOf(element: Element, gathering: Gathering): Promise<Piece[]
     element.children.filter((child) => child !== figcaption),
     image,
   )
-  return [...(await pictureOf(image, gathering, said)), ...(await piecesOf(rest, gathering))]
+  return [...pictureOf(image, gathering, said), ...piecesOf(rest, gathering)]
 }
 
 /** The heading that stands over the footnotes, and the notes themselves. */
-async function footnotesOf(section: Element, gathering: Gathering): Promise<Piece[]> {
+function footnotesOf(section: Element, gathering: Gathering): Piece[] {
   const entries = footnoteEntries(section)
   const notes: Block[][] = []
-  for (const { children } of entries) notes.push(withoutHeadings(await piecesOf(children, gathering)))
+  for (const { children } of entries) notes.push(withoutHeadings(piecesOf(children, gathering)))
   const list = childOf(section, 'ol')
-  const around = await piecesOf(
+  const around = piecesOf(
     section.children.filter((child) => child !== list),
     gathering,
   )
   return notes.length === 0 ? around : [...around, { type: 'footnotes', notes }]
 }
 
-async function listOf(element: Element, gathering: Gathering): Promise<Block[]> {
+function listOf(element: Element, gathering: Gathering): Block[] {
   const entries: Block[][] = []
   for (const child of element.children) {
     const inside = child.type === 'element' ? withinLanguage(child, gathering) : gathering
-    const blocks = withoutHeadings(await piecesOf(isElement(child, 'li') ? child.children : [child], inside))
+    const blocks = withoutHeadings(piecesOf(isElement(child, 'li') ? child.children : [child], inside))
     // A list written straight into a list belongs to the entry before it.
     if (isElement(child, 'ul', 'ol') && entries.length > 0) entries.at(-1)!.push(...blocks)
     else if (blocks.length > 0) entries.push(blocks)
@@ -199,10 +195,10 @@ async function listOf(element: Element, gathering: Gathering): Promise<Block[]> 
 }
 
 /** A list of definitions: each term in bold, then what is said of it. */
-async function definitionsOf(element: Element, gathering: Gathering): Promise<Block[]> {
+function definitionsOf(element: Element, gathering: Gathering): Block[] {
   const entries: Block[][] = []
   for (const part of element.children.flatMap((child) => (isElement(child, 'div') ? child.children : [child]))) {
-    const blocks = withoutHeadings(await piecesOf(isElement(part, 'dt', 'dd') ? part.children : [part], gathering))
+    const blocks = withoutHeadings(piecesOf(isElement(part, 'dt', 'dd') ? part.children : [part], gathering))
     if (isElement(part, 'dt')) entries.push(blocks.map(inBold))
     else if (entries.length > 0) entries.at(-1)!.push(...blocks)
     else if (blocks.length > 0) entries.push(blocks)
@@ -216,21 +212,21 @@ function inBold(block: Block): Block {
 }
 
 /** A `<footer>`, or a `<cite>` at the end, is the credit; elsewhere a `<cite>` is part of the sentence. */
-async function quoteOf(element: Element, gathering: Gathering): Promise<Block[]> {
+function quoteOf(element: Element, gathering: Gathering): Block[] {
   const last = element.children.findLast(
     (child) => child.type === 'element' || (child.type === 'text' && /\S/.test(child.value)),
   )
   const credit = childOf(element, 'footer') ?? (isElement(last, 'cite') ? last : undefined)
   const words = credit ? plainTextOf(credit.children, gathering) : null
   const rest = element.children.filter((child) => child !== credit)
-  const blocks = withoutHeadings(await piecesOf(rest, gathering))
+  const blocks = withoutHeadings(piecesOf(rest, gathering))
   if (blocks.length > 0) return [{ type: 'quote', blocks, credit: words }]
   return words === null ? [] : [paragraph([words], gathering)]
 }
 
-async function factboxOf(element: Element, gathering: Gathering): Promise<Block[]> {
+function factboxOf(element: Element, gathering: Gathering): Block[] {
   const summary = childOf(element, 'summary')
-  const pieces = await piecesOf(
+  const pieces = piecesOf(
     element.children.filter((child) => child !== summary),
     gathering,
   )

@@ -37,8 +37,16 @@ export function childOf(element: Element, ...tags: string[]): Element | undefine
 export function imagesIn(nodes: RootContent[]): Element[] {
   return nodes.flatMap((node) => {
     if (node.type !== 'element' || isDropped(node.tagName)) return []
-    return node.tagName === 'img' ? [node] : imagesIn(node.children)
+    if (node.tagName === 'img') return isEmoji(node) ? [] : [node]
+    return imagesIn(node.children)
   })
+}
+
+/** A picture that stands for a character, as blogs draw 😀; its text is that character. */
+export function isEmoji({ tagName, properties: { className, alt } }: Element): boolean {
+  const names = Array.isArray(className) ? className.map(String) : []
+  const isDrawn = names.some((name) => /^(wp-smiley|emoji)$/.test(name))
+  return tagName === 'img' && isDrawn && typeof alt === 'string' && alt.length > 0 && alt.length <= 16
 }
 
 /** The same nodes without one element. */

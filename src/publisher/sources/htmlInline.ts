@@ -3,17 +3,22 @@ import * as v from 'valibot'
 import { Href, type Inline } from '#article/block.ts'
 import type { Image } from '#article/image.ts'
 import { canonicalLanguage, type Language } from '#article/language.ts'
-import type { Finding } from '../findings.ts'
+import { shortened, type Remark } from '../findings.ts'
 import { blockEdge, foldSpace } from './foldSpace.ts'
-import { childOf, imagesIn, isBlock, isDropped, verbatim } from './htmlElements.ts'
+import { childOf, imagesIn, isBlock, isDropped, isEmoji, verbatim } from './htmlElements.ts'
 import { referenceTo, type Footnotes } from './htmlFootnotes.ts'
 import { wordsOf } from './plainWords.ts'
 import type { PictureWords } from './sources.ts'
 
 /** What the reading of HTML needs from the source it reads for. */
 export interface Gathering {
-  picture(src: string, words: PictureWords, line?: number): Promise<Image | null>
-  remark(kind: Finding['kind'], code: string, message: string, line?: number): void
+  picture(src: string, words: PictureWords, line?: number): Image
+  remark: Remark
+  /**
+   * What addresses in the text are relative to. Undefined for a text written for this edition, whose addresses may point
+   * into it; null for one from elsewhere that does not say where, whose relative addresses lead nowhere.
+   */
+  base?: string | null
   /** The language of the article. */
   language: Language | null
   /** The language of what is being read, where an element around it states one. */
@@ -54,6 +59,7 @@ function piecesOf(node: Nodes, gathering: Gathering): Inline[] {
   if (node.type !== 'element') return []
   const { tagName: tag } = node
   if (tag === 'br') return ['\n']
+  if (isEmoji(node)) return [String(node.properties.alt)]
   if (tag === 'input') return checkbox(node, gathering)
   if (isDropped(tag)) return drop(node, gathering)
   const inside = withinLanguage(node, gathering)
@@ -79,24 +85,28 @@ function marked(element: Element, text: Inline[], gathering: Gathering): Inline[
   return mark && text.length > 0 ? [{ mark, text }] : text
 }
 
-function linked(element: Element, text: Inline[], { remark, footnotes }: Gathering): Inline[] {
+function linked(element: Element, text: Inline[], { remark, footnotes, base }: Gathering): Inline[] {
   const { href, dataFootnoteRef, dataFootnoteBackref } = element.properties
   if (typeof href !== 'string') return text
   // The way back is the reader's to draw.
   if (dataFootnoteBackref !== undefined) return []
   if (dataFootnoteRef !== undefined) return referenceTo(href, text, footnotes)
   // Browsers leave out line breaks and tabs in addresses and read "\" as "/", so that must be seen here too.
-  const address = href.replace(/[\t\n\r]/g, '').trim()
+  const address = resolved(href.replace(/[\t\n\r]/g, '').trim(), base)
   const line = element.position?.start.line
-  const isSafe = v.is(Href, address)
+  const isSafe = v.is(Href, address) && (base === undefined || !/^[/#]/.test(address))
   if (isSafe && /\S/.test(wordsOf(text))) return [{ mark: 'link', href: address, text }]
   if (isSafe && imagesIn(element.children).length > 0) {
-    remark('note', 'link.dropped', `the link around a picture, to "${shortened(address)}", was left out.`, line)
-  } else if (!isSafe) {
-    const message = `a link to "${shortened(address)}" was dropped and its text kept. Give it a whole address, https://…`
-    remark('repaired', 'link.dropped', message, line)
+    remark('note', 'link.dropped/picture', { address: shortened(address) }, line)
+  } else if (!isSafe && address !== '') {
+    remark('repaired', 'link.dropped', { address: shortened(address) }, line)
   }
   return text
+}
+
+/** An address in a text from elsewhere is relative to where that text is. */
+export function resolved(address: string, base: string | null | undefined): string {
+  return base ? (URL.parse(address, base)?.href ?? address) : address
 }
 
 /** `<q>` becomes the quotation marks of its language. */
@@ -126,15 +136,6 @@ function drop(element: Element, gathering: Gathering): [] {
 
 function dropped({ remark }: Gathering, what: string, words: string, line?: number): [] {
   const quote = words.trim() === '' ? '' : ` with «${shortened(words.trim())}»`
-  remark(
-    'repaired',
-    'html.dropped',
-    `dropped ${what}${quote}, which is not carried over. Put what readers need of it in the text.`,
-    line,
-  )
+  remark('repaired', 'html.dropped', { what: what + quote }, line)
   return []
-}
-
-function shortened(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 80)}…` : text
 }

@@ -5,7 +5,7 @@ import { type Gathering, inlineOf, plainTextOf } from './htmlInline.ts'
 import { pictureOf } from './htmlPictures.ts'
 
 /** A table, its cells flattened to running text; pictures in it follow after. */
-export async function tableOf(element: Element, gathering: Gathering): Promise<Block[]> {
+export function tableOf(element: Element, gathering: Gathering): Block[] {
   const caption = childOf(element, 'caption')
   const rows = rowsIn(element).map((row) => cellsOf(row, gathering))
   const table: Table = {
@@ -15,7 +15,7 @@ export async function tableOf(element: Element, gathering: Gathering): Promise<B
   }
   const isEmpty = table.caption === null && table.rows.flat().every(({ text }) => text.length === 0)
   const blocks: Block[] = isEmpty ? [] : [table]
-  for (const image of imagesIn([element])) blocks.push(...(await pictureOf(image, gathering)))
+  for (const image of imagesIn([element])) blocks.push(...pictureOf(image, gathering))
   return blocks
 }
 

@@ -5,6 +5,7 @@ import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import type { Language } from '#article/language.ts'
+import type { Limits } from '../settings.ts'
 import { datesAreNoLists } from './datesAreNoLists.ts'
 import { refuseDeepMarkers, refuseDeepMarkup, refuseDeepTree, refuseTangledMarks, TooNested } from './nestingLimits.ts'
 
@@ -14,8 +15,8 @@ const footnotes: Partial<Record<Language, string>> = { nb: 'Fotnoter', nn: 'Fotn
  * CommonMark with GitHub's tables, task lists and footnotes, as a tree of HTML; raw HTML in it is parsed, not yet
  * trusted. Throws TooNested for what is nested deeper than 256.
  */
-export function htmlOfMarkdown(body: string, language: Language | null): Root {
-  refuseDeepMarkup(body)
+export function htmlOfMarkdown(body: string, language: Language | null, limits: Limits): Root {
+  refuseDeepMarkup(body, limits)
   refuseDeepMarkers(body)
   refuseTangledMarks(body)
   const tree = parsed(body, footnotes[language ?? 'nb'] ?? 'Footnotes')

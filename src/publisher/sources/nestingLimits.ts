@@ -1,6 +1,7 @@
 import type { Nodes } from 'hast'
+import type { Limits } from '../settings.ts'
 
-/** Elements nested deeper than this are no text a newsroom wrote. */
+/** A tree deeper than this would exhaust the stack of what reads it, whatever limit the newsroom has set. */
 const deepest = 256
 
 /** Steps parsers may need for misnested formatting and unpaired marks: about a second. Ordinary texts need a thousandth. */
@@ -17,11 +18,12 @@ const selfClosing =
 const formatting = /^(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)$/
 
 /** Refuses raw HTML before any tree is built: parsers take minutes for, or do not survive, what is nested without end. */
-export function refuseDeepMarkup(text: string): void {
+export function refuseDeepMarkup(text: string, limits: Pick<Limits, 'depth' | 'elements'>): void {
   const open = { all: 0, formatting: 0 }
   const highest = { all: 0, formatting: 0 }
   let elements = 0
-  for (const [, slash, name] of text.matchAll(/<(\/?)([a-z][a-z0-9-]*)(?=[\s/>])/gi)) {
+  const markup = text.replace(/<!--[^]*?-->|<(script|style)\b[^]*?<\/\1\s*>/gi, '')
+  for (const [, slash, name] of markup.matchAll(/<(\/?)([a-z][a-z0-9-]*)(?=[\s/>])/gi)) {
     elements++
     const tag = name!.toLowerCase()
     if (selfClosing.test(tag)) continue
@@ -30,7 +32,12 @@ export function refuseDeepMarkup(text: string): void {
       highest[kind] = Math.max(highest[kind], open[kind])
     }
   }
-  if (highest.all > deepest || highest.formatting * elements > mostSteps.formatting) throw new TooNested()
+  if (
+    elements > limits.elements ||
+    highest.all > Math.min(limits.depth, deepest) ||
+    highest.formatting * elements > mostSteps.formatting
+  )
+    throw new TooNested()
 }
 
 /** Refuses block quotes and lists nested on one line (`> > > …`) or by indentation. */

@@ -1,126 +1,113 @@
 import type { Article, Section } from '#article/article.ts'
 import type { Paragraph } from '#article/block.ts'
 import type { PartialDate } from '#article/partialDate.ts'
-import type { Finding } from '../findings.ts'
+import { shortened, type Remark, type Words } from '../findings.ts'
+import { dateFrom } from './dateFrom.ts'
 import { readDate } from './dates.ts'
-import { detectLanguage } from './detectLanguage.ts'
-import { firstSentence, headlineFrom } from './firstSentence.ts'
-import { derivedSlug, sectionFromFolder, withoutEnding } from './fromPath.ts'
-import { wordsToRead } from './plainWords.ts'
+import { firstSentence } from './firstSentence.ts'
+import { sectionFromFolder } from './fromPath.ts'
+import { blank, storyOf } from './manuscript.ts'
 import { idGiver } from './slugs.ts'
-import type { Reading, SourceFile } from './sources.ts'
-import { type Chunk, chunksOf, isLeftover, isSpeech, looksLikeHeading } from './textChunks.ts'
-
-type Remark = (kind: Finding['kind'], code: string, message: string, line?: number) => void
-
-export function recognisesPlainText({ path: file }: SourceFile): boolean {
-  return /(\.txt|\/[^./]+|^[^./]+)$/i.test(file)
-}
+import type { Desk, Source, SourceFile } from './sources.ts'
+import type { Story } from './story.ts'
+import { type Chunk, chunksOf, isLeftover, isSpeech, looksLikeHeading, looksLikeProse } from './textChunks.ts'
+import { bylineIn, creditIn, isPhotoLine, stampIn } from './textTrimmings.ts'
 
 /** Plain text (formats.md 1 and 2.1): chunks parted by blank lines, or one a line where there is no blank line. */
-export async function readPlainText(file: SourceFile): Promise<Reading> {
-  const findings: Finding[] = []
-  const remark: Remark = (kind, code, message, line) =>
-    findings.push({ kind, file: file.path, ...(line !== undefined && { line }), code, message })
-  const refuse = (code: string, message: string): Reading => {
-    remark('rejected', code, message)
-    return { articles: [], findings }
-  }
+export const plainText: Source = { format: 'Plain text', recognises: recognisesPlainText, read: readPlainText }
 
-  if (file.text.includes('\0')) return refuse('file.binary', 'is not text. Save it as UTF-8 text.')
-  const {
-    published,
-    isBeforeLede,
-    chunks: all,
-  } = takeDate(file.text.replaceAll(/\r\n?/g, '\n').normalize('NFC'), remark)
-  const chunks = withoutLeftovers(all, remark)
-  if (chunks.length === 0) return refuse('article.empty', 'holds no text. Write the story in it, or take it away.')
-  const opening = openingOf(chunks, isBeforeLede, remark)
-  const sections = sectionsOf(opening.body, opening.lede !== null, remark)
-  const section = sectionFromFolder(file.path)
-  const language = detectLanguage(chunks.map(({ text }) => text).join('\n'))
-  if (language === null)
-    remark('note', 'language.unknown', 'its language could not be told, so it goes out without one.')
-  const derived: Article['derived'] = ['id', 'slug']
-  if (opening.isDerived) derived.push('headline')
-  if (language !== null) derived.push('language')
-  if (section !== null) derived.push('section')
-  const { headline, lede } = opening
-  const id = withoutEnding(file.path)
-  const article: Article = {
-    id,
-    slug: derivedSlug(headline, id),
-    ...(language !== null && { language }),
-    kicker: null,
-    headline,
-    lede,
-    published,
-    updated: null,
-    byline: [],
-    dateline: null,
-    source: null,
-    section,
-    topics: [],
-    image: null,
-    sections,
-    rights: null,
-    canonicalUrl: null,
-    words: wordsToRead({ headline, lede, sections, derived }),
-    derived,
+/** By content: what nothing else has claimed and reads as prose. A file called `.txt`, or without an ending, says it is. */
+function recognisesPlainText({ path, text, look }: SourceFile): boolean {
+  if (look.kind !== 'text') return false
+  return /(\.te?xt|\/[^./]+|^[^./]+)$/i.test(path) || looksLikeProse(text)
+}
+
+function readPlainText(file: SourceFile, desk: Desk): Story[] {
+  const { remark } = desk
+  const { published, isBeforeLede, chunks: all } = takeDate(file.text.replaceAll(/\r\n?/g, '\n').normalize('NFC'), desk)
+  const { chunks, byline, stamp, source } = withoutTrimmings(all, desk)
+  const [first] = chunks
+  if (!first) {
+    remark('rejected', 'article.empty')
+    return []
   }
-  return { articles: [article], findings }
+  const hasHeadline = !isBeforeLede && isHeadline(chunks)
+  const body = chunks.slice(1)
+  const section = sectionFromFolder(file.path)
+  const story = storyOf(
+    {
+      ...blank,
+      // Without a headline the first chunk is the lede, whose first sentence becomes the headline.
+      headline: hasHeadline ? first.text : null,
+      lede: hasHeadline ? null : first.text,
+      sections: sectionsOf(body, !hasHeadline && !isOneSentence(first.text), remark),
+      published: published ?? stamp,
+      byline,
+      source,
+      section,
+      derived: section === null ? [] : ['section'],
+      hadBody: true,
+      place: { line: first.line },
+    },
+    file,
+    desk,
+  )
+  return story === null ? [] : [story]
+}
+
+/** One short line without a final period, and something follows it. */
+function isHeadline([first, second]: Chunk[]): boolean {
+  const { text, isSingle } = first!
+  return second !== undefined && isSingle && text.length <= 120 && !/[.:]$/.test(text) && !isSpeech(text)
+}
+
+function isOneSentence(text: string): boolean {
+  return firstSentence(text).rest === ''
 }
 
 /**
  * Takes the header ` date 2017-11 ` off the first line. What follows on that line is the lede; a line that holds only
  * the date leaves the next chunk to the ordinary rule. An impossible date leaves the story undated.
  */
-function takeDate(
-  text: string,
-  remark: Remark,
-): { published: PartialDate | null; isBeforeLede: boolean; chunks: Chunk[] } {
+function takeDate(text: string, desk: Desk): { published: PartialDate | null; isBeforeLede: boolean; chunks: Chunk[] } {
   const header = /^[\uFEFF\s]*date[^\S\n]+(\d\S*)[^\S\n]*/.exec(text)
   if (!header) return { published: null, isBeforeLede: false, chunks: chunksOf(text, 1) }
   const line = header[0].split('\n').length
   const body = text.slice(header[0].length)
-  const read = readDate(header[1]!)
-  if (read.outcome === 'zoneless') remark('repaired', 'date.zone', `the date ${read.problem}.`, line)
-  if (read.outcome === 'unreadable') {
-    remark('repaired', 'date.unknown', `the date ${read.problem}; the story goes out undated.`, line)
-  }
-  return { published: read.date, isBeforeLede: /^[^\n]/.test(body), chunks: chunksOf(body, line) }
+  const published = dateFrom(header[1], 'date', desk, { line })
+  return { published, isBeforeLede: /^[^\n]/.test(body), chunks: chunksOf(body, line) }
 }
 
-function withoutLeftovers(chunks: Chunk[], remark: Remark): Chunk[] {
-  return chunks.filter((chunk) => {
-    if (!isLeftover(chunk)) return true
-    const message = `dropped «${chunk.text}»: a leftover from the page around the story. Take it out of the file.`
-    remark('repaired', 'leftover.dropped', message, chunk.line)
-    return false
-  })
-}
-
-/**
- * Headline, lede and the rest. The first chunk is the headline when it is one short line without a final period and
- * something follows; then a second chunk of at most 300 characters with two more after it is the lede. Otherwise the
- * first chunk is the lede, and its first sentence becomes the headline, so that no sentence is printed twice.
- */
-function openingOf([first, second, ...rest]: Chunk[], isBeforeLede: boolean, remark: Remark) {
-  const { text, line, isSingle } = first!
-  if (second && !isBeforeLede && isSingle && text.length <= 120 && !/[.:]$/.test(text) && !isSpeech(text)) {
-    const isLede = rest.length >= 2 && second.text.length <= 300 && !isSpeech(second.text) && !looksLikeHeading(second)
-    return {
-      headline: text,
-      lede: isLede ? second.text : null,
-      body: isLede ? rest : [second, ...rest],
-      isDerived: false,
+/** What stands around the story: its byline, when it was published and by whom, and what its page left in the copy. */
+function withoutTrimmings(all: Chunk[], desk: Desk) {
+  const { remark } = desk
+  let byline: Article['byline'] = []
+  let stamp: PartialDate | null = null
+  let source: Article['source'] = null
+  const chunks = all.filter((chunk, place) => {
+    const { text, line } = chunk
+    const drop = (words: Words): false => {
+      remark('repaired', words, { text: shortened(text, 400) }, line)
+      return false
     }
-  }
-  const { sentence, rest: left } = firstSentence(text)
-  const remedy = 'Put one on the first line to choose it yourself.'
-  remark('note', 'headline.derived', `no headline; took the first sentence without its period. ${remedy}`, line)
-  const body = second ? [second, ...rest] : []
-  return { headline: headlineFrom(sentence), lede: left === '' ? null : left, body, isDerived: true }
+    if (isLeftover(chunk)) return drop('leftover.dropped')
+    const people = place > 0 && place < 5 && byline.length === 0 ? bylineIn(chunk) : []
+    if (people.length > 0) {
+      byline = people
+      return false
+    }
+    const credit = place > 0 && place >= all.length - 3 ? creditIn(chunk) : null
+    if (credit !== null) {
+      source = { name: credit, url: null }
+      return drop('credit.taken')
+    }
+    const written = place > 0 && place < 6 ? stampIn(chunk) : null
+    if (written === null) return isPhotoLine(chunk) && place > 0 ? drop('caption.dropped') : true
+    const { date, trouble } = readDate(written, desk)
+    stamp ??= date
+    return date === null || trouble !== null ? drop('stamp.dropped') : false
+  })
+  return { chunks, byline, stamp, source }
 }
 
 /** Sub-headings part the body: single short lines between paragraphs. One with nothing under it is kept as text. */
@@ -136,12 +123,7 @@ function sectionsOf(chunks: Chunk[], isAfterLede: boolean, remark: Remark): Sect
       continue
     }
     if (isHeading && place === chunks.length - 1) {
-      remark(
-        'note',
-        'heading.alone',
-        `«${text}» looks like a heading with nothing under it; it is kept as a paragraph.`,
-        line,
-      )
+      remark('note', 'heading.alone', { text }, line)
     }
     sections.at(-1)!.blocks.push(paragraph(text))
   }

@@ -1,41 +1,57 @@
-import type { Article } from '#article/article.ts'
 import type { Image } from '#article/image.ts'
-import type { Finding } from '../findings.ts'
-import { readMarkdown, recognisesMarkdown } from './markdown.ts'
-import { readPlainText, recognisesPlainText } from './plainText.ts'
+import type { Place, Remark } from '../findings.ts'
+import type { Limits } from '../settings.ts'
+import { atomFeed } from './atom.ts'
+import { htmlPage } from './htmlPage.ts'
+import { jsonFeed } from './jsonFeed.ts'
+import { markdown } from './markdown.ts'
+import { newsml } from './newsml.ts'
+import { ninjs } from './ninjs.ts'
+import { nitf } from './nitf.ts'
+import { noArticle } from './noArticle.ts'
+import { plainText } from './plainText.ts'
+import type { Look } from './recognise.ts'
+import { rss } from './rss.ts'
+import type { Story } from './story.ts'
 
-/** A file of the newsroom, decoded. */
+/** A file of the newsroom, decoded, and what a first look at it tells. */
 export interface SourceFile {
   /** Path below the newsroom's folder, with forward slashes: `norge/nei-til-eu.md`. */
   path: string
   text: string
+  look: Look
 }
+
+export type PictureWords = Pick<Image, 'alt' | 'caption' | 'credit'>
 
 /** What a source may ask of the newsroom it reads for. */
 export interface Desk {
-  /**
-   * Finds the picture `src` (a path relative to the source file) and gives it its place in the edition. A picture that
-   * is missing, remote or broken gives `null` and adds the finding itself.
-   */
-  picture(file: SourceFile, src: string, words: PictureWords, line?: number): Promise<Image | null>
-}
-export type PictureWords = Pick<Image, 'alt' | 'caption' | 'credit'>
-
-/** Everything one file gave. A file may hold several articles, or none and a finding that says why. */
-export interface Reading {
-  articles: Article[]
-  findings: Finding[]
+  remark: Remark
+  /** The zone of times that state none; null when the newsroom names none. */
+  zone: string | null
+  limits: Limits
+  /** Orders the picture at `src` (a path relative to the source file). It has no renditions until it has been found. */
+  picture(src: string, words: PictureWords, place?: Place): Image
 }
 
 /** One format a newsroom may have: how to recognise it (by content before name) and how to read it. */
 export interface Source {
   format: string
   recognises(file: SourceFile): boolean
-  read(file: SourceFile, desk: Desk): Promise<Reading>
+  /** The stories in the file. One that cannot be published is remarked on and left out; nothing is thrown but limits. */
+  read(file: SourceFile, desk: Desk): Story[]
 }
 
 /** The first that recognises a file reads it. */
 export const sources: Source[] = [
-  { format: 'Markdown', recognises: recognisesMarkdown, read: readMarkdown },
-  { format: 'Plain text', recognises: recognisesPlainText, read: readPlainText },
+  rss,
+  atomFeed,
+  nitf,
+  newsml,
+  jsonFeed,
+  ninjs,
+  markdown,
+  htmlPage,
+  noArticle,
+  plainText,
 ]

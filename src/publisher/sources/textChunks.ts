@@ -51,3 +51,12 @@ export function looksLikeHeading({ text, isSingle }: Chunk): boolean {
     isSingle && text.length <= 60 && !/[.!?:»"”…,;]$/.test(text) && /^[\p{Lu}\p{N}–—-]/u.test(text) && !isSpeech(text)
   )
 }
+
+/** Whether a text whose name says nothing reads as sentences: words in lines, not code, tables or settings. */
+export function looksLikeProse(text: string): boolean {
+  const sample = text.slice(0, 5000)
+  const lines = sample.split('\n').filter((line) => line.trim() !== '')
+  const letters = sample.match(/[\p{L}\p{M} ]/gu)?.length ?? 0
+  const isCode = lines.filter((line) => /[;{}<>=|\t]\s*$|^\s*(\/\/|#!|@|<)|\w\(/.test(line)).length > lines.length / 5
+  return letters > sample.replace(/\s+/g, ' ').length * 0.75 && !isCode && /\p{L}+(\s+\p{L}+){3}/u.test(sample)
+}

@@ -6,7 +6,7 @@ import { editionQuery } from '../queries/edition.ts'
 import { ReadFailure } from '../queries/editionFile.ts'
 import styles from './ErrorPage.module.css'
 
-type Kind = 'notFound' | 'offline' | 'broken'
+type Kind = 'notFound' | 'withdrawn' | 'offline' | 'broken'
 
 /** What a reader is told when a page cannot be shown, and a way on. */
 export function ErrorPage() {
@@ -21,7 +21,7 @@ export function ErrorPage() {
       <h1 tabIndex={-1}>{title}</h1>
       <p>{t(`error.${kind}`)}</p>
       <ul role="list">
-        {kind !== 'notFound' && (
+        {(kind === 'offline' || kind === 'broken') && (
           <li>
             <button type="button" onClick={() => window.location.reload()}>
               {t('error.retry')}
@@ -49,7 +49,7 @@ export function BareErrorPage() {
 }
 
 function kindOf(error: unknown): Kind {
-  if (isRouteErrorResponse(error)) return error.status === 404 ? 'notFound' : 'broken'
+  if (isRouteErrorResponse(error)) return error.status === 410 ? 'withdrawn' : 'notFound'
   if (!(error instanceof ReadFailure)) return 'broken'
   return error.reason === 'missing' ? 'notFound' : error.reason
 }

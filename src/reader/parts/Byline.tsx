@@ -11,7 +11,7 @@ const wordsAMinute = 220
 export function Byline({ article }: { article: Article }) {
   const { t } = useTranslation()
   const { list } = useFormats()
-  const { byline, dateline, published, source, words } = article
+  const { byline, dateline, published, updated, correction, madeWith, source, words } = article
   const names = list(byline.map(({ name, role }) => (role === null ? name : `${name} (${role})`)))
   const minutes = Math.max(1, Math.round(words / wordsAMinute))
   return (
@@ -28,8 +28,19 @@ export function Byline({ article }: { article: Article }) {
             {t('article.published')} <StoryDate date={published} withTime />
           </li>
         )}
-        <Updated article={article} />
+        {updated && (
+          <li>
+            {t('article.updated')} <StoryDate date={updated} withTime />
+          </li>
+        )}
+        {correction && (
+          <li>
+            {t('article.corrected')} {correction.date && <StoryDate date={correction.date} withTime />}
+            {correction.note && ` – ${correction.note}`}
+          </li>
+        )}
         <li>{t('article.readingTime', { count: minutes })}</li>
+        {madeWith && <li>{t(madeWith === 'ai' ? 'article.ai' : 'article.aiAndPeople')}</li>}
         {source && (
           <li>
             {t('article.source')}: {source.url ? <a href={source.url}>{source.name}</a> : source.name}
@@ -38,22 +49,4 @@ export function Byline({ article }: { article: Article }) {
       </ul>
     </div>
   )
-}
-
-/** Only what was changed after it was published has been updated. */
-function Updated({ article: { published, updated } }: { article: Article }) {
-  const { t } = useTranslation()
-  if (updated === null || !isLater(updated, published)) return null
-  return (
-    <li>
-      {t('article.updated')} <StoryDate date={updated} withTime />
-    </li>
-  )
-}
-
-function isLater(updated: string, published: string | null): boolean {
-  if (published === null) return true
-  const precision = Math.min(updated.length, published.length)
-  if (precision > 10) return Date.parse(updated) > Date.parse(published)
-  return updated.slice(0, precision) > published.slice(0, precision)
 }

@@ -1,0 +1,102 @@
+import type { Article } from '#article/article.ts'
+import { compareText } from '#article/listing.ts'
+import type { Received } from './settle.ts'
+import { allWords } from './sources/manuscript.ts'
+
+/** A body shorter than this may well be the same in two stories ("The story is being updated"). Words. */
+const tellingLength = 50
+
+/**
+ * Groups stories that are one: those with the same canonical address, and those with the same text. The first of each
+ * group is the fullest, with what it lacks filled in from the others. The order of the stories does not matter.
+ */
+export function mergeCopies(stories: Received[]): Received[][] {
+  const shared = sharedWithin(stories)
+  const groups = new Map<Received, Received[]>(stories.map((story) => [story, [story]]))
+  const byKey = new Map<string, Received>()
+  for (const story of stories) {
+    for (const key of keysOf(story, shared)) {
+      const other = byKey.get(key)
+      byKey.set(key, other ?? story)
+      if (other && groups.get(other) !== groups.get(story)) join(groups, other, story)
+    }
+  }
+  return [...new Set(groups.values())].map(fullestFirst)
+}
+
+function join(groups: Map<Received, Received[]>, one: Received, other: Received): void {
+  const all = [...groups.get(one)!, ...groups.get(other)!]
+  for (const story of all) groups.set(story, all)
+}
+
+/** Addresses that several stories of one file have: the feed's own, not the stories'. */
+function sharedWithin(stories: Received[]): Set<string> {
+  const taken = new Map<string, Received>()
+  const shared = new Set<string>()
+  for (const story of stories) {
+    const address = plainAddress(story.article.canonicalUrl)
+    const other = address === null ? undefined : taken.get(`${story.file} ${address}`)
+    if (other && lettersOf(other.article.headline) !== lettersOf(story.article.headline)) shared.add(address!)
+    if (address !== null) taken.set(`${story.file} ${address}`, story)
+  }
+  return shared
+}
+
+function keysOf({ article }: Received, shared: Set<string>): string[] {
+  const address = plainAddress(article.canonicalUrl)
+  const { headline, lede, sections, derived } = article
+  const body = lettersOf([derived.includes('headline') ? headline : '', lede, allWords(sections)].join(' '))
+  const isTelling = article.words >= tellingLength
+  return [
+    ...(address === null || shared.has(address) ? [] : [`address ${address}`]),
+    ...(isTelling ? [`text ${body}`] : []),
+    ...(body === '' ? [] : [`whole ${derived.includes('headline') ? '' : lettersOf(headline)} ${body}`]),
+  ]
+}
+
+/** What makes no difference to which page it is: scheme, www, what campaigns add, a final slash. A bare host is no story's. */
+function plainAddress(address: string | null): string | null {
+  const url = address === null ? null : URL.parse(address)
+  if (!url || (url.pathname === '/' && url.search === '')) return null
+  for (const key of Array.from(url.searchParams.keys()))
+    if (/^(utm_|fbclid|gclid|ref$|source$|cmpid)/.test(key)) url.searchParams.delete(key)
+  url.searchParams.sort()
+  return `${url.host.replace(/^www\./, '')}${url.pathname.replace(/\/$/, '')}${url.search}`
+}
+
+function lettersOf(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+}
+
+/** Of those with nearly all the words, the one that states most of itself; the name of its file decides between equals. */
+function fullestFirst(group: Received[]): Received[] {
+  if (group.length === 1) return group
+  const most = Math.max(...group.map(({ article }) => article.words))
+  const score = ({ article }: Received) => (article.words >= most * 0.9 ? 100 : 0) + statedIn(article)
+  const [first, ...others] = group.toSorted(
+    (a, b) => score(b) - score(a) || compareText(a.file, b.file) || (a.item ?? 0) - (b.item ?? 0),
+  ) as [Received, ...Received[]]
+  return [
+    { ...first, article: others.reduce((article, other) => filled(article, other.article), first.article) },
+    ...others,
+  ]
+}
+
+const fillable = ['kicker', 'published', 'dateline', 'source', 'section', 'image', 'rights', 'canonicalUrl'] as const
+
+function statedIn(article: Article): number {
+  const stated = fillable.filter((key) => article[key] !== null && !(article.derived as string[]).includes(key))
+  const exact = (article.published?.length ?? 0) / 100
+  return stated.length + exact + (article.derived.includes('headline') ? 0 : 3) + (article.byline.length > 0 ? 1 : 0)
+}
+
+/** An article with what it does not say taken from a copy of it. */
+function filled(article: Article, copy: Article): Article {
+  const lacking = fillable.filter((key) => article[key] === null)
+  return {
+    ...article,
+    ...Object.fromEntries(lacking.map((key) => [key, copy[key]])),
+    byline: article.byline.length > 0 ? article.byline : copy.byline,
+    topics: article.topics.length > 0 ? article.topics : copy.topics,
+  }
+}

@@ -1,0 +1,177 @@
+import type { Article } from '#article/article.ts'
+import { compareText } from '#article/listing.ts'
+import { finding, type Finding, type Words } from './findings.ts'
+import { mergeCopies } from './mergeCopies.ts'
+import type { ReadFile } from './newsroom.ts'
+import { earliest, latest } from './sources/dates.ts'
+import type { Standing, Story } from './sources/story.ts'
+import { compareVersions } from './versions.ts'
+
+/** A story with where it came from, and what became of it. */
+export interface Received extends Story {
+  file: string
+  outcome: 'published' | 'merged' | 'held' | 'rejected'
+}
+
+/** A story that was public and is withdrawn: its address, so that a page can say so. */
+export interface Withdrawn {
+  id: string
+  slug: string
+}
+
+export interface Settled {
+  /** Every story of the newsroom. */
+  received: Received[]
+  /** What is published. */
+  published: Received[]
+  withdrawn: Withdrawn[]
+  findings: Finding[]
+  /** When an embargo or an expiry next changes what is published; null when none will. Milliseconds. */
+  nextChange: number | null
+}
+
+/** Decides which stories are public at the moment `now` (milliseconds): versions, withdrawals, copies, embargoes, expiries. */
+export function settle(files: ReadFile[], now: number): Settled {
+  const received = files
+    .flatMap(({ path, stories }) => stories.map((story): Received => ({ ...story, file: path, outcome: 'published' })))
+    .toSorted(byPlace)
+  const findings: Finding[] = []
+  tellApart(received, findings)
+  const newest = newestVersions(received, findings)
+  cancelReferred(newest)
+  const slugs = firstSlugs(received)
+  const named = newest.map((story) => ({ ...story, article: { ...story.article, slug: slugs.get(story.article.id)! } }))
+  const groups = mergeCopies(named)
+  const published: Received[] = []
+  for (const [kept, ...copies] of groups as [Received, ...Received[]][]) {
+    const why =
+      [kept, ...copies].map(({ standing }) => reasonToHold(standing, now)).find((reason) => reason !== null) ?? null
+    for (const copy of copies) {
+      outcomeOf(copy, received, why === null ? 'merged' : 'held')
+      findings.push(finding('note', copy.file, 'copy.merged', { other: nameOf(kept) }, placeOf(copy)))
+    }
+    if (why === null) published.push(kept)
+    else {
+      outcomeOf(kept, received, 'held')
+      findings.push(finding('held', kept.file, why.words, why.values, placeOf(kept)))
+    }
+  }
+  const live = new Set(published.map(({ article }) => article.slug))
+  const withdrawn = groups
+    .flat()
+    .filter(
+      ({ standing, article }) =>
+        standing.status === 'canceled' && article.headline !== article.id && !live.has(article.slug),
+    )
+    .map(({ article: { id, slug } }) => ({ id, slug }))
+  return { received, published, withdrawn, findings, nextChange: nextChange(received, now) }
+}
+
+/** Marks the story as it was received; those in groups are copies with their own slugs. */
+function outcomeOf({ file, item }: Received, received: Received[], outcome: Received['outcome']): void {
+  const found = received.find((story) => story.file === file && story.item === item)
+  if (found) found.outcome = outcome
+}
+
+/** Feeds give one id to all their stories by mistake; those with addresses of their own are told apart by them. */
+function tellApart(received: Received[], findings: Finding[]): void {
+  for (const sharing of Map.groupBy(received, ({ file, article }) => `${file} ${article.id}`).values()) {
+    const addresses = new Set(sharing.map(({ article }) => article.canonicalUrl))
+    if (addresses.size < 2 || addresses.has(null)) continue
+    for (const story of sharing) {
+      const { id, canonicalUrl } = story.article
+      story.article = { ...story.article, id: `${id}#${canonicalUrl}` }
+      findings.push(finding('note', story.file, 'id.shared', { id }, placeOf(story)))
+    }
+  }
+}
+
+/** Of each id the newest version; at equal age the one that holds back most. Two different texts that claim one id are told. */
+function newestVersions(received: Received[], findings: Finding[]): Received[] {
+  return [...Map.groupBy(received, ({ article }) => article.id).values()].map((versions) => {
+    const [newest, ...others] = versions.toSorted(
+      (a, b) => compareVersions(b, a) || holdsBack(b) - holdsBack(a) || byPlace(a, b),
+    ) as [Received, ...Received[]]
+    for (const other of others) {
+      const isOlder = compareVersions(newest, other) > 0 || holdsBack(newest) > holdsBack(other)
+      const isConflict = !isOlder && textOf(other.article) !== textOf(newest.article)
+      other.outcome = isConflict ? 'rejected' : 'merged'
+      const words = isConflict ? 'id.taken' : isOlder ? 'version.older' : 'copy.merged'
+      findings.push(
+        finding(
+          isConflict ? 'rejected' : 'note',
+          other.file,
+          words,
+          { id: other.article.id, other: nameOf(newest) },
+          placeOf(other),
+        ),
+      )
+    }
+    return newest
+  })
+}
+
+function textOf({ headline, lede, sections }: Article): string {
+  return JSON.stringify([headline, lede, sections])
+}
+
+function holdsBack({ standing: { status, embargo } }: Received): number {
+  return { usable: 0, withheld: 1, canceled: 2 }[status] + (embargo === null ? 0 : 0.5)
+}
+
+/** NITF may withdraw a story by naming it in another document (formats.md, ruling 7). */
+function cancelReferred(newest: Received[]): void {
+  const canceled = new Set(newest.flatMap(({ standing }) => standing.cancels))
+  for (const story of newest) {
+    if (canceled.has(story.article.id)) story.standing = { ...story.standing, status: 'canceled' }
+  }
+}
+
+/** A story keeps the address its first version had, whatever later ones are called. */
+function firstSlugs(received: Received[]): Map<string, string> {
+  const oldestFirst = received.toSorted((a, b) => compareVersions(a, b) || byPlace(a, b))
+  const slugs = new Map<string, string>()
+  for (const { article, standing } of oldestFirst) {
+    const hasName = article.headline !== article.id || standing.status !== 'canceled'
+    if (hasName && !slugs.has(article.id)) slugs.set(article.id, article.slug)
+  }
+  for (const { article } of received) if (!slugs.has(article.id)) slugs.set(article.id, article.slug)
+  return slugs
+}
+
+interface Reason {
+  words: Words
+  values: Record<string, string>
+}
+
+/** Why a story is kept back; null when it is not. An embargo holds until its latest reading, an expiry from its earliest. */
+function reasonToHold({ status, embargo, expires }: Standing, now: number): Reason | null {
+  if (status === 'canceled') return { words: 'held.canceled', values: {} }
+  if (status === 'withheld') return { words: 'held.withheld', values: {} }
+  if (embargo?.until === null) return { words: 'held.embargo/unknown', values: {} }
+  if (embargo && latest(embargo.until) > now)
+    return { words: 'held.embargo', values: { until: new Date(latest(embargo.until)).toISOString() } }
+  if (expires !== null && earliest(expires) <= now) return { words: 'held.expired', values: { when: expires } }
+  return null
+}
+
+function nextChange(received: Received[], now: number): number | null {
+  const moments = received.flatMap(({ standing: { embargo, expires } }) => [
+    ...(embargo?.until ? [latest(embargo.until)] : []),
+    ...(expires === null ? [] : [earliest(expires)]),
+  ])
+  const ahead = moments.filter((moment) => moment > now)
+  return ahead.length === 0 ? null : Math.min(...ahead)
+}
+
+function byPlace(a: Received, b: Received): number {
+  return compareText(a.file, b.file) || (a.item ?? 0) - (b.item ?? 0)
+}
+
+function placeOf({ item }: Received): { item?: number } {
+  return item === undefined ? {} : { item }
+}
+
+function nameOf({ file, item }: Received): string {
+  return item === undefined ? file : `${file} (${item})`
+}

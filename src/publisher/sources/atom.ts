@@ -1,0 +1,210 @@
+import type { Article } from '#article/article.ts'
+import type { Place } from '../findings.ts'
+import { bodyOfHtml, bodyOfTree, type BodySetting } from './bodyHtml.ts'
+import { bylineOf } from './byline.ts'
+import { dateFrom } from './dateFrom.ts'
+import { feedId } from './feedId.ts'
+import { feedPicture } from './feedPictures.ts'
+import { teaserText, textOfHtml } from './feedText.ts'
+import { languageFrom } from './languageFrom.ts'
+import { allWords, blank, storyOf, type Manuscript } from './manuscript.ts'
+import { named } from './namespaces.ts'
+import { openXml } from './openXml.ts'
+import { lineOf, lineOfHtml, webAddress } from './plainLine.ts'
+import type { Desk, Source, SourceFile } from './sources.ts'
+import { usable, type Story } from './story.ts'
+import { rawTextOf, textOf, type XmlElement } from './xml.ts'
+import { asXhtml, htmlOf } from './xmlToHtml.ts'
+
+/** Atom 1.0 (RFC 4287) and 0.3 (formats.md 2.7); a file may also be a single entry. */
+export const atomFeed: Source = {
+  format: 'Atom',
+  recognises: ({ look }) => look.kind === 'xml' && /^([\w-]+:)?(feed|entry)$/.test(look.root),
+  read: readAtom,
+}
+
+function readAtom(file: SourceFile, desk: Desk): Story[] {
+  const root = openXml(file, desk)
+  if (root === null) return []
+  const entries = root.name === 'entry' ? [root] : elementsOf(root, 'entry')
+  remarkOnMissing(root, entries, desk)
+  if (entries.length === 0) desk.remark('note', 'no.article/empty')
+  return entries.flatMap((entry, at) => {
+    const place = root === entry ? { line: entry.line } : { line: entry.line, item: at + 1 }
+    return entryStory(entry, place, root, file, desk) ?? []
+  })
+}
+
+/** Elements of Atom's own namespace, whichever of its versions, or of none in a feed that forgot to declare it. */
+function elementsOf(element: XmlElement | undefined, ...names: string[]): XmlElement[] {
+  return names.flatMap((name) => named(element, `atom:${name}`, name))
+}
+
+/** What RFC 4287 requires of a feed and an entry (sections 4.1.1 and 4.1.2). */
+function remarkOnMissing(root: XmlElement, entries: XmlElement[], { remark }: Desk): void {
+  const missingIn = (element: XmlElement) =>
+    ['id', 'title', 'updated'].filter(
+      (name) => elementsOf(element, name, ...(name === 'updated' ? ['modified'] : [])).length === 0,
+    )
+  const remarkOn = (element: XmlElement, place: Place) => {
+    const missing = missingIn(element)
+    if (missing.length > 0)
+      remark('note', 'feed.incomplete', { missing: missing.map((name) => `<${name}>`).join(', ') }, place)
+  }
+  if (root.name === 'feed') remarkOn(root, { line: root.line })
+  for (const [at, entry] of entries.entries())
+    remarkOn(entry, { line: entry.line, ...(root !== entry && { item: at + 1 }) })
+}
+
+function entryStory(entry: XmlElement, place: Place, feed: XmlElement, file: SourceFile, desk: Desk): Story | null {
+  if (entry.isCut) {
+    desk.remark('rejected', 'xml.cut', {}, place)
+    return null
+  }
+  const [source] = elementsOf(entry, 'source')
+  const text = (...names: string[]) =>
+    elementsOf(entry, ...names)
+      .map(textOf)
+      .find((found) => found !== null) ?? null
+  const link = linkOf(entry)
+  const [content] = elementsOf(entry, 'content')
+  const home = linkOf(source ?? feed)
+  const setting: BodySetting = {
+    desk,
+    place,
+    base: content?.base ?? entry.base ?? link ?? home,
+    language: languageFrom(content?.lang ?? elementsOf(entry, 'title')[0]?.lang ?? entry.lang, desk, place),
+  }
+  const published = dateFrom(
+    text('published', 'issued', 'created') ?? textOf(named(entry, 'dc:date', 'dcterms:issued')[0]),
+    'published',
+    desk,
+    place,
+  )
+  const updated = dateFrom(text('updated', 'modified'), 'updated', desk, place)
+  const manuscript: Manuscript = {
+    ...blank,
+    ...textsOf(entry, setting),
+    place,
+    id: feedId(text('id'), home ?? file.path),
+    canonicalUrl: link,
+    headline: lineOf(constructText(elementsOf(entry, 'title')[0], setting)),
+    language: setting.language,
+    published: published ?? updated,
+    updated,
+    byline: authorsOf(entry, source, feed),
+    topics: topicsOf(entry),
+    image: feedPicture(entry, desk, setting.base, place),
+    source: sourceOf(source ?? feed, setting),
+    rights: rightsOf([entry, source ?? feed], setting),
+    standing: { ...usable, revised: updated },
+  }
+  return storyOf(manuscript, file, desk)
+}
+
+/** The content is the body and the summary its lede; a summary alone is the body. Content elsewhere (`src`) is not fetched. */
+function textsOf(entry: XmlElement, setting: BodySetting): Pick<Manuscript, 'lede' | 'sections' | 'hadBody'> {
+  const isText = ({ attributes, children }: XmlElement) =>
+    attributes.src === undefined && children.length > 0 && isReadable(attributes.type)
+  const content = elementsOf(entry, 'content').find(isText)
+  const summary = elementsOf(entry, 'summary').find(isText)
+  const body = content ?? summary
+  if (elementsOf(entry, 'content').some(({ attributes }) => attributes.src !== undefined)) {
+    setting.desk.remark('note', 'feed.elsewhere', {}, setting.place)
+  }
+  if (!body) return { lede: null, hadBody: false, sections: [] }
+  return {
+    lede: content && summary ? teaserText(constructText(summary, setting)) : null,
+    hadBody: true,
+    sections: bodyOf(body, { ...setting, base: body.base ?? setting.base }),
+  }
+}
+
+function isReadable(type = 'text'): boolean {
+  return /^(text|html|xhtml|text\/.*|application\/xhtml\+xml|.*\/.*\+xml)$/i.test(type)
+}
+
+/** A text construct (RFC 4287, 3.1): plain text, escaped HTML, or XHTML in a `<div>` that is no part of it. */
+function bodyOf(element: XmlElement, setting: BodySetting): Manuscript['sections'] {
+  const { type = 'text', mode } = element.attributes
+  const elements = element.children.filter((child) => typeof child !== 'string')
+  if (elements.length > 0 && mode !== 'escaped' && mode !== 'base64')
+    return bodyOfTree(htmlOf(element.children, asXhtml), setting)
+  const words = mode === 'base64' ? Buffer.from(rawTextOf(element), 'base64').toString('utf8') : rawTextOf(element)
+  return isHtml(type, mode, words) ? bodyOfHtml(words, setting) : bodyOfPlain(words)
+}
+
+/** In Atom 0.3 the type is that of the content whatever its `mode`; feeds that say "text" and write tags mean HTML. */
+function isHtml(type: string, mode: string | undefined, words: string): boolean {
+  return (
+    /html/i.test(type) ||
+    (mode === 'escaped' && !/^text\/plain$/i.test(type)) ||
+    /<(p|br|div|a|img)\b[^>]*>/i.test(words)
+  )
+}
+
+export function bodyOfPlain(words: string): Manuscript['sections'] {
+  const paragraphs = words
+    .normalize('NFC')
+    .split(/\r?\n\s*\n/)
+    .map(lineOf)
+    .filter((paragraph) => paragraph !== null)
+  const blocks = paragraphs.map((text) => ({
+    type: 'paragraph' as const,
+    ...(/^[–—][ \u00A0]/.test(text) && { speech: true as const }),
+    text: [text],
+  }))
+  return blocks.length === 0 ? [] : [{ id: null, heading: null, blocks }]
+}
+
+/** A text construct as one line. */
+function constructText(element: XmlElement | undefined, setting: BodySetting): string | null {
+  if (!element) return null
+  const { type = 'text', mode } = element.attributes
+  const hasElements = element.children.some((child) => typeof child !== 'string')
+  if (hasElements) return lineOf(allWords(bodyOfTree(htmlOf(element.children, asXhtml), silent(setting))))
+  const words = mode === 'base64' ? Buffer.from(rawTextOf(element), 'base64').toString('utf8') : rawTextOf(element)
+  return isHtml(type, mode, words) ? (textOfHtml(words, setting) ?? lineOfHtml(words)) : lineOf(words)
+}
+
+function silent(setting: BodySetting): BodySetting {
+  return { ...setting, desk: { ...setting.desk, remark: () => undefined } }
+}
+
+/** The page itself: a link without `rel` or with "alternate", HTML before other types. */
+function linkOf(element: XmlElement): string | null {
+  const links = elementsOf(element, 'link').filter(
+    ({ attributes }) => /^(alternate)?$/i.test(attributes.rel ?? '') && attributes.href !== undefined,
+  )
+  const page = links.find(({ attributes }) => /html/.test(attributes.type ?? '')) ?? links[0]
+  return page ? webAddress(page.attributes.href, page.base) : null
+}
+
+/** The entry's authors, else those of the feed it came from, else those of this feed (RFC 4287, 4.2.1). */
+function authorsOf(entry: XmlElement, source: XmlElement | undefined, feed: XmlElement): Article['byline'] {
+  const stated = [entry, ...(source ? [source] : []), ...(feed === entry ? [] : [feed])]
+  const authors =
+    stated
+      .map((element) => [...elementsOf(element, 'author'), ...named(element, 'dc:creator')])
+      .find((found) => found.length > 0) ?? []
+  return authors.flatMap((author) =>
+    bylineOf(textOf(elementsOf(author, 'name')[0]) ?? textOf(elementsOf(author, 'email')[0]) ?? textOf(author)),
+  )
+}
+
+function topicsOf(entry: XmlElement): string[] {
+  const categories = elementsOf(entry, 'category').map(({ attributes }) => attributes.label ?? attributes.term)
+  const subjects = named(entry, 'dc:subject').map(textOf)
+  return [...categories, ...subjects].flatMap((topic) => lineOfHtml(topic) ?? [])
+}
+
+function sourceOf(feed: XmlElement, setting: BodySetting): Article['source'] {
+  const name = feed.name === 'entry' ? null : lineOf(constructText(elementsOf(feed, 'title')[0], setting))
+  return name === null ? null : { name, url: linkOf(feed) }
+}
+
+function rightsOf(elements: XmlElement[], setting: BodySetting): Article['rights'] {
+  const stated = elements.flatMap((element) => elementsOf(element, 'rights', 'copyright'))[0]
+  const notice = lineOf(constructText(stated, setting))
+  return notice === null ? null : { holder: null, notice, usage: null }
+}

@@ -1,0 +1,56 @@
+import type { Article } from '#article/article.ts'
+import { lineOf } from './plainLine.ts'
+
+type Byline = Article['byline']
+
+const opening = /^(?:av|by|von|par|por|tekst|text|words|skrevet av|skrive av)(?:\s*:\s*|\s+)(?=\S)/i
+
+/** A person's name as bylines have it: two to five words that begin with a capital, with the small words of noble names. */
+const person =
+  /^\p{Lu}[\p{L}.'’-]*(?:\s+(?:\p{Lu}[\p{L}.'’-]*|van|von|der|den|de|di|da|la|le|el|al|bin|av|af|zu)){1,5}$/u
+
+const jobs =
+  /^(?:\p{L}+\s){0,3}\p{L}*(?:journalist|reporter|redaktør|redaktor|editor|korrespondent|correspondent|kommentator|columnist|spaltist|fotograf|photographer|skribent|writer|forfatter|author|analytiker|analyst|professor|leder|producer|produsent)(?:\s\p{L}+){0,4}$/iu
+
+/** Agencies sign in capitals (NTB, NTB-AFP-DPA), with an address of the web, or with names everybody knows. */
+const organisation =
+  /^(?:[\p{Lu}\d&]{2,}(?:[-/][\p{Lu}\d&]{2,})*|[\p{L}\d-]+\.(?:no|com|org|net|se|dk)|reuters|dpa|afp|ritzau|tt|bloomberg)$/iu
+
+/** A byline this long is a sentence that went astray. */
+const longestName = 100
+
+/**
+ * Who wrote it, from a byline as newsrooms write them: "Av Kari Nordmann og Ola Hansen, NTB". It is parted only where
+ * every part looks like a name; initials (gr/bp) and what is not understood stay as they are. Empty when it is no byline.
+ */
+export function bylineOf(written: string | null | undefined): Byline {
+  const whole = lineOf(withoutAddress(written ?? ''))?.replace(opening, '')
+  if (!whole || !/\p{L}/u.test(whole)) return []
+  if (isSentence(whole)) return []
+  const parts = whole
+    .split(/\s+(?:og|and|und|et|&)\s+|\s*[,;|]\s*|\s*\/\s+|\s+\/\s*|(?<=\p{Ll}{2})\/(?=\p{Lu}\p{Ll})/u)
+    .filter(Boolean)
+  const people: Byline = []
+  for (const part of parts) {
+    const last = people.at(-1)
+    if (person.test(part) && !jobs.test(part)) people.push({ name: part, role: null })
+    else if (last && last.role === null && (jobs.test(part) || organisation.test(part))) last.role = part
+    else return [{ name: whole, role: null }]
+  }
+  return people
+}
+
+/** A whole sentence, or far more than a name: an importer must say that it left it out. */
+export function isSentence(byline: string): boolean {
+  return byline.length > longestName || (/[.!?]$/.test(byline) && byline.split(' ').length > 7)
+}
+
+/** `kari@avisa.no (Kari Nordmann)` and `Kari Nordmann <kari@avisa.no>` are Kari Nordmann; an address alone stays. */
+export function withoutAddress(author: string): string {
+  const address = String.raw`(?:mailto:)?[^\s()<>@,;]+@[^\s()<>@,;]+\.[^\s()<>@,;]+`
+  const left = author
+    .replace(new RegExp(String.raw`^\s*${address}\s*\(([^()]*\S[^()]*)\)\s*$`), '$1')
+    .replace(new RegExp(String.raw`\s*[(<\[]\s*${address}\s*[)>\]]`, 'g'), '')
+  const named = left.replace(new RegExp(address, 'g'), '').replace(/^[\s,;/|]+|[\s,;/|]+$/g, '')
+  return /\p{L}/u.test(named) ? named : left
+}

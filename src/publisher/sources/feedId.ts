@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto'
+import { lineOf } from './plainLine.ts'
+
+/**
+ * The id of an item. What is no address or URN (a number, a word) is only unique within its feed, so the feed's own
+ * address is put before it.
+ */
+export function feedId(stated: string | null, feed: string): string | null {
+  const id = lineOf(stated)
+  if (id === null) return null
+  const isUnique = /^[a-z][a-z0-9+.-]*:/i.test(id) || /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(id)
+  return isUnique ? id : `${feed}#${id}`
+}
+
+/** A short name that is always the same for the same text. */
+export function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 12)
+}

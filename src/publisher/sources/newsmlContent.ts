@@ -1,0 +1,50 @@
+import { bodyOfPlain } from './atom.ts'
+import { bodyOfHtml, bodyOfTree, type BodySetting } from './bodyHtml.ts'
+import { blank, type Manuscript } from './manuscript.ts'
+import { linesToParagraphs } from './ninjs.ts'
+import { nitfManuscript } from './nitf.ts'
+import { allIn, childOf, childrenOf, rawTextOf, textOf, type XmlElement } from './xml.ts'
+import { asXhtml, htmlOf } from './xmlToHtml.ts'
+
+/**
+ * The text inside a NewsML-G2 item, with whatever its own format says of headline and byline. Several contents are one
+ * text in several forms; NITF and XHTML go before plain text.
+ */
+export function newsmlContent(item: XmlElement, setting: BodySetting): Manuscript {
+  const contents = childrenOf(childOf(item, 'contentSet'), 'inlineXML', 'inlineData').filter(
+    (content) => rawTextOf(content).trim() !== '',
+  )
+  const content = contents.toSorted((a, b) => rank(a) - rank(b))[0]
+  if (!content) return blank
+  const [document] = childrenOf(content)
+  if (document?.name.toLowerCase() === 'nitf')
+    return { ...nitfManuscript(document, setting.desk, setting.place), hadBody: true }
+  return { ...blank, hadBody: true, headline: titleOf(content), sections: sectionsIn(content, setting) }
+}
+
+function rank(content: XmlElement): number {
+  const [document] = childrenOf(content)
+  if (document?.name.toLowerCase() === 'nitf' || document?.name.toLowerCase() === 'html') return 0
+  if (document) return 1
+  return /html/i.test(content.attributes.contenttype ?? '') ? 2 : 3
+}
+
+function sectionsIn(content: XmlElement, setting: BodySetting): Manuscript['sections'] {
+  const body = allIn(content, 'body')[0] ?? content
+  const words = wordsOf(content)
+  const isEscaped = /<\/?(p|br|div|h\d|b|i|strong|em|a|ul|li)\b[^>]*>/i.test(words)
+  // Some systems escape the HTML they put inside XML, once too often.
+  if (isEscaped && (childrenOf(body).length === 0 || rawTextOf(body) === words)) return bodyOfHtml(words, setting)
+  if (childrenOf(content).length > 0) return bodyOfTree(htmlOf(body.children, asXhtml), setting)
+  return bodyOfPlain(linesToParagraphs(words))
+}
+
+function wordsOf(content: XmlElement): string {
+  const words = rawTextOf(content)
+  return /^base64$/i.test(content.attributes.encoding ?? '') ? Buffer.from(words, 'base64').toString('utf8') : words
+}
+
+function titleOf(content: XmlElement): string | null {
+  const body = allIn(content, 'body')[0]
+  return textOf(allIn(body ?? content, 'h1')[0]) ?? textOf(allIn(content, 'title')[0])
+}

@@ -1,0 +1,47 @@
+import type { Image } from '#article/image.ts'
+import type { Place } from '../findings.ts'
+import { firstText, isObject, type JsonObject, objectsIn, textIn } from './jsonFields.ts'
+import { lineOfHtml } from './plainLine.ts'
+import type { Desk } from './sources.ts'
+
+/** The pictures associated with a document: the one named as main leads, or else the first. */
+export function ninjsPictures(document: JsonObject, desk: Desk, place: Place): { lead: Image | null; others: Image[] } {
+  const associated = entriesOf(document.associations).filter(([, { type }]) =>
+    /^(picture|graphic)$/i.test(String(type)),
+  )
+  const leadFirst = associated.toSorted(([a], [b]) => Number(isMain(b)) - Number(isMain(a)))
+  const pictures = leadFirst.flatMap(([, picture]) => pictureOf(picture, desk, place) ?? [])
+  return { lead: pictures[0] ?? null, others: pictures.slice(1) }
+}
+
+/** By name, as 1.x keys them, or as a list whose entries say their names. */
+function entriesOf(value: unknown): [name: string, JsonObject][] {
+  if (isObject(value)) return Object.entries(value).filter((entry): entry is [string, JsonObject] => isObject(entry[1]))
+  return objectsIn(value).map((entry) => [firstText(entry, 'name') ?? '', entry])
+}
+
+function isMain(name: string): boolean {
+  return /main|feature|hero|lead|cover|top/i.test(name)
+}
+
+function pictureOf(picture: JsonObject, desk: Desk, place: Place): Image | null {
+  const renditions = entriesOf(picture.renditions).filter(([, { href }]) => textIn(href) !== null)
+  const widest = renditions.toSorted(([, a], [, b]) => (Number(b.width) || 0) - (Number(a.width) || 0))[0]?.[1]
+  const src = textIn(widest?.href)
+  if (src === null) {
+    desk.remark('note', 'picture.lost/nowhere', {}, place)
+    return null
+  }
+  const described = objectsIn(picture.descriptions)
+  const inRole = (role: RegExp) => textIn(described.find((entry) => role.test(String(entry.role)))?.value)
+  const caption =
+    firstText(picture, 'description_text', 'description_caption', 'body_text') ??
+    inRole(/caption|text|main/) ??
+    textIn(described[0]?.value)
+  const words = {
+    alt: lineOfHtml(firstText(picture, 'description_alt', 'alttext') ?? inRole(/^alt/)) ?? '',
+    caption: lineOfHtml(caption) ?? lineOfHtml(textIn(picture.headline)),
+    credit: lineOfHtml(firstText(picture, 'byline', 'by', 'copyrightholder', 'copyrightHolder', 'copyrightnotice')),
+  }
+  return desk.picture(src, words, place)
+}

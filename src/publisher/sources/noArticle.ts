@@ -1,0 +1,61 @@
+import { isObject } from './jsonFields.ts'
+import type { Desk, Source, SourceFile } from './sources.ts'
+
+/** Files that are recognised and hold no story, or hold it in a form this program does not read; each is named for what it is. */
+export const noArticle: Source = {
+  format: 'no article',
+  recognises: (file) => whatIs(file) !== null,
+  read: (file, desk) => {
+    tell(file, desk)
+    return []
+  },
+}
+
+function tell(file: SourceFile, { remark }: Desk): void {
+  const { look } = file
+  if (look.kind === 'broken json') remark('rejected', 'json.broken', { reason: look.reason }, look.line)
+  else remark('note', 'no.article/other', { what: whatIs(file)! })
+}
+
+const xmlKinds: [root: RegExp, what: string][] = [
+  [/^NewsML$/, 'NewsML 1.x'],
+  [/^(newsItemSet|sportsEvent|sports-content)$/, 'SportsML'],
+  [/^opml$/i, 'OPML'],
+  [/^(urlset|sitemapindex)$/, 'a sitemap'],
+  [/^svg$/i, 'a drawing (SVG)'],
+  [/^plist$/, 'a property list'],
+]
+
+function whatIs({ look, text, path }: SourceFile): string | null {
+  switch (look.kind) {
+    case 'xml':
+      return xmlKinds.find(([root]) => root.test(look.root.split(':').at(-1)!))?.[1] ?? `XML <${look.root}>`
+    case 'json':
+      return jsonKind(look.value)
+    case 'broken json':
+      return 'broken JSON'
+    case 'text':
+      return textKind(text, path)
+    case 'html':
+      return null
+  }
+}
+
+function jsonKind(value: unknown): string {
+  if (isObject(value) && isObject(value.rss)) return 'RSS-in-JSON'
+  if (isObject(value) && /^(Feature|FeatureCollection)$/.test(String(value.type))) return 'GeoJSON'
+  return 'JSON'
+}
+
+/** IPTC 7901 and its relatives begin with a line of routing: priority, category, number; RTF and mail with their own marks. */
+function textKind(text: string, path: string): string | null {
+  const start = text.trimStart()
+  if (/^(ZCZC|\w{2,4}\d{3,4}\s+\d\s+\w{2,4}\s+\d{1,4}\s)/.test(start)) return 'IPTC 7901'
+  if (start.startsWith('{\\rtf')) return 'RTF'
+  if (/^(From|Return-Path|Received|MIME-Version|Delivered-To): /.test(start)) return 'a mail'
+  if (start.startsWith('%PDF-')) return 'a PDF'
+  if (start.startsWith('BEGIN:VCALENDAR')) return 'a calendar'
+  return /\.(css|js|mjs|ts|csv|tsv|ya?ml|toml|ini|log|sh|py|sql|map)$/i.test(path)
+    ? `a .${path.split('.').at(-1)} file`
+    : null
+}

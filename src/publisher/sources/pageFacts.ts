@@ -1,0 +1,62 @@
+import type { Element, Nodes, Root } from 'hast'
+import { verbatim } from './htmlElements.ts'
+import { lineOf } from './plainLine.ts'
+
+/** What the head of a page and its markup say of it, by their names in lower case. */
+export interface PageFacts {
+  meta(...names: string[]): string | null
+  metas(name: string): string[]
+  link(rel: string): string | null
+  /** Texts of the scripts with schema.org data. */
+  scripts: string[]
+  language: string | null
+  title: string | null
+  headings: string[]
+  times: string[]
+  base: string | null
+}
+
+export function factsOf(page: Root): PageFacts {
+  const elements = [...elementsIn(page)]
+  const having = (tag: string) => elements.filter(({ tagName }) => tagName === tag)
+  const stated = having('meta').map(({ properties }) => ({
+    name: String(
+      properties.property ?? properties.name ?? properties.itemProp ?? properties.httpEquiv ?? '',
+    ).toLowerCase(),
+    content: lineOf(typeof properties.content === 'string' ? properties.content : null),
+  }))
+  const metas = (name: string) =>
+    stated.flatMap((one) => (one.name === name && one.content !== null ? [one.content] : []))
+  return {
+    metas,
+    meta: (...names) => names.flatMap(metas)[0] ?? null,
+    link: (rel) =>
+      text(having('link').find(({ properties }) => [properties.rel].flat().includes(rel))?.properties.href),
+    scripts: having('script')
+      .filter(({ properties }) => /^application\/ld\+json/i.test(String(properties.type)))
+      .map(scriptText),
+    language: text(having('html')[0]?.properties.lang),
+    title: lineOf(having('title').map(textIn)[0]),
+    headings: having('h1').flatMap((heading) => lineOf(textIn(heading)) ?? []),
+    times: having('time').flatMap(({ properties }) => text(properties.dateTime) ?? []),
+    base: text(having('base')[0]?.properties.href),
+  }
+}
+
+function* elementsIn(node: Nodes): Generator<Element> {
+  if (node.type === 'element') yield node
+  if ('children' in node) for (const child of node.children) yield* elementsIn(child)
+}
+
+/** The text of a title stands in it as text, though it is no running text. */
+function textIn(element: Element): string {
+  return element.children.map((child) => (child.type === 'text' ? child.value : verbatim(child))).join('')
+}
+
+function scriptText({ children }: Element): string {
+  return children.map((child) => (child.type === 'text' ? child.value : '')).join('')
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' ? lineOf(value) : null
+}

@@ -1,0 +1,83 @@
+import type { Image } from '#article/image.ts'
+import { remarkOn, type Finding, type Place } from '../findings.ts'
+import type { Limits } from '../settings.ts'
+import { decode } from '../decode.ts'
+import { isWithin } from './jsonFields.ts'
+import { TooNested } from './nestingLimits.ts'
+import { lookAt, type Look } from './recognise.ts'
+import { sources, type Desk, type SourceFile } from './sources.ts'
+import type { Story } from './story.ts'
+
+/** A picture that a story asks for; it is looked for when all files have been read. */
+export interface WantedPicture {
+  /** The very object that stands in the article, to be filled in. */
+  image: Image
+  src: string
+  place: Place
+}
+
+/** Everything one file gave. It may hold several stories, or none and a finding that says why. */
+export interface Reading {
+  /** The name of its format; null when it has none that is known. */
+  format: string | null
+  stories: Story[]
+  wanted: WantedPicture[]
+  findings: Finding[]
+}
+
+export interface ReadingTask {
+  path: string
+  bytes: Uint8Array
+  limits: Limits
+  /** The zone of times that state none. */
+  zone: string | null
+}
+
+/** Reads one file of the newsroom, whatever its format. Touches neither disk nor network, and never throws. */
+export function readSource({ path, bytes, limits, zone }: ReadingTask): Reading {
+  const reading: Reading = { format: null, stories: [], wanted: [], findings: [] }
+  const remark = remarkOn(path, reading.findings)
+  const text = decode(bytes, remark)
+  if (text === null) return reading
+  const file: SourceFile = { path, text, look: lookAt(text) }
+  const source = sources.find(({ recognises }) => recognises(file))
+  if (!source) {
+    remark('rejected', 'format.unknown')
+    return reading
+  }
+  if (source.format !== 'no article') reading.format = source.format
+  if (isTooDeep(file.look, limits)) {
+    remark('rejected', 'limit.nesting', { ...limits })
+    return reading
+  }
+  try {
+    reading.stories = source.read(file, deskOf(reading, { limits, zone }, remark))
+  } catch (error) {
+    // The libraries walk trees by calling themselves, so what slips past the limits may exhaust the stack.
+    const isTooMuch = error instanceof TooNested || error instanceof RangeError
+    remark(
+      'rejected',
+      isTooMuch ? 'limit.nesting' : 'file.fault',
+      isTooMuch ? { ...limits } : { reason: String(error) },
+    )
+    reading.stories = []
+  }
+  return reading
+}
+
+function isTooDeep(look: Look, limits: Limits): boolean {
+  return look.kind === 'json' && !isWithin(look.value, limits)
+}
+
+function deskOf({ wanted }: Reading, { limits, zone }: Pick<Desk, 'limits' | 'zone'>, remark: Desk['remark']): Desk {
+  return {
+    remark,
+    zone,
+    limits,
+    picture(src, words, place = {}) {
+      const image: Image = { ...words, width: 1, height: 1, color: '#000000', renditions: [] }
+      wanted.push({ image, src, place })
+      return image
+    },
+  }
+}

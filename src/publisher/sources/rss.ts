@@ -1,0 +1,198 @@
+import type { Article } from '#article/article.ts'
+import type { Language } from '#article/language.ts'
+import type { Place } from '../findings.ts'
+import { bodyOfHtml, bodyOfTree, type BodySetting } from './bodyHtml.ts'
+import { bylineOf } from './byline.ts'
+import { dateFrom } from './dateFrom.ts'
+import { feedId } from './feedId.ts'
+import { feedPicture } from './feedPictures.ts'
+import { teaserText, textOfHtml } from './feedText.ts'
+import { languageFrom } from './languageFrom.ts'
+import { blank, storyOf, type Manuscript } from './manuscript.ts'
+import { nameOf, named } from './namespaces.ts'
+import { openXml } from './openXml.ts'
+import { lineOf, lineOfHtml, webAddress } from './plainLine.ts'
+import type { Desk, Source, SourceFile } from './sources.ts'
+import { usable, type Story } from './story.ts'
+import { allIn, rawTextOf, textOf, type XmlElement } from './xml.ts'
+import { asXhtml, htmlOf } from './xmlToHtml.ts'
+
+/** RSS 2.0, 0.9x and 1.0 (RDF), with the modules content, dc, dcterms, media and atom (formats.md 2.6). */
+export const rss: Source = {
+  format: 'RSS',
+  recognises: ({ look }) => look.kind === 'xml' && /^(rss|(\w+:)?RDF|channel)$/i.test(look.root),
+  read: readRss,
+}
+
+/** What an item takes from the channel around it. */
+interface Channel {
+  title: string | null
+  link: string | null
+  language: Language | null
+  rights: Article['rights']
+}
+
+function readRss(file: SourceFile, desk: Desk): Story[] {
+  const root = openXml(file, desk)
+  if (root === null) return []
+  const element = [root, ...allIn(root, 'channel')].find(({ name }) => name === 'channel')
+  const items = allIn(root, 'item').filter((item) => /^item$|^rss:item$/.test(nameOf(item)))
+  if (!element && items.length === 0) {
+    desk.remark('note', 'no.article/other', { what: `XML <${root.name}>` })
+    return []
+  }
+  remarkOnMissing(element, items, desk)
+  if (items.length === 0) desk.remark('note', 'no.article/empty')
+  const channel = channelOf(element, desk)
+  return items.flatMap((item, at) => itemStory(item, { line: item.line, item: at + 1 }, channel, file, desk) ?? [])
+}
+
+function channelOf(element: XmlElement | undefined, desk: Desk): Channel {
+  const text = (...names: string[]) =>
+    named(element, ...names)
+      .map(textOf)
+      .find((found) => found !== null) ?? null
+  const notice = text('copyright', 'dc:rights')
+  return {
+    title: lineOfHtml(text('title', 'dc:title')),
+    link: webAddress(
+      text('link') ??
+        named(element, 'link', 'atom:link')
+          .map(({ attributes }) => attributes.href)
+          .find(Boolean),
+      element?.base,
+    ),
+    language: languageFrom(text('language', 'dc:language') ?? element?.lang, desk, {}),
+    rights: notice === null ? null : { holder: null, notice: lineOfHtml(notice), usage: null },
+  }
+}
+
+/** What RSS 2.0 requires of a channel and an item. */
+function remarkOnMissing(channel: XmlElement | undefined, items: XmlElement[], { remark }: Desk): void {
+  const missing = ['title', 'link', 'description'].filter((name) => named(channel, name).length === 0)
+  if (missing.length > 0)
+    remark('note', 'feed.incomplete', { missing: missing.map((name) => `<${name}>`).join(', ') }, channel?.line)
+  for (const [at, item] of items.entries()) {
+    const twice = ['title', 'link', 'guid', 'pubDate', 'description'].filter((name) => named(item, name).length > 1)
+    if (twice.length > 0)
+      remark(
+        'note',
+        'feed.twice',
+        { names: twice.map((name) => `<${name}>`).join(', ') },
+        { line: item.line, item: at + 1 },
+      )
+  }
+}
+
+function itemStory(item: XmlElement, place: Place, channel: Channel, file: SourceFile, desk: Desk): Story | null {
+  if (item.isCut) {
+    desk.remark('rejected', 'xml.cut', {}, place)
+    return null
+  }
+  const text = (...names: string[]) =>
+    named(item, ...names)
+      .map(textOf)
+      .find((found) => found !== null) ?? null
+  const link = linkOf(item, channel)
+  const setting: BodySetting = {
+    desk,
+    place,
+    base: item.base ?? link ?? channel.link,
+    language: languageFrom(text('dc:language') ?? item.lang, desk, place) ?? channel.language,
+  }
+  const published = dateFrom(
+    text('pubDate', 'dc:date', 'dcterms:issued', 'dcterms:created', 'atom:published', 'published'),
+    'pubDate',
+    desk,
+    place,
+  )
+  const updated = dateFrom(text('atom:updated', 'dcterms:modified', 'updated'), 'updated', desk, place)
+  const guid = text('guid') ?? lineOf(item.attributes['rdf:about'])
+  const source = named(item, 'source')[0]
+  const manuscript: Manuscript = {
+    ...blank,
+    ...textsOf(item, setting),
+    place,
+    id: feedId(guid, channel.link ?? file.path),
+    canonicalUrl: link,
+    headline: lineOfHtml(text('title', 'dc:title', 'media:title')),
+    language: setting.language,
+    published: published ?? updated,
+    updated,
+    byline: authorsOf(item),
+    topics: named(item, 'category', 'dc:subject').flatMap((topic) => lineOfHtml(textOf(topic)) ?? []),
+    image: feedPicture(item, desk, setting.base, place),
+    source: sourceOf(textOf(source), source?.attributes.url, channel),
+    rights: channel.rights,
+    standing: { ...usable, revised: updated ?? published },
+  }
+  return storyOf(manuscript, file, desk)
+}
+
+/** The full text is the body and the description its lede; a description alone is the body. */
+function textsOf(item: XmlElement, setting: BodySetting): Pick<Manuscript, 'lede' | 'sections' | 'hadBody'> {
+  const [xhtml] = named(item, 'xhtml:body', 'xhtml:div')
+  const full = named(item, 'content:encoded').find(
+    (element) => rawTextOf(element).trim() !== '' || element.children.some((child) => typeof child !== 'string'),
+  )
+  const description = named(
+    item,
+    'description',
+    'dc:description',
+    'atom:summary',
+    'media:description',
+    'itunes:summary',
+  ).find((element) => element.children.length > 0)
+  const body = full ?? description
+  const own = (element: XmlElement): BodySetting => ({ ...setting, base: element.base ?? setting.base })
+  if (xhtml && !full) {
+    return {
+      lede: description ? teaserOf(description, setting) : null,
+      hadBody: true,
+      sections: bodyOfTree(htmlOf(xhtml.children, asXhtml), own(xhtml)),
+    }
+  }
+  if (!body) return { lede: null, hadBody: false, sections: [] }
+  return {
+    lede: full && description ? teaserOf(description, setting) : null,
+    hadBody: true,
+    sections: bodyIn(body, own(body)),
+  }
+}
+
+/** Escaped HTML, or elements written straight into the feed. */
+function bodyIn(element: XmlElement, setting: BodySetting): Manuscript['sections'] {
+  const hasElements = element.children.some((child) => typeof child !== 'string')
+  return hasElements ? bodyOfTree(htmlOf(element.children, asXhtml), setting) : bodyOfHtml(rawTextOf(element), setting)
+}
+
+function teaserOf(description: XmlElement, setting: BodySetting): string | null {
+  return teaserText(textOfHtml(rawTextOf(description), setting))
+}
+
+/** `<link>`, else a `<guid>` that says it is an address, else Atom's link. */
+function linkOf(item: XmlElement, channel: Channel): string | null {
+  const base = item.base ?? channel.link
+  const stated = named(item, 'link')
+    .map(textOf)
+    .find((found) => found !== null)
+  const guid = named(item, 'guid').find(({ attributes }) => attributes.isPermaLink !== 'false')
+  const atom = named(item, 'atom:link', 'link').find(
+    ({ attributes }) => attributes.href !== undefined && /^(alternate)?$/.test(attributes.rel ?? ''),
+  )
+  return webAddress(stated, base) ?? webAddress(atom?.attributes.href, base) ?? webAddress(textOf(guid))
+}
+
+function authorsOf(item: XmlElement): Article['byline'] {
+  const places = [['dc:creator'], ['author'], ['atom:author'], ['itunes:author'], ['dc:contributor']]
+  const authors =
+    places.map((names) => named(item, ...names)).find((found) => found.some((element) => textOf(element) !== null)) ??
+    []
+  return authors.flatMap((author) => bylineOf(lineOfHtml(textOf(named(author, 'name', 'atom:name')[0] ?? author))))
+}
+
+function sourceOf(name: string | null, url: string | undefined, channel: Channel): Article['source'] {
+  const stated = lineOfHtml(name)
+  if (stated !== null) return { name: stated, url: webAddress(url) }
+  return channel.title === null ? null : { name: channel.title, url: channel.link }
+}

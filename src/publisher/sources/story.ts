@@ -1,0 +1,34 @@
+import type { Article } from '#article/article.ts'
+import type { PartialDate } from '#article/partialDate.ts'
+
+/** What the publisher needs to know of a story and readers never see: whether it may be out, and which version it is. */
+export interface Standing {
+  status: 'usable' | 'withheld' | 'canceled'
+  /** Held until that is past; without end where nobody can read until when. */
+  embargo: { until: PartialDate | null } | null
+  /** Not to be shown from this on. */
+  expires: PartialDate | null
+  /** The source's own count of versions, such as "11". */
+  version: string | null
+  /** When this version was made. */
+  revised: PartialDate | null
+  /** Ids of other stories that this one withdraws. */
+  cancels: string[]
+}
+
+/** A story as it came out of a file: what readers see, and how it stands. */
+export interface Story {
+  article: Article
+  standing: Standing
+  /** Which story of its file it is, counted from 1; undefined in files that hold one. */
+  item?: number
+}
+
+export const usable: Standing = {
+  status: 'usable',
+  embargo: null,
+  expires: null,
+  version: null,
+  revised: null,
+  cancels: [],
+}

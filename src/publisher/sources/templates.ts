@@ -1,0 +1,41 @@
+import { shortened, type Remark } from '../findings.ts'
+
+/** Code, which may show templates to readers; a link whose address is a template; and templates of Hugo, Jekyll, Nunjucks. */
+const pieces =
+  /(?<code>^(?<fence> {0,3}(?:`{3,}|~{3,})).*\n(?:.*\n)*?\k<fence>[`~]*[ \t]*$|(?<tick>`+)(?!`)[^]*?[^`]\k<tick>(?!`))|(?<!\\)(?<link>!?)\[(?<text>[^\]\n]*)\]\(\s*<?(?:\{\{[^\n]*?\}\}|\{%[^\n]*?%\})[^)\n]*\)|\{\{[<%]?(?<hugo>(?:"[^"]*"|[^"}]|\}(?!\}))*?)[%>]?\}\}|\{%(?<liquid>(?:[^%]|%(?!\}))*?)%\}/gm
+
+/**
+ * A Markdown text without the commands of site builders, which mean nothing here: each is dropped with a remark, a figure
+ * becomes a figure, a link that only the builder knew the way of becomes its text. Lines stay where they are.
+ */
+export function withoutTemplates(text: string, remark: Remark): string {
+  if (!/\{\{|\{%/.test(text)) return text
+  return text.replace(pieces, (whole: string, ...rest: unknown[]) => {
+    const groups = rest.at(-1) as Record<'code' | 'text' | 'link' | 'hugo', string | undefined>
+    const at = rest.at(-3) as number
+    if (groups.code !== undefined) return whole
+    const line = text.slice(0, at).split('\n').length
+    const figure = groups.hugo === undefined ? null : figureOf(groups.hugo)
+    if (figure !== null) return figure + lineBreaks(whole)
+    remark('repaired', 'template.dropped', { template: shortened(whole) }, line)
+    return (groups.link === '' ? (groups.text ?? '') : '') + lineBreaks(whole)
+  })
+}
+
+function lineBreaks(text: string): string {
+  return text.replace(/[^\n]/g, '')
+}
+
+/** Hugo's `figure src="…" alt="…" caption="…"`. */
+function figureOf(command: string): string | null {
+  if (!/^\s*figure\s/.test(command)) return null
+  const stated = Object.fromEntries(
+    [...command.matchAll(/(\w+)\s*=\s*"([^"]*)"/g)].map(([, key, value]) => [
+      key,
+      value!.replace(/[<>&"]/g, (sign) => `&#${sign.charCodeAt(0)};`),
+    ]),
+  )
+  if (stated.src === undefined) return null
+  const caption = stated.caption ?? stated.title
+  return `<figure><img src="${stated.src}" alt="${stated.alt ?? ''}">${caption === undefined ? '' : `<figcaption>${caption}</figcaption>`}</figure>`
+}

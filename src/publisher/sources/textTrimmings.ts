@@ -1,0 +1,38 @@
+import type { Article } from '#article/article.ts'
+import { bylineOf } from './byline.ts'
+import type { Chunk } from './textChunks.ts'
+
+/** Lines of plain text that are not its running text, by how Norwegian and English newsrooms write them. */
+
+/** `Av Kari Nordmann`, `Tekst: Kari Nordmann og Ola Hansen`, `By Jane Smith, NTB`. */
+export function bylineIn({ text, isSingle }: Chunk): Article['byline'] {
+  if (!isSingle || text.length > 100 || !/^(av|by|tekst|text|skrevet av|skrive av)[:\s]/i.test(text)) return []
+  const people = bylineOf(text)
+  const areNames = people.every(
+    ({ name }) => /^\p{Lu}[\p{L}.'’-]+(\s+\p{L}[\p{L}.'’-]*){1,4}$/u.test(name) || /^[\p{Lu}\d/-]{2,20}$/u.test(name),
+  )
+  return areNames ? people : []
+}
+
+/** `(©NTB)`, `(NTB)`, `(NTB-AFP)`, `©NTB`: the agency the story came from. */
+export function creditIn({ text, isSingle }: Chunk): string | null {
+  if (!isSingle) return null
+  return (
+    /^\(©?\s?(\p{Lu}[\p{Lu}\d]+(?:[-/ ]\p{Lu}[\p{Lu}\d]+)*)\s?©?\)\.?$/u.exec(text)?.[1] ??
+    /^©\s?(\p{Lu}{2,12})$/u.exec(text)?.[1] ??
+    null
+  )
+}
+
+/** `FOTO: Kari Nordmann / NTB`, `Foto: …`, `PHOTO: …`: it says something of a picture that is not in the file. */
+export function isPhotoLine({ text, isSingle }: Chunk): boolean {
+  return isSingle && text.length <= 300 && /^(foto|photo|bilde|illustrasjon|illustration|video|grafikk)\s?:/i.test(text)
+}
+
+/** `Publisert 17. mai 2024 kl. 14.30`, `Oppdatert i dag 15:50`: what stands after the word; "" when it is the word alone. */
+export function stampIn({ text, isSingle }: Chunk): string | null {
+  if (!isSingle || text.length > 80) return null
+  const stamp =
+    /^(?:først publisert|sist oppdatert|publisert|oppdatert|published|updated|last updated)\b\s*:?\s*(.*)$/i.exec(text)
+  return stamp && /\d|i dag|i går|today|yesterday/i.test(stamp[1]!) ? stamp[1]! : null
+}

@@ -1,0 +1,96 @@
+import { isAlias, isMap, isScalar, LineCounter, parseDocument, type Document, type ErrorCode } from 'yaml'
+import type { Matter, MatterProblem } from './frontMatter.ts'
+
+/** The parser's reasons, for which there are words of ours. */
+const reasons: Partial<Record<ErrorCode, MatterProblem['words']>> = {
+  BLOCK_AS_IMPLICIT_KEY: 'front.matter/colon',
+  MISSING_CHAR: 'front.matter/missing',
+  TAB_AS_INDENT: 'front.matter/tab',
+  BAD_INDENT: 'front.matter/indent',
+  MULTILINE_IMPLICIT_KEY: 'front.matter/no-key',
+  BAD_ALIAS: 'front.matter/alias',
+  UNEXPECTED_TOKEN: 'front.matter/character',
+  TAG_RESOLVE_FAILED: 'front.matter/tag',
+  RESOURCE_EXHAUSTION: 'front.matter/endless',
+  BAD_SCALAR_START: 'front.matter/start',
+}
+
+/** YAML 1.2, failsafe schema: every scalar is the text it was written as. `above` is how many lines stand above it. */
+export function readYamlMatter(yaml: string, above: number): Matter {
+  const read = parse(yaml, above)
+  if (!read.problem) return read
+  const mended = indented(yaml)
+  const again = mended === yaml ? read : parse(mended, above)
+  return again.problem ? read : { ...again, isMended: true }
+}
+
+/** Programs have written quoted texts over several lines without indenting them, which YAML forbids and people read. */
+function indented(yaml: string): string {
+  let open: string | null = null
+  const lines = yaml.split('\n').map((line) => {
+    const inside = open
+    const [, quote, rest] = inside === null ? (/^[\w-]+:\s+(["'])(.*)$/.exec(line) ?? []) : [null, inside, line]
+    if (quote !== undefined && quote !== null) open = isClosed(rest!, quote) ? null : quote
+    return inside === null || line.trim() === '' ? line : `  ${line}`
+  })
+  return lines.join('\n')
+}
+
+function isClosed(text: string, quote: string): boolean {
+  const left = quote === '"' ? text.replace(/\\./g, '') : text.replaceAll("''", '')
+  return left.includes(quote)
+}
+
+const nothing: Matter = { values: {}, lines: {}, repeated: [] }
+
+function parse(yaml: string, above: number): Matter {
+  const counter = new LineCounter()
+  const problem = (found: Omit<MatterProblem, 'line'>, line = above): Matter => ({
+    ...nothing,
+    problem: { ...found, line },
+  })
+  try {
+    const options = {
+      schema: 'failsafe',
+      lineCounter: counter,
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'silent',
+    } as const
+    const document = parseDocument(yaml, options)
+    const lineAt = (offset: number) => above + counter.linePos(offset).line
+    // A text that YAML takes for a tag ("!viktig") only earns a warning and would lose that word.
+    const [error] = [...document.errors, ...document.warnings]
+    if (error)
+      return problem({ words: reasons[error.code] ?? 'front.matter', reason: error.message }, lineAt(error.pos[0]))
+    const loose = unknownAlias(document)
+    if (loose !== undefined) return problem({ words: 'front.matter/alias' }, lineAt(loose))
+    const values: unknown = document.toJS({ maxAliasCount: 100 })
+    if (values === null || values === undefined || values === '') return nothing
+    if (!isMap(document.contents)) return problem({ words: 'front.matter/no-map' }, above + 1)
+    return { values: { ...(values as Record<string, unknown>) }, ...keysOf(document, lineAt) }
+  } catch {
+    // Nesting that exhausts the stack and aliases that multiply without end are thrown, not listed as errors.
+    return problem({ words: 'front.matter/endless' })
+  }
+}
+
+/** Where a text such as `*fet*` stands, which YAML takes for a reference to nothing. */
+function unknownAlias(document: Document.Parsed): number | undefined {
+  if (!isMap(document.contents)) return undefined
+  const alias = document.contents.items.find(({ value }) => isAlias(value) && value.resolve(document) === undefined)
+  return alias?.value?.range?.[0]
+}
+
+function keysOf({ contents }: Document.Parsed, lineAt: (offset: number) => number): Pick<Matter, 'lines' | 'repeated'> {
+  const lines: Record<string, number> = {}
+  const repeated: string[] = []
+  if (!isMap(contents)) return { lines, repeated }
+  for (const { key } of contents.items) {
+    if (!isScalar(key) || !key.range) continue
+    const name = String(key.value)
+    if (Object.hasOwn(lines, name)) repeated.push(name)
+    lines[name] = lineAt(key.range[0])
+  }
+  return { lines, repeated }
+}

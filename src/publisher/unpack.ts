@@ -1,0 +1,145 @@
+import { open, readFile, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
+import { openPromise, type Entry, type ZipFile } from 'yauzl'
+import { remarkOn, type Finding, type Remark } from './findings.ts'
+import type { Limits } from './settings.ts'
+
+/** The bytes of one article file, by its path; a file in an archive stands below the archive's name. */
+export interface Unpacked {
+  path: string
+  bytes: Uint8Array
+}
+
+/** An archive may hold this many times what one of its files may. */
+const archiveRoom = 100
+
+/**
+ * The article files that a file of the newsroom holds: itself, what is compressed in a `.gz`, or each file in a `.zip`.
+ * What is beyond the limits or broken is left out with a finding; nothing is unpacked further than the limit.
+ */
+export async function* unpack(
+  from: string,
+  name: string,
+  limits: Limits,
+  findings: Finding[],
+): AsyncGenerator<Unpacked> {
+  const remark = remarkOn(name, findings)
+  const longest = limits.megabytes * 2 ** 20
+  try {
+    if (await beginsWith(from, 'PK\u0003\u0004')) {
+      yield* filesInZip(from, name, limits, findings)
+      return
+    }
+    if ((await stat(from)).size > longest) {
+      remark('rejected', 'limit.size', { megabytes: limits.megabytes })
+      return
+    }
+    const bytes = await inflated(await readFile(from), longest, limits, remark)
+    if (bytes !== null) yield { path: name.replace(/\.gz$/i, ''), bytes }
+  } catch (error) {
+    remark('rejected', 'file.unreadable', { reason: reasonOf(error) })
+  }
+}
+
+async function beginsWith(file: string, mark: string): Promise<boolean> {
+  const handle = await open(file)
+  try {
+    const { buffer: start, bytesRead } = await handle.read(Buffer.alloc(mark.length), 0, mark.length, 0)
+    return bytesRead === mark.length && start.toString('latin1') === mark
+  } finally {
+    await handle.close()
+  }
+}
+
+/** What gzip has compressed; other bytes as they are. Null beyond the limit or when broken. */
+async function inflated(
+  bytes: Uint8Array,
+  longest: number,
+  { megabytes }: Limits,
+  remark: Remark,
+): Promise<Uint8Array | null> {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes
+  try {
+    return await promisify(gunzip)(bytes, { maxOutputLength: longest })
+  } catch (error) {
+    const isTooLong = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
+    remark('rejected', isTooLong ? 'limit.size' : 'archive.broken', { megabytes, reason: reasonOf(error) })
+    return null
+  }
+}
+
+async function* filesInZip(from: string, name: string, limits: Limits, findings: Finding[]): AsyncGenerator<Unpacked> {
+  const remark = remarkOn(name, findings)
+  let zip: ZipFile
+  try {
+    zip = await openPromise(from, { lazyEntries: true, autoClose: false, validateEntrySizes: true })
+  } catch (error) {
+    remark('rejected', 'archive.broken', { reason: reasonOf(error) })
+    return
+  }
+  try {
+    yield* entriesOf(zip, name, limits, findings)
+  } catch (error) {
+    remark('rejected', 'archive.broken', { reason: reasonOf(error) })
+  } finally {
+    zip.close()
+  }
+}
+
+async function* entriesOf(zip: ZipFile, name: string, limits: Limits, findings: Finding[]): AsyncGenerator<Unpacked> {
+  const longest = limits.megabytes * 2 ** 20
+  let room = longest * archiveRoom
+  if (zip.entryCount > limits.elements) {
+    remarkOn(name, findings)('rejected', 'limit.size', { megabytes: limits.megabytes })
+    return
+  }
+  for await (const entry of zip.eachEntry()) {
+    if (isDocument(entry)) {
+      remarkOn(name, findings)('note', 'no.article/other', { what: 'a document of an office program' })
+      return
+    }
+    if (isPassedOver(entry)) continue
+    const file = `${name}/${entry.fileName}`
+    const remark = remarkOn(file, findings)
+    room -= entry.uncompressedSize
+    if (entry.uncompressedSize > longest || room < 0) remark('rejected', 'limit.size', { megabytes: limits.megabytes })
+    else if (isLink(entry)) remark('rejected', 'file.link')
+    else if (entry.isEncrypted()) remark('rejected', 'archive.locked')
+    else {
+      const bytes = await inflated(await bytesOf(zip, entry), longest, limits, remark)
+      if (bytes !== null && Buffer.from(bytes.subarray(0, 4)).toString('latin1') === 'PK\u0003\u0004')
+        remark('rejected', 'archive.nested')
+      else if (bytes !== null) yield { path: file.replace(/\.gz$/i, ''), bytes }
+    }
+  }
+}
+
+async function bytesOf(zip: ZipFile, entry: Entry): Promise<Buffer> {
+  return buffer(await zip.openReadStreamPromise(entry))
+}
+
+/** Word, OpenDocument and e-books are archives by how they are made. */
+function isDocument({ fileName }: Entry): boolean {
+  return fileName === '[Content_Types].xml' || fileName === 'mimetype'
+}
+
+/** Folders, what operating systems leave in archives, and pictures, which stories name themselves. */
+function isPassedOver({ fileName }: Entry): boolean {
+  return (
+    fileName.endsWith('/') ||
+    fileName.split('/').some((part) => part.startsWith('.') || part === '__MACOSX') ||
+    /\.(jpe?g|png|webp|avif|gif|tiff?)$/i.test(path.posix.basename(fileName))
+  )
+}
+
+/** The upper half of the attributes is the Unix mode. */
+function isLink({ externalFileAttributes }: Entry): boolean {
+  return ((externalFileAttributes >>> 16) & 0o170000) === 0o120000
+}
+
+function reasonOf(error: unknown): string {
+  return (error as Error).message.replace(/\.$/, '')
+}

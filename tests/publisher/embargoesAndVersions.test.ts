@@ -1,0 +1,199 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { check, publish } from '#publisher/publish.ts'
+import { contentOf, emptyPlace, jsonIn, newsroomOf, story } from './smallNewsroom.ts'
+
+const now = Date.parse('2026-11-23T12:00:00Z')
+const text = 'Kommunen sier at den nye brua over Sundet ikke åpner før til høsten.'
+
+function ninjs(more: object): string {
+  return JSON.stringify({
+    uri: 'urn:x:1',
+    type: 'text',
+    headline: 'Bru åpnet',
+    language: 'nb',
+    body_text: text,
+    ...more,
+  })
+}
+
+function nitf(docdata: string): string {
+  return `<nitf><head><docdata ${docdata}<doc-id id-string="urn:x:1"/></docdata></head><body><body.head><hedline><hl1>Bru åpnet</hl1></hedline></body.head><body.content><p>${text}</p></body.content></body></nitf>`
+}
+
+function newsml(meta: string, version = '1', body = `<inlineData>${text}</inlineData>`): string {
+  return `<newsItem guid="urn:x:1" version="${version}"><itemMeta><itemClass qcode="ninat:text"/><provider literal="x"/><versionCreated>2026-11-0${version}T10:00:00Z</versionCreated>${meta}</itemMeta><contentMeta><headline>Bru åpnet ${version}</headline></contentMeta><contentSet>${body}</contentSet></newsItem>`
+}
+
+/** What became of the only file, and the codes of what was held or rejected. */
+async function fateOf(file: string, content: string): Promise<string> {
+  const report = await check([await newsroomOf({ [file]: content })], { now })
+  expect(report.findings.filter(({ code }) => code === 'file.fault')).toEqual([])
+  return report.files[0]!.outcome
+}
+
+describe('an embargo', () => {
+  test.each([
+    ['in the future', 'held', 'a.json', ninjs({ embargoed: '2026-11-23T12:00:01Z' })],
+    ['in the past', 'published', 'a.json', ninjs({ embargoed: '2026-11-23T11:59:59Z' })],
+    ['that is empty', 'held', 'a.json', ninjs({ embargoed: '' })],
+    ['that is nothing', 'held', 'a.json', ninjs({ embargoed: null })],
+    ['that nobody can read', 'held', 'a.json', ninjs({ embargoed: 'til over helgen' })],
+    ['of a day that is not past everywhere', 'held', 'a.json', ninjs({ embargoed: '2026-11-23' })],
+    ['of a day that is past everywhere', 'published', 'a.json', ninjs({ embargoed: '2026-11-21' })],
+    ['without a zone, in its latest reading', 'held', 'a.json', ninjs({ embargoed: '2026-11-23T11:00:00' })],
+    ['of ninjs 3', 'held', 'a.json', ninjs({ embargoedUntil: '2027-01-01T00:00:00Z' })],
+    ['of NITF', 'held', 'a.xml', nitf('management-status="embargoed"><date.release norm="20270101T000000Z"/>')],
+    ['of NITF without an end', 'held', 'a.xml', nitf('management-status="embargoed">')],
+    [
+      'of NITF that is a template nobody filled in',
+      'held',
+      'a.xml',
+      nitf('><date.release norm="YYYYMMDD000000-HHMM"/>'),
+    ],
+    ['of NewsML-G2', 'held', 'a.xml', newsml('<embargoed>2026-12-24T16:00:00Z</embargoed>')],
+    ['of NewsML-G2 that is empty', 'held', 'a.xml', newsml('<embargoed/>')],
+    ['of Markdown', 'held', 'a.md', story('Bru åpnet', 'publishDate: 2027-01-01')],
+    ['of Markdown that is empty', 'held', 'a.md', story('Bru åpnet', 'embargo:')],
+  ])('%s: %s', async (_, outcome, file, content) => {
+    expect(await fateOf(file, content)).toBe(outcome)
+  })
+
+  test('leaves no trace of the story in the edition, and lifts when it is due', async () => {
+    const newsroom = await newsroomOf({
+      'a.json': ninjs({ headline: 'Hemmelig bru', embargoed: '2026-11-24T06:00:00+01:00' }),
+      'b.md': story('En annen sak'),
+    })
+    const to = path.join(await emptyPlace(), 'edition')
+    const { nextChange } = await publish({ newsrooms: [newsroom], to, now })
+    expect(nextChange).toBe(Date.parse('2026-11-24T05:00:00Z'))
+    for (const bytes of (await contentOf(to)).values())
+      expect(bytes.toString('utf8')).not.toMatch(/Hemmelig|Sundet|hemmelig-bru|urn:x:1/)
+    expect((await publish({ newsrooms: [newsroom], to, now: nextChange! })).published).toBe(2)
+    expect((await jsonIn(to, 'edition/articles/hemmelig-bru.json')).headline).toBe('Hemmelig bru')
+    await publish({ newsrooms: [newsroom], to, now })
+    for (const bytes of (await contentOf(to)).values()) expect(bytes.toString('utf8')).not.toMatch(/Hemmelig/)
+  })
+
+  test('holds the copies of the story too', async () => {
+    const long = Array.from({ length: 60 }, (_, place) => `ord${place}`).join(' ')
+    const newsroom = await newsroomOf({
+      'a.json': ninjs({ body_text: long, embargoed: '2027-01-01T00:00:00Z' }),
+      'kopi.txt': `Bru åpnet\n\n${long}\n`,
+    })
+    const { published, tally } = await check([newsroom], { now })
+    expect([published, tally.held]).toEqual([0, 2])
+  })
+})
+
+describe('a status', () => {
+  test.each([
+    ['usable', 'published', 'a.json', ninjs({ pubstatus: 'usable' })],
+    ['withheld', 'held', 'a.json', ninjs({ pubstatus: 'withheld' })],
+    ['canceled', 'held', 'a.json', ninjs({ pubstatus: 'canceled' })],
+    ['that ninjs does not know', 'held', 'a.json', ninjs({ pubstatus: 'cancelled' })],
+    ['of NITF', 'held', 'a.xml', nitf('management-status="withheld">')],
+    ['of NewsML-G2', 'held', 'a.xml', newsml('<pubStatus qcode="stat:withheld"/>')],
+    ['of NewsML-G2, canceled without a text', 'held', 'a.xml', newsml('<pubStatus qcode="stat:canceled"/>', '1', '')],
+    ['that has expired', 'held', 'a.json', ninjs({ expires: '2026-11-23T11:00:00Z' })],
+    ['that will expire', 'published', 'a.json', ninjs({ expires: '2026-12-23T11:00:00Z' })],
+    ['that has expired, of Markdown', 'held', 'a.md', story('Bru åpnet', 'expiryDate: 2020-01-01')],
+  ])('%s: %s', async (_, outcome, file, content) => {
+    expect(await fateOf(file, content)).toBe(outcome)
+  })
+
+  test('of one NITF document may withdraw another', async () => {
+    const cancel = nitf('management-status="canceled" management-doc-idref="urn:x:1">')
+      .replace('id-string="urn:x:1"', 'id-string="urn:x:2"')
+      .replace('Bru åpnet', 'Trekkes')
+    const newsroom = await newsroomOf({ 'a.xml': nitf('>'), 'b.xml': cancel })
+    expect((await check([newsroom], { now })).tally).toMatchObject({ published: 0, held: 2 })
+  })
+})
+
+describe('versions of one story', () => {
+  test('the highest is published, at the address of the first, whatever the files are called', async () => {
+    for (const names of [
+      ['a', 'b', 'c'],
+      ['c', 'b', 'a'],
+    ]) {
+      const newsroom = await newsroomOf({
+        [`${names[0]}.xml`]: newsml('', '1'),
+        [`${names[1]}.xml`]: newsml('', '9'),
+        [`${names[2]}.xml`]: newsml('', '9').replace('version="9"', 'version="11"').replace('åpnet 9', 'åpnet 11'),
+      })
+      const to = path.join(await emptyPlace(), 'edition')
+      const { tally } = await publish({ newsrooms: [newsroom], to, now })
+      expect(tally).toMatchObject({ published: 1, merged: 2 })
+      expect((await jsonIn(to, 'edition/articles/bru-apnet-1.json')).headline).toBe('Bru åpnet 11')
+    }
+  })
+
+  test('one that is withdrawn later leaves a page that says so, and nothing of the story', async () => {
+    const newsroom = await newsroomOf({
+      'a.xml': newsml('', '1'),
+      'b.xml': newsml('<pubStatus qcode="stat:canceled"/>', '2', ''),
+      'c.md': story('En annen sak'),
+    })
+    const to = path.join(await emptyPlace(), 'edition')
+    await publish({ newsrooms: [newsroom], to, now })
+    const page = await readFile(path.join(to, 'a/bru-apnet-1/index.html'), 'utf8')
+    expect(page).toContain('trukket tilbake')
+    for (const bytes of (await contentOf(to)).values()) expect(bytes.toString('utf8')).not.toMatch(/Bru åpnet|Sundet/)
+  })
+
+  test('one that is withheld is shown again when a later version is usable', async () => {
+    const newsroom = await newsroomOf({
+      'a.xml': newsml('<pubStatus qcode="stat:withheld"/>', '2'),
+      'b.xml': newsml('', '3'),
+    })
+    expect((await check([newsroom], { now })).published).toBe(1)
+  })
+
+  test('a correction says when, and never what was meant for editors', async () => {
+    const newsroom = await newsroomOf({
+      'a.xml': newsml('<edNote>Obs! Feil navn.</edNote><signal qcode="sig:correction"/>', '2'),
+    })
+    const to = path.join(await emptyPlace(), 'edition')
+    await publish({ newsrooms: [newsroom], to, now })
+    const [article] = Object.values(await jsonIn(to, 'edition/articles/bru-apnet-2.json').then((one) => [one]))
+    expect(article.correction).toEqual({ date: '2026-11-02T10:00:00Z', note: null })
+    for (const bytes of (await contentOf(to)).values()) expect(bytes.toString('utf8')).not.toContain('Feil navn')
+  })
+
+  test('two texts that claim one id, with nothing to tell which is newer, are not merged', async () => {
+    const newsroom = await newsroomOf({ 'a.json': ninjs({}), 'b.json': ninjs({ body_text: 'En helt annen tekst.' }) })
+    expect((await check([newsroom], { now })).tally).toMatchObject({ published: 1, rejected: 1 })
+  })
+})
+
+describe('copies', () => {
+  const body = Array.from({ length: 60 }, (_, place) => `ord${place}`).join(' ')
+
+  test('are told by their address, and the fullest is kept with what it lacked', async () => {
+    const newsroom = await newsroomOf({
+      'kort.md': story('Bru', 'canonical: https://avisa.example/bru?utm_source=x\nbyline: Kari Nordmann', 'Kort.'),
+      'full.md': story('Bru', 'canonical: https://www.avisa.example/bru/', body),
+    })
+    const to = path.join(await emptyPlace(), 'edition')
+    const { files } = await publish({ newsrooms: [newsroom], to, now })
+    expect(files.map(({ file, outcome }) => [file, outcome])).toEqual([
+      ['full.md', 'published'],
+      ['kort.md', 'merged'],
+    ])
+    expect(await jsonIn(to, 'edition/articles/full.json')).toMatchObject({
+      byline: [{ name: 'Kari Nordmann' }],
+      words: 60,
+    })
+  })
+
+  test('stories of one feed that all link to its front are not', async () => {
+    const item = (title: string) =>
+      `<item><title>${title}</title><link>https://avisa.example/nytt</link><description>Om ${title}.</description></item>`
+    const newsroom = await newsroomOf({
+      'a.rss': `<rss version="2.0"><channel><title>A</title>${item('en')}${item('to')}${item('tre')}</channel></rss>`,
+    })
+    expect((await check([newsroom], { now })).published).toBe(3)
+  })
+})
