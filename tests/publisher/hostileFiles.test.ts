@@ -1,9 +1,13 @@
+import { spawnSync } from 'node:child_process'
+import path from 'node:path'
 import * as fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { Article } from '#article/article.ts'
 import type { Reading } from '#publisher/sources/readSource.ts'
+import { inFormats } from './oneStory.ts'
 import { readMd, readText, textOf } from './reading.ts'
+import { contentOf, emptyPlace, newsroomOf } from './smallNewsroom.ts'
 
 /** What is wrong with a reading: an article that breaks the contract, or a file without one that says no reason. */
 function faultsOf({ stories, findings }: Reading): unknown[] {
@@ -36,7 +40,43 @@ const wildText = fc.array(wild, { maxLength: 40 }).map((pieces) => pieces.join('
 describe('whatever a file holds', () => {
   const titled = wildText.map((text) => `---\ntitle: T\n---\n${text}`)
 
+  const wire = fc.constantFrom(
+    ...'<rss>|<channel>|<item>|<title>|</title>|</item>|<description>|<![CDATA[|]]>|<feed xmlns="http://www.w3.org/2005/Atom">|<entry>|<content type="xhtml">|<summary mode="base64">|<nitf>|<body>|<body.head>|<hedline><hl1>x</hl1></hedline>|<body.content>|<pre>|<media>|<media-reference source="a"/>|<newsItem guid="a">|<contentSet>|<inlineXML>|<inlineData>|<itemMeta>|<embargoed/>|<pubDate>|&amp;|&x;|&#0;|<?xml?>|<!DOCTYPE a [|]>|<!--|-->|<html>|<script type="application/ld+json">|</script>|<meta property="og:title" content="x">|<h1>|<p>'.split(
+      '|',
+    ),
+  )
+  const wireText = fc.array(fc.oneof(wild, wire, wire), { maxLength: 40 }).map((pieces) => pieces.join(''))
+  const words = fc.constantFrom(
+    ...'uri headline headlines body_html bodies type version versioncreated embargoed pubstatus subject associations renditions byline language items id title url content_html content_text authors date_published image tags summary item @graph @type articleBody author'.split(
+      ' ',
+    ),
+  )
+  const json = fc.letrec((tie) => ({
+    value: fc.oneof(
+      { depthSize: 'small' },
+      fc.string(),
+      fc.constantFrom('', '<p>x', 'usable', 'text', '2017-11', 'NewsArticle'),
+      fc.integer(),
+      fc.constant(null),
+      fc.array(tie('value'), { maxLength: 3 }),
+      tie('object'),
+    ),
+    object: fc.dictionary(words, tie('value'), { maxKeys: 6 }),
+  }))
+  const documents = fc
+    .tuple(
+      fc.constantFrom(
+        { uri: 'urn:a' },
+        { version: 'https://jsonfeed.org/version/1' },
+        { '@context': 'x', '@type': 'Article' },
+      ),
+      json.object,
+    )
+    .map(([head, rest]) => JSON.stringify({ ...head, ...(rest as object) }))
+
   test.each([
+    ['a file of the wire', (text: string) => readText(text, 'wire/a.xml'), wireText],
+    ['a JSON document', (text: string) => readText(text, 'wire/a.json'), documents],
     ['a text', readText, wildText],
     ['a Markdown file', readMd, wildText],
     ['a Markdown file with a title', readMd, titled],
@@ -104,6 +144,33 @@ describe('a file made to hang or crash its reader is done with in seconds', () =
     expect(faultsOf(await readMd(`---\ntitle: T\n---\n${text}`))).toEqual([])
   })
 })
+
+test(
+  'a newsroom gives the same bytes in whichever order its files come, and in any zone of the machine',
+  { timeout: 60_000 },
+  async () => {
+    const files = Object.values(inFormats).map(
+      ([file, content], place) => [`${place % 3}/${file}`, content.replaceAll('Sundet', `Sundet ${place}`).replaceAll(/240517:bru|bru-over-sundet/g, `$&-${place}`)] as const,
+    )
+    const editions = []
+    for (const [zone, order] of [
+      ['UTC', files],
+      ['Pacific/Kiritimati', files.toReversed()],
+    ] as const) {
+      const newsroom = await newsroomOf(Object.fromEntries(order))
+      const to = path.join(await emptyPlace(), 'edition')
+      const { status, stderr } = spawnSync(
+        'node_modules/.bin/node',
+        ['src/lesesal.ts', 'publish', newsroom, '--to', to],
+        { encoding: 'utf8', env: { ...process.env, TZ: zone } },
+      )
+      expect([status, stderr]).toEqual([0, ''])
+      editions.push(await contentOf(to))
+    }
+    expect(editions[0]).toEqual(editions[1])
+    expect(editions[0]!.size).toBeGreaterThan(30)
+  },
+)
 
 test('a file that is no text is rejected', async () => {
   for (const read of [readText, readMd]) {

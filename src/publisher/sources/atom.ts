@@ -173,11 +173,9 @@ function silent(setting: BodySetting): BodySetting {
 
 /** The page itself: a link without `rel` or with "alternate", HTML before other types. */
 function linkOf(element: XmlElement): string | null {
-  const links = elementsOf(element, 'link').filter(
-    ({ attributes }) => /^(alternate)?$/i.test(attributes.rel ?? '') && attributes.href !== undefined,
-  )
+  const links = elementsOf(element, 'link').filter(({ attributes }) => /^(alternate)?$/i.test(attributes.rel ?? ''))
   const page = links.find(({ attributes }) => /html/.test(attributes.type ?? '')) ?? links[0]
-  return page ? webAddress(page.attributes.href, page.base) : null
+  return page ? webAddress(page.attributes.href ?? textOf(page), page.base) : null
 }
 
 /** The entry's authors, else those of the feed it came from, else those of this feed (RFC 4287, 4.2.1). */

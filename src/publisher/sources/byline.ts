@@ -16,6 +16,9 @@ const jobs =
 const organisation =
   /^(?:[\p{Lu}\d&]{2,}(?:[-/][\p{Lu}\d&]{2,})*|[\p{L}\d-]+\.(?:no|com|org|net|se|dk)|reuters|dpa|afp|ritzau|tt|bloomberg)$/iu
 
+/** Nobody signs at greater length. */
+const longestRead = 1000
+
 /** A byline this long is a sentence that went astray. */
 const longestName = 100
 
@@ -24,7 +27,7 @@ const longestName = 100
  * every part looks like a name; initials (gr/bp) and what is not understood stay as they are. Empty when it is no byline.
  */
 export function bylineOf(written: string | null | undefined): Byline {
-  const whole = lineOf(withoutAddress(written ?? ''))?.replace(opening, '')
+  const whole = lineOf(withoutAddress((written ?? '').slice(0, longestRead)))?.replace(opening, '')
   if (!whole || !/\p{L}/u.test(whole)) return []
   if (isSentence(whole)) return []
   const parts = whole

@@ -12,6 +12,7 @@ import { languageFrom } from './languageFrom.ts'
 import { allWords, blank, storyOf, type Manuscript } from './manuscript.ts'
 import { factsOf, type PageFacts } from './pageFacts.ts'
 import { lineOf, lineOfHtml, webAddress } from './plainLine.ts'
+import { wordsOf } from './plainWords.ts'
 import { readableHtml } from './readable.ts'
 import type { Desk, Source, SourceFile } from './sources.ts'
 import { expiryFrom } from './standingFrom.ts'
@@ -32,15 +33,27 @@ function readPage(file: SourceFile, desk: Desk): Story[] {
   const canonical = webAddress(facts.link('canonical')) ?? webAddress(facts.meta('og:url'))
   const things = file.look.kind === 'json' ? thingsOf(file.look.value) : thingsIn(facts.scripts)
   const data = mainArticle(things, canonical) ?? {}
-  const manuscript = manuscriptOf(page, facts, data, canonical, desk)
-  const hasText = manuscript.sections.length > 0
-  const isStory = isArticle(data) || /^article/i.test(facts.meta('og:type') ?? '')
-  if (!hasText && !isStory) {
+  // What stands on a page that turns out to be no story is nothing to remark on.
+  const remarks: Parameters<Desk['remark']>[] = []
+  const manuscript = manuscriptOf(page, facts, data, canonical, {
+    ...desk,
+    remark: (...remark) => remarks.push(remark),
+  })
+  const saysSo = isArticle(data) || /^article/i.test(facts.meta('og:type') ?? '')
+  if (!saysSo && !hasRunningText(manuscript)) {
     desk.remark('note', 'no.article/page')
     return []
   }
+  for (const remark of remarks) desk.remark(...remark)
   const story = storyOf(manuscript, file, desk)
   return story === null ? [] : [story]
+}
+
+/** Whether a page that says nothing of itself reads as a story: menus and lists of links have no paragraph of this length. */
+function hasRunningText({ sections }: Manuscript): boolean {
+  return sections.some(({ blocks }) =>
+    blocks.some((block) => block.type === 'paragraph' && wordsOf(block.text).length >= 80),
+  )
 }
 
 function manuscriptOf(

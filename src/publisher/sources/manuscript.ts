@@ -68,7 +68,10 @@ export function storyOf(manuscript: Manuscript, file: SourceFile, desk: Desk): S
   // Machines repeat themselves by habit; what people write is left as it is.
   const opening = openingOf(manuscript, desk, file.look.kind !== 'text')
   if (opening === null) return standing.status === 'canceled' ? withdrawal(manuscript, file) : null
-  const { headline, lede, sections, derived } = opening
+  const { headline, lede, derived } = opening
+  // People place their pictures themselves; what other formats put first is what they lead with.
+  const { image, sections } =
+    file.look.kind === 'text' ? { image: manuscript.image, sections: opening.sections } : leadOf(manuscript, opening)
   const hasText = lede !== null || derived.includes('headline') || sections.some(({ blocks }) => blocks.length > 0)
   if (!hasText && manuscript.hadBody && manuscript.image === null) {
     desk.remark('rejected', 'article.empty/emptied', {}, place)
@@ -97,7 +100,7 @@ export function storyOf(manuscript: Manuscript, file: SourceFile, desk: Desk): S
     source: manuscript.source,
     section: manuscript.section,
     topics: topicsOf(manuscript),
-    image: manuscript.image,
+    image,
     sections,
     rights: manuscript.rights,
     canonicalUrl: manuscript.canonicalUrl,
@@ -107,6 +110,14 @@ export function storyOf(manuscript: Manuscript, file: SourceFile, desk: Desk): S
     derived: Derivable.options.filter((key) => manuscript.derived.includes(key) || derived.includes(key)),
   }
   return { article, standing, ...itemOf(place) }
+}
+
+/** The picture a body opens with leads the story when no other does. */
+function leadOf({ image }: Manuscript, { sections }: Opening): Pick<Article, 'image' | 'sections'> {
+  const [first, ...rest] = sections
+  const [opening, ...blocks] = first?.blocks ?? []
+  if (image !== null || first?.heading !== null || opening?.type !== 'image') return { image, sections }
+  return { image: opening.image, sections: blocks.length === 0 ? rest : [{ ...first, blocks }, ...rest] }
 }
 
 /** The withdrawal of a story, which need not repeat it. It is never shown, so it is called by the id of what it withdraws. */
@@ -147,19 +158,25 @@ function itemOf({ item }: Place): Pick<Story, 'item'> {
 type Opening = Pick<Article, 'headline' | 'lede' | 'sections' | 'derived'>
 
 /** Headline, lede and body, none of which says what another has said. */
-function openingOf(manuscript: Manuscript, { remark }: Desk, mayRepeat: boolean): Opening | null {
+function openingOf(manuscript: Manuscript, { remark }: Desk, isMachines: boolean): Opening | null {
   const { headline, place } = manuscript
-  const body = mayRepeat ? withoutRepeats(manuscript) : { lede: manuscript.lede, sections: manuscript.sections }
+  const body = isMachines ? withoutRepeats(manuscript) : { lede: manuscript.lede, sections: manuscript.sections }
   if (headline !== null) return { headline, ...withLede(body) }
   const { lede, sections } = body
   const taken = lede === null ? takeFirstSentence(sections) : takeFromLede(lede, sections)
   if (taken === null) {
-    if (manuscript.standing.status !== 'canceled')
-      remark('rejected', manuscript.hadBody ? 'article.empty/emptied' : 'article.empty/nothing', {}, place)
+    if (manuscript.standing.status !== 'canceled') remarkOnNothing(manuscript, remark, isMachines)
     return null
   }
   remark('note', 'headline.derived', {}, place)
   return { lede: null, ...taken, derived: ['headline'] }
+}
+
+/** A valid document of a wire may say nothing to readers; a file that a person wrote should. */
+function remarkOnNothing({ hadBody, place }: Manuscript, remark: Desk['remark'], isMachines: boolean): void {
+  if (hadBody) remark('rejected', 'article.empty/emptied', {}, place)
+  else if (isMachines) remark('note', 'no.article/bare', {}, place)
+  else remark('rejected', 'article.empty/nothing', {}, place)
 }
 
 function takeFromLede(lede: string, sections: Section[]): Pick<Opening, 'headline' | 'lede' | 'sections'> {

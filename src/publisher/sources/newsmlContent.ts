@@ -12,7 +12,7 @@ import { asXhtml, htmlOf } from './xmlToHtml.ts'
  */
 export function newsmlContent(item: XmlElement, setting: BodySetting): Manuscript {
   const contents = childrenOf(childOf(item, 'contentSet'), 'inlineXML', 'inlineData').filter(
-    (content) => rawTextOf(content).trim() !== '',
+    (content) => rawTextOf(content).trim() !== '' && isText(content),
   )
   const content = contents.toSorted((a, b) => rank(a) - rank(b))[0]
   if (!content) return blank
@@ -20,6 +20,14 @@ export function newsmlContent(item: XmlElement, setting: BodySetting): Manuscrip
   if (document?.name.toLowerCase() === 'nitf')
     return { ...nitfManuscript(document, setting.desk, setting.place), hadBody: true }
   return { ...blank, hadBody: true, headline: titleOf(content), sections: sectionsIn(content, setting) }
+}
+
+/** Tables of sport, concepts and feeds may stand inside an item too; they are no running text. */
+function isText(content: XmlElement): boolean {
+  const [document] = childrenOf(content)
+  if (!document) return true
+  const isMarkup = /^(html|nitf|body|div|p|section|article|main|h[1-6]|ul|ol|table|span|block)$/i.test(document.name)
+  return isMarkup || /html|nitf/i.test(content.attributes.contenttype ?? '')
 }
 
 function rank(content: XmlElement): number {

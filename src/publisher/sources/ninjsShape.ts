@@ -11,7 +11,7 @@ const kinds: Record<string, Kind> = {
     'text',
     'embargoed embargoeduntil expires pubstatus copyrightholder copyrightnotice usageterms ednote language',
   ),
-  ...ofKind('text', 'title byline by headline slugline located digitalsourcetype rendition name $standard $schema'),
+  ...ofKind('text', 'title byline by headline slugline located digitalsourcetype rendition name $schema'),
   ...ofKind('number', 'urgency charcount wordcount'),
   ...ofKind(
     'list',
@@ -20,12 +20,12 @@ const kinds: Record<string, Kind> = {
   ...ofKind('list', 'infosource infosources genre genres headlines bodies descriptions trustindicator trustindicators'),
   ...ofKind('list', 'eventdetails_list contactinfo keywords'),
   ...ofKind('list or object', 'renditions associations altids rightsinfo'),
-  ...ofKind('object', 'standard eventdetails plannedcoverage newscoveragestatus poi'),
+  ...ofKind('object', 'standard $standard eventdetails plannedcoverage newscoveragestatus poi'),
 }
 
 const allowedValues: Record<string, RegExp> = {
   type: /^(text|audio|video|picture|graphic|composite|component|event|planning)$/,
-  representationtype: /^(complete|incomplete|associated)$/,
+  representationtype: /^(complete|incomplete|associated|full|partial)$/,
   pubstatus: /^(usable|withheld|canceled)$/,
 }
 
@@ -36,30 +36,62 @@ const conceptKeys =
   /^(name|rel|scheme|code|uri|literal|role|creator|relevance|confidence|symbols|contactinfo|geojson|geometry_.+|bbox|title|href|\$?type|polygon|lat|lon|point|keywords|type)$/
 
 /** Remarks on everything in a document that ninjs does not allow: keys it does not have, values of another kind. */
-export function remarkOnShape(document: JsonObject, { remark }: Desk, place: Place): void {
+export function remarkOnShape(document: JsonObject, { remark }: Pick<Desk, 'remark'>, place: Place): void {
   if (typeof document.uri !== 'string' || document.uri.trim() === '') remark('note', 'ninjs.uri', {}, place)
   const unknown: string[] = []
   for (const [key, value] of Object.entries(document)) {
     const name = key.toLowerCase()
-    const kind = kinds[name] ?? (/^(description|body|headline|byline)_./.test(name) ? 'text' : undefined)
+    const kind = kinds[name] ?? (/^(description|body|headline|byline)_\w+$/.test(name) ? 'text' : undefined)
     if (kind === undefined) unknown.push(key)
     else if (!isOfKind(value, kind)) remark('repaired', 'key.kind', { key, allowed: kind }, place)
     else if (typeof value === 'string' && allowedValues[name]?.test(value) === false) {
       remark('note', 'key.value', { key, value }, place)
+    } else if (name === 'urgency' && !(Number(value) >= 1 && Number(value) <= 9)) {
+      remark('note', 'key.value', { key, value: String(value) }, place)
     } else if (concepts.test(name) && Array.isArray(value)) unknown.push(...oddKeys(key, value))
+    else if (name === 'associations') remarkOnAssociations(value, { remark }, place)
+    else if (name === 'rightsinfo' && isObject(value) && 'linkedrights' in value && 'encodedrights' in value) {
+      remark('note', 'key.value', { key, value: 'linkedrights, encodedrights' }, place)
+    }
   }
   if (unknown.length > 0) remark('note', 'ninjs.unread', { keys: unknown.slice(0, 12).join(', ') }, place)
+}
+
+/** Pictures and the like: documents of their own, each with an address and, in a list, a name. */
+function remarkOnAssociations(value: unknown, desk: Pick<Desk, 'remark'>, place: Place): void {
+  const isList = Array.isArray(value)
+  for (const associated of Object.values(value as object)) {
+    if (!isObject(associated)) desk.remark('repaired', 'key.kind', { key: 'associations', allowed: 'object' }, place)
+    else {
+      if (isList && typeof associated.name !== 'string') {
+        desk.remark('note', 'key.kind', { key: 'associations.name', allowed: 'text' }, place)
+      }
+      remarkOnShape(associated, desk, place)
+    }
+  }
 }
 
 function oddKeys(list: string, entries: unknown[]): string[] {
   return entries.flatMap((entry) => {
     if (!isObject(entry)) return [`${list}[]`]
-    const odd = Object.entries(entry).filter(
-      ([key, value]) =>
-        !conceptKeys.test(key.toLowerCase()) || (/^(name|rel|scheme|code)$/.test(key) && typeof value !== 'string'),
+    return Object.entries(entry).flatMap(([key, value]) =>
+      isAllowed(key.toLowerCase(), value) ? [] : [`${list}.${key}`],
     )
-    return odd.map(([key]) => `${list}.${key}`)
   })
+}
+
+function isAllowed(key: string, value: unknown): boolean {
+  if (/^(name|rel|scheme|code)$/.test(key)) return typeof value === 'string'
+  return conceptKeys.test(key) && (key !== 'geojson' || isGeoJson(value))
+}
+
+/** RFC 7946 section 3: a type that is known, and where it is. */
+function isGeoJson(value: unknown): boolean {
+  if (!isObject(value)) return false
+  const isKnown = /^(Point|MultiPoint|LineString|MultiLineString|Polygon|MultiPolygon)$/.test(String(value.type))
+  return isKnown
+    ? Array.isArray(value.coordinates)
+    : /^(GeometryCollection|Feature|FeatureCollection)$/.test(String(value.type))
 }
 
 function ofKind(kind: Kind, names: string): Record<string, Kind> {

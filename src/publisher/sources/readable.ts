@@ -9,6 +9,6 @@ import { parseHTML } from 'linkedom'
  */
 export function readableHtml(page: Root): string | null {
   const { document } = parseHTML(toHtml(page))
-  const found = new Readability(document, { charThreshold: 140 }).parse()
+  const found = new Readability(document).parse()
   return found?.content ?? null
 }

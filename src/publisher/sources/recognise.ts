@@ -10,7 +10,7 @@ export type Look =
 /** Looks at how a text begins: content decides, never the file's ending. */
 export function lookAt(text: string): Look {
   const start = text.replace(/^[\uFEFF\s]+/, '')
-  if (/^[{[]/.test(start)) return lookAtJson(text, start)
+  if (/^(\{\s*["}]|\[\s*[{[\]"\d])/.test(start)) return lookAtJson(text, start)
   if (!start.startsWith('<')) return { kind: 'text' }
   const root = rootName(start)
   if (root === null) return { kind: 'text' }

@@ -1,0 +1,125 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+import { readersWithin } from '#publisher/readers.ts'
+import { check } from '#publisher/publish.ts'
+import { Settings } from '#publisher/settings.ts'
+import * as v from 'valibot'
+import { readFile } from './reading.ts'
+import { newsroomOf, story } from './smallNewsroom.ts'
+import { zipOf } from './zipOf.ts'
+
+const wellKnown = { 'god.md': story('En god sak') }
+
+/** What became of each file in a newsroom with a good story among them. */
+async function fates(files: Record<string, string | Uint8Array>, limits: object = {}) {
+  const newsroom = await newsroomOf({ ...wellKnown, ...files, 'lesesal.json': JSON.stringify({ limits }) })
+  const report = await check([newsroom])
+  expect(report.published).toBeGreaterThan(0)
+  return Object.fromEntries(
+    report.files.map(({ file, outcome }) => [
+      file,
+      [
+        outcome,
+        ...report.findings.filter((found) => found.file === file && found.kind === 'rejected').map(({ code }) => code),
+      ],
+    ]),
+  )
+}
+
+describe('one file beyond the limits never stops the others', () => {
+  test('too large, also when it is packed small', async () => {
+    const long = story('Lang', '', 'Ord. '.repeat(300_000))
+    expect(
+      await fates(
+        {
+          'lang.md': long,
+          'bombe.md.gz': gzipSync(long),
+          'bombe.zip': zipOf({ 'lang.md': long, 'kort.md': story('Kort') }),
+        },
+        { megabytes: 1 },
+      ),
+    ).toEqual({
+      'god.md': ['published'],
+      'lang.md': ['rejected', 'limit.size'],
+      'bombe.md.gz': ['rejected', 'limit.size'],
+      'bombe.zip/lang.md': ['rejected', 'limit.size'],
+      'bombe.zip/kort.md': ['published'],
+    })
+  })
+
+  test('too deep or of too many pieces', async () => {
+    const deep = (open: string, close: string, times: number) => open.repeat(times) + close.repeat(times)
+    const files = {
+      'dyp.json': `{"uri":"urn:a","headline":"H","x":${deep('[', ']', 300)}}`,
+      'svaert-dyp.json': `{"uri":"urn:a","headline":"H","x":${deep('[', ']', 200_000)}}`,
+      'dyp.xml': `<rss><channel>${deep('<a>', '</a>', 300)}</channel></rss>`,
+      'svaert-dyp.xml': `<rss><channel>${deep('<a>', '</a>', 300_000)}</channel></rss>`,
+      'dyp.html': `<html><body>${deep('<div>', '</div>', 300_000)}</body></html>`,
+      'mange.xml': `<rss><channel>${'<a/>'.repeat(100_001)}</channel></rss>`,
+      'mange.html': `<html><body>${'<p>a'.repeat(100_001)}</body></html>`,
+    }
+    const { 'god.md': _, ...others } = await fates(files)
+    expect(others).toEqual(Object.fromEntries(Object.keys(files).map((file) => [file, ['rejected', 'limit.nesting']])))
+  })
+
+  test('that takes too long, or too much memory, is given up', { timeout: 30_000 }, async () => {
+    const { limits } = v.parse(Settings, { limits: { seconds: 0.001, memory: 512 } })
+    const task = { path: 'a.md', bytes: new TextEncoder().encode(story('H', '', '*a_ '.repeat(1500))), zone: null }
+    const slow = await readersWithin(limits).read({ ...task, limits })
+    expect(slow.findings).toEqual([expect.objectContaining({ kind: 'rejected', code: 'limit.time' })])
+    // The thread that was stopped is replaced.
+    const again = v.parse(Settings, {}).limits
+    expect((await readersWithin(again).read({ ...task, limits: again })).stories).toHaveLength(1)
+  })
+})
+
+describe('an archive', () => {
+  test('holds files like any other, each told by its place', async () => {
+    const packed = zipOf({
+      'wire/a.md': story('A'),
+      'wire/b.json': '{"uri":"urn:b","headline":"B","body_text":"Tekst."}',
+      'wire/.skjult.md': story('Skjult'),
+      '__MACOSX/x': 'x',
+    })
+    expect(await fates({ 'arkiv.zip': packed, 'c.md.gz': gzipSync(story('C')) })).toEqual({
+      'god.md': ['published'],
+      'arkiv.zip/wire/a.md': ['published'],
+      'arkiv.zip/wire/b.json': ['published'],
+      'c.md': ['published'],
+    })
+  })
+
+  test('that is broken, nested or a document of another program is told', async () => {
+    const fate = await fates({
+      'brutt.zip': zipOf({ 'a.md': story('A') }).subarray(0, 60),
+      'brutt.md.gz': gzipSync(story('A')).subarray(0, 30),
+      'ytre.zip': zipOf({ 'indre.zip': zipOf({ 'a.md': story('A') }) }),
+      'notat.docx': zipOf({ '[Content_Types].xml': '<Types/>' }),
+      'ut.zip': zipOf({ '../ut.md': story('Ut') }),
+    })
+    expect(fate).toMatchObject({
+      'brutt.zip': ['rejected', 'archive.broken'],
+      'brutt.md.gz': ['rejected', 'archive.broken'],
+      'ytre.zip/indre.zip': ['rejected', 'archive.nested'],
+      'notat.docx': ['no article'],
+      'ut.zip': ['rejected', 'archive.broken'],
+    })
+  })
+})
+
+test('a file that cannot be opened is told by name', async () => {
+  const newsroom = await newsroomOf(wellKnown)
+  await mkdir(path.join(newsroom, 'mappe.md'))
+  await writeFile(path.join(newsroom, 'mappe.md', 'a.md'), story('I en mappe med et rart navn'))
+  expect((await check([newsroom])).published).toBe(2)
+})
+
+test('XML is never the way to another file, nor is XInclude', async () => {
+  const { articles } = await readFile(
+    '<rss xmlns:xi="http://www.w3.org/2001/XInclude"><channel><item><title>H</title><description><xi:include href="file:///etc/passwd" parse="text"/>T.</description></item></channel></rss>',
+    'a.rss',
+  )
+  expect(JSON.stringify(articles)).not.toContain('root:')
+})

@@ -1,0 +1,348 @@
+import { describe, expect, test } from 'vitest'
+import { only, readFile, textOf } from './reading.ts'
+
+const ninjs = (more: object) => readFile(JSON.stringify({ uri: 'urn:a', language: 'nb', ...more }), 'wire/a.json')
+const codesOf = ({ findings }: Awaited<ReturnType<typeof readFile>>) =>
+  findings.map(({ kind, words }) => `${kind} ${words}`)
+
+describe('ninjs', () => {
+  test('takes one of several bodies, the one that carries most, and leaves out what it repeats', async () => {
+    const article = only(
+      await ninjs({
+        headlines: [
+          { role: 'vignette', value: 'Samferdsel' },
+          { role: 'main', value: 'Bru åpnet' },
+        ],
+        bodies: [
+          { role: 'ttnitf', contenttype: 'application/x-tt', value: '<nitf/>' },
+          { role: 'text', contenttype: 'text/plain', value: 'Samferdsel\n\nBru åpnet\n\nTekst uten lenker.' },
+          {
+            role: 'html5',
+            contenttype: 'text/html',
+            value: '<p>Samferdsel</p><p>Bru åpnet</p><p>Tekst med <a href="https://a.example">lenke</a>.</p>',
+          },
+        ],
+      }),
+    )
+    expect([article.kicker, article.headline]).toEqual(['Samferdsel', 'Bru åpnet'])
+    expect(article.sections[0]!.blocks).toEqual([
+      { type: 'paragraph', text: ['Tekst med ', { mark: 'link', href: 'https://a.example', text: ['lenke'] }, '.'] },
+    ])
+  })
+
+  test('may be a headline and a description, or a headline alone', async () => {
+    const brief = await ninjs({ headline: 'Hast: Bru åpnet', title: 'bru-1', ednote: 'Følges opp', by: 'NTB' })
+    expect(only(brief)).toMatchObject({
+      headline: 'Hast: Bru åpnet',
+      byline: [{ name: 'NTB', role: null }],
+      sections: [],
+    })
+    expect(codesOf(brief)).toContain('note article.brief')
+    expect(only(await ninjs({ headline: 'Bru åpnet', description_text: 'Køen var lang.' })).lede).toBe('Køen var lang.')
+    expect(JSON.stringify(brief.articles)).not.toMatch(/Følges opp|bru-1/)
+  })
+
+  test.each(['picture', 'audio', 'video', 'graphic', 'component', 'event', 'planning'])(
+    'of the type %s is named for what it is',
+    async (type) => {
+      const reading = await ninjs({ type, headline: 'x' })
+      expect(reading.articles).toEqual([])
+      expect(reading.findings).toContainEqual(expect.objectContaining({ words: 'no.article/ninjs', values: { type } }))
+    },
+  )
+
+  test('in an envelope or a list is several stories', async () => {
+    const items = [1, 2].map((nth) => ({ uri: `urn:${nth}`, headline: `Sak ${nth}`, body_text: 'Tekst.' }))
+    for (const value of [{ item: items }, items]) {
+      const { stories } = await readFile(JSON.stringify(value), 'wire/a.json')
+      expect(stories.map(({ item, article }) => [item, article.headline])).toEqual([
+        [1, 'Sak 1'],
+        [2, 'Sak 2'],
+      ])
+    }
+  })
+
+  test('has its dates, topics, rights and source', async () => {
+    const article = only(
+      await ninjs({
+        headline: 'H',
+        body_text: 'T.',
+        firstcreated: '2019-08-09T09:30:04Z',
+        versioncreated: '2019-08-09T09:46:53Z',
+        located: 'Skien',
+        subject: [{ name: 'Innenriks', rel: 'category' }, { name: 'Teknologi' }],
+        infosource: [{ name: 'NTB' }],
+        copyrightholder: 'NTB',
+        usageterms: 'Bare for abonnenter',
+        digitalsourcetype: 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia',
+      }),
+    )
+    expect(article).toMatchObject({
+      published: '2019-08-09T09:30:04Z',
+      updated: '2019-08-09T09:46:53Z',
+      dateline: 'Skien',
+      section: 'Innenriks',
+      topics: [{ slug: 'teknologi', name: 'Teknologi' }],
+      source: { name: 'NTB', url: null },
+      rights: { holder: 'NTB', notice: null, usage: 'Bare for abonnenter' },
+      madeWith: 'ai',
+    })
+  })
+
+  test('has the main one of its pictures at the top, the others after the text', async () => {
+    const picture = (headline: string, width: number) => ({
+      uri: `urn:${width}`,
+      type: 'picture',
+      headline,
+      byline: 'Kari Nordmann',
+      renditions: { liten: { href: `${width}-liten.jpg`, width: 10 }, stor: { href: `${width}.jpg`, width } },
+    })
+    const { articles, wanted } = await ninjs({
+      headline: 'H',
+      body_html: '<p>T.</p>',
+      associations: { annet: picture('Et annet', 800), mainimage: picture('Det første', 900) },
+    })
+    expect(articles[0]!.image).toMatchObject({ caption: 'Det første', credit: 'Kari Nordmann' })
+    expect(wanted.map(({ src }) => src)).toEqual(['900.jpg', '800.jpg'])
+    expect(articles[0]!.sections[0]!.blocks.map(({ type }) => type)).toEqual(['paragraph', 'image'])
+  })
+
+  test.each([
+    [{ type: 'notis' }, 'key.value'],
+    [{ urgency: 12 }, 'key.value'],
+    [{ urgency: 'høy' }, 'key.kind'],
+    [{ genre: 'Nyhet' }, 'key.kind'],
+    [{ $standard: 'ninjs 1.3' }, 'key.kind'],
+    [{ contentcreated: { start: '2022' } }, 'key.kind'],
+    [{ headline_: 'x' }, 'ninjs.unread'],
+    [{ overskrift: 'x' }, 'ninjs.unread'],
+    [{ person: ['Kari'] }, 'ninjs.unread'],
+    [{ person: [{ name: 3 }] }, 'ninjs.unread'],
+    [{ places: [{ name: 'Skien', geojson: { type: 'Punkt', coordinates: [1, 2] } }] }, 'ninjs.unread'],
+    [{ associations: [{ uri: 'urn:b' }] }, 'key.kind'],
+    [{ associations: [{ name: 'b' }] }, 'ninjs.uri'],
+    [{ uri: undefined }, 'ninjs.uri'],
+  ])('with %j is read, and told what is wrong', async (more, words) => {
+    const reading = await ninjs({ headline: 'H', body_text: 'T.', versioncreated: '2022-01-01T00:00:00Z', ...more })
+    only(reading)
+    expect(reading.findings.map((found) => found.words)).toContain(words)
+  })
+
+  test('with nothing but an address is valid, and no article', async () => {
+    expect(codesOf(await readFile('{"uri": "urn:a", "$standard": {"name": "ninjs"}}', 'a.json'))).toEqual([
+      'note no.article/bare',
+    ])
+  })
+
+  test('that is broken off is told with its line', async () => {
+    const { findings } = await readFile('{\n "uri": "urn:a",\n "headline": "Bru\nåpnet"\n}', 'a.json')
+    expect(findings).toEqual([expect.objectContaining({ kind: 'rejected', code: 'json.broken', line: 3 })])
+  })
+})
+
+const nitf = (content: string, { head = '', top = '<hedline><hl1>Bru åpnet</hl1></hedline>', end = '' } = {}) =>
+  readFile(
+    `<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE nitf SYSTEM "nitf-3-6.dtd">\n<nitf baselang="nb"><head><docdata>${head}</docdata></head><body><body.head>${top}</body.head><body.content>${content}</body.content>${end}</body></nitf>`,
+    'wire/a.xml',
+  )
+
+describe('NITF', () => {
+  test('has its sub-headings, tables, quotes, lists and fact boxes', async () => {
+    const { sections } = only(
+      await nitf(
+        '<p>Først.</p><hl2>- Det skjulte landet</hl2><p>Hos <org>NTB</org> i <location><city>Oslo</city></location>.</p><ul><li>En</li></ul><bq><block><p>Sitat.</p></block><credit>Ibsen</credit></bq><table><tr><th>Lag</th><td>1</td></tr></table><note><p>Fakta.</p></note><hr/>',
+      ),
+    )
+    expect(sections[1]!.heading).toBe('- Det skjulte landet')
+    expect(sections[1]!.blocks).toMatchObject([
+      { type: 'paragraph', text: ['Hos NTB i Oslo.'] },
+      { type: 'list' },
+      { type: 'quote', credit: 'Ibsen' },
+      { type: 'table' },
+      { type: 'factbox' },
+      { type: 'rule' },
+    ])
+  })
+
+  test('has its lede from the abstract, or from the paragraph that says so', async () => {
+    expect(
+      only(
+        await nitf('<p>Tekst.</p>', { top: '<hedline><hl1>H</hl1></hedline><abstract><p>Ingressen.</p></abstract>' }),
+      ).lede,
+    ).toBe('Ingressen.')
+    const marked = only(await nitf('<p class="lead" lede="true">Ingressen.</p><p>Tekst.</p>'))
+    expect([marked.lede, textOf(marked)]).toEqual(['Ingressen.', expect.not.stringMatching(/Ingressen[^]*Ingressen/)])
+  })
+
+  test('whose body is typed as lines of a page becomes paragraphs', async () => {
+    const lines = '   Ordføreren klipte snora<br/>og talte lenge om brua.<br/>   Så kom korpset<br/>og spilte.'
+    expect(textOf(only(await nitf(`<p>${lines}</p>`)))).toContain(
+      'Ordføreren klipte snora og talte lenge om brua.\nSå kom korpset og spilte.',
+    )
+    expect(textOf(only(await nitf('<pre>Første avsnitt\nover to linjer.\n\nAndre avsnitt.</pre>')))).toContain(
+      'Første avsnitt over to linjer.\nAndre avsnitt.',
+    )
+    // In a poem the breaks are the writer's.
+    expect(textOf(only(await nitf('<p>Ja, vi elsker<br/>dette landet</p>')))).toContain('Ja, vi elsker\ndette landet')
+  })
+
+  test('has its pictures, with what is said of them', async () => {
+    const { articles, wanted } = await nitf(
+      '<media media-type="image"><media-reference source="liten.jpg" width="100"/><media-reference source="bru.jpg" width="900" alternate-text="Ei bru"/><media-caption>Brua i går.</media-caption><media-producer>Kari Nordmann</media-producer></media><p>Tekst.</p>',
+    )
+    expect(wanted.map(({ src }) => src)).toEqual(['bru.jpg'])
+    expect(articles[0]!.image ?? articles[0]!.sections[0]!.blocks[0]).toMatchObject({
+      alt: 'Ei bru',
+      caption: 'Brua i går.',
+      credit: 'Kari Nordmann',
+    })
+  })
+
+  test('is dated, placed and signed', async () => {
+    const article = only(
+      await nitf('<p>T.</p>', {
+        head: '<doc-id id-string="iptc.1" regsrc="NTB"/><date.issue norm="20020225T000000-0500"/><ed-msg info="Hemmelig"/><key-list><keyword key="Bru"/></key-list><doc.copyright holder="NTB" year="2002"/>',
+        top: '<hedline><hl1>H</hl1></hedline><note noteclass="editorsnote">Hemmelig</note><byline>Av <person>Kari Nordmann</person><byttl>NTB</byttl></byline><dateline><location>Oslo</location><story.date norm="20020225">i dag</story.date></dateline>',
+        end: '<body.end><tagline>kari@ntb.example</tagline></body.end>',
+      }),
+    )
+    expect(article).toMatchObject({
+      id: 'iptc.1',
+      published: '2002-02-25',
+      byline: [{ name: 'Kari Nordmann', role: 'NTB' }],
+      dateline: 'Oslo',
+      topics: [{ name: 'Bru' }],
+      source: { name: 'NTB' },
+      rights: { holder: 'NTB', notice: '© 2002 NTB' },
+    })
+    expect(JSON.stringify(article)).not.toMatch(/Hemmelig|kari@/)
+  })
+
+  test.each([
+    ['not-a-date', null, 'date.unknown'],
+    ['2021-05-16T09:00:04', '2021-05-16', 'date.zone'],
+    ['2022-07-11 18:33', '2022-07-11', 'date.zone'],
+    ['20241215', '2024-12-15', undefined],
+    ['20020225T143000-0500', '2002-02-25T14:30:00-05:00', undefined],
+  ])('with the date %s is from %s', async (norm, published, words) => {
+    const reading = await nitf('<p>T.</p>', { head: `<date.issue norm="${norm}"/>` })
+    expect(only(reading).published).toBe(published)
+    expect(reading.findings.find(({ code }) => code.startsWith('date'))?.words).toBe(words)
+  })
+
+  test('without a headline, a body or its end says so', async () => {
+    expect(
+      only(
+        await readFile(
+          '<nitf><head><title>Fra tittelen</title></head><body><body.head/><body.content><p>T.</p></body.content></body></nitf>',
+          'a.xml',
+        ),
+      ).headline,
+    ).toBe('Fra tittelen')
+    expect(codesOf(await readFile('<nitf><head/></nitf>', 'a.xml'))).toEqual([
+      'note nitf.incomplete',
+      'note no.article/bare',
+    ])
+    expect(codesOf(await readFile('<nitf><body><body.content><p>Brua ble åp', 'a.xml'))).toContain('rejected xml.cut')
+  })
+})
+
+const item = (content: string, { meta = '', about = '<headline>Bru åpnet</headline>', guid = 'urn:g2' } = {}) =>
+  `<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="${guid}" version="2" xml:lang="nb"><itemMeta><itemClass qcode="ninat:text"/><provider qcode="x:NTB"><name>NTB</name></provider><versionCreated>2024-05-17T10:00:00+02:00</versionCreated>${meta}</itemMeta><contentMeta>${about}</contentMeta><contentSet>${content}</contentSet></newsItem>`
+
+describe('NewsML-G2', () => {
+  test.each([
+    [
+      'XHTML',
+      '<inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><body><p>Brua er <em>åpen</em>.</p></body></html></inlineXML>',
+    ],
+    [
+      'XHTML in no namespace',
+      '<inlineXML contenttype="xhtml/xml"><html xmlns=""><body><p>Brua er <em>åpen</em>.</p></body></html></inlineXML>',
+    ],
+    [
+      'NITF',
+      '<inlineXML><nitf><body><body.content><block><p>Brua er <em>åpen</em>.</p></block></body.content></body></nitf></inlineXML>',
+    ],
+    [
+      'escaped HTML',
+      '<inlineData contenttype="text/html">&lt;p&gt;Brua er &lt;em&gt;åpen&lt;/em&gt;.&lt;/p&gt;</inlineData>',
+    ],
+    [
+      'HTML escaped twice in its body',
+      '<inlineXML><html><body>&lt;p&gt;Brua er &lt;em&gt;åpen&lt;/em&gt;.&lt;/p&gt;</body></html></inlineXML>',
+    ],
+  ])('with %s inside', async (_, content) => {
+    const { sections } = only(await readFile(item(content), 'a.xml'))
+    expect(sections).toEqual([
+      {
+        id: null,
+        heading: null,
+        blocks: [{ type: 'paragraph', text: ['Brua er ', { mark: 'em', text: ['åpen'] }, '.'] }],
+      },
+    ])
+  })
+
+  test('in a message is several stories, with the pictures they link to; what is no article is named', async () => {
+    const picture =
+      '<newsItem guid="urn:bilde" version="1"><itemMeta><itemClass qcode="ninat:picture"/><provider literal="x"/><versionCreated>2024-05-17T10:00:00Z</versionCreated></itemMeta><contentMeta><creditline>NTB</creditline><description>Brua i går.</description></contentMeta><contentSet><remoteContent contenttype="image/jpeg" href="liten.jpg" width="90"/><remoteContent contenttype="image/jpeg" href="bru.jpg" width="900"/></contentSet></newsItem>'
+    const text = item('<inlineData>Brua er åpen.</inlineData>', {
+      meta: '<link rel="irel:associatedWith" residref="urn:bilde"/>',
+    })
+    const reading = await readFile(
+      `<newsMessage><itemSet>${text}${picture}<packageItem guid="urn:p"/></itemSet></newsMessage>`,
+      'a.xml',
+    )
+    expect(only(reading).image).toMatchObject({ caption: 'Brua i går.', credit: 'NTB' })
+    expect(reading.wanted.map(({ src }) => src)).toEqual(['bru.jpg'])
+    const named = reading.findings
+      .filter(({ code }) => code === 'no.article')
+      .map(({ item: nth, values }) => [nth, values.kind])
+    expect(named).toEqual([
+      [2, 'picture'],
+      [3, 'packageItem'],
+    ])
+  })
+
+  test('has its kicker, lede, byline, place and topics', async () => {
+    const about =
+      '<contentCreated>2024-05</contentCreated><by/><creator><name>Kari Nordmann</name></creator><dateline>OSLO</dateline><language tag="nn-NO"/><genre><name>Reportasje</name></genre><subject type="cpnat:abstract"><name>Samferdsel</name></subject><headline rank="3">Bru</headline><headline rank="1">Bru åpnet</headline><description role="drol:summary">Køen var lang.</description>'
+    expect(only(await readFile(item('<inlineData>T.</inlineData>', { about }), 'a.xml'))).toMatchObject({
+      kicker: 'Bru',
+      headline: 'Bru åpnet',
+      lede: 'Køen var lang.',
+      byline: [{ name: 'Kari Nordmann' }],
+      dateline: 'OSLO',
+      language: 'nn',
+      published: '2024-05',
+      section: 'Reportasje',
+      topics: [{ name: 'Samferdsel' }],
+      source: { name: 'NTB' },
+    })
+  })
+
+  test('that lacks what the standard requires says so', async () => {
+    const { findings } = await readFile(
+      '<newsItem><itemMeta/><contentSet><inlineData>Brua er åpen.</inlineData></contentSet></newsItem>',
+      'a.xml',
+    )
+    expect(findings[0]).toMatchObject({
+      words: 'newsml.incomplete',
+      values: { missing: '@guid, @version, <itemClass>, <provider>, <versionCreated>' },
+    })
+  })
+
+  test.each([
+    '<NewsML><NewsItem/></NewsML>',
+    'ntb0123 4 inn 0123 ntb-brua\n\nBrua er åpen.',
+    '<conceptItem guid="a"/>',
+    '<planningItem guid="a"/>',
+    '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    '{"type": "FeatureCollection"}',
+    '{\\rtf1 Brua}',
+  ])('and %s is named for what it is', async (content) => {
+    const reading = await readFile(content, 'wire/a.dat')
+    expect(reading.articles).toEqual([])
+    expect(reading.findings.map(({ code }) => code)).toContain('no.article')
+  })
+})
