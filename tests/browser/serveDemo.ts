@@ -3,6 +3,7 @@ import { publish } from '#publisher/publish.ts'
 import { startServer } from '#server/server.ts'
 import { emptyFolder, publishDemo } from '../demo/demo.ts'
 import { writeHardNewsroom } from './hardNewsroom.ts'
+import { writeHostileNewsroom } from './hostileNewsroom.ts'
 
 // The edition the browser tests read: published over that of the unit tests when they have run, whose pictures need not
 // be made again, and with the demo's counts.
@@ -15,7 +16,13 @@ const hard = { newsroom: `${folder}/hard-newsroom`, edition: `${folder}/hard-edi
 await writeHardNewsroom(hard.newsroom)
 await publish({ newsrooms: [hard.newsroom], to: hard.edition, base: 'http://localhost:4198' })
 
+// And one of files made to harm their readers.
+const hostile = { newsroom: `${folder}/hostile-newsroom`, edition: `${folder}/hostile-edition` }
+await writeHostileNewsroom(hostile.newsroom)
+await publish({ newsrooms: [hostile.newsroom], to: hostile.edition })
+
 const servers = await Promise.all([
+  startServer({ folder: hostile.edition, port: 4197, views: null, trustProxy: 0 }),
   startServer({ folder: hard.edition, port: 4198, views: `sqlite:${folder}/hard.sqlite`, trustProxy: 0 }),
   startServer({ folder: edition, port: 4199, views, trustProxy: 0 }),
 ])

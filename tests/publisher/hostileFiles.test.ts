@@ -150,7 +150,11 @@ test(
   { timeout: 60_000 },
   async () => {
     const files = Object.values(inFormats).map(
-      ([file, content], place) => [`${place % 3}/${file}`, content.replaceAll('Sundet', `Sundet ${place}`).replaceAll(/240517:bru|bru-over-sundet/g, `$&-${place}`)] as const,
+      ([file, content], place) =>
+        [
+          `${place % 3}/${file}`,
+          content.replaceAll('Sundet', `Sundet ${place}`).replaceAll(/240517:bru|bru-over-sundet/g, `$&-${place}`),
+        ] as const,
     )
     const editions = []
     for (const [zone, order] of [

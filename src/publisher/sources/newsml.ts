@@ -229,8 +229,11 @@ function picturesOf(item: XmlElement, message: XmlElement[], desk: Desk, place: 
     const widest = remote.toSorted((a, b) => (Number(b.attributes.width) || 0) - (Number(a.attributes.width) || 0))[0]
     if (!widest) return []
     const about = childOf(holder, 'contentMeta')
-    const caption = holder === item ? null : textOf(childOf(about, 'description'))
+    const described = holder === item ? [] : childrenOf(about, 'description')
+    const isAlternative = ({ attributes: { role = '' } }: XmlElement) => /alt/i.test(role)
+    const alt = textOf(described.find(isAlternative)) ?? ''
+    const caption = textOf(described.find((element) => !isAlternative(element)))
     const credit = textOf(childOf(about, 'creditline')) ?? nameIn(childOf(about, 'creator'))
-    return [desk.picture(widest.attributes.href!, { alt: '', caption, credit: holder === item ? null : credit }, place)]
+    return [desk.picture(widest.attributes.href!, { alt, caption, credit: holder === item ? null : credit }, place)]
   })
 }

@@ -1,0 +1,49 @@
+import { expect, test } from '@playwright/test'
+import { payloads } from './hostileNewsroom.ts'
+
+const edition = 'http://localhost:4197'
+
+test('nothing that files bring runs, or is fetched from elsewhere, on any page of the edition', async ({
+  page,
+  request,
+}, { project }) => {
+  test.skip(project.name === 'phone', 'what would run would do so on any screen')
+  test.setTimeout(180_000)
+  const { teasers } = (await (await request.get(`${edition}/edition/catalogue.json`)).json()) as {
+    teasers: { slug: string; headline: string }[]
+  }
+  // Nine formats hold each payload; some of the stories are the same in two of them.
+  expect(teasers.length).toBeGreaterThan(payloads.length * 6)
+  const elsewhere: string[] = []
+  page.on('request', (sent) => {
+    if (!sent.url().startsWith(edition)) elsewhere.push(sent.url())
+  })
+  const dialogs: string[] = []
+  page.on('dialog', (dialog) => {
+    dialogs.push(dialog.message())
+    void dialog.dismiss()
+  })
+  const addresses = ['/', '/archive', '/most-viewed', ...teasers.map(({ slug }) => `/a/${slug}`)]
+  for (const address of addresses) {
+    await page.goto(edition + address)
+    await page.locator('main h1').first().waitFor()
+    expect(await page.evaluate(() => 'ran' in window), address).toBe(false)
+    const dangerous = await page
+      .locator(
+        'main :is(script, iframe, object, embed, form, base, style, [onclick], [onerror], [onload], a[href^="javascript:" i])',
+      )
+      .count()
+    expect(dangerous, address).toBe(0)
+  }
+  expect([elsewhere, dialogs]).toEqual([[], []])
+})
+
+test('a headline that looks like markup is read as it was written', async ({ page, request }) => {
+  const { teasers } = (await (await request.get(`${edition}/edition/catalogue.json`)).json()) as {
+    teasers: { slug: string; headline: string }[]
+  }
+  const marked = teasers.find(({ headline }) => headline.includes('<script>'))!
+  await page.goto(`${edition}/a/${marked.slug}`)
+  await expect(page.locator('h1')).toHaveText(marked.headline)
+  await expect(page).toHaveTitle(new RegExp(marked.headline.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))
+})
