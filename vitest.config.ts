@@ -15,6 +15,8 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/{article,publisher,counter,server,house}/**/*.test.ts'],
           setupFiles,
+          // Publishing a newsroom starts threads; on a busy machine that takes its time.
+          testTimeout: 20_000,
         },
       },
       {

@@ -7,11 +7,11 @@ import { openStore, StoreAddressError } from '#counter/openStore.ts'
 import { ranking } from '#counter/ranking.ts'
 import { StoreUnavailable } from '#counter/viewStore.ts'
 import { windows, type WindowName } from '#article/mostViewed.ts'
-import { describeFinding, terminalLanguage } from '#publisher/findings.ts'
+import { describeFinding, terminalLanguage, type FindingLanguage } from '#publisher/findings.ts'
 import { check, publish } from '#publisher/publish.ts'
 import { fetchFeeds } from '#publisher/fetchFeeds.ts'
 import type { Report } from '#publisher/report.ts'
-import { summaryTable } from '#publisher/summaryTable.ts'
+import { summaryLine, summaryTable } from '#publisher/summaryTable.ts'
 import { SettingsError } from '#publisher/settings.ts'
 import { watchFolders } from '#publisher/watch.ts'
 import { PlaceError } from '#publisher/writeEdition.ts'
@@ -86,8 +86,11 @@ async function publishCommand(words: string[]): Promise<number> {
     const started = performance.now()
     const report = await publish({ newsrooms: positionals, to, language, ...(base !== undefined && { base }) })
     const seconds = ((performance.now() - started) / 1000).toFixed(1)
-    const summary = `${storiesIn(report)} in ${to} (${report.written} files written, ${seconds} s)`
-    return { code: await tell(report, summary, values.report, quiet), nextChange: report.nextChange }
+    const done = {
+      en: `in ${to} (${report.written} files written, ${seconds} s)`,
+      nb: `i ${to} (${report.written} filer skrevet, ${seconds} s)`,
+    }
+    return { code: await tell(report, done, values.report, quiet), nextChange: report.nextChange }
   }
   const { code, nextChange } = await once()
   if (!values.watch) return code
@@ -113,7 +116,8 @@ async function checkCommand(words: string[]): Promise<number> {
   const { values, positionals } = parsed(words, { report: { type: 'string' } })
   if (positionals.length === 0) throw new UsageError('Which folder holds the articles? lesesal check <newsroom>')
   const report = await check(positionals, { language })
-  const code = await tell(report, `${storiesIn(report)} can be published`, values.report, false)
+  const done = { en: 'can be published', nb: 'kan publiseres' }
+  const code = await tell(report, done, values.report, false)
   console.log(`\n${summaryTable(report, language)}`)
   return code
 }
@@ -209,19 +213,18 @@ function parsed<const Options extends ParseArgsOptionsConfig>(words: string[], o
 }
 
 /** Shows what the publisher remarked, and how it went; the exit code tells whether something was rejected. */
-async function tell(report: Report, summary: string, reportFile: string | undefined, quiet: boolean): Promise<number> {
-  const rejected = report.findings.filter(({ kind }) => kind === 'rejected').length
-  const held = report.findings.filter(({ kind }) => kind === 'held').length
+async function tell(
+  report: Report,
+  done: Record<FindingLanguage, string>,
+  reportFile: string | undefined,
+  quiet: boolean,
+): Promise<number> {
+  const isRejected = report.findings.some(({ kind }) => kind === 'rejected')
   if (!quiet) for (const finding of report.findings) console.log(describeFinding(finding, language))
   if (reportFile !== undefined) await writeFile(reportFile, `${JSON.stringify(report, null, 2)}\n`)
-  const apart = [rejected > 0 && `${rejected} rejected`, held > 0 && `${held} held back`].filter(Boolean)
-  if (!quiet || rejected > 0) console.log([summary, ...apart].join(' · '))
+  if (!quiet || isRejected) console.log(summaryLine(report, done, language))
   if (report.published === 0) return 2
-  return rejected > 0 ? 1 : 0
-}
-
-function storiesIn({ published }: Report): string {
-  return `${published} ${published === 1 ? 'story' : 'stories'}`
+  return isRejected ? 1 : 0
 }
 
 function wholeNumber(word: string, name: string): number {

@@ -1,7 +1,7 @@
 import type { Article } from '#article/article.ts'
 import { compareText } from '#article/listing.ts'
 import type { Received } from './settle.ts'
-import { allWords } from './sources/manuscript.ts'
+import { allWords } from './sources/plainWords.ts'
 
 /** A body shorter than this may well be the same in two stories ("The story is being updated"). Words. */
 const tellingLength = 50

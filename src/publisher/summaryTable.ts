@@ -51,6 +51,23 @@ export function summaryTable({ files, tally, findings }: Report, language: Findi
   ].join('\n\n')
 }
 
+/** How it went, in one line. `done` is what became of the stories that can be read: "in site (3 files written)". */
+export function summaryLine(
+  { published, findings }: Report,
+  done: Record<FindingLanguage, string>,
+  language: FindingLanguage,
+): string {
+  const count = (kind: string) => findings.filter((found) => found.kind === kind).length
+  const [rejected, held] = [count('rejected'), count('held')]
+  const isNorwegian = language === 'nb'
+  const stories = isNorwegian ? (published === 1 ? 'sak' : 'saker') : published === 1 ? 'story' : 'stories'
+  const apart = [
+    rejected > 0 && `${rejected} ${isNorwegian ? 'avvist' : 'rejected'}`,
+    held > 0 && `${held} ${isNorwegian ? 'holdt tilbake' : 'held back'}`,
+  ]
+  return [`${published} ${stories} ${done[language]}`, ...apart.filter(Boolean)].join(' · ')
+}
+
 /** Columns as wide as they need to be: words to the left, numbers to the right. */
 function table(head: string[], rows: (string | number)[][]): string {
   const widths = head.map((name, at) =>

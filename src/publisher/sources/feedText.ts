@@ -1,4 +1,4 @@
-import { allWords } from './manuscript.ts'
+import { allWords } from './plainWords.ts'
 import { bodyOfHtml, type BodySetting } from './bodyHtml.ts'
 import { lineOf, lineOfHtml } from './plainLine.ts'
 

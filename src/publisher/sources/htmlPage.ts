@@ -1,19 +1,18 @@
 import type { Root } from 'hast'
 import type { Article } from '#article/article.ts'
-import type { Image } from '#article/image.ts'
 import type { PartialDate } from '#article/partialDate.ts'
 import { bodyOfPlain } from './atom.ts'
 import { bodyOfHtml, treeOfHtml, type BodySetting } from './bodyHtml.ts'
-import { bylineOf } from './byline.ts'
 import { dateFrom } from './dateFrom.ts'
-import { isObject, type JsonObject, listOf, objectsIn, textIn } from './jsonFields.ts'
-import { addressesOf, isArticle, mainArticle, nameIn, namesIn, picturesIn, thingsIn, thingsOf } from './jsonLd.ts'
+import { isObject, type JsonObject, listOf, textIn } from './jsonFields.ts'
+import { addressesOf, isArticle, mainArticle, nameIn, thingsIn, thingsOf } from './jsonLd.ts'
 import { languageFrom } from './languageFrom.ts'
-import { allWords, blank, storyOf, type Manuscript } from './manuscript.ts'
+import { blank, storyOf, type Manuscript } from './manuscript.ts'
+import { authorsOf, correctionOf, headlineOf, ledeOf, pictureOf, rightsOf, sourceOf, topicsOf } from './pageDetails.ts'
 import { factsOf, type PageFacts } from './pageFacts.ts'
-import { lineOf, lineOfHtml, webAddress } from './plainLine.ts'
-import { wordsOf } from './plainWords.ts'
-import { readableHtml } from './readable.ts'
+import { webAddress } from './plainLine.ts'
+import { allWords, wordsOf } from './plainWords.ts'
+import { readableIn } from './readable.ts'
 import type { Desk, Source, SourceFile } from './sources.ts'
 import { expiryFrom } from './standingFrom.ts'
 import { usable, type Story } from './story.ts'
@@ -82,7 +81,8 @@ function manuscriptOf(
     desk,
   )
   const updated = firstDate([textIn(data.dateModified), ...updatedNames.flatMap(facts.metas)], 'dateModified', desk)
-  const headline = headlineOf(facts, data)
+  const readable = readableIn(page)
+  const headline = headlineOf(facts, data, readable)
   return {
     ...blank,
     id: address,
@@ -92,11 +92,11 @@ function manuscriptOf(
     language,
     published,
     updated,
-    byline: authorsOf(facts, data),
+    byline: authorsOf(facts, data, readable),
     section: nameIn(listOf(data.articleSection)[0]) ?? facts.meta('article:section'),
     topics: topicsOf(facts, data),
     image: pictureOf(facts, data, setting),
-    sections: withoutHeading(bodyOf(page, data, setting), headline),
+    sections: withoutHeading(bodyOf(readable.html, data, setting), headline),
     hadBody: true,
     source: sourceOf(facts, data),
     rights: rightsOf(data),
@@ -141,40 +141,9 @@ function firstDate(written: (string | null)[], field: string, desk: Desk): Parti
   return null
 }
 
-/** The headline as the page's data has it. One that was cut short there is taken whole from the page. */
-function headlineOf(facts: PageFacts, data: JsonObject): string | null {
-  const stated = lineOfHtml(textIn(data.headline) ?? textIn(data.name))
-  const site = facts.meta('og:site_name') ?? nameIn(data.publisher)
-  const shown = withoutSite(lineOfHtml(facts.meta('og:title', 'twitter:title')), site)
-  const title = withoutSite(facts.title, site)
-  const heading =
-    facts.headings.find((text) => text === shown || title?.includes(text)) ??
-    (facts.headings.length === 1 ? facts.headings[0]! : null)
-  const whole = [heading, shown, title]
-  if (stated === null) return (heading !== null && shown?.includes(heading) ? heading : (shown ?? heading)) ?? title
-  const start = stated.replace(/\s*(…|\.\.\.)$/, '')
-  return start === stated ? stated : (whole.find((text) => text?.startsWith(start)) ?? stated)
-}
-
-/** `Nei til EU – Avisa` is the headline and the name of the paper. */
-function withoutSite(title: string | null, site: string | null): string | null {
-  if (title === null) return null
-  const [, start, end] = /^(.*\S)\s+[|–—·:-]\s+(.+)$/.exec(title) ?? []
-  const isName = start !== undefined && site !== null && end!.toLowerCase() === site.toLowerCase()
-  return isName ? start : title
-}
-
-function ledeOf(facts: PageFacts, data: JsonObject): string | null {
-  return (
-    lineOfHtml(textIn(data.description)) ??
-    lineOfHtml(facts.meta('og:description', 'description', 'twitter:description'))
-  )
-}
-
 /** The text of the page; when there is much less of it than the data holds, as on pages drawn by script, the data's. */
-function bodyOf(page: Root, data: JsonObject, setting: BodySetting): Article['sections'] {
+function bodyOf(html: string | null, data: JsonObject, setting: BodySetting): Article['sections'] {
   const body = typeof data.articleBody === 'string' ? data.articleBody : ''
-  const html = page.children.length === 0 ? null : readableHtml(page)
   const found = html === null ? [] : bodyOfHtml(html, setting)
   const isMarkup = /<(p|br|div)\b[^>]*>/i.test(body)
   const stated =
@@ -187,78 +156,4 @@ function withoutHeading(sections: Article['sections'], headline: string | null):
   const [first, ...rest] = sections
   if (!first || first.heading === null || first.heading !== headline) return sections
   return [{ id: null, heading: null, blocks: first.blocks }, ...rest]
-}
-
-function authorsOf(facts: PageFacts, data: JsonObject): Article['byline'] {
-  const stated = listOf(data.author).flatMap((author) => {
-    const job = isObject(author) ? nameIn(listOf(author.jobTitle)[0]) : null
-    const names = isObject(author) ? namesIn(author.name) : namesIn(author)
-    return names.flatMap(bylineOf).map(({ name, role }) => ({ name, role: role ?? job }))
-  })
-  if (stated.length > 0) return stated
-  const named = [
-    ...facts.metas('article:author'),
-    ...facts.metas('author'),
-    ...facts.metas('dc.creator'),
-    ...facts.metas('byl'),
-    ...facts.metas('parsely-author'),
-  ]
-  return named
-    .filter((name) => !/^https?:/.test(name))
-    .slice(0, 1)
-    .flatMap(bylineOf)
-}
-
-function topicsOf(facts: PageFacts, data: JsonObject): string[] {
-  const keywords = listOf(data.keywords).flatMap((one) =>
-    typeof one === 'string' ? one.split(',') : [nameIn(one) ?? ''],
-  )
-  const stated = [
-    ...keywords,
-    ...namesIn(data.about),
-    ...facts.metas('article:tag'),
-    ...(facts.meta('news_keywords') ?? '').split(','),
-  ]
-  // Systems write their own marks among the keywords: "type:article", "nrk-id=1.2".
-  return [...new Set(stated.flatMap((topic) => lineOfHtml(topic) ?? []))].filter(
-    (topic) => !/[:=]/.test(topic) && topic.length <= 80,
-  )
-}
-
-function pictureOf(facts: PageFacts, data: JsonObject, { desk, base }: BodySetting): Image | null {
-  const [stated] = picturesIn(data.image)
-  const src = stated?.src ?? facts.meta('og:image', 'og:image:url', 'twitter:image')
-  if (!src) return null
-  const words = {
-    alt: facts.meta('og:image:alt', 'twitter:image:alt') ?? '',
-    caption: stated?.caption ?? null,
-    credit: stated?.credit ?? null,
-  }
-  return desk.picture(URL.parse(src, base ?? undefined)?.href ?? src, words)
-}
-
-function sourceOf(facts: PageFacts, data: JsonObject): Article['source'] {
-  const [publisher] = objectsIn(data.publisher)
-  const name = nameIn(publisher ?? data.publisher) ?? facts.meta('og:site_name', 'application-name')
-  return name === null ? null : { name, url: webAddress(textIn(publisher?.url)) }
-}
-
-function rightsOf(data: JsonObject): Article['rights'] {
-  const [holder, notice, usage] = [
-    nameIn(data.copyrightHolder),
-    lineOf(textIn(data.copyrightNotice)),
-    textIn(data.license),
-  ]
-  return holder === null && notice === null && usage === null ? null : { holder, notice, usage }
-}
-
-/** A correction that the paper itself has made public. */
-function correctionOf(data: JsonObject, desk: Desk): Manuscript['correction'] {
-  const [stated] = listOf(data.correction)
-  if (stated === undefined) return null
-  if (!isObject(stated)) return { date: null, note: nameIn(stated) }
-  return {
-    date: dateFrom(textIn(stated.datePublished), 'correction', desk, {}),
-    note: lineOfHtml(textIn(stated.text) ?? textIn(stated.name)),
-  }
 }

@@ -38,9 +38,15 @@ export function factsOf(page: Root): PageFacts {
     language: text(having('html')[0]?.properties.lang),
     title: lineOf(having('title').map(textIn)[0]),
     headings: having('h1').flatMap((heading) => lineOf(textIn(heading)) ?? []),
-    times: having('time').flatMap(({ properties }) => text(properties.dateTime) ?? []),
+    times: having('time')
+      .toSorted((a, b) => Number(saysPublished(b)) - Number(saysPublished(a)))
+      .flatMap(({ properties }) => text(properties.dateTime) ?? []),
     base: text(having('base')[0]?.properties.href),
   }
+}
+
+function saysPublished({ properties }: Element): boolean {
+  return properties.pubDate !== undefined || String(properties.itemProp ?? '').includes('datePublished')
 }
 
 function* elementsIn(node: Nodes): Generator<Element> {

@@ -6,6 +6,35 @@ export function wordsOf(text: Inline[]): string {
   return text.map((piece) => (typeof piece === 'string' ? piece : wordsOf(piece.text))).join('')
 }
 
+/** Every word of a body in its order, on one line. */
+export function allWords(sections: Section[]): string {
+  return sections.flatMap(({ heading, blocks }) => [heading ?? '', ...blocks.map(wordsOfBlock)]).join(' ')
+}
+
+function wordsOfBlock(block: Block): string {
+  switch (block.type) {
+    case 'paragraph':
+      return wordsOf(block.text)
+    case 'quote':
+    case 'factbox':
+      return block.blocks.map(wordsOfBlock).join(' ')
+    case 'list':
+      return block.entries.flat().map(wordsOfBlock).join(' ')
+    case 'footnotes':
+      return block.notes.flat().map(wordsOfBlock).join(' ')
+    case 'table':
+      return block.rows
+        .flat()
+        .map(({ text }) => wordsOf(text))
+        .join(' ')
+    case 'code':
+      return block.text
+    case 'image':
+    case 'rule':
+      return ''
+  }
+}
+
 /** How many words there are to read: the text's first sentence where it became the headline, lede, headings and body. */
 export function wordsToRead(story: {
   headline: string

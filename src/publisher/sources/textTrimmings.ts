@@ -15,7 +15,7 @@ export function bylineIn({ text, isSingle }: Chunk): Article['byline'] {
 }
 
 /** `(©NTB)`, `(NTB)`, `(NTB-AFP)`, `©NTB`: the agency the story came from. */
-export function creditIn({ text, isSingle }: Chunk): string | null {
+export function creditIn({ text, isSingle }: Pick<Chunk, 'text' | 'isSingle'>): string | null {
   if (!isSingle) return null
   return (
     /^\(©?\s?(\p{Lu}[\p{Lu}\d]+(?:[-/ ]\p{Lu}[\p{Lu}\d]+)*)\s?©?\)\.?$/u.exec(text)?.[1] ??

@@ -1,0 +1,120 @@
+import type { Article } from '#article/article.ts'
+import type { Image } from '#article/image.ts'
+import type { BodySetting } from './bodyHtml.ts'
+import { bylineOf } from './byline.ts'
+import { dateFrom } from './dateFrom.ts'
+import { isObject, type JsonObject, listOf, objectsIn, textIn } from './jsonFields.ts'
+import { nameIn, namesIn, picturesIn } from './jsonLd.ts'
+import type { Manuscript } from './manuscript.ts'
+import type { PageFacts } from './pageFacts.ts'
+import { lineOf, lineOfHtml, webAddress } from './plainLine.ts'
+import type { Readable } from './readable.ts'
+import type { Desk } from './sources.ts'
+
+/** What a page says of its story: its schema.org data first, then its head. */
+
+/** The headline as the page's data has it. One that was cut short there is taken whole from the page. */
+export function headlineOf(facts: PageFacts, data: JsonObject, readable: Readable): string | null {
+  const stated = lineOfHtml(textIn(data.headline) ?? textIn(data.name))
+  const site = facts.meta('og:site_name') ?? nameIn(data.publisher)
+  const shown = withoutSite(lineOfHtml(facts.meta('og:title', 'twitter:title')), site)
+  const title = withoutSite(facts.title, site)
+  const heading =
+    facts.headings.find((text) => text === shown || title?.includes(text)) ??
+    (facts.headings.length === 1 ? facts.headings[0]! : null)
+  const whole = [heading, shown, title]
+  if (stated === null)
+    return (heading !== null && shown?.includes(heading) ? heading : (shown ?? heading)) ?? readable.title ?? title
+  const start = stated.replace(/\s*(…|\.\.\.)$/, '')
+  return start === stated ? stated : (whole.find((text) => text?.startsWith(start)) ?? stated)
+}
+
+/** `Nei til EU – Avisa` is the headline and the name of the paper. */
+function withoutSite(title: string | null, site: string | null): string | null {
+  if (title === null) return null
+  const [, start, end] = /^(.*\S)\s+[|–—·:-]\s+(.+)$/.exec(title) ?? []
+  const isName = start !== undefined && site !== null && end!.toLowerCase() === site.toLowerCase()
+  return isName ? start : title
+}
+
+export function ledeOf(facts: PageFacts, data: JsonObject): string | null {
+  return (
+    lineOfHtml(textIn(data.description)) ??
+    lineOfHtml(facts.meta('og:description', 'description', 'twitter:description'))
+  )
+}
+
+export function authorsOf(facts: PageFacts, data: JsonObject, readable: Readable): Article['byline'] {
+  const stated = listOf(data.author).flatMap((author) => {
+    const job = isObject(author) ? nameIn(listOf(author.jobTitle)[0]) : null
+    const names = isObject(author) ? namesIn(author.name) : namesIn(author)
+    return names.flatMap(bylineOf).map(({ name, role }) => ({ name, role: role ?? job }))
+  })
+  if (stated.length > 0) return stated
+  const named = [
+    ...facts.metas('article:author'),
+    ...facts.metas('author'),
+    ...facts.metas('dc.creator'),
+    ...facts.metas('byl'),
+    ...facts.metas('parsely-author'),
+    readable.byline ?? '',
+  ]
+  return named
+    .filter((name) => name !== '' && !/^https?:/.test(name))
+    .slice(0, 1)
+    .flatMap(bylineOf)
+}
+
+export function topicsOf(facts: PageFacts, data: JsonObject): string[] {
+  const keywords = listOf(data.keywords).flatMap((one) =>
+    typeof one === 'string' ? one.split(',') : [nameIn(one) ?? ''],
+  )
+  const stated = [
+    ...keywords,
+    ...namesIn(data.about),
+    ...facts.metas('article:tag'),
+    ...(facts.meta('news_keywords') ?? '').split(','),
+  ]
+  // Systems write their own marks among the keywords: "type:article", "nrk-id=1.2".
+  return [...new Set(stated.flatMap((topic) => lineOfHtml(topic) ?? []))].filter(
+    (topic) => !/[:=]/.test(topic) && topic.length <= 80,
+  )
+}
+
+export function pictureOf(facts: PageFacts, data: JsonObject, { desk, base }: BodySetting): Image | null {
+  const [stated] = picturesIn(data.image)
+  const src = stated?.src ?? facts.meta('og:image', 'og:image:url', 'twitter:image')
+  if (!src) return null
+  const words = {
+    alt: facts.meta('og:image:alt', 'twitter:image:alt') ?? '',
+    caption: stated?.caption ?? null,
+    credit: stated?.credit ?? null,
+  }
+  return desk.picture(URL.parse(src, base ?? undefined)?.href ?? src, words)
+}
+
+export function sourceOf(facts: PageFacts, data: JsonObject): Article['source'] {
+  const [publisher] = objectsIn(data.publisher)
+  const name = nameIn(publisher ?? data.publisher) ?? facts.meta('og:site_name', 'application-name')
+  return name === null ? null : { name, url: webAddress(textIn(publisher?.url)) }
+}
+
+export function rightsOf(data: JsonObject): Article['rights'] {
+  const [holder, notice, usage] = [
+    nameIn(data.copyrightHolder),
+    lineOf(textIn(data.copyrightNotice)),
+    textIn(data.license),
+  ]
+  return holder === null && notice === null && usage === null ? null : { holder, notice, usage }
+}
+
+/** A correction that the paper itself has made public. */
+export function correctionOf(data: JsonObject, desk: Desk): Manuscript['correction'] {
+  const [stated] = listOf(data.correction)
+  if (stated === undefined) return null
+  if (!isObject(stated)) return { date: null, note: nameIn(stated) }
+  return {
+    date: dateFrom(textIn(stated.datePublished), 'correction', desk, {}),
+    note: lineOfHtml(textIn(stated.text) ?? textIn(stated.name)),
+  }
+}

@@ -1,0 +1,93 @@
+import type { Article, Section } from '#article/article.ts'
+import type { Paragraph } from '#article/block.ts'
+import { firstSentence, headlineFrom } from './firstSentence.ts'
+import type { Manuscript } from './manuscript.ts'
+import { takeFirstSentence } from './openingText.ts'
+import { allWords, wordsOf } from './plainWords.ts'
+import type { Desk } from './sources.ts'
+
+export type Opening = Pick<Article, 'headline' | 'lede' | 'sections' | 'derived'>
+
+/** Headline, lede and body, none of which says what another has said. */
+export function openingOf(manuscript: Manuscript, { remark }: Desk, isMachines: boolean): Opening | null {
+  const { headline, place } = manuscript
+  const body = isMachines ? withoutRepeats(manuscript) : { lede: manuscript.lede, sections: manuscript.sections }
+  if (headline !== null) return { headline, ...withLede(body) }
+  const { lede, sections } = body
+  const taken = lede === null ? takeFirstSentence(sections) : takeFromLede(lede, sections)
+  if (taken === null) {
+    if (manuscript.standing.status !== 'canceled') remarkOnNothing(manuscript, remark, isMachines)
+    return null
+  }
+  remark('note', 'headline.derived', {}, place)
+  return { lede: null, ...taken, derived: ['headline'] }
+}
+
+/** A valid document of a wire may say nothing to readers; a file that a person wrote should. */
+function remarkOnNothing({ hadBody, place }: Manuscript, remark: Desk['remark'], isMachines: boolean): void {
+  if (hadBody) remark('rejected', 'article.empty/emptied', {}, place)
+  else if (isMachines) remark('note', 'no.article/bare', {}, place)
+  else remark('rejected', 'article.empty/nothing', {}, place)
+}
+
+function takeFromLede(lede: string, sections: Section[]): Pick<Opening, 'headline' | 'lede' | 'sections'> {
+  const { sentence, rest } = firstSentence(lede)
+  return { headline: headlineFrom(sentence), lede: rest || null, sections }
+}
+
+/**
+ * Leaves out of the body's start what headline, kicker and lede say already, word for word, and a lede that is no more
+ * than the beginning of the body cut off, as feeds make it.
+ */
+function withoutRepeats({
+  headline,
+  kicker,
+  lede: stated,
+  sections: all,
+}: Manuscript): Pick<Article, 'lede' | 'sections'> {
+  let sections = all
+  for (const repeated of [kicker, headline, kicker]) sections = withoutOpening(sections, repeated)
+  let lede = stated === headline ? null : stated
+  if (lede !== null && openingWords(sections) !== lede) {
+    const start = lede.replace(/\s*(\[?(…|\.\.\.)\]?|\[&hellip;\])\s*$/, '')
+    if (glued(allWords(sections)).startsWith(glued(start))) lede = null
+  }
+  const shortened = withoutOpening(sections, lede)
+  // A text that is nothing but its lede is told as a body, which may have marks.
+  return shortened !== sections && shortened.length === 0 ? { lede: null, sections } : { lede, sections: shortened }
+}
+
+function withoutOpening(sections: Section[], words: string | null): Section[] {
+  if (words === null || openingWords(sections) !== words) return sections
+  const [first, ...rest] = sections as [Section, ...Section[]]
+  const blocks = first.blocks.slice(1)
+  return blocks.length === 0 && first.heading === null ? rest : [{ ...first, blocks }, ...rest]
+}
+
+function openingWords([first]: Section[]): string | null {
+  const block = first?.heading === null ? first.blocks[0] : undefined
+  return block?.type === 'paragraph' ? plain(block) : null
+}
+
+const plain = ({ text }: Paragraph): string => wordsOf(text).replaceAll('\n', ' ').trim()
+const glued = (text: string): string => text.replace(/\s+/g, '')
+
+/** A lede shorter or longer than this is body text. Characters. */
+const ledeLength = { least: 10, most: 300 }
+
+/** Where the source states no lede, a short plain first paragraph is one when at least two paragraphs follow it. */
+function withLede({ lede, sections }: Pick<Article, 'lede' | 'sections'>): Omit<Opening, 'headline'> {
+  const [first, ...rest] = sections
+  const [opening, ...others] = first?.heading === null ? first.blocks : []
+  const isPlain =
+    opening?.type === 'paragraph' && !opening.speech && opening.text.every((piece) => typeof piece === 'string')
+  if (lede !== null || !isPlain || !isLedeLike(plain(opening))) return { lede, sections, derived: [] }
+  const following = [...others, ...rest.flatMap(({ blocks }) => blocks)].filter(({ type }) => type === 'paragraph')
+  if (following.length < 2 || wordsOf(opening.text).includes('\n')) return { lede, sections, derived: [] }
+  const left = others.length === 0 ? rest : [{ ...first!, blocks: others }, ...rest]
+  return { lede: plain(opening), sections: left, derived: ['lede'] }
+}
+
+function isLedeLike(text: string): boolean {
+  return text.length >= ledeLength.least && text.length <= ledeLength.most && /[.!?…»"”)]$/.test(text)
+}
