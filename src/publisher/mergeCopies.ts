@@ -1,7 +1,7 @@
 import type { Article } from '#article/article.ts'
 import { compareText } from '#article/listing.ts'
 import type { Received } from './settle.ts'
-import { allWords } from './sources/plainWords.ts'
+import { allWords, lettersOf } from './sources/plainWords.ts'
 
 /** A body shorter than this may well be the same in two stories ("The story is being updated"). Words. */
 const tellingLength = 50
@@ -62,10 +62,6 @@ function plainAddress(address: string | null): string | null {
     if (/^(utm_|fbclid|gclid|ref$|source$|cmpid)/.test(key)) url.searchParams.delete(key)
   url.searchParams.sort()
   return `${url.host.replace(/^www\./, '')}${url.pathname.replace(/\/$/, '')}${url.search}`
-}
-
-function lettersOf(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 }
 
 /** Of those with nearly all the words, the one that states most of itself; the name of its file decides between equals. */

@@ -30,6 +30,23 @@ describe('ninjs', () => {
     ])
   })
 
+  test('whose body is a whole page, and whose description is its beginning cut off, says nothing twice', async () => {
+    const article = only(
+      await ninjs({
+        headline: 'Bru åpnet',
+        description_text: 'Brua er åpen for alle som vil over . – Endelig, sier ord',
+        body_html:
+          '<html><head><title>Bru åpnet</title></head><body><article><section><h1>Bru åpnet</h1><div class="bodytext"><p>Brua er åpen for alle som vil over.</p><p>– Endelig, sier ordføreren i dag.</p><p>Køen var lang.</p></div></section></article></body></html>',
+      }),
+    )
+    expect(textOf(article).split('\n').filter(Boolean)).toEqual([
+      'Bru åpnet',
+      'Brua er åpen for alle som vil over.',
+      '– Endelig, sier ordføreren i dag.',
+      'Køen var lang.',
+    ])
+  })
+
   test('may be a headline and a description, or a headline alone', async () => {
     const brief = await ninjs({ headline: 'Hast: Bru åpnet', title: 'bru-1', ednote: 'Følges opp', by: 'NTB' })
     expect(only(brief)).toMatchObject({

@@ -4,6 +4,7 @@ import type { Section } from '#article/article.ts'
 import type { Language } from '#article/language.ts'
 import type { Place } from '../findings.ts'
 import { sectionsOf } from './htmlBlocks.ts'
+import { childOf, isElement } from './htmlElements.ts'
 import type { Gathering } from './htmlInline.ts'
 import { refuseDeepMarkup, refuseDeepTree } from './nestingLimits.ts'
 import type { Desk } from './sources.ts'
@@ -17,9 +18,13 @@ export interface BodySetting {
   place: Place
 }
 
-/** A piece of HTML as blocks, through the allow-list. Throws TooNested beyond the limits. */
+/** A piece of HTML, or the body of a whole document, as blocks through the allow-list. Throws TooNested beyond the limits. */
 export function bodyOfHtml(html: string, setting: BodySetting): Section[] {
-  return bodyOfTree(treeOfHtml(html, setting.desk), setting)
+  if (!/<(html|body)\b/i.test(html)) return bodyOfTree(treeOfHtml(html, setting.desk), setting)
+  const page = treeOfHtml(html, setting.desk, true)
+  const document = page.children.find((node) => isElement(node, 'html'))
+  const body = document?.type === 'element' ? childOf(document, 'body') : undefined
+  return bodyOfTree({ type: 'root', children: body?.children ?? [] }, setting)
 }
 
 /** A tree of HTML as blocks, through the allow-list. */

@@ -82,12 +82,11 @@ function manuscriptOf(
   )
   const updated = firstDate([textIn(data.dateModified), ...updatedNames.flatMap(facts.metas)], 'dateModified', desk)
   const readable = readableIn(page)
-  const headline = headlineOf(facts, data, readable)
   return {
     ...blank,
     id: address,
     canonicalUrl: address,
-    headline,
+    headline: headlineOf(facts, data, readable),
     lede: ledeOf(facts, data),
     language,
     published,
@@ -96,7 +95,7 @@ function manuscriptOf(
     section: nameIn(listOf(data.articleSection)[0]) ?? facts.meta('article:section'),
     topics: topicsOf(facts, data),
     image: pictureOf(facts, data, setting),
-    sections: withoutHeading(bodyOf(readable.html, data, setting), headline),
+    sections: bodyOf(readable.html, data, setting),
     hadBody: true,
     source: sourceOf(facts, data),
     rights: rightsOf(data),
@@ -149,11 +148,4 @@ function bodyOf(html: string | null, data: JsonObject, setting: BodySetting): Ar
   const stated =
     body.trim() === '' ? [] : isMarkup ? bodyOfHtml(body, setting) : bodyOfPlain(body.replace(/\n+/g, '\n\n'))
   return allWords(found).length < allWords(stated).length / 2 ? stated : found
-}
-
-/** Readability keeps the page's own heading in some places; above the text it is the headline again. */
-function withoutHeading(sections: Article['sections'], headline: string | null): Article['sections'] {
-  const [first, ...rest] = sections
-  if (!first || first.heading === null || first.heading !== headline) return sections
-  return [{ id: null, heading: null, blocks: first.blocks }, ...rest]
 }

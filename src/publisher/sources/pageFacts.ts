@@ -19,14 +19,15 @@ export interface PageFacts {
 export function factsOf(page: Root): PageFacts {
   const elements = [...elementsIn(page)]
   const having = (tag: string) => elements.filter(({ tagName }) => tagName === tag)
-  const stated = having('meta').map(({ properties }) => ({
-    name: String(
-      properties.property ?? properties.name ?? properties.itemProp ?? properties.httpEquiv ?? '',
-    ).toLowerCase(),
-    content: lineOf(typeof properties.content === 'string' ? properties.content : null),
-  }))
+  // What Open Graph says (`property`) goes before what anybody may say (`name`).
+  const stated = having('meta')
+    .toSorted((a, b) => Number(b.properties.property !== undefined) - Number(a.properties.property !== undefined))
+    .map(({ properties: { property, name, itemProp, httpEquiv, content } }) => ({
+      names: [property ?? name ?? itemProp ?? httpEquiv].flat().map((one) => String(one).toLowerCase()),
+      content: lineOf(typeof content === 'string' ? content : null),
+    }))
   const metas = (name: string) =>
-    stated.flatMap((one) => (one.name === name && one.content !== null ? [one.content] : []))
+    stated.flatMap(({ names, content }) => (names.includes(name) && content !== null ? [content] : []))
   return {
     metas,
     meta: (...names) => names.flatMap(metas)[0] ?? null,

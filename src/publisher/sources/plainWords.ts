@@ -35,6 +35,11 @@ function wordsOfBlock(block: Block): string {
   }
 }
 
+/** The letters and digits of a text, by which two texts are the same whatever their spaces and signs. */
+export function lettersOf(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+}
+
 /** How many words there are to read: the text's first sentence where it became the headline, lede, headings and body. */
 export function wordsToRead(story: {
   headline: string

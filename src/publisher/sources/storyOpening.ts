@@ -3,7 +3,7 @@ import type { Paragraph } from '#article/block.ts'
 import { firstSentence, headlineFrom } from './firstSentence.ts'
 import type { Manuscript } from './manuscript.ts'
 import { takeFirstSentence } from './openingText.ts'
-import { allWords, wordsOf } from './plainWords.ts'
+import { allWords, lettersOf, wordsOf } from './plainWords.ts'
 import type { Desk } from './sources.ts'
 
 export type Opening = Pick<Article, 'headline' | 'lede' | 'sections' | 'derived'>
@@ -45,16 +45,26 @@ function withoutRepeats({
   lede: stated,
   sections: all,
 }: Manuscript): Pick<Article, 'lede' | 'sections'> {
-  let sections = all
+  let sections = withoutHeading(all, headline)
   for (const repeated of [kicker, headline, kicker]) sections = withoutOpening(sections, repeated)
   let lede = stated === headline ? null : stated
   if (lede !== null && openingWords(sections) !== lede) {
-    const start = lede.replace(/\s*(\[?(…|\.\.\.)\]?|\[&hellip;\])\s*$/, '')
-    if (glued(allWords(sections)).startsWith(glued(start))) lede = null
+    const start = lettersOf(lede.replace(/(…|\.\.\.|\[&hellip;\])\W*$/, ''))
+    if (start !== '' && lettersOf(allWords(sections).slice(0, lede.length + openingReach)).includes(start)) lede = null
   }
   const shortened = withoutOpening(sections, lede)
   // A text that is nothing but its lede is told as a body, which may have marks.
   return shortened !== sections && shortened.length === 0 ? { lede: null, sections } : { lede, sections: shortened }
+}
+
+/** How far into a body the lede may stand that was cut out of it: behind a dateline and a kicker. Characters. */
+const openingReach = 300
+
+/** A heading above the text that is the headline again. */
+function withoutHeading(sections: Section[], headline: string | null): Section[] {
+  const [first, ...rest] = sections
+  if (!first || first.heading === null || first.heading !== headline) return sections
+  return first.blocks.length === 0 ? rest : [{ id: null, heading: null, blocks: first.blocks }, ...rest]
 }
 
 function withoutOpening(sections: Section[], words: string | null): Section[] {
@@ -70,7 +80,6 @@ function openingWords([first]: Section[]): string | null {
 }
 
 const plain = ({ text }: Paragraph): string => wordsOf(text).replaceAll('\n', ' ').trim()
-const glued = (text: string): string => text.replace(/\s+/g, '')
 
 /** A lede shorter or longer than this is body text. Characters. */
 const ledeLength = { least: 10, most: 300 }
