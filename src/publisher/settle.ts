@@ -40,7 +40,10 @@ export function settle(files: ReadFile[], now: number): Settled {
   const newest = newestVersions(received, findings)
   cancelReferred(newest)
   const slugs = firstSlugs(received)
-  const named = newest.map((story) => ({ ...story, article: { ...story.article, slug: slugs.get(story.article.id)! } }))
+  const named = newest.map((story) => ({
+    ...story,
+    article: { ...story.article, slug: slugs.get(story.article.id) ?? story.article.slug },
+  }))
   const groups = mergeCopies(named)
   const published: Received[] = []
   for (const [kept, ...copies] of groups as [Received, ...Received[]][]) {
@@ -60,8 +63,7 @@ export function settle(files: ReadFile[], now: number): Settled {
   const withdrawn = groups
     .flat()
     .filter(
-      ({ standing, article }) =>
-        standing.status === 'canceled' && article.headline !== article.id && !live.has(article.slug),
+      ({ standing: { status }, article: { id, slug } }) => status === 'canceled' && slugs.has(id) && !live.has(slug),
     )
     .map(({ article: { id, slug } }) => ({ id, slug }))
   return { received, published, withdrawn, findings, nextChange: nextChange(received, now) }
@@ -127,15 +129,16 @@ function cancelReferred(newest: Received[]): void {
   }
 }
 
-/** A story keeps the address its first version had, whatever later ones are called. */
+/**
+ * A story keeps the address its first version had, whatever later ones are called. What nothing but a withdrawal is
+ * known of, which need not repeat the story, never had one.
+ */
 function firstSlugs(received: Received[]): Map<string, string> {
   const oldestFirst = received.toSorted((a, b) => compareVersions(a, b) || byPlace(a, b))
   const slugs = new Map<string, string>()
-  for (const { article, standing } of oldestFirst) {
-    const hasName = article.headline !== article.id || standing.status !== 'canceled'
-    if (hasName && !slugs.has(article.id)) slugs.set(article.id, article.slug)
+  for (const { article } of oldestFirst) {
+    if (article.headline !== article.id && !slugs.has(article.id)) slugs.set(article.id, article.slug)
   }
-  for (const { article } of received) if (!slugs.has(article.id)) slugs.set(article.id, article.slug)
   return slugs
 }
 

@@ -143,6 +143,17 @@ describe('versions of one story', () => {
     for (const bytes of (await contentOf(to)).values()) expect(bytes.toString('utf8')).not.toMatch(/Bru åpnet|Sundet/)
   })
 
+  test('a withdrawal that names the story by nothing but its id is enough', async () => {
+    const newsroom = await newsroomOf({
+      'a.json': ninjs({ version: '1' }),
+      'b.json': '{"uri":"urn:x:1","version":"2","pubstatus":"canceled"}',
+      'c.md': story('En annen sak'),
+    })
+    const to = path.join(await emptyPlace(), 'edition')
+    await publish({ newsrooms: [newsroom], to, now })
+    expect(await readFile(path.join(to, 'a/bru-apnet/index.html'), 'utf8')).toContain('trukket tilbake')
+  })
+
   test('one that is withheld is shown again when a later version is usable', async () => {
     const newsroom = await newsroomOf({
       'a.xml': newsml('<pubStatus qcode="stat:withheld"/>', '2'),

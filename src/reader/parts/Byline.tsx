@@ -28,7 +28,7 @@ export function Byline({ article }: { article: Article }) {
             {t('article.published')} <StoryDate date={published} withTime />
           </li>
         )}
-        {updated && (
+        {updated && updated !== correction?.date && (
           <li>
             {t('article.updated')} <StoryDate date={updated} withTime />
           </li>
