@@ -45,11 +45,11 @@ async function readFolder(
   where: Pick<ReadFile, 'folder' | 'prefix'>,
   { files, findings }: Newsroom,
   readers: Readers,
-  { limits, sourceTimeZone: zone }: Settings,
+  { limits, people, sourceTimeZone: zone }: Settings,
 ): Promise<void> {
   const underWay = new Set<Promise<void>>()
   const read = async (file: ReadFile, bytes: Uint8Array) => {
-    const { findings: found, ...reading } = await readers.read({ path: file.path, bytes, limits, zone })
+    const { findings: found, ...reading } = await readers.read({ path: file.path, bytes, limits, zone, people })
     Object.assign(file, reading)
     findings.push(...found)
   }

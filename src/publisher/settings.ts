@@ -53,6 +53,8 @@ export const Settings = v.strictObject({
   accent: v.optional(v.nullable(v.pipe(v.string(), v.check(isColor, 'a colour such as "#9c2b1f"'))), null),
   /** A picture beyond these is left out: the size of its file (MiB), and its width times its height (millions). */
   pictureLimits: v.optional(v.strictObject({ megabytes: limit(50), megapixels: limit(100) }), {}),
+  /** Names of the people that Markdown files sign by id: `"kari-nordmann": "Kari Nordmann"`. */
+  people: v.optional(v.record(v.string(), Text), {}),
   /** Readers an article must have had in a window to be listed as most viewed. */
   minimumReaders: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1, 'a whole number from 1')), 1),
 })

@@ -1,11 +1,12 @@
+import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { describeFinding, terminalLanguage } from '#publisher/findings.ts'
 import en from '#publisher/languages/en.json' with { type: 'json' }
 import nb from '#publisher/languages/nb.json' with { type: 'json' }
-import { check } from '#publisher/publish.ts'
+import { check, publish } from '#publisher/publish.ts'
 import { watchFolders } from '#publisher/watch.ts'
 import { only, readFile, readMd, readText, textOf } from './reading.ts'
-import { newsroomOf, story } from './smallNewsroom.ts'
+import { emptyPlace, jsonIn, newsroomOf, story } from './smallNewsroom.ts'
 
 describe('plain text as newsrooms write it', () => {
   const text =
@@ -95,6 +96,32 @@ describe('front matter as archives have it', () => {
     )
     expect(only(reading)).toMatchObject({ headline: 'Bru åpnet etter fire år', lede: 'Det er ikke sant' })
     expect(reading.findings.map(({ code }) => code)).toEqual(['front.mended'])
+  })
+
+  test('signed by ids is signed by the names the newsroom gives them', async () => {
+    const newsroom = await newsroomOf({
+      'a.md': story('A', 'authors: [kari-nordmann, Ola Hansen]'),
+      'lesesal.json': '{"people": {"kari-nordmann": "Kari Nordmann"}}',
+    })
+    const to = path.join(await emptyPlace(), 'edition')
+    await publish({ newsrooms: [newsroom], to })
+    expect((await jsonIn(to, 'edition/articles/a.json')).byline.map(({ name }: { name: string }) => name)).toEqual([
+      'Kari Nordmann',
+      'Ola Hansen',
+    ])
+  })
+
+  test.each([
+    ['no', 'Kommunen sier at det ikke er noe å si om saken.', 'nb'],
+    ['nor', 'Kommunen seier at det ikkje er noko å seie om saka.', 'nn'],
+    ['NB_no', 'T.', 'nb'],
+    ['nno', 'T.', 'nn'],
+    ['eng', 'T.', 'en'],
+    ['kr', 'Kommunen sier at det ikke er noe å si om saken.', 'nb'],
+    ['xx', 'T.', undefined],
+    ['und', 'T.', undefined],
+  ])('in the language "%s" with the text "%s" is in %s', async (stated, text, language) => {
+    expect(only(await readMd(`---\ntitle: T\nlanguage: "${stated}"\n---\n\n${text}`)).language).toBe(language)
   })
 
   test('without a date takes that of the file’s name', async () => {

@@ -66,7 +66,12 @@ describe('one file beyond the limits never stops the others', () => {
 
   test('that takes too long, or too much memory, is given up', { timeout: 30_000 }, async () => {
     const { limits } = v.parse(Settings, { limits: { seconds: 0.001, memory: 512 } })
-    const task = { path: 'a.md', bytes: new TextEncoder().encode(story('H', '', '*a_ '.repeat(1500))), zone: null }
+    const task = {
+      path: 'a.md',
+      bytes: new TextEncoder().encode(story('H', '', '*a_ '.repeat(1500))),
+      zone: null,
+      people: {},
+    }
     const slow = await readersWithin(limits).read({ ...task, limits })
     expect(slow.findings).toEqual([expect.objectContaining({ kind: 'rejected', code: 'limit.time' })])
     // The thread that was stopped is replaced.

@@ -53,12 +53,17 @@ const shapes = [
   String.raw`\p{L}{3}\s+${monthName}\s+(?<day>\d{1,2})\s+${clock}\s+(?:${zone}\s+)?(?<year>\d{4})`,
   // Day first, as the periods say: 17.05.2024
   String.raw`(?<day>\d{1,2})\.\s?(?<month>\d{1,2})\.\s?(?<year>\d{4})${time}`,
+  // 25/12/2024 and 12/25/2024, where the number above twelve tells which is the day
+  String.raw`(?<day>1[3-9]|[23]\d)(?<between>[-/])(?<month>0?[1-9]|1[0-2])\k<between>(?<year>\d{4})${time}`,
+  String.raw`(?<month>0?[1-9]|1[0-2])(?<between>[-/])(?<day>1[3-9]|[23]\d)\k<between>(?<year>\d{4})${time}`,
   // mai 2024
   String.raw`${monthName}\s+(?<year>\d{4})`,
 ].map((shape) => new RegExp(`^${shape}$`, 'iu'))
 
 /** Takes a text apart by the first shape it has; null when it has none, or when its month is no month's name. */
 export function datePartsOf(text: string): DateParts | null {
+  const ordinal = /^(\d{4})-?(\d{3})$/.exec(text)
+  if (ordinal) return dayOfYear(ordinal[1]!, Number(ordinal[2]))
   for (const shape of shapes) {
     const parts = shape.exec(text)?.groups as DateParts | undefined
     if (!parts) continue
@@ -66,6 +71,14 @@ export function datePartsOf(text: string): DateParts | null {
     if (month !== null) return { ...parts, year: fullYear(parts.year), month }
   }
   return null
+}
+
+/** ISO 8601 ordinal dates: 2024-138 is 17 May. */
+function dayOfYear(year: string, day: number): DateParts | null {
+  const date = new Date(Date.UTC(Number(year), 0, day))
+  if (day === 0 || date.getUTCFullYear() !== Number(year)) return null
+  const [, month, dayOfMonth] = date.toISOString().slice(0, 10).split('-')
+  return { year, month, day: dayOfMonth }
 }
 
 function monthNumber(written: string): string | null {

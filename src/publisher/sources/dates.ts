@@ -24,7 +24,12 @@ const longest = 100
 
 /** Reads a date exactly as precise as it is written. Nothing is padded, rolled over or taken from the machine's zone. */
 export function readDate(written: string, { zone = null, midnightIsDay = false }: DateRules = {}): ReadDate {
-  const text = written.normalize('NFKC').replace(/\s+/g, ' ').trim()
+  // RFC 9557 allows the name of the zone behind its offset.
+  const text = written
+    .normalize('NFKC')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/(?<=\d|Z)\[[\w/+-]{1,40}\]$/, '')
   const values = { written: shortened(written, 60) }
   const unreadable = (trouble: 'date.unknown' | 'date.unknown/time'): ReadDate => ({ date: null, trouble, values })
   const exact = (date: PartialDate): ReadDate => {

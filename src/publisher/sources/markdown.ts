@@ -95,7 +95,7 @@ function manuscriptOf(file: SourceFile, matter: FrontMatter, fields: Fields, des
     lede,
     published,
     updated: fields.date('updated'),
-    byline: bylineOf(fields),
+    byline: bylineOf(fields).map(({ name, role }) => ({ name: desk.people[name] ?? name, role })),
     dateline: fields.text('dateline'),
     source: sourceOf(fields, remark),
     section,

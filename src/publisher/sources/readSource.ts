@@ -31,10 +31,12 @@ export interface ReadingTask {
   limits: Limits
   /** The zone of times that state none. */
   zone: string | null
+  people: Record<string, string>
 }
 
 /** Reads one file of the newsroom, whatever its format. Touches neither disk nor network, and never throws. */
-export function readSource({ path, bytes, limits, zone }: ReadingTask): Reading {
+export function readSource({ path, bytes, ...newsroom }: ReadingTask): Reading {
+  const { limits } = newsroom
   const reading: Reading = { format: null, stories: [], wanted: [], findings: [] }
   const remark = remarkOn(path, reading.findings)
   const text = decode(bytes, remark)
@@ -51,7 +53,7 @@ export function readSource({ path, bytes, limits, zone }: ReadingTask): Reading 
     return reading
   }
   try {
-    reading.stories = source.read(file, deskOf(reading, { limits, zone }, remark))
+    reading.stories = source.read(file, deskOf(reading, newsroom, remark))
   } catch (error) {
     // The libraries walk trees by calling themselves, so what slips past the limits may exhaust the stack.
     const isTooMuch = error instanceof TooNested || error instanceof RangeError
@@ -69,11 +71,10 @@ function isTooDeep(look: Look, limits: Limits): boolean {
   return look.kind === 'json' && !isWithin(look.value, limits)
 }
 
-function deskOf({ wanted }: Reading, { limits, zone }: Pick<Desk, 'limits' | 'zone'>, remark: Desk['remark']): Desk {
+function deskOf({ wanted }: Reading, newsroom: Pick<Desk, 'limits' | 'zone' | 'people'>, remark: Desk['remark']): Desk {
   return {
+    ...newsroom,
     remark,
-    zone,
-    limits,
     picture(src, words, place = {}) {
       const image: Image = { ...words, width: 1, height: 1, color: '#000000', renditions: [] }
       wanted.push({ image, src, place })

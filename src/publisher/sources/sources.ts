@@ -29,6 +29,8 @@ export interface Desk {
   remark: Remark
   /** The zone of times that state none; null when the newsroom names none. */
   zone: string | null
+  /** Names of people by the ids that Markdown files sign with. */
+  people: Record<string, string>
   limits: Limits
   /** Orders the picture at `src` (a path relative to the source file). It has no renditions until it has been found. */
   picture(src: string, words: PictureWords, place?: Place): Image
