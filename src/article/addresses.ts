@@ -12,6 +12,15 @@ export const addressOf = {
   mostViewed: (window: WindowName = 'week') => (window === 'week' ? '/most-viewed' : `/most-viewed?window=${window}`),
 }
 
+export type FeedFormat = 'rss' | 'atom' | 'json'
+
+const feedNames: Record<FeedFormat, string> = { rss: 'feed.xml', atom: 'feed.atom', json: 'feed.json' }
+
+/** Where a feed is: of the whole edition, or of the topic with this slug. */
+export function feedAddress(format: FeedFormat, topic: string | null = null): string {
+  return `${topic === null ? '' : addressOf.topic(topic)}/${feedNames[format]}`
+}
+
 /** Whether an address is one of the site's pages, not a file beside them or another site. */
 export function isPage(href: string): boolean {
   return /^\/($|[?#]|(a|topic|archive|most-viewed)([/?#]|$))/.test(href)

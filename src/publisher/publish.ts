@@ -2,14 +2,18 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { fileOf } from '#article/addresses.ts'
-import { arrange, type ArrangedEdition } from './arrange.ts'
+import { arrange } from './arrange.ts'
 import { inLanguage, type FindingLanguage } from './findings.ts'
 import { readNewsroom } from './newsroom.ts'
 import { makeRendition } from './outputs/images.ts'
 import { dataFiles } from './outputs/dataFiles.ts'
 import { brandedShell } from './outputs/brandedShell.ts'
+import { feedFiles } from './outputs/feeds.ts'
+import { hostingFiles } from './outputs/hosting.ts'
 import { securityHeaders } from './outputs/securityHeaders.ts'
-import { openPictures, type PlannedPicture } from './pictures.ts'
+import { sitemapFiles } from './outputs/sitemaps.ts'
+import { webManifest } from './outputs/webManifest.ts'
+import { openPictures } from './pictures.ts'
 import { placePictures } from './placePictures.ts'
 import { reportOf, type Report } from './report.ts'
 import { readSettings } from './settings.ts'
@@ -34,9 +38,9 @@ const builtReader = fileURLToPath(new URL('../../dist/reader/', import.meta.url)
 /** Turns folders of articles into an edition: read, settle, arrange, write. Throws SettingsError and PlaceError. */
 export async function publish({ to, ...options }: PublishOptions): Promise<Report> {
   await editionIn(to)
-  const { report, arranged, pictures } = await readAndArrange(options)
-  const { written } = await writeEdition(to, editionFiles(arranged, pictures))
-  return { ...report, written }
+  const ready = await readAndArrange(options)
+  const { written } = await writeEdition(to, editionFiles(ready))
+  return { ...ready.report, written }
 }
 
 /** Everything `publish` would find, without writing anything. */
@@ -61,25 +65,34 @@ async function readAndArrange({ newsrooms, base, language = 'en', now = Date.now
   const arranged = arrange(articles, settled.withdrawn, settings)
   const findings = [...newsroom.findings, ...settled.findings, ...arranged.findings]
   const told = findings.map((found) => inLanguage(found, language))
-  return { arranged, pictures: desk.planned, report: reportOf(newsroom, settled, arranged.articles, told) }
+  const icons = await webManifest(settings, newsrooms[0]!)
+  return { arranged, icons, now, pictures: desk.planned, report: reportOf(newsroom, settled, arranged.articles, told) }
 }
 
+/** All that is known of an edition before it is written. */
+type Ready = Awaited<ReturnType<typeof readAndArrange>>
+
 /** The files of an edition in the order they are put in place: what is pointed to before what points to it. */
-async function* editionFiles(
-  arranged: ArrangedEdition,
-  pictures: Map<string, PlannedPicture>,
-): AsyncGenerator<[string, Content]> {
-  const shell = brandedShell(await readerShell(), arranged.accents)
+async function* editionFiles({ arranged, pictures, icons, now }: Ready): AsyncGenerator<[string, Content]> {
+  const shell = brandedShell(
+    (await readerShell()).replace('<!--head-->', () => icons.links + '<!--head-->'),
+    arranged.accents,
+  )
   // Loaded late, so that `lesesal check` works before the reader is built.
   const { drawPage, pageFile, pagesOf } = await import('./outputs/pages.ts')
   const data = dataFiles(arranged)
   for (const [url, planned] of pictures) yield [url.slice(1), { unlessThere: () => makeRendition(planned) }]
+  for (const [file, draw] of icons.files) yield [file, { unlessThere: draw }]
   yield* readerFiles()
-  yield [fileOf.headers(), JSON.stringify(securityHeaders(shell), null, 2)]
+  const headers = securityHeaders(shell)
+  yield [fileOf.headers(), JSON.stringify(headers, null, 2)]
+  yield* hostingFiles(headers)
+  yield ['manifest.webmanifest', icons.manifest]
   for (const [file, value] of data) if (isStory(file)) yield [file, JSON.stringify(value)]
-  for (const page of pagesOf(arranged))
-    yield [pageFile(page), await drawPage(page, shell, data, arranged.edition.language)]
+  for (const page of pagesOf(arranged)) yield [pageFile(page), await drawPage(page, shell, data, arranged.edition)]
   for (const [file, value] of data) if (!isStory(file)) yield [file, JSON.stringify(value)]
+  yield* feedFiles(arranged)
+  yield* sitemapFiles(arranged, now)
 }
 
 function isStory(file: string): boolean {

@@ -51,6 +51,8 @@ export const Settings = v.strictObject({
   order: v.optional(v.array(Slug), []),
   /** The newsroom's colour: of kickers, links and numerals. Without it, our red. */
   accent: v.optional(v.nullable(v.pipe(v.string(), v.check(isColor, 'a colour such as "#9c2b1f"'))), null),
+  /** A picture in the newsroom, best a square SVG, that icons are made from. Without it, ours. */
+  logo: v.optional(v.nullable(Text), null),
   /** A picture beyond these is left out: the size of its file (MiB), and its width times its height (millions). */
   pictureLimits: v.optional(v.strictObject({ megabytes: limit(50), megapixels: limit(100) }), {}),
   /** Names of the people that Markdown files sign by id: `"kari-nordmann": "Kari Nordmann"`. */

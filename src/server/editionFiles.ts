@@ -31,7 +31,15 @@ function open(request: FastifyRequest, reply: FastifyReply): void {
   const file = fileFor(pathname)
   if (file === null) return notFound(request, reply)
   reply.header('Cache-Control', /^\/(assets|images)\//.test(pathname) ? forever : revalidated)
+  const type = feedTypes[pathname.slice(pathname.lastIndexOf('/'))]
+  if (type !== undefined) reply.type(type)
   reply.sendFile(file)
+}
+
+/** What a file's ending does not tell. */
+const feedTypes: Record<string, string> = {
+  '/feed.xml': 'application/rss+xml; charset=utf-8',
+  '/feed.json': 'application/feed+json; charset=utf-8',
 }
 
 function readOnly(_: FastifyRequest, reply: FastifyReply): void {

@@ -1,12 +1,16 @@
 import { addressOf } from '#article/addresses.ts'
+import type { Edition } from '#article/edition.ts'
 import { prerender, ReadFailure, type ReadFile } from '#reader/prerender.tsx'
 import type { ArrangedEdition } from '../arrange.ts'
-import { structuredData } from './structuredData.ts'
+import { headLinks, storyMeta } from './headLinks.ts'
+import { breadcrumbs, structuredData } from './structuredData.ts'
 
 /** A page to draw: its address, and what stands in its head for machines. */
 interface Page {
   address: string
   structured?: string
+  /** The slug of the topic it belongs to, whose feeds it names beside the edition's. */
+  topic?: string
   status?: 404 | 410
 }
 
@@ -14,12 +18,13 @@ interface Page {
 export function* pagesOf(arranged: ArrangedEdition): Generator<Page> {
   const { articles, topics, topicPeriods, periods, withdrawn, edition } = arranged
   for (const article of articles) {
-    yield { address: addressOf.article(article.slug), structured: structuredData(article, edition) }
+    const structured = structuredData(article, edition) + breadcrumbs(article, edition) + storyMeta(article)
+    yield { address: addressOf.article(article.slug), structured }
   }
   for (const { slug } of withdrawn) yield { address: addressOf.article(slug), status: 410 }
   for (const { period } of periods) yield { address: addressOf.archivePeriod(period) }
   for (const { period, listing } of topicPeriods) yield { address: addressOf.topicPeriod(listing.topic.slug, period) }
-  for (const { topic } of topics) yield { address: addressOf.topic(topic.slug) }
+  for (const { topic } of topics) yield { address: addressOf.topic(topic.slug), topic: topic.slug }
   yield { address: addressOf.archive() }
   yield { address: addressOf.mostViewed() }
   yield { address: '/404', status: 404 }
@@ -37,7 +42,7 @@ export async function drawPage(
   page: Page,
   shell: string,
   files: Map<string, unknown>,
-  language: 'nb' | 'nn' | 'en',
+  edition: Edition,
 ): Promise<string> {
   const readFile: ReadFile = async (path) => {
     // What is withdrawn is gone, which is more than not being there.
@@ -46,10 +51,11 @@ export async function drawPage(
     if (!files.has(path)) throw new ReadFailure('missing', `There is no ${path}`)
     return files.get(path)
   }
+  const { language } = edition
   const { head, body, state } = await prerender(page.address, { readFile, language, status: page.status ?? 200 })
   return shell
     .replace('<html lang="nb"', () => `<html lang="${language}"`)
-    .replace('<!--head-->', () => head + (page.structured ?? ''))
+    .replace('<!--head-->', () => head + headLinks(edition, page.topic ?? null) + (page.structured ?? ''))
     .replace('<!--page-->', () => body)
     .replace('<!--state-->', () => state)
 }

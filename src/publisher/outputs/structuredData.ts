@@ -31,6 +31,22 @@ export function structuredData(article: Article, edition: Edition): string {
   return `<script type="application/ld+json">${json(Object.fromEntries(known))}</script>`
 }
 
+/** Where a story stands in the site, as schema.org BreadcrumbList; nothing when nobody has said where the site is. */
+export function breadcrumbs({ headline, slug, topics: [topic] }: Article, { base, name }: Edition): string {
+  if (base === null) return ''
+  const trail = [
+    { name, item: base + addressOf.front() },
+    ...(topic ? [{ name: topic.name, item: base + addressOf.topic(topic.slug) }] : []),
+    { name: headline, item: base + addressOf.article(slug) },
+  ]
+  const list = {
+    '@context': 'https://schema.org',
+    '@type': 'BreadcrumbList',
+    itemListElement: trail.map((step, place) => ({ '@type': 'ListItem', position: place + 1, ...step })),
+  }
+  return `<script type="application/ld+json">${json(list)}</script>`
+}
+
 /** Desks and agencies are no persons: what names an editorial staff or is written in capitals is an organisation. */
 function authorType(name: string, { name: paper }: Edition): 'Person' | 'Organization' {
   return name.includes(paper) || /redaksjon|desk|^[A-Z-]{2,}$/i.test(name) ? 'Organization' : 'Person'

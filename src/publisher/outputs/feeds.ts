@@ -1,0 +1,156 @@
+import { addressOf, feedAddress, type FeedFormat } from '#article/addresses.ts'
+import type { Article } from '#article/article.ts'
+import type { Edition } from '#article/edition.ts'
+import { precisionOf, type PartialDate } from '#article/partialDate.ts'
+import type { ArrangedEdition } from '../arrange.ts'
+import { storyHtml } from './storyHtml.ts'
+import { around, element, xmlHead } from './xmlWriter.ts'
+
+/** How many stories a feed has, newest first. */
+const feedLength = 50
+
+/** What a feed is called, which page it belongs to, and its stories. */
+interface Feed {
+  /** The slug of its topic; null for the whole edition. */
+  topic: string | null
+  title: string
+  page: string
+  articles: Article[]
+}
+
+/**
+ * RSS 2.0, Atom 1.0 and JSON Feed 1.1 of the whole edition and of each topic: path below the edition -> content. None
+ * when nobody has said where the edition will be, as feeds need whole addresses.
+ */
+export function feedFiles({ edition, articles }: Pick<ArrangedEdition, 'edition' | 'articles'>): Map<string, string> {
+  const { base, name } = edition
+  if (base === null) return new Map()
+  const topics = new Map(articles.flatMap((article) => article.topics.map((topic) => [topic.slug, topic])))
+  const feeds: Feed[] = [
+    { topic: null, title: name, page: addressOf.front(), articles },
+    ...[...topics.values()].map(({ slug, name: topic }) => ({
+      topic: slug,
+      title: `${topic} – ${name}`,
+      page: addressOf.topic(slug),
+      articles: articles.filter((article) => article.topics.some((one) => one.slug === slug)),
+    })),
+  ]
+  return new Map(
+    feeds.flatMap((feed) => {
+      const latest = { ...feed, articles: feed.articles.slice(0, feedLength) }
+      const fileOf = (format: FeedFormat) => feedAddress(format, feed.topic).slice(1)
+      return [
+        [fileOf('rss'), rss(latest, edition, base)],
+        [fileOf('atom'), atom(latest, edition, base)],
+        [fileOf('json'), jsonFeed(latest, edition, base)],
+      ]
+    }),
+  )
+}
+
+/** RSS 2.0. A date without a time is given as Dublin Core, which has partial dates; `pubDate` must be a moment. */
+function rss({ title, page, topic, articles }: Feed, { tagline, language, name }: Edition, base: string): string {
+  const items = articles.map((article) => {
+    const { id, headline, lede, published, byline, topics, language: own } = article
+    const isMoment = published !== null && precisionOf(published) === 'time'
+    return around('item', [
+      element('title', headline),
+      element('link', base + addressOf.article(article.slug)),
+      element('guid', id, { isPermaLink: 'false' }),
+      element(isMoment ? 'pubDate' : 'dc:date', isMoment ? new Date(published).toUTCString() : published),
+      ...(own === undefined ? [] : [element('dc:language', own)]),
+      ...byline.map((person) => element('dc:creator', person.name)),
+      ...topics.map((one) => element('category', one.name)),
+      element('description', lede),
+      element('content:encoded', storyHtml(article, base) || null),
+    ])
+  })
+  const channel = around('channel', [
+    element('title', title),
+    element('link', base + page),
+    element('description', tagline ?? name),
+    element('language', language),
+    around('atom:link', [], { rel: 'self', type: 'application/rss+xml', href: base + feedAddress('rss', topic) }),
+    ...items,
+  ])
+  const namespaces = {
+    'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
+    'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+    'xmlns:atom': 'http://www.w3.org/2005/Atom',
+  }
+  return `${xmlHead}${around('rss', [channel], { version: '2.0', ...namespaces })}\n`
+}
+
+/** Atom 1.0 (RFC 4287), whose `updated` must be a moment: noon of the last day that a date may mean. */
+function atom({ title, page, topic, articles }: Feed, { language, name }: Edition, base: string): string {
+  const entries = articles.map((article) => {
+    const { id, headline, lede, published, updated, byline, topics, language: own } = article
+    const isMoment = published !== null && precisionOf(published) === 'time'
+    return around(
+      'entry',
+      [
+        element('id', atomId(id, base)),
+        element('title', headline),
+        around('link', [], { href: base + addressOf.article(article.slug) }),
+        element('published', isMoment ? published : null),
+        element('updated', momentOf(updated ?? published)),
+        ...byline.map((person) => around('author', [element('name', person.name)])),
+        ...topics.map((one) => around('category', [], { term: one.slug, label: one.name })),
+        element('summary', lede),
+        element('content', storyHtml(article, base), { type: 'html' }),
+      ],
+      own === undefined ? {} : { 'xml:lang': own },
+    )
+  })
+  const moments = articles.map(({ updated, published }) => momentOf(updated ?? published)).toSorted()
+  const inside = [
+    element('id', base + feedAddress('atom', topic)),
+    element('title', title),
+    element('updated', moments.at(-1) ?? momentOf(null)),
+    around('author', [element('name', name)]),
+    around('link', [], { href: base + page }),
+    around('link', [], { rel: 'self', type: 'application/atom+xml', href: base + feedAddress('atom', topic) }),
+    ...entries,
+  ]
+  return `${xmlHead}${around('feed', inside, { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': language })}\n`
+}
+
+/** An id that is no IRI is made one by the edition's address. */
+function atomId(id: string, base: string): string {
+  return /^[a-z][a-z0-9+.-]*:\S*$/i.test(id) ? id : `${base}/#${encodeURIComponent(id)}`
+}
+
+function momentOf(date: PartialDate | null): string {
+  if (date === null) return '1970-01-01T00:00:00Z'
+  if (precisionOf(date) === 'time') return date
+  const [year, month = 12, day] = date.split('-').map(Number) as [number, number?, number?]
+  const last = new Date(Date.UTC(year, day === undefined ? month : month - 1, day ?? 0, 12))
+  return `${last.toISOString().slice(0, 19)}Z`
+}
+
+/** JSON Feed 1.1; its dates must be moments, so others are left out. */
+function jsonFeed({ title, page, topic, articles }: Feed, { language, tagline }: Edition, base: string): string {
+  const moment = (date: PartialDate | null) => (date !== null && precisionOf(date) === 'time' ? date : undefined)
+  const feed = {
+    version: 'https://jsonfeed.org/version/1.1',
+    title,
+    home_page_url: base + page,
+    feed_url: base + feedAddress('json', topic),
+    ...(tagline !== null && { description: tagline }),
+    language,
+    items: articles.map((article) => ({
+      id: article.id,
+      url: base + addressOf.article(article.slug),
+      title: article.headline,
+      summary: article.lede ?? undefined,
+      content_html: storyHtml(article, base),
+      image: article.image === null ? undefined : base + article.image.renditions.at(-1)!.url,
+      date_published: moment(article.published),
+      date_modified: moment(article.updated),
+      authors: article.byline.length === 0 ? undefined : article.byline.map(({ name }) => ({ name })),
+      tags: article.topics.length === 0 ? undefined : article.topics.map(({ name }) => name),
+      language: article.language,
+    })),
+  }
+  return JSON.stringify(feed, null, 1)
+}

@@ -1,0 +1,51 @@
+import { feedAddress } from '#article/addresses.ts'
+import type { Article } from '#article/article.ts'
+import type { Edition } from '#article/edition.ts'
+import { precisionOf, type PartialDate } from '#article/partialDate.ts'
+import { escaped } from './xmlWriter.ts'
+
+const feedTypes = { rss: 'application/rss+xml', atom: 'application/atom+xml', json: 'application/feed+json' } as const
+
+/** What the head of every page says to programs: where the feeds are, and how the site is installed. */
+export function headLinks({ name, base, topics }: Edition, topic: string | null): string {
+  const named = topics.find(({ slug }) => slug === topic)?.name
+  const feeds = (['rss', 'atom', 'json'] as const).flatMap((format) => [
+    ...(topic === null ? [] : [feedLink(feedTypes[format], `${named ?? topic} – ${name}`, feedAddress(format, topic))]),
+    feedLink(feedTypes[format], name, feedAddress(format)),
+  ])
+  return ['<link rel="manifest" href="/manifest.webmanifest">', ...(base === null ? [] : feeds)].join('')
+}
+
+function feedLink(type: string, title: string, href: string): string {
+  return `<link rel="alternate" type="${type}" title="${attribute(title)}" href="${href}">`
+}
+
+/** What a shared link to a story shows beside Open Graph's own: dates as exactly as they are known, if that is a day at least. */
+export function storyMeta({ published, updated, byline, section, topics, image, language }: Article): string {
+  const dated = (property: string, date: PartialDate | null): [string, string][] =>
+    date === null || ['year', 'month'].includes(precisionOf(date)) ? [] : [[property, date]]
+  const properties: [string, string][] = [
+    ...dated('article:published_time', published),
+    ...dated('article:modified_time', updated),
+    ...byline.map(({ name }): [string, string] => ['article:author', name]),
+    ...(section === null ? [] : [['article:section', section] as [string, string]]),
+    ...topics.map(({ name }): [string, string] => ['article:tag', name]),
+    ...(language === undefined ? [] : [['og:locale', localeOf(language)] as [string, string]]),
+    ...(image === null || image.alt === '' ? [] : [['og:image:alt', image.alt] as [string, string]]),
+  ]
+  const card = `<meta name="twitter:card" content="${image === null ? 'summary' : 'summary_large_image'}">`
+  return (
+    card +
+    properties.map(([property, content]) => `<meta property="${property}" content="${attribute(content)}">`).join('')
+  )
+}
+
+/** Open Graph writes `nb_NO` where BCP 47 writes `nb`. */
+function localeOf(language: string): string {
+  const { language: tongue, region } = new Intl.Locale(language).maximize()
+  return region === undefined ? tongue : `${tongue}_${region}`
+}
+
+function attribute(text: string): string {
+  return escaped(text).replaceAll('"', '&quot;')
+}

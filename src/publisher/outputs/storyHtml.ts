@@ -1,0 +1,70 @@
+import type { Article } from '#article/article.ts'
+import type { Block, Inline } from '#article/block.ts'
+import type { Image } from '#article/image.ts'
+import { escaped } from './xmlWriter.ts'
+
+/** The body of a story as HTML that is also XML, for feeds; addresses in the edition are made whole with `base`. */
+export function storyHtml({ sections }: Article, base: string): string {
+  const parts = sections.flatMap(({ heading, level = 2, blocks }) => [
+    ...(heading === null ? [] : [`<h${level}>${escaped(heading)}</h${level}>`]),
+    ...blocks.map((block) => blockHtml(block, base)),
+  ])
+  return parts.join('\n')
+}
+
+function blockHtml(block: Block, base: string): string {
+  const inside = (blocks: Block[]) => blocks.map((inner) => blockHtml(inner, base)).join('\n')
+  switch (block.type) {
+    case 'paragraph':
+      return `<p>${inlineHtml(block.text, base)}</p>`
+    case 'quote':
+      return `<blockquote>${inside(block.blocks)}${block.credit === null ? '' : `<footer>${escaped(block.credit)}</footer>`}</blockquote>`
+    case 'list': {
+      const name = block.ordered ? 'ol' : 'ul'
+      const start = block.ordered && block.start !== 1 ? ` start="${block.start}"` : ''
+      return `<${name}${start}>${block.entries.map((entry) => `<li>${inside(entry)}</li>`).join('')}</${name}>`
+    }
+    case 'image':
+      return figureHtml(block.image, base)
+    case 'table':
+      return `<table>${block.caption === null ? '' : `<caption>${escaped(block.caption)}</caption>`}${block.rows.map((row) => `<tr>${row.map(({ header, text }) => (header ? `<th>${inlineHtml(text, base)}</th>` : `<td>${inlineHtml(text, base)}</td>`)).join('')}</tr>`).join('')}</table>`
+    case 'factbox':
+      return `<aside>${block.heading === null ? '' : `<h3>${escaped(block.heading)}</h3>`}${inside(block.blocks)}</aside>`
+    case 'footnotes':
+      return `<ol>${block.notes.map((note) => `<li>${inside(note)}</li>`).join('')}</ol>`
+    case 'code':
+      return `<pre><code${block.language === null ? '' : ` class="language-${attribute(block.language)}"`}>${escaped(block.text)}</code></pre>`
+    case 'rule':
+      return '<hr/>'
+  }
+}
+
+function figureHtml({ alt, caption, credit, renditions, width, height }: Image, base: string): string {
+  const src = attribute(base + renditions.at(-1)!.url)
+  const words = [caption, credit].filter((text) => text !== null).map(escaped)
+  const figcaption = words.length === 0 ? '' : `<figcaption>${words.join(' ')}</figcaption>`
+  return `<figure><img src="${src}" alt="${attribute(alt)}" width="${width}" height="${height}"/>${figcaption}</figure>`
+}
+
+function inlineHtml(text: Inline[], base: string): string {
+  return text.map((piece) => pieceHtml(piece, base)).join('')
+}
+
+function pieceHtml(piece: Inline, base: string): string {
+  if (typeof piece === 'string') return escaped(piece).replaceAll('\n', '<br/>')
+  const inside = inlineHtml(piece.text, base)
+  switch (piece.mark) {
+    case 'link':
+      return `<a href="${attribute(piece.href.startsWith('/') ? base + piece.href : piece.href)}">${inside}</a>`
+    case 'lang':
+      return `<span lang="${attribute(piece.lang)}">${inside}</span>`
+    case 'footnote':
+      return `<sup>${inside}</sup>`
+    default:
+      return `<${piece.mark}>${inside}</${piece.mark}>`
+  }
+}
+
+function attribute(text: string): string {
+  return escaped(text).replaceAll('"', '&quot;')
+}

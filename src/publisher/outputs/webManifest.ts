@@ -1,0 +1,84 @@
+import { papers } from '#article/themes.ts'
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import sharp from 'sharp'
+import type { Settings } from '../settings.ts'
+import { SettingsError } from '../settings.ts'
+
+const ownLogo = fileURLToPath(new URL('../../../public/favicon.svg', import.meta.url))
+
+/** Sides of the icons that browsers ask for, pixels: Chrome's two, and the one of Apple's home screens. */
+const sides = [192, 512, 180]
+
+/** A maskable icon may be cut to a circle of four fifths of its side (W3C, maskable icons). */
+const safe = 0.8
+
+export interface Icons {
+  /** Path below the edition -> how to draw it. */
+  files: Map<string, () => Promise<Buffer>>
+  manifest: string
+  /** What the head of every page says of them. */
+  links: string
+}
+
+/**
+ * The site as something that can be installed (W3C, Web Application Manifest), with icons made from the newsroom's logo.
+ * Throws SettingsError when the logo is no picture.
+ */
+export async function webManifest({ name, tagline, language, logo }: Settings, newsroom: string): Promise<Icons> {
+  const from = logo === null ? ownLogo : path.join(newsroom, logo)
+  const bytes = await readFile(from).catch(() => null)
+  const shape =
+    bytes &&
+    (await sharp(bytes)
+      .metadata()
+      .catch(() => null))
+  if (!bytes || !shape)
+    throw new SettingsError(`"logo" is "${logo}"; allowed is the path of a picture in the newsroom, best a square SVG.`)
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16)
+  const draw = (side: number, share: number) => () => icon(bytes, side, share)
+  const [small, large, apple] = sides.map((side) => `assets/icon-${hash}-${side}.png`) as [string, string, string]
+  const maskable = `assets/icon-${hash}-maskable.png`
+  const manifest = {
+    id: '/',
+    name,
+    short_name: name,
+    ...(tagline !== null && { description: tagline }),
+    lang: language,
+    dir: 'ltr',
+    start_url: '/',
+    scope: '/',
+    display: 'minimal-ui',
+    theme_color: papers.light[0],
+    background_color: papers.light[0],
+    icons: [
+      { src: `/${small}`, sizes: '192x192', type: 'image/png' },
+      { src: `/${large}`, sizes: '512x512', type: 'image/png' },
+      { src: `/${maskable}`, sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+    ],
+  }
+  return {
+    files: new Map([
+      [small, draw(sides[0]!, 1)],
+      [large, draw(sides[1]!, 1)],
+      [apple, draw(sides[2]!, 1)],
+      [maskable, draw(sides[1]!, safe)],
+    ]),
+    manifest: JSON.stringify(manifest, null, 1),
+    links: `<link rel="apple-touch-icon" href="/${apple}">`,
+  }
+}
+
+/** The logo in the middle of a square of paper, `share` of its side wide. */
+async function icon(logo: Buffer, side: number, share: number): Promise<Buffer> {
+  const inner = Math.round(side * share)
+  const drawn = await sharp(logo, { density: 300 })
+    .resize(inner, inner, { fit: 'contain', background: papers.light[0] })
+    .toBuffer()
+  return sharp({ create: { width: side, height: side, channels: 3, background: papers.light[0] } })
+    .composite([{ input: drawn, gravity: 'centre' }])
+    .png({ palette: true })
+    .toBuffer()
+}

@@ -1,0 +1,153 @@
+import { readFile as readBytes } from 'node:fs/promises'
+import path from 'node:path'
+import sharp from 'sharp'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { publish } from '#publisher/publish.ts'
+import { readFile, textOf } from './reading.ts'
+import { contentOf, emptyPlace, jsonIn, newsroomOf, story } from './smallNewsroom.ts'
+
+const base = 'https://avisa.example'
+const now = Date.parse('2024-05-18T12:00:00Z')
+const rich =
+  'Et avsnitt med [lenke](/a/b) og *utheving* & tegn.\n\n## Bakgrunn\n\n- Én\n- To\n\n> Sitat.\n\n| A | B |\n| --- | --- |\n| 1 | <b>2</b> |\n'
+
+let edition: string
+beforeAll(async () => {
+  const newsroom = await newsroomOf({
+    'a.md': story(
+      'Bru & vei åpnet',
+      'published: 2024-05-17T09:30:00+02:00\nupdated: 2024-05-18T08:00:00+02:00\nlede: Køen var lang.\nbyline: Kari Nordmann\ntopics: [Samferdsel]\nsection: Nyheter',
+      rich,
+    ),
+    'b.md': story('Fra arkivet', 'published: 2017-11\ntopics: [Historie]'),
+    'c.md': story('Bare en dag', 'published: 2024-05-17'),
+    'd.md': story('Uten dato'),
+    'logo.svg':
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10" fill="#00f"/></svg>',
+    'lesesal.json': JSON.stringify({ name: 'Avisa', base, logo: 'logo.svg' }),
+  })
+  edition = path.join(await emptyPlace(), 'edition')
+  await publish({ newsrooms: [newsroom], to: edition, now })
+})
+const fileIn = (name: string) => readBytes(path.join(edition, name), 'utf8')
+
+describe('the feeds', () => {
+  test.each(['feed.xml', 'feed.atom', 'feed.json'])('%s gives back the stories it was made from', async (name) => {
+    const { articles, findings } = await readFile(await fileIn(name), name)
+    expect(findings.filter(({ code }) => !code.startsWith('article.') && code !== 'language.unknown')).toEqual([])
+    expect(articles.map(({ headline }) => headline)).toEqual([
+      'Bru & vei åpnet',
+      'Bare en dag',
+      'Fra arkivet',
+      'Uten dato',
+    ])
+    const published = await jsonIn(edition, 'edition/articles/a.json')
+    expect(textOf(articles[0]!)).toBe(textOf(published))
+    expect(articles[0]).toMatchObject({
+      lede: 'Køen var lang.',
+      language: 'nb',
+      byline: [{ name: 'Kari Nordmann' }],
+      canonicalUrl: `${base}/a/a`,
+      topics: published.topics,
+    })
+    expect(Date.parse(articles[0]!.published!)).toBe(Date.parse(published.published))
+    expect(JSON.stringify(articles[0]!.sections)).toContain(`"${base}/a/b"`)
+  })
+
+  test('invent no moment for a story dated by month or day', async () => {
+    const [rss, json] = [await fileIn('feed.xml'), await jsonIn(edition, 'feed.json')]
+    expect(rss.match(/<pubDate>/g)).toHaveLength(1)
+    expect(rss).toContain('<dc:date>2017-11</dc:date>')
+    expect(json.items.filter((item: object) => 'date_published' in item)).toHaveLength(1)
+    expect((await fileIn('feed.atom')).match(/<published>/g)).toHaveLength(1)
+  })
+
+  test('of a topic have its stories, and its page says where they are', async () => {
+    const { articles } = await readFile(await fileIn('topic/samferdsel/feed.xml'), 'a.xml')
+    expect(articles.map(({ headline }) => headline)).toEqual(['Bru & vei åpnet'])
+    const page = await fileIn('topic/samferdsel/index.html')
+    expect(page).toContain(
+      '<link rel="alternate" type="application/atom+xml" title="Samferdsel – Avisa" href="/topic/samferdsel/feed.atom">',
+    )
+    expect(await fileIn('index.html')).toContain(
+      '<link rel="alternate" type="application/feed+json" title="Avisa" href="/feed.json">',
+    )
+  })
+})
+
+describe('what search engines read', () => {
+  test('names every page, by stretches of the archive, with dates as exact as the schema takes them', async () => {
+    const index = await fileIn('sitemap.xml')
+    const sitemaps = [...index.matchAll(/<loc>https:\/\/avisa\.example\/(.*?)<\/loc>/g)].map(([, file]) => file!)
+    const urls = (await Promise.all(sitemaps.map(fileIn))).flatMap((xml) =>
+      [...xml.matchAll(/<loc>https:\/\/avisa\.example(.*?)<\/loc>/g)].map(([, url]) => url),
+    )
+    const pages = [...(await contentOf(edition)).keys()].filter((file) => file.endsWith('index.html'))
+    expect(new Set(urls)).toEqual(new Set(pages.map((file) => `/${file}`.replace(/\/index\.html$/, '') || '/')))
+    expect(urls).toHaveLength(pages.length)
+    expect(await fileIn('sitemaps/2017-11.xml')).not.toContain('lastmod')
+    expect(await fileIn('sitemaps/2024-05.xml')).toContain('<lastmod>2024-05-18T08:00:00+02:00</lastmod>')
+  })
+
+  test('has the news of the last two days, and no story whose day nobody knows', async () => {
+    const news = await fileIn('news-sitemap.xml')
+    expect([...news.matchAll(/<news:title>(.*?)<\/news:title>/g)].map(([, title]) => title)).toEqual([
+      'Bru &amp; vei åpnet',
+      'Bare en dag',
+    ])
+    expect(await fileIn('robots.txt')).toContain(`Sitemap: ${base}/sitemap.xml`)
+  })
+
+  test('is told on each page what it is, and where it stands', async () => {
+    const page = await fileIn('a/a/index.html')
+    expect(page).toContain('<meta property="article:published_time" content="2024-05-17T09:30:00+02:00">')
+    expect(page).toContain('<meta property="og:locale" content="nb_NO">')
+    expect(page).toContain('<meta name="twitter:card" content="summary">')
+    expect(page).toContain('"@type":"BreadcrumbList"')
+    expect(await fileIn('a/b/index.html')).not.toContain('article:published_time')
+  })
+})
+
+test('icons are made from the newsroom’s logo, and the manifest names them', async () => {
+  const manifest = await jsonIn(edition, 'manifest.webmanifest')
+  expect(manifest).toMatchObject({
+    name: 'Avisa',
+    short_name: 'Avisa',
+    lang: 'nb',
+    start_url: '/',
+    display: 'minimal-ui',
+  })
+  for (const { src, sizes } of manifest.icons) {
+    const { width, height, format } = await sharp(path.join(edition, src)).metadata()
+    expect([`${width}x${height}`, format]).toEqual([sizes, 'png'])
+  }
+  const { dominant } = await sharp(path.join(edition, manifest.icons[0].src)).stats()
+  expect(dominant.b).toBeGreaterThan(200)
+  expect(await fileIn('index.html')).toContain('<link rel="manifest" href="/manifest.webmanifest">')
+})
+
+test('static hosts are told the same headers the server sends', async () => {
+  const headers = await jsonIn(edition, 'edition/headers.json')
+  for (const file of ['_headers', 'edition/hosting/nginx.conf', 'edition/hosting/Caddyfile']) {
+    const text = await fileIn(file)
+    for (const [name, value] of Object.entries(headers))
+      expect(text).toContain(`${name}${file === '_headers' ? ': ' : ' "'}${String(value)}`)
+    expect(text).toContain('immutable')
+  }
+})
+
+test('without an address of its own an edition has no feeds, and says no address', async () => {
+  const newsroom = await newsroomOf({ 'a.md': story('A') })
+  const to = path.join(await emptyPlace(), 'edition')
+  await publish({ newsrooms: [newsroom], to })
+  const files = [...(await contentOf(to)).keys()]
+  expect(files.filter((file) => /feed|sitemap/.test(file))).toEqual([])
+  expect(await readBytes(path.join(to, 'robots.txt'), 'utf8')).toBe('User-agent: *\nAllow: /\n')
+})
+
+test('a logo that is no picture is told by its key', async () => {
+  const newsroom = await newsroomOf({ 'a.md': story('A'), 'lesesal.json': '{"logo": "a.md"}' })
+  await expect(publish({ newsrooms: [newsroom], to: path.join(await emptyPlace(), 'e') })).rejects.toThrow(
+    '"logo" is "a.md"',
+  )
+})
