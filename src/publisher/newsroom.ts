@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
+import { compareText } from '#article/listing.ts'
 import { finding, type Finding } from './findings.ts'
 import { isPicture } from './pictures.ts'
 import { readersWithin, type Readers } from './readers.ts'
@@ -38,6 +39,7 @@ export async function readNewsroom(folders: string[], settings: Settings): Promi
     const prefix = folders.length > 1 ? `${path.basename(path.resolve(folder))}/` : ''
     await readFolder({ folder, prefix }, newsroom, readers, settings)
   }
+  newsroom.files.sort((a, b) => compareText(a.path, b.path))
   return newsroom
 }
 
@@ -47,24 +49,19 @@ async function readFolder(
   readers: Readers,
   { limits, people, sourceTimeZone: zone }: Settings,
 ): Promise<void> {
-  const underWay = new Set<Promise<void>>()
-  const read = async (file: ReadFile, bytes: Uint8Array) => {
-    const { findings: found, ...reading } = await readers.read({ path: file.path, bytes, limits, zone, people })
-    Object.assign(file, reading)
-    findings.push(...found)
-  }
-  for (const below of await walk(where, findings)) {
-    const [from, name] = [path.join(where.folder, below), where.prefix + below]
-    for await (const { path: unpacked, bytes } of unpack(from, name, limits, findings)) {
-      const file: ReadFile = { path: unpacked, ...where, format: null, stories: [], wanted: [] }
-      files.push(file)
-      const reading = read(file, bytes).finally(() => underWay.delete(reading))
-      underWay.add(reading)
-      // One file more than there are threads, so that none waits; no more are held in memory.
-      if (underWay.size > readers.threads) await Promise.race(underWay)
+  const waiting = (await walk(where, findings)).values()
+  const readOn = async () => {
+    for (const below of waiting) {
+      const [from, name] = [path.join(where.folder, below), where.prefix + below]
+      for await (const { path: unpacked, bytes } of unpack(from, name, limits, findings)) {
+        const { findings: found, ...reading } = await readers.read({ path: unpacked, bytes, limits, zone, people })
+        files.push({ path: unpacked, ...where, ...reading })
+        findings.push(...found)
+      }
     }
   }
-  await Promise.all(underWay)
+  // Disks answer late: while the threads read some files the next are fetched, so that none waits. No more are held in memory.
+  await Promise.all(Array.from({ length: 8 * readers.threads }, readOn))
 }
 
 /** The article files below a folder, sorted, so that no result depends on the file system. */

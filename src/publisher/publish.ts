@@ -79,7 +79,7 @@ async function* editionFiles({ arranged, pictures, icons, now }: Ready): AsyncGe
     arranged.accents,
   )
   // Loaded late, so that `lesesal check` works before the reader is built.
-  const { drawPage, pageFile, pagesOf } = await import('./outputs/pages.ts')
+  const { drawPages } = await import('./outputs/drawPages.ts')
   const data = dataFiles(arranged)
   for (const [url, planned] of pictures) yield [url.slice(1), { unlessThere: () => makeRendition(planned) }]
   for (const [file, draw] of icons.files) yield [file, { unlessThere: draw }]
@@ -89,7 +89,7 @@ async function* editionFiles({ arranged, pictures, icons, now }: Ready): AsyncGe
   yield* hostingFiles(headers)
   yield ['manifest.webmanifest', icons.manifest]
   for (const [file, value] of data) if (isStory(file)) yield [file, JSON.stringify(value)]
-  for (const page of pagesOf(arranged)) yield [pageFile(page), await drawPage(page, shell, data, arranged.edition)]
+  yield* drawPages(arranged, shell, data)
   for (const [file, value] of data) if (!isStory(file)) yield [file, JSON.stringify(value)]
   yield* feedFiles(arranged)
   yield* sitemapFiles(arranged, now)

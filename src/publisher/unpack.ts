@@ -1,4 +1,4 @@
-import { open, readFile, stat } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import path from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { promisify } from 'node:util'
@@ -29,29 +29,35 @@ export async function* unpack(
   const remark = remarkOn(name, findings)
   const longest = limits.megabytes * 2 ** 20
   try {
-    if (await beginsWith(from, 'PK\u0003\u0004')) {
-      yield* filesInZip(from, name, limits, findings)
-      return
+    const { start, whole } = await readWithin(from, longest)
+    if (isZip(start)) yield* filesInZip(from, name, limits, findings)
+    else if (whole === null) remark('rejected', 'limit.size', { megabytes: limits.megabytes })
+    else {
+      const bytes = await inflated(whole, longest, limits, remark)
+      if (bytes !== null) yield { path: name.replace(/\.gz$/i, ''), bytes }
     }
-    if ((await stat(from)).size > longest) {
-      remark('rejected', 'limit.size', { megabytes: limits.megabytes })
-      return
-    }
-    const bytes = await inflated(await readFile(from), longest, limits, remark)
-    if (bytes !== null) yield { path: name.replace(/\.gz$/i, ''), bytes }
   } catch (error) {
     remark('rejected', 'file.unreadable', { reason: reasonOf(error) })
   }
 }
 
-async function beginsWith(file: string, mark: string): Promise<boolean> {
+/** How a file begins, and all of it when it is no longer than `longest` bytes. */
+async function readWithin(file: string, longest: number): Promise<{ start: Uint8Array; whole: Uint8Array | null }> {
   const handle = await open(file)
   try {
-    const { buffer: start, bytesRead } = await handle.read(Buffer.alloc(mark.length), 0, mark.length, 0)
-    return bytesRead === mark.length && start.toString('latin1') === mark
+    const { size } = await handle.stat()
+    if (size <= longest) {
+      const whole = await handle.readFile()
+      return { start: whole, whole }
+    }
+    return { start: (await handle.read(Buffer.alloc(4), 0, 4, 0)).buffer, whole: null }
   } finally {
     await handle.close()
   }
+}
+
+function isZip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4
 }
 
 /** What gzip has compressed; other bytes as they are. Null beyond the limit or when broken. */
@@ -110,8 +116,7 @@ async function* entriesOf(zip: ZipFile, name: string, limits: Limits, findings: 
     else if (entry.isEncrypted()) remark('rejected', 'archive.locked')
     else {
       const bytes = await inflated(await bytesOf(zip, entry), longest, limits, remark)
-      if (bytes !== null && Buffer.from(bytes.subarray(0, 4)).toString('latin1') === 'PK\u0003\u0004')
-        remark('rejected', 'archive.nested')
+      if (bytes !== null && isZip(bytes)) remark('rejected', 'archive.nested')
       else if (bytes !== null) yield { path: file.replace(/\.gz$/i, ''), bytes }
     }
   }

@@ -1,11 +1,15 @@
 import { access, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { inOrder } from './outputs/inOrder.ts'
 
 /** A file of an edition: text or bytes, or how to make them when they are not there already. */
 export type Content = string | Uint8Array | { unlessThere: () => Promise<Uint8Array> }
 
 /** A place that cannot be published to; the message says why and what to do. */
 export class PlaceError extends Error {}
+
+/** Disks answer late; so many files are asked after at the same time. */
+const filesAtOnce = 16
 
 /** The list of what an edition consists of, so that the next one knows what it may remove. */
 const listFile = 'edition/files.json'
@@ -22,12 +26,14 @@ export async function writeEdition(to: string, files: AsyncIterable<[string, Con
   const beside = `${path.resolve(to)}.next-${process.pid}`
   const [all, changed]: [string[], string[]] = [[], []]
   try {
-    for await (const [file, content] of files) {
-      all.push(file)
+    const write = async ([file, content]: [string, Content]): Promise<[file: string, isNew: boolean]> => {
       const bytes = await newBytes(path.join(to, file), content)
-      if (bytes === null) continue
-      await put(path.join(beside, file), bytes)
-      changed.push(file)
+      if (bytes !== null) await put(path.join(beside, file), bytes)
+      return [file, bytes !== null]
+    }
+    for await (const [file, isNew] of inOrder(files, filesAtOnce, write)) {
+      all.push(file)
+      if (isNew) changed.push(file)
     }
     // Should the renaming be cut short, the next run must know of both what was there and what had come.
     await putInPlace(to, beside, listFile, listOf([...before, ...all]))

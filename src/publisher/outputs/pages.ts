@@ -1,4 +1,4 @@
-import { addressOf } from '#article/addresses.ts'
+import { addressOf, fileOf } from '#article/addresses.ts'
 import type { Edition } from '#article/edition.ts'
 import { prerender, ReadFailure, type ReadFile } from '#reader/prerender.tsx'
 import type { ArrangedEdition } from '../arrange.ts'
@@ -6,8 +6,10 @@ import { headLinks, storyMeta } from './headLinks.ts'
 import { breadcrumbs, structuredData } from './structuredData.ts'
 
 /** A page to draw: its address, and what stands in its head for machines. */
-interface Page {
+export interface Page {
   address: string
+  /** The slug of the story on it. */
+  story?: string
   structured?: string
   /** The slug of the topic it belongs to, whose feeds it names beside the edition's. */
   topic?: string
@@ -19,7 +21,7 @@ export function* pagesOf(arranged: ArrangedEdition): Generator<Page> {
   const { articles, topics, topicPeriods, periods, withdrawn, edition } = arranged
   for (const article of articles) {
     const structured = structuredData(article, edition) + breadcrumbs(article, edition) + storyMeta(article)
-    yield { address: addressOf.article(article.slug), structured }
+    yield { address: addressOf.article(article.slug), story: article.slug, structured }
   }
   for (const { slug } of withdrawn) yield { address: addressOf.article(slug), status: 410 }
   for (const { period } of periods) yield { address: addressOf.archivePeriod(period) }
@@ -29,6 +31,13 @@ export function* pagesOf(arranged: ArrangedEdition): Generator<Page> {
   yield { address: addressOf.mostViewed() }
   yield { address: '/404', status: 404 }
   yield { address: addressOf.front() }
+}
+
+/** The files of the edition that a story's page reads; null for other pages, which are few and read longer lists. */
+export function filesOf({ story }: Page, data: Map<string, unknown>): [string, unknown][] | null {
+  if (story === undefined) return null
+  const needed = [fileOf.edition(), fileOf.article(story), fileOf.nearby(story)]
+  return needed.map((file) => [file, data.get(file)])
 }
 
 /** Where a page's HTML lies below the edition's folder. */
