@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+import { existsSync } from 'node:fs'
+
+// A clone runs the program from its TypeScript, which Node 24 reads as it is; an installed package holds it as JavaScript.
+const [major] = process.versions.node.split('.')
+if (Number(major) < 24) {
+  console.error(`Lesesal needs Node 24 or later; this is ${process.versions.node}.`)
+  process.exitCode = 2
+} else {
+  const source = new URL('../src/lesesal.ts', import.meta.url)
+  await import(existsSync(source) ? source.href : new URL('../program/lesesal.js', import.meta.url).href)
+}
