@@ -10,6 +10,7 @@ import { windows, type WindowName } from '#article/mostViewed.ts'
 import { describeFinding, terminalLanguage, type FindingLanguage } from '#publisher/findings.ts'
 import { check, publish } from '#publisher/publish.ts'
 import { fetchFeeds } from '#publisher/fetchFeeds.ts'
+import { progressBar } from '#publisher/progressBar.ts'
 import type { Report } from '#publisher/report.ts'
 import { summaryLine, summaryTable } from '#publisher/summaryTable.ts'
 import { SettingsError } from '#publisher/settings.ts'
@@ -84,7 +85,9 @@ async function publishCommand(words: string[]): Promise<number> {
   if (to === undefined) throw new UsageError('Where should the edition go? Add --to <folder>')
   const once = async () => {
     const started = performance.now()
-    const report = await publish({ newsrooms: positionals, to, language, ...(base !== undefined && { base }) })
+    const bar = progressBar(quiet ? { write: () => undefined } : process.stdout, language)
+    const options = { newsrooms: positionals, to, language, progress: bar.show, ...(base !== undefined && { base }) }
+    const report = await publish(options).finally(bar.clear)
     const seconds = ((performance.now() - started) / 1000).toFixed(1)
     const done = {
       en: `in ${to} (${report.written} files written, ${seconds} s)`,

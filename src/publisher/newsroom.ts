@@ -4,6 +4,7 @@ import { compareText } from '#article/listing.ts'
 import { finding, type Finding } from './findings.ts'
 import { isPicture } from './pictures.ts'
 import { readersWithin, type Readers } from './readers.ts'
+import type { Progress } from './progressBar.ts'
 import type { Settings } from './settings.ts'
 import type { WantedPicture } from './sources/readSource.ts'
 import type { Story } from './sources/story.ts'
@@ -31,13 +32,13 @@ export interface Newsroom {
 const settingsFile = 'lesesal.json'
 
 /** Reads every file below `folders`. Nothing one file holds stops the others, and no result depends on which is read first. */
-export async function readNewsroom(folders: string[], settings: Settings): Promise<Newsroom> {
+export async function readNewsroom(folders: string[], settings: Settings, progress: Progress): Promise<Newsroom> {
   const newsroom: Newsroom = { files: [], findings: [] }
   const readers = readersWithin(settings.limits)
   for (const folder of folders) {
     // With several folders the same name may stand in two, so each file is named with its folder.
     const prefix = folders.length > 1 ? `${path.basename(path.resolve(folder))}/` : ''
-    await readFolder({ folder, prefix }, newsroom, readers, settings)
+    await readFolder({ folder, prefix }, newsroom, readers, settings, progress)
   }
   newsroom.files.sort((a, b) => compareText(a.path, b.path))
   return newsroom
@@ -48,8 +49,11 @@ async function readFolder(
   { files, findings }: Newsroom,
   readers: Readers,
   { limits, people, sourceTimeZone: zone }: Settings,
+  progress: Progress,
 ): Promise<void> {
-  const waiting = (await walk(where, findings)).values()
+  const all = await walk(where, findings)
+  const waiting = all.values()
+  let done = 0
   const readOn = async () => {
     for (const below of waiting) {
       const [from, name] = [path.join(where.folder, below), where.prefix + below]
@@ -58,6 +62,7 @@ async function readFolder(
         files.push({ path: unpacked, ...where, ...reading })
         findings.push(...found)
       }
+      progress('reading', ++done, all.length)
     }
   }
   // Disks answer late: while the threads read some files the next are fetched, so that none waits. No more are held in memory.

@@ -15,6 +15,7 @@ import { sitemapFiles } from './outputs/sitemaps.ts'
 import { webManifest } from './outputs/webManifest.ts'
 import { openPictures } from './pictures.ts'
 import { placePictures } from './placePictures.ts'
+import type { Progress } from './progressBar.ts'
 import { reportOf, type Report } from './report.ts'
 import { readSettings } from './settings.ts'
 import { settle } from './settle.ts'
@@ -29,6 +30,8 @@ export interface PublishOptions {
   base?: string
   /** The language findings are told in. */
   language?: FindingLanguage
+  /** Told as the work goes on. */
+  progress?: Progress
   /** The moment that embargoes and expiries are judged by, milliseconds. */
   now?: number
 }
@@ -51,10 +54,16 @@ export async function check(
   return (await readAndArrange({ newsrooms, ...options })).report
 }
 
-async function readAndArrange({ newsrooms, base, language = 'en', now = Date.now() }: Omit<PublishOptions, 'to'>) {
+async function readAndArrange({
+  newsrooms,
+  base,
+  language = 'en',
+  now = Date.now(),
+  progress = () => undefined,
+}: Omit<PublishOptions, 'to'>) {
   const stated = await readSettings(newsrooms[0]!)
   const settings = base === undefined ? stated : { ...stated, base }
-  const newsroom = await readNewsroom(newsrooms, settings)
+  const newsroom = await readNewsroom(newsrooms, settings, progress)
   const settled = settle(newsroom.files, now)
   const desk = openPictures(settings.pictureLimits, newsroom.findings)
   const articles = await placePictures(
@@ -66,14 +75,21 @@ async function readAndArrange({ newsrooms, base, language = 'en', now = Date.now
   const findings = [...newsroom.findings, ...settled.findings, ...arranged.findings]
   const told = findings.map((found) => inLanguage(found, language))
   const icons = await webManifest(settings, newsrooms[0]!)
-  return { arranged, icons, now, pictures: desk.planned, report: reportOf(newsroom, settled, arranged.articles, told) }
+  return {
+    arranged,
+    icons,
+    now,
+    progress,
+    pictures: desk.planned,
+    report: reportOf(newsroom, settled, arranged.articles, told),
+  }
 }
 
 /** All that is known of an edition before it is written. */
 type Ready = Awaited<ReturnType<typeof readAndArrange>>
 
 /** The files of an edition in the order they are put in place: what is pointed to before what points to it. */
-async function* editionFiles({ arranged, pictures, icons, now }: Ready): AsyncGenerator<[string, Content]> {
+async function* editionFiles({ arranged, pictures, icons, now, progress }: Ready): AsyncGenerator<[string, Content]> {
   const shell = brandedShell(
     (await readerShell()).replace('<!--head-->', () => icons.links + '<!--head-->'),
     arranged.accents,
@@ -89,7 +105,7 @@ async function* editionFiles({ arranged, pictures, icons, now }: Ready): AsyncGe
   yield* hostingFiles(headers)
   yield ['manifest.webmanifest', icons.manifest]
   for (const [file, value] of data) if (isStory(file)) yield [file, JSON.stringify(value)]
-  yield* drawPages(arranged, shell, data)
+  yield* drawPages(arranged, shell, data, progress)
   for (const [file, value] of data) if (!isStory(file)) yield [file, JSON.stringify(value)]
   yield* feedFiles(arranged)
   yield* sitemapFiles(arranged, now)

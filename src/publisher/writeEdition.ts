@@ -18,14 +18,15 @@ const listFile = 'edition/files.json'
  * Replaces the edition in `to`. All new files are written beside it first; only then is each renamed into place, what
  * lists point to before the lists, and what is gone is removed last. Whoever reads meanwhile never meets a list
  * that points to a missing page, and a failure before the renaming leaves the old edition as it was.
- * `files` must come in that order. Files that stay the same are not touched.
+ * `files` must come in that order. Files that stay the same are not touched. Throws PlaceError while another run is at it.
  */
 export async function writeEdition(to: string, files: AsyncIterable<[string, Content]>): Promise<{ written: number }> {
   const before = await editionIn(to)
-  await removeLeftBehind(to)
   const beside = `${path.resolve(to)}.next-${process.pid}`
   const [all, changed]: [string[], string[]] = [[], []]
+  await mkdir(beside, { recursive: true })
   try {
+    await removeLeftBehind(to)
     const write = async ([file, content]: [string, Content]): Promise<[file: string, isNew: boolean]> => {
       const bytes = await newBytes(path.join(to, file), content)
       if (bytes !== null) await put(path.join(beside, file), bytes)
@@ -46,15 +47,19 @@ export async function writeEdition(to: string, files: AsyncIterable<[string, Con
   return { written: changed.length }
 }
 
-/** Takes away what runs that were killed had written beside the edition. */
+/** Takes away what runs that were killed had written beside the edition. Throws PlaceError while another one is at work. */
 async function removeLeftBehind(to: string): Promise<void> {
   const folder = path.dirname(path.resolve(to))
   const prefix = `${path.basename(path.resolve(to))}.next-`
   for (const name of await readdir(folder).catch(() => [])) {
     const pid = name.startsWith(prefix) ? name.slice(prefix.length) : ''
-    if (/^\d+$/.test(pid) && !isRunning(Number(pid))) {
-      await rm(path.join(folder, name), { recursive: true, force: true })
-    }
+    if (!/^\d+$/.test(pid) || Number(pid) === process.pid) continue
+    const left = path.join(folder, name)
+    if (!isRunning(Number(pid))) await rm(left, { recursive: true, force: true })
+    else
+      throw new PlaceError(
+        `${to} is being published by another run (process ${pid}). Wait for it; should there be none, remove ${left}.`,
+      )
   }
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { describeFinding, terminalLanguage } from '#publisher/findings.ts'
 import en from '#publisher/languages/en.json' with { type: 'json' }
 import nb from '#publisher/languages/nb.json' with { type: 'json' }
+import { progressBar, type Progress } from '#publisher/progressBar.ts'
 import { check, publish } from '#publisher/publish.ts'
 import { watchFolders } from '#publisher/watch.ts'
 import { only, readFile, readMd, readText, textOf } from './reading.ts'
@@ -244,6 +245,37 @@ describe('what is told', () => {
     expect(lines).toContain(
       'rettet    a.json sak 2  «versioncreated» er «i går»: en dato som ikke finnes, eller som kan leses på flere måter. Den er utelatt. Skriv ÅÅÅÅ, ÅÅÅÅ-MM eller ÅÅÅÅ-MM-DD.',
     )
+  })
+})
+
+describe('long work', () => {
+  function shown(screen: { isTTY?: boolean }): string[] {
+    const written: string[] = []
+    let time = 0
+    const bar = progressBar({ ...screen, columns: 80, write: (text) => written.push(text) }, 'nb', () => time)
+    for (let done = 0; done <= 100; done += 10) {
+      bar.show('reading', done, 100)
+      time += 300
+    }
+    bar.clear()
+    return written.map((text) => text.replace('\r\u001B[K', ''))
+  }
+
+  test('shows on a terminal how much is done, and how long it will take', () => {
+    expect(shown({ isTTY: true })).toContain('leser ████████████░░░░░░░░░░░░ 50/100 · 2 s igjen')
+    expect(shown({ isTTY: true }).at(-1)).toBe('')
+  })
+
+  test('writes nothing into a log', () => {
+    expect(shown({})).toEqual([])
+  })
+
+  test('is told of from the first file to the last page', async () => {
+    const newsroom = await newsroomOf({ 'a.md': story('A'), 'b.md': story('B') })
+    const steps: string[] = []
+    const progress: Progress = (step, done, total) => steps.push(`${step} ${done}/${total}`)
+    await publish({ newsrooms: [newsroom], to: path.join(await emptyPlace(), 'edition'), progress })
+    expect(steps).toEqual(expect.arrayContaining(['reading 1/2', 'reading 2/2', 'drawing 1/7', 'drawing 7/7']))
   })
 })
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { fileOf } from '#article/addresses.ts'
@@ -157,7 +157,7 @@ describe('publishing again', () => {
   test('killed at any moment it leaves an edition the next run makes whole', { timeout: 60_000 }, async () => {
     const newsroom = await newsroomOf(threeStories)
     const to = path.join(await emptyPlace(), 'edition')
-    for (const moment of [150, 300, 400, 500, 600]) {
+    for (const moment of [300, 700, 850, 950, 1050, 1150, 1300]) {
       await writeFile(path.join(newsroom, 'stadig-ny.md'), story(`Sak etter ${moment}`, 'topics: [Norge]'))
       const run = spawn('node_modules/.bin/node', ['src/lesesal.ts', 'publish', newsroom, '--to', to])
       const ended = once(run, 'exit')
@@ -169,6 +169,19 @@ describe('publishing again', () => {
     const fresh = path.join(await emptyPlace(), 'edition')
     await publish({ newsrooms: [newsroom], to: fresh })
     expect(await contentOf(path.dirname(to))).toEqual(await contentOf(path.dirname(fresh)))
+  })
+
+  test('while another run is at work it is left alone', async () => {
+    const newsroom = await newsroomOf(threeStories)
+    const to = path.join(await emptyPlace(), 'edition')
+    const other = spawn('sleep', ['30'])
+    const ended = once(other, 'exit')
+    await mkdir(`${to}.next-${other.pid}`)
+    await expect(publish({ newsrooms: [newsroom], to })).rejects.toThrow(`another run (process ${other.pid})`)
+    other.kill()
+    await ended
+    expect((await publish({ newsrooms: [newsroom], to })).published).toBeGreaterThan(0)
+    expect(await readdir(path.dirname(to))).toEqual(['edition'])
   })
 
   test('a folder that holds something else is refused, so that nothing is lost', async () => {

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { Piscina } from 'piscina'
 import type { ArrangedEdition } from '../arrange.ts'
 import type { PageTask } from '../pageWorker.ts'
+import type { Progress } from '../progressBar.ts'
 import { inOrder } from './inOrder.ts'
 import { drawPage, filesOf, pageFile, pagesOf, type Page } from './pages.ts'
 
@@ -13,6 +14,7 @@ export async function* drawPages(
   arranged: ArrangedEdition,
   shell: string,
   data: Map<string, unknown>,
+  progress: Progress,
 ): AsyncGenerator<[file: string, html: string]> {
   const { edition } = arranged
   const threads = availableParallelism()
@@ -33,7 +35,12 @@ export async function* drawPages(
     ]
   }
   try {
-    yield* inOrder(pagesOf(arranged), isMany ? 4 * threads : 1, draw)
+    const pages = [...pagesOf(arranged)]
+    let done = 0
+    for await (const drawn of inOrder(pages, isMany ? 4 * threads : 1, draw)) {
+      progress('drawing', ++done, pages.length)
+      yield drawn
+    }
   } finally {
     await pool?.destroy()
   }
