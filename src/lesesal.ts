@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import { readFile, writeFile } from 'node:fs/promises'
-import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 import { openCatalogue } from '#counter/catalogue.ts'
 import { exportCounts, importCounts } from '#counter/countsFile.ts'
 import { openStore, StoreAddressError } from '#counter/openStore.ts'
@@ -18,6 +17,7 @@ import { watchFolders } from '#publisher/watch.ts'
 import { PlaceError } from '#publisher/writeEdition.ts'
 import { NoEdition } from '#server/security.ts'
 import { PortError, startServer } from '#server/server.ts'
+import { needed, parsed, UsageError, wholeNumber } from './commandLine.ts'
 
 const help = `lesesal – turns a newsroom's article files into a place to read them
 
@@ -36,9 +36,6 @@ Examples
   lesesal serve site --views sqlite:views.sqlite
 
 Exit codes: 0 all published, 1 some files rejected (the rest published), 2 nothing done.`
-
-/** A command that cannot be carried out as it was given. */
-class UsageError extends Error {}
 
 const language = terminalLanguage(process.env)
 const [command, ...rest] = process.argv.slice(2)
@@ -207,14 +204,6 @@ async function viewsCommand([action, ...words]: string[]): Promise<number> {
   }
 }
 
-function parsed<const Options extends ParseArgsOptionsConfig>(words: string[], options: Options) {
-  try {
-    return parseArgs({ args: words, options, allowPositionals: true })
-  } catch (error) {
-    throw new UsageError((error as Error).message)
-  }
-}
-
 /** Shows what the publisher remarked, and how it went; the exit code tells whether something was rejected. */
 async function tell(
   report: Report,
@@ -228,16 +217,6 @@ async function tell(
   if (!quiet || isRejected) console.log(summaryLine(report, done, language))
   if (report.published === 0) return 2
   return isRejected ? 1 : 0
-}
-
-function wholeNumber(word: string, name: string): number {
-  if (!/^\d{1,5}$/.test(word)) throw new UsageError(`${name} is "${word}"; it must be a whole number.`)
-  return Number(word)
-}
-
-function needed(value: string | undefined, option: string): string {
-  if (value === undefined) throw new UsageError(`Add ${option}`)
-  return value
 }
 
 function isWindow(word: string): word is WindowName {

@@ -1,44 +1,15 @@
 import { BlockList, isIP, isIPv4 } from 'node:net'
 
 /** Address ranges that are not the public internet (IANA's special-purpose registries for IPv4 and IPv6). */
+const ranges =
+  '0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24 192.88.99.0/24 ' +
+  '192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4 ' +
+  '::/128 ::1/128 64:ff9b:1::/48 100::/64 2001::/23 2001:db8::/32 2002::/16 3fff::/20 5f00::/16 fc00::/7 fe80::/10 fec0::/10 ff00::/8'
+
 const notPublic = new BlockList()
-for (const range of [
-  '0.0.0.0/8',
-  '10.0.0.0/8',
-  '100.64.0.0/10',
-  '127.0.0.0/8',
-  '169.254.0.0/16',
-  '172.16.0.0/12',
-  '192.0.0.0/24',
-  '192.0.2.0/24',
-  '192.88.99.0/24',
-  '192.168.0.0/16',
-  '198.18.0.0/15',
-  '198.51.100.0/24',
-  '203.0.113.0/24',
-  '224.0.0.0/4',
-  '240.0.0.0/4',
-]) {
-  const [net, prefix] = range.split('/')
-  notPublic.addSubnet(net!, Number(prefix), 'ipv4')
-}
-for (const range of [
-  '::/128',
-  '::1/128',
-  '64:ff9b:1::/48',
-  '100::/64',
-  '2001::/23',
-  '2001:db8::/32',
-  '2002::/16',
-  '3fff::/20',
-  '5f00::/16',
-  'fc00::/7',
-  'fe80::/10',
-  'fec0::/10',
-  'ff00::/8',
-]) {
-  const [net, prefix] = range.split('/')
-  notPublic.addSubnet(net!, Number(prefix), 'ipv6')
+for (const range of ranges.split(' ')) {
+  const [net, prefix] = range.split('/') as [string, string]
+  notPublic.addSubnet(net, Number(prefix), isIPv4(net) ? 'ipv4' : 'ipv6')
 }
 
 /** Whether an IP address is on the public internet. One that carries an IPv4 address inside is judged by that. */

@@ -10,6 +10,7 @@ import { languageFrom } from './languageFrom.ts'
 import { blank, storyOf, type Manuscript } from './manuscript.ts'
 import { named } from './namespaces.ts'
 import { openXml } from './openXml.ts'
+import { bodyOfPlain } from './plainBody.ts'
 import { lineOf, lineOfHtml, webAddress } from './plainLine.ts'
 import { allWords } from './plainWords.ts'
 import type { Desk, Source, SourceFile } from './sources.ts'
@@ -142,20 +143,6 @@ function isHtml(type: string, mode: string | undefined, words: string): boolean 
     (mode === 'escaped' && !/^text\/plain$/i.test(type)) ||
     /<(p|br|div|a|img)\b[^>]*>/i.test(words)
   )
-}
-
-export function bodyOfPlain(words: string): Manuscript['sections'] {
-  const paragraphs = words
-    .normalize('NFC')
-    .split(/\r?\n\s*\n/)
-    .map(lineOf)
-    .filter((paragraph) => paragraph !== null)
-  const blocks = paragraphs.map((text) => ({
-    type: 'paragraph' as const,
-    ...(/^[–—][ \u00A0]/.test(text) && { speech: true as const }),
-    text: [text],
-  }))
-  return blocks.length === 0 ? [] : [{ id: null, heading: null, blocks }]
 }
 
 /** A text construct as one line. */

@@ -1,8 +1,7 @@
-import { bodyOfPlain } from './atom.ts'
 import { bodyOfHtml, bodyOfTree, type BodySetting } from './bodyHtml.ts'
 import { blank, type Manuscript } from './manuscript.ts'
-import { linesToParagraphs } from './ninjs.ts'
 import { nitfManuscript } from './nitf.ts'
+import { bodyOfPlain, linesToParagraphs } from './plainBody.ts'
 import { allIn, childOf, childrenOf, rawTextOf, textOf, type XmlElement } from './xml.ts'
 import { asXhtml, htmlOf } from './xmlToHtml.ts'
 

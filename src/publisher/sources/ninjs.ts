@@ -1,7 +1,6 @@
 import type { Article } from '#article/article.ts'
 import type { Image } from '#article/image.ts'
 import type { Place } from '../findings.ts'
-import { bodyOfPlain } from './atom.ts'
 import { bodyOfHtml, type BodySetting } from './bodyHtml.ts'
 import { bylineOf } from './byline.ts'
 import { dateFrom } from './dateFrom.ts'
@@ -11,6 +10,7 @@ import { madeWithFrom } from './madeWith.ts'
 import { blank, storyOf, type Manuscript } from './manuscript.ts'
 import { ninjsPictures } from './ninjsPictures.ts'
 import { remarkOnShape } from './ninjsShape.ts'
+import { bodyOfPlain, linesToParagraphs } from './plainBody.ts'
 import { lineOfHtml, webAddress } from './plainLine.ts'
 import type { Desk, Source, SourceFile } from './sources.ts'
 import { embargoFrom, expiryFrom, statusFrom } from './standingFrom.ts'
@@ -184,11 +184,6 @@ function bodyIn(document: JsonObject, setting: BodySetting): Article['sections']
   const isPlain =
     /^(text\/plain|text|plain)$/.test(body.type || body.role) || !/<\/?[a-z][^<>]*>|&[a-z]+;|&#/i.test(body.value)
   return isPlain ? bodyOfPlain(linesToParagraphs(body.value)) : bodyOfHtml(body.value, setting)
-}
-
-/** A text without a blank line has a paragraph a line, as wire texts do. */
-export function linesToParagraphs(text: string): string {
-  return /\n\s*\n/.test(text.trim()) ? text : text.replaceAll('\n', '\n\n')
 }
 
 function addressIn(document: JsonObject): string | null {

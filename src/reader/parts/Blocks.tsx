@@ -14,7 +14,7 @@ import { Table } from './Table.tsx'
 
 /** The pieces of a body, in order. */
 export function Blocks({ blocks }: { blocks: Block[] }) {
-  // oxlint-disable-next-line react/no-array-index-key
+  // oxlint-disable-next-line react/no-array-index-key -- pieces of a published text never change places
   return blocks.map((block, place) => <OneBlock key={place} block={block} />)
 }
 
@@ -67,7 +67,7 @@ function Footnotes({ notes }: { notes: Block[][] }) {
   return (
     <ol role="list" className={styles.footnotes}>
       {notes.map((blocks, place) => (
-        // oxlint-disable-next-line react/no-array-index-key
+        // oxlint-disable-next-line react/no-array-index-key -- pieces of a published text never change places
         <li key={place} id={`note-${place + 1}`} tabIndex={-1}>
           <Blocks blocks={blocks} />
           <a href={`#ref-${place + 1}`} lang={language} aria-label={t('article.backToText')} data-chrome-word>
@@ -98,7 +98,7 @@ function opensWithMark([first]: Block[]): boolean {
 
 function List({ list: { ordered, start, entries } }: { list: ListBlock }) {
   const items = entries.map((blocks, place) => (
-    // oxlint-disable-next-line react/no-array-index-key
+    // oxlint-disable-next-line react/no-array-index-key -- pieces of a published text never change places
     <li key={place}>
       <Blocks blocks={blocks} />
     </li>

@@ -7,7 +7,7 @@ import styles from './InlineText.module.css'
 /** Running text with its marks. A newline is a line break the writer made. */
 export function InlineText({ text }: { text: Inline[] }) {
   // Text never changes place within a paragraph, so its position is its key.
-  // oxlint-disable-next-line react/no-array-index-key
+  // oxlint-disable-next-line react/no-array-index-key -- pieces of a published text never change places
   return text.map((piece, place) => <Piece key={place} piece={piece} />)
 }
 
@@ -46,7 +46,7 @@ function referenceId({ note, reference }: { note: number; reference: number }): 
 function Lines({ text }: { text: string }) {
   const lines = text.split('\n')
   return lines.map((line, place) => (
-    // oxlint-disable-next-line react/no-array-index-key
+    // oxlint-disable-next-line react/no-array-index-key -- pieces of a published text never change places
     <Fragment key={place}>
       {place > 0 && <br />}
       {line}
