@@ -2,7 +2,7 @@ import { openSqliteStore } from './sqliteStore.ts'
 import type { ViewStore } from './viewStore.ts'
 
 /** A way of keeping views that cannot be used; the message says what can. */
-export class StoreAddressError extends Error {}
+class StoreAddressError extends Error {}
 
 /** Opens the store an address names: `sqlite:<file>`. */
 export function openStore(address: string): ViewStore {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Article } from '#article/article.ts'
 import type { Edition } from '#article/edition.ts'
 import {
@@ -44,7 +44,7 @@ const topicHead = 60
 /** Puts the articles of a newsroom in order. The result does not depend on the order they came in. */
 export function arrange(read: Article[], withdrawn: Withdrawn[], settings: Settings): ArrangedEdition {
   const findings: Finding[] = []
-  const articles = withOwnSlugs(read).toSorted(newestFirst)
+  const articles = withOwnSlugs(read)
   const teasers = articles.map(teaserOf)
   const topics = topicListings(articles)
   const relatedTo = relatedStories(articles)
@@ -75,16 +75,20 @@ export function teaserOf(article: Article): Teaser {
   return { id, slug, ...(language && { language }), kicker, headline, lede, published, section, image }
 }
 
-/** Where slugs collide the oldest story keeps it, so that a published address stays; the others get a hash of their id. */
+/** All articles, newest first. Where slugs collide the oldest story keeps it, so that a published address stays; the others get a hash of their id. */
 function withOwnSlugs(articles: Article[]): Article[] {
-  const oldestFirst = articles.toSorted((a, b) => newestFirst(b, a))
   const taken = new Set<string>()
-  return oldestFirst.map((article) => {
-    const hash = createHash('sha256').update(article.id).digest('hex')
-    const slug = taken.has(article.slug) ? `${article.slug}-${hash.slice(0, 8)}` : article.slug
+  const oldestFirst = articles.toSorted(newestFirst).toReversed()
+  const named = oldestFirst.map((article) => {
+    if (!taken.has(article.slug)) {
+      taken.add(article.slug)
+      return article
+    }
+    const slug = `${article.slug}-${hash('sha256', article.id).slice(0, 8)}`
     taken.add(slug)
     return { ...article, slug }
   })
+  return named.toReversed()
 }
 
 function neighbours(teasers: Teaser[], place: number): Omit<Nearby, 'related'> {

@@ -1,5 +1,6 @@
 import type { Article } from '#article/article.ts'
 import { compareText } from '#article/listing.ts'
+import { hashOf } from './bodies.ts'
 import type { Received } from './settle.ts'
 import { allWords, lettersOf } from './sources/plainWords.ts'
 
@@ -42,15 +43,18 @@ function sharedWithin(stories: Received[]): Set<string> {
   return shared
 }
 
-function keysOf({ article }: Received, shared: Set<string>): string[] {
+function keysOf({ article, textKeys: keys }: Received, shared: Set<string>): string[] {
   const address = plainAddress(article.canonicalUrl)
-  const { headline, lede, sections, derived } = article
+  return [...(address === null || shared.has(address) ? [] : [`address ${address}`]), ...keys]
+}
+
+/** What the text of a story has in common with copies of it. */
+export function textKeys({ headline, lede, sections, derived, words }: Article): string[] {
   const body = lettersOf([derived.includes('headline') ? headline : '', lede, allWords(sections)].join(' '))
-  const isTelling = article.words >= tellingLength
+  const whole = `${derived.includes('headline') ? '' : lettersOf(headline)} ${body}`
   return [
-    ...(address === null || shared.has(address) ? [] : [`address ${address}`]),
-    ...(isTelling ? [`text ${body}`] : []),
-    ...(body === '' ? [] : [`whole ${derived.includes('headline') ? '' : lettersOf(headline)} ${body}`]),
+    ...(words >= tellingLength ? [`text ${hashOf(body)}`] : []),
+    ...(body === '' ? [] : [`whole ${hashOf(whole)}`]),
   ]
 }
 
@@ -72,10 +76,7 @@ function fullestFirst(group: Received[]): Received[] {
   const [first, ...others] = group.toSorted(
     (a, b) => score(b) - score(a) || compareText(a.file, b.file) || (a.item ?? 0) - (b.item ?? 0),
   ) as [Received, ...Received[]]
-  return [
-    { ...first, article: others.reduce((article, other) => filled(article, other.article), first.article) },
-    ...others,
-  ]
+  return [others.reduce(filled, first), ...others]
 }
 
 const fillable = ['kicker', 'published', 'dateline', 'source', 'section', 'image', 'rights', 'canonicalUrl'] as const
@@ -86,13 +87,18 @@ function statedIn(article: Article): number {
   return stated.length + exact + (article.derived.includes('headline') ? 0 : 3) + (article.byline.length > 0 ? 1 : 0)
 }
 
-/** An article with what it does not say taken from a copy of it. */
-function filled(article: Article, copy: Article): Article {
+/** A story with what it does not say taken from a copy of it. */
+function filled(story: Received, { article: copy, lead, leadOrigin }: Received): Received {
+  const { article } = story
   const lacking = fillable.filter((key) => article[key] === null)
   return {
-    ...article,
-    ...Object.fromEntries(lacking.map((key) => [key, copy[key]])),
-    byline: article.byline.length > 0 ? article.byline : copy.byline,
-    topics: article.topics.length > 0 ? article.topics : copy.topics,
+    ...story,
+    ...(article.image === null && { lead, leadOrigin }),
+    article: {
+      ...article,
+      ...Object.fromEntries(lacking.map((key) => [key, copy[key]])),
+      byline: article.byline.length > 0 ? article.byline : copy.byline,
+      topics: article.topics.length > 0 ? article.topics : copy.topics,
+    },
   }
 }

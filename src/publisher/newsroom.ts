@@ -1,25 +1,28 @@
-import { readdir } from 'node:fs/promises'
+import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { compareText } from '#article/listing.ts'
+import type { FiledStory } from './filedStory.ts'
 import { finding, type Finding } from './findings.ts'
+import { inOrder } from './outputs/inOrder.ts'
+import { stampOf, type Origin } from './origin.ts'
 import { isPicture } from './pictures.ts'
 import { readersWithin, type Readers } from './readers.ts'
 import type { Progress } from './progressBar.ts'
 import type { Settings } from './settings.ts'
-import type { WantedPicture } from './sources/readSource.ts'
-import type { Story } from './sources/story.ts'
-import { unpack } from './unpack.ts'
+import type { SourceReading, SourceTask } from './sourceWorker.ts'
 
 /** One file of a newsroom, read. */
-export interface ReadFile {
-  path: string
-  /** The folder of the newsroom it stands in, and what stands before the paths of that folder's files. */
-  folder: string
-  prefix: string
+export interface ReadFile extends Origin {
   /** The name of its format; null when it has none that is known. */
   format: string | null
-  stories: Story[]
-  wanted: WantedPicture[]
+  stories: FiledStory[]
+}
+
+/** What a file gave when it was last read, and how to tell that it is still the same. */
+export interface KnownSource {
+  /** Null when it may have changed unseen. */
+  stamp: string | null
+  reading: SourceReading
 }
 
 /** Everything a newsroom's folders gave, before it is settled which stories are published. */
@@ -27,56 +30,94 @@ export interface Newsroom {
   /** In the order of their names. */
   files: ReadFile[]
   findings: Finding[]
+  /** What to know the next time: by where the file is. */
+  known: Map<string, KnownSource>
+  /** Reads files again for the bodies of their stories, which an earlier publication has not kept. */
+  readAgain(origins: Origin[]): Promise<ReadFile[]>
 }
 
 const settingsFile = 'lesesal.json'
 
-/** Reads every file below `folders`. Nothing one file holds stops the others, and no result depends on which is read first. */
-export async function readNewsroom(folders: string[], settings: Settings, progress: Progress): Promise<Newsroom> {
-  const newsroom: Newsroom = { files: [], findings: [] }
-  const readers = readersWithin(settings.limits)
-  for (const folder of folders) {
-    // With several folders the same name may stand in two, so each file is named with its folder.
-    const prefix = folders.length > 1 ? `${path.basename(path.resolve(folder))}/` : ''
-    await readFolder({ folder, prefix }, newsroom, readers, settings, progress)
+/**
+ * Reads every file below `folders` that is not known already, keeping bodies in the folder `spool`. Nothing one file holds
+ * stops the others, and no result depends on which is read first.
+ */
+export async function readNewsroom(
+  folders: string[],
+  settings: Settings,
+  { known, spool, progress }: { known: Map<string, KnownSource>; spool: string | null; progress: Progress },
+): Promise<Newsroom> {
+  const findings: Finding[] = []
+  // With several folders the same name may stand in two, so each file is named with its folder.
+  const prefixOf = (folder: string) => (folders.length > 1 ? `${path.basename(path.resolve(folder))}/` : '')
+  const walked = folders.flatMap((folder) => walk(folder, prefixOf(folder), findings))
+  const readers = readersWithin(settings)
+  const unread = walked.filter(({ from, stamp }) => stamp === null || known.get(from)?.stamp !== stamp)
+  const fresh = await readAll(unread, readers, spool, progress)
+  const now = new Map(
+    walked.map(({ from, stamp }): [string, KnownSource] => [
+      from,
+      fresh.has(from) ? { stamp, reading: fresh.get(from)! } : known.get(from)!,
+    ]),
+  )
+  const filesOf = ({ folder, prefix }: Walked, { files }: SourceReading): ReadFile[] =>
+    files.map((file) => ({ ...file, folder, prefix }))
+  const files = walked.flatMap((file) => filesOf(file, now.get(file.from)!.reading))
+  for (const { from } of walked) findings.push(...now.get(from)!.reading.findings)
+  return {
+    files: files.toSorted((a, b) => compareText(a.path, b.path)),
+    findings,
+    known: now,
+    async readAgain(origins) {
+      const names = new Set(origins.map(({ path: name }) => name))
+      const holding = walked.filter(({ from }) => now.get(from)!.reading.files.some((file) => names.has(file.path)))
+      const again = await readAll(holding, readers, spool, progress)
+      return holding.flatMap((file) => filesOf(file, again.get(file.from)!))
+    },
   }
-  newsroom.files.sort((a, b) => compareText(a.path, b.path))
-  return newsroom
 }
 
-async function readFolder(
-  where: Pick<ReadFile, 'folder' | 'prefix'>,
-  { files, findings }: Newsroom,
+/** What each of the files gives, by where it is. */
+async function readAll(
+  files: Walked[],
   readers: Readers,
-  { limits, people, sourceTimeZone: zone }: Settings,
+  spool: string | null,
   progress: Progress,
-): Promise<void> {
-  const all = await walk(where, findings)
-  const waiting = all.values()
-  let done = 0
-  const readOn = async () => {
-    for (const below of waiting) {
-      const [from, name] = [path.join(where.folder, below), where.prefix + below]
-      for await (const { path: unpacked, bytes } of unpack(from, name, limits, findings)) {
-        const { findings: found, ...reading } = await readers.read({ path: unpacked, bytes, limits, zone, people })
-        files.push({ path: unpacked, ...where, ...reading })
-        findings.push(...found)
-      }
-      progress('reading', ++done, all.length)
-    }
+): Promise<Map<string, SourceReading>> {
+  const { files: size, atOnce } = readers.shares(files.length)
+  const shares = Array.from({ length: Math.ceil(files.length / size) }, (_, nth) =>
+    files.slice(nth * size, (nth + 1) * size),
+  )
+  const read = new Map<string, SourceReading>()
+  for await (const readings of inOrder(shares, atOnce, (share) => readers.read(share.map(taskOf), spool))) {
+    for (const reading of readings) read.set(files[read.size]!.from, reading)
+    progress('reading', read.size, files.length)
   }
-  // Disks answer late: while the threads read some files the next are fetched, so that none waits. No more are held in memory.
-  await Promise.all(Array.from({ length: 8 * readers.threads }, readOn))
+  return read
+}
+
+function taskOf({ from, name }: Walked): SourceTask {
+  return { from, name }
+}
+
+interface Walked extends SourceTask {
+  folder: string
+  prefix: string
+  /** What changes when the file does; null when it has changed too lately to tell. */
+  stamp: string | null
 }
 
 /** The article files below a folder, sorted, so that no result depends on the file system. */
-async function walk({ folder, prefix }: Pick<ReadFile, 'folder' | 'prefix'>, findings: Finding[]): Promise<string[]> {
+function walk(folder: string, prefix: string, findings: Finding[]): Walked[] {
   const found: string[] = []
-  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
+  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
     const below = path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/')
     if (below.split('/').some((part) => part.startsWith('.') || part === 'node_modules')) continue
     if (entry.isSymbolicLink()) findings.push(finding('rejected', prefix + below, 'file.link'))
     else if (entry.isFile() && below !== settingsFile && !isPicture(below)) found.push(below)
   }
-  return found.toSorted()
+  return found.toSorted().map((below) => {
+    const from = path.resolve(folder, below)
+    return { from, name: prefix + below, folder, prefix, stamp: stampOf(from) }
+  })
 }

@@ -1,14 +1,58 @@
+import { fileOf } from '#article/addresses.ts'
 import type { Edition } from '#article/edition.ts'
-import { drawPage, type Page } from './outputs/pages.ts'
+import type { Image } from '#article/image.ts'
+import { readBody, type BodyPlace } from './bodies.ts'
+import type { Bodiless } from './filedStory.ts'
+import { drawPage, pageFile, type Page } from './outputs/pages.ts'
+import { withImages } from './placePictures.ts'
+import { writeInto } from './press.ts'
 
-/** A page to be drawn in a thread of its own, with the files of the edition that it reads. */
+/** A page to be drawn, with the files of the edition that it shows. */
 export interface PageTask {
   page: Page
-  shell: string
   files: [path: string, value: unknown][]
-  edition: Edition
+  /** The story on it. */
+  story?: StoryTask
 }
 
-export default function drawInWorker({ page, shell, files, edition }: PageTask): Promise<string> {
-  return drawPage(page, shell, new Map(files), edition)
+export interface StoryTask {
+  article: Bodiless
+  body: BodyPlace
+  images: (Image | null)[]
+  /** Whether the article itself is to be written too. */
+  isNew: boolean
+}
+
+/** Several pages, to be drawn one after the other in one thread, and written into a folder. */
+export interface PageTasks {
+  pages: PageTask[]
+  shell: string
+  edition: Edition
+  folder: string
+}
+
+/** For each page the files that were written for it, with their hashes. */
+export type MadePages = [file: string, hash: string][][]
+
+export default async function makePages({ pages, shell, edition, folder }: PageTasks): Promise<MadePages> {
+  const all: MadePages = []
+  for (const { page, files, story } of pages) {
+    const read = new Map([...files, [fileOf.edition(), edition]])
+    const made: [string, string][] = []
+    if (story) {
+      const article = { ...story.article, sections: bodyOf(story) }
+      const file = fileOf.article(article.slug)
+      if (story.isNew) made.push([file, writeInto(folder, file, JSON.stringify(article))])
+      read.set(file, article)
+    }
+    const html = await drawPage(page, shell, read, edition)
+    made.push([pageFile(page), writeInto(folder, pageFile(page), html)])
+    all.push(made)
+  }
+  return all
+}
+
+function bodyOf({ body, images }: StoryTask) {
+  // What an edition has already has its pictures in place.
+  return 'article' in body ? readBody(body) : withImages(readBody(body), images)
 }

@@ -4,7 +4,8 @@ import path from 'node:path'
 import sharp from 'sharp'
 import type { Image } from '#article/image.ts'
 import { finding, shortened, type Finding, type Place, type Remark, type Values, type Words } from './findings.ts'
-import type { ReadFile } from './newsroom.ts'
+import type { KnownPicture } from './manifest.ts'
+import { stampOf, type Origin } from './origin.ts'
 import { embeddedWords, type EmbeddedWords } from './pictureMetadata.ts'
 import type { Settings } from './settings.ts'
 import type { PictureWords } from './sources/sources.ts'
@@ -32,23 +33,33 @@ export function isPicture(file: string): boolean {
 
 /** Finds the pictures that stories ask for. One that is missing, elsewhere or broken gives `null` and a finding. */
 export interface PictureDesk {
-  picture(
-    file: Pick<ReadFile, 'path' | 'folder' | 'prefix'>,
-    src: string,
-    words: PictureWords,
-    place?: Place,
-  ): Promise<Image | null>
+  picture(file: Origin, src: string, words: PictureWords, place?: Place): Promise<Image | null>
   /** The renditions to be made, by their address in the edition. */
   planned: Map<string, PlannedPicture>
+  /** What to know of the pictures the next time. */
+  known: Map<string, KnownPicture>
 }
 
 /** The desk that finds the pictures of a newsroom and plans their renditions; each file is measured once. */
-export function openPictures(limits: Settings['pictureLimits'], findings: Finding[]): PictureDesk {
+export function openPictures(
+  limits: Settings['pictureLimits'],
+  findings: Finding[],
+  known: Map<string, KnownPicture>,
+): PictureDesk {
   const measured = new Map<string, Promise<Measured>>()
+  const now = new Map<string, KnownPicture>()
+  const measureOnce = async (from: string, folder: string): Promise<Measured> => {
+    const stamp = isWritten(from) ? null : stampOf(from)
+    const before = known.get(from)
+    const found = stamp !== null && before?.stamp === stamp ? before.measured : await measure(from, folder, limits)
+    if (stamp !== null) now.set(from, { stamp, measured: found })
+    return found
+  }
   const remote = new Map<string, Finding>()
   const planned = new Map<string, PlannedPicture>()
   return {
     planned,
+    known: now,
     async picture({ path: story, folder, prefix }, src, words, place = {}) {
       if (/^(https?:)?\/\//i.test(src)) {
         tellOfRemote(story, src, place, remote, findings)
@@ -59,7 +70,7 @@ export function openPictures(limits: Settings['pictureLimits'], findings: Findin
       const from = isWritten(src) ? src : resolvePicture(folder, story.slice(prefix.length), src)
       try {
         if (from === null) throw new PictureProblem('picture.lost/outside')
-        if (!measured.has(from)) measured.set(from, measure(from, folder, limits))
+        if (!measured.has(from)) measured.set(from, measureOnce(from, folder))
         const picture = await measured.get(from)!
         if (picture.shape.width <= 2 && picture.shape.height <= 2) {
           remark('note', 'picture.pixel')
@@ -112,11 +123,11 @@ class PictureProblem extends Error {
   }
 }
 
-interface Measured {
+export interface Measured {
   shape: Pick<Image, 'width' | 'height' | 'color'>
   embedded: EmbeddedWords
   frames: number
-  planned: Map<string, PlannedPicture>
+  planned: [url: string, PlannedPicture][]
 }
 
 async function measure(from: string, folder: string, limits: Settings['pictureLimits']): Promise<Measured> {
@@ -173,19 +184,17 @@ async function averageColor(bytes: Buffer): Promise<string> {
 /** The renditions of a picture by their address: each type in every width that does not enlarge it. */
 function plan(from: string, hash: string, width: number, { creator, copyright }: EmbeddedWords) {
   const made = [...widths.filter((candidate) => candidate < width), Math.min(width, widths.at(-1)!)]
-  return new Map(
-    types.flatMap((type) =>
-      [...new Set(made)].map((wide): [string, PlannedPicture] => [
-        `/images/${hash}-${wide}.${type}`,
-        { from, width: wide, type, creator, copyright },
-      ]),
-    ),
+  return types.flatMap((type) =>
+    [...new Set(made)].map((wide): [string, PlannedPicture] => [
+      `/images/${hash}-${wide}.${type}`,
+      { from, width: wide, type, creator, copyright },
+    ]),
   )
 }
 
 /** What the article says goes before what the file carries. */
 function imageOf({ shape, embedded, planned }: Measured, { alt, caption, credit }: PictureWords): Image {
-  const renditions = [...planned].map(([url, { width, type }]) => ({ url, width, type: `image/${type}` }))
+  const renditions = planned.map(([url, { width, type }]) => ({ url, width, type: `image/${type}` }))
   return { alt: alt || (embedded.alt ?? ''), caption, credit: credit ?? embedded.credit, ...shape, renditions }
 }
 

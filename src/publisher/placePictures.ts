@@ -1,30 +1,40 @@
-import type { Article } from '#article/article.ts'
+import type { Section } from '#article/article.ts'
 import type { Block } from '#article/block.ts'
 import type { Image } from '#article/image.ts'
-import type { ReadFile } from './newsroom.ts'
 import type { PictureDesk } from './pictures.ts'
-import type { WantedPicture } from './sources/readSource.ts'
+import type { Received } from './settle.ts'
 
-/** Finds the pictures of the articles that are published; one that cannot be found is taken out of its article, with a finding. */
-export async function placePictures(articles: Article[], files: ReadFile[], desk: PictureDesk): Promise<Article[]> {
-  const wanted = new Map<Image, WantedPicture & { file: ReadFile }>()
-  for (const file of files) for (const picture of file.wanted) wanted.set(picture.image, { ...picture, file })
-  const placed: Article[] = []
-  for (const article of articles) {
-    const found = new Map<Image, Image>()
-    for (const image of imagesOf(article)) {
-      const { file, src, place } = wanted.get(image)!
-      const made = await desk.picture(file, src, image, place)
-      if (made) found.set(image, made)
-    }
-    placed.push(withPictures(article, found))
+/** A story whose pictures have been found. */
+export interface Placed extends Received {
+  /** The pictures in its body, in order; null where there is none to show. */
+  images: (Image | null)[]
+}
+
+/** Finds the pictures of the stories that are published; one that cannot be found is taken out, with a finding. */
+export async function placePictures(stories: Received[], desk: PictureDesk): Promise<Placed[]> {
+  const placed: Placed[] = []
+  for (const story of stories) {
+    const { article, lead, leadOrigin, pictures, origin } = story
+    const image = lead && (await desk.picture(leadOrigin, lead.src, lead.words, lead.place))
+    const images: (Image | null)[] = []
+    for (const { src, words, place } of pictures) images.push(await desk.picture(origin, src, words, place))
+    placed.push({ ...story, article: { ...article, image }, images })
   }
   return placed
 }
 
-function imagesOf({ image, sections }: Article): Image[] {
-  const inBody = sections.flatMap(({ blocks }) => blocks.flatMap(imagesIn))
-  return image === null ? inBody : [image, ...inBody]
+/** The pictures in a body, in order. */
+export function imagesOf(sections: Section[]): Image[] {
+  return sections.flatMap(({ blocks }) => blocks.flatMap(imagesIn))
+}
+
+/** A body with these pictures in place of its own, in the same order; null takes one out. */
+export function withImages(sections: Section[], images: (Image | null)[]): Section[] {
+  if (images.length === 0) return sections
+  const found = new Map(imagesOf(sections).map((image, place) => [image, images[place] ?? null]))
+  return sections
+    .map((section) => ({ ...section, blocks: placedIn(section.blocks, found) }))
+    .filter(({ heading, blocks }) => heading !== null || blocks.length > 0)
 }
 
 function imagesIn(block: Block): Image[] {
@@ -45,15 +55,7 @@ function blocksIn(block: Block): Block[] {
   }
 }
 
-function withPictures(article: Article, found: Map<Image, Image>): Article {
-  const image = article.image && (found.get(article.image) ?? null)
-  const sections = article.sections
-    .map((section) => ({ ...section, blocks: placedIn(section.blocks, found) }))
-    .filter(({ heading, blocks }) => heading !== null || blocks.length > 0)
-  return { ...article, image, sections }
-}
-
-function placedIn(blocks: Block[], found: Map<Image, Image>): Block[] {
+function placedIn(blocks: Block[], found: Map<Image, Image | null>): Block[] {
   return blocks.flatMap((block): Block[] => {
     switch (block.type) {
       case 'image': {

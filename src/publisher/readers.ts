@@ -1,62 +1,95 @@
 import { availableParallelism } from 'node:os'
 import { Piscina } from 'piscina'
-import { finding } from './findings.ts'
-import type { Limits } from './settings.ts'
-import type { Reading, ReadingTask } from './sources/readSource.ts'
+import { finding, type Words } from './findings.ts'
+import type { Limits, Settings } from './settings.ts'
+import type { SourceReading, SourceTask, SourceTasks } from './sourceWorker.ts'
 
 /** Threads that read files, each file within its limits of time and memory. */
 export interface Readers {
-  read(task: ReadingTask): Promise<Reading>
-  /** How many files are read at the same time. */
-  threads: number
+  /** What each file gave, in the order of the files. Never throws. */
+  read(files: SourceTask[], spool: string | null): Promise<SourceReading[]>
+  /** How many files are best given to `read` at a time, and how many times at once, when there are `count`. */
+  shares(count: number): { files: number; atOnce: number }
 }
+
+/** Handing files to a thread costs as much as reading one, so a thread gets several; but no more than this are lost with it. */
+const mostFiles = 32
+
+/** What lives for one file only is cleared away often, so that threads need little memory. MiB. */
+const youngMemory = 16
+
+/** How often a thread is looked after. Milliseconds. */
+const pace = 100
 
 /** Kept for the next publication, as threads take half a second to start; idle ones do not keep the program running. */
-const started = new Map<string, Readers>()
+const started = new Map<string, Piscina>()
 
 /** As many reading threads as the machine has cores. A file that takes too long, or too much memory, costs only itself. */
-export function readersWithin(limits: Limits): Readers {
-  const key = JSON.stringify([limits.seconds, limits.memory])
-  const readers = started.get(key) ?? startReaders(limits)
-  started.set(key, readers)
-  return readers
+export function readersWithin(settings: Pick<Settings, 'limits' | 'people' | 'sourceTimeZone'>): Readers {
+  const { limits, people, sourceTimeZone: zone } = settings
+  const pool = started.get(String(limits.memory)) ?? startThreads(limits)
+  started.set(String(limits.memory), pool)
+  const read: Readers['read'] = async (files, spool) => {
+    const at = new Int32Array(new SharedArrayBuffer(4)).fill(-1)
+    const task: SourceTasks = { files, spool, at, limits, zone, people }
+    const guard = guarded(at, limits)
+    try {
+      return (await pool.run(task, { signal: guard.signal })) as SourceReading[]
+    } catch (error) {
+      const words = guard.signal.aborted ? 'limit.time' : isOutOfMemory(error) ? 'limit.memory' : 'file.fault'
+      const culprit = Math.max(0, at[0]!)
+      return [
+        ...(await readSome(files.slice(0, culprit), spool)),
+        lost(files[culprit]!, words, limits, error),
+        ...(await readSome(files.slice(culprit + 1), spool)),
+      ]
+    } finally {
+      guard.end()
+    }
+  }
+  const readSome: Readers['read'] = async (files, spool) => (files.length === 0 ? [] : read(files, spool))
+  const threads = availableParallelism()
+  return {
+    read,
+    shares: (count) => ({
+      files: Math.max(1, Math.min(mostFiles, Math.ceil(count / threads / 4))),
+      atOnce: 2 * threads,
+    }),
+  }
 }
 
-function startReaders({ seconds, memory }: Limits): Readers {
-  const threads = availableParallelism()
+function startThreads({ memory }: Limits): Piscina {
   const pool = new Piscina({
     filename: new URL('./sourceWorker.ts', import.meta.url).href,
     minThreads: 1,
-    maxThreads: threads,
-    idleTimeout: 10_000,
-    resourceLimits: { maxOldGenerationSizeMb: memory },
+    maxThreads: availableParallelism(),
+    // Longer than between two files, and short enough that their memory is free again when pages are drawn.
+    idleTimeout: 200,
+    resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: youngMemory },
   })
-  const began = new Map<number, () => void>()
   // A worker that runs out of memory is told of here too, beside its task's own failure.
   pool.on('error', () => undefined)
-  pool.on('message', (message: { began: number }) => began.get(message.began)?.())
-  let last = 0
-  return {
-    threads,
-    async read(task) {
-      const id = ++last
-      const stop = new AbortController()
-      let timer: ReturnType<typeof setTimeout> | undefined
-      began.set(id, () => {
-        timer = setTimeout(() => stop.abort(), seconds * 1000)
-      })
-      try {
-        return (await pool.run({ ...task, id }, { signal: stop.signal })) as Reading
-      } catch (error) {
-        const words = stop.signal.aborted ? 'limit.time' : isOutOfMemory(error) ? 'limit.memory' : 'file.fault'
-        const found = finding('rejected', task.path, words, { seconds, memory, reason: String(error) })
-        return { format: null, stories: [], wanted: [], findings: [found] }
-      } finally {
-        clearTimeout(timer)
-        began.delete(id)
-      }
+  return pool
+}
+
+/** Gives up when a thread has been at one file for too long; waiting for a thread is not counted. */
+function guarded(at: Int32Array, { seconds }: Limits): { signal: AbortSignal; end(): void } {
+  const stop = new AbortController()
+  let [file, since] = [-1, performance.now()]
+  const timer = setInterval(
+    () => {
+      const now = Atomics.load(at, 0)
+      if (now !== file) [file, since] = [now, performance.now()]
+      else if (file >= 0 && performance.now() - since > seconds * 1000) stop.abort()
     },
-  }
+    Math.min(pace, seconds * 1000),
+  )
+  return { signal: stop.signal, end: () => clearInterval(timer) }
+}
+
+function lost({ name }: SourceTask, words: Words, { seconds, memory }: Limits, error: unknown): SourceReading {
+  const found = finding('rejected', name, words, { seconds, memory, reason: String(error) })
+  return { files: [{ path: name, format: null, stories: [] }], findings: [found] }
 }
 
 function isOutOfMemory(error: unknown): boolean {

@@ -22,17 +22,17 @@ export function relatedStories(articles: Article[]): (place: number) => Article[
   return (place) => {
     const shared = new Map<number, number>()
     for (const { slug } of articles[place]!.topics) {
-      for (const other of nearest(topics.get(slug)!, place)) shared.set(other, (shared.get(other) ?? 0) + 1)
+      // Its neighbours in time stand below it already.
+      for (const other of nearest(topics.get(slug)!, place))
+        if (Math.abs(other - place) > 1) shared.set(other, (shared.get(other) ?? 0) + 1)
     }
-    // Its neighbours in time stand below it already.
-    const others = [...shared.keys()].filter((other) => Math.abs(other - place) > 1)
     const isOlder = (other: number) => Number(other > place)
-    const order = (a: number, b: number) =>
-      isOlder(b) - isOlder(a) || shared.get(b)! - shared.get(a)! || Math.abs(a - place) - Math.abs(b - place)
-    return others
+    const order = ([a, shares]: [number, number], [b, otherShares]: [number, number]) =>
+      isOlder(b) - isOlder(a) || otherShares - shares || Math.abs(a - place) - Math.abs(b - place)
+    return [...shared]
       .toSorted(order)
       .slice(0, room)
-      .map((other) => articles[other]!)
+      .map(([other]) => articles[other]!)
   }
 }
 

@@ -1,15 +1,19 @@
-import type { Article } from '#article/article.ts'
 import { compareText } from '#article/listing.ts'
 import { finding, type Finding, type Words } from './findings.ts'
+import type { FiledStory } from './filedStory.ts'
 import { mergeCopies } from './mergeCopies.ts'
 import type { ReadFile } from './newsroom.ts'
+import type { Origin } from './origin.ts'
 import { earliest, latest } from './sources/dates.ts'
-import type { Standing, Story } from './sources/story.ts'
+import type { Standing } from './sources/story.ts'
 import { compareVersions } from './versions.ts'
 
 /** A story with where it came from, and what became of it. */
-export interface Received extends Story {
+export interface Received extends FiledStory {
   file: string
+  origin: Origin
+  /** Where the picture it leads with is asked for; elsewhere when that is a copy's. */
+  leadOrigin: Origin
   outcome: 'published' | 'merged' | 'held' | 'rejected'
 }
 
@@ -33,7 +37,10 @@ export interface Settled {
 /** Decides which stories are public at the moment `now` (milliseconds): versions, withdrawals, copies, embargoes, expiries. */
 export function settle(files: ReadFile[], now: number): Settled {
   const received = files
-    .flatMap(({ path, stories }) => stories.map((story): Received => ({ ...story, file: path, outcome: 'published' })))
+    .flatMap(({ stories, path: file, folder, prefix }) => {
+      const origin = { path: file, folder, prefix }
+      return stories.map((story): Received => ({ ...story, file, origin, leadOrigin: origin, outcome: 'published' }))
+    })
     .toSorted(byPlace)
   const findings: Finding[] = []
   tellApart(received, findings)
@@ -96,7 +103,7 @@ function newestVersions(received: Received[], findings: Finding[]): Received[] {
     ) as [Received, ...Received[]]
     for (const other of others) {
       const isOlder = compareVersions(newest, other) > 0 || holdsBack(newest) > holdsBack(other)
-      const isConflict = !isOlder && textOf(other.article) !== textOf(newest.article)
+      const isConflict = !isOlder && textOf(other) !== textOf(newest)
       other.outcome = isConflict ? 'rejected' : 'merged'
       const words = isConflict ? 'id.taken' : isOlder ? 'version.older' : 'copy.merged'
       findings.push(
@@ -113,8 +120,8 @@ function newestVersions(received: Received[], findings: Finding[]): Received[] {
   })
 }
 
-function textOf({ headline, lede, sections }: Article): string {
-  return JSON.stringify([headline, lede, sections])
+function textOf({ article: { headline, lede }, body }: Received): string {
+  return JSON.stringify([headline, lede, body.hash])
 }
 
 function holdsBack({ standing: { status, embargo } }: Received): number {

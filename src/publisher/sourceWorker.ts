@@ -1,9 +1,52 @@
-import { parentPort } from 'node:worker_threads'
-import { readSource, type Reading, type ReadingTask } from './sources/readSource.ts'
+import type { Finding } from './findings.ts'
+import { openSpool } from './bodies.ts'
+import { filed, type FiledStory } from './filedStory.ts'
+import { readSource, type ReadingTask } from './sources/readSource.ts'
+import { unpack } from './unpack.ts'
 
-/** Reads one file in a thread of its own, which can be stopped. Says first that it has begun, so that waiting is not counted. */
-export default function readInWorker({ id, ...task }: ReadingTask & { id: number }): Reading {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-  parentPort?.postMessage({ began: id })
-  return readSource(task)
+/** A file of the newsroom to be read: where it is, and by which path it is told of. */
+export interface SourceTask {
+  from: string
+  name: string
+}
+
+/** Several of them, to be read one after the other in one thread. */
+export interface SourceTasks extends Omit<ReadingTask, 'path' | 'bytes'> {
+  files: SourceTask[]
+  /** The folder bodies are kept in; null when nobody will need them. */
+  spool: string | null
+  /** One number, in memory shared with whoever waits: the file that is being read. */
+  at: Int32Array
+}
+
+/** What a file of the newsroom gave; an archive holds several. */
+export interface SourceReading {
+  files: { path: string; format: string | null; stories: FiledStory[] }[]
+  findings: Finding[]
+}
+
+export default async function readInWorker({
+  files,
+  spool: folder,
+  at,
+  ...how
+}: SourceTasks): Promise<SourceReading[]> {
+  const spool = folder === null ? null : openSpool(folder)
+  const readings: SourceReading[] = []
+  try {
+    for (const [place, { from, name }] of files.entries()) {
+      Atomics.store(at, 0, place)
+      const reading: SourceReading = { files: [], findings: [] }
+      for await (const { path, bytes } of unpack(from, name, how.limits, reading.findings)) {
+        const { format, stories, wanted, findings } = readSource({ path, bytes, ...how })
+        const keep = (body: string) => spool?.keep(body) ?? null
+        reading.files.push({ path, format, stories: stories.map((story) => filed(story, wanted, keep)) })
+        reading.findings.push(...findings)
+      }
+      readings.push(reading)
+    }
+  } finally {
+    spool?.close()
+  }
+  return readings
 }

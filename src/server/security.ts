@@ -6,7 +6,7 @@ import { fileOf } from '#article/addresses.ts'
 const Headers = v.record(v.string(), v.string())
 
 /** A folder that cannot be served; the message says what to do. */
-export class NoEdition extends Error {}
+class NoEdition extends Error {}
 
 /**
  * The security headers that the edition in `folder` asks for, on every answer. They are read again when a publication

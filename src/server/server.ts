@@ -30,7 +30,7 @@ export interface RunningServer {
 const patience = 3000
 
 /** A port that is taken, or that is none; the message says what to do. */
-export class PortError extends Error {}
+class PortError extends Error {}
 
 /** Serves an edition and, where views are kept, runs its counter. Throws NoEdition, PortError and StoreAddressError. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {

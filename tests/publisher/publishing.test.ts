@@ -5,7 +5,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { fileOf } from '#article/addresses.ts'
 import { publish } from '#publisher/publish.ts'
-import { writeEdition } from '#publisher/writeEdition.ts'
+import { editionIn, writeEdition } from '#publisher/press.ts'
 import { contentOf, emptyPlace, jsonIn, newsroomOf, story } from './smallNewsroom.ts'
 
 const threeStories = {
@@ -145,13 +145,15 @@ describe('publishing again', () => {
   test('a run that fails half-way leaves the old edition whole and nothing beside it', async () => {
     const { to } = await published(threeStories)
     const before = await contentOf(to)
-    const failing = async function* (): AsyncGenerator<[string, string]> {
-      yield ['index.html', 'something new']
+    const { contents, edition } = await editionIn(to)
+    const standing = { before: contents, edition, keys: new Map() }
+    const failing = writeEdition(to, standing, async (press) => {
+      press.put('index.html', 'something new')
       throw new Error('the disk is full')
-    }
-    await expect(writeEdition(to, failing())).rejects.toThrow('the disk is full')
+    })
+    await expect(failing).rejects.toThrow('the disk is full')
     expect(await contentOf(to)).toEqual(before)
-    expect([...(await contentOf(path.dirname(to))).keys()].filter((file) => !file.startsWith('edition/'))).toEqual([])
+    expect(await readdir(path.dirname(to))).toEqual(['edition', 'edition.manifest.json'])
   })
 
   test('killed at any moment it leaves an edition the next run makes whole', { timeout: 60_000 }, async () => {
@@ -168,7 +170,8 @@ describe('publishing again', () => {
     await publish({ newsrooms: [newsroom], to })
     const fresh = path.join(await emptyPlace(), 'edition')
     await publish({ newsrooms: [newsroom], to: fresh })
-    expect(await contentOf(path.dirname(to))).toEqual(await contentOf(path.dirname(fresh)))
+    expect(await contentOf(to)).toEqual(await contentOf(fresh))
+    expect(await readdir(path.dirname(to))).toEqual(['edition', 'edition.manifest.json'])
   })
 
   test('while another run is at work it is left alone', async () => {
@@ -181,7 +184,7 @@ describe('publishing again', () => {
     other.kill()
     await ended
     expect((await publish({ newsrooms: [newsroom], to })).published).toBeGreaterThan(0)
-    expect(await readdir(path.dirname(to))).toEqual(['edition'])
+    expect(await readdir(path.dirname(to))).toEqual(['edition', 'edition.manifest.json'])
   })
 
   test('a folder that holds something else is refused, so that nothing is lost', async () => {

@@ -4,11 +4,10 @@ import { Article } from '#article/article.ts'
 import { Block, Inline } from '#article/block.ts'
 import { type ArrangedEdition, teaserOf } from '../arrange.ts'
 
-/** Everything an edition says as data: path below the edition's folder -> what stands in it. */
+/** What an edition says as data, beside the stories themselves: path below the edition's folder -> what stands in it. */
 export function dataFiles(arranged: ArrangedEdition): Map<string, unknown> {
   const { edition, articles, nearby, front, topics, topicPeriods, archive, periods } = arranged
   return new Map<string, unknown>([
-    ...articles.map((article) => [fileOf.article(article.slug), article] as const),
     ...[...nearby].map(([slug, around]) => [fileOf.nearby(slug), around] as const),
     ...periods.map((listing) => [fileOf.archivePeriod(listing.period), listing] as const),
     ...topicPeriods.map(({ period, listing }) => [fileOf.topicPeriod(listing.topic.slug, period), listing] as const),

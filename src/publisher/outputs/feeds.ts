@@ -10,43 +10,47 @@ import { around, element, xmlHead } from './xmlWriter.ts'
 const feedLength = 50
 
 /** What a feed is called, which page it belongs to, and its stories. */
-interface Feed {
+export interface Feed {
   /** The slug of its topic; null for the whole edition. */
   topic: string | null
   title: string
   page: string
+  /** The latest. */
   articles: Article[]
 }
 
-/**
- * RSS 2.0, Atom 1.0 and JSON Feed 1.1 of the whole edition and of each topic: path below the edition -> content. None
- * when nobody has said where the edition will be, as feeds need whole addresses.
- */
-export function feedFiles({ edition, articles }: Pick<ArrangedEdition, 'edition' | 'articles'>): Map<string, string> {
+/** The feeds of the whole edition and of each topic. None when nobody has said where the edition will be, as feeds need whole addresses. */
+export function feedsOf({ edition, articles }: Pick<ArrangedEdition, 'edition' | 'articles'>): Feed[] {
   const { base, name } = edition
-  if (base === null) return new Map()
-  const topics = new Map(articles.flatMap((article) => article.topics.map((topic) => [topic.slug, topic])))
-  const feeds: Feed[] = [
-    { topic: null, title: name, page: addressOf.front(), articles },
-    ...[...topics.values()].map(({ slug, name: topic }) => ({
-      topic: slug,
-      title: `${topic} – ${name}`,
-      page: addressOf.topic(slug),
-      articles: articles.filter((article) => article.topics.some((one) => one.slug === slug)),
-    })),
-  ]
-  return new Map(
-    feeds.flatMap((feed) => {
-      const latest = { ...feed, articles: feed.articles.slice(0, feedLength) }
-      const fileOf = (format: FeedFormat) => feedAddress(format, feed.topic).slice(1)
-      return [
-        [fileOf('rss'), rss(latest, edition, base)],
-        [fileOf('atom'), atom(latest, edition, base)],
-        [fileOf('json'), jsonFeed(latest, edition, base)],
-      ]
-    }),
-  )
+  if (base === null) return []
+  const byTopic = new Map<string, Feed>()
+  for (const article of articles) {
+    for (const { slug, name: topic } of article.topics) {
+      const feed = byTopic.get(slug) ?? {
+        topic: slug,
+        title: `${topic} – ${name}`,
+        page: addressOf.topic(slug),
+        articles: [],
+      }
+      if (feed.articles.length < feedLength) feed.articles.push(article)
+      byTopic.set(slug, feed)
+    }
+  }
+  const whole = { topic: null, title: name, page: addressOf.front(), articles: articles.slice(0, feedLength) }
+  return [whole, ...byTopic.values()]
 }
+
+/** Where a feed is in each of its forms: RSS 2.0, Atom 1.0 and JSON Feed 1.1. */
+export function filesOfFeed({ topic }: Feed): string[] {
+  return formats.map((format) => feedAddress(format, topic).slice(1))
+}
+
+/** A feed of articles with their bodies, in each of its forms; `base` is where the edition will be. */
+export function drawFeed(feed: Feed, edition: Edition, base: string): string[] {
+  return [rss, atom, jsonFeed].map((draw) => draw(feed, edition, base))
+}
+
+const formats: FeedFormat[] = ['rss', 'atom', 'json']
 
 /** RSS 2.0. A date without a time is given as Dublin Core, which has partial dates; `pubDate` must be a moment. */
 function rss({ title, page, topic, articles }: Feed, { tagline, language, name }: Edition, base: string): string {

@@ -42,9 +42,14 @@ export function storyMeta({ published, updated, byline, section, topics, image, 
 
 /** Open Graph writes `nb_NO` where BCP 47 writes `nb`. */
 function localeOf(language: string): string {
+  const known = locales.get(language)
+  if (known !== undefined) return known
   const { language: tongue, region } = new Intl.Locale(language).maximize()
-  return region === undefined ? tongue : `${tongue}_${region}`
+  locales.set(language, region === undefined ? tongue : `${tongue}_${region}`)
+  return localeOf(language)
 }
+
+const locales = new Map<string, string>()
 
 function attribute(text: string): string {
   return escaped(text).replaceAll('"', '&quot;')

@@ -1,4 +1,5 @@
 import { addressOf, fileOf } from '#article/addresses.ts'
+import type { Article } from '#article/article.ts'
 import type { Edition } from '#article/edition.ts'
 import { prerender, ReadFailure, type ReadFile } from '#reader/prerender.tsx'
 import type { ArrangedEdition } from '../arrange.ts'
@@ -8,41 +9,44 @@ import { breadcrumbs, structuredData } from './structuredData.ts'
 /** A page to draw: its address, and what stands in its head for machines. */
 export interface Page {
   address: string
-  /** The slug of the story on it. */
-  story?: string
+  /** The files of the edition that it shows, beside what is said of the edition itself. */
+  reads: string[]
   structured?: string
   /** The slug of the topic it belongs to, whose feeds it names beside the edition's. */
   topic?: string
   status?: 404 | 410
 }
 
-/** Every page of an edition, those that lists point to before the lists. */
-export function* pagesOf(arranged: ArrangedEdition): Generator<Page> {
-  const { articles, topics, topicPeriods, periods, withdrawn, edition } = arranged
-  for (const article of articles) {
-    const structured = structuredData(article, edition) + breadcrumbs(article, edition) + storyMeta(article)
-    yield { address: addressOf.article(article.slug), story: article.slug, structured }
-  }
-  for (const { slug } of withdrawn) yield { address: addressOf.article(slug), status: 410 }
-  for (const { period } of periods) yield { address: addressOf.archivePeriod(period) }
-  for (const { period, listing } of topicPeriods) yield { address: addressOf.topicPeriod(listing.topic.slug, period) }
-  for (const { topic } of topics) yield { address: addressOf.topic(topic.slug), topic: topic.slug }
-  yield { address: addressOf.archive() }
-  yield { address: addressOf.mostViewed() }
-  yield { address: '/404', status: 404 }
-  yield { address: addressOf.front() }
+/** The page of a story. */
+export function storyPage(article: Article, edition: Edition): Page {
+  const structured = structuredData(article, edition) + breadcrumbs(article, edition) + storyMeta(article)
+  return { address: addressOf.article(article.slug), reads: [fileOf.nearby(article.slug)], structured }
 }
 
-/** The files of the edition that a story's page reads; null for other pages, which are few and read longer lists. */
-export function filesOf({ story }: Page, data: Map<string, unknown>): [string, unknown][] | null {
-  if (story === undefined) return null
-  const needed = [fileOf.edition(), fileOf.article(story), fileOf.nearby(story)]
-  return needed.map((file) => [file, data.get(file)])
+/** Every other page, those that lists point to before the lists. */
+export function* listPagesOf(arranged: ArrangedEdition): Generator<Page> {
+  const { topics, topicPeriods, periods, withdrawn } = arranged
+  for (const { slug } of withdrawn) yield { address: addressOf.article(slug), reads: [], status: 410 }
+  for (const { period } of periods)
+    yield { address: addressOf.archivePeriod(period), reads: [fileOf.archivePeriod(period)] }
+  for (const { period, listing } of topicPeriods) {
+    const { slug } = listing.topic
+    yield { address: addressOf.topicPeriod(slug, period), reads: [fileOf.topicPeriod(slug, period)] }
+  }
+  for (const { topic } of topics)
+    yield { address: addressOf.topic(topic.slug), reads: [fileOf.topic(topic.slug)], topic: topic.slug }
+  yield { address: addressOf.archive(), reads: [fileOf.archive()] }
+  yield { address: addressOf.mostViewed(), reads: [fileOf.front()] }
+  yield { address: '/404', reads: [], status: 404 }
+  yield { address: addressOf.front(), reads: [fileOf.front()] }
 }
 
 /** Where a page's HTML lies below the edition's folder. */
 export function pageFile({ address, status }: Page): string {
-  if (status === 404) return '404.html'
+  return status === 404 ? '404.html' : pageFileAt(address)
+}
+
+export function pageFileAt(address: string): string {
   return address === '/' ? 'index.html' : `${address.slice(1)}/index.html`
 }
 

@@ -1,4 +1,5 @@
-import { eld } from 'eld/small'
+import { createRequire, findPackageJSON } from 'node:module'
+import path from 'node:path'
 import type { Language } from '#article/language.ts'
 
 /** The commonest words of Norwegian and of languages near it, which detectors by letters take for each other. */
@@ -44,10 +45,17 @@ const clearly = 0.04
 /** A detector for sixty languages. It knows one Norwegian, so words must say which. */
 function byLetters(text: string, letters: string, bokmålBefore: number): Language | null {
   if (letters.length < tellingLetters[/\p{Script=Latin}/u.test(letters) ? 'latin' : 'other']) return null
+  const { eld } = detector()
   const found = eld.detect(text.replace(/https?:\/\/\S+/g, ''))
   const [best = 0, next = 0] = Object.values(found.getScores()).toSorted((a, b) => b - a)
   if (!found.isReliable() || best - next < clearly) return null
   if (found.language !== 'no') return found.language
   if (bokmålBefore === 0) return null
   return bokmålBefore > 0 ? 'nb' : 'nn'
+}
+
+/** It takes 160 MB and half a second to load, and is seldom needed. `require` loads it on the spot, but must be told the file. */
+function detector() {
+  const file = path.join(findPackageJSON('eld', import.meta.url)!, '../src/entries/static.small.js')
+  return createRequire(import.meta.url)(file) as typeof import('eld/small')
 }

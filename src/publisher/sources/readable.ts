@@ -1,7 +1,6 @@
-import { Readability } from '@mozilla/readability'
+import { createRequire } from 'node:module'
 import type { Root } from 'hast'
 import { toHtml } from 'hast-util-to-html'
-import { parseHTML } from 'linkedom'
 import { lineOf } from './plainLine.ts'
 
 /** What Readability finds on a page: its text as HTML, and what looks like its title and byline. */
@@ -11,12 +10,16 @@ export interface Readable {
   byline: string | null
 }
 
+const require = createRequire(import.meta.url)
+
 /**
  * The part of a page that is its text. The tree is written out first, so that the light DOM sees what a browser would
- * have made of the page.
+ * have made of the page. Its libraries take a while to load, and most newsrooms have no such page.
  */
 export function readableIn(page: Root): Readable {
   if (page.children.length === 0) return { html: null, title: null, byline: null }
+  const { parseHTML } = require('linkedom') as typeof import('linkedom')
+  const { Readability } = require('@mozilla/readability') as typeof import('@mozilla/readability')
   const { document } = parseHTML(toHtml(page))
   const found = new Readability(document).parse()
   return { html: found?.content ?? null, title: lineOf(found?.title), byline: lineOf(found?.byline) }

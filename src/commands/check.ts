@@ -1,0 +1,18 @@
+import { terminalLanguage } from '#publisher/findings.ts'
+import { check } from '#publisher/publish.ts'
+import { summaryTable } from '#publisher/summaryTable.ts'
+import { parsed, UsageError } from '../commandLine.ts'
+import { tell } from './tell.ts'
+
+const language = terminalLanguage(process.env)
+
+/** `lesesal check <newsroom>…`. */
+export async function checkCommand(words: string[]): Promise<number> {
+  const { values, positionals } = parsed(words, { report: { type: 'string' } })
+  if (positionals.length === 0) throw new UsageError('Which folder holds the articles? lesesal check <newsroom>')
+  const report = await check(positionals, { language })
+  const done = { en: 'can be published', nb: 'kan publiseres' }
+  const code = await tell(report, done, values.report, false)
+  console.log(`\n${summaryTable(report, language)}`)
+  return code
+}

@@ -1,0 +1,14 @@
+import { fetchFeeds } from '#publisher/fetchFeeds.ts'
+import { needed, parsed, UsageError } from '../commandLine.ts'
+
+/** `lesesal fetch <url>… --to <newsroom>`. */
+export async function fetchCommand(words: string[]): Promise<number> {
+  const { values, positionals } = parsed(words, { to: { type: 'string' }, 'allow-private': { type: 'boolean' } })
+  if (positionals.length === 0) throw new UsageError('Which addresses? lesesal fetch <url> --to <newsroom>')
+  const to = needed(values.to, '--to <newsroom>')
+  const fetched = await fetchFeeds({ urls: positionals, to, allowPrivate: values['allow-private'] ?? false })
+  for (const { outcome, url, message } of fetched) console.log(`${outcome.padEnd(9)}  ${url}  ${message}`)
+  const failed = fetched.filter(({ outcome }) => outcome === 'failed').length
+  if (failed === fetched.length) return 2
+  return failed > 0 ? 1 : 0
+}

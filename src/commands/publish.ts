@@ -1,0 +1,63 @@
+import { terminalLanguage } from '#publisher/findings.ts'
+import { progressBar } from '#publisher/progressBar.ts'
+import { publish } from '#publisher/publish.ts'
+import { watchFolders } from '#publisher/watch.ts'
+import { parsed, UsageError } from '../commandLine.ts'
+import { tell } from './tell.ts'
+
+const language = terminalLanguage(process.env)
+
+/** `lesesal publish <newsroom>… --to <folder>`. */
+export async function publishCommand(words: string[]): Promise<number> {
+  const { values, positionals } = parsed(words, {
+    to: { type: 'string' },
+    base: { type: 'string' },
+    watch: { type: 'boolean' },
+    report: { type: 'string' },
+    force: { type: 'boolean' },
+    quiet: { type: 'boolean' },
+  })
+  const { to, base, force = false, quiet = false } = values
+  if (positionals.length === 0)
+    throw new UsageError('Which folder holds the articles? lesesal publish <newsroom> --to <folder>')
+  if (to === undefined) throw new UsageError('Where should the edition go? Add --to <folder>')
+  let isFirst = true
+  const once = async () => {
+    const started = performance.now()
+    const bar = progressBar(quiet ? { write: () => undefined } : process.stdout, language)
+    const options = {
+      newsrooms: positionals,
+      to,
+      language,
+      force: force && isFirst,
+      progress: bar.show,
+      ...(base !== undefined && { base }),
+    }
+    const report = await publish(options).finally(bar.clear)
+    isFirst = false
+    const seconds = ((performance.now() - started) / 1000).toFixed(1)
+    const done = {
+      en: `in ${to} (${report.written} files written, ${seconds} s)`,
+      nb: `i ${to} (${report.written} filer skrevet, ${seconds} s)`,
+    }
+    return { code: await tell(report, done, values.report, quiet), nextChange: report.nextChange }
+  }
+  const { code, nextChange } = await once()
+  if (!values.watch) return code
+  return watchAndPublish(positionals, nextChange, once)
+}
+
+/** Publishes again when a file changes, and when an embargo or an expiry comes due. Never ends. */
+function watchAndPublish(
+  folders: string[],
+  first: number | null,
+  once: () => Promise<{ nextChange: number | null }>,
+): Promise<never> {
+  const again = async () => {
+    const report = await once().catch((error: Error) => console.error(error.message))
+    if (report) watched.changeAt(report.nextChange)
+  }
+  const watched = watchFolders(folders, again)
+  watched.changeAt(first)
+  return new Promise(() => undefined)
+}

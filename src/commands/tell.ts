@@ -1,0 +1,21 @@
+import { writeFile } from 'node:fs/promises'
+import { describeFinding, terminalLanguage, type FindingLanguage } from '#publisher/findings.ts'
+import type { Report } from '#publisher/report.ts'
+import { summaryLine } from '#publisher/summaryTable.ts'
+
+const language = terminalLanguage(process.env)
+
+/** Shows what the publisher remarked, and how it went; the exit code tells whether something was rejected. */
+export async function tell(
+  report: Report,
+  done: Record<FindingLanguage, string>,
+  reportFile: string | undefined,
+  quiet: boolean,
+): Promise<number> {
+  const isRejected = report.findings.some(({ kind }) => kind === 'rejected')
+  if (!quiet) for (const finding of report.findings) console.log(describeFinding(finding, language))
+  if (reportFile !== undefined) await writeFile(reportFile, `${JSON.stringify(report, null, 2)}\n`)
+  if (!quiet || isRejected) console.log(summaryLine(report, done, language))
+  if (report.published === 0) return 2
+  return isRejected ? 1 : 0
+}

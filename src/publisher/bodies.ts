@@ -1,0 +1,55 @@
+import { hash } from 'node:crypto'
+import { closeSync, fstatSync, openSync, readFileSync, readSync, writeSync } from 'node:fs'
+import path from 'node:path'
+import { threadId } from 'node:worker_threads'
+import type { Article, Section } from '#article/article.ts'
+
+/** The body of a story. It waits on disk until it is needed, so that an archive of any size fits in the memory. */
+export interface Body {
+  /** Equal for equal bodies. */
+  hash: string
+  /** Null when it must be read from its source again. */
+  place: BodyPlace | null
+}
+
+/** So many bytes of a file, or an article as an edition has it. */
+export type BodyPlace = { file: string; at: number; length: number } | { article: string }
+
+/** A file that bodies are written to, one after the other; each thread has its own. */
+export interface Spool {
+  keep(body: string): BodyPlace
+  close(): void
+}
+
+export function openSpool(folder: string): Spool {
+  const file = path.join(folder, `bodies-${process.pid}-${threadId}`)
+  const to = openSync(file, 'a')
+  let at = fstatSync(to).size
+  return {
+    keep(body) {
+      const bytes = Buffer.from(body)
+      writeSync(to, bytes)
+      at += bytes.length
+      return { file, at: at - bytes.length, length: bytes.length }
+    },
+    close: () => closeSync(to),
+  }
+}
+
+/** The sections of a story, as its source gave them or, from an edition, with their pictures in place. */
+export function readBody(place: BodyPlace): Section[] {
+  if ('article' in place) return (JSON.parse(readFileSync(place.article, 'utf8')) as Article).sections
+  const bytes = Buffer.allocUnsafe(place.length)
+  const from = openSync(place.file, 'r')
+  try {
+    readSync(from, bytes, 0, place.length, place.at)
+  } finally {
+    closeSync(from)
+  }
+  return JSON.parse(bytes.toString()) as Section[]
+}
+
+/** A short name of a text, equal for equal texts. */
+export function hashOf(text: string | Uint8Array): string {
+  return hash('sha256', text, 'base64url').slice(0, 22)
+}

@@ -1,0 +1,54 @@
+import type { Article } from '#article/article.ts'
+import type { Image } from '#article/image.ts'
+import { hashOf, type Body, type BodyPlace } from './bodies.ts'
+import type { Place } from './findings.ts'
+import { textKeys } from './mergeCopies.ts'
+import { imagesOf } from './placePictures.ts'
+import type { PictureWords } from './sources/sources.ts'
+import type { WantedPicture } from './sources/readSource.ts'
+import type { Story } from './sources/story.ts'
+
+/** A picture a story asks for. */
+interface PictureWish {
+  src: string
+  words: PictureWords
+  place: Place
+}
+
+/** An article whose body is kept elsewhere. */
+export type Bodiless = Article & { sections: [] }
+
+/** A story as the publisher works with it: all that lists and decisions need, and where its body is. */
+export interface FiledStory extends Omit<Story, 'article'> {
+  article: Bodiless
+  body: Body
+  /** The pictures in the body, in order; that of the article's own `image` stands apart. */
+  pictures: PictureWish[]
+  lead: PictureWish | null
+  /** What it has in common with copies of itself. */
+  textKeys: string[]
+}
+
+/** Puts the body of a story aside with `keep`, which may forget it. */
+export function filed(
+  { article, ...story }: Story,
+  wanted: WantedPicture[],
+  keep: (body: string) => BodyPlace | null,
+): FiledStory {
+  const wishes = new Map(
+    wanted.map(({ image, src, place }): [Image, PictureWish] => [image, { src, place, words: wordsOf(image) }]),
+  )
+  const body = JSON.stringify(article.sections)
+  return {
+    ...story,
+    article: { ...article, sections: [] },
+    body: { hash: hashOf(body), place: keep(body) },
+    lead: article.image && wishes.get(article.image)!,
+    pictures: imagesOf(article.sections).map((image) => wishes.get(image)!),
+    textKeys: textKeys(article),
+  }
+}
+
+function wordsOf({ alt, caption, credit }: Image): PictureWords {
+  return { alt, caption, credit }
+}

@@ -1,0 +1,18 @@
+import { statSync } from 'node:fs'
+
+/** A file, or a file in an archive: what it is called, the folder of the newsroom it stands in, and what stands before the paths of that folder's files. */
+export interface Origin {
+  path: string
+  folder: string
+  prefix: string
+}
+
+/** Clocks of file systems are coarse: a file that changed this shortly before it was read may change again unseen. Milliseconds. */
+const tick = 1500
+
+/** Size, times and number of a file, any of which changes with it; null when it is gone or changed just now. */
+export function stampOf(file: string): string | null {
+  const info = statSync(file, { throwIfNoEntry: false })
+  if (!info || Date.now() - Math.max(info.mtimeMs, info.ctimeMs) < tick) return null
+  return [info.size, info.mtimeMs, info.ctimeMs, info.ino].join(' ')
+}
