@@ -9,6 +9,7 @@ export const addressOf = {
   topicPeriod: (slug: string, period: Period) => `/topic/${slug}/${period.replace('-', '/')}`,
   archive: () => '/archive',
   archivePeriod: (period: Period) => `/archive/${period.replace('-', '/')}`,
+  about: () => '/about',
   mostViewed: (window: WindowName = 'week') => (window === 'week' ? '/most-viewed' : `/most-viewed?window=${window}`),
 }
 
@@ -23,7 +24,7 @@ export function feedAddress(format: FeedFormat, topic: string | null = null): st
 
 /** Whether an address is one of the site's pages, not a file beside them or another site. */
 export function isPage(href: string): boolean {
-  return /^\/($|[?#]|(a|topic|archive|most-viewed)([/?#]|$))/.test(href)
+  return /^\/($|[?#]|(a|topic|archive|most-viewed|about)([/?#]|$))/.test(href)
 }
 
 /** Where each file of an edition is, below the edition's folder. */
@@ -37,6 +38,7 @@ export const fileOf = {
   archive: () => 'edition/archive.json',
   archivePeriod: (period: Period) => `edition/archive/${period.replace('-', '/')}.json`,
   catalogue: () => 'edition/catalogue.json',
+  withdrawn: () => 'edition/withdrawn.json',
   headers: () => 'edition/headers.json',
 }
 

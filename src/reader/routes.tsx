@@ -57,6 +57,7 @@ export const routes: RouteObject[] = [
             lazy: page(async () => (await import('./pages/MostViewedPage.tsx')).MostViewedPage),
             loader: read(() => frontQuery()),
           },
+          { path: '/about', lazy: page(async () => (await import('./pages/AboutPage.tsx')).AboutPage) },
           { path: '*', loader: notFound, Component: () => null },
         ],
       },

@@ -1,6 +1,9 @@
 import staticFiles from '@fastify/static'
 import path from 'node:path'
+import * as v from 'valibot'
+import { addressOf, fileOf } from '#article/addresses.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { followed } from './followed.ts'
 
 /** Hashed files never change under their name. */
 const forever = 'public, max-age=31536000, immutable'
@@ -19,21 +22,28 @@ export async function editionFiles(server: FastifyInstance, { folder }: { folder
     redirect: false,
   })
 
-  server.route({ method: ['GET', 'HEAD'], url: '/*', handler: open })
+  const withdrawn = followed(v.array(v.string()), path.join(folder, fileOf.withdrawn()))
+  const isGone = async (pathname: string) =>
+    (await withdrawn()).some((slug) => pathname === addressOf.article(slug) || pathname === `/${fileOf.article(slug)}`)
+  server.route({ method: ['GET', 'HEAD'], url: '/*', handler: opener(isGone) })
   server.route({ method: ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'], url: '/*', handler: readOnly })
   server.setNotFoundHandler(notFound)
 }
 
-function open(request: FastifyRequest, reply: FastifyReply): void {
-  const { pathname, search } = new URL(request.url, 'http://edition')
-  if (pathname.length > 1 && pathname.endsWith('/'))
-    return void reply.redirect(pathname.replace(/\/+$/, '') + search, 308)
-  const file = fileFor(pathname)
-  if (file === null) return notFound(request, reply)
-  reply.header('Cache-Control', /^\/(assets|images)\//.test(pathname) ? forever : revalidated)
-  const type = feedTypes[pathname.slice(pathname.lastIndexOf('/'))]
-  if (type !== undefined) reply.type(type)
-  reply.sendFile(file)
+/** Answers with a file of the edition; `isGone` tells the addresses of stories that were withdrawn. */
+function opener(isGone: (pathname: string) => Promise<boolean>) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const { pathname, search } = new URL(request.url, 'http://edition')
+    if (pathname.length > 1 && pathname.endsWith('/')) return reply.redirect(pathname.replace(/\/+$/, '') + search, 308)
+    const file = fileFor(pathname)
+    if (file === null) return notFound(request, reply)
+    reply.header('Cache-Control', /^\/(assets|images)\//.test(pathname) ? forever : revalidated)
+    const type = feedTypes[pathname.slice(pathname.lastIndexOf('/'))]
+    if (type !== undefined) reply.type(type)
+    if (!(await isGone(pathname))) return reply.sendFile(file)
+    reply.code(410)
+    return isData(pathname) ? reply.send(problem(410, 'this story was withdrawn')) : reply.sendFile(file)
+  }
 }
 
 /** What a file's ending does not tell. */
@@ -65,11 +75,15 @@ function decoded(pathname: string): string | null {
 }
 
 /** The edition's own page for browsers, JSON for programs that asked for data. */
-function notFound(request: FastifyRequest, reply: FastifyReply): void {
+function notFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   reply.code(404).header('Cache-Control', revalidated)
-  if (/^\/(api|edition|assets|images)\//.test(request.url)) {
-    reply.send({ error: { code: 404, message: 'there is nothing here' } })
-  } else {
-    reply.sendFile('404.html')
-  }
+  return isData(request.url) ? reply.send(problem(404, 'there is nothing here')) : reply.sendFile('404.html')
+}
+
+function isData(address: string): boolean {
+  return /^\/(api|edition|assets|images)\//.test(address)
+}
+
+function problem(code: number, message: string) {
+  return { error: { code, message } }
 }

@@ -76,3 +76,11 @@ test('broken data is told apart, and the way on works', async ({ page }) => {
   await page.getByRole('main').getByRole('link', { name: 'Til forsiden' }).click()
   await expect(page).toHaveURL(/\/$/)
 })
+
+test('a story that is withdrawn while a reader looks at the list is told to be', async ({ page, mayFail }) => {
+  mayFail(/status of 410/)
+  await page.route('**/edition/articles/**', (route) => route.fulfill({ status: 410, json: {} }))
+  await open(page, '/archive/1979')
+  await page.locator('main h2 a').first().click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Saken er trukket tilbake')
+})

@@ -47,6 +47,7 @@ export const everyKind = {
   archive: '/archive',
   archivePeriod: '/archive/1979',
   mostViewed: '/most-viewed',
+  about: '/about',
   notFound: '/finnes-ikke',
 }
 

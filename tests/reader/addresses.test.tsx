@@ -14,6 +14,7 @@ const every: Record<keyof typeof addressOf, string[]> = {
   topicPeriod: [addressOf.topicPeriod('norge', '1994-11'), addressOf.topicPeriod('norge', 'undated')],
   archive: [addressOf.archive()],
   archivePeriod: ['2017-11', '1979', 'undated'].map((period) => addressOf.archivePeriod(period)),
+  about: [addressOf.about()],
   mostViewed: [addressOf.mostViewed(), addressOf.mostViewed('month')],
 }
 
@@ -33,6 +34,7 @@ test.each([
   addressOf.archive(),
   ...every.archivePeriod,
   ...every.mostViewed,
+  ...every.about,
 ])('%s opens on the demo edition', async (address) => {
   await openReader(address)
   expect(screen.getByRole('main').textContent).not.toContain('finnes ikke')
@@ -43,7 +45,7 @@ test('every address is known for a page, and nothing else is', () => {
   for (const other of [
     'https://avisa.example/',
     '/files/rapport.pdf',
-    '/about',
+    '/aboutness',
     '#her',
     'mailto:a@b.example',
     '/archives',

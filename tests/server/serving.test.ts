@@ -8,8 +8,10 @@ import { gunzipSync } from 'node:zlib'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { MostViewed } from '#article/mostViewed.ts'
+import { publish } from '#publisher/publish.ts'
 import { startServer, type RunningServer } from '#server/server.ts'
 import * as v from 'valibot'
+import { emptyPlace, newsroomOf, story } from '../publisher/smallNewsroom.ts'
 
 const browser = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36'
 const id = 'norge/nei-til-eu'
@@ -82,6 +84,31 @@ describe('pages', () => {
     const file = await get('/edition/articles/finnes-ikke.json')
     expect(file.status).toBe(404)
     expect(await file.json()).toEqual({ error: { code: 404, message: 'there is nothing here' } })
+  })
+
+  test('the address of a story that was withdrawn says that it is gone, to readers and to programs', async () => {
+    const wire = { uri: 'urn:x:1', type: 'text', headline: 'Bru åpnet', body_text: 'Den er åpen.' }
+    const newsroom = await newsroomOf({
+      '1.json': JSON.stringify({ ...wire, version: '1' }),
+      '2.json': JSON.stringify({ ...wire, version: '2', pubstatus: 'canceled' }),
+      'en-annen-sak.md': story('En annen sak'),
+    })
+    const folder = path.join(await emptyPlace(), 'edition')
+    await publish({ newsrooms: [newsroom], to: folder })
+    const small = await startServer({ folder, port: 0, views: null, trustProxy: 0 })
+    try {
+      const page = await fetch(`${small.address}/a/bru-apnet`)
+      expect([page.status, page.headers.get('content-type')]).toEqual([410, 'text/html; charset=utf-8'])
+      expect(await page.text()).toContain('Saken er trukket tilbake</h1>')
+      const file = await fetch(`${small.address}/edition/articles/bru-apnet.json`)
+      expect([file.status, await file.json()]).toEqual([
+        410,
+        { error: { code: 410, message: 'this story was withdrawn' } },
+      ])
+      expect((await fetch(`${small.address}/a/en-annen-sak`)).status).toBe(200)
+    } finally {
+      await small.close()
+    }
   })
 
   test.each([

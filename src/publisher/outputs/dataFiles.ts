@@ -6,13 +6,14 @@ import { type ArrangedEdition, teaserOf } from '../arrange.ts'
 
 /** What an edition says as data, beside the stories themselves: path below the edition's folder -> what stands in it. */
 export function dataFiles(arranged: ArrangedEdition): Map<string, unknown> {
-  const { edition, articles, nearby, front, topics, topicPeriods, archive, periods } = arranged
+  const { edition, articles, nearby, front, topics, topicPeriods, archive, periods, withdrawn } = arranged
   return new Map<string, unknown>([
     ...[...nearby].map(([slug, around]) => [fileOf.nearby(slug), around] as const),
     ...periods.map((listing) => [fileOf.archivePeriod(listing.period), listing] as const),
     ...topicPeriods.map(({ period, listing }) => [fileOf.topicPeriod(listing.topic.slug, period), listing] as const),
     ...topics.map((listing) => [fileOf.topic(listing.topic.slug), listing] as const),
     [fileOf.catalogue(), { teasers: articles.map(teaserOf) }],
+    [fileOf.withdrawn(), withdrawn.map(({ slug }) => slug)],
     [fileOf.archive(), archive],
     [fileOf.front(), front],
     [fileOf.edition(), edition],

@@ -1,47 +1,16 @@
 import { useEffect } from 'react'
-import { keyboardIsOn } from './keyboardSetting.ts'
 
-/** Where letters are text, or keys belong to what has focus. */
-const ownKeys =
-  'input, textarea, select, [contenteditable], [role=textbox], [role=listbox], [role=slider], audio, video'
+/** The keys a reader may use; `?` shows what they do. */
+const shortcuts = ['j', 'k', 'o', '?']
 
-/** The links to stories on a page, the main part's first, as they stand there. */
-const storyLinks = 'main :is(h2, h3) a, main aside li a'
-
-/** The keys a reader may use, and what they do; `?` shows them. */
-const shortcuts = ['j', 'k', 'o', '?'] as const
-
-/** Single letters move between stories, unless they were switched off, or whatever has focus has a use for them. */
+/** Single letters move between stories; what they do is fetched when the first one is pressed. */
 export function useKeyboard(showHelp: () => void): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.defaultPrevented) return
-      if (!shortcuts.some((key) => key === event.key) || isElsewhere(event.target as Element) || !keyboardIsOn()) return
-      event.preventDefault()
-      if (event.key === '?') showHelp()
-      else if (event.key === 'o') openFocused()
-      else move(event.key === 'j' ? 1 : -1)
+      const isOurs = shortcuts.includes(event.key) && !event.ctrlKey && !event.altKey && !event.metaKey
+      if (isOurs && !event.isComposing) void import('./shortcuts.ts').then(({ act }) => act(event, showHelp))
     }
     document.addEventListener('keydown', press)
     return () => document.removeEventListener('keydown', press)
   }, [showHelp])
-}
-
-function isElsewhere(target: Element): boolean {
-  return target.closest(ownKeys) !== null || document.querySelector('dialog[open], :popover-open') !== null
-}
-
-function openFocused(): void {
-  if (document.activeElement?.matches(storyLinks)) (document.activeElement as HTMLElement).click()
-}
-
-/** In a story, the story after or before it in time opens; elsewhere the next or previous link to one takes focus. */
-function move(step: 1 | -1): void {
-  const neighbour = document.querySelector<HTMLElement>(step === 1 ? 'main nav a[rel=prev]' : 'main nav a[rel=next]')
-  if (document.querySelector('[data-body]')) return neighbour?.click()
-  const links = [...document.querySelectorAll<HTMLElement>(storyLinks)].filter((link) => link.checkVisibility())
-  const focused = links.indexOf(document.activeElement as HTMLElement)
-  const next = focused < 0 ? (step === 1 ? 0 : links.length - 1) : focused + step
-  links[next]?.focus()
-  links[next]?.scrollIntoView({ block: 'center' })
 }

@@ -30,6 +30,9 @@ export function Footer() {
           <li>
             <Link to={addressOf.mostViewed()}>{t('masthead.mostViewed')}</Link>
           </li>
+          <li>
+            <Link to={addressOf.about()}>{t('footer.label')}</Link>
+          </li>
         </ul>
         <LanguagePicker />
         <p className={styles.set}>{t('footer.poweredBy')}</p>

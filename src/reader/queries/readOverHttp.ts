@@ -6,6 +6,8 @@ export const readOverHttp: ReadFile = async (path) => {
     throw new ReadFailure('offline', `No answer for ${path}`, { cause })
   })
   if (response.status === 404) throw new ReadFailure('missing', `There is no ${path}`)
+  // A story that was withdrawn; the router knows an answer by its status.
+  if (response.status === 410) throw response
   if (!response.ok) throw new ReadFailure('offline', `${response.status} for ${path}`)
   return response.json().catch((cause: unknown) => {
     throw new ReadFailure('broken', `${path} is not JSON`, { cause })

@@ -1,0 +1,35 @@
+import { keyboardIsOn } from './keyboardSetting.ts'
+
+/** Where letters are text, or keys belong to what has focus. */
+const ownKeys =
+  'input, textarea, select, [contenteditable], [role=textbox], [role=listbox], [role=slider], audio, video'
+
+/** The links to stories on a page, the main part's first, as they stand there. */
+const storyLinks = 'main :is(h2, h3) a, main aside li a'
+
+/** Does what a key stands for, unless shortcuts were switched off, or whatever has focus has a use for it. */
+export function act({ key, target, defaultPrevented }: KeyboardEvent, showHelp: () => void): void {
+  if (defaultPrevented || isElsewhere(target as Element) || !keyboardIsOn()) return
+  if (key === '?') showHelp()
+  else if (key === 'o') openFocused()
+  else move(key === 'j' ? 1 : -1)
+}
+
+function isElsewhere(target: Element): boolean {
+  return target.closest(ownKeys) !== null || document.querySelector('dialog[open], :popover-open') !== null
+}
+
+function openFocused(): void {
+  if (document.activeElement?.matches(storyLinks)) (document.activeElement as HTMLElement).click()
+}
+
+/** In a story, the story after or before it in time opens; elsewhere the next or previous link to one takes focus. */
+function move(step: 1 | -1): void {
+  const neighbour = document.querySelector<HTMLElement>(step === 1 ? 'main nav a[rel=prev]' : 'main nav a[rel=next]')
+  if (document.querySelector('[data-body]')) return neighbour?.click()
+  const links = [...document.querySelectorAll<HTMLElement>(storyLinks)].filter((link) => link.checkVisibility())
+  const focused = links.indexOf(document.activeElement as HTMLElement)
+  const next = focused < 0 ? (step === 1 ? 0 : links.length - 1) : focused + step
+  links[next]?.focus()
+  links[next]?.scrollIntoView({ block: 'center' })
+}

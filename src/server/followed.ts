@@ -1,0 +1,22 @@
+import { readFile, stat } from 'node:fs/promises'
+import * as v from 'valibot'
+
+/** What a JSON file of an edition says, read again when a publication has replaced it. Fails as reading and valibot do. */
+export function followed<Schema extends v.GenericSchema>(
+  schema: Schema,
+  file: string,
+): () => Promise<v.InferOutput<Schema>> {
+  let kept: { at: number; content: v.InferOutput<Schema> } | null = null
+  return async () => {
+    try {
+      const { mtimeMs } = await stat(file)
+      if (kept?.at !== mtimeMs)
+        kept = { at: mtimeMs, content: v.parse(schema, JSON.parse(await readFile(file, 'utf8'))) }
+      return kept.content
+    } catch (error) {
+      // While a publication replaces the file, what it said a moment ago is right.
+      if (kept) return kept.content
+      throw error
+    }
+  }
+}
