@@ -9,6 +9,7 @@ export const addressOf = {
   topicPeriod: (slug: string, period: Period) => `/topic/${slug}/${period.replace('-', '/')}`,
   archive: () => '/archive',
   archivePeriod: (period: Period) => `/archive/${period.replace('-', '/')}`,
+  search: () => '/search',
   about: () => '/about',
   mostViewed: (window: WindowName = 'week') => (window === 'week' ? '/most-viewed' : `/most-viewed?window=${window}`),
 }
@@ -24,7 +25,7 @@ export function feedAddress(format: FeedFormat, topic: string | null = null): st
 
 /** Whether an address is one of the site's pages, not a file beside them or another site. */
 export function isPage(href: string): boolean {
-  return /^\/($|[?#]|(a|topic|archive|most-viewed|about)([/?#]|$))/.test(href)
+  return /^\/($|[?#]|(a|topic|archive|most-viewed|search|about)([/?#]|$))/.test(href)
 }
 
 /** Where each file of an edition is, below the edition's folder. */
@@ -38,6 +39,7 @@ export const fileOf = {
   archive: () => 'edition/archive.json',
   archivePeriod: (period: Period) => `edition/archive/${period.replace('-', '/')}.json`,
   catalogue: () => 'edition/catalogue.json',
+  search: () => 'edition/search.json',
   withdrawn: () => 'edition/withdrawn.json',
   headers: () => 'edition/headers.json',
 }

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { addressOf, fileOf } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
+import { shardFolder } from '#article/search.ts'
 import type { ArrangedEdition } from './arrange.ts'
 import { hashOf } from './bodies.ts'
 import type { ReadFile } from './newsroom.ts'
@@ -13,6 +14,7 @@ import { hostingFiles } from './outputs/hosting.ts'
 import { makeRendition } from './outputs/images.ts'
 import { makePages } from './outputs/makePages.ts'
 import { listPagesOf, pageFile, pageFileAt, storyPage, type Page } from './outputs/pages.ts'
+import { makeShards, searchShards } from './outputs/search.ts'
 import { securityHeaders } from './outputs/securityHeaders.ts'
 import { sitemapFiles } from './outputs/sitemaps.ts'
 import type { Icons } from './outputs/webManifest.ts'
@@ -56,6 +58,7 @@ export async function makeEdition(press: Press, planned: Planned): Promise<void>
   for (const [file, value] of data) if (isOfStory(file)) beside.set(file, press.put(file, JSON.stringify(value)))
   const stories = await storyTasks(press, planned, { data, beside, shell })
   await putPages(press, stories, listTasks(arranged, data), { arranged, shell, progress: planned.progress })
+  await putSearch(press, arranged)
   for (const [file, value] of data) if (!isOfStory(file)) press.put(file, JSON.stringify(value))
   putFeeds(press, arranged)
   for (const [file, content] of sitemapFiles(arranged, now)) press.put(file, content)
@@ -140,6 +143,31 @@ async function putPages(
   }
 }
 
+/** The shards of the search index that a story has changed in. */
+async function putSearch(press: Press, { articles }: ArrangedEdition): Promise<void> {
+  const keys = new Map<string, string>()
+  const changed = [...searchShards(articles)].filter(([shard, stories]) => {
+    const key = hashOf(JSON.stringify(stories.map(({ slug }) => press.keys.get(fileOf.article(slug)))))
+    keys.set(shardFolder(shard), key)
+    return !press.keepsFolder(shardFolder(shard), key)
+  })
+  const withBodies = function* () {
+    for (const [shard, stories] of changed) yield [shard, stories.map((story) => storyIn(press, story))] as const
+  }
+  for await (const { shard, files } of makeShards(withBodies())) {
+    const folder = shardFolder(shard)
+    for (const [name, content] of files) {
+      const file = `${folder}/${name}`
+      press.put(file, content)
+      press.keys.set(file, keys.get(folder)!)
+    }
+  }
+}
+
+function storyIn(press: Press, { slug }: Article): Article {
+  return JSON.parse(press.read(fileOf.article(slug))) as Article
+}
+
 /** Feeds carry whole stories, which are in the edition by now. */
 function putFeeds(press: Press, arranged: ArrangedEdition): void {
   const { edition } = arranged
@@ -148,7 +176,7 @@ function putFeeds(press: Press, arranged: ArrangedEdition): void {
     const key = hashOf(JSON.stringify([feed.title, feed.articles.map(keyOf), edition]))
     const files = filesOfFeed(feed)
     if (files.filter((file) => press.keeps(file, key)).length === files.length) continue
-    const articles = feed.articles.map(({ slug }) => JSON.parse(press.read(fileOf.article(slug))) as Article)
+    const articles = feed.articles.map((story) => storyIn(press, story))
     for (const [nth, content] of drawFeed({ ...feed, articles }, edition, edition.base!).entries()) {
       press.put(files[nth]!, content)
       press.keys.set(files[nth]!, key)

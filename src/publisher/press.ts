@@ -21,6 +21,8 @@ export interface Press {
   put(file: string, content: string | Uint8Array): string
   /** Whether the edition has a file made from what `key` names; if so, it stays. */
   keeps(file: string, key: string): boolean
+  /** The same for a folder whose files were all made from what `key` names. */
+  keepsFolder(below: string, key: string): boolean
   /** Tells of a file that has been written into `folder`, made from what `key` names. */
   made(file: string, hash: string, key: string): void
   /** The folder that files wait in. */
@@ -104,6 +106,11 @@ function pressAt(to: string, beside: string, before: Contents, keys: Map<string,
       press.keys.set(file, key)
       now.set(file, hash)
       return true
+    },
+    keepsFolder(below, key) {
+      const files = [...before.keys()].filter((file) => file.startsWith(`${below}/`))
+      const isKept = files.length > 0 && files.every((file) => before.get(file) && keys.get(file) === key)
+      return isKept && files.every((file) => press.keeps(file, key))
     },
     made(file, hash, key) {
       press.keys.set(file, key)

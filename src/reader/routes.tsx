@@ -57,6 +57,13 @@ export const routes: RouteObject[] = [
             lazy: page(async () => (await import('./pages/MostViewedPage.tsx')).MostViewedPage),
             loader: read(() => frontQuery()),
           },
+          {
+            path: '/search',
+            lazy: async () => {
+              const { SearchPage, searchIndexQuery } = await code(import('./pages/SearchPage.tsx'))
+              return { Component: SearchPage, loader: read(searchIndexQuery) }
+            },
+          },
           { path: '/about', lazy: page(async () => (await import('./pages/AboutPage.tsx')).AboutPage) },
           { path: '*', loader: notFound, Component: () => null },
         ],
@@ -67,12 +74,14 @@ export const routes: RouteObject[] = [
 
 /** A page whose code is fetched when it is gone to, so that whoever reads a story does not wait for it. */
 function page(fetchPage: () => Promise<ComponentType>) {
-  return async () => {
-    const Component = await fetchPage().catch((cause: unknown) => {
-      throw new ReadFailure('offline', 'The code of the page could not be fetched', { cause })
-    })
-    return { Component }
-  }
+  return async () => ({ Component: await code(fetchPage()) })
+}
+
+/** Code that is fetched; that it cannot be is told like anything else that cannot be read. */
+function code<Fetched>(fetched: Promise<Fetched>): Promise<Fetched> {
+  return fetched.catch((cause: unknown) => {
+    throw new ReadFailure('offline', 'The page could not be fetched', { cause })
+  })
 }
 
 /** How a loader reaches the cache it fills. */

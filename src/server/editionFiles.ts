@@ -20,6 +20,10 @@ export async function editionFiles(server: FastifyInstance, { folder }: { folder
     dotfiles: 'deny',
     // A page of an address lies in a folder of its name; `open` below finds it without a redirect.
     redirect: false,
+    setHeaders(reply, file) {
+      const type = types[path.extname(file)] ?? types[path.basename(file)]
+      if (type !== undefined) reply.header('Content-Type', type)
+    },
   })
 
   const withdrawn = followed(v.array(v.string()), path.join(folder, fileOf.withdrawn()))
@@ -38,18 +42,19 @@ function opener(isGone: (pathname: string) => Promise<boolean>) {
     const file = fileFor(pathname)
     if (file === null) return notFound(request, reply)
     reply.header('Cache-Control', /^\/(assets|images)\//.test(pathname) ? forever : revalidated)
-    const type = feedTypes[pathname.slice(pathname.lastIndexOf('/'))]
-    if (type !== undefined) reply.type(type)
     if (!(await isGone(pathname))) return reply.sendFile(file)
     reply.code(410)
     return isData(pathname) ? reply.send(problem(410, 'this story was withdrawn')) : reply.sendFile(file)
   }
 }
 
-/** What a file's ending does not tell. */
-const feedTypes: Record<string, string> = {
-  '/feed.xml': 'application/rss+xml; charset=utf-8',
-  '/feed.json': 'application/feed+json; charset=utf-8',
+/** What libraries do not know of a file by its ending or name. The search index is packed, and must not be so again. */
+const types: Record<string, string> = {
+  'feed.xml': 'application/rss+xml; charset=utf-8',
+  'feed.json': 'application/feed+json; charset=utf-8',
+  ...Object.fromEntries(
+    ['.pf_meta', '.pf_index', '.pf_filter', '.pf_fragment', '.pagefind'].map((ending) => [ending, 'application/gzip']),
+  ),
 }
 
 function readOnly(_: FastifyRequest, reply: FastifyReply): void {

@@ -47,6 +47,7 @@ export const everyKind = {
   archive: '/archive',
   archivePeriod: '/archive/1979',
   mostViewed: '/most-viewed',
+  search: '/search',
   about: '/about',
   notFound: '/finnes-ikke',
 }

@@ -28,6 +28,14 @@ test('what cannot work without a script is not offered', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Vis alle ti' })).toHaveCount(0)
 })
 
+test('the search page says that it needs a script, and leads to the archive', async ({ page }) => {
+  await page.goto('/search')
+  await expect(page.getByText('Søket trenger JavaScript')).toBeVisible()
+  await expect(page.getByRole('search')).toBeHidden()
+  await page.getByRole('main').getByRole('link', { name: 'Arkiv' }).click()
+  await expect(page).toHaveURL(/\/archive$/)
+})
+
 test('the most-viewed page shows the latest stories and promises nothing more', async ({ page }) => {
   await page.goto('/most-viewed')
   await expect(page.getByText('Henter listen')).toBeHidden()

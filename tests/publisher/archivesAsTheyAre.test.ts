@@ -275,7 +275,7 @@ describe('long work', () => {
     const steps: string[] = []
     const progress: Progress = (step, done, total) => steps.push(`${step} ${done}/${total}`)
     await publish({ newsrooms: [newsroom], to: path.join(await emptyPlace(), 'edition'), progress })
-    expect(steps).toEqual(expect.arrayContaining(['reading 1/2', 'reading 2/2', 'drawing 1/7', 'drawing 7/7']))
+    expect(steps).toEqual(expect.arrayContaining(['reading 1/2', 'reading 2/2', 'drawing 1/9', 'drawing 9/9']))
   })
 })
 

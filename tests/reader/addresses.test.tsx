@@ -14,6 +14,7 @@ const every: Record<keyof typeof addressOf, string[]> = {
   topicPeriod: [addressOf.topicPeriod('norge', '1994-11'), addressOf.topicPeriod('norge', 'undated')],
   archive: [addressOf.archive()],
   archivePeriod: ['2017-11', '1979', 'undated'].map((period) => addressOf.archivePeriod(period)),
+  search: [addressOf.search(), `${addressOf.search()}?q=nei`],
   about: [addressOf.about()],
   mostViewed: [addressOf.mostViewed(), addressOf.mostViewed('month')],
 }
@@ -35,6 +36,7 @@ test.each([
   ...every.archivePeriod,
   ...every.mostViewed,
   ...every.about,
+  ...every.search,
 ])('%s opens on the demo edition', async (address) => {
   await openReader(address)
   expect(screen.getByRole('main').textContent).not.toContain('finnes ikke')

@@ -3,6 +3,7 @@ import { fileOf } from '#article/addresses.ts'
 import { Article } from '#article/article.ts'
 import { Block, Inline } from '#article/block.ts'
 import { type ArrangedEdition, teaserOf } from '../arrange.ts'
+import { searchIndexOf } from './search.ts'
 
 /** What an edition says as data, beside the stories themselves: path below the edition's folder -> what stands in it. */
 export function dataFiles(arranged: ArrangedEdition): Map<string, unknown> {
@@ -13,6 +14,7 @@ export function dataFiles(arranged: ArrangedEdition): Map<string, unknown> {
     ...topicPeriods.map(({ period, listing }) => [fileOf.topicPeriod(listing.topic.slug, period), listing] as const),
     ...topics.map((listing) => [fileOf.topic(listing.topic.slug), listing] as const),
     [fileOf.catalogue(), { teasers: articles.map(teaserOf) }],
+    [fileOf.search(), searchIndexOf(arranged)],
     [fileOf.withdrawn(), withdrawn.map(({ slug }) => slug)],
     [fileOf.archive(), archive],
     [fileOf.front(), front],

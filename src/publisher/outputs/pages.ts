@@ -37,6 +37,7 @@ export function* listPagesOf(arranged: ArrangedEdition): Generator<Page> {
     yield { address: addressOf.topic(topic.slug), reads: [fileOf.topic(topic.slug)], topic: topic.slug }
   yield { address: addressOf.archive(), reads: [fileOf.archive()] }
   yield { address: addressOf.mostViewed(), reads: [fileOf.front()] }
+  yield { address: addressOf.search(), reads: [fileOf.search()] }
   yield { address: addressOf.about(), reads: [] }
   yield { address: '/404', reads: [], status: 404 }
   yield { address: addressOf.front(), reads: [fileOf.front()] }

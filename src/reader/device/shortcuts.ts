@@ -1,3 +1,4 @@
+import { addressOf } from '#article/addresses.ts'
 import { keyboardIsOn } from './keyboardSetting.ts'
 
 /** Where letters are text, or keys belong to what has focus. */
@@ -11,12 +12,19 @@ const storyLinks = 'main :is(h2, h3) a, main aside li a'
 export function act({ key, target, defaultPrevented }: KeyboardEvent, showHelp: () => void): void {
   if (defaultPrevented || isElsewhere(target as Element) || !keyboardIsOn()) return
   if (key === '?') showHelp()
+  else if (key === 's' || key === '/') search()
   else if (key === 'o') openFocused()
   else move(key === 'j' ? 1 : -1)
 }
 
 function isElsewhere(target: Element): boolean {
   return target.closest(ownKeys) !== null || document.querySelector('dialog[open], :popover-open') !== null
+}
+
+function search(): void {
+  const field = document.querySelector<HTMLElement>('main form input')
+  if (field) field.focus()
+  else document.querySelector<HTMLElement>(`nav a[href="${addressOf.search()}"]`)!.click()
 }
 
 function openFocused(): void {

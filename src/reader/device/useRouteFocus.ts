@@ -8,7 +8,7 @@ interface FocusedLink {
 }
 
 /**
- * Moves focus when the page changes, so that keyboard and screen reader follow: to the new page's h1, or, going back
+ * Moves focus when the page changes, so that keyboard and screen reader follow: to the new page's h1 or the field it is for, or, going back
  * and forward, to the link that was followed. The first page and changes of the query alone move nothing.
  */
 export function useRouteFocus(): void {
@@ -31,7 +31,7 @@ export function useRouteFocus(): void {
     shown.current = pathname
     const wentBack = navigation === NavigationType.Pop
     const link = wentBack ? find(followed.current.get(key)) : undefined
-    const target = link ?? document.querySelector<HTMLElement>('h1')
+    const target = link ?? document.querySelector<HTMLElement>('main form input') ?? document.querySelector('h1')
     target?.focus({ preventScroll: true })
   }, [key, pathname, navigation])
 }

@@ -4,6 +4,7 @@ import { Link, useSearchParams } from 'react-router'
 import * as v from 'valibot'
 import { addressOf } from '#article/addresses.ts'
 import { WindowName, type MostViewed } from '#article/mostViewed.ts'
+import { useIsHydrated } from '../device/useIsHydrated.ts'
 import { useFormats } from '../languages/useFormats.ts'
 import { fewestRanked } from '../parts/MostViewed.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
@@ -20,7 +21,9 @@ export function MostViewedPage() {
   const { t } = useTranslation()
   const { stretch } = useFormats()
   const [search] = useSearchParams()
-  const asked = v.safeParse(WindowName, search.get('window') ?? 'week')
+  // One page is prerendered for all three.
+  const isHydrated = useIsHydrated()
+  const asked = v.safeParse(WindowName, (isHydrated && search.get('window')) || 'week')
   const window = asked.success ? asked.output : 'week'
   const answer = useQuery(mostViewedQuery(window, 50))
   const enough = (answer.data?.ranked.length ?? 0) >= fewestRanked

@@ -3,7 +3,7 @@ import { keyboardIsOn, turnKeyboard } from '../device/keyboardSetting.ts'
 import { useWordsOnDemand } from '../languages/onDemand.ts'
 import styles from './KeyboardHelp.module.css'
 
-const keys = { j: 'next', k: 'previous', o: 'open', '?': 'help' } as const
+const keys = { j: 'next', k: 'previous', o: 'open', s: 'search', '?': 'help' } as const
 
 /** The list of shortcuts, and the way to be rid of them. */
 export function KeyboardHelp({ close }: { close: () => void }) {
@@ -26,6 +26,7 @@ export function KeyboardHelp({ close }: { close: () => void }) {
             <dt>
               <kbd>{key}</kbd>
               {does === 'open' && <kbd>Enter</kbd>}
+              {does === 'search' && <kbd>/</kbd>}
             </dt>
             <dd>{t(`keyboard.${does}`)}</dd>
           </div>

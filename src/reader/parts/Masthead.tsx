@@ -46,6 +46,9 @@ export function Masthead() {
           <li>
             <NavLink to={addressOf.archive()}>{t('masthead.archive')}</NavLink>
           </li>
+          <li>
+            <NavLink to={addressOf.search()}>{t('masthead.search')}</NavLink>
+          </li>
         </ul>
       </nav>
     </header>

@@ -1,0 +1,111 @@
+import { close, createIndex, type PagefindIndex } from 'pagefind'
+import { addressOf } from '#article/addresses.ts'
+import type { Article } from '#article/article.ts'
+import { shardFolder, stemmedAs, type SearchIndex, type SearchShard } from '#article/search.ts'
+import type { ArrangedEdition } from '../arrange.ts'
+import { allWords } from '../sources/plainWords.ts'
+import { PlaceError } from '../press.ts'
+
+/** The newest years are indexed one by one, since what is added to them is all that is made anew; older ones by ten. */
+const singleYears = 2
+
+/** What the index makes beside what is searched: interfaces of its own. */
+const needless = /^pagefind-(ui|modular|component|highlight|worker)/
+
+/** The shards of an edition with the stories in each; a story is listed without its body. */
+export function searchShards(articles: Article[]): Map<SearchShard, Article[]> {
+  const newest = Math.max(...articles.map((article) => yearOf(article) ?? 0))
+  const byFolder = new Map<string, { shard: SearchShard; articles: Article[] }>()
+  for (const article of articles) {
+    const shard = shardOf(article, newest)
+    const folder = shardFolder(shard)
+    if (!byFolder.has(folder)) byFolder.set(folder, { shard, articles: [] })
+    byFolder.get(folder)!.articles.push(article)
+  }
+  return new Map([...byFolder.values()].map((found) => [found.shard, found.articles]))
+}
+
+/** What a reader is told of the shards. */
+export function searchIndexOf({ articles, topics }: Pick<ArrangedEdition, 'articles' | 'topics'>): SearchIndex {
+  const languages = Map.groupBy(articles, ({ language }) => language ?? null)
+  languages.delete(null)
+  const years = new Set(articles.map(yearOf).filter((year) => year !== null))
+  return {
+    shards: [...searchShards(articles).keys()],
+    topics: topics.map(({ topic }) => topic),
+    years: [...years].toSorted((a, b) => b - a),
+    languages: [...languages]
+      .toSorted(([a, some], [b, others]) => others.length - some.length || (a! < b! ? -1 : 1))
+      .map(([language]) => language!),
+  }
+}
+
+/** Makes the files of shards, each below its folder. Throws PlaceError when the indexing program is not there. */
+export async function* makeShards(
+  shards: Iterable<readonly [SearchShard, Article[]]>,
+): AsyncGenerator<{ shard: SearchShard; files: Map<string, Uint8Array> }> {
+  try {
+    for (const [shard, articles] of shards) {
+      const index = await openIndex(shard)
+      // One after the other: the same order gives the same bytes.
+      const added = await Promise.all(
+        articles.map((article) => index.addCustomRecord(recordOf(article, shard.language))),
+      )
+      const { errors, files } = await index.getFiles()
+      const wrong = [...added.flatMap((answer) => answer.errors), ...errors]
+      if (wrong.length > 0) throw new PlaceError(`The search index could not be made: ${wrong[0]}`)
+      await index.deleteIndex()
+      yield {
+        shard,
+        files: new Map(files.filter(({ path }) => !needless.test(path)).map(({ path, content }) => [path, content])),
+      }
+    }
+  } finally {
+    await close()
+  }
+}
+
+async function openIndex({ language }: SearchShard): Promise<PagefindIndex> {
+  const { index, errors } = await createIndex({ forceLanguage: language, maxFragments: 200 }).catch((error: Error) => ({
+    index: undefined,
+    errors: [error.message],
+  }))
+  if (index) return index
+  throw new PlaceError(
+    `The search index cannot be made: ${errors.join(' ')} Install lesesal again, with its optional dependencies.`,
+  )
+}
+
+function recordOf(article: Article, language: string) {
+  const { slug, kicker, headline, lede, published, byline, topics, sections } = article
+  const year = yearOf(article)
+  return {
+    url: addressOf.article(slug),
+    content: [lede ?? '', allWords(sections)].join(' ').trim() || headline,
+    language,
+    meta: {
+      title: headline,
+      ...(kicker !== null && { kicker }),
+      ...(published !== null && { published }),
+      ...(byline.length > 0 && { byline: byline.map(({ name }) => name).join(', ') }),
+      ...(topics.length > 0 && { topics: topics.map(({ name }) => name).join(', ') }),
+    },
+    filters: {
+      topic: topics.map((topic) => topic.slug),
+      ...(article.language !== undefined && { language: [article.language] }),
+      ...(year !== null && { year: [String(year)] }),
+    },
+  }
+}
+
+function shardOf(article: Article, newest: number): SearchShard {
+  const [language, year] = [stemmedAs(article.language), yearOf(article)]
+  if (year === null) return { language, from: null, to: null }
+  if (year > newest - singleYears) return { language, from: year, to: year }
+  const decade = year - (year % 10)
+  return { language, from: decade, to: decade + 9 }
+}
+
+function yearOf({ published }: Article): number | null {
+  return published === null ? null : Number(published.slice(0, 4))
+}

@@ -1,0 +1,117 @@
+import { shardFolder, stemmedAs, type SearchIndex, type SearchShard } from '#article/search.ts'
+import { ReadFailure } from './editionFile.ts'
+
+/** What a reader looks for. Empty words find nothing; null narrows nothing. */
+export interface Asked {
+  words: string
+  topic: string | null
+  year: string | null
+  language: string | null
+}
+
+/** A story that was found. The excerpt's odd pieces are the words that were looked for. */
+export interface Found {
+  address: string
+  headline: string
+  /** What is said of it beside its text. */
+  about: string
+  published: string | null
+  language: string | undefined
+  excerpt: string[]
+}
+
+/** What Pagefind's own script gives, as far as it is used here. */
+interface Engine {
+  mergeIndex(folder: string, options: object): Promise<void>
+  search(words: string, options: { filters: object }): Promise<{ results: Result[] }>
+}
+interface Result {
+  score: number
+  data(): Promise<{ url: string; meta: Record<string, string>; filters: Record<string, string[]>; excerpt: string }>
+}
+
+/** So many of the best are looked at, whether they truly fit. */
+const lookedAt = 60
+
+/** One engine for each way of stemming, with the shards it has been given. */
+const engines = new Map<string, { engine: Promise<Engine>; shards: Map<string, Promise<void>> }>()
+
+/** The best `count` of the stories that fit, and how many there are. Fails with a ReadFailure. */
+export async function searchStories(
+  { shards }: SearchIndex,
+  { words, topic, year, language }: Asked,
+  count: number,
+): Promise<{ total: number; found: Found[] }> {
+  const asked = shards.filter(
+    (shard) =>
+      (year === null || (shard.from !== null && shard.from <= Number(year) && Number(year) <= shard.to!)) &&
+      (language === null || shard.language === stemmedAs(language)),
+  )
+  const filters = { ...(topic && { topic }), ...(year && { year }), ...(language && { language }) }
+  try {
+    const answers = await Promise.all(
+      [...Map.groupBy(asked, (shard) => shard.language).values()].map(async (alike) =>
+        (await engineFor(alike)).search(words, { filters }),
+      ),
+    )
+    const results = answers.flatMap((answer) => answer.results).toSorted((a, b) => b.score - a.score)
+    const looked = await Promise.all(results.slice(0, Math.max(count, lookedAt)).map(shown))
+    const found = looked.filter((hit) => fits(hit, words))
+    return { total: results.length - looked.length + found.length, found: found.slice(0, count) }
+  } catch (cause) {
+    engines.clear()
+    throw new ReadFailure('offline', 'The search index does not answer', { cause })
+  }
+}
+
+async function engineFor(alike: SearchShard[]): Promise<Engine> {
+  const [first, ...others] = alike.map((shard) => `/${shardFolder(shard)}/`) as [string, ...string[]]
+  const { language } = alike[0]!
+  if (!engines.has(language))
+    engines.set(language, { engine: start(first), shards: new Map([[first, Promise.resolve()]]) })
+  const { engine, shards } = engines.get(language)!
+  for (const folder of [first, ...others])
+    if (!shards.has(folder))
+      shards.set(
+        folder,
+        engine.then((ready) => ready.mergeIndex(folder, { metaCacheTag: '' })),
+      )
+  await Promise.all(shards.values())
+  return engine
+}
+
+async function start(folder: string): Promise<Engine> {
+  const { createInstance } = (await import(/* @vite-ignore */ `${folder}pagefind.js`)) as {
+    createInstance(options: object): Engine
+  }
+  // Its worker would be started from an address that is text, which the security policy refuses.
+  return createInstance({ basePath: folder, noWorker: true, metaCacheTag: '' })
+}
+
+/** Where an index lacks a word, it falls back on a shorter one ("folk" for "folkeavstemning"); such are no hits. */
+function fits({ excerpt, about }: Found, words: string): boolean {
+  const there = [...excerpt.filter((_, place) => place % 2 === 1), ...wordsOf(about)].map(plain)
+  return wordsOf(words).some((word) =>
+    there.some((other) => other.startsWith(plain(word).slice(0, Math.max(3, Math.ceil(word.length * 0.6))))),
+  )
+}
+
+function wordsOf(text: string): string[] {
+  return text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+}
+
+function plain(word: string): string {
+  return word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+}
+
+async function shown(result: Result): Promise<Found> {
+  const { url, meta, filters, excerpt } = await result.data()
+  return {
+    address: url,
+    headline: meta.title!,
+    about: Object.values(meta).join(' '),
+    published: meta.published ?? null,
+    language: filters.language?.[0],
+    excerpt: excerpt.split(/<\/?mark>/).map((piece) => piece.replaceAll('&lt;', '<').replaceAll('&gt;', '>')),
+  }
+}

@@ -1,0 +1,68 @@
+import { expect, open, test } from './reading.ts'
+
+const headlines = 'main ol h2'
+
+test('a search finds stories in every form of a word, marks it, and stands in the address', async ({ page }) => {
+  await open(page, '/search')
+  await page.getByRole('searchbox', { name: 'Søk i alle sakene' }).fill('folkeavstemninger')
+  await expect(page.getByRole('status')).toHaveText(/^\d+ treff$/)
+  await expect(page.locator(headlines).filter({ hasText: 'Norge sier nei til EU' })).toBeVisible()
+  await expect(page).toHaveURL(/\/search\?q=folkeavstemninger$/)
+  for (const mark of await page.locator('main mark').allTextContents()) expect(mark.toLowerCase()).toMatch(/^folkeavst/)
+
+  const found = await page.locator(headlines).allTextContents()
+  await open(page, page.url())
+  await expect(page.locator(headlines)).toHaveText(found)
+  await expect(page.getByRole('searchbox')).toHaveValue('folkeavstemninger')
+})
+
+test('English stories are found by English rules', async ({ page }) => {
+  await open(page, '/search?language=en')
+  await page.getByRole('searchbox').fill('launching')
+  await expect(page.getByRole('status')).toHaveText(/treff$/)
+  await expect(page.locator(headlines)).toContainText(['Pluto', 'Voyager'], { useInnerText: true })
+  for (const story of await page.locator('main ol article').all()) await expect(story).toHaveAttribute('lang', 'en')
+})
+
+test('it can be narrowed by topic, year and language', async ({ page }) => {
+  await open(page, '/search?q=norge')
+  await expect(page.getByRole('status')).toHaveText(/treff$/)
+  const all = await page.locator(headlines).count()
+  await page.getByLabel('År').selectOption('1994')
+  await expect(page).toHaveURL(/q=norge&year=1994$/)
+  await expect.poll(() => page.locator(headlines).count()).toBeLessThan(all)
+  for (const time of await page.locator('main ol time').all())
+    expect(await time.getAttribute('datetime')).toMatch(/^1994/)
+  await page.getByLabel('År').selectOption('')
+  await page.getByRole('combobox', { name: 'Språk' }).selectOption('nn')
+  await expect.poll(() => page.locator('main ol article:not([lang=nn])').count()).toBe(0)
+  await page.getByLabel('Emne').selectOption('sport')
+  await expect(page).toHaveURL(/q=norge&language=nn&topic=sport$/)
+})
+
+test('what is not there is told, and so is an index that does not answer', async ({ page, mayFail }) => {
+  await open(page, '/search?q=zyzzyva')
+  await expect(page.getByRole('status')).toHaveText('Ingen treff på «zyzzyva». Prøv færre eller andre ord.')
+  mayFail(/Failed to (load|fetch)|ERR_/)
+  await page.route('**/search/**/*', (route) => route.abort())
+  await page.getByRole('searchbox').fill('norge')
+  await page.getByRole('button', { name: 'Søk', exact: true }).click()
+  await open(page, '/search?q=norge')
+  await expect(page.getByRole('alert')).toContainText('Søket svarer ikke')
+  await page.unroute('**/search/**/*')
+  await page.getByRole('button', { name: 'Prøv igjen' }).click()
+  await expect(page.getByRole('status')).toHaveText(/treff$/)
+})
+
+test('s and / go to the field from everywhere, and a story is reached by the keyboard alone', async ({ page }) => {
+  await open(page, '/a/nei-til-eu')
+  await page.keyboard.press('/')
+  await expect(page.getByRole('searchbox')).toBeFocused()
+  await page.keyboard.type('Mandela')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('status')).toHaveText(/treff$/)
+  await page.keyboard.press('Escape')
+  await page.locator('main ol h2 a').first().focus()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/a\//)
+})
