@@ -206,7 +206,7 @@ describe('a store that cannot be used', () => {
 
   test.each([
     ['views.sqlite', /sqlite:<file>/],
-    ['redis://localhost', /SQLite only/],
+    ['mysql://localhost', /redis:\/\/localhost/],
   ])('%s is refused with what to write instead', (address, message) => {
     expect(() => openStore(address)).toThrow(message)
   })
