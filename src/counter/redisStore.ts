@@ -16,7 +16,7 @@ import { byHourAndArticle, StoreUnavailable, type HourCount, type View, type Vie
 import { dayOfHour } from './window.ts'
 
 /** How long an answer may take. Milliseconds. */
-const patience = 2000
+const patience = 5000
 
 /** Salts and visitors vanish by themselves, should nobody be there to forget them. Seconds. */
 const secondsKept = 48 * 3600
@@ -40,6 +40,8 @@ export function openRedisStore(address: RedisAddress): ViewStore {
   }
 
   const using = async <T>(work: (connection: RedisConnection) => Promise<T>): Promise<T> => {
+    // Loaded before the clock starts: a busy machine may take seconds for it.
+    await import('./redisConnection.ts')
     const mine = (connection ??= connect(address, () => drop(mine)))
     try {
       return await inTime(mine.then(work))
