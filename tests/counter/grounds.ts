@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { startRedis } from './redisServer.ts'
 
 /** What a store stands on: a file, or a server. */
@@ -23,13 +24,14 @@ async function sqliteGround(): Promise<Ground> {
 }
 
 async function redisGround(): Promise<Ground> {
-  const server = await startRedis('--appendonly', 'yes')
+  const server = await startRedis('--appendonly', 'yes', '--rdbcompression', 'no')
   return {
     fresh: async () => {
       server.ask('FLUSHALL')
       return server.address
     },
     bytes: async () => {
+      while (/(in_progress|scheduled):1/.test(server.ask('INFO', 'persistence'))) await pause(20)
       server.ask('SAVE')
       return bytesIn(server.folder)
     },
