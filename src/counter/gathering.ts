@@ -1,27 +1,43 @@
 import type { View, ViewStore } from './viewStore.ts'
 
-/** How long views wait for others, so that many share one transaction. Milliseconds; never more than a second. */
-const patience = 100
+/** How long a view waits for others, so that many share one transaction. Milliseconds; never more than a second. */
+const patience = 10
 
-/** Gathers views and commits them together. */
+interface Batch {
+  views: View[]
+  /** Ends the wait for others. */
+  depart(): void
+  committed: Promise<void>
+}
+
+/** Gathers views and commits them together; while some are being committed, those that come wait for their turn. */
 export function openGathering(store: ViewStore) {
-  let waiting: View[] = []
-  let committed: Promise<void> | null = null
+  let boarding: Batch | null = null
+  let before: Promise<void> = Promise.resolve()
 
-  const commit = async (): Promise<void> => {
-    const views = waiting
-    ;[waiting, committed] = [[], null]
-    if (views.length > 0) await store.add(views)
+  const board = (): Batch => {
+    const { promise: departed, resolve: depart } = Promise.withResolvers<void>()
+    setTimeout(depart, patience)
+    const views: View[] = []
+    const committed = Promise.all([departed, before]).then(() => {
+      boarding = null
+      return store.add(views)
+    })
+    before = committed.catch(() => undefined)
+    return { views, depart, committed }
   }
 
   return {
     /** Resolves when the view is committed; rejects when it could not be. */
     add(view: View): Promise<void> {
-      waiting.push(view)
-      committed ??= new Promise<void>((resolve) => setTimeout(resolve, patience)).then(commit)
-      return committed
+      boarding ??= board()
+      boarding.views.push(view)
+      return boarding.committed
     },
-    /** Commits at once what is waiting. */
-    flush: commit,
+    /** Commits at once what is waiting. Rejects when it could not. */
+    async flush(): Promise<void> {
+      boarding?.depart()
+      await (boarding?.committed ?? before)
+    },
   }
 }

@@ -1,17 +1,29 @@
+import { readRedisAddress } from './redisAddress.ts'
+import { openRedisStore } from './redisStore.ts'
 import { openSqliteStore } from './sqliteStore.ts'
 import type { ViewStore } from './viewStore.ts'
 
 /** A way of keeping views that cannot be used; the message says what can. */
 class StoreAddressError extends Error {}
 
-/** Opens the store an address names: `sqlite:<file>`. */
+/** Opens the store an address names: `sqlite:<file>`, `redis://…`, or `redis+cluster://…`. Throws StoreAddressError. */
 export function openStore(address: string): ViewStore {
+  const { file, redis } = readAddress(address)
+  return redis ? openRedisStore(redis) : openSqliteStore(file!)
+}
+
+/** An address as it can be shown: without what is secret. Throws StoreAddressError. */
+export function storeName(address: string): string {
+  return readAddress(address).redis?.name ?? address
+}
+
+function readAddress(address: string) {
   const file = /^sqlite:(.+)$/.exec(address)?.[1]
-  if (file !== undefined) return openSqliteStore(file)
-  if (/^rediss?:/.test(address)) {
-    throw new StoreAddressError(
-      `--views ${address}: this version keeps views in SQLite only. Give it as sqlite:<file>.`,
-    )
-  }
-  throw new StoreAddressError(`--views is "${address}". Give it as sqlite:<file>, such as sqlite:views.sqlite.`)
+  const redis = readRedisAddress(address)
+  if (file !== undefined || redis) return { file, redis }
+  // It is not repeated: an address of Redis may hold a password.
+  throw new StoreAddressError(
+    '--views must be sqlite:<file>, such as sqlite:views.sqlite, or a Redis such as redis://localhost:6379,\n' +
+      'rediss://user:password@redis.example/1, or redis+cluster://a.example:6379,b.example:6379 for a cluster.',
+  )
 }

@@ -1,3 +1,5 @@
+import { compareText } from '#article/listing.ts'
+
 /** One reader having read one article. `visitor` is a keyed hash that cannot be traced back (see visitors.ts). */
 export interface View {
   article: string
@@ -13,15 +15,20 @@ export interface HourCount {
   views: number
 }
 
+/** The order in which counts are told. */
+export function byHourAndArticle(a: HourCount, b: HourCount): number {
+  return compareText(a.hour, b.hour) || compareText(a.article, b.article)
+}
+
 /** A store that cannot be reached or written to right now. */
 export class StoreUnavailable extends Error {}
 
 /**
- * Where views are kept. Every method is atomic. Any of them may throw StoreUnavailable; the store is usable again as
- * soon as its ground is.
+ * Where views are kept. Any method may throw StoreUnavailable, and can then be called again without counting anything
+ * twice; the store is usable again as soon as its ground is.
  */
 export interface ViewStore {
-  /** Adds views. Idempotent for one visitor, article and UTC day: only the first of them counts. */
+  /** Adds views; they are on the disk when it resolves. Idempotent for one visitor, article and UTC day: only the first of them counts. */
   add(views: View[]): Promise<void>
   /** Views by article, summed over the hours from `first` to `last`, both included. */
   sums(first: string, last: string): Promise<Map<string, number>>
@@ -31,7 +38,7 @@ export interface ViewStore {
   forgetBefore(day: string): Promise<void>
   /** Sets counts that were kept elsewhere, beside those counted here; `replace` forgets earlier imported ones first. */
   setImported(counts: HourCount[], options: { replace: boolean }): Promise<void>
-  /** Every count, counted here or imported, by hour and article. */
-  export(): Promise<HourCount[]>
+  /** Views by hour and article, counted here or imported, of the hours from `first` to `last`, both included; in that order. Hours without views are left out. */
+  hourly(first: string, last: string): Promise<HourCount[]>
   close(): Promise<void>
 }

@@ -1,29 +1,15 @@
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Teaser } from '#article/listing.ts'
 import type { Known } from '#counter/catalogue.ts'
 import { exportCounts, importCounts } from '#counter/countsFile.ts'
 import { openStore } from '#counter/openStore.ts'
 import { ranking } from '#counter/ranking.ts'
-import { StoreUnavailable, type View, type ViewStore } from '#counter/viewStore.ts'
+import type { View, ViewStore } from '#counter/viewStore.ts'
 import { networkOf, openVisitors } from '#counter/visitors.ts'
-import { hourOf, stretchOf } from '#counter/window.ts'
+import { stretchOf } from '#counter/window.ts'
+import { grounds, type Ground } from './grounds.ts'
 
-let folder: string
-let store: ViewStore
 const now = new Date('2026-11-23T14:30:00Z')
-
-beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'lesesal-views-'))
-  store = openStore(`sqlite:${folder}/views.sqlite`)
-})
-
-afterEach(async () => {
-  await store.close()
-  await rm(folder, { recursive: true, force: true })
-})
 
 function view(article: string, visitor: string, hour = '2026-11-23T14'): View {
   return { article, visitor, hour }
@@ -44,49 +30,153 @@ function edition(dates: Record<string, string | null>, minimumReaders = 1): Know
   return { stories: new Map(Object.keys(dates).map((id) => [id, teaser(id)])), minimumReaders }
 }
 
-async function weekOf(known: Known, at = now): Promise<[string, number][]> {
-  const { ranked } = await ranking(store, known, 'week', 10, at)
-  return ranked.map(({ teaser, views }) => [teaser.id, views])
-}
+describe.each(grounds)('in $store', ({ prepare }) => {
+  let ground: Ground
+  let address: string
+  let store: ViewStore
 
-describe('a view', () => {
-  test('is one visitor, one article, one day, however often it is reported', async () => {
-    await store.add([view('a', 'x'), view('a', 'x'), view('a', 'x', '2026-11-23T20')])
-    await store.add([view('a', 'x', '2026-11-23T23')])
-    expect(await store.sums('2026-11-01T00', '2026-11-30T23')).toEqual(new Map([['a', 1]]))
+  beforeAll(async () => {
+    ground = await prepare()
   })
 
-  test('counts again the next day, for another visitor and for another article', async () => {
-    await store.add([view('a', 'x'), view('a', 'y'), view('b', 'x'), view('a', 'x', '2026-11-24T00')])
-    expect(await store.sums('2026-11-01T00', '2026-11-30T23')).toEqual(
-      new Map([
-        ['a', 3],
-        ['b', 1],
-      ]),
-    )
+  beforeEach(async () => {
+    address = await ground.fresh()
+    store = openStore(address)
   })
 
-  test('survives closing and opening the store', async () => {
-    await store.add([view('a', 'x')])
-    await store.close()
-    const again = openStore(`sqlite:${folder}/views.sqlite`)
-    await again.add([view('a', 'x'), view('a', 'y')])
-    expect(await again.sums('2026-11-23T00', '2026-11-23T23')).toEqual(new Map([['a', 2]]))
-    await again.close()
+  afterEach(() => store.close())
+  afterAll(() => ground.end())
+
+  async function weekOf(known: Known, at = now): Promise<[string, number][]> {
+    const { ranked } = await ranking(store, known, 'week', 10, at)
+    return ranked.map(({ teaser, views }) => [teaser.id, views])
+  }
+
+  describe('a view', () => {
+    test('is one visitor, one article, one day, however often it is reported', async () => {
+      await store.add([view('a', 'x'), view('a', 'x'), view('a', 'x', '2026-11-23T20')])
+      await store.add([view('a', 'x', '2026-11-23T23')])
+      expect(await store.sums('2026-11-01T00', '2026-11-30T23')).toEqual(new Map([['a', 1]]))
+    })
+
+    test('counts again the next day, for another visitor and for another article', async () => {
+      await store.add([view('a', 'x'), view('a', 'y'), view('b', 'x'), view('a', 'x', '2026-11-24T00')])
+      expect(await store.sums('2026-11-01T00', '2026-11-30T23')).toEqual(
+        new Map([
+          ['a', 3],
+          ['b', 1],
+        ]),
+      )
+    })
+
+    test('survives closing and opening the store', async () => {
+      await store.add([view('a', 'x')])
+      await store.close()
+      const again = openStore(address)
+      await again.add([view('a', 'x'), view('a', 'y')])
+      expect(await again.sums('2026-11-23T00', '2026-11-23T23')).toEqual(new Map([['a', 2]]))
+      await again.close()
+    })
+  })
+
+  describe('a visitor', () => {
+    test('is the same all day, for every process that shares the store, and another the next day', async () => {
+      const here = openVisitors(store)
+      const there = openVisitors(openStore(address))
+      const morning = await here('192.0.2.7', 'Firefox', now)
+      expect(await there('192.0.2.7', 'Firefox', new Date('2026-11-23T23:59:59Z'))).toBe(morning)
+      expect(await here('192.0.2.7', 'Firefox', new Date('2026-11-24T00:00:00Z'))).not.toBe(morning)
+      expect(await here('192.0.2.8', 'Firefox', now)).not.toBe(morning)
+      expect(await here('192.0.2.7', 'Chrome', now)).not.toBe(morning)
+    })
+  })
+
+  describe('the list', () => {
+    test('covers the running hour and the whole hours before it', () => {
+      expect(stretchOf('day', now)).toEqual({
+        from: '2026-11-22T15:00:00.000Z',
+        to: '2026-11-23T14:30:00.000Z',
+        first: '2026-11-22T15',
+        last: '2026-11-23T14',
+      })
+    })
+
+    test('sums the hours of its window and no others', async () => {
+      await store.add([
+        view('a', 'x', '2026-11-16T15'),
+        view('a', 'y', '2026-11-16T14'),
+        view('a', 'z', '2026-11-23T14'),
+      ])
+      expect(await weekOf(edition({ a: null }))).toEqual([['a', 2]])
+    })
+
+    test('puts more views first, then the newer story, then the id', async () => {
+      for (const [article, readers] of Object.entries({ old: 2, new: 2, most: 3, tieA: 1, tieB: 1 })) {
+        await store.add(Array.from({ length: readers }, (_, reader) => view(article, String(reader))))
+      }
+      const known = edition({ old: '1979', new: '2020-05', most: null, tieB: '2000', tieA: '2000' })
+      expect((await weekOf(known)).map(([id]) => id)).toEqual(['most', 'new', 'old', 'tieA', 'tieB'])
+    })
+
+    test('leaves out what too few have read and what the edition no longer has', async () => {
+      await store.add([view('a', 'x'), view('a', 'y'), view('b', 'x'), view('withdrawn', 'x'), view('withdrawn', 'y')])
+      expect(await weekOf(edition({ a: null, b: null }, 2))).toEqual([['a', 2]])
+    })
+  })
+
+  test('views by hour are told article by article, imported ones with those counted here', async () => {
+    await store.add([view('b', 'x'), view('a', 'x'), view('a', 'y'), view('a', 'z', '2026-11-23T15')])
+    await store.setImported([{ article: 'a', hour: '2026-11-23T14', views: 5 }], { replace: false })
+    expect(await store.hourly('2026-11-23T00', '2026-11-23T14')).toEqual([
+      { article: 'a', hour: '2026-11-23T14', views: 7 },
+      { article: 'b', hour: '2026-11-23T14', views: 1 },
+    ])
+  })
+
+  describe('counts kept elsewhere', () => {
+    const known = new Set(['norge/a', 'verden/b, c'])
+    const options = { known, replace: false, now }
+
+    test('are set, so that importing a file twice changes nothing', async () => {
+      const csv = 'id,hour,views\nnorge/a,2026-11-20T14:00:00Z,40\nnorge/a,-2,2\n"verden/b, c",-1,5\n'
+      for (let time = 0; time < 2; time++) expect((await importCounts(store, csv, options)).imported).toBe(3)
+      await store.add([view('norge/a', 'x', '2026-11-20T14')])
+      expect(await weekOf(edition({ 'norge/a': null, 'verden/b, c': null }))).toEqual([
+        ['norge/a', 43],
+        ['verden/b, c', 5],
+      ])
+    })
+
+    test('can replace what was imported before, and never what was counted here', async () => {
+      await store.add([view('norge/a', 'x')])
+      await importCounts(store, 'id,hour,views\nnorge/a,-1,10', options)
+      await importCounts(store, 'id,hour,views\nnorge/a,-3,4', { ...options, replace: true })
+      expect(await weekOf(edition({ 'norge/a': null }))).toEqual([['norge/a', 5]])
+    })
+
+    test.each([
+      ['views,id\n', 1, 'the first line must be "id,hour,views"'],
+      ['id,hour,views\nnorge/x,-1,3', 2, 'no article "norge/x"'],
+      ['id,hour,views\n\nnorge/a,yesterday,3', 3, '"yesterday" is no hour'],
+      ['id,hour,views\nnorge/a,2026-02-30T10Z,3', 2, 'is no hour'],
+      ['id,hour,views\nnorge/a,-1,many', 2, '"many" is no number of views'],
+      ['id,hour,views\nnorge/a,-1', 2, 'three fields'],
+      ['id,hour,views\n"norge/a,-1,3', 2, 'three fields'],
+    ])('%j is told by its line', async (csv, line, message) => {
+      const { imported, findings } = await importCounts(store, csv, options)
+      expect(imported).toBe(0)
+      expect(findings).toEqual([{ line, message: expect.stringContaining(message) }])
+    })
+
+    test('leave as they came', async () => {
+      const csv = 'id,hour,views\n"verden/b, c",2026-11-20T13:00:00Z,5\nnorge/a,2026-11-20T14:00:00Z,40\n'
+      await importCounts(store, csv, options)
+      expect(await exportCounts(store)).toBe(csv)
+    })
   })
 })
 
 describe('a visitor', () => {
-  test('is the same all day, for every process that shares the store, and another the next day', async () => {
-    const here = openVisitors(store)
-    const there = openVisitors(openStore(`sqlite:${folder}/views.sqlite`))
-    const morning = await here('192.0.2.7', 'Firefox', now)
-    expect(await there('192.0.2.7', 'Firefox', new Date('2026-11-23T23:59:59Z'))).toBe(morning)
-    expect(await here('192.0.2.7', 'Firefox', new Date('2026-11-24T00:00:00Z'))).not.toBe(morning)
-    expect(await here('192.0.2.8', 'Firefox', now)).not.toBe(morning)
-    expect(await here('192.0.2.7', 'Chrome', now)).not.toBe(morning)
-  })
-
   test.each([
     ['192.0.2.7', '192.0.2.7'],
     ['::ffff:192.0.2.7', '192.0.2.7'],
@@ -99,106 +189,11 @@ describe('a visitor', () => {
   ])('%s is of the network %s', (address, network) => {
     expect(networkOf(address)).toBe(network)
   })
-
-  test('leaves nothing behind after two days: no address, no agent, no salt, no hash', async () => {
-    const visitorOf = openVisitors(store)
-    const salt = Buffer.from(await store.saltOf('2026-11-23'))
-    const visitor = await visitorOf('192.0.2.7', 'Very/Rare Agent', now)
-    await store.add([view('a', visitor)])
-    await visitorOf('192.0.2.8', 'Firefox', new Date('2026-11-25T00:00:00Z'))
-    const files = await readdir(folder)
-    const bytes = Buffer.concat(await Promise.all(files.map((file) => readFile(path.join(folder, file)))))
-    for (const trace of ['192.0.2.7', 'Very/Rare Agent', visitor, salt]) expect(bytes.includes(trace)).toBe(false)
-    expect(await store.sums('2026-11-23T00', '2026-11-23T23')).toEqual(new Map([['a', 1]]))
-  })
 })
 
-describe('the list', () => {
-  test('covers the running hour and the whole hours before it', () => {
-    expect(stretchOf('day', now)).toEqual({
-      from: '2026-11-22T15:00:00.000Z',
-      to: '2026-11-23T14:30:00.000Z',
-      first: '2026-11-22T15',
-      last: '2026-11-23T14',
-    })
-  })
-
-  test('sums the hours of its window and no others', async () => {
-    await store.add([view('a', 'x', '2026-11-16T15'), view('a', 'y', '2026-11-16T14'), view('a', 'z', '2026-11-23T14')])
-    expect(await weekOf(edition({ a: null }))).toEqual([['a', 2]])
-  })
-
-  test('puts more views first, then the newer story, then the id', async () => {
-    for (const [article, readers] of Object.entries({ old: 2, new: 2, most: 3, tieA: 1, tieB: 1 })) {
-      await store.add(Array.from({ length: readers }, (_, reader) => view(article, String(reader))))
-    }
-    const known = edition({ old: '1979', new: '2020-05', most: null, tieB: '2000', tieA: '2000' })
-    expect((await weekOf(known)).map(([id]) => id)).toEqual(['most', 'new', 'old', 'tieA', 'tieB'])
-  })
-
-  test('leaves out what too few have read and what the edition no longer has', async () => {
-    await store.add([view('a', 'x'), view('a', 'y'), view('b', 'x'), view('withdrawn', 'x'), view('withdrawn', 'y')])
-    expect(await weekOf(edition({ a: null, b: null }, 2))).toEqual([['a', 2]])
-  })
-})
-
-describe('counts kept elsewhere', () => {
-  const known = new Set(['norge/a', 'verden/b, c'])
-  const options = { known, replace: false, now }
-
-  test('are set, so that importing a file twice changes nothing', async () => {
-    const csv = 'id,hour,views\nnorge/a,2026-11-20T14:00:00Z,40\nnorge/a,-2,2\n"verden/b, c",-1,5\n'
-    for (let time = 0; time < 2; time++) expect((await importCounts(store, csv, options)).imported).toBe(3)
-    await store.add([view('norge/a', 'x', '2026-11-20T14')])
-    expect(await weekOf(edition({ 'norge/a': null, 'verden/b, c': null }))).toEqual([
-      ['norge/a', 43],
-      ['verden/b, c', 5],
-    ])
-  })
-
-  test('can replace what was imported before, and never what was counted here', async () => {
-    await store.add([view('norge/a', 'x')])
-    await importCounts(store, 'id,hour,views\nnorge/a,-1,10', options)
-    await importCounts(store, 'id,hour,views\nnorge/a,-3,4', { ...options, replace: true })
-    expect(await weekOf(edition({ 'norge/a': null }))).toEqual([['norge/a', 5]])
-  })
-
-  test.each([
-    ['views,id\n', 1, 'the first line must be "id,hour,views"'],
-    ['id,hour,views\nnorge/x,-1,3', 2, 'no article "norge/x"'],
-    ['id,hour,views\n\nnorge/a,yesterday,3', 3, '"yesterday" is no hour'],
-    ['id,hour,views\nnorge/a,2026-02-30T10Z,3', 2, 'is no hour'],
-    ['id,hour,views\nnorge/a,-1,many', 2, '"many" is no number of views'],
-    ['id,hour,views\nnorge/a,-1', 2, 'three fields'],
-    ['id,hour,views\n"norge/a,-1,3', 2, 'three fields'],
-  ])('%j is told by its line', async (csv, line, message) => {
-    const { imported, findings } = await importCounts(store, csv, options)
-    expect(imported).toBe(0)
-    expect(findings).toEqual([{ line, message: expect.stringContaining(message) }])
-  })
-
-  test('leave as they came', async () => {
-    const csv = 'id,hour,views\n"verden/b, c",2026-11-20T13:00:00Z,5\nnorge/a,2026-11-20T14:00:00Z,40\n'
-    await importCounts(store, csv, options)
-    expect(await exportCounts(store)).toBe(csv)
-  })
-})
-
-describe('a store that cannot be used', () => {
-  test('says so, and works again when its ground does', async () => {
-    await store.close()
-    const file = path.join(folder, 'views.sqlite')
-    await writeFile(file, 'this is no database, only text that is long enough to be looked at '.repeat(20))
-    await expect(store.add([view('a', 'x')])).rejects.toThrow(StoreUnavailable)
-    await rm(file)
-    await store.add([view('a', 'x')])
-    expect(await store.sums(hourOf(now), hourOf(now))).toEqual(new Map([['a', 1]]))
-  })
-
-  test.each([
-    ['views.sqlite', /sqlite:<file>/],
-    ['redis://localhost', /SQLite only/],
-  ])('%s is refused with what to write instead', (address, message) => {
-    expect(() => openStore(address)).toThrow(message)
-  })
-})
+test.each(['views.sqlite', 'mysql://localhost', 'redis://', 'redis://a,b', 'redis+cluster://a,b/1', 'redis://a:99999'])(
+  'the address %s is refused with what to write instead',
+  (wrong) => {
+    expect(() => openStore(wrong)).toThrow(/sqlite:<file>.*redis:\/\/localhost/s)
+  },
+)

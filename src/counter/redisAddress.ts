@@ -1,0 +1,38 @@
+/** Where a Redis or Valkey is. */
+export interface RedisAddress {
+  /** One server, or some of the nodes of a cluster. */
+  hosts: { host: string; port: number }[]
+  isCluster: boolean
+  isEncrypted: boolean
+  username?: string
+  password?: string
+  database: number
+  /** As it was given, without what is secret. */
+  name: string
+}
+
+/** Reads `redis[s]://[user:password@]host[:port][/number]`, or `redis[s]+cluster://…` with several hosts; null for anything else. */
+export function readRedisAddress(text: string): RedisAddress | null {
+  const found = /^(rediss?(?:\+cluster)?):\/\/(?:([^:@/]*)(?::([^@/]*))?@)?([^@/?#]+)(?:\/(\d{1,4}))?\/?$/.exec(text)
+  if (!found) return null
+  const [, scheme, username, password, places, database] = found as unknown as string[]
+  const hosts = places!.split(',').map(readHost)
+  const isCluster = scheme!.endsWith('+cluster')
+  if (hosts.some((host) => host === null) || (hosts.length > 1 && !isCluster)) return null
+  if (isCluster && database !== undefined) return null
+  return {
+    hosts: hosts.filter((host) => host !== null),
+    isCluster,
+    isEncrypted: scheme!.startsWith('rediss'),
+    ...(username && { username: decodeURIComponent(username) }),
+    ...(password && { password: decodeURIComponent(password) }),
+    database: Number(database ?? 0),
+    name: `${scheme}://${places}${database === undefined ? '' : `/${database}`}`,
+  }
+}
+
+function readHost(text: string): { host: string; port: number } | null {
+  const [, inBrackets, plain, port = '6379'] = /^(?:\[([\da-f:.]+)\]|([^:[\]]+))(?::(\d{1,5}))?$/i.exec(text) ?? []
+  const host = inBrackets ?? plain
+  return host === undefined || Number(port) > 65_535 ? null : { host, port: Number(port) }
+}

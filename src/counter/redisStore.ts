@@ -1,0 +1,136 @@
+import { randomBytes } from 'node:crypto'
+import type { RedisAddress } from './redisAddress.ts'
+import type { RedisConnection } from './redisConnection.ts'
+import {
+  addViews,
+  forgetImported,
+  forgetVisitors,
+  hourCounts,
+  hoursWithin,
+  setImported,
+  sumsOf,
+} from './redisCommands.ts'
+import { layout, saltKey, shards } from './redisKeys.ts'
+import { forgetOnDisk } from './redisPersistence.ts'
+import { byHourAndArticle, StoreUnavailable, type HourCount, type View, type ViewStore } from './viewStore.ts'
+import { dayOfHour } from './window.ts'
+
+/** How long an answer may take. Milliseconds. */
+const patience = 5000
+
+/** Salts and visitors vanish by themselves, should nobody be there to forget them. Seconds. */
+const secondsKept = 48 * 3600
+
+/** Counts sent at once, so that Redis is never busy for long with one of us. */
+const mostAtOnce = 1000
+
+/**
+ * Views in Redis or Valkey, which any number of processes share. `add` has answered when Redis has: what that is worth
+ * is for Redis to be told (see docs/hosting.md). A Redis that cannot be reached is tried again at the next call.
+ */
+export function openRedisStore(address: RedisAddress): ViewStore {
+  let connection: Promise<RedisConnection> | null = null
+
+  const drop = (mine: Promise<RedisConnection> | null): void => {
+    if (connection === mine) connection = null
+    mine?.then(
+      (open) => open.destroy(),
+      () => undefined,
+    )
+  }
+
+  const using = async <T>(work: (connection: RedisConnection) => Promise<T>): Promise<T> => {
+    // Loaded before the clock starts: a busy machine may take seconds for it.
+    await import('./redisConnection.ts')
+    const mine = (connection ??= connect(address, () => drop(mine)))
+    try {
+      return await inTime(mine.then(work))
+    } catch (error) {
+      drop(mine)
+      throw new StoreUnavailable(`${address.name}: ${reasonOf(error)}`, { cause: error })
+    }
+  }
+
+  return {
+    add: async (views) => {
+      for (const some of inParts(withoutDoubles(views))) {
+        await using(({ commands }) => addViews(commands, some, secondsKept))
+      }
+    },
+    sums: (first, last) => using(({ commands }) => sumsOf(commands, first, last)),
+    saltOf: (day) =>
+      using(async ({ commands }) => {
+        const expiration = { type: 'EX', value: secondsKept } as const
+        await commands.set(saltKey(day), randomBytes(32).toString('base64'), { condition: 'NX', expiration })
+        return Buffer.from((await commands.get(saltKey(day)))!, 'base64')
+      }),
+    forgetBefore: (day) =>
+      using(async ({ commands, servers }) => {
+        if (await forgetVisitors(commands, day)) await forgetOnDisk(await servers())
+      }),
+    setImported: async (counts, { replace }) => {
+      for (const shard of replace ? shards : []) await using(({ commands }) => forgetImported(commands, shard))
+      for (const some of inParts(counts)) await using(({ commands }) => setImported(commands, some))
+    },
+    hourly: async (first, last) => {
+      const found: HourCount[] = []
+      for (const shard of shards) {
+        const hours = await using(({ commands }) => hoursWithin(commands, shard, first, last))
+        for (const some of inParts(hours)) {
+          for (const count of await using(({ commands }) => hourCounts(commands, shard, some))) found.push(count)
+        }
+      }
+      return found.toSorted(byHourAndArticle)
+    },
+    close: async () => {
+      const mine = connection
+      connection = null
+      await mine?.then((open) => inTime(open.close())).catch(() => drop(mine))
+    },
+  }
+}
+
+/** Connects, with the client that is loaded only where Redis is used. Refuses what a newer Lesesal has written. */
+async function connect(address: RedisAddress, onLost: () => void): Promise<RedisConnection> {
+  const { connectRedis } = await import('./redisConnection.ts')
+  const connection = await connectRedis(address, onLost)
+  try {
+    await connection.commands.set(layout.key, String(layout.version), { condition: 'NX' })
+    if (Number(await connection.commands.get(layout.key)) > layout.version) {
+      throw new Error('it was written by a newer Lesesal; use that, or another database')
+    }
+    return connection
+  } catch (error) {
+    connection.destroy()
+    throw error
+  }
+}
+
+/** What `work` gives, or a refusal when it takes too long. */
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(new Error(`no answer within ${patience} ms`)), patience)
+  return Promise.race([work, late]).finally(() => clearTimeout(timer))
+}
+
+/** Failed attempts at several addresses of one host come as an error without a message. */
+function reasonOf(error: unknown): string {
+  const { message, code } = error as NodeJS.ErrnoException
+  return message.startsWith('MOVED')
+    ? 'it is a node of a cluster; give it as redis+cluster://…'
+    : message || (code ?? String(error))
+}
+
+/** The first view of each visitor, article and day: the others must not be told apart by the hour they come with. */
+function withoutDoubles(views: View[]): View[] {
+  const first = new Map<string, View>()
+  for (const view of views) {
+    const key = `${dayOfHour(view.hour)} ${view.visitor} ${view.article}`
+    if (!first.has(key)) first.set(key, view)
+  }
+  return [...first.values()]
+}
+
+function* inParts<Thing>(things: Thing[]): Generator<Thing[]> {
+  for (let from = 0; from < things.length; from += mostAtOnce) yield things.slice(from, from + mostAtOnce)
+}

@@ -1,0 +1,72 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+
+/** Each step takes the schema from its number to the next; `user_version` remembers how far a file has come. */
+const migrations = [
+  `CREATE TABLE hours (article TEXT NOT NULL, hour TEXT NOT NULL, imported INTEGER NOT NULL, views INTEGER NOT NULL,
+     PRIMARY KEY (hour, article, imported)) WITHOUT ROWID;
+   CREATE TABLE seen (day TEXT NOT NULL, article TEXT NOT NULL, visitor TEXT NOT NULL,
+     PRIMARY KEY (day, article, visitor)) WITHOUT ROWID;
+   CREATE TABLE salts (day TEXT PRIMARY KEY, salt BLOB NOT NULL) WITHOUT ROWID;`,
+  // Sums of whole days, so that the list of a month adds up thirty numbers an article and not 720.
+  `CREATE TABLE days (day TEXT NOT NULL, article TEXT NOT NULL, views INTEGER NOT NULL,
+     PRIMARY KEY (day, article)) WITHOUT ROWID;
+   INSERT INTO days SELECT substr(hour, 1, 10), article, SUM(views) FROM hours GROUP BY 1, 2;`,
+]
+
+/** How long to wait for another process that writes. Milliseconds. */
+const patience = 5000
+
+/** Codes of SQLite that say "not now": the database is good, and so is the connection to it. */
+const passing = { busy: 5, full: 13 }
+
+/** Opens the database in `file`, made or brought up to date when need be. Throws what SQLite says. */
+export function openDatabase(file: string): DatabaseSync {
+  mkdirSync(path.dirname(path.resolve(file)), { recursive: true })
+  const database = new DatabaseSync(file, { timeout: patience })
+  try {
+    // WAL with full synchronisation: what is committed is on the disk. Deleted salts and visitors are overwritten, so
+    // that nothing of them can be read out of the file.
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON')
+    if (versionOf(database) !== migrations.length) inTransaction(database, 'IMMEDIATE', () => migrate(database))
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+/**
+ * Runs `work`, all of it or nothing. What writes is IMMEDIATE: it takes the write lock at once, so that two processes
+ * wait for each other instead of failing half-way. What only reads is DEFERRED, and waits for nobody.
+ */
+export function inTransaction<T>(database: DatabaseSync, kind: 'IMMEDIATE' | 'DEFERRED', work: () => T): T {
+  database.exec(`BEGIN ${kind}`)
+  try {
+    const result = work()
+    database.exec('COMMIT')
+    return result
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK')
+    throw error
+  }
+}
+
+/** Whether the same connection may work at the next try. */
+export function isPassing(error: unknown): boolean {
+  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : null
+  return code === passing.busy || code === passing.full
+}
+
+function migrate(database: DatabaseSync): void {
+  // Another process may have done it while this one waited for the lock.
+  const version = versionOf(database)
+  if (version > migrations.length) throw new Error('it was written by a newer Lesesal; use that, or another file')
+  for (const step of migrations.slice(version)) database.exec(step)
+  database.exec(`PRAGMA user_version = ${migrations.length}`)
+}
+
+function versionOf(database: DatabaseSync): number {
+  return Number(database.prepare('PRAGMA user_version').get()!.user_version)
+}

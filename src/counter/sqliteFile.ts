@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto'
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { inTransaction, isPassing, openDatabase } from './sqliteDatabase.ts'
+import { byHourAndArticle, type HourCount, type View } from './viewStore.ts'
+import { dayOfHour, partsOf } from './window.ts'
+
+/** What is asked of a database again and again, prepared once. */
+function prepare(database: DatabaseSync) {
+  const sql = (text: string): StatementSync => database.prepare(text)
+  return {
+    see: sql('INSERT OR IGNORE INTO seen VALUES (?, ?, ?)'),
+    count: sql('INSERT INTO hours VALUES (?, ?, 0, ?) ON CONFLICT DO UPDATE SET views = views + excluded.views'),
+    countDay: sql('INSERT INTO days VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET views = views + excluded.views'),
+    imported: sql('SELECT views FROM hours WHERE article = ? AND hour = ? AND imported = 1'),
+    setImported: sql('INSERT OR REPLACE INTO hours VALUES (?, ?, 1, ?)'),
+    sumHours: sql('SELECT article, SUM(views) AS views FROM hours WHERE hour BETWEEN ? AND ? GROUP BY article'),
+    sumDays: sql('SELECT article, SUM(views) AS views FROM days WHERE day BETWEEN ? AND ? GROUP BY article'),
+    hourly: sql(
+      'SELECT article, hour, SUM(views) AS views FROM hours WHERE hour BETWEEN ? AND ? GROUP BY hour, article HAVING SUM(views) > 0',
+    ),
+    makeSalt: sql('INSERT OR IGNORE INTO salts VALUES (?, ?)'),
+    salt: sql('SELECT salt FROM salts WHERE day = ?'),
+  }
+}
+
+interface Opened {
+  database: DatabaseSync
+  statements: ReturnType<typeof prepare>
+}
+
+/** The methods of a store (see ViewStore), on one file and at once: they run in a thread of their own. */
+export function openSqliteFile(file: string) {
+  let opened: Opened | null = null
+
+  const close = (): void => {
+    try {
+      opened?.database.close()
+    } catch {
+      // It is being given up because it does not work.
+    }
+    opened = null
+  }
+
+  const using = <T>(work: (opened: Opened) => T): T => {
+    try {
+      if (opened === null) {
+        const database = openDatabase(file)
+        opened = { database, statements: prepare(database) }
+      }
+      return work(opened)
+    } catch (error) {
+      if (!isPassing(error)) close()
+      throw error
+    }
+  }
+  const changing = <T>(work: (opened: Opened) => T): T =>
+    using((open) => inTransaction(open.database, 'IMMEDIATE', () => work(open)))
+
+  return {
+    add: (views: View[]): void => changing((open) => add(open, views)),
+
+    sums: (first: string, last: string): Map<string, number> =>
+      using((open) => inTransaction(open.database, 'DEFERRED', () => sums(open, first, last))),
+
+    saltOf: (day: string): Uint8Array =>
+      changing(({ statements }) => {
+        statements.makeSalt.run(day, randomBytes(32))
+        return statements.salt.get(day)!.salt as Uint8Array
+      }),
+
+    forgetBefore: (day: string): void => {
+      changing(({ database }) => {
+        database.prepare('DELETE FROM salts WHERE day < ?').run(day)
+        database.prepare('DELETE FROM seen WHERE day < ?').run(day)
+      })
+      // The log of changes still holds what was deleted until it is written back and cut.
+      using(({ database }) => database.exec('PRAGMA wal_checkpoint(TRUNCATE)'))
+    },
+
+    setImported: (counts: HourCount[], { replace }: { replace: boolean }): void =>
+      changing((open) => {
+        if (replace) forgetImported(open.database)
+        for (const count of counts) setImported(open, count)
+      }),
+
+    hourly: (first: string, last: string): HourCount[] =>
+      using(({ statements }) =>
+        statements.hourly
+          .all(first, last)
+          .map((row) => ({ article: String(row.article), hour: String(row.hour), views: Number(row.views) }))
+          .toSorted(byHourAndArticle),
+      ),
+
+    close,
+  }
+}
+
+/** Counts who has not been seen before; views of one article in one hour are written together. */
+function add({ statements }: Opened, views: View[]): void {
+  const fresh = new Map<string, HourCount>()
+  for (const { article, visitor, hour } of views) {
+    if (statements.see.run(dayOfHour(hour), article, visitor).changes === 0) continue
+    const key = `${hour} ${article}`
+    fresh.set(key, { article, hour, views: (fresh.get(key)?.views ?? 0) + 1 })
+  }
+  for (const count of fresh.values()) {
+    statements.count.run(count.article, count.hour, count.views)
+    statements.countDay.run(dayOfHour(count.hour), count.article, count.views)
+  }
+}
+
+function sums({ statements }: Opened, first: string, last: string): Map<string, number> {
+  const { hours, days } = partsOf(first, last)
+  const rows = [
+    ...hours.flatMap((stretch) => statements.sumHours.all(...stretch)),
+    ...days.flatMap((stretch) => statements.sumDays.all(...stretch)),
+  ]
+  const found = new Map<string, number>()
+  for (const row of rows) {
+    const article = String(row.article)
+    found.set(article, (found.get(article) ?? 0) + Number(row.views))
+  }
+  return new Map([...found].filter(([, views]) => views > 0))
+}
+
+function setImported({ statements }: Opened, { article, hour, views }: HourCount): void {
+  const before = Number(statements.imported.get(article, hour)?.views ?? 0)
+  statements.setImported.run(article, hour, views)
+  statements.countDay.run(dayOfHour(hour), article, views - before)
+}
+
+function forgetImported(database: DatabaseSync): void {
+  database.exec(`UPDATE days SET views = days.views - gone.views FROM (
+      SELECT article, substr(hour, 1, 10) AS day, SUM(views) AS views FROM hours WHERE imported = 1 GROUP BY 1, 2
+    ) AS gone WHERE days.article = gone.article AND days.day = gone.day;
+    DELETE FROM hours WHERE imported = 1`)
+}

@@ -1,0 +1,99 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { openStore } from '#counter/openStore.ts'
+import type { ViewStore } from '#counter/viewStore.ts'
+import { openVisitors } from '#counter/visitors.ts'
+import { hourOf } from '#counter/window.ts'
+import { grounds, type Ground } from './grounds.ts'
+import { startRedis } from './redisServer.ts'
+
+const monday = new Date('2026-11-23T09:00:00Z')
+const readers = Array.from({ length: 300 }, (_, number) => ({
+  address: `198.51.100.${number % 250}`,
+  agent: `Rare/${number} Browser`,
+}))
+
+function later(hours: number): Date {
+  return new Date(monday.getTime() + hours * 3_600_000)
+}
+
+describe.each(grounds)('in $store', ({ prepare }) => {
+  let ground: Ground
+  let store: ViewStore
+  beforeAll(async () => {
+    ground = await prepare()
+  })
+  beforeEach(async () => {
+    store = openStore(await ground.fresh())
+  })
+  afterEach(() => store.close())
+  afterAll(() => ground.end())
+
+  /** Every reader reads ten stories; gives the hashes they went by. */
+  async function readAt(moment: Date): Promise<string[]> {
+    const visitorOf = openVisitors(store)
+    const hashes: string[] = []
+    for (const { address, agent } of readers) hashes.push(await visitorOf(address, agent, moment))
+    for (const visitor of hashes) {
+      await store.add(
+        Array.from({ length: 10 }, (_, story) => ({ article: `sak/${story}`, visitor, hour: hourOf(moment) })),
+      )
+    }
+    return hashes
+  }
+
+  const found = (bytes: Buffer, traces: (string | Buffer)[]): number =>
+    traces.filter((trace) => bytes.includes(trace)).length
+
+  test(
+    'two days later nothing tells who read: no address, no agent, no salt, no hash',
+    { timeout: 60_000 },
+    async () => {
+      const hashes = await readAt(monday)
+      const salt = Buffer.from(await store.saltOf('2026-11-23'))
+      const salts = [salt, salt.toString('base64'), salt.toString('base64url'), salt.toString('hex')]
+      const readersThemselves = readers.flatMap(({ address, agent }) => [address, agent])
+      await readAt(later(20))
+
+      // While they are needed hashes and salt are there, which shows that the search finds what there is.
+      const before = await ground.bytes()
+      expect(found(before, hashes)).toBe(hashes.length)
+      expect(found(before, salts)).toBeGreaterThan(0)
+      expect(found(before, readersThemselves)).toBe(0)
+
+      await openVisitors(store)('198.51.100.1', 'Rare/1 Browser', new Date('2026-11-25T00:00:00Z'))
+      const after = await ground.bytes()
+      expect(found(after, hashes)).toBe(0)
+      expect(found(after, salts)).toBe(0)
+      expect(found(after, readersThemselves)).toBe(0)
+      expect((await store.sums('2026-11-23T00', '2026-11-25T00')).get('sak/3')).toBe(600)
+    },
+  )
+
+  test('a salt that was destroyed is never made again', async () => {
+    const salt = await store.saltOf('2026-11-23')
+    expect(await store.saltOf('2026-11-23')).toEqual(salt)
+    await store.forgetBefore('2026-11-24')
+    expect(await store.saltOf('2026-11-23')).not.toEqual(salt)
+  })
+})
+
+test('Redis forgets salts and readers within 48 hours by itself, and never what was counted', async () => {
+  const server = await startRedis()
+  const store = openStore(server.address)
+  await store.saltOf('2026-11-23')
+  await store.add([{ article: 'a', visitor: 'x', hour: '2026-11-23T09' }])
+  await store.setImported([{ article: 'a', hour: '2026-11-23T08', views: 4 }], { replace: false })
+  const secondsLeft = new Map(
+    server
+      .ask('KEYS', '*')
+      .split('\n')
+      .map((key) => [key.replace(/^lesesal:(\{\d+\}:)?/, ''), Number(server.ask('TTL', key))]),
+  )
+  const [vanishing, lasting] = [[] as string[], [] as string[]]
+  for (const [key, seconds] of secondsLeft) (seconds === -1 ? lasting : vanishing).push(key)
+  expect(vanishing.toSorted()).toEqual(['salt:2026-11-23', 'seen:2026-11-23'])
+  expect(lasting).toContain('hour:2026-11-23T09')
+  for (const key of vanishing) expect(secondsLeft.get(key)).toBeLessThanOrEqual(48 * 3600)
+  await store.close()
+  await server.end()
+})
