@@ -3,6 +3,9 @@ import { hourOf } from './window.ts'
 
 const header = 'id,hour,views'
 
+/** The first and the last hour a date can name. */
+const everyHour = ['0000-01-01T00', '9999-12-31T23'] as const
+
 /** Something wrong with one line of a file of counts; the others are imported. */
 export interface CountsFinding {
   line: number
@@ -45,7 +48,7 @@ export async function importCounts(
 
 /** Every count as CSV that `importCounts` reads. */
 export async function exportCounts(store: ViewStore): Promise<string> {
-  const counts = await store.export()
+  const counts = await store.hourly(...everyHour)
   const lines = counts.map(({ article, hour, views }) => `${quoted(article)},${hour}:00:00Z,${views}`)
   return `${[header, ...lines].join('\n')}\n`
 }

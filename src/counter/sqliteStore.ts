@@ -37,7 +37,9 @@ export function openSqliteStore(file: string): ViewStore {
     sums: (first, last) =>
       within((database) => {
         const rows = database
-          .prepare('SELECT article, SUM(views) AS views FROM hours WHERE hour BETWEEN ? AND ? GROUP BY article')
+          .prepare(
+            'SELECT article, SUM(views) AS views FROM hours WHERE hour BETWEEN ? AND ? GROUP BY article HAVING SUM(views) > 0',
+          )
           .all(first, last)
         return new Map(rows.map((row) => [String(row.article), Number(row.views)]))
       }),
@@ -60,11 +62,13 @@ export function openSqliteStore(file: string): ViewStore {
         const set = database.prepare('INSERT OR REPLACE INTO hours VALUES (?, ?, 1, ?)')
         for (const { article, hour, views } of counts) set.run(article, hour, views)
       }),
-    export: () =>
+    hourly: (first, last) =>
       within((database) => {
         const rows = database
-          .prepare('SELECT article, hour, SUM(views) AS views FROM hours GROUP BY hour, article')
-          .all()
+          .prepare(
+            'SELECT article, hour, SUM(views) AS views FROM hours WHERE hour BETWEEN ? AND ? GROUP BY hour, article HAVING SUM(views) > 0',
+          )
+          .all(first, last)
         return rows.map((row): HourCount => ({
           article: String(row.article),
           hour: String(row.hour),

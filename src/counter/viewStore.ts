@@ -31,7 +31,7 @@ export interface ViewStore {
   forgetBefore(day: string): Promise<void>
   /** Sets counts that were kept elsewhere, beside those counted here; `replace` forgets earlier imported ones first. */
   setImported(counts: HourCount[], options: { replace: boolean }): Promise<void>
-  /** Every count, counted here or imported, by hour and article. */
-  export(): Promise<HourCount[]>
+  /** Views by hour and article, counted here or imported, of the hours from `first` to `last`, both included; in that order. Hours without views are left out. */
+  hourly(first: string, last: string): Promise<HourCount[]>
   close(): Promise<void>
 }

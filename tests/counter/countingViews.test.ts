@@ -142,6 +142,15 @@ describe('the list', () => {
   })
 })
 
+test('views by hour are told article by article, imported ones with those counted here', async () => {
+  await store.add([view('b', 'x'), view('a', 'x'), view('a', 'y'), view('a', 'z', '2026-11-23T15')])
+  await store.setImported([{ article: 'a', hour: '2026-11-23T14', views: 5 }], { replace: false })
+  expect(await store.hourly('2026-11-23T00', '2026-11-23T14')).toEqual([
+    { article: 'a', hour: '2026-11-23T14', views: 7 },
+    { article: 'b', hour: '2026-11-23T14', views: 1 },
+  ])
+})
+
 describe('counts kept elsewhere', () => {
   const known = new Set(['norge/a', 'verden/b, c'])
   const options = { known, replace: false, now }
