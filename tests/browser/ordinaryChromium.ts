@@ -35,18 +35,17 @@ export async function openOrdinaryChromium(): Promise<OrdinaryChromium> {
   const ended = once(program, 'exit')
   const socket = new WebSocket(await debuggerOf(program.stderr))
   await once(socket, 'open')
+  const awaited = new Map<number, (result: { targetId: string }) => void>()
+  socket.addEventListener('message', ({ data }) => {
+    const { id, result } = JSON.parse(String(data))
+    awaited.get(id)?.(result)
+  })
   let last = 0
-  const call = async (method: string, params: object): Promise<{ targetId: string }> => {
-    const id = ++last
-    const answer = new Promise<{ targetId: string }>((resolve) => {
-      socket.addEventListener('message', ({ data }) => {
-        const message = JSON.parse(String(data))
-        if (message.id === id) resolve(message.result)
-      })
+  const call = (method: string, params: object) =>
+    new Promise<{ targetId: string }>((resolve) => {
+      awaited.set(++last, resolve)
+      socket.send(JSON.stringify({ id: last, method, params }))
     })
-    socket.send(JSON.stringify({ id, method, params }))
-    return answer
-  }
   return {
     open: async (url, { background } = { background: false }) =>
       (await call('Target.createTarget', { url, background })).targetId,
