@@ -7,6 +7,7 @@ const help = `lesesal – turns a newsroom's article files into a place to read 
   lesesal check   <newsroom>…                 [--report findings.json]
   lesesal fetch   <url>… --to <newsroom>      [--allow-private]
   lesesal serve   <folder>                    [--port 4173] [--host localhost] [--views sqlite:<file>] [--trust-proxy 1]
+                  [--metrics [host:]9090] [--newsroom-token-file <file>] [--log-level info]
   lesesal views   import <csv> --edition <folder> --views sqlite:<file> [--replace]
                   export --views sqlite:<file>
                   top --edition <folder> --views sqlite:<file> [--window day|week|month]
@@ -60,6 +61,7 @@ function isExpected(error: unknown): error is Error {
     'StoreUnavailable',
     'NoEdition',
     'PortError',
+    'TokenError',
   ]
   return error instanceof Error && (expected.includes(error.constructor.name) || 'code' in error)
 }

@@ -1,4 +1,6 @@
-import { startServer } from '#server/server.ts'
+import { readFile } from 'node:fs/promises'
+import { logLevels, type LogLevel } from '#server/log.ts'
+import { startServer, type ServerOptions } from '#server/server.ts'
 import { parsed, UsageError, wholeNumber } from '../commandLine.ts'
 
 /** `lesesal serve <folder>`, until it is told to stop. */
@@ -8,17 +10,26 @@ export async function serveCommand(words: string[]): Promise<number> {
     host: { type: 'string' },
     views: { type: 'string' },
     'trust-proxy': { type: 'string' },
+    'log-level': { type: 'string' },
+    metrics: { type: 'string' },
+    'newsroom-token-file': { type: 'string' },
   })
   const [folder] = positionals
   if (folder === undefined) throw new UsageError('Which edition? lesesal serve <folder>')
+  const token = await newsroomToken(values['newsroom-token-file'])
   const server = await startServer({
     folder,
     port: wholeNumber(values.port ?? process.env.PORT ?? '4173', '--port'),
     views: values.views ?? null,
     trustProxy: wholeNumber(values['trust-proxy'] ?? '0', '--trust-proxy'),
+    logLevel: logLevel(values['log-level'] ?? process.env.LESESAL_LOG_LEVEL ?? 'warn'),
     ...(values.host !== undefined && { host: values.host }),
+    ...(values.metrics !== undefined && { metrics: metricsPlace(values.metrics) }),
+    ...(token !== undefined && { newsroomToken: token }),
   })
   console.log(`Serving ${folder} at ${server.address}`)
+  if (server.metricsAddress !== null) console.log(`Figures for Prometheus are at ${server.metricsAddress}`)
+  if (token !== undefined) console.log(`The newsroom’s page is at ${server.address}/newsroom`)
   console.log(
     values.views === undefined
       ? 'Views are not counted (--views sqlite:<file> counts them).'
@@ -27,6 +38,24 @@ export async function serveCommand(words: string[]): Promise<number> {
   await stopSignal()
   await server.close()
   return 0
+}
+
+/** From a file or from the environment, never from the command line, where every user of the machine could read it. */
+async function newsroomToken(file: string | undefined): Promise<string | undefined> {
+  if (file === undefined) return process.env.LESESAL_NEWSROOM_TOKEN || undefined
+  return (await readFile(file, 'utf8')).trim()
+}
+
+function logLevel(word: string): LogLevel {
+  const level = logLevels.find((known) => known === word)
+  if (level === undefined) throw new UsageError(`--log-level is "${word}"; it is one of ${logLevels.join(', ')}.`)
+  return level
+}
+
+/** `9090` is loopback's; `0.0.0.0:9090` or `[::]:9090` is open to whoever reaches the machine. */
+function metricsPlace(word: string): NonNullable<ServerOptions['metrics']> {
+  const [, host = '127.0.0.1', port = ''] = /^(?:(.+):)?(\d+)$/.exec(word) ?? []
+  return { host: host.replace(/^\[|\]$/g, ''), port: wholeNumber(port, '--metrics') }
 }
 
 function stopSignal(): Promise<void> {

@@ -13,17 +13,28 @@ export interface Known {
   minimumReaders: number
 }
 
-/** Opens the catalogue of the edition in `folder`. It is read again whenever a publication has replaced it. */
+/**
+ * Opens the catalogue of the edition in `folder`. It is read again whenever a publication has replaced it; whoever asks
+ * while the files are looked at shares one look. While they are being replaced, what they said a moment ago is right.
+ */
 export function openCatalogue(folder: string): () => Promise<Known> {
-  const [stories, edition] = [fileOf.catalogue(), fileOf.edition()].map((file) => path.join(folder, file)) as [
-    string,
-    string,
-  ]
-  let known: { at: string; read: Promise<Known> } | null = null
-  return async () => {
-    const at = await momentOf(stories, edition)
-    if (known?.at !== at) known = { at, read: readKnown(stories, edition) }
-    return known.read
+  const stories = path.join(folder, fileOf.catalogue())
+  const edition = path.join(folder, fileOf.edition())
+  let kept: { at: string; known: Known } | null = null
+  let looking: Promise<Known> | null = null
+
+  const look = async (): Promise<Known> => {
+    try {
+      const at = await momentOf(stories, edition)
+      if (kept?.at !== at) kept = { at, known: await readKnown(stories, edition) }
+    } catch (error) {
+      if (!kept) throw error
+    }
+    return kept.known
+  }
+  return () => {
+    looking ??= look().finally(() => (looking = null))
+    return looking
   }
 }
 

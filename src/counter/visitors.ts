@@ -3,8 +3,8 @@ import { isIPv6 } from 'node:net'
 import type { ViewStore } from './viewStore.ts'
 import { dayOf } from './window.ts'
 
-/** How long salts and hashes are kept. Days before today; today's and yesterday's make less than 48 hours. */
-const daysKept = 1
+/** A day's salt and hashes are kept for so long after it has ended, for views that are written late. Milliseconds. */
+const keptAfterTheDay = 12 * 3_600_000
 
 /**
  * Gives a visitor of this day a name nobody can trace: HMAC-SHA256 under the day's random salt of the address (IPv4, or
@@ -16,10 +16,15 @@ export function openVisitors(store: ViewStore) {
     const day = dayOf(now)
     if (known?.day !== day) {
       known = { day, salt: await store.saltOf(day) }
-      await store.forgetBefore(dayOf(new Date(now.getTime() - daysKept * 86_400_000)))
+      await forgetOldDays(store, now)
     }
     return createHmac('sha256', known.salt).update(networkOf(address)).update('\0').update(agent).digest('base64url')
   }
+}
+
+/** Destroys salts and hashes of days that ended twelve hours ago: called hourly, none lives for 48 hours. */
+export async function forgetOldDays(store: ViewStore, now: Date): Promise<void> {
+  await store.forgetBefore(dayOf(new Date(now.getTime() - keptAfterTheDay)))
 }
 
 /** The part of an address that stands for one visitor: all of IPv4, the first 64 bits of IPv6. */

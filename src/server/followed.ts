@@ -6,17 +6,24 @@ export function followed<Schema extends v.GenericSchema>(
   schema: Schema,
   file: string,
 ): () => Promise<v.InferOutput<Schema>> {
-  let kept: { at: number; content: v.InferOutput<Schema> } | null = null
-  return async () => {
+  let kept: { at: string; content: v.InferOutput<Schema> } | null = null
+  let looking: Promise<v.InferOutput<Schema>> | null = null
+
+  const look = async () => {
     try {
-      const { mtimeMs } = await stat(file)
-      if (kept?.at !== mtimeMs)
-        kept = { at: mtimeMs, content: v.parse(schema, JSON.parse(await readFile(file, 'utf8'))) }
+      const { mtimeNs, size, ino } = await stat(file, { bigint: true })
+      const at = `${mtimeNs} ${size} ${ino}`
+      if (kept?.at !== at) kept = { at, content: v.parse(schema, JSON.parse(await readFile(file, 'utf8'))) }
       return kept.content
     } catch (error) {
       // While a publication replaces the file, what it said a moment ago is right.
       if (kept) return kept.content
       throw error
     }
+  }
+  return () => {
+    // Whoever asks while the file is looked at shares one look.
+    looking ??= look().finally(() => (looking = null))
+    return looking
   }
 }

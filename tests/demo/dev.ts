@@ -1,23 +1,15 @@
-import { createServer } from 'vite'
 import { watchFolders } from '#publisher/watch.ts'
 import { startServer } from '#server/server.ts'
 import { describeFinding } from '#publisher/findings.ts'
 import { demoNewsroom, publishDemo } from './demo.ts'
+import { readerFromSource } from './readerFromSource.ts'
 
 // `npm run dev`: Vite serves the reader's code, our server the demo edition's data, and both follow changes.
 const folder = '.lesesal/dev'
 console.log('Publishing the demo edition. The first time its pictures are made, which takes a minute …')
 const { edition, views } = await publishDemo(folder)
 const data = await startServer({ folder: edition, port: 0, views, trustProxy: 0 })
-const proxy = { target: data.address }
-const vite = await createServer({
-  server: {
-    watch: { ignored: ['**/.lesesal/**'] },
-    port: Number(process.env.PORT ?? 5173),
-    proxy: { '/edition': proxy, '/images': proxy, '/api': proxy },
-  },
-})
-await vite.listen()
+const vite = await readerFromSource(data.address, Number(process.env.PORT ?? 5173))
 vite.printUrls()
 
 const watched = watchFolders([demoNewsroom], async () => {

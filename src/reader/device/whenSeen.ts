@@ -1,24 +1,40 @@
-/** How long an article must be open and visible, without a break, to have been viewed. Milliseconds. */
+/** How long an article must have been open and visible, in all, to have been viewed. Milliseconds. */
 const longEnough = 2000
 
-/** Calls `seen` once the page has been open and visible for long enough. Returns how to stop waiting. */
+/**
+ * Calls `seen` once the page has been visible for long enough. The clock stands still while the page is hidden, drawn
+ * ahead of being opened, or put aside by going back and forward. Returns how to stop waiting.
+ */
 export function whenSeen(seen: () => void): () => void {
+  let visible = 0
+  let since: number | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
-  const stop = () => {
+  const pause = () => {
     clearTimeout(timer)
-    document.removeEventListener('visibilitychange', watch)
-    document.removeEventListener('prerenderingchange', watch)
+    if (since !== null) visible += performance.now() - since
+    since = null
   }
   const watch = () => {
-    clearTimeout(timer)
+    pause()
     if (document.visibilityState !== 'visible' || isPrerendering()) return
+    since = performance.now()
     timer = setTimeout(() => {
       stop()
       seen()
-    }, longEnough)
+    }, longEnough - visible)
+  }
+  const stop = () => {
+    pause()
+    document.removeEventListener('visibilitychange', watch)
+    document.removeEventListener('prerenderingchange', watch)
+    window.removeEventListener('pagehide', pause)
+    window.removeEventListener('pageshow', watch)
   }
   document.addEventListener('visibilitychange', watch)
   document.addEventListener('prerenderingchange', watch)
+  // A page kept for going back is frozen with its timers, and not every browser says first that it was hidden.
+  window.addEventListener('pagehide', pause)
+  window.addEventListener('pageshow', watch)
   watch()
   return stop
 }

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto'
+
+/** A JSON answer and its entity tag (RFC 9110, section 8.8.3). */
+export interface KeptAnswer {
+  text: string
+  tag: string
+}
+
+/**
+ * Works an answer out once for all who ask for `key` within `kept` milliseconds, and for all who ask while it is worked
+ * out. `ground` is what it was made from: another ground, and the answer is made anew at once. A failure is not kept.
+ */
+export function openKeptAnswers(kept: number) {
+  const answers = new Map<string, { ground: object; until: number; answer: Promise<KeptAnswer> }>()
+  return (key: string, ground: object, moment: number, work: () => Promise<unknown>): Promise<KeptAnswer> => {
+    const there = answers.get(key)
+    if (there && there.ground === ground && moment < there.until) return there.answer
+    const made = { ground, until: moment + kept, answer: work().then(answerOf) }
+    answers.set(key, made)
+    made.answer.catch(() => answers.get(key) === made && answers.delete(key))
+    return made.answer
+  }
+}
+
+function answerOf(content: unknown): KeptAnswer {
+  const text = JSON.stringify(content)
+  return { text, tag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"` }
+}
+
+/** Whether `If-None-Match` names this tag. Compared weakly, since proxies that compress mark tags as weak (RFC 9110, 13.1.2). */
+export function isNamed(tag: string, ifNoneMatch: string | undefined): boolean {
+  const named = ifNoneMatch?.split(',').map((word) => word.trim().replace(/^W\//, '')) ?? []
+  return named.includes(tag) || named.includes('*')
+}

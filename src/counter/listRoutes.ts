@@ -1,0 +1,53 @@
+import type { FastifyInstance } from 'fastify'
+import * as v from 'valibot'
+import { WindowName } from '#article/mostViewed.ts'
+import type { Known } from './catalogue.ts'
+import { isNamed, openKeptAnswers } from './keptAnswer.ts'
+import { ranking } from './ranking.ts'
+import { refuse } from './refuse.ts'
+import type { ViewStore } from './viewStore.ts'
+
+/** How long an answer is given again before it is worked out anew. Milliseconds. */
+const answerKept = 5000
+
+/**
+ * How long browsers and proxies keep it: long enough for one proxy to carry any crowd, short enough that a story which
+ * is withdrawn leaves every list within the minute.
+ */
+const caching = 'public, max-age=10, stale-while-revalidate=50'
+
+const Query = v.object({
+  window: v.optional(WindowName, 'week'),
+  limit: v.optional(v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number), v.minValue(1), v.maxValue(50)), '10'),
+})
+
+interface ListOptions {
+  store: ViewStore
+  catalogue: () => Promise<Known>
+  now: () => Date
+}
+
+/** `GET /api/most-viewed?window=day|week|month&limit=1…50`. */
+export function listRoutes(server: FastifyInstance, { store, catalogue, now }: ListOptions): void {
+  const kept = openKeptAnswers(answerKept)
+
+  server.get('/api/most-viewed', async (request, reply) => {
+    const query = v.safeParse(Query, request.query)
+    if (!query.success) return refuse(reply, 400, 'window is one of day, week, month; limit is a number from 1 to 50')
+    const { window, limit } = query.output
+    const known = await catalogue()
+    const moment = now()
+    const { text, tag } = await kept(`${window} ${limit}`, known, moment.getTime(), () =>
+      ranking(store, known, window, limit, moment),
+    )
+    reply.header('Cache-Control', caching).header('ETag', tag)
+    if (isNamed(tag, request.headers['if-none-match'])) return reply.code(304).send()
+    return reply.type('application/json; charset=utf-8').send(text)
+  })
+
+  server.route({
+    method: ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+    url: '/api/most-viewed',
+    handler: (_, reply) => refuse(reply.header('Allow', 'GET, HEAD'), 405, 'the list can be read only'),
+  })
+}

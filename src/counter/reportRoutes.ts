@@ -1,0 +1,84 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import * as v from 'valibot'
+import { ViewReport } from '#article/mostViewed.ts'
+import type { Known } from './catalogue.ts'
+import type { CounterObserver, Refused } from './counterObserver.ts'
+import { refuse } from './refuse.ts'
+import { openTokenBuckets } from './tokenBuckets.ts'
+import type { View, ViewStore } from './viewStore.ts'
+import { networkOf, openVisitors } from './visitors.ts'
+import { whyNotCounted } from './whoCounts.ts'
+import { hourOf } from './window.ts'
+
+/** A report of a view is a few dozen bytes; anything much larger is something else. */
+const largestReport = 1024
+
+/** Reports one network may send: a burst at first, then two a second. A whole office may be one IPv4 address. */
+const reportsOfOneNetwork = { capacity: 120, perSecond: 2 }
+
+interface ReportOptions {
+  store: ViewStore
+  gathering: { add(view: View): Promise<void> }
+  catalogue: () => Promise<Known>
+  now: () => Date
+  observer: CounterObserver
+}
+
+/** `POST /api/views`, which takes an article's id from a page of this site and nothing else from anybody. */
+export function reportRoutes(server: FastifyInstance, options: ReportOptions): void {
+  const { store, gathering, catalogue, now, observer } = options
+  const visitorOf = openVisitors(store)
+  const buckets = openTokenBuckets(reportsOfOneNetwork)
+  let waiting = 0
+  // A page elsewhere may send text/plain without asking first, so that is not read at all.
+  server.removeContentTypeParser('text/plain')
+
+  /** Refuses before the body is read. */
+  const atTheDoor = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | void> => {
+    const seconds = buckets.take(networkOf(request.ip), performance.now())
+    if (seconds > 0) return turnAway(reply.header('Retry-After', seconds), 429, 'too many', 'too many reports; wait')
+    if (!isOurs(request))
+      return turnAway(reply, 403, 'from elsewhere', 'views are reported by the pages of this site only')
+  }
+
+  const turnAway = (reply: FastifyReply, code: number, reason: Refused, message: string): FastifyReply => {
+    observer.refused(reason)
+    return refuse(reply, code, message)
+  }
+
+  server.post('/api/views', { bodyLimit: largestReport, onRequest: atTheDoor }, async (request, reply) => {
+    const report = v.safeParse(ViewReport, request.body)
+    if (!report.success) return turnAway(reply, 400, 'malformed', 'the body must be {"id": "…"} and nothing else')
+    const { id } = report.output
+    const { stories } = await catalogue()
+    if (!stories.has(id)) return turnAway(reply, 404, 'unknown article', 'the edition has no article with this id')
+
+    const reason = whyNotCounted(request.headers)
+    if (reason !== null) observer.notCounted(reason)
+    else {
+      const moment = now()
+      const visitor = await visitorOf(request.ip, request.headers['user-agent']!, moment)
+      observer.waiting(++waiting)
+      await gathering.add({ article: id, visitor, hour: hourOf(moment) }).finally(() => observer.waiting(--waiting))
+      observer.acknowledged()
+    }
+    // The same bytes whether it counts or not: nobody learns how they were taken.
+    return reply.code(202).header('Cache-Control', 'no-store').send()
+  })
+
+  server.route({
+    method: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+    url: '/api/views',
+    handler: (_, reply) =>
+      refuse(reply.header('Allow', 'POST'), 405, 'views are sent by POST, from the pages of this site'),
+  })
+}
+
+/** Browsers say where a request comes from (Fetch Metadata, else Origin); what says it comes from elsewhere is refused. */
+function isOurs({ headers, host }: FastifyRequest): boolean {
+  const site = headers['sec-fetch-site']
+  // No page can forge this one, and it stays right behind a proxy that calls us by another name than readers do.
+  if (site !== undefined) return site === 'same-origin'
+  const { origin } = headers
+  return origin === undefined || (URL.canParse(origin) && new URL(origin).host === host)
+}

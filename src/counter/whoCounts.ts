@@ -1,0 +1,16 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { isbot } from 'isbot'
+
+/** Why a report was taken and not counted. */
+export type NotCounted = 'robot' | 'no agent' | 'fetched ahead' | 'asked not to be'
+
+/** Why a view does not count, or null when it does. The order is that of how sure the reason is. */
+export function whyNotCounted(headers: IncomingHttpHeaders): NotCounted | null {
+  // Global Privacy Control, and Do Not Track before it.
+  if (headers['sec-gpc'] === '1' || headers.dnt === '1') return 'asked not to be'
+  const purposes = [headers['sec-purpose'], headers.purpose, headers['x-moz']].flat().join(' ')
+  if (/prefetch|prerender|preview/i.test(purposes)) return 'fetched ahead'
+  const agent = headers['user-agent']?.trim() ?? ''
+  if (agent === '') return 'no agent'
+  return isbot(agent) ? 'robot' : null
+}

@@ -1,0 +1,34 @@
+import type { FastifyInstance, FastifyServerOptions } from 'fastify'
+
+/** What may be asked for; `trace` is none of them, since Fastify would then log what clients sent, as they sent it. */
+export const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug'] as const
+export type LogLevel = (typeof logLevels)[number]
+
+/**
+ * Pino's settings: one JSON object a line. No line holds an address, a user agent, a referrer, a query, a header or a
+ * body; of an error no more than what and where, since Node hangs what a client sent on some of them.
+ */
+export function logSettings(level: LogLevel): NonNullable<FastifyServerOptions['logger']> {
+  return {
+    level,
+    base: null,
+    serializers: {
+      req: ({ method, url }) => ({ method, path: pathOf(url) }),
+      res: ({ statusCode }) => ({ status: statusCode }),
+      err: ({ name, message, stack }: Error) => ({ type: name, message, stack: stack ?? '' }),
+    },
+  }
+}
+
+/** At `info`, a line for each answer: what was asked for, how it went and how long it took. Nobody is named. */
+export function logAnswers(server: FastifyInstance): void {
+  server.addHook('onResponse', async ({ method, url }, reply) => {
+    const milliseconds = Math.round(reply.elapsedTime * 10) / 10
+    server.log.info({ method, path: pathOf(url), status: reply.statusCode, milliseconds }, 'answered')
+  })
+}
+
+/** An address without its query, which may be what somebody searched for. */
+function pathOf(url: string): string {
+  return url.replace(/[?#].*$/s, '').slice(0, 200)
+}

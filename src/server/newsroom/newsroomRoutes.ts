@@ -1,0 +1,137 @@
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { fileOf } from '#article/addresses.ts'
+import { Edition } from '#article/edition.ts'
+import type { Known } from '#counter/catalogue.ts'
+import { StoreUnavailable, type HourCount, type ViewStore } from '#counter/viewStore.ts'
+import { followed } from '../followed.ts'
+import type { Html } from './html.ts'
+import { openNewsroomDoor } from './newsroomDoor.ts'
+import { newsroomMessage, newsroomPage, type Shown } from './newsroomPage.ts'
+import { weekHours, weekOf, type WeekHours } from './week.ts'
+import { askedLanguage, isLanguage } from './words.ts'
+
+interface NewsroomOptions {
+  store: ViewStore
+  catalogue: () => Promise<Known>
+  now: () => Date
+  token: string
+  /** The edition's, for its fonts. */
+  folder: string
+}
+
+/** Stories in the list; a story that is not there has a page all the same. */
+const listed = 50
+
+/** How long counts are shown again before the store is asked anew: a week of a large edition is many rows. Milliseconds. */
+const countsKept = 30_000
+
+/** What the editors' page may load: its own style and the edition's fonts, no script at all. */
+const policy = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** `GET /newsroom`, the editors' page: views by hour for the week, for the edition and, with `?article=`, for a story. */
+export async function newsroomRoutes(server: FastifyInstance, options: NewsroomOptions): Promise<void> {
+  const { store, catalogue, now, token, folder } = options
+  const edition = followed(Edition, path.join(folder, fileOf.edition()))
+  const style = await styleWith(folder)
+  const countsOf = openCounts(store, now)
+  server.addHook('onRequest', openNewsroomDoor(token))
+  server.addHook('onRequest', async (_, reply) => {
+    reply.header('Content-Security-Policy', policy)
+  })
+
+  server.get('/newsroom/style.css', (_, reply) => reply.type('text/css; charset=utf-8').send(style))
+
+  server.get<{ Querystring: { article?: unknown; lang?: unknown } }>('/newsroom', async (request, reply) => {
+    const { name, timeZone, language: usual } = await edition()
+    const { article, lang } = request.query
+    const language = isLanguage(lang) ? lang : askedLanguage(request.headers['accept-language'], usual)
+    const known = await catalogue()
+    const story = typeof article === 'string' ? known.stories.get(article) : undefined
+    if (article !== undefined && !story) return send(reply.code(404), newsroomMessage(name, language, 'unknown'))
+    try {
+      const { hours, counts, at } = await countsOf(timeZone)
+      const views = story ? counts.filter((count) => count.article === story.id) : counts
+      const about = { name, language, timeZone, now: at, from: new Date(`${hours.first}:00Z`) }
+      const lists = story ? noList : listsOf(hours, counts, known)
+      return await send(reply, newsroomPage({ ...about, ...lists, week: weekOf(hours, views), story: story ?? null }))
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error
+      server.log.error(`Views cannot be read: ${error.message}`)
+      return send(reply.code(503), newsroomMessage(name, language, 'broken'))
+    }
+  })
+
+  const readOnly = (_: FastifyRequest, reply: FastifyReply) => reply.code(405).header('Allow', 'GET, HEAD').send()
+  server.route({ method: ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'], url: '/newsroom', handler: readOnly })
+}
+
+const noList = { stories: [], storiesRead: 0, gone: 0 }
+
+/** The most read stories of the week, each with its own. */
+function listsOf(
+  hours: WeekHours,
+  counts: HourCount[],
+  { stories }: Known,
+): Pick<Shown, 'stories' | 'storiesRead' | 'gone'> {
+  const byArticle = Map.groupBy(counts, ({ article }) => article)
+  const sums = [...byArticle].map(([id, rows]) => ({
+    id,
+    rows,
+    views: rows.reduce((sum, { views }) => sum + views, 0),
+  }))
+  const here = sums.filter(({ id }) => stories.has(id))
+  const most = here.toSorted((a, b) => b.views - a.views || (a.id < b.id ? -1 : 1)).slice(0, listed)
+  return {
+    stories: most.map(({ id, rows }) => ({ teaser: stories.get(id)!, week: weekOf(hours, rows) })),
+    storiesRead: here.length,
+    gone: sums.filter(({ id }) => !stories.has(id)).reduce((sum, { views }) => sum + views, 0),
+  }
+}
+
+interface Counts {
+  at: Date
+  hours: WeekHours
+  counts: HourCount[]
+}
+
+/** The week's counts, asked of the store once for all who look within half a minute. */
+function openCounts(store: ViewStore, now: () => Date): (timeZone: string) => Promise<Counts> {
+  let kept: { until: number; answer: Promise<Counts> } | null = null
+  return (timeZone) => {
+    const at = now()
+    if (kept && at.getTime() < kept.until) return kept.answer
+    const hours = weekHours(at, timeZone)
+    const answer = store.hourly(hours.first, hours.last).then((counts) => ({ at, hours, counts }))
+    kept = { until: at.getTime() + countsKept, answer }
+    answer.catch(() => (kept = null))
+    return answer
+  }
+}
+
+function send(reply: FastifyReply, page: Html): FastifyReply {
+  return reply.type('text/html; charset=utf-8').send(page.text)
+}
+
+/** The page's style, with the edition's own fonts, whose names carry a hash. */
+async function styleWith(folder: string): Promise<string> {
+  const style = await readFile(new URL('newsroom.css', import.meta.url), 'utf8')
+  const assets = await readdir(path.join(folder, 'assets')).catch(() => [])
+  const faces = ['Serif', 'Sans'].flatMap((face) => {
+    const file = assets.find((name) => name.startsWith(`${face.toLowerCase()}-`) && name.endsWith('.woff2'))
+    const source = `url('/assets/${file}') format('woff2')`
+    return file === undefined
+      ? []
+      : [`@font-face{font-family:'Lesesal ${face}';src:${source};font-weight:400 700;font-display:swap}\n`]
+  })
+  return faces.join('') + style
+}
