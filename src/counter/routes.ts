@@ -5,6 +5,7 @@ import { isbot } from 'isbot'
 import * as v from 'valibot'
 import { ViewReport, WindowName, type MostViewed } from '#article/mostViewed.ts'
 import type { Known } from './catalogue.ts'
+import { openComplaints } from './complaints.ts'
 import { openGathering } from './gathering.ts'
 import { ranking } from './ranking.ts'
 import { StoreUnavailable, type ViewStore } from './viewStore.ts'
@@ -29,6 +30,7 @@ const answerKept = 5000
 /** `POST /api/views` and `GET /api/most-viewed`. The store is closed with the server, after the last views are in it. */
 export async function counterRoutes(server: FastifyInstance, { store, catalogue, now }: CounterOptions): Promise<void> {
   const gathering = openGathering(store)
+  const complain = openComplaints((message) => server.log.error(message))
   const visitorOf = openVisitors(store)
   await server.register(rateLimit, { global: false })
   server.addHook('onClose', async () => {
@@ -76,7 +78,7 @@ export async function counterRoutes(server: FastifyInstance, { store, catalogue,
 
   server.setErrorHandler((error: Error & { statusCode?: number }, _, reply) => {
     if (error instanceof StoreUnavailable) {
-      server.log.error(`Views cannot be kept: ${error.message}`)
+      complain(`Views cannot be kept: ${error.message}`)
       return refuse(reply, 503, 'the counter is out of order; try again later')
     }
     if (error.statusCode !== undefined && error.statusCode < 500) return refuse(reply, error.statusCode, error.message)
