@@ -1,3 +1,4 @@
+import { storeName } from '#counter/openStore.ts'
 import { startServer } from '#server/server.ts'
 import { parsed, UsageError, wholeNumber } from '../commandLine.ts'
 
@@ -21,8 +22,8 @@ export async function serveCommand(words: string[]): Promise<number> {
   console.log(`Serving ${folder} at ${server.address}`)
   console.log(
     values.views === undefined
-      ? 'Views are not counted (--views sqlite:<file> counts them).'
-      : `Views are counted in ${values.views}`,
+      ? 'Views are not counted (--views sqlite:<file> or redis://… counts them).'
+      : `Views are counted in ${storeName(values.views)}`,
   )
   await stopSignal()
   await server.close()
