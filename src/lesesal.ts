@@ -6,17 +6,24 @@ const help = `lesesal – turns a newsroom's article files into a place to read 
   lesesal publish <newsroom>… --to <folder>   [--base https://…] [--watch] [--force] [--report findings.json] [--quiet]
   lesesal check   <newsroom>…                 [--report findings.json]
   lesesal fetch   <url>… --to <newsroom>      [--allow-private]
-  lesesal serve   <folder>                    [--port 4173] [--host localhost] [--views sqlite:<file>] [--trust-proxy 1]
+  lesesal serve   <folder>                    [--port 4173] [--host localhost] [--views <store>] [--trust-proxy 1]
                   [--metrics [host:]9090] [--newsroom-token-file <file>] [--log-level info]
-  lesesal views   import <csv> --edition <folder> --views sqlite:<file> [--replace]
-                  export --views sqlite:<file>
-                  top --edition <folder> --views sqlite:<file> [--window day|week|month]
+  lesesal views   import <csv> --views <store> [--edition <folder>] [--replace]
+                  export --views <store>
+                  top --edition <folder> --views <store> [--window day|week|month]
+
+Stores of views
+  sqlite:views.sqlite                       a file, for one machine
+  redis://localhost:6379                    Redis or Valkey, for any number of them; also
+                                            rediss://user:password@host/1, redis+cluster://host,host
 
 Examples
   lesesal check my-articles
   lesesal fetch https://avisa.example/feed.xml --to my-articles/feeds
   lesesal publish my-articles --to site --base https://avisa.example
   lesesal serve site --views sqlite:views.sqlite
+  lesesal views export --views sqlite:views.sqlite > counts.csv
+  lesesal views import counts.csv --views redis://localhost:6379
 
 Exit codes: 0 all published, 1 some files rejected (the rest published), 2 nothing done.`
 

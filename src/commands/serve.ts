@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { storeName } from '#counter/openStore.ts'
 import { logLevels, type LogLevel } from '#server/log.ts'
 import { startServer, type ServerOptions } from '#server/server.ts'
 import { parsed, UsageError, wholeNumber } from '../commandLine.ts'
@@ -32,8 +33,8 @@ export async function serveCommand(words: string[]): Promise<number> {
   if (token !== undefined) console.log(`The newsroom’s page is at ${server.address}/newsroom`)
   console.log(
     values.views === undefined
-      ? 'Views are not counted (--views sqlite:<file> counts them).'
-      : `Views are counted in ${values.views}`,
+      ? 'Views are not counted (--views sqlite:<file> or redis://… counts them).'
+      : `Views are counted in ${storeName(values.views)}`,
   )
   await stopSignal()
   await server.close()

@@ -14,7 +14,7 @@ export async function viewsCommand([action, ...words]: string[]): Promise<number
     window: { type: 'string' },
     replace: { type: 'boolean' },
   })
-  if (values.views === undefined) throw new UsageError('Which views? Add --views sqlite:<file>')
+  if (values.views === undefined) throw new UsageError('Which views? Add --views sqlite:<file> or --views redis://…')
   const store = openStore(values.views)
   try {
     switch (action) {
@@ -24,9 +24,9 @@ export async function viewsCommand([action, ...words]: string[]): Promise<number
       case 'import': {
         const [csv] = positionals
         if (csv === undefined) throw new UsageError('Which counts? lesesal views import <csv>')
-        const known = await openCatalogue(needed(values.edition, '--edition <folder>'))()
+        const known = values.edition === undefined ? null : (await openCatalogue(values.edition)()).stories
         const { imported, findings } = await importCounts(store, await readFile(csv, 'utf8'), {
-          known: known.stories,
+          known,
           replace: values.replace ?? false,
           now: new Date(),
         })

@@ -13,8 +13,8 @@ export interface CountsFinding {
 }
 
 export interface ImportOptions {
-  /** The ids the edition knows. */
-  known: { has(id: string): boolean }
+  /** The ids the edition knows; null takes every id, as when counts move from one store to another. */
+  known: { has(id: string): boolean } | null
   /** Forget what was imported before. Otherwise an hour that is imported again is set, not added to. */
   replace: boolean
   /** What hours such as `-26` are relative to. */
@@ -30,16 +30,16 @@ export async function importCounts(
   csv: string,
   options: ImportOptions,
 ): Promise<{ imported: number; findings: CountsFinding[] }> {
-  const [first, ...lines] = csv.replace(/^\uFEFF/, '').split(/\r?\n/)
-  if (first?.trim() !== header) {
+  const [first, ...records] = recordsOf(csv.replace(/^\uFEFF/, ''))
+  if (first?.text.trim() !== header) {
     return { imported: 0, findings: [{ line: 1, message: `the first line must be "${header}".` }] }
   }
   const findings: CountsFinding[] = []
   const counts = new Map<string, HourCount>()
-  for (const [index, line] of lines.entries()) {
-    if (line.trim() === '') continue
-    const count = readLine(line, options)
-    if (typeof count === 'string') findings.push({ line: index + 2, message: count })
+  for (const { line, text } of records) {
+    if (text.trim() === '') continue
+    const count = readRecord(text, options)
+    if (typeof count === 'string') findings.push({ line, message: count })
     else counts.set(`${count.hour} ${count.article}`, count)
   }
   await store.setImported([...counts.values()], options)
@@ -53,12 +53,28 @@ export async function exportCounts(store: ViewStore): Promise<string> {
   return `${[header, ...lines].join('\n')}\n`
 }
 
-/** One count, or what is wrong with the line. */
-function readLine(line: string, { known, now }: ImportOptions): HourCount | string {
-  const fields = fieldsOf(line)
+/** Records with the number of the line each begins on. One goes on over a line break that is in quotation marks. */
+function recordsOf(csv: string): { line: number; text: string }[] {
+  const lines = csv.split(/\r?\n/)
+  const records: { line: number; text: string }[] = []
+  for (let at = 0; at < lines.length; at++) {
+    const begin = at
+    const quotesIn = (text: string) => text.split('"').length - 1
+    if (quotesIn(lines[begin]!) % 2 === 1) {
+      const end = lines.findIndex((text, place) => place > begin && quotesIn(text) % 2 === 1)
+      if (end !== -1) at = end
+    }
+    records.push({ line: begin + 1, text: lines.slice(begin, at + 1).join('\n') })
+  }
+  return records
+}
+
+/** One count, or what is wrong with the record. */
+function readRecord(record: string, { known, now }: ImportOptions): HourCount | string {
+  const fields = fieldsOf(record)
   if (fields?.length !== 3) return 'must have three fields: id, hour and views.'
   const [article, hourText, viewsText] = fields as [string, string, string]
-  if (!known.has(article)) return `the edition has no article "${article}".`
+  if (known !== null && !known.has(article)) return `the edition has no article "${article}".`
   const hour = readHour(hourText, now)
   if (hour === null) return `"${hourText}" is no hour. Give it as 2026-11-20T14:00:00Z, or as hours before now: -26.`
   if (!/^\d{1,9}$/.test(viewsText)) return `"${viewsText}" is no number of views.`
@@ -73,15 +89,15 @@ function readHour(text: string, now: Date): string | null {
   return Number.isNaN(moment.getTime()) || hourOf(moment) !== stated ? null : stated
 }
 
-/** The fields of one line of CSV; null when a quotation mark is never closed. */
-function fieldsOf(line: string): string[] | null {
-  const fields = [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,"]*))(?=,|$)/g)]
+/** The fields of one record of CSV; null when a quotation mark is never closed. */
+function fieldsOf(record: string): string[] | null {
+  const fields = [...record.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,"]*))(?=,|$)/g)]
   const length = fields.reduce((sum, [whole]) => sum + whole.length, 0)
-  return length === line.length
+  return length === record.length
     ? fields.map(([, inQuotes, plain]) => inQuotes?.replaceAll('""', '"') ?? plain!.trim())
     : null
 }
 
 function quoted(field: string): string {
-  return /[",\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field
+  return /[",\r\n]|^\s|\s$/.test(field) ? `"${field.replaceAll('"', '""')}"` : field
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Known } from './catalogue.ts'
+import { openComplaints } from './complaints.ts'
 import { nobody, type CounterObserver } from './counterObserver.ts'
 import { openGathering } from './gathering.ts'
 import { listRoutes } from './listRoutes.ts'
@@ -22,11 +23,12 @@ const sweepEvery = 3_600_000
 export async function counterRoutes(server: FastifyInstance, options: CounterOptions): Promise<void> {
   const { store, catalogue, now, observer = nobody } = options
   const gathering = openGathering(store)
+  const complain = openComplaints((message) => server.log.error(message))
 
   server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     if (error instanceof StoreUnavailable) {
       observer.storeFailed()
-      server.log.error(`Views cannot be kept: ${error.message}`)
+      complain(`Views cannot be kept: ${error.message}`)
       return refuse(reply, 503, 'the counter is out of order; try again later')
     }
     if (error.statusCode !== undefined && error.statusCode < 500) {
@@ -38,7 +40,7 @@ export async function counterRoutes(server: FastifyInstance, options: CounterOpt
   })
 
   const forget = () =>
-    forgetOldDays(store, now()).catch((error: Error) => server.log.error(`Views cannot be kept: ${error.message}`))
+    forgetOldDays(store, now()).catch((error: Error) => complain(`Views cannot be kept: ${error.message}`))
   const sweep = setInterval(() => void forget(), sweepEvery).unref()
   // Not waited for: reading starts whatever the store is doing.
   server.addHook('onReady', async () => void forget())

@@ -21,7 +21,7 @@ export interface ServerOptions {
   /** 0 takes any free port. */
   port: number
   host?: string
-  /** Where views are kept, `sqlite:<file>`; null counts none. */
+  /** Where views are kept, `sqlite:<file>` or `redis://…` (openStore.ts); null counts none. */
   views: string | null
   /** How many proxies in front are trusted to say whose request it is. */
   trustProxy: number

@@ -1,0 +1,184 @@
+import { chmod, mkdtemp, open, rename, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
+import { openStore } from '#counter/openStore.ts'
+import { StoreUnavailable } from '#counter/viewStore.ts'
+import { fillableDisk } from './fillableDisk.ts'
+import { startRedis } from './redisServer.ts'
+import { reportView, serveEdition, type ServedEdition } from './servedEdition.ts'
+
+const article = 'norge/nei-til-eu'
+const hour = '2026-11-23T14'
+let folder: string
+let views: string
+let reader = 0
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'lesesal-ground-'))
+  views = `sqlite:${folder}/views.sqlite`
+})
+
+afterEach(() => rm(folder, { recursive: true }))
+
+/** Statuses of so many reports, each of a reader of its own, sent at once. */
+function reports(server: ServedEdition, count: number): Promise<number[]> {
+  return Promise.all(Array.from({ length: count }, () => reportView(server.address, article, ++reader)))
+}
+
+/** The counter refuses, says why without filling the log, and reading goes on. */
+async function expectRefusal(server: ServedEdition, reason: RegExp): Promise<void> {
+  expect(new Set(await reports(server, 5))).toEqual(new Set([503]))
+  expect(new Set(await reports(server, 5))).toEqual(new Set([503]))
+  for (const address of ['/', '/a/nei-til-eu', '/healthz']) {
+    expect((await fetch(server.address + address)).status).toBe(200)
+  }
+  const lines = server
+    .said()
+    .split('\n')
+    .filter((line) => line.includes('Views cannot be kept'))
+  expect(lines[0]).toMatch(reason)
+  expect(lines.length).toBeLessThan(4)
+}
+
+/** Counts again, with nobody having restarted anything. */
+async function expectRecovery(server: ServedEdition): Promise<void> {
+  await expect.poll(() => reportView(server.address, article, ++reader), { timeout: 10_000 }).toBe(202)
+}
+
+describe('the counter answers 503, says why, lets readers read, and recovers by itself', () => {
+  test('when the disk is full', { timeout: 60_000 }, async () => {
+    const disk = await fillableDisk()
+    const address = `sqlite:${disk.folder}/views.sqlite`
+    const server = await serveEdition(inject('demoEdition'), address)
+    const before = await reports(server, 20)
+    disk.fill(server.child.pid!)
+    // What still fits into pages that are there is kept and acknowledged; then nothing is.
+    const during: number[] = []
+    while (!during.includes(503)) during.push(...(await reports(server, 20)))
+    await expectRefusal(server, /views\.sqlite: (database or disk is full|disk I\/O error)/)
+    disk.empty(server.child.pid!)
+    await expectRecovery(server)
+    expect(await server.stop('SIGTERM')).toBe(0)
+    const kept = [...before, ...during].filter((status) => status === 202).length + 1
+    expect(await viewsIn(address)).toBe(kept)
+    await disk.end()
+  })
+
+  test('when the file is read-only', { timeout: 60_000 }, async () => {
+    await addTo(views)
+    await chmod(`${folder}/views.sqlite`, 0o444)
+    await chmod(folder, 0o555)
+    const server = await serveEdition(inject('demoEdition'), views, asNobodySpecial)
+    await expectRefusal(server, /views\.sqlite: .*(readonly|open)/)
+    await chmod(folder, 0o755)
+    await chmod(`${folder}/views.sqlite`, 0o644)
+    await expectRecovery(server)
+    await server.stop('SIGTERM')
+    expect(await viewsIn(views)).toBe(2)
+  })
+
+  test('when the database is corrupt', { timeout: 60_000 }, async () => {
+    await addTo(views)
+    const file = await open(`${folder}/views.sqlite`, 'r+')
+    await file.write(Buffer.alloc(12_000, 'scratch '), 0, 12_000, 100)
+    await file.close()
+    const server = await serveEdition(inject('demoEdition'), views)
+    await expectRefusal(server, /views\.sqlite: .*(malformed|not a database)/)
+    // It is left as it is, for whoever may save something of it; put aside, it makes room for a new one.
+    await rename(`${folder}/views.sqlite`, `${folder}/views.broken`)
+    await expectRecovery(server)
+    expect(await server.stop('SIGTERM')).toBe(0)
+  })
+
+  test('when Redis is not there, goes away, or hangs', { timeout: 120_000 }, async () => {
+    const redis = await startRedis('--appendonly', 'yes')
+    await redis.stop()
+    const server = await serveEdition(inject('demoEdition'), redis.address)
+    await expectRefusal(server, /redis:\/\/127\.0\.0\.1:\d+: .*ECONNREFUSED/)
+    await redis.start()
+    await expectRecovery(server)
+    await redis.stop('SIGKILL')
+    expect(await reportView(server.address, article, ++reader)).toBe(503)
+    await redis.start()
+    await expectRecovery(server)
+    redis.signal('SIGSTOP')
+    const answers = reports(server, 3)
+    expect((await fetch(server.address)).status).toBe(200)
+    expect(await answers).toEqual([503, 503, 503])
+    redis.signal('SIGCONT')
+    await expectRecovery(server)
+    expect(await server.stop('SIGTERM')).toBe(0)
+    await redis.end()
+  })
+})
+
+test('what a newer Lesesal has written is refused, and left as it is', async () => {
+  const database = new DatabaseSync(`${folder}/views.sqlite`)
+  database.exec('PRAGMA user_version = 99')
+  database.close()
+  const redis = await startRedis()
+  redis.ask('SET', 'lesesal:layout', '99')
+  for (const address of [views, redis.address]) {
+    const store = openStore(address)
+    await expect(store.add([view('x')])).rejects.toThrow(/it was written by a newer Lesesal/)
+    await expect(store.sums(hour, hour)).rejects.toThrow(StoreUnavailable)
+    await store.close()
+  }
+  expect(redis.ask('KEYS', '*')).toBe('lesesal:layout')
+  await redis.end()
+})
+
+test('a file of the first version is brought up to date with everything in it', async () => {
+  const database = new DatabaseSync(`${folder}/views.sqlite`)
+  database.exec(`
+    CREATE TABLE hours (article TEXT NOT NULL, hour TEXT NOT NULL, imported INTEGER NOT NULL, views INTEGER NOT NULL,
+      PRIMARY KEY (hour, article, imported)) WITHOUT ROWID;
+    CREATE TABLE seen (day TEXT NOT NULL, article TEXT NOT NULL, visitor TEXT NOT NULL,
+      PRIMARY KEY (day, article, visitor)) WITHOUT ROWID;
+    CREATE TABLE salts (day TEXT PRIMARY KEY, salt BLOB NOT NULL) WITHOUT ROWID;
+    INSERT INTO hours VALUES ('a', '2026-11-21T09', 0, 3), ('a', '2026-11-21T09', 1, 4), ('a', '2026-11-22T10', 0, 5);
+    INSERT INTO seen VALUES ('2026-11-22', 'a', 'x');
+    PRAGMA user_version = 1`)
+  database.close()
+  const store = openStore(views)
+  await store.add([{ article: 'a', visitor: 'x', hour: '2026-11-22T11' }])
+  expect(await store.sums('2026-11-20T00', '2026-11-23T00')).toEqual(new Map([['a', 12]]))
+  await store.close()
+})
+
+test('while another process writes for long, views wait and readers do not', { timeout: 60_000 }, async () => {
+  const server = await serveEdition(inject('demoEdition'), views)
+  await expectRecovery(server)
+  const other = new DatabaseSync(`${folder}/views.sqlite`)
+  other.exec('BEGIN IMMEDIATE')
+  let isAnswered = false
+  const waiting = reportView(server.address, article, ++reader).finally(() => (isAnswered = true))
+  for (let page = 0; page < 5; page++) expect((await fetch(server.address)).status).toBe(200)
+  expect(isAnswered).toBe(false)
+  other.exec('COMMIT')
+  other.close()
+  expect(await waiting).toBe(202)
+  await server.stop('SIGTERM')
+})
+
+/** Root may write to everything; without this right root is like anybody. */
+const asNobodySpecial = process.getuid?.() === 0 ? ['setpriv', '--bounding-set', '-dac_override', '--'] : []
+
+function view(visitor: string) {
+  return { article, visitor, hour }
+}
+
+async function addTo(address: string): Promise<void> {
+  const store = openStore(address)
+  await store.add([view('x')])
+  await store.close()
+}
+
+async function viewsIn(address: string): Promise<number> {
+  const store = openStore(address)
+  const sums = await store.sums('2000-01-01T00', '2100-01-01T00')
+  await store.close()
+  return sums.get(article) ?? 0
+}
