@@ -105,14 +105,14 @@ function remarkOnKinds(item: JsonObject, place: Place, { remark }: Desk): void {
 }
 
 /** HTML goes before plain text; a summary alone is the body. */
-function textsOf(item: JsonObject, setting: BodySetting): Pick<Manuscript, 'lede' | 'sections' | 'hadBody'> {
+function textsOf(item: JsonObject, setting: BodySetting): Pick<Manuscript, 'lede' | 'sections'> {
   const { content_html: html, content_text: text } = item
   const summary = textIn(item.summary)
   const hasHtml = typeof html === 'string' && html.trim() !== ''
   const hasText = typeof text === 'string' && text.trim() !== ''
-  if (hasHtml) return { lede: teaserText(summary), hadBody: true, sections: bodyOfHtml(html, setting) }
-  if (hasText) return { lede: teaserText(summary), hadBody: true, sections: bodyOfPlain(text) }
-  return { lede: null, hadBody: summary !== null, sections: bodyOfPlain(summary ?? '') }
+  if (hasHtml) return { lede: teaserText(summary), sections: bodyOfHtml(html, setting) }
+  if (hasText) return { lede: teaserText(summary), sections: bodyOfPlain(text) }
+  return { lede: null, sections: bodyOfPlain(summary ?? '') }
 }
 
 /** Version 1.1 has `authors`, 1.0 `author`; an item without one has its feed's. */

@@ -129,7 +129,7 @@ function manuscriptOf(
     standing,
     id: lineOf(item.attributes.guid),
     canonicalUrl: addressIn(meta),
-    headline: headline ?? content.headline ?? (content.hadBody ? null : textOf(childOf(meta, 'title'))),
+    headline: headline ?? content.headline ?? (content.sections.length > 0 ? null : textOf(childOf(meta, 'title'))),
     kicker: kicker ?? content.kicker,
     lede: ledeIn(about) ?? content.lede,
     language: language ?? content.language,

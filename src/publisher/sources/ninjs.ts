@@ -113,7 +113,6 @@ function manuscriptOf(document: JsonObject, standing: Manuscript['standing'], pl
     topics: namesIn(document, 'subject', (rel) => !/^(category|section|department)$/i.test(rel)),
     image: lead,
     sections: others.length === 0 ? sections : withPictures(sections, others),
-    hadBody: Object.keys(document).some((key) => /^(body_|bodies$)/.test(key)),
     rights: rightsIn(document),
     madeWith: madeWithFrom(textIn(document.digitalsourcetype)),
   }

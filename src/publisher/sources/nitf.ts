@@ -75,7 +75,6 @@ export function nitfManuscript(root: XmlElement, desk: Desk, place: Place): Manu
     kicker: isKicker ? deck : null,
     lede: lede ?? (isKicker ? null : deck),
     sections: tail === null ? sections : [...sections.slice(0, -1), withTail(sections.at(-1), tail)],
-    hadBody: childOf(body, 'body.content') !== undefined,
     language,
     published: publishedIn(head, docdata, standing, desk, place),
     byline: bylinesOf(top, desk, place),
@@ -186,6 +185,7 @@ function datelineOf(dateline: XmlElement | undefined): string | null {
 const empty: XmlElement = {
   name: '',
   space: '',
+  prefix: '',
   attributes: {},
   children: [],
   line: 1,

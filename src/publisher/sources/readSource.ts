@@ -71,10 +71,21 @@ function isTooDeep(look: Look, limits: Limits): boolean {
   return look.kind === 'json' && !isWithin(look.value, limits)
 }
 
-function deskOf({ wanted }: Reading, newsroom: Pick<Desk, 'limits' | 'zone' | 'people'>, remark: Desk['remark']): Desk {
+function deskOf(
+  { wanted, findings }: Reading,
+  newsroom: Pick<Desk, 'limits' | 'zone' | 'people'>,
+  remark: Desk['remark'],
+): Desk {
   return {
     ...newsroom,
     remark,
+    hasDropped: ({ item }) =>
+      findings.some(
+        (found) =>
+          found.item === item &&
+          /^(html|template)\.dropped$/.test(found.code) &&
+          !String(found.values.what).startsWith('<!--'),
+      ),
     picture(src, words, place = {}) {
       const image: Image = { ...words, width: 1, height: 1, color: '#000000', renditions: [] }
       wanted.push({ image, src, place })
