@@ -100,7 +100,7 @@ function remarkOnKinds(item: JsonObject, place: Place, { remark }: Desk): void {
   for (const key of texts) {
     const value = item[key]
     if (value !== undefined && value !== null && typeof value !== 'string')
-      remark('repaired', 'key.kind', { key, allowed: 'text' }, place)
+      remark('repaired', 'key.kind/text', { key }, place)
   }
 }
 
