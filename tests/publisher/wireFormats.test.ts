@@ -265,6 +265,26 @@ describe('NITF', () => {
     expect(reading.findings.find(({ code }) => code.startsWith('date'))?.words).toBe(words)
   })
 
+  test('is one story in all its versions, though each has a number of its own', async () => {
+    const version = async (nth: number) =>
+      only(
+        await nitf('<p>T.</p>', {
+          head: `<doc-id id-string="sak-2024-05-17-bru_${nth}"/><du-key key="sak-2024-05-17-bru" version="${nth}"/>`,
+        }),
+      ).id
+    expect([await version(1), await version(12)]).toEqual(['sak-2024-05-17-bru', 'sak-2024-05-17-bru'])
+    const other = await nitf('<p>T.</p>', { head: '<doc-id id-string="iptc.1"/><du-key key="sak-2024-05-17-bru"/>' })
+    expect(only(other).id).toBe('iptc.1')
+  })
+
+  test('tells the elements it does not know, and keeps their text', async () => {
+    const reading = await nitf('<p>Brua er <sterk>åpen</sterk>.</p><ramme><p>Fakta.</p></ramme>')
+    expect(textOf(only(reading))).toMatch(/Brua er åpen\.\s+Fakta\./)
+    expect(reading.findings).toContainEqual(
+      expect.objectContaining({ words: 'nitf.unread', values: { names: '<sterk>, <ramme>' } }),
+    )
+  })
+
   test('without a headline, a body or its end says so', async () => {
     expect(
       only(
@@ -356,6 +376,16 @@ describe('NewsML-G2', () => {
     })
   })
 
+  test.each([
+    ['<pubStatus qcode="usable"/>', { key: 'pubStatus@qcode', value: 'usable' }],
+    ['<subject qcode="brua"/>', { names: '<subject>' }],
+    ['<overskrift>Bru</overskrift>', { names: '<overskrift>' }],
+  ])('with %s among what is said of it is read, and told what is wrong', async (meta, values) => {
+    const reading = await readFile(item('<inlineData>Brua er åpen.</inlineData>', { meta }), 'a.xml')
+    only(reading)
+    expect(reading.findings.map((found) => found.values)).toContainEqual(values)
+  })
+
   test('that lacks what the standard requires says so', async () => {
     const { findings } = await readFile(
       '<newsItem><itemMeta/><contentSet><inlineData>Brua er åpen.</inlineData></contentSet></newsItem>',
@@ -363,7 +393,7 @@ describe('NewsML-G2', () => {
     )
     expect(findings[0]).toMatchObject({
       words: 'newsml.incomplete',
-      values: { missing: '@guid, @version, <itemClass>, <provider>, <versionCreated>' },
+      values: { missing: '@guid, <itemClass>, <provider>, <versionCreated>' },
     })
   })
 

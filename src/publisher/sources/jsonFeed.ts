@@ -48,8 +48,11 @@ function readFeed(feed: JsonObject, file: SourceFile, desk: Desk): Story[] {
 }
 
 function itemStory(item: JsonObject, place: Place, feed: JsonObject, file: SourceFile, desk: Desk): Story | null {
-  if (item.id === undefined || item.id === null || item.id === '')
-    desk.remark('note', 'feed.incomplete', { missing: 'id' }, place)
+  const missing = [
+    ...(item.id === undefined || item.id === null || item.id === '' ? ['id'] : []),
+    ...('content_html' in item || 'content_text' in item ? [] : ['content_html / content_text']),
+  ]
+  if (missing.length > 0) desk.remark('note', 'feed.incomplete', { missing: missing.join(', ') }, place)
   remarkOnKinds(item, place, desk)
   const home = webAddress(textIn(feed.home_page_url)) ?? webAddress(textIn(feed.feed_url))
   const link = webAddress(textIn(item.url), home)
