@@ -66,8 +66,8 @@ function fraction(element: XmlElement): string {
 }
 
 /** Older versions of NITF call the parts of a fraction otherwise. */
-function partOf(fraction: XmlElement, ...names: string[]): string {
-  return textOf(childrenOf(fraction, ...names)[0]) ?? ''
+function partOf(whole: XmlElement, ...called: string[]): string {
+  return textOf(childrenOf(whole, ...called)[0]) ?? ''
 }
 
 /** Notes to editors never reach readers; other notes are fact boxes. */
