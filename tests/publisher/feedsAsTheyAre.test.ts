@@ -75,6 +75,13 @@ describe('namespaces', () => {
   })
 })
 
+test('an empty file is told to be empty, whatever it is called', async () => {
+  for (const name of ['a.xml', 'a.json', 'a.html', 'a.md', 'a.txt'])
+    expect((await readFile(' \n', name)).findings).toEqual([
+      expect.objectContaining({ kind: 'rejected', words: 'article.empty' }),
+    ])
+})
+
 test('a story counted by FeedBurner is at its own address', async () => {
   const { canonicalUrl } = await rssItem(
     '<title>H</title><description>T.</description><link>https://feeds.example/~r/avisa/1</link><feedburner:origLink xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0">https://avisa.example/a</feedburner:origLink>',

@@ -101,6 +101,9 @@ function* misplacedIn(document: JsonObject): Generator<Fault> {
   if (type !== 'event' && type !== 'planning') return
   for (const key of Object.keys(document))
     if (misplaced[type].includes(key.toLowerCase())) yield { is: 'unknown', path: key }
+  // Version 2.2 alone requires them.
+  const version = isObject(document.standard) ? String(document.standard.version) : ''
+  if (!version.startsWith('2.')) return
   const own = type === 'event' ? /^(eventdetails|events?)$/i : /^plannedcoverage$/i
   if (!Object.keys(document).some((key) => own.test(key)))
     yield { is: 'missing', path: type === 'event' ? 'eventdetails' : 'plannedcoverage' }

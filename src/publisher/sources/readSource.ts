@@ -41,6 +41,10 @@ export function readSource({ path, bytes, ...newsroom }: ReadingTask): Reading {
   const remark = remarkOn(path, reading.findings)
   const text = decode(bytes, remark)
   if (text === null) return reading
+  if (text.trim() === '') {
+    remark('rejected', 'article.empty')
+    return reading
+  }
   const file: SourceFile = { path, text, look: lookAt(text) }
   const source = sources.find(({ recognises }) => recognises(file))
   if (!source) {
