@@ -72,9 +72,14 @@ async function inflated(
     return await promisify(gunzip)(bytes, { maxOutputLength: longest })
   } catch (error) {
     const isTooLong = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
-    remark('rejected', isTooLong ? 'limit.size' : 'archive.broken', { megabytes, reason: reasonOf(error) })
+    remark('rejected', isTooLong ? 'limit.size' : brokenBy(error), { megabytes, reason: reasonOf(error) })
     return null
   }
+}
+
+/** Most archives that cannot be unpacked were cut off on their way; that is said without the library's words. */
+function brokenBy(error: unknown): 'archive.broken' | 'archive.broken/cut' {
+  return /central directory record|unexpected end/i.test(reasonOf(error)) ? 'archive.broken/cut' : 'archive.broken'
 }
 
 async function* filesInZip(from: string, name: string, limits: Limits, findings: Finding[]): AsyncGenerator<Unpacked> {
@@ -83,13 +88,13 @@ async function* filesInZip(from: string, name: string, limits: Limits, findings:
   try {
     zip = await openPromise(from, { lazyEntries: true, autoClose: false, validateEntrySizes: true })
   } catch (error) {
-    remark('rejected', 'archive.broken', { reason: reasonOf(error) })
+    remark('rejected', brokenBy(error), { reason: reasonOf(error) })
     return
   }
   try {
     yield* entriesOf(zip, name, limits, findings)
   } catch (error) {
-    remark('rejected', 'archive.broken', { reason: reasonOf(error) })
+    remark('rejected', brokenBy(error), { reason: reasonOf(error) })
   } finally {
     zip.close()
   }

@@ -15,13 +15,37 @@ export const payloads = [
   '<form action="https://evil.example"><button autofocus onfocus="window.ran=1">x</button></form>',
   '<meta http-equiv="refresh" content="0;url=https://evil.example">',
   '\u202E<base href="https://evil.example/">',
+  // Parsers that disagree on where a tag ends.
+  '<svg><style><img title="</style><img src=x onerror=window.ran=1>"></style></svg><noscript><p title="</noscript><img src=x onerror=window.ran=1>"></noscript>',
+  '<form><math><mtext></form><form><mglyph><style></math><img src=x onerror=window.ran=1>',
+  '<select><template><style></select><script>window.ran=1</script></style></template><img src=`x` onerror=window.ran=1//>',
+  // Addresses that hide what they are.
+  '<a href="java&#9;script:window.ran=1">x</a><a href=" &#1;javascript&colon;window.ran=1">x</a><a href="vbscript:window.ran=1">x</a><a href="data:text/html,<script>parent.ran=1</script>">x</a>',
+  // What fetches without being asked.
+  '<img srcset="https://evil.example/a.png 2x" src="https://evil.example/b.png"><picture><source srcset="https://evil.example/c.webp"><img src="data:image/svg+xml,<svg onload=window.ran=1>"></picture><video poster="https://evil.example/d.png" src="https://evil.example/e.mp4" autoplay></video><link rel="stylesheet" href="https://evil.example/f.css"><input type="image" src="https://evil.example/g.png" autofocus onfocus="window.ran=1">',
+  '<p style="background:url(https://evil.example/h.png);position:fixed;inset:0">x</p><object data="data:text/html,<script>parent.ran=1</script>"></object><embed src="https://evil.example/i.swf"><portal src="https://evil.example/"></portal>',
+  // Names that would stand in for those the page uses itself.
+  '<h2 id="page-state">Page state</h2><a id="reader" name="reader"></a><form id="document" name="body"><input name="getElementById"></form><img name="documentElement" src="x">',
+  // Ends of what the text is put into: scripts, CDATA, comments, headers.
+  ']]></title></script --><!--<script>window.ran=1</script>--><script>window.ran=1</script>\u2028',
+  'x\r\nSet-Cookie: ran=1\r\nContent-Type: text/html\r\n\r\n<script>window.ran=1</script>',
+  '\u2066\u202E\u200B\uFEFF\u0007<plaintext><xmp><script>window.ran=1</script>',
+  '../../../../tmp/evil%2e%2e%2f..\\..\\con',
 ]
+
+/** Keys that would change what every object has, and names that lead out of the folder. */
+const polluting: Record<string, string> = {
+  'proto.json': `{"uri":"urn:proto","headline":"Prototype i JSON","__proto__":{"ran":1,"byline":"ran"},"constructor":{"prototype":{"ran":1}},"associations":{"__proto__":{"type":"picture"}},"body_text":"Tekst."}`,
+  'proto.md': `---\ntitle: Prototype i YAML\n__proto__: { ran: 1 }\nconstructor: { prototype: { ran: 1 } }\nslug: ../../../evil\nid: ../../evil\ntopics: [__proto__, constructor, ../evil]\n---\n\nTekst.\n\n## Page state\n\nTekst.\n\n## Most viewed\n\nTekst.\n`,
+  'proto-toml.md': `+++\ntitle = "Prototype i TOML"\n[__proto__]\nran = 1\n+++\n\nTekst.\n`,
+}
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 
 /** Every payload in every field of every format, one file for each pair. */
 export async function writeHostileNewsroom(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
+  for (const [name, content] of Object.entries(polluting)) await writeFile(path.join(folder, name), content)
   for (const [nth, evil] of payloads.entries()) {
     for (const [format, content] of Object.entries(filesOf(evil, nth))) {
       await writeFile(path.join(folder, `${nth}-${format}`), content)

@@ -269,7 +269,7 @@ describe('JSON Feed', () => {
   })
 
   test.each([
-    [{ id: 'a', content_text: 'T.', title: 3 }, 'key.kind'],
+    [{ id: 'a', content_text: 'T.', title: 3 }, 'key.kind/text'],
     [{ content_text: 'T. Mer.' }, 'feed.incomplete'],
     [{ id: 'a', title: 'H', content_text: 'T.', date_published: 'i går' }, 'date.unknown'],
   ])('with %j is read, and told what is wrong', async (item, words) => {

@@ -107,6 +107,25 @@ describe('a web page', () => {
     expect(only(await read(page(ld({ ...article, dateModified: '2024-05-16T11:00:00+02:00' })))).updated).toBeNull()
   })
 
+  test('has the headline its title says, not the name of the section above it', async () => {
+    const html = (title: string, headings: string) =>
+      `<!DOCTYPE html><html lang="nb"><head><title>${title}</title><meta property="og:url" content="https://www.avisa.example/a"></head><body>${headings}<article>${paragraphs.map((text) => `<p>${text.repeat(2)}</p>`).join('')}</article></body></html>`
+    const title = 'Bru åpnet etter fire års arbeid'
+    for (const [written, headings] of [
+      [title, '<h1>Lokale nyheter</h1>'],
+      [`Avisa | ${title}`, `<h2>${title}</h2>`],
+      [`${title} - avisa`, ''],
+      [`${title} – Lokalt`, `<h1>${title}</h1>`],
+    ] as const)
+      expect(only(await read(html(written, headings))).headline, written).toBe(title)
+  })
+
+  test('in Chinese is a story though it has few letters', async () => {
+    const text = '这座桥历时四年建成，昨天正式通车。当地居民说，他们等这一天已经等了很久，从此不必再绕路进城。'
+    const html = `<!DOCTYPE html><html lang="zh"><head><title>新桥通车</title></head><body><article>${`<p>${text}</p>`.repeat(4)}</article></body></html>`
+    expect(only(await read(html)).headline).toBe('新桥通车')
+  })
+
   test('that holds no story is named so', async () => {
     const { articles, findings } = await read(
       `<!DOCTYPE html><html><head><title>Avisa</title></head><body>${chrome}</body></html>`,

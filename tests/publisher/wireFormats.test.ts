@@ -127,22 +127,40 @@ describe('ninjs', () => {
   test.each([
     [{ type: 'notis' }, 'key.value'],
     [{ urgency: 12 }, 'key.value'],
-    [{ urgency: 'høy' }, 'key.kind'],
-    [{ genre: 'Nyhet' }, 'key.kind'],
-    [{ $standard: 'ninjs 1.3' }, 'key.kind'],
-    [{ contentcreated: { start: '2022' } }, 'key.kind'],
+    [{ urgency: 'høy' }, 'key.kind/number'],
+    [{ genre: 'Nyhet' }, 'key.kind/list'],
+    [{ $standard: 'ninjs 1.3' }, 'key.kind/object'],
+    [{ contentcreated: { start: '2022' } }, 'key.kind/text'],
+    [{ altids: 'avis:1' }, 'key.kind/list-or-object'],
+    [{ digitalsourcetype: 'kamera' }, 'key.kind/object'],
     [{ headline_: 'x' }, 'ninjs.unread'],
     [{ overskrift: 'x' }, 'ninjs.unread'],
-    [{ person: ['Kari'] }, 'ninjs.unread'],
-    [{ person: [{ name: 3 }] }, 'ninjs.unread'],
-    [{ places: [{ name: 'Skien', geojson: { type: 'Punkt', coordinates: [1, 2] } }] }, 'ninjs.unread'],
-    [{ associations: [{ uri: 'urn:b' }] }, 'key.kind'],
-    [{ associations: [{ name: 'b' }] }, 'ninjs.uri'],
+    [{ person: ['Kari'] }, 'key.kind/object'],
+    [{ person: [{ name: 3 }] }, 'key.kind/text'],
+    [{ subjects: [{ name: 'Bru', relevance: 300 }] }, 'key.value'],
+    [{ places: [{ name: 'Skien', geojson: { type: 'Punkt', coordinates: [1, 2] } }] }, 'key.value'],
+    [{ places: [{ name: 'Skien', befolkning: 3 }] }, 'ninjs.unread'],
+    [{ associations: [{ uri: 'urn:b' }] }, 'key.missing'],
+    [{ associations: [{ name: 'b' }] }, 'key.missing'],
+    [{ bodies: [{ role: 'main' }] }, 'key.missing'],
+    [{ renditions: { stor: { href: 'a.jpg', width: '900' } } }, 'key.kind/number'],
+    [{ renditions: [{ name: 'a', href: 'a.jpg', extensions: { 'speil:no': 3 } }] }, 'key.kind/text'],
+    [{ contentDigitised: [] }, 'key.kind/text'],
+    [{ rightsinfo: { linkedrights: 'https://a.example/', encodedrights: '{}' } }, 'key.value'],
+    [{ eventDetails: { dates: { startDate: '2024-05-17', expectedStartDate: '2024' } } }, 'key.value'],
+    [{ eventDetails: { dates: { expectedStartDate: '17. mai' } } }, 'key.value'],
+    [{ plannedCoverage: [{ urgency: 10 }] }, 'key.value'],
     [{ uri: undefined }, 'ninjs.uri'],
   ])('with %j is read, and told what is wrong', async (more, words) => {
     const reading = await ninjs({ headline: 'H', body_text: 'T.', versioncreated: '2022-01-01T00:00:00Z', ...more })
     only(reading)
     expect(reading.findings.map((found) => found.words)).toContain(words)
+  })
+
+  test('from which a machine wrote says so in every version', async () => {
+    const code = 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia'
+    for (const digitalsourcetype of [code, { name: 'KI', uri: code }])
+      expect(only(await ninjs({ headline: 'H', body_text: 'T.', digitalsourcetype })).madeWith).toBe('ai')
   })
 
   test('with nothing but an address is valid, and no article', async () => {
@@ -247,6 +265,26 @@ describe('NITF', () => {
     expect(reading.findings.find(({ code }) => code.startsWith('date'))?.words).toBe(words)
   })
 
+  test('is one story in all its versions, though each has a number of its own', async () => {
+    const version = async (nth: number) =>
+      only(
+        await nitf('<p>T.</p>', {
+          head: `<doc-id id-string="sak-2024-05-17-bru_${nth}"/><du-key key="sak-2024-05-17-bru" version="${nth}"/>`,
+        }),
+      ).id
+    expect([await version(1), await version(12)]).toEqual(['sak-2024-05-17-bru', 'sak-2024-05-17-bru'])
+    const other = await nitf('<p>T.</p>', { head: '<doc-id id-string="iptc.1"/><du-key key="sak-2024-05-17-bru"/>' })
+    expect(only(other).id).toBe('iptc.1')
+  })
+
+  test('tells the elements it does not know, and keeps their text', async () => {
+    const reading = await nitf('<p>Brua er <sterk>åpen</sterk>.</p><ramme><p>Fakta.</p></ramme>')
+    expect(textOf(only(reading))).toMatch(/Brua er åpen\.\s+Fakta\./)
+    expect(reading.findings).toContainEqual(
+      expect.objectContaining({ words: 'nitf.unread', values: { names: '<sterk>, <ramme>' } }),
+    )
+  })
+
   test('without a headline, a body or its end says so', async () => {
     expect(
       only(
@@ -338,6 +376,16 @@ describe('NewsML-G2', () => {
     })
   })
 
+  test.each([
+    ['<pubStatus qcode="usable"/>', { key: 'pubStatus@qcode', value: 'usable' }],
+    ['<subject qcode="brua"/>', { names: '<subject>' }],
+    ['<overskrift>Bru</overskrift>', { names: '<overskrift>' }],
+  ])('with %s among what is said of it is read, and told what is wrong', async (meta, values) => {
+    const reading = await readFile(item('<inlineData>Brua er åpen.</inlineData>', { meta }), 'a.xml')
+    only(reading)
+    expect(reading.findings.map((found) => found.values)).toContainEqual(values)
+  })
+
   test('that lacks what the standard requires says so', async () => {
     const { findings } = await readFile(
       '<newsItem><itemMeta/><contentSet><inlineData>Brua er åpen.</inlineData></contentSet></newsItem>',
@@ -345,7 +393,7 @@ describe('NewsML-G2', () => {
     )
     expect(findings[0]).toMatchObject({
       words: 'newsml.incomplete',
-      values: { missing: '@guid, @version, <itemClass>, <provider>, <versionCreated>' },
+      values: { missing: '@guid, <itemClass>, <provider>, <versionCreated>' },
     })
   })
 

@@ -4,13 +4,14 @@ import { bodyOfHtml, bodyOfTree, type BodySetting } from './bodyHtml.ts'
 import { bylineOf } from './byline.ts'
 import { dateFrom } from './dateFrom.ts'
 import { feedId } from './feedId.ts'
+import { inMedia, mediaText } from './feedMedia.ts'
 import { feedPicture } from './feedPictures.ts'
 import { teaserText, textOfHtml } from './feedText.ts'
 import { languageFrom } from './languageFrom.ts'
 import { blank, storyOf, type Manuscript } from './manuscript.ts'
 import { named } from './namespaces.ts'
 import { openXml } from './openXml.ts'
-import { bodyOfPlain } from './plainBody.ts'
+import { bodyOfPlain, linesToParagraphs } from './plainBody.ts'
 import { lineOf, lineOfHtml, webAddress } from './plainLine.ts'
 import { allWords } from './plainWords.ts'
 import type { Desk, Source, SourceFile } from './sources.ts'
@@ -52,6 +53,10 @@ function remarkOnMissing(root: XmlElement, entries: XmlElement[], { remark }: De
     const missing = missingIn(element)
     if (missing.length > 0)
       remark('note', 'feed.incomplete', { missing: missing.map((name) => `<${name}>`).join(', ') }, place)
+    const twice = ['id', 'title', 'updated', 'published', 'content', 'summary'].filter(
+      (name) => elementsOf(element, name).length > 1,
+    )
+    if (twice.length > 0) remark('note', 'feed.twice', { names: twice.map((name) => `<${name}>`).join(', ') }, place)
   }
   if (root.name === 'feed') remarkOn(root, { line: root.line })
   for (const [at, entry] of entries.entries())
@@ -68,14 +73,19 @@ function entryStory(entry: XmlElement, place: Place, feed: XmlElement, file: Sou
     elementsOf(entry, ...names)
       .map(textOf)
       .find((found) => found !== null) ?? null
-  const link = linkOf(entry)
+  const home = linkOf(source ?? feed) ?? linkOf(source ?? feed, 'self')
+  const link = webAddress(textOf(named(entry, 'feedburner:origLink')[0])) ?? linkOf(entry, 'alternate', home)
   const [content] = elementsOf(entry, 'content')
-  const home = linkOf(source ?? feed)
   const setting: BodySetting = {
     desk,
     place,
     base: content?.base ?? entry.base ?? link ?? home,
-    language: languageFrom(content?.lang ?? elementsOf(entry, 'title')[0]?.lang ?? entry.lang, desk, place),
+    language: languageFrom(
+      ([content, ...elementsOf(entry, 'title', 'summary')].find((own) => own?.lang && own.lang !== entry.lang) ?? entry)
+        .lang,
+      desk,
+      place,
+    ),
   }
   const published = dateFrom(
     text('published', 'issued', 'created') ?? textOf(named(entry, 'dc:date', 'dcterms:issued')[0]),
@@ -90,7 +100,7 @@ function entryStory(entry: XmlElement, place: Place, feed: XmlElement, file: Sou
     place,
     id: feedId(text('id'), home ?? file.path),
     canonicalUrl: link,
-    headline: lineOf(constructText(elementsOf(entry, 'title')[0], setting)),
+    headline: lineOf(constructText(elementsOf(entry, 'title')[0], setting)) ?? textOf(inMedia(entry, 'media:title')),
     language: setting.language,
     published: published ?? updated,
     updated,
@@ -105,7 +115,7 @@ function entryStory(entry: XmlElement, place: Place, feed: XmlElement, file: Sou
 }
 
 /** The content is the body and the summary its lede; a summary alone is the body. Content elsewhere (`src`) is not fetched. */
-function textsOf(entry: XmlElement, setting: BodySetting): Pick<Manuscript, 'lede' | 'sections' | 'hadBody'> {
+function textsOf(entry: XmlElement, setting: BodySetting): Pick<Manuscript, 'lede' | 'sections'> {
   const isText = ({ attributes, children }: XmlElement) =>
     attributes.src === undefined && children.length > 0 && isReadable(attributes.type)
   const content = elementsOf(entry, 'content').find(isText)
@@ -114,16 +124,18 @@ function textsOf(entry: XmlElement, setting: BodySetting): Pick<Manuscript, 'led
   if (elementsOf(entry, 'content').some(({ attributes }) => attributes.src !== undefined)) {
     setting.desk.remark('note', 'feed.elsewhere', {}, setting.place)
   }
-  if (!body) return { lede: null, hadBody: false, sections: [] }
+  const media = mediaText(entry)
+  // Feeds of films have no text but what stands beside the film, which is plain.
+  if (!body && media) return { lede: null, sections: bodyOfPlain(linesToParagraphs(rawTextOf(media).trim())) }
+  if (!body) return { lede: null, sections: [] }
   return {
     lede: content && summary ? teaserText(constructText(summary, setting)) : null,
-    hadBody: true,
     sections: bodyOf(body, { ...setting, base: body.base ?? setting.base }),
   }
 }
 
 function isReadable(type = 'text'): boolean {
-  return /^(text|html|xhtml|text\/.*|application\/xhtml\+xml|.*\/.*\+xml)$/i.test(type)
+  return /^(text|html|xhtml|text\/.*|application\/(xhtml\+xml|octet-stream)|.*\/.*\+xml)$/i.test(type)
 }
 
 /** A text construct (RFC 4287, 3.1): plain text, escaped HTML, or XHTML in a `<div>` that is no part of it. */
@@ -132,8 +144,16 @@ function bodyOf(element: XmlElement, setting: BodySetting): Manuscript['sections
   const elements = element.children.filter((child) => typeof child !== 'string')
   if (elements.length > 0 && mode !== 'escaped' && mode !== 'base64')
     return bodyOfTree(htmlOf(element.children, asXhtml), setting)
-  const words = mode === 'base64' ? Buffer.from(rawTextOf(element), 'base64').toString('utf8') : rawTextOf(element)
+  const words = wordsIn(element)
   return isHtml(type, mode, words) ? bodyOfHtml(words, setting) : bodyOfPlain(words)
+}
+
+/** Atom 0.3 says that a text is in base64; in 1.0 what is neither text nor XML is (RFC 4287, 4.1.3.3). */
+function wordsIn(element: XmlElement): string {
+  const { type, mode } = element.attributes
+  const words = rawTextOf(element)
+  const isPacked = mode === 'base64' || (mode === undefined && type === 'application/octet-stream')
+  return isPacked ? Buffer.from(words, 'base64').toString('utf8') : words
 }
 
 /** In Atom 0.3 the type is that of the content whatever its `mode`; feeds that say "text" and write tags mean HTML. */
@@ -151,7 +171,7 @@ function constructText(element: XmlElement | undefined, setting: BodySetting): s
   const { type = 'text', mode } = element.attributes
   const hasElements = element.children.some((child) => typeof child !== 'string')
   if (hasElements) return lineOf(allWords(bodyOfTree(htmlOf(element.children, asXhtml), silent(setting))))
-  const words = mode === 'base64' ? Buffer.from(rawTextOf(element), 'base64').toString('utf8') : rawTextOf(element)
+  const words = wordsIn(element)
   return isHtml(type, mode, words) ? (textOfHtml(words, setting) ?? lineOfHtml(words)) : lineOf(words)
 }
 
@@ -160,21 +180,28 @@ function silent(setting: BodySetting): BodySetting {
 }
 
 /** The page itself: a link without `rel` or with "alternate", HTML before other types. */
-function linkOf(element: XmlElement): string | null {
-  const links = elementsOf(element, 'link').filter(({ attributes }) => /^(alternate)?$/i.test(attributes.rel ?? ''))
+function linkOf(element: XmlElement, rel = 'alternate', home: string | null = null): string | null {
+  const links = elementsOf(element, 'link').filter(({ attributes }) => (attributes.rel || 'alternate') === rel)
   const page = links.find(({ attributes }) => /html/.test(attributes.type ?? '')) ?? links[0]
-  return page ? webAddress(page.attributes.href ?? textOf(page), page.base) : null
+  return page ? webAddress(page.attributes.href ?? textOf(page), page.base ?? home) : null
 }
 
 /** The entry's authors, else those of the feed it came from, else those of this feed (RFC 4287, 4.2.1). */
 function authorsOf(entry: XmlElement, source: XmlElement | undefined, feed: XmlElement): Article['byline'] {
   const stated = [entry, ...(source ? [source] : []), ...(feed === entry ? [] : [feed])]
-  const authors =
-    stated
-      .map((element) => [...elementsOf(element, 'author'), ...named(element, 'dc:creator')])
-      .find((found) => found.length > 0) ?? []
-  return authors.flatMap((author) =>
-    bylineOf(textOf(elementsOf(author, 'name')[0]) ?? textOf(elementsOf(author, 'email')[0]) ?? textOf(author)),
+  const bylines = stated.map((element) =>
+    [...elementsOf(element, 'author'), ...named(element, 'dc:creator')].flatMap((author) => bylineOf(nameOf(author))),
+  )
+  return bylines.find((byline) => byline.length > 0) ?? []
+}
+
+/** What an author is called; one of whom only an address of the web is known is nobody readers know. */
+function nameOf(author: XmlElement): string | null {
+  const parts = elementsOf(author, 'name', 'email', 'uri', 'url')
+  return (
+    textOf(elementsOf(author, 'name')[0]) ??
+    textOf(elementsOf(author, 'email')[0]) ??
+    (parts.length > 0 ? null : textOf(author))
   )
 }
 

@@ -8,6 +8,7 @@ import { childOf, isElement } from './htmlElements.ts'
 import type { Gathering } from './htmlInline.ts'
 import { refuseDeepMarkup, refuseDeepTree } from './nestingLimits.ts'
 import type { Desk } from './sources.ts'
+import { closeUnclosed } from './unclosedElements.ts'
 
 /** What a body from elsewhere is read with. */
 export interface BodySetting {
@@ -36,7 +37,7 @@ export function bodyOfTree(tree: Root, setting: BodySetting): Section[] {
 /** HTML as a browser would read it, a whole page or a piece of one. Throws TooNested before it is parsed when it is too deep. */
 export function treeOfHtml(html: string, { limits }: Pick<Desk, 'limits'>, isPage = false): Root {
   refuseDeepMarkup(html, limits)
-  return fromHtml(html.normalize('NFC'), { fragment: !isPage })
+  return fromHtml(closeUnclosed([html.normalize('NFC')])[0]!, { fragment: !isPage })
 }
 
 /** What reading HTML needs; lines within a piece of HTML say nothing of the file's, so remarks are placed by story. */

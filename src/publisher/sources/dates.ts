@@ -63,7 +63,7 @@ function dayOf({ year, month, day }: DateParts): string {
 
 function clockOf({ hour, minute, second = '00', fraction, half }: DateParts): string {
   const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (half.toLowerCase() === 'p' ? 12 : 0)
-  return `${String(hours).padStart(2, '0')}:${minute}:${second}${fraction === undefined ? '' : `.${fraction}`}`
+  return `${String(hours).padStart(2, '0')}:${minute}:${second.padStart(2, '0')}${fraction === undefined ? '' : `.${fraction}`}`
 }
 
 function isDate(text: string): boolean {

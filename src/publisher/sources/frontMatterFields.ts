@@ -45,7 +45,7 @@ export interface Fields {
   text(field: Field): string | null
   date(field: DateField): PartialDate | null
   language(): Language | null
-  /** A list of texts, or one text parted by commas. */
+  /** A list of texts, or one text parted by commas; of all the keys that mean the field. */
   list(field: Field): string[]
   /** The texts of a value such as `{ name, role }`, by part; other parts are left out with a remark. */
   parts<Part extends string>(field: Field, value: unknown, allowed: readonly Part[]): Record<Part, string | null>
@@ -55,9 +55,12 @@ export interface Fields {
 
 export function fieldsOf({ values, lines }: FrontMatter, remark: Remark, zone: string | null): Fields {
   const written = new Map(Object.keys(values).map((key) => [plainKey(key), key]))
+  const namesOf = (field: Field) =>
+    names[field]
+      .flatMap((candidate) => written.get(plainKey(candidate)) ?? [])
+      .filter((candidate) => !isEmpty(values[candidate]))
   const find = (field: Field) => {
-    const stated = names[field].flatMap((candidate) => written.get(plainKey(candidate)) ?? [])
-    const name = stated.find((candidate) => !isEmpty(values[candidate]))
+    const [name] = namesOf(field)
     const line = name === undefined ? undefined : lines[name]
     return name === undefined ? undefined : { name, value: values[name], ...(line !== undefined && { line }) }
   }
@@ -90,9 +93,10 @@ export function fieldsOf({ values, lines }: FrontMatter, remark: Remark, zone: s
       return languageFrom(text('language'), { remark }, line === undefined ? {} : { line })
     },
     list: (field) => {
-      const value = find(field)?.value
-      if (value === undefined) return []
-      const entries: unknown[] = typeof value === 'string' ? value.split(',') : Array.isArray(value) ? value : [value]
+      const entries = namesOf(field).flatMap((name): unknown[] => {
+        const value = values[name]
+        return typeof value === 'string' ? value.split(',') : Array.isArray(value) ? value : [value]
+      })
       const texts = entries.filter((entry) => typeof entry === 'string')
       if (texts.length < entries.length) wrong(field, 'key.wrong/texts')
       return texts.map(cleaned).filter((entry) => entry !== '')
@@ -125,7 +129,9 @@ function partsIn<Part extends string>(
 export function remarkOnUnread({ values, lines, repeated }: FrontMatter, remark: Remark): void {
   for (const key of new Set(repeated)) remark('repaired', 'key.repeated', { key }, lines[key])
   const written = new Map(Object.keys(values).map((key) => [plainKey(key), key]))
-  for (const keys of Object.values(names)) {
+  for (const [field, keys] of Object.entries(names)) {
+    // Tags, categories and keywords are all read.
+    if (field === 'topics') continue
     const stated = keys.flatMap((key) => written.get(plainKey(key)) ?? []).filter((key) => !isEmpty(values[key]))
     const [read, ...unread] = stated
     for (const key of unread) remark('note', 'key.doubled', { key, read: read! }, lines[key])

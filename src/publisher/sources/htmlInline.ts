@@ -55,7 +55,9 @@ export function plainTextOf(nodes: Nodes[], gathering: Gathering): string | null
 
 function piecesOf(node: Nodes, gathering: Gathering): Inline[] {
   if (node.type === 'text') return [node.value.replace(/[ \t\r\n\f\u2028\u2029]+/g, ' ')]
-  if (node.type === 'comment') return dropped(gathering, '<!-- -->', node.value, node.position?.start.line)
+  // What a person notes in a text is told; programs leave comments by the hundred, and no page shows any.
+  if (node.type === 'comment')
+    return gathering.base === undefined ? dropped(gathering, '<!-- -->', node.value, node.position?.start.line) : []
   if (node.type !== 'element') return []
   const { tagName: tag } = node
   if (tag === 'br') return ['\n']

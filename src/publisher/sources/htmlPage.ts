@@ -48,11 +48,18 @@ function readPage(file: SourceFile, desk: Desk): Story[] {
   return story === null ? [] : [story]
 }
 
-/** Whether a page that says nothing of itself reads as a story: menus and lists of links have no paragraph of this length. */
+/**
+ * Whether a page that says nothing of itself reads as a story: menus and lists of links have no paragraph of this length.
+ * A letter of Chinese or Japanese says what takes others three.
+ */
 function hasRunningText({ sections }: Manuscript): boolean {
   return sections.some(({ blocks }) =>
-    blocks.some((block) => block.type === 'paragraph' && wordsOf(block.text).length >= 80),
+    blocks.some((block) => block.type === 'paragraph' && lengthOf(wordsOf(block.text)) >= 80),
   )
+}
+
+function lengthOf(text: string): number {
+  return text.length + 2 * (text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0)
 }
 
 function manuscriptOf(
@@ -96,7 +103,6 @@ function manuscriptOf(
     topics: topicsOf(facts, data),
     image: pictureOf(facts, data, setting),
     sections: bodyOf(readable.html, data, setting),
-    hadBody: true,
     source: sourceOf(facts, data),
     rights: rightsOf(data),
     correction: correctionOf(data, desk),

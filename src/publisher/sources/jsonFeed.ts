@@ -48,8 +48,11 @@ function readFeed(feed: JsonObject, file: SourceFile, desk: Desk): Story[] {
 }
 
 function itemStory(item: JsonObject, place: Place, feed: JsonObject, file: SourceFile, desk: Desk): Story | null {
-  if (item.id === undefined || item.id === null || item.id === '')
-    desk.remark('note', 'feed.incomplete', { missing: 'id' }, place)
+  const missing = [
+    ...(item.id === undefined || item.id === null || item.id === '' ? ['id'] : []),
+    ...('content_html' in item || 'content_text' in item ? [] : ['content_html / content_text']),
+  ]
+  if (missing.length > 0) desk.remark('note', 'feed.incomplete', { missing: missing.join(', ') }, place)
   remarkOnKinds(item, place, desk)
   const home = webAddress(textIn(feed.home_page_url)) ?? webAddress(textIn(feed.feed_url))
   const link = webAddress(textIn(item.url), home)
@@ -100,19 +103,19 @@ function remarkOnKinds(item: JsonObject, place: Place, { remark }: Desk): void {
   for (const key of texts) {
     const value = item[key]
     if (value !== undefined && value !== null && typeof value !== 'string')
-      remark('repaired', 'key.kind', { key, allowed: 'text' }, place)
+      remark('repaired', 'key.kind/text', { key }, place)
   }
 }
 
 /** HTML goes before plain text; a summary alone is the body. */
-function textsOf(item: JsonObject, setting: BodySetting): Pick<Manuscript, 'lede' | 'sections' | 'hadBody'> {
+function textsOf(item: JsonObject, setting: BodySetting): Pick<Manuscript, 'lede' | 'sections'> {
   const { content_html: html, content_text: text } = item
   const summary = textIn(item.summary)
   const hasHtml = typeof html === 'string' && html.trim() !== ''
   const hasText = typeof text === 'string' && text.trim() !== ''
-  if (hasHtml) return { lede: teaserText(summary), hadBody: true, sections: bodyOfHtml(html, setting) }
-  if (hasText) return { lede: teaserText(summary), hadBody: true, sections: bodyOfPlain(text) }
-  return { lede: null, hadBody: summary !== null, sections: bodyOfPlain(summary ?? '') }
+  if (hasHtml) return { lede: teaserText(summary), sections: bodyOfHtml(html, setting) }
+  if (hasText) return { lede: teaserText(summary), sections: bodyOfPlain(text) }
+  return { lede: null, sections: bodyOfPlain(summary ?? '') }
 }
 
 /** Version 1.1 has `authors`, 1.0 `author`; an item without one has its feed's. */

@@ -28,8 +28,6 @@ export interface Manuscript extends Omit<
   madeWith: NonNullable<Article['madeWith']> | null
   standing: Standing
   place: Place
-  /** Something stood where the body belongs, whether or not anything of it can be shown. */
-  hadBody: boolean
   /** What `section` and `slug` were derived from when the source did not state them. */
   derived: Article['derived']
 }
@@ -57,7 +55,6 @@ export const blank: Manuscript = {
   madeWith: null,
   standing: usable,
   place: {},
-  hadBody: false,
   derived: [],
 }
 
@@ -92,7 +89,7 @@ export function storyOf(stated: Manuscript, file: SourceFile, desk: Desk): Story
   const { image, sections } =
     file.look.kind === 'text' ? { image: manuscript.image, sections: opening.sections } : leadOf(manuscript, opening)
   const hasText = lede !== null || derived.includes('headline') || sections.some(({ blocks }) => blocks.length > 0)
-  if (!hasText && manuscript.hadBody && manuscript.image === null) {
+  if (!hasText && desk.hasDropped(place) && manuscript.image === null) {
     desk.remark('rejected', 'article.empty/emptied', {}, place)
     return null
   }

@@ -103,7 +103,6 @@ function manuscriptOf(file: SourceFile, matter: FrontMatter, fields: Fields, des
     image:
       picture && desk.picture(picture.src, picture.words, picture.line === undefined ? {} : { line: picture.line }),
     sections,
-    hadBody: matter.body.trim() !== '',
     rights: rightsOf(fields),
     canonicalUrl: canonicalUrlOf(fields),
     place: { line: matter.bodyLine },

@@ -1,4 +1,4 @@
-import type { Root } from 'hast'
+import type { Nodes, Root } from 'hast'
 import rehypeRaw from 'rehype-raw'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
@@ -7,6 +7,7 @@ import { unified } from 'unified'
 import type { Language } from '#article/language.ts'
 import type { Limits } from '../settings.ts'
 import { datesAreNoLists } from './datesAreNoLists.ts'
+import { closeUnclosed } from './unclosedElements.ts'
 import { refuseDeepMarkers, refuseDeepMarkup, refuseDeepTree, refuseTangledMarks, TooNested } from './nestingLimits.ts'
 
 const footnotes: Partial<Record<Language, string>> = { nb: 'Fotnoter', nn: 'Fotnotar', en: 'Footnotes' }
@@ -30,6 +31,7 @@ function parsed(body: string, footnoteLabel: string): Root {
     .use(remarkGfm)
     .use(datesAreNoLists)
     .use(remarkRehype, { allowDangerousHtml: true, footnoteLabel, footnoteBackContent: '', clobberPrefix: '' })
+    .use(() => closeRaw)
     .use(rehypeRaw)
   try {
     return reading.runSync(reading.parse(body), body)
@@ -38,4 +40,15 @@ function parsed(body: string, footnoteLabel: string): Root {
     if (error instanceof RangeError) throw new TooNested()
     throw error
   }
+}
+
+/** Pieces of raw HTML, in order. */
+function rawIn(node: Nodes): { value: string }[] {
+  if (node.type === 'raw') return [node]
+  return 'children' in node ? node.children.flatMap(rawIn) : []
+}
+
+function closeRaw(tree: Root): void {
+  const pieces = rawIn(tree)
+  for (const [at, value] of closeUnclosed(pieces.map((piece) => piece.value)).entries()) pieces[at]!.value = value
 }

@@ -12,15 +12,21 @@ const prefixes: Record<string, string> = {
   'http://www.itunes.com/dtds/podcast-1.0.dtd': 'itunes',
   'http://www.w3.org/1999/xhtml': 'xhtml',
   'http://www.w3.org/1999/02/22-rdf-syntax-ns#': 'rdf',
+  'http://rssnamespace.org/feedburner/ext/1.0': 'feedburner',
 }
 
+/** What the versions of RSS were called by before it was settled that 2.0 has no namespace. */
+const rssItself =
+  /^http:\/\/(purl\.org\/rss\/1\.0|my\.netscape\.com\/rdf\/simple\/0\.9|channel\.netscape\.com\/rdf\/simple\/0\.9|(backend|blogs)\.(userland|law\.harvard)\.(com|edu)\/.*|purl\.org\/net\/rss1\.1#?)$/
+
 /** The name of an element with its usual prefix: `dc:creator`; without one for the format's own elements. */
-export function nameOf({ name, space }: XmlElement): string {
+export function nameOf({ name, space, prefix }: XmlElement): string {
   if (space === '') return name
-  const known = prefixes[space.toLowerCase().replace(/\/$/, '')]
+  const address = space.toLowerCase().replace(/\/$/, '')
+  const known = prefixes[address]
   if (known !== undefined) return `${known}:${name}`
-  // What looks like a prefix was never declared; an address that is none of these is the feed's own namespace.
-  return /[:/]/.test(space) ? name : `${space.toLowerCase()}:${name}`
+  // What a feed writes without a prefix is its own, whatever it calls its namespace; a `<x:title>` is another module's.
+  return prefix === '' || rssItself.test(address) ? name : `${address}:${name}`
 }
 
 /** The elements in an element that go by any of these names. */

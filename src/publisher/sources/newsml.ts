@@ -7,6 +7,7 @@ import { languageFrom } from './languageFrom.ts'
 import { madeWithFrom } from './madeWith.ts'
 import { blank, storyOf, type Manuscript } from './manuscript.ts'
 import { newsmlContent } from './newsmlContent.ts'
+import { remarkOnNewsml } from './newsmlShape.ts'
 import { openXml } from './openXml.ts'
 import { lineOf, webAddress } from './plainLine.ts'
 import type { Desk, Source, SourceFile } from './sources.ts'
@@ -41,7 +42,7 @@ function itemStory(item: XmlElement, place: Place, message: XmlElement[], file: 
     desk.remark('rejected', 'xml.cut', {}, place)
     return null
   }
-  remarkOnMissing(item, desk, place)
+  remarkOnNewsml(item, desk, place)
   const standing = standingOf(item, desk, place)
   const kind = kindOf(item)
   if (kind !== 'text' && standing.status !== 'canceled') {
@@ -49,20 +50,6 @@ function itemStory(item: XmlElement, place: Place, message: XmlElement[], file: 
     return null
   }
   return storyOf(manuscriptOf(item, standing, place, message, desk), file, desk)
-}
-
-/** What NewsML-G2 requires of every item. */
-function remarkOnMissing(item: XmlElement, { remark }: Desk, place: Place): void {
-  const meta = childOf(item, 'itemMeta')
-  const missing = [
-    ...['guid', 'version'].filter((name) => !item.attributes[name]?.trim()).map((name) => `@${name}`),
-    ...(meta
-      ? ['itemClass', 'provider', 'versionCreated']
-          .filter((name) => childrenOf(meta, name).length === 0)
-          .map((name) => `<${name}>`)
-      : ['<itemMeta>']),
-  ]
-  if (missing.length > 0) remark('note', 'newsml.incomplete', { missing: missing.join(', ') }, place)
 }
 
 /** `text`, or what else the item is: its class, or the element's own name. A text that is called something else is a text. */
@@ -129,7 +116,7 @@ function manuscriptOf(
     standing,
     id: lineOf(item.attributes.guid),
     canonicalUrl: addressIn(meta),
-    headline: headline ?? content.headline ?? (content.hadBody ? null : textOf(childOf(meta, 'title'))),
+    headline: headline ?? content.headline ?? (content.sections.length > 0 ? null : textOf(childOf(meta, 'title'))),
     kicker: kicker ?? content.kicker,
     lede: ledeIn(about) ?? content.lede,
     language: language ?? content.language,

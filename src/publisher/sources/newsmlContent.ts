@@ -16,9 +16,8 @@ export function newsmlContent(item: XmlElement, setting: BodySetting): Manuscrip
   const content = contents.toSorted((a, b) => rank(a) - rank(b))[0]
   if (!content) return blank
   const [document] = childrenOf(content)
-  if (document?.name.toLowerCase() === 'nitf')
-    return { ...nitfManuscript(document, setting.desk, setting.place), hadBody: true }
-  return { ...blank, hadBody: true, headline: titleOf(content), sections: sectionsIn(content, setting) }
+  if (document?.name.toLowerCase() === 'nitf') return nitfManuscript(document, setting.desk, setting.place)
+  return { ...blank, headline: titleOf(content), sections: sectionsIn(content, setting) }
 }
 
 /** Tables of sport, concepts and feeds may stand inside an item too; they are no running text. */

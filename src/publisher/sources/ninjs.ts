@@ -9,6 +9,7 @@ import { languageFrom } from './languageFrom.ts'
 import { madeWithFrom } from './madeWith.ts'
 import { blank, storyOf, type Manuscript } from './manuscript.ts'
 import { ninjsPictures } from './ninjsPictures.ts'
+import { isNinjsKey } from './ninjsGrammar.ts'
 import { remarkOnShape } from './ninjsShape.ts'
 import { bodyOfPlain, linesToParagraphs } from './plainBody.ts'
 import { lineOfHtml, webAddress } from './plainLine.ts'
@@ -35,7 +36,7 @@ function documentsIn(value: unknown): unknown[] {
 }
 
 const telling =
-  /^(versioncreated|firstcreated|contentcreated|pubstatus|headlines?|bodies|body_\w+|description_\w+|byline|embargoed(until)?|copyrightholder|copyrightnotice|usageterms|slugline|representationtype|associations|renditions|mimetype|infosources?|located|ednote|urgency|altids)$/i
+  /^(versioncreated|firstcreated|contentcreated|pubstatus|headlines?|bodies|(body|description|headline)_.*|byline|embargoed(until)?|copyrightholder|copyrightnotice|usageterms|slugline|representationtype|associations|renditions|mimetype|infosources?|located|ednote|urgency|altids)$/i
 
 function isNinjs(value: unknown): boolean {
   if (!isObject(value) || '@context' in value || '@type' in value) return false
@@ -45,7 +46,7 @@ function isNinjs(value: unknown): boolean {
   const told = Object.keys(value).filter((key) => telling.test(key)).length
   return (
     states ||
-    (typeof value.uri === 'string' ? told > 0 || 'type' in value || Object.keys(value).length === 1 : told > 1)
+    (typeof value.uri === 'string' ? told > 0 || 'type' in value || Object.keys(value).every(isNinjsKey) : told > 1)
   )
 }
 
@@ -113,10 +114,15 @@ function manuscriptOf(document: JsonObject, standing: Manuscript['standing'], pl
     topics: namesIn(document, 'subject', (rel) => !/^(category|section|department)$/i.test(rel)),
     image: lead,
     sections: others.length === 0 ? sections : withPictures(sections, others),
-    hadBody: Object.keys(document).some((key) => /^(body_|bodies$)/.test(key)),
     rights: rightsIn(document),
-    madeWith: madeWithFrom(textIn(document.digitalsourcetype)),
+    madeWith: madeIn(document.digitalsourcetype),
   }
+}
+
+/** From 2.2 a digital source type is an object; programs write its address alone, too. */
+function madeIn(stated: unknown): Manuscript['madeWith'] {
+  const names = isObject(stated) ? [stated.uri, stated.literal, stated.name] : [stated]
+  return names.map((name) => madeWithFrom(textIn(name))).find((made) => made !== null) ?? null
 }
 
 function withPictures(sections: Article['sections'], pictures: Image[]): Article['sections'] {

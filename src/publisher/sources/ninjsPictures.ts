@@ -37,11 +37,15 @@ function pictureOf(picture: JsonObject, desk: Desk, place: Place): Image | null 
   const caption =
     firstText(picture, 'description_text', 'description_caption', 'body_text') ??
     inRole(/caption|text|main/) ??
-    textIn(described[0]?.value)
+    textIn(described.find(({ role }) => !/credit|alt|note/i.test(String(role)))?.value)
   const words = {
     alt: lineOfHtml(firstText(picture, 'description_alt', 'alttext') ?? inRole(/^alt/)) ?? '',
     caption: lineOfHtml(caption) ?? lineOfHtml(textIn(picture.headline)),
-    credit: lineOfHtml(firstText(picture, 'byline', 'by', 'copyrightholder', 'copyrightHolder', 'copyrightnotice')),
+    credit: lineOfHtml(
+      firstText(picture, 'byline', 'by') ??
+        inRole(/credit/) ??
+        firstText(picture, 'copyrightholder', 'copyrightHolder', 'copyrightnotice'),
+    ),
   }
   return desk.picture(src, words, place)
 }

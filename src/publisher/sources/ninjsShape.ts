@@ -1,114 +1,110 @@
 import type { Place } from '../findings.ts'
+import { shortened } from '../findings.ts'
 import { isObject, type JsonObject } from './jsonFields.ts'
+import { ninjsDocument, type Rule } from './ninjsGrammar.ts'
 import type { Desk } from './sources.ts'
 
-type Kind = 'text' | 'number' | 'object' | 'list' | 'list or object'
+/** What is wrong at one place of a document, such as `subject[2].name`. */
+type Fault =
+  | { is: 'unknown'; path: string }
+  | { is: 'missing'; path: string }
+  | { is: 'kind'; path: string; allowed: 'text' | 'number' | 'list' | 'object' | 'list-or-object' }
+  | { is: 'value'; path: string; value: string }
 
-/** What ninjs 1.0 to 1.6 allows, and 2.x and 3.x beside it; names are compared in lower case (IPTC, ninjs specification). */
-const kinds: Record<string, Kind> = {
-  ...ofKind('text', 'uri type mimetype representationtype profile version firstcreated versioncreated contentcreated'),
-  ...ofKind(
-    'text',
-    'embargoed embargoeduntil expires pubstatus copyrightholder copyrightnotice usageterms ednote language',
-  ),
-  ...ofKind('text', 'title byline by headline slugline located digitalsourcetype rendition name $schema'),
-  ...ofKind('number', 'urgency charcount wordcount'),
-  ...ofKind(
-    'list',
-    'person people organisation organisations place places subject subjects event events object objects',
-  ),
-  ...ofKind('list', 'infosource infosources genre genres headlines bodies descriptions trustindicator trustindicators'),
-  ...ofKind('list', 'eventdetails_list contactinfo keywords'),
-  ...ofKind('list or object', 'renditions associations altids rightsinfo'),
-  ...ofKind('object', 'standard $standard eventdetails plannedcoverage newscoveragestatus poi'),
-}
-
-const allowedValues: Record<string, RegExp> = {
-  type: /^(text|audio|video|picture|graphic|composite|component|event|planning)$/,
-  representationtype: /^(complete|incomplete|associated|full|partial)$/,
-  pubstatus: /^(usable|withheld|canceled)$/,
-}
-
-/** Lists whose entries say what something is called, and the keys they may have. */
-const concepts =
-  /^(person|people|organisation|organisations|place|places|subject|subjects|event|events|object|objects|infosource|infosources|genre|genres)$/
-const conceptKeys =
-  /^(name|rel|scheme|code|uri|literal|role|creator|relevance|confidence|symbols|contactinfo|geojson|geometry_.+|bbox|title|href|\$?type|polygon|lat|lon|point|keywords|type)$/
-
-/** Remarks on everything in a document that ninjs does not allow: keys it does not have, values of another kind. */
+/** Remarks on everything in a document that ninjs does not allow, each kind of fault once, by the first place it stands at. */
 export function remarkOnShape(document: JsonObject, { remark }: Pick<Desk, 'remark'>, place: Place): void {
-  if (typeof document.uri !== 'string' || document.uri.trim() === '') remark('note', 'ninjs.uri', {}, place)
+  const faults = [...faultsIn(document, ninjsDocument, ''), ...misplacedIn(document)]
+  const told = new Set<string>()
   const unknown: string[] = []
-  for (const [key, value] of Object.entries(document)) {
-    const name = key.toLowerCase()
-    const kind = kinds[name] ?? (/^(description|body|headline|byline)_\w+$/.test(name) ? 'text' : undefined)
-    if (kind === undefined) unknown.push(key)
-    else if (!isOfKind(value, kind)) remark('repaired', 'key.kind', { key, allowed: kind }, place)
-    else if (typeof value === 'string' && allowedValues[name]?.test(value) === false) {
-      remark('note', 'key.value', { key, value }, place)
-    } else if (name === 'urgency' && !(Number(value) >= 1 && Number(value) <= 9)) {
-      remark('note', 'key.value', { key, value: String(value) }, place)
-    } else if (concepts.test(name) && Array.isArray(value)) unknown.push(...oddKeys(key, value))
-    else if (name === 'associations') remarkOnAssociations(value, { remark }, place)
-    else if (name === 'rightsinfo' && isObject(value) && 'linkedrights' in value && 'encodedrights' in value) {
-      remark('note', 'key.value', { key, value: 'linkedrights, encodedrights' }, place)
-    }
+  for (const fault of faults) {
+    const name = `${fault.is} ${fault.path.replace(/\[\d+\]/g, '[]')}`
+    if (told.has(name)) continue
+    told.add(name)
+    if (fault.is === 'unknown') unknown.push(fault.path)
+    else if (fault.is === 'missing' && fault.path === 'uri') remark('note', 'ninjs.uri', {}, place)
+    else if (fault.is === 'missing') remark('note', 'key.missing', { key: fault.path }, place)
+    else if (fault.is === 'kind') remark('repaired', `key.kind/${fault.allowed}`, { key: fault.path }, place)
+    else remark('note', 'key.value', { key: fault.path, value: shortened(fault.value) }, place)
   }
   if (unknown.length > 0) remark('note', 'ninjs.unread', { keys: unknown.slice(0, 12).join(', ') }, place)
 }
 
-/** Pictures and the like: documents of their own, each with an address and, in a list, a name. */
-function remarkOnAssociations(value: unknown, desk: Pick<Desk, 'remark'>, place: Place): void {
-  const isList = Array.isArray(value)
-  for (const associated of Object.values(value as object)) {
-    if (!isObject(associated)) desk.remark('repaired', 'key.kind', { key: 'associations', allowed: 'object' }, place)
-    else {
-      if (isList && typeof associated.name !== 'string') {
-        desk.remark('note', 'key.kind', { key: 'associations.name', allowed: 'text' }, place)
-      }
-      remarkOnShape(associated, desk, place)
-    }
-  }
-}
-
-function oddKeys(list: string, entries: unknown[]): string[] {
-  return entries.flatMap((entry) => {
-    if (!isObject(entry)) return [`${list}[]`]
-    return Object.entries(entry).flatMap(([key, value]) =>
-      isAllowed(key.toLowerCase(), value) ? [] : [`${list}.${key}`],
-    )
-  })
-}
-
-function isAllowed(key: string, value: unknown): boolean {
-  if (/^(name|rel|scheme|code)$/.test(key)) return typeof value === 'string'
-  return conceptKeys.test(key) && (key !== 'geojson' || isGeoJson(value))
-}
-
-/** RFC 7946 section 3: a type that is known, and where it is. */
-function isGeoJson(value: unknown): boolean {
-  if (!isObject(value)) return false
-  const isKnown = /^(Point|MultiPoint|LineString|MultiLineString|Polygon|MultiPolygon)$/.test(String(value.type))
-  return isKnown
-    ? Array.isArray(value.coordinates)
-    : /^(GeometryCollection|Feature|FeatureCollection)$/.test(String(value.type))
-}
-
-function ofKind(kind: Kind, names: string): Record<string, Kind> {
-  return Object.fromEntries(names.split(' ').map((name) => [name, kind]))
-}
-
-function isOfKind(value: unknown, kind: Kind): boolean {
-  switch (kind) {
+function* faultsIn(value: unknown, rule: Rule, path: string): Generator<Fault> {
+  switch (rule.is) {
+    case 'anything':
+      return
     case 'text':
-      return typeof value === 'string'
+      if (typeof value !== 'string') yield { is: 'kind', path, allowed: 'text' }
+      else if (rule.like?.test(value) === false) yield { is: 'value', path, value }
+      return
     case 'number':
-      return typeof value === 'number' && value >= 0
-    case 'object':
-      return isObject(value)
+      if (typeof value !== 'number') yield { is: 'kind', path, allowed: 'number' }
+      else if (value < (rule.least ?? -Infinity) || value > (rule.most ?? Infinity))
+        yield { is: 'value', path, value: String(value) }
+      return
     case 'list':
-      return Array.isArray(value)
-    case 'list or object':
-      return Array.isArray(value) || isObject(value)
+      if (!Array.isArray(value)) yield { is: 'kind', path, allowed: 'list' }
+      else for (const [at, entry] of value.entries()) yield* faultsIn(entry, rule.of, `${path}[${at}]`)
+      return
+    case 'map':
+      if (!isObject(value)) yield { is: 'kind', path, allowed: 'object' }
+      else for (const [key, entry] of Object.entries(value)) yield* faultsIn(entry, rule.of, `${path}.${key}`)
+      return
+    case 'list or map':
+      yield* faultsInEither(value, rule, path)
+      return
+    case 'object':
+      yield* faultsInObject(value, rule, path)
   }
+}
+
+function* faultsInEither(value: unknown, rule: Extract<Rule, { is: 'list or map' }>, path: string): Generator<Fault> {
+  if (isObject(value)) yield* faultsIn(value, { is: 'map', of: rule.of() }, path)
+  else if (!Array.isArray(value)) yield { is: 'kind', path, allowed: 'list-or-object' }
+  else
+    for (const [at, entry] of value.entries()) {
+      const here = `${path}[${at}]`
+      for (const key of rule.named)
+        if (isObject(entry) && !(key in entry)) yield { is: 'missing', path: `${here}.${key}` }
+      yield* faultsIn(entry, rule.of(), here)
+    }
+}
+
+function* faultsInObject(value: unknown, rule: Extract<Rule, { is: 'object' }>, path: string): Generator<Fault> {
+  if (!isObject(value)) {
+    yield { is: 'kind', path, allowed: 'object' }
+    return
+  }
+  const below = (key: string) => (path === '' ? key : `${path}.${key}`)
+  const stated = new Map(Object.entries(value).map(([key, entry]) => [key.toLowerCase(), entry]))
+  for (const key of rule.required ?? []) {
+    const entry = stated.get(key)
+    if (entry === undefined || (typeof entry === 'string' && entry.trim() === ''))
+      yield { is: 'missing', path: below(key) }
+  }
+  for (const [key, entry] of Object.entries(value)) {
+    const name = key.toLowerCase()
+    const known = Object.hasOwn(rule.keys, name) ? rule.keys[name] : undefined
+    if (known) yield* faultsIn(entry, known, below(key))
+    else if (rule.more?.test(name)) yield* faultsIn(entry, rule.moreIs ?? { is: 'text' }, below(key))
+    else yield { is: 'unknown', path: below(key) }
+  }
+  for (const choice of rule.onlyOneOf ?? [])
+    if (choice.filter((key) => stated.has(key)).length > 1)
+      yield { is: 'value', path: path || choice[0]!, value: choice.join(', ') }
+}
+
+/** Events and plans of coverage have keys of their own, and not those of the other (ninjs 2.2). */
+function* misplacedIn(document: JsonObject): Generator<Fault> {
+  const misplaced = { event: ['renditions', 'plannedcoverage'], planning: ['renditions', 'eventdetails'] }
+  const type = document.type
+  if (type !== 'event' && type !== 'planning') return
+  for (const key of Object.keys(document))
+    if (misplaced[type].includes(key.toLowerCase())) yield { is: 'unknown', path: key }
+  // Version 2.2 alone requires them.
+  const version = isObject(document.standard) ? String(document.standard.version) : ''
+  if (!version.startsWith('2.')) return
+  const own = type === 'event' ? /^(eventdetails|events?)$/i : /^plannedcoverage$/i
+  if (!Object.keys(document).some((key) => own.test(key)))
+    yield { is: 'missing', path: type === 'event' ? 'eventdetails' : 'plannedcoverage' }
 }

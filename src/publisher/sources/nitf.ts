@@ -9,6 +9,7 @@ import { blank, storyOf, type Manuscript } from './manuscript.ts'
 import { nitfTree } from './nitfBody.ts'
 import { openXml } from './openXml.ts'
 import { lineOf, webAddress } from './plainLine.ts'
+import { remarkOnNitf } from './nitfShape.ts'
 import type { Desk, Source, SourceFile } from './sources.ts'
 import { embargoFrom, expiryFrom, statusFrom } from './standingFrom.ts'
 import type { Story } from './story.ts'
@@ -31,24 +32,9 @@ function readNitf(file: SourceFile, desk: Desk): Story[] {
     desk.remark('rejected', 'xml.cut', {}, root.line)
     return []
   }
-  remarkOnMissing(root, desk)
+  remarkOnNitf(root, desk)
   const story = storyOf(nitfManuscript(root, desk, {}), file, desk)
   return story === null ? [] : [story]
-}
-
-/** What NITF's DTD requires of a document: a body, and a headline in its head when there is a head. */
-function remarkOnMissing(root: XmlElement, { remark }: Desk): void {
-  const body = childOf(root, 'body')
-  const missing = [
-    ...(body ? [] : ['<body>']),
-    ...(body && childrenOf(body, 'body.content').length === 0 ? ['<body.content>'] : []),
-    ...(childOf(body, 'body.head', 'hedline') && !childOf(body, 'body.head', 'hedline', 'hl1') ? ['<hl1>'] : []),
-  ]
-  if (missing.length > 0) remark('note', 'nitf.incomplete', { missing: missing.join(', ') }, body?.line ?? root.line)
-  const known = /^(head|body)$/
-  const odd = childrenOf(root).filter(({ name }) => !known.test(name))
-  if (odd.length > 0)
-    remark('note', 'nitf.unread', { names: odd.map(({ name }) => `<${name}>`).join(', ') }, odd[0]!.line)
 }
 
 /** One NITF document, alone or inside a NewsML-G2 item. */
@@ -68,14 +54,12 @@ export function nitfManuscript(root: XmlElement, desk: Desk, place: Place): Manu
     ...blank,
     place,
     standing,
-    id:
-      lineOf(childOf(docdata, 'doc-id')?.attributes['id-string']) ?? lineOf(childOf(docdata, 'du-key')?.attributes.key),
+    id: idOf(docdata),
     canonicalUrl: webAddress(canonicalIn(head)),
     headline: textOf(childOf(top, 'hedline', 'hl1')) ?? textOf(childOf(head, 'title')),
     kicker: isKicker ? deck : null,
     lede: lede ?? (isKicker ? null : deck),
     sections: tail === null ? sections : [...sections.slice(0, -1), withTail(sections.at(-1), tail)],
-    hadBody: childOf(body, 'body.content') !== undefined,
     language,
     published: publishedIn(head, docdata, standing, desk, place),
     byline: bylinesOf(top, desk, place),
@@ -85,6 +69,14 @@ export function nitfManuscript(root: XmlElement, desk: Desk, place: Place): Manu
     source: sourceOf(top, docdata),
     rights: rightsOf(top, docdata),
   }
+}
+
+/** Agencies give each version a `doc-id` of its own, made of the story's `du-key`: then that is what stays the same. */
+function idOf(docdata: XmlElement | undefined): string | null {
+  const id = lineOf(childOf(docdata, 'doc-id')?.attributes['id-string'])
+  const key = lineOf(childOf(docdata, 'du-key')?.attributes.key)
+  const isOfVersion = id !== null && key !== null && key.length > 8 && /^[_.:-]\d+$/.test(id.slice(key.length))
+  return (isOfVersion && id.startsWith(key)) || id === null ? key : id
 }
 
 function standingOf(docdata: XmlElement | undefined, desk: Desk, place: Place): Manuscript['standing'] {
@@ -116,7 +108,8 @@ function textsOf(body: XmlElement | undefined, setting: BodySetting): Pick<Manus
   const abstract = textOf(childOf(body, 'body.head', 'abstract'))
   if (!content) return { lede: abstract, sections: [] }
   const marked = allIn(content, 'p').find(
-    ({ attributes }) => attributes.lede === 'true' || /^(lead|lede|ingress)$/i.test(attributes.class ?? ''),
+    ({ attributes }) =>
+      (attributes.lede ?? attributes.lead) === 'true' || /^(lead|lede|ingress)$/i.test(attributes.class ?? ''),
   )
   if (abstract !== null || !marked) return { lede: abstract, sections: bodyOfTree(nitfTree(content, setting), setting) }
   return { lede: textOf(marked), sections: bodyOfTree(nitfTree(without(content, marked), setting), setting) }
@@ -186,6 +179,7 @@ function datelineOf(dateline: XmlElement | undefined): string | null {
 const empty: XmlElement = {
   name: '',
   space: '',
+  prefix: '',
   attributes: {},
   children: [],
   line: 1,

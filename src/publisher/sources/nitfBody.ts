@@ -62,7 +62,12 @@ function rendered(
 }
 
 function fraction(element: XmlElement): string {
-  return `${textOf(childOf(element, 'numer')) ?? ''}/${textOf(childOf(element, 'denom')) ?? ''}`
+  return `${partOf(element, 'numer', 'frac-num')}/${partOf(element, 'denom', 'frac-den')}`
+}
+
+/** Older versions of NITF call the parts of a fraction otherwise. */
+function partOf(whole: XmlElement, ...called: string[]): string {
+  return textOf(childrenOf(whole, ...called)[0]) ?? ''
 }
 
 /** Notes to editors never reach readers; other notes are fact boxes. */

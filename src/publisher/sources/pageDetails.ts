@@ -8,6 +8,7 @@ import { nameIn, namesIn, picturesIn } from './jsonLd.ts'
 import type { Manuscript } from './manuscript.ts'
 import type { PageFacts } from './pageFacts.ts'
 import { lineOf, lineOfHtml, webAddress } from './plainLine.ts'
+import { lettersOf } from './plainWords.ts'
 import type { Readable } from './readable.ts'
 import type { Desk } from './sources.ts'
 
@@ -16,12 +17,12 @@ import type { Desk } from './sources.ts'
 /** The headline as the page's data has it. One that was cut short there is taken whole from the page. */
 export function headlineOf(facts: PageFacts, data: JsonObject, readable: Readable): string | null {
   const stated = lineOfHtml(textIn(data.headline) ?? textIn(data.name))
-  const site = facts.meta('og:site_name') ?? nameIn(data.publisher)
-  const shown = withoutSite(lineOfHtml(facts.meta('og:title', 'twitter:title')), site)
-  const title = withoutSite(facts.title, site)
-  const heading =
-    facts.headings.find((text) => text === shown || title?.includes(text)) ??
-    (facts.headings.length === 1 ? facts.headings[0]! : null)
+  const address = URL.parse(facts.meta('og:url') ?? facts.link('canonical') ?? '')
+  const domain = address?.hostname.split('.').findLast((_, at, labels) => at === labels.length - 2)
+  const sites = [facts.meta('og:site_name') ?? nameIn(data.publisher), domain].flatMap((name) => name ?? [])
+  const shown = withoutSite(lineOfHtml(facts.meta('og:title', 'twitter:title')), sites)
+  const title = withoutSite(facts.title, sites)
+  const heading = headingOf(facts, shown, title)
   const whole = [heading, shown, title]
   if (stated === null)
     return (heading !== null && shown?.includes(heading) ? heading : (shown ?? heading)) ?? readable.title ?? title
@@ -29,12 +30,30 @@ export function headlineOf(facts: PageFacts, data: JsonObject, readable: Readabl
   return start === stated ? stated : (whole.find((text) => text?.startsWith(start)) ?? stated)
 }
 
-/** `Nei til EU – Avisa` is the headline and the name of the paper. */
-function withoutSite(title: string | null, site: string | null): string | null {
+/**
+ * The heading that is the headline: one that the page's title holds, or else the only `<h1>`. One that has no word in
+ * common with a title of some length is the name of a section or of the paper.
+ */
+function headingOf(facts: PageFacts, shown: string | null, title: string | null): string | null {
+  const [only, ...others] = facts.headings
+  const stated = shown ?? title
+  const held = facts.headings.find((text) => text === shown || title?.includes(text))
+  const lower =
+    held ?? facts.lowerHeadings.find((text) => text.length >= (stated?.length ?? 0) / 2 && stated?.includes(text))
+  if (lower !== undefined || only === undefined || others.length > 0) return lower ?? null
+  const words = new Set(stated?.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu))
+  const isAkin = (only.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []).some((word) => words.has(word))
+  return isAkin || words.size < 3 ? only : null
+}
+
+/** `Nei til EU – Avisa` is the headline and the name of the paper, or that of its address; so is `Avisa | Nei til EU`. */
+function withoutSite(title: string | null, sites: string[]): string | null {
   if (title === null) return null
-  const [, start, end] = /^(.*\S)\s+[|–—·:-]\s+(.+)$/.exec(title) ?? []
-  const isName = start !== undefined && site !== null && end!.toLowerCase() === site.toLowerCase()
-  return isName ? start : title
+  const isName = (text: string) => sites.some((site) => lettersOf(site) === lettersOf(text))
+  const [, start, last] = /^(.*\S)\s+[|–—·:-]\s+(.+)$/.exec(title) ?? []
+  if (start !== undefined && isName(last!)) return start
+  const [, first, end] = /^(.+?)\s+[|–—·:-]\s+(\S.*)$/.exec(title) ?? []
+  return end !== undefined && isName(first!) ? end : title
 }
 
 export function ledeOf(facts: PageFacts, data: JsonObject): string | null {

@@ -12,6 +12,8 @@ export interface PageFacts {
   language: string | null
   title: string | null
   headings: string[]
+  /** Texts of `<h2>` and `<h3>`. */
+  lowerHeadings: string[]
   times: string[]
   base: string | null
 }
@@ -39,6 +41,7 @@ export function factsOf(page: Root): PageFacts {
     language: text(having('html')[0]?.properties.lang),
     title: lineOf(having('title').map(textIn)[0]),
     headings: having('h1').flatMap((heading) => lineOf(textIn(heading)) ?? []),
+    lowerHeadings: [...having('h2'), ...having('h3')].flatMap((heading) => lineOf(textIn(heading)) ?? []),
     times: having('time')
       .toSorted((a, b) => Number(saysPublished(b)) - Number(saysPublished(a)))
       .flatMap(({ properties }) => text(properties.dateTime) ?? []),

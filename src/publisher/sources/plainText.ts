@@ -46,7 +46,6 @@ function readPlainText(file: SourceFile, desk: Desk): Story[] {
       source,
       section,
       derived: section === null ? [] : ['section'],
-      hadBody: true,
       place: { line: first.line },
     },
     file,

@@ -41,6 +41,10 @@ export function readSource({ path, bytes, ...newsroom }: ReadingTask): Reading {
   const remark = remarkOn(path, reading.findings)
   const text = decode(bytes, remark)
   if (text === null) return reading
+  if (text.trim() === '') {
+    remark('rejected', 'article.empty')
+    return reading
+  }
   const file: SourceFile = { path, text, look: lookAt(text) }
   const source = sources.find(({ recognises }) => recognises(file))
   if (!source) {
@@ -71,10 +75,21 @@ function isTooDeep(look: Look, limits: Limits): boolean {
   return look.kind === 'json' && !isWithin(look.value, limits)
 }
 
-function deskOf({ wanted }: Reading, newsroom: Pick<Desk, 'limits' | 'zone' | 'people'>, remark: Desk['remark']): Desk {
+function deskOf(
+  { wanted, findings }: Reading,
+  newsroom: Pick<Desk, 'limits' | 'zone' | 'people'>,
+  remark: Desk['remark'],
+): Desk {
   return {
     ...newsroom,
     remark,
+    hasDropped: ({ item }) =>
+      findings.some(
+        (found) =>
+          found.item === item &&
+          /^(html|template)\.dropped$/.test(found.code) &&
+          !String(found.values.what).startsWith('<!--'),
+      ),
     picture(src, words, place = {}) {
       const image: Image = { ...words, width: 1, height: 1, color: '#000000', renditions: [] }
       wanted.push({ image, src, place })

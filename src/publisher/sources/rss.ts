@@ -5,6 +5,7 @@ import { bodyOfHtml, bodyOfTree, type BodySetting } from './bodyHtml.ts'
 import { bylineOf } from './byline.ts'
 import { dateFrom } from './dateFrom.ts'
 import { feedId } from './feedId.ts'
+import { inMedia, mediaText } from './feedMedia.ts'
 import { feedPicture } from './feedPictures.ts'
 import { teaserText, textOfHtml } from './feedText.ts'
 import { languageFrom } from './languageFrom.ts'
@@ -20,7 +21,7 @@ import { asXhtml, htmlOf } from './xmlToHtml.ts'
 /** RSS 2.0, 0.9x and 1.0 (RDF), with the modules content, dc, dcterms, media and atom (formats.md 2.6). */
 export const rss: Source = {
   format: 'RSS',
-  recognises: ({ look }) => look.kind === 'xml' && /^(rss|(\w+:)?RDF|channel)$/i.test(look.root),
+  recognises: ({ look }) => look.kind === 'xml' && /^((\w+:)?(rss|RDF)|channel)$/i.test(look.root),
   read: readRss,
 }
 
@@ -98,7 +99,7 @@ function itemStory(item: XmlElement, place: Place, channel: Channel, file: Sourc
     desk,
     place,
     base: item.base ?? link ?? channel.link,
-    language: languageFrom(text('dc:language') ?? item.lang, desk, place) ?? channel.language,
+    language: languageFrom(text('dc:language') ?? item.lang ?? textLanguage(item), desk, place) ?? channel.language,
   }
   const published = dateFrom(
     text('pubDate', 'dc:date', 'dcterms:issued', 'dcterms:created', 'atom:published', 'published'),
@@ -115,7 +116,7 @@ function itemStory(item: XmlElement, place: Place, channel: Channel, file: Sourc
     place,
     id: feedId(guid, channel.link ?? file.path),
     canonicalUrl: link,
-    headline: lineOfHtml(text('title', 'dc:title', 'media:title')),
+    headline: lineOfHtml(text('title', 'dc:title', 'media:title') ?? textOf(inMedia(item, 'media:title'))),
     language: setting.language,
     published: published ?? updated,
     updated,
@@ -129,33 +130,35 @@ function itemStory(item: XmlElement, place: Place, channel: Channel, file: Sourc
   return storyOf(manuscript, file, desk)
 }
 
+/** What carries a text may state its language where the item does not. */
+function textLanguage(item: XmlElement): string | undefined {
+  return named(item, 'content:encoded', 'xhtml:body', 'xhtml:div', 'body', 'fullitem', 'description').find(
+    ({ lang }) => lang,
+  )?.lang
+}
+
 /** The full text is the body and the description its lede; a description alone is the body. */
-function textsOf(item: XmlElement, setting: BodySetting): Pick<Manuscript, 'lede' | 'sections' | 'hadBody'> {
+function textsOf(item: XmlElement, setting: BodySetting): Pick<Manuscript, 'lede' | 'sections'> {
   const [xhtml] = named(item, 'xhtml:body', 'xhtml:div')
-  const full = named(item, 'content:encoded').find(
+  // Before content:encoded there were `<body>` and `<fullitem>`.
+  const full = named(item, 'content:encoded', 'body', 'fullitem').find(
     (element) => rawTextOf(element).trim() !== '' || element.children.some((child) => typeof child !== 'string'),
   )
-  const description = named(
-    item,
-    'description',
-    'dc:description',
-    'atom:summary',
-    'media:description',
-    'itunes:summary',
-  ).find((element) => element.children.length > 0)
+  const description =
+    named(item, 'description', 'dc:description', 'atom:summary', 'media:description', 'itunes:summary').find(
+      (element) => element.children.length > 0,
+    ) ?? mediaText(item)
   const body = full ?? description
   const own = (element: XmlElement): BodySetting => ({ ...setting, base: element.base ?? setting.base })
   if (xhtml && !full) {
     return {
       lede: description ? teaserOf(description, setting) : null,
-      hadBody: true,
       sections: bodyOfTree(htmlOf(xhtml.children, asXhtml), own(xhtml)),
     }
   }
-  if (!body) return { lede: null, hadBody: false, sections: [] }
+  if (!body) return { lede: null, sections: [] }
   return {
     lede: full && description ? teaserOf(description, setting) : null,
-    hadBody: true,
     sections: bodyIn(body, own(body)),
   }
 }
@@ -170,7 +173,7 @@ function teaserOf(description: XmlElement, setting: BodySetting): string | null 
   return teaserText(textOfHtml(rawTextOf(description), setting))
 }
 
-/** `<link>`, else a `<guid>` that says it is an address, else Atom's link. */
+/** The story's own address where FeedBurner has put one that counts clicks, else `<link>`, Atom's link, or a `<guid>` that is one. */
 function linkOf(item: XmlElement, channel: Channel): string | null {
   const base = item.base ?? channel.link
   const stated = named(item, 'link')
@@ -180,11 +183,17 @@ function linkOf(item: XmlElement, channel: Channel): string | null {
   const atom = named(item, 'atom:link', 'link').find(
     ({ attributes }) => attributes.href !== undefined && /^(alternate)?$/.test(attributes.rel ?? ''),
   )
-  return webAddress(stated, base) ?? webAddress(atom?.attributes.href, base) ?? webAddress(textOf(guid))
+  const original = textOf(named(item, 'feedburner:origLink')[0])
+  return (
+    webAddress(original) ??
+    webAddress(stated, base) ??
+    webAddress(atom?.attributes.href, base) ??
+    webAddress(textOf(guid))
+  )
 }
 
 function authorsOf(item: XmlElement): Article['byline'] {
-  const places = [['dc:creator'], ['author'], ['atom:author'], ['itunes:author'], ['dc:contributor']]
+  const places = [['dc:creator'], ['author'], ['dc:author'], ['atom:author'], ['itunes:author'], ['dc:contributor']]
   const authors =
     places.map((names) => named(item, ...names)).find((found) => found.some((element) => textOf(element) !== null)) ??
     []

@@ -17,7 +17,11 @@ export function slugFrom(text: string): string {
   return cut.slice(0, cut.lastIndexOf('-') > 0 ? cut.lastIndexOf('-') : longest)
 }
 
-/** Gives each heading of an article an id of its own: a repeated one gets a number. */
+/** Ids the page around an article has: a heading "Page state" that took one would keep the page from coming alive. */
+const ofThePage =
+  /^(page-state|reader|main|related|most-viewed|latest|reading-panel|keyboard-help|search-words|(note|ref|reference)-\d+)$/
+
+/** Gives each heading of an article an id of its own: a repeated one, or one that the page has, gets a number. */
 export function idGiver(): (heading: string) => string {
   const taken = new Set<string>()
   // Where counting goes on, so that ten thousand equal headings do not take a minute.
@@ -26,7 +30,7 @@ export function idGiver(): (heading: string) => string {
     const plain = slugFrom(heading) || 'avsnitt'
     let id = plain
     let nth = counted.get(plain) ?? 1
-    while (taken.has(id)) id = `${plain}-${++nth}`
+    while (taken.has(id) || ofThePage.test(id)) id = `${plain}-${++nth}`
     counted.set(plain, nth)
     taken.add(id)
     return id

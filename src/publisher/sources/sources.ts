@@ -32,6 +32,8 @@ export interface Desk {
   /** Names of people by the ids that Markdown files sign with. */
   people: Record<string, string>
   limits: Limits
+  /** Whether something of the story at that place was dropped that is not carried over. */
+  hasDropped(place: Place): boolean
   /** Orders the picture at `src` (a path relative to the source file). It has no renditions until it has been found. */
   picture(src: string, words: PictureWords, place?: Place): Image
 }

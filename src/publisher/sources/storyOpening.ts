@@ -9,23 +9,23 @@ import type { Desk } from './sources.ts'
 export type Opening = Pick<Article, 'headline' | 'lede' | 'sections' | 'derived'>
 
 /** Headline, lede and body, none of which says what another has said. */
-export function openingOf(manuscript: Manuscript, { remark }: Desk, isMachines: boolean): Opening | null {
+export function openingOf(manuscript: Manuscript, desk: Desk, isMachines: boolean): Opening | null {
   const { headline, place } = manuscript
   const body = isMachines ? withoutRepeats(manuscript) : { lede: manuscript.lede, sections: manuscript.sections }
   if (headline !== null) return { headline, ...withLede(body) }
   const { lede, sections } = body
   const taken = lede === null ? takeFirstSentence(sections) : takeFromLede(lede, sections)
   if (taken === null) {
-    if (manuscript.standing.status !== 'canceled') remarkOnNothing(manuscript, remark, isMachines)
+    if (manuscript.standing.status !== 'canceled') remarkOnNothing(manuscript, desk, isMachines)
     return null
   }
-  remark('note', 'headline.derived', {}, place)
+  desk.remark('note', 'headline.derived', {}, place)
   return { lede: null, ...taken, derived: ['headline'] }
 }
 
 /** A valid document of a wire may say nothing to readers; a file that a person wrote should. */
-function remarkOnNothing({ hadBody, place }: Manuscript, remark: Desk['remark'], isMachines: boolean): void {
-  if (hadBody) remark('rejected', 'article.empty/emptied', {}, place)
+function remarkOnNothing({ place }: Manuscript, { remark, hasDropped }: Desk, isMachines: boolean): void {
+  if (hasDropped(place)) remark('rejected', 'article.empty/emptied', {}, place)
   else if (isMachines) remark('note', 'no.article/bare', {}, place)
   else remark('rejected', 'article.empty/nothing', {}, place)
 }

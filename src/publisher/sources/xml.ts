@@ -9,6 +9,8 @@ export interface XmlElement {
   /** Name without prefix, and the namespace it is in ("" for none). */
   name: string
   space: string
+  /** The prefix it was written with; "" for none. */
+  prefix: string
   /** Attributes by their names as written: `xml:lang`, `rdf:about`. */
   attributes: Record<string, string>
   children: XmlNode[]
@@ -67,6 +69,7 @@ function treeOf(
         const element: XmlElement = {
           name: local!,
           space: spaces[prefix!] ?? prefix!,
+          prefix: prefix!,
           attributes: decoded,
           children: [],
           line: lineAt(parser.startIndex),
