@@ -3,7 +3,6 @@ import type { Article } from '#article/article.ts'
 import type { Edition } from '#article/edition.ts'
 import {
   compareText,
-  newestFirst,
   type ArchiveIndex,
   type ArchiveListing,
   type Front,
@@ -12,8 +11,8 @@ import {
   type Teaser,
   type TopicListing,
 } from '#article/listing.ts'
-import { precisionOf } from '#article/partialDate.ts'
-import { accentsOf, type Accents } from './accent.ts'
+import { precisionOf, sortKey } from '#article/partialDate.ts'
+import type { Accents } from './accent.ts'
 import { arrangeFront } from './arrangeFront.ts'
 import type { Finding } from './findings.ts'
 import { relatedStories } from './relatedStories.ts'
@@ -42,11 +41,11 @@ export interface ArrangedEdition {
 const topicHead = 60
 
 /** Puts the articles of a newsroom in order. The result does not depend on the order they came in. */
-export function arrange(read: Article[], withdrawn: Withdrawn[], settings: Settings): ArrangedEdition {
+export async function arrange(read: Article[], withdrawn: Withdrawn[], settings: Settings): Promise<ArrangedEdition> {
   const findings: Finding[] = []
   const articles = withOwnSlugs(read)
   const teasers = articles.map(teaserOf)
-  const topics = topicListings(articles)
+  const topics = topicListings(articles, teasers)
   const relatedTo = relatedStories(articles)
   const periods = archiveListings(teasers)
   const edition = editionOf(settings, topics)
@@ -56,7 +55,7 @@ export function arrange(read: Article[], withdrawn: Withdrawn[], settings: Setti
     nearby: new Map(
       articles.map(({ slug }, place) => [
         slug,
-        { ...neighbours(teasers, place), related: relatedTo(place).map(teaserOf) },
+        { ...neighbours(teasers, place), related: relatedTo(place).map((other) => teasers[other]!) },
       ]),
     ),
     front: arrangeFront(teasers, topics, edition, settings, findings),
@@ -65,7 +64,7 @@ export function arrange(read: Article[], withdrawn: Withdrawn[], settings: Setti
     archive: { periods: periods.map(({ period, teasers: held }) => ({ period, count: held.length })) },
     periods,
     withdrawn,
-    accents: settings.accent === null ? null : accentsOf(settings.accent, findings),
+    accents: settings.accent === null ? null : (await import('./accent.ts')).accentsOf(settings.accent, findings),
     findings,
   }
 }
@@ -78,7 +77,7 @@ export function teaserOf(article: Article): Teaser {
 /** All articles, newest first. Where slugs collide the oldest story keeps it, so that a published address stays; the others get a hash of their id. */
 function withOwnSlugs(articles: Article[]): Article[] {
   const taken = new Set<string>()
-  const oldestFirst = articles.toSorted(newestFirst).toReversed()
+  const oldestFirst = inOrderOfTime(articles).toReversed()
   const named = oldestFirst.map((article) => {
     if (!taken.has(article.slug)) {
       taken.add(article.slug)
@@ -89,6 +88,14 @@ function withOwnSlugs(articles: Article[]): Article[] {
     return { ...article, slug }
   })
   return named.toReversed()
+}
+
+/** Newest first, each date put into a form that sorts only once. */
+function inOrderOfTime(articles: Article[]): Article[] {
+  const keyed = articles.map((article) => ({ article, key: sortKey(article.published) }))
+  return keyed
+    .toSorted((a, b) => compareText(b.key, a.key) || compareText(a.article.id, b.article.id))
+    .map(({ article }) => article)
 }
 
 function neighbours(teasers: Teaser[], place: number): Omit<Nearby, 'related'> {
@@ -114,12 +121,12 @@ function mastheadTopics(settings: Settings, topics: TopicListing[]): Edition['to
 }
 
 /** Every topic with all its stories, newest first. */
-function topicListings(articles: Article[]): TopicListing[] {
+function topicListings(articles: Article[], teasers: Teaser[]): TopicListing[] {
   const listings = new Map<string, TopicListing>()
-  for (const article of articles) {
-    for (const topic of article.topics) {
+  for (const [place, { topics }] of articles.entries()) {
+    for (const topic of topics) {
       const listing = listings.get(topic.slug) ?? { topic, teasers: [], older: [] }
-      listing.teasers.push(teaserOf(article))
+      listing.teasers.push(teasers[place]!)
       listings.set(topic.slug, listing)
     }
   }

@@ -1,25 +1,24 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { addressOf, fileOf } from '#article/addresses.ts'
+import { fileOf } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
+import type { Teaser } from '#article/listing.ts'
 import { shardFolder } from '#article/search.ts'
 import type { ArrangedEdition } from './arrange.ts'
 import { hashOf } from './bodies.ts'
+import { changedLists, changedStories, putPages } from './changedPages.ts'
 import type { ReadFile } from './newsroom.ts'
 import { brandedShell } from './outputs/brandedShell.ts'
 import { dataFiles } from './outputs/dataFiles.ts'
 import { drawFeed, feedsOf, filesOfFeed } from './outputs/feeds.ts'
 import { hostingFiles } from './outputs/hosting.ts'
-import { makeRendition } from './outputs/images.ts'
-import { makePages } from './outputs/makePages.ts'
-import { listPagesOf, pageFile, pageFileAt, storyPage, type Page } from './outputs/pages.ts'
-import { makeShards, searchShards } from './outputs/search.ts'
+import { makeShards } from './outputs/search.ts'
+import { searchShards } from './outputs/searchShards.ts'
 import { securityHeaders } from './outputs/securityHeaders.ts'
 import { sitemapFiles } from './outputs/sitemaps.ts'
 import type { Icons } from './outputs/webManifest.ts'
-import type { PageTask } from './pageWorker.ts'
-import type { PlannedPicture } from './pictures.ts'
+import type { PlannedPicture } from './measurePicture.ts'
 import type { Placed } from './placePictures.ts'
 import { PlaceError, type Press } from './press.ts'
 import type { Progress } from './progressBar.ts'
@@ -42,7 +41,8 @@ export interface Planned {
 /** Makes what an edition has changed in, in the order it is put in place: what is pointed to before what points to it. */
 export async function makeEdition(press: Press, planned: Planned): Promise<void> {
   const { arranged, pictures, icons, now } = planned
-  for (const [url, rendition] of pictures) await draw(press, url.slice(1), () => makeRendition(rendition))
+  for (const [url, rendition] of pictures)
+    await draw(press, url.slice(1), async () => (await import('./outputs/images.ts')).makeRendition(rendition))
   for (const [file, drawIcon] of icons.files) await draw(press, file, drawIcon)
   await putReader(press)
   const shell = brandedShell(
@@ -53,94 +53,36 @@ export async function makeEdition(press: Press, planned: Planned): Promise<void>
   press.put(fileOf.headers(), JSON.stringify(headers, null, 2))
   for (const [file, content] of hostingFiles(headers)) press.put(file, content)
   press.put('manifest.webmanifest', icons.manifest)
-  const data = dataFiles(arranged)
-  const beside = new Map<string, string>()
-  for (const [file, value] of data) if (isOfStory(file)) beside.set(file, press.put(file, JSON.stringify(value)))
-  const stories = await storyTasks(press, planned, { data, beside, shell })
-  await putPages(press, stories, listTasks(arranged, data), { arranged, shell, progress: planned.progress })
+  const everywhere = hashOf(shell + JSON.stringify(arranged.edition))
+  const lists = [...dataFiles(arranged)].map(([file, value]) => ({ file, value, hash: hashOf(JSON.stringify(value)) }))
+  const stories = await changedStories(press, planned, { nearby: putNearby(press, arranged), everywhere })
+  const pages = [...stories, ...changedLists(press, arranged, { lists, everywhere })]
+  await putPages(press, pages, { shell, edition: arranged.edition, progress: planned.progress })
   await putSearch(press, arranged)
-  for (const [file, value] of data) if (!isOfStory(file)) press.put(file, JSON.stringify(value))
+  for (const { file, value, hash } of lists) if (!press.has(file, hash)) press.put(file, JSON.stringify(value))
   putFeeds(press, arranged)
   for (const [file, content] of sitemapFiles(arranged, now)) press.put(file, content)
 }
 
-/** A page to be made, and what each of its files is made from. */
-interface Keyed {
-  task: PageTask
-  keys: Map<string, string>
-}
-
-/** The stories that are new or changed, or stand beside one that is. */
-async function storyTasks(
-  press: Press,
-  { arranged: { articles, edition }, stories, readAgain }: Planned,
-  { data, beside, shell }: { data: Map<string, unknown>; beside: Map<string, string>; shell: string },
-): Promise<Keyed[]> {
-  const byId = new Map(stories.map((story) => [story.article.id, story]))
-  const everywhere = hashOf(shell + JSON.stringify(edition))
-  const keyed: (Keyed & { story: Placed })[] = []
-  for (const article of articles) {
-    const story = byId.get(article.id)!
-    const [file, ofPage] = [fileOf.article(article.slug), pageFileAt(addressOf.article(article.slug))]
-    const articleKey = hashOf(JSON.stringify([article, story.body.hash, story.images]))
-    const pageKey = hashOf(articleKey + beside.get(fileOf.nearby(article.slug)) + everywhere)
-    const isNew = !press.keeps(file, articleKey)
-    if (press.keeps(ofPage, pageKey) && !isNew) continue
-    const page = storyPage(article, edition)
-    const files = page.reads.map((read): [string, unknown] => [read, data.get(read)])
-    const body = isNew ? story.body.place : { article: press.placeOf(file) }
-    // A body that is not at hand is read below.
-    const task = { article: { ...article, sections: [] as [] }, body: body!, images: story.images, isNew }
-    keyed.push({
-      story,
-      task: { page, files, story: task },
-      keys: new Map([
-        [file, articleKey],
-        [ofPage, pageKey],
-      ]),
-    })
+/** Puts what stands beside each story; gives a name of it that changes with it. */
+function putNearby(press: Press, { nearby }: ArrangedEdition): Map<string, string> {
+  // The same story stands beside several, so it is looked through once.
+  const told = new Map<Teaser, string>()
+  const nameOf = (teaser: Teaser | null) => {
+    if (teaser === null) return '-'
+    if (!told.has(teaser)) told.set(teaser, hashOf(JSON.stringify(teaser)))
+    return told.get(teaser)!
   }
-  const lacking = keyed.filter(({ task }) => !task.story!.body)
-  const again = lacking.length === 0 ? [] : await readAgain(lacking.map(({ story }) => story.origin))
-  for (const { story, task } of lacking) {
-    const found = again.find(({ path: name }) => name === story.file)?.stories.find(({ item }) => item === story.item)
-    if (!found?.body.place || found.body.hash !== story.body.hash)
-      throw new PlaceError(`${story.file} changed while it was being published. Publish again.`)
-    task.story!.body = found.body.place
+  const keys = new Map<string, string>()
+  for (const [slug, around] of nearby) {
+    const file = fileOf.nearby(slug)
+    const key = hashOf([around.later, around.earlier, ...around.related].map(nameOf).join())
+    keys.set(slug, key)
+    if (press.keeps(file, key)) continue
+    press.put(file, JSON.stringify(around))
+    press.keys.set(file, key)
   }
-  return keyed
-}
-
-/** The lists, and all pages that are no story's. */
-function listTasks(
-  arranged: ArrangedEdition,
-  data: Map<string, unknown>,
-): { page: Page; files: [string, unknown][] }[] {
-  return [...listPagesOf(arranged)].map((page) => ({ page, files: page.reads.map((file) => [file, data.get(file)]) }))
-}
-
-async function putPages(
-  press: Press,
-  stories: Keyed[],
-  lists: PageTask[],
-  { arranged: { edition }, shell, progress }: { arranged: ArrangedEdition; shell: string; progress: Progress },
-): Promise<void> {
-  const everywhere = hashOf(shell + JSON.stringify(edition))
-  const changed = lists.flatMap((task): Keyed[] => {
-    const key = hashOf(JSON.stringify([task, everywhere]))
-    return press.keeps(pageFile(task.page), key) ? [] : [{ task, keys: new Map([[pageFile(task.page), key]]) }]
-  })
-  const all = [...stories, ...changed]
-  let done = 0
-  const pages = makePages(
-    all.map(({ task }) => task),
-    { shell, edition, folder: press.folder },
-  )
-  for await (const made of pages) {
-    const { keys } = all[done++]!
-    for (const [file, hash] of made) press.made(file, hash, keys.get(file)!)
-    progress('drawing', done, all.length)
-  }
+  return keys
 }
 
 /** The shards of the search index that a story has changed in. */
@@ -189,10 +131,6 @@ async function draw(press: Press, file: string, make: () => Promise<Uint8Array>)
   if (press.keeps(file, file)) return
   press.put(file, await make())
   press.keys.set(file, file)
-}
-
-function isOfStory(file: string): boolean {
-  return file.startsWith('edition/nearby/')
 }
 
 async function readerShell(): Promise<string> {

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { hashOf } from './bodies.ts'
 import type { KnownSource } from './newsroom.ts'
-import type { Measured } from './pictures.ts'
+import type { Measured } from './measurePicture.ts'
 import type { Settings } from './settings.ts'
 
 /** What a publication tells the next one, so that it need do no more than what changed. It lies beside the edition and is never served. */

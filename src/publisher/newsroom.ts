@@ -45,12 +45,13 @@ const settingsFile = 'lesesal.json'
 export async function readNewsroom(
   folders: string[],
   settings: Settings,
-  { known, spool, progress }: { known: Map<string, KnownSource>; spool: string | null; progress: Progress },
+  how: { known: Map<string, KnownSource>; spool: string | null; progress: Progress; tick: number },
 ): Promise<Newsroom> {
+  const { known, spool, progress, tick } = how
   const findings: Finding[] = []
   // With several folders the same name may stand in two, so each file is named with its folder.
   const prefixOf = (folder: string) => (folders.length > 1 ? `${path.basename(path.resolve(folder))}/` : '')
-  const walked = folders.flatMap((folder) => walk(folder, prefixOf(folder), findings))
+  const walked = folders.flatMap((folder) => walk(folder, prefixOf(folder), tick, findings))
   const readers = readersWithin(settings)
   const unread = walked.filter(({ from, stamp }) => stamp === null || known.get(from)?.stamp !== stamp)
   const fresh = await readAll(unread, readers, spool, progress)
@@ -108,16 +109,23 @@ interface Walked extends SourceTask {
 }
 
 /** The article files below a folder, sorted, so that no result depends on the file system. */
-function walk(folder: string, prefix: string, findings: Finding[]): Walked[] {
-  const found: string[] = []
-  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
-    const below = path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/')
-    if (below.split('/').some((part) => part.startsWith('.') || part === 'node_modules')) continue
+function walk(folder: string, prefix: string, tick: number, findings: Finding[]): Walked[] {
+  const root = path.resolve(folder)
+  return filesBelow(root, '', prefix, findings)
+    .toSorted()
+    .map((below) => {
+      // Archives are large, and joining paths by the platform's rules takes longer than asking for the file.
+      const from = `${root}${path.sep}${path.sep === '/' ? below : path.normalize(below)}`
+      return { from, name: prefix + below, folder, prefix, stamp: stampOf(from, tick) }
+    })
+}
+
+function filesBelow(root: string, above: string, prefix: string, findings: Finding[]): string[] {
+  return readdirSync(path.join(root, above), { withFileTypes: true }).flatMap((entry) => {
+    const below = above + entry.name
+    if (entry.name.startsWith('.') || entry.name === 'node_modules') return []
+    if (entry.isDirectory()) return filesBelow(root, `${below}/`, prefix, findings)
     if (entry.isSymbolicLink()) findings.push(finding('rejected', prefix + below, 'file.link'))
-    else if (entry.isFile() && below !== settingsFile && !isPicture(below)) found.push(below)
-  }
-  return found.toSorted().map((below) => {
-    const from = path.resolve(folder, below)
-    return { from, name: prefix + below, folder, prefix, stamp: stampOf(from) }
+    return entry.isFile() && below !== settingsFile && !isPicture(below) ? [below] : []
   })
 }

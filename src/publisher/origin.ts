@@ -8,10 +8,10 @@ export interface Origin {
 }
 
 /** Clocks of file systems are coarse: a file that changed this shortly before it was read may change again unseen. Milliseconds. */
-const tick = 1500
+export const usualTick = 1500
 
-/** Size, times and number of a file, any of which changes with it; null when it is gone or changed just now. */
-export function stampOf(file: string): string | null {
+/** Size, times and number of a file, any of which changes with it; null when it is gone or changed less than a `tick` ago. */
+export function stampOf(file: string, tick: number): string | null {
   const info = statSync(file, { throwIfNoEntry: false })
   if (!info || Date.now() - Math.max(info.mtimeMs, info.ctimeMs) < tick) return null
   return [info.size, info.mtimeMs, info.ctimeMs, info.ino].join(' ')

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises'
 import path from 'node:path'
 import { hashOf } from './bodies.ts'
@@ -12,6 +12,9 @@ export type Contents = Map<string, string>
 /** Where the list of its contents lies in an edition. It may be of use for uploading, too. */
 const contentsFile = 'edition/files.json'
 
+/** While an edition is being replaced: the files that come, change or go. Should that be cut short, the next run knows which to look at. */
+const underWayFile = 'edition/under-way.json'
+
 /**
  * Where an edition is made. Files wait beside the edition until all are there; then each is put in place in the order
  * it was given, so what lists point to must be given before the lists.
@@ -19,9 +22,11 @@ const contentsFile = 'edition/files.json'
 export interface Press {
   /** Gives the edition a file; one that is the same already is not touched. Gives the hash of its content. */
   put(file: string, content: string | Uint8Array): string
+  /** Whether the edition has a file with the content that `hash` is of; if so, it stays. */
+  has(file: string, hash: string): boolean
   /** Whether the edition has a file made from what `key` names; if so, it stays. */
   keeps(file: string, key: string): boolean
-  /** The same for a folder whose files were all made from what `key` names. */
+  /** The same for a folder within one of the edition's own (`search/no-2024`), whose files were all made from what `key` names. */
   keepsFolder(below: string, key: string): boolean
   /** Tells of a file that has been written into `folder`, made from what `key` names. */
   made(file: string, hash: string, key: string): void
@@ -69,9 +74,12 @@ export async function writeEdition<Made>(
     const { press, now, changed } = pressAt(to, beside, before, keys)
     const made = await make(press)
     const contents = listOf(now)
-    if (hashOf(contents) !== edition || changed.size > 0) {
-      const isNew = before.size === 0 && (await isPutWhole(to, press.folder, contents))
-      if (!isNew) await putInPlace(to, press.folder, [...changed], before, now)
+    const gone = [...before.keys()].filter((file) => !now.has(file))
+    if (hashOf(contents) !== edition || changed.size > 0 || gone.length > 0) {
+      const isPut = before.size === 0 && (await isPutWhole(to, press.folder, contents))
+      // New files first, since those that change may point to them.
+      const inOrder = [...changed].toSorted((a, b) => Number(before.has(a)) - Number(before.has(b)))
+      if (!isPut) await putInPlace(to, press.folder, { changed: inOrder, gone, contents })
     }
     return { written: changed.size, edition: hashOf(contents), keys: press.keys, made }
   } finally {
@@ -83,6 +91,7 @@ function pressAt(to: string, beside: string, before: Contents, keys: Map<string,
   const now: Contents = new Map()
   const changed = new Set<string>()
   const folder = path.join(beside, 'edition')
+  let folders: Map<string, string[]> | undefined
   const placeOf = (file: string) => path.join(changed.has(file) ? folder : to, file)
   const add = (file: string, hash: string) => {
     now.set(file, hash)
@@ -100,6 +109,11 @@ function pressAt(to: string, beside: string, before: Contents, keys: Map<string,
       add(file, hash)
       return hash
     },
+    has(file, hash) {
+      if (before.get(file) !== hash) return false
+      now.set(file, hash)
+      return true
+    },
     keeps(file, key) {
       const hash = before.get(file)
       if (!hash || keys.get(file) !== key) return false
@@ -108,7 +122,8 @@ function pressAt(to: string, beside: string, before: Contents, keys: Map<string,
       return true
     },
     keepsFolder(below, key) {
-      const files = [...before.keys()].filter((file) => file.startsWith(`${below}/`))
+      folders ??= Map.groupBy(before.keys(), (file) => file.split('/', 2).join('/'))
+      const files = folders.get(below) ?? []
       const isKept = files.length > 0 && files.every((file) => before.get(file) && keys.get(file) === key)
       return isKept && files.every((file) => press.keeps(file, key))
     },
@@ -135,26 +150,17 @@ async function isPutWhole(to: string, folder: string, contents: string): Promise
 async function putInPlace(
   to: string,
   folder: string,
-  changed: string[],
-  before: Contents,
-  now: Contents,
+  { changed, gone, contents }: { changed: string[]; gone: string[]; contents: string },
 ): Promise<void> {
-  // Should this be cut short, the next run must know of both what was there and what had come, and not what is in it.
-  const underWay = new Map(
-    [...before, ...now].map(([file, hash]) => [file, before.get(file) === now.get(file) ? hash : '']),
-  )
-  await putList(to, folder, underWay)
-  for (const file of changed) await moveIntoPlace(to, folder, file)
-  await removeGone(
-    to,
-    [...before.keys()].filter((file) => !now.has(file)),
-  )
-  await putList(to, folder, now)
-}
-
-async function putList(to: string, folder: string, contents: Contents): Promise<void> {
-  writeInto(folder, contentsFile, listOf(contents))
-  await moveIntoPlace(to, folder, contentsFile)
+  const move = (file: string, content: string) => {
+    writeInto(folder, file, content)
+    moveIntoPlace(to, folder, file)
+  }
+  move(underWayFile, JSON.stringify([...changed, ...gone]))
+  for (const file of changed) moveIntoPlace(to, folder, file)
+  await removeGone(to, gone)
+  move(contentsFile, contents)
+  await rm(path.join(to, underWayFile))
 }
 
 function listOf(contents: Contents): string {
@@ -162,9 +168,14 @@ function listOf(contents: Contents): string {
   return JSON.stringify(Object.fromEntries(names.map((file) => [file, contents.get(file)])))
 }
 
-async function moveIntoPlace(to: string, folder: string, file: string): Promise<void> {
-  await mkdir(path.dirname(path.join(to, file)), { recursive: true })
-  await rename(path.join(folder, file), path.join(to, file))
+function moveIntoPlace(to: string, folder: string, file: string): void {
+  const [from, place] = [path.join(folder, file), path.join(to, file)]
+  try {
+    renameSync(from, place)
+  } catch {
+    mkdirSync(path.dirname(place), { recursive: true })
+    renameSync(from, place)
+  }
 }
 
 /** Takes away what runs that were killed had written beside the edition. Throws PlaceError while another one is at work. */
@@ -194,11 +205,13 @@ function isRunning(pid: number): boolean {
 /** What the edition that stands in `to` consists of; nothing when the folder is empty or missing. Throws PlaceError when something else is there. */
 export async function editionIn(to: string): Promise<{ contents: Contents; edition: string }> {
   const list = await readFile(path.join(to, contentsFile), 'utf8').catch(() => null)
-  if (list !== null) {
-    const listed = JSON.parse(list) as Record<string, string> | string[]
+  const underWay = await readFile(path.join(to, underWayFile), 'utf8').catch(() => null)
+  if (list !== null || underWay !== null) {
+    const listed = JSON.parse(list ?? '{}') as Record<string, string> | string[]
     // Editions of version 0.1 list names alone.
     const contents = Array.isArray(listed) ? new Map(listed.map((file) => [file, ''])) : new Map(Object.entries(listed))
-    return { contents, edition: hashOf(list) }
+    for (const file of JSON.parse(underWay ?? '[]') as string[]) contents.set(file, '')
+    return { contents, edition: hashOf(list ?? '') }
   }
   const there = await readdir(to).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []

@@ -2,6 +2,7 @@ import { arrange } from './arrange.ts'
 import { inLanguage, type FindingLanguage } from './findings.ts'
 import { nothingKnown, readManifest, writeManifest, type Manifest } from './manifest.ts'
 import { readNewsroom } from './newsroom.ts'
+import { usualTick } from './origin.ts'
 import { webManifest } from './outputs/webManifest.ts'
 import { openPictures } from './pictures.ts'
 import { placePictures } from './placePictures.ts'
@@ -27,6 +28,8 @@ export interface PublishOptions {
   progress?: Progress
   /** The moment that embargoes and expiries are judged by, milliseconds. */
   now?: number
+  /** A file that has changed less than this ago is read again the next time, as clocks of file systems are coarse. Milliseconds. */
+  tick?: number
 }
 
 /**
@@ -70,17 +73,23 @@ async function settingsOf({ newsrooms, base }: Pick<PublishOptions, 'newsrooms' 
 }
 
 async function readAndArrange(
-  { newsrooms, language = 'en', now = Date.now(), progress = () => undefined }: Omit<PublishOptions, 'to'>,
+  {
+    newsrooms,
+    language = 'en',
+    now = Date.now(),
+    progress = () => undefined,
+    tick = usualTick,
+  }: Omit<PublishOptions, 'to'>,
   settings: Settings,
   known: Manifest,
   spool: string | null,
 ) {
-  const newsroom = await readNewsroom(newsrooms, settings, { known: known.sources, spool, progress })
+  const newsroom = await readNewsroom(newsrooms, settings, { known: known.sources, spool, progress, tick })
   const settled = settle(newsroom.files, now)
   const findings = [...newsroom.findings, ...settled.findings]
-  const desk = openPictures(settings.pictureLimits, findings, known.pictures)
+  const desk = openPictures(settings.pictureLimits, findings, known.pictures, tick)
   const stories = await placePictures(settled.published, desk)
-  const arranged = arrange(
+  const arranged = await arrange(
     stories.map(({ article }) => article),
     settled.withdrawn,
     settings,

@@ -7,10 +7,10 @@ const room = 4
 const reach = 24
 
 /**
- * For each article the stories that share most topics with it, nearest in time first. Older stories go before newer
- * ones, so that a new story changes no page of an older one that has enough. `articles` must be newest first.
+ * For each article the places of the stories that share most topics with it, nearest in time first. Older stories go
+ * before newer ones, so that a new story changes no page of an older one that has enough. `articles` must be newest first.
  */
-export function relatedStories(articles: Article[]): (place: number) => Article[] {
+export function relatedStories(articles: Article[]): (place: number) => number[] {
   const topics = new Map<string, Places>()
   articles.forEach((article, place) => {
     for (const { slug } of article.topics) {
@@ -22,17 +22,15 @@ export function relatedStories(articles: Article[]): (place: number) => Article[
   return (place) => {
     const shared = new Map<number, number>()
     for (const { slug } of articles[place]!.topics) {
-      // Its neighbours in time stand below it already.
-      for (const other of nearest(topics.get(slug)!, place))
+      const { list, rank } = topics.get(slug)!
+      const at = rank.get(place)!
+      for (let next = Math.max(0, at - reach); next <= at + reach && next < list.length; next++) {
+        const other = list[next]!
+        // Its neighbours in time stand below it already.
         if (Math.abs(other - place) > 1) shared.set(other, (shared.get(other) ?? 0) + 1)
+      }
     }
-    const isOlder = (other: number) => Number(other > place)
-    const order = ([a, shares]: [number, number], [b, otherShares]: [number, number]) =>
-      isOlder(b) - isOlder(a) || otherShares - shares || Math.abs(a - place) - Math.abs(b - place)
-    return [...shared]
-      .toSorted(order)
-      .slice(0, room)
-      .map(([other]) => articles[other]!)
+    return best(shared, place)
   }
 }
 
@@ -42,8 +40,17 @@ interface Places {
   rank: Map<number, number>
 }
 
-/** The stories of a topic around the one at `place`. */
-function nearest({ list, rank }: Places, place: number): number[] {
-  const at = rank.get(place)!
-  return [...list.slice(at + 1, at + 1 + reach), ...list.slice(Math.max(0, at - reach), at)]
+/** The first in order, found without sorting the many that are not. */
+function best(shared: Map<number, number>, place: number): number[] {
+  const isOlder = (other: number) => Number(other > place)
+  const isBefore = (a: number, b: number) =>
+    (isOlder(b) - isOlder(a) || shared.get(b)! - shared.get(a)! || Math.abs(a - place) - Math.abs(b - place)) < 0
+  const chosen: number[] = []
+  for (const other of shared.keys()) {
+    let at = chosen.length
+    while (at > 0 && isBefore(other, chosen[at - 1]!)) at--
+    if (at < room) chosen.splice(at, 0, other)
+    if (chosen.length > room) chosen.pop()
+  }
+  return chosen
 }

@@ -3,7 +3,6 @@ import path from 'node:path'
 import * as v from 'valibot'
 import { Slug } from '#article/article.ts'
 import { interfaceLanguages } from '#article/language.ts'
-import { isColor } from './accent.ts'
 
 const Text = v.pipe(v.string(), v.trim(), v.minLength(1, 'a text that is not empty'))
 const limit = (usual: number) => v.optional(v.pipe(v.number(), v.gtValue(0, 'a number above 0')), usual)
@@ -50,7 +49,7 @@ export const Settings = v.strictObject({
   /** Slugs of the stories that stand first on the front page, from the top. */
   order: v.optional(v.array(Slug), []),
   /** The newsroom's colour: of kickers, links and numerals. Without it, our red. */
-  accent: v.optional(v.nullable(v.pipe(v.string(), v.check(isColor, 'a colour such as "#9c2b1f"'))), null),
+  accent: optionalText,
   /** A picture in the newsroom, best a square SVG, that icons are made from. Without it, ours. */
   logo: v.optional(v.nullable(Text), null),
   /** A picture beyond these is left out: the size of its file (MiB), and its width times its height (millions). */
@@ -74,7 +73,7 @@ export async function readSettings(newsroom: string): Promise<Settings> {
     throw new SettingsError(`${file} cannot be read: ${error.message}`)
   })
   const result = v.safeParse(Settings, parse(text, file))
-  if (result.success) return result.output
+  if (result.success) return withColor(result.output, file)
   throw new SettingsError(result.issues.map((issue) => `${file}: ${remedy(issue)}`).join('\n'))
 }
 
@@ -94,6 +93,13 @@ function remedy(issue: v.BaseIssue<unknown>): string {
   const found = issue.received === 'Object' || issue.received === 'Array' ? issue.received : JSON.stringify(issue.input)
   const allowed = issue.message.startsWith('Invalid type') ? (issue.expected ?? 'another type') : issue.message
   return `"${key}" is ${found}; allowed is ${allowed}.`
+}
+
+/** The library of colours is loaded for newsrooms that have one, as it takes a tenth of a small publication's time. */
+async function withColor(settings: Settings, file: string): Promise<Settings> {
+  const { accent } = settings
+  if (accent === null || (await import('./accent.ts')).isColor(accent)) return settings
+  throw new SettingsError(`${file}: "accent" is ${JSON.stringify(accent)}; allowed is a colour such as "#9c2b1f".`)
 }
 
 function isTimeZone(zone: string): boolean {

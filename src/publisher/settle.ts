@@ -44,25 +44,27 @@ export function settle(files: ReadFile[], now: number): Settled {
     .toSorted(byPlace)
   const findings: Finding[] = []
   tellApart(received, findings)
-  const newest = newestVersions(received, findings)
+  const versions = [...Map.groupBy(received, ({ article }) => article.id).values()]
+  const newest = newestVersions(versions, findings)
   cancelReferred(newest)
-  const slugs = firstSlugs(received)
+  const slugs = firstSlugs(versions)
   const named = newest.map((story) => ({
     ...story,
     article: { ...story.article, slug: slugs.get(story.article.id) ?? story.article.slug },
   }))
   const groups = mergeCopies(named)
   const published: Received[] = []
+  const outcomeOf = outcomesOf(received)
   for (const [kept, ...copies] of groups as [Received, ...Received[]][]) {
     const why =
       [kept, ...copies].map(({ standing }) => reasonToHold(standing, now)).find((reason) => reason !== null) ?? null
     for (const copy of copies) {
-      outcomeOf(copy, received, why === null ? 'merged' : 'held')
+      outcomeOf(copy, why === null ? 'merged' : 'held')
       findings.push(finding('note', copy.file, 'copy.merged', { other: nameOf(kept) }, placeOf(copy)))
     }
     if (why === null) published.push(kept)
     else {
-      outcomeOf(kept, received, 'held')
+      outcomeOf(kept, 'held')
       findings.push(finding('held', kept.file, why.words, why.values, placeOf(kept)))
     }
   }
@@ -77,9 +79,12 @@ export function settle(files: ReadFile[], now: number): Settled {
 }
 
 /** Marks the story as it was received; those in groups are copies with their own slugs. */
-function outcomeOf({ file, item }: Received, received: Received[], outcome: Received['outcome']): void {
-  const found = received.find((story) => story.file === file && story.item === item)
-  if (found) found.outcome = outcome
+function outcomesOf(received: Received[]): (story: Received, outcome: Received['outcome']) => void {
+  const keyOf = ({ file, item }: Received) => JSON.stringify([file, item])
+  const asReceived = new Map(received.map((story) => [keyOf(story), story]))
+  return (story, outcome) => {
+    asReceived.get(keyOf(story))!.outcome = outcome
+  }
 }
 
 /** Feeds give one id to all their stories by mistake; those with addresses of their own are told apart by them. */
@@ -96,8 +101,8 @@ function tellApart(received: Received[], findings: Finding[]): void {
 }
 
 /** Of each id the newest version; at equal age the one that holds back most. Two different texts that claim one id are told. */
-function newestVersions(received: Received[], findings: Finding[]): Received[] {
-  return [...Map.groupBy(received, ({ article }) => article.id).values()].map((versions) => {
+function newestVersions(ofEach: Received[][], findings: Finding[]): Received[] {
+  return ofEach.map((versions) => {
     const [newest, ...others] = versions.toSorted(
       (a, b) => compareVersions(b, a) || holdsBack(b) - holdsBack(a) || byPlace(a, b),
     ) as [Received, ...Received[]]
@@ -140,11 +145,12 @@ function cancelReferred(newest: Received[]): void {
  * A story keeps the address its first version had, whatever later ones are called. What nothing but a withdrawal is
  * known of, which need not repeat the story, never had one.
  */
-function firstSlugs(received: Received[]): Map<string, string> {
-  const oldestFirst = received.toSorted((a, b) => compareVersions(a, b) || byPlace(a, b))
+function firstSlugs(ofEach: Received[][]): Map<string, string> {
   const slugs = new Map<string, string>()
-  for (const { article } of oldestFirst) {
-    if (article.headline !== article.id && !slugs.has(article.id)) slugs.set(article.id, article.slug)
+  for (const versions of ofEach) {
+    const oldestFirst = versions.toSorted((a, b) => compareVersions(a, b) || byPlace(a, b))
+    const first = oldestFirst.find(({ article }) => article.headline !== article.id)
+    if (first) slugs.set(first.article.id, first.article.slug)
   }
   return slugs
 }

@@ -19,6 +19,9 @@ export interface PrerenderedPage {
 
 const handler = createStaticHandler(routes)
 
+/** Made once, as it takes longer than drawing a small page; nothing that is drawn changes it. */
+const opened = new Map<InterfaceLanguage, ReturnType<typeof openLanguages>>()
+
 /**
  * Draws the page at `address` in `language` as the browser would, reading the edition through `readFile`. `status` is
  * other than 200 for pages that say there is none; any other failure to read is thrown.
@@ -38,8 +41,10 @@ export async function prerender(
   if (context instanceof Response) throw new Error(`${address} is not a page: ${context.status}`)
   if (context.statusCode !== status) throw Object.values(context.errors ?? {})[0]
 
+  const languages = opened.get(language) ?? openLanguages(language, allWords[language])
+  opened.set(language, languages)
   const html = renderToString(
-    <Reader cache={cache} languages={openLanguages(language, allWords[language])}>
+    <Reader cache={cache} languages={languages}>
       <StaticRouterProvider
         router={createStaticRouter(handler.dataRoutes, context)}
         context={context}

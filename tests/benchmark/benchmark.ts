@@ -9,6 +9,7 @@ import { figureTable, type Figure } from './figures.ts'
  */
 const parts: Record<string, () => Promise<() => AsyncGenerator<Figure>>> = {
   counting: async () => (await import('./counting.ts')).counting,
+  publishing: async () => (await import('./publishing.ts')).publishing,
 }
 
 const { positionals } = parseArgs({ allowPositionals: true })

@@ -5,11 +5,10 @@ import { Block, Inline } from '#article/block.ts'
 import { type ArrangedEdition, teaserOf } from '../arrange.ts'
 import { searchIndexOf } from './search.ts'
 
-/** What an edition says as data, beside the stories themselves: path below the edition's folder -> what stands in it. */
+/** What an edition says as data, beside the stories themselves and what stands beside each: path below the edition's folder -> what stands in it. */
 export function dataFiles(arranged: ArrangedEdition): Map<string, unknown> {
-  const { edition, articles, nearby, front, topics, topicPeriods, archive, periods, withdrawn } = arranged
+  const { edition, articles, front, topics, topicPeriods, archive, periods, withdrawn } = arranged
   return new Map<string, unknown>([
-    ...[...nearby].map(([slug, around]) => [fileOf.nearby(slug), around] as const),
     ...periods.map((listing) => [fileOf.archivePeriod(listing.period), listing] as const),
     ...topicPeriods.map(({ period, listing }) => [fileOf.topicPeriod(listing.topic.slug, period), listing] as const),
     ...topics.map((listing) => [fileOf.topic(listing.topic.slug), listing] as const),

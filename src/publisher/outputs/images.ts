@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import { bytesOf, type PlannedPicture } from '../pictures.ts'
+import { bytesOf, type PlannedPicture } from '../measurePicture.ts'
 
 /**
  * Makes one rendition: upright, never enlarged, on white where it is see-through, so that a drawing in black does not

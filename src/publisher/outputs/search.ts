@@ -1,29 +1,17 @@
 import { close, createIndex, type PagefindIndex } from 'pagefind'
 import { addressOf } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
-import { shardFolder, stemmedAs, type SearchIndex, type SearchShard } from '#article/search.ts'
+import type { SearchIndex, SearchShard } from '#article/search.ts'
 import type { ArrangedEdition } from '../arrange.ts'
 import { allWords } from '../sources/plainWords.ts'
 import { PlaceError } from '../press.ts'
+import { searchShards, yearOf } from './searchShards.ts'
 
-/** The newest years are indexed one by one, since what is added to them is all that is made anew; older ones by ten. */
-const singleYears = 2
+/** What a reader fetches first of a shard; it names the rest. */
+const entry = 'pagefind-entry.json'
 
 /** What the index makes beside what is searched: interfaces of its own. */
 const needless = /^pagefind-(ui|modular|component|highlight|worker)/
-
-/** The shards of an edition with the stories in each; a story is listed without its body. */
-export function searchShards(articles: Article[]): Map<SearchShard, Article[]> {
-  const newest = Math.max(...articles.map((article) => yearOf(article) ?? 0))
-  const byFolder = new Map<string, { shard: SearchShard; articles: Article[] }>()
-  for (const article of articles) {
-    const shard = shardOf(article, newest)
-    const folder = shardFolder(shard)
-    if (!byFolder.has(folder)) byFolder.set(folder, { shard, articles: [] })
-    byFolder.get(folder)!.articles.push(article)
-  }
-  return new Map([...byFolder.values()].map((found) => [found.shard, found.articles]))
-}
 
 /** What a reader is told of the shards. */
 export function searchIndexOf({ articles, topics }: Pick<ArrangedEdition, 'articles' | 'topics'>): SearchIndex {
@@ -55,9 +43,11 @@ export async function* makeShards(
       const wrong = [...added.flatMap((answer) => answer.errors), ...errors]
       if (wrong.length > 0) throw new PlaceError(`The search index could not be made: ${wrong[0]}`)
       await index.deleteIndex()
+      // What points to the other files is put in place after them.
+      const inOrder = files.toSorted((a, b) => Number(a.path === entry) - Number(b.path === entry))
       yield {
         shard,
-        files: new Map(files.filter(({ path }) => !needless.test(path)).map(({ path, content }) => [path, content])),
+        files: new Map(inOrder.filter(({ path }) => !needless.test(path)).map(({ path, content }) => [path, content])),
       }
     }
   } finally {
@@ -96,16 +86,4 @@ function recordOf(article: Article, language: string) {
       ...(year !== null && { year: [String(year)] }),
     },
   }
-}
-
-function shardOf(article: Article, newest: number): SearchShard {
-  const [language, year] = [stemmedAs(article.language), yearOf(article)]
-  if (year === null) return { language, from: null, to: null }
-  if (year > newest - singleYears) return { language, from: year, to: year }
-  const decade = year - (year % 10)
-  return { language, from: decade, to: decade + 9 }
-}
-
-function yearOf({ published }: Article): number | null {
-  return published === null ? null : Number(published.slice(0, 4))
 }

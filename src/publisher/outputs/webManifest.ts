@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import sharp from 'sharp'
 import type { Settings } from '../settings.ts'
 import { SettingsError } from '../settings.ts'
 
@@ -30,12 +29,7 @@ export interface Icons {
 export async function webManifest({ name, tagline, language, logo }: Settings, newsroom: string): Promise<Icons> {
   const from = logo === null ? ownLogo : path.join(newsroom, logo)
   const bytes = await readFile(from).catch(() => null)
-  const shape =
-    bytes &&
-    (await sharp(bytes)
-      .metadata()
-      .catch(() => null))
-  if (!bytes || !shape)
+  if (bytes === null || (logo !== null && !(await isDrawable(bytes))))
     throw new SettingsError(`"logo" is "${logo}"; allowed is the path of a picture in the newsroom, best a square SVG.`)
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16)
   const draw = (side: number, share: number) => () => icon(bytes, side, share)
@@ -71,8 +65,20 @@ export async function webManifest({ name, tagline, language, logo }: Settings, n
   }
 }
 
+async function isDrawable(bytes: Buffer): Promise<boolean> {
+  const { default: sharp } = await import('sharp')
+  return sharp(bytes)
+    .metadata()
+    .then(
+      () => true,
+      () => false,
+    )
+}
+
 /** The logo in the middle of a square of paper, `share` of its side wide. */
 async function icon(logo: Buffer, side: number, share: number): Promise<Buffer> {
+  // Loaded when there is something to draw, which is seldom.
+  const { default: sharp } = await import('sharp')
   const inner = Math.round(side * share)
   const drawn = await sharp(logo, { density: 300 })
     .resize(inner, inner, { fit: 'contain', background: papers.light[0] })
