@@ -59,9 +59,13 @@ export async function makeEdition(press: Press, planned: Planned): Promise<void>
   const stories = await storyTasks(press, planned, { data, beside, shell })
   await putPages(press, stories, listTasks(arranged, data), { arranged, shell, progress: planned.progress })
   await putSearch(press, arranged)
-  for (const [file, value] of data) if (!isOfStory(file)) press.put(file, JSON.stringify(value))
+  const lists = [...data].filter(([file]) => !isOfStory(file))
+  const listed = lists.map(([file, value]) => press.put(file, JSON.stringify(value)))
   putFeeds(press, arranged)
   for (const [file, content] of sitemapFiles(arranged, now)) press.put(file, content)
+  const told = arranged.articles.map(({ slug }) => press.keys.get(fileOf.article(slug)))
+  // Last, since open pages go and look when it has changed.
+  press.put(fileOf.version(), JSON.stringify({ version: hashOf([...told, ...listed].join(' ')) }))
 }
 
 /** A page to be made, and what each of its files is made from. */
