@@ -31,6 +31,7 @@ export function isPage(href: string): boolean {
 /** Where each file of an edition is, below the edition's folder. */
 export const fileOf = {
   edition: () => 'edition/edition.json',
+  version: () => 'edition/version.json',
   front: () => 'edition/front.json',
   article: (slug: string) => `edition/articles/${slug}.json`,
   nearby: (slug: string) => `edition/nearby/${slug}.json`,

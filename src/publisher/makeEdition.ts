@@ -62,6 +62,12 @@ export async function makeEdition(press: Press, planned: Planned): Promise<void>
   for (const { file, value, hash } of lists) if (!press.has(file, hash)) press.put(file, JSON.stringify(value))
   putFeeds(press, arranged)
   for (const [file, content] of sitemapFiles(arranged, now)) press.put(file, content)
+  const told = arranged.articles.map(({ slug }) => press.keys.get(fileOf.article(slug)))
+  // Last, since open pages go and look when it has changed.
+  press.put(
+    fileOf.version(),
+    JSON.stringify({ version: hashOf([...told, ...lists.map(({ hash }) => hash)].join(' ')) }),
+  )
 }
 
 /** Puts what stands beside each story; gives a name of it that changes with it. */

@@ -16,7 +16,7 @@ import {
 import { RouterProvider } from 'react-router/dom'
 import { chosenLanguage } from './device/preferences.ts'
 import { turnPages } from './device/turnPages.ts'
-import { fetchOtherWords, fetchWords } from './languages/fetchWords.ts'
+import { fetchWords } from './languages/fetchWords.ts'
 import { openLanguages } from './languages/languages.ts'
 import { pageStateIn, type PageState } from './pageState.ts'
 import { openCache } from './queries/editionFile.ts'
@@ -61,7 +61,7 @@ async function open(state: PageState | null): Promise<void> {
   const place = document.getElementById('reader')!
   if (state) hydrateRoot(place, page)
   else createRoot(place).render(page)
-  setTimeout(() => void fetchOtherWords(languages), 1500)
+  setTimeout(() => void import('./afterwards.ts').then(({ begin }) => begin(cache, languages)), 1500)
 }
 
 async function loadPage(route: RouteObject): Promise<void> {

@@ -14,6 +14,7 @@ export function act({ key, target, defaultPrevented }: KeyboardEvent, showHelp: 
   if (key === '?') showHelp()
   else if (key === 's' || key === '/') search()
   else if (key === 'o') openFocused()
+  else if (key === 'n') document.querySelector<HTMLElement>('[data-news] button')?.click()
   else move(key === 'j' ? 1 : -1)
 }
 

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 
 /** The keys a reader may use; `?` shows what they do. */
-const shortcuts = 'jko?s/'
+const shortcuts = 'jkno?s/'
 
 /** Single letters move between stories; what they do is fetched when the first one is pressed. */
 export function useKeyboard(showHelp: () => void): void {

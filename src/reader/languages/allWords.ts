@@ -7,7 +7,12 @@ import nn from './nn.json' with { type: 'json' }
 
 /** Every language at hand, where nothing is downloaded: for prerendering and tests. */
 export const allWords: Record<InterfaceLanguage, Words> = {
-  nb: { ...nb, ...nbOnDemand, reading: { ...nb.reading, ...nbOnDemand.reading } },
+  nb: {
+    ...nb,
+    ...nbOnDemand,
+    reading: { ...nb.reading, ...nbOnDemand.reading },
+    mostViewed: { ...nb.mostViewed, ...nbOnDemand.mostViewed },
+  },
   nn,
   en,
 }

@@ -1,5 +1,5 @@
 import type { i18n } from 'i18next'
-import { interfaceLanguages, type InterfaceLanguage } from '#article/language.ts'
+import type { InterfaceLanguage } from '#article/language.ts'
 import en from './en.json?url'
 import type { Words } from './languages.ts'
 import nn from './nn.json?url'
@@ -15,16 +15,11 @@ export async function fetchWords(language: InterfaceLanguage): Promise<Words | u
 
 /** Changes the language of the chrome: at once when its words are here, else when they have come. */
 export async function switchLanguage(languages: i18n, language: InterfaceLanguage): Promise<void> {
-  if (!languages.hasResourceBundle(language, 'translation')) await add(languages, language)
+  if (!languages.hasResourceBundle(language, 'translation')) await fetchWordsOf(languages, language)
   await languages.changeLanguage(language)
 }
 
-/** Fetches the other languages while nothing else is going on, so that a switch waits for nothing. */
-export async function fetchOtherWords(languages: i18n): Promise<void> {
-  const lacking = interfaceLanguages.filter((language) => !languages.hasResourceBundle(language, 'translation'))
-  await Promise.allSettled(lacking.map((language) => add(languages, language)))
-}
-
-async function add(languages: i18n, language: InterfaceLanguage): Promise<void> {
+/** Fetches the words of a language into `languages`. */
+export async function fetchWordsOf(languages: i18n, language: InterfaceLanguage): Promise<void> {
   languages.addResourceBundle(language, 'translation', await fetchWords(language))
 }

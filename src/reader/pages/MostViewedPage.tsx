@@ -1,10 +1,10 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { useTranslation } from '../languages/useTranslation.ts'
 import { Link, useSearchParams } from 'react-router'
 import * as v from 'valibot'
 import { addressOf } from '#article/addresses.ts'
 import { WindowName, type MostViewed } from '#article/mostViewed.ts'
 import { useIsHydrated } from '../device/useIsHydrated.ts'
+import { useWordsOnDemand } from '../languages/onDemand.ts'
 import { useFormats } from '../languages/useFormats.ts'
 import { fewestRanked } from '../parts/MostViewed.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
@@ -18,7 +18,7 @@ const windowWord = { day: 'windowDay', week: 'windowWeek', month: 'windowMonth' 
 
 /** The whole most-viewed list, over a day, a week or thirty days. */
 export function MostViewedPage() {
-  const { t } = useTranslation()
+  const { t } = useWordsOnDemand()
   const { stretch } = useFormats()
   const [search] = useSearchParams()
   // One page is prerendered for all three.
@@ -50,7 +50,7 @@ export function MostViewedPage() {
 }
 
 function Ranking({ answer }: { answer: MostViewed }) {
-  const { t } = useTranslation()
+  const { t } = useWordsOnDemand()
   const { number } = useFormats()
   return (
     <ol role="list" className={styles.ranking}>
@@ -68,7 +68,7 @@ function Ranking({ answer }: { answer: MostViewed }) {
 
 /** While the list is on its way, or when there is none: the latest stories, under that name. */
 function Instead({ waiting }: { waiting: boolean }) {
-  const { t } = useTranslation()
+  const { t } = useWordsOnDemand()
   const { data: front } = useSuspenseQuery(frontQuery())
   return (
     <section aria-busy={waiting}>

@@ -3,7 +3,7 @@ import { keyboardIsOn, turnKeyboard } from '../device/keyboardSetting.ts'
 import { useWordsOnDemand } from '../languages/onDemand.ts'
 import styles from './KeyboardHelp.module.css'
 
-const keys = { j: 'next', k: 'previous', o: 'open', s: 'search', '?': 'help' } as const
+const keys = { j: 'next', k: 'previous', o: 'open', n: 'news', s: 'search', '?': 'help' } as const
 
 /** The list of shortcuts, and the way to be rid of them. */
 export function KeyboardHelp({ close }: { close: () => void }) {

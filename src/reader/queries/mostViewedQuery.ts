@@ -9,4 +9,5 @@ export const mostViewedQuery = (window: WindowName, limit: number) =>
     queryKey: ['most viewed', window, limit],
     queryFn: editionFile(MostViewed, counterAddress.mostViewed(window, limit)),
     retry: false,
+    staleTime: 60_000,
   })

@@ -1,8 +1,8 @@
 import { ReadFailure, type ReadFile } from './editionFile.ts'
 
-/** Reads a file of the edition from the server the page came from. */
-export const readOverHttp: ReadFile = async (path) => {
-  const response = await fetch(path.startsWith('/') ? path : `/${path}`).catch((cause: unknown) => {
+/** Reads a file of the edition from the server the page came from. `cache` as in fetch: `no-cache` asks anew whatever the host said. */
+export const readOverHttp = async (path: string, cache: RequestCache = 'default'): ReturnType<ReadFile> => {
+  const response = await fetch(path.startsWith('/') ? path : `/${path}`, { cache }).catch((cause: unknown) => {
     throw new ReadFailure('offline', `No answer for ${path}`, { cause })
   })
   if (response.status === 404) throw new ReadFailure('missing', `There is no ${path}`)

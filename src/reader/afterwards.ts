@@ -1,0 +1,18 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { interfaceLanguages } from '#article/language.ts'
+import type { i18n } from 'i18next'
+import { followEdition } from './device/followEdition.ts'
+import { fetchWordsOf } from './languages/fetchWords.ts'
+import { openNews } from './queries/newerPages.ts'
+
+/** What waits until a page stands and nothing else is going on. */
+export function begin(cache: QueryClient, languages: i18n): void {
+  // The words of the other languages, so that a switch waits for nothing.
+  const lacking = interfaceLanguages.filter((language) => !languages.hasResourceBundle(language, 'translation'))
+  for (const language of lacking) fetchWordsOf(languages, language).catch(() => undefined)
+
+  const news = openNews(cache, (told) => {
+    void import('./parts/NewsNotice.tsx').then(({ notify }) => notify(told, news.show, languages))
+  })
+  followEdition(news.look)
+}

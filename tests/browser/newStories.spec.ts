@@ -1,0 +1,152 @@
+import type { Page } from '@playwright/test'
+import { expect, open, test as base } from './reading.ts'
+import { openEdition, story, type OwnEdition } from './ownEdition.ts'
+
+const many = Object.fromEntries(
+  Array.from({ length: 14 }, (_, day) => [
+    `sak-${day}`,
+    story(
+      `Sak nummer ${day}`,
+      `2026-05-${String(day + 1).padStart(2, '0')}`,
+      `Avsnitt ${day}.\n\n${`Mer tekst ${day}. `.repeat(200)}`,
+    ),
+  ]),
+)
+
+const test = base.extend<{ edition: OwnEdition }>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern that nothing is needed
+  edition: async ({}, use) => {
+    const edition = await openEdition(many)
+    await use(edition)
+    await edition.close()
+  },
+})
+
+// Three publications on a busy machine take their time, and what is still moving cannot be tapped.
+test.use({ contextOptions: { reducedMotion: 'reduce' } })
+test.setTimeout(90_000)
+
+/** Opens a page whose clock can be put forward, and waits until it has asked which edition it shows. */
+async function openAndFollow(page: Page, address: string): Promise<void> {
+  await page.clock.install()
+  const asked = page.waitForResponse(/edition\/version\.json/)
+  await open(page, address)
+  await (await asked).finished()
+}
+
+/** Puts the clock forward until the page asks again. */
+async function askAgain(page: Page): Promise<void> {
+  const asked = page.waitForResponse(/edition\/version\.json/)
+  await page.clock.fastForward(80_000)
+  await (await asked).finished()
+}
+
+const notice = (page: Page) => page.locator('[data-news]')
+
+test('new stories are offered with their number, move nothing, and come when they are asked for', async ({
+  page,
+  edition,
+}) => {
+  await openAndFollow(page, edition.address)
+  await page.evaluate(() => window.scrollTo(0, 150))
+  const before = await page.locator('main h2, main h3').allTextContents()
+  await edition.publish({
+    nytt: story('Helt nytt i dag', '2026-05-20'),
+    'mer-nytt': story('Enda mer nytt', '2026-05-21'),
+  })
+  await askAgain(page)
+  await expect(notice(page)).toHaveText('2 nye saker↑×')
+  expect(await page.locator('main h2, main h3').allTextContents()).toEqual(before)
+  expect(await page.evaluate(() => window.scrollY)).toBe(150)
+
+  await page.getByRole('banner').getByRole('button', { name: 'Nynorsk' }).click()
+  await expect(notice(page).getByRole('button').first()).toHaveText('2 nye saker↑')
+  await page.getByRole('banner').getByRole('button', { name: 'English' }).click()
+  await page.getByRole('button', { name: '2 new stories' }).click()
+  await expect(page.getByRole('heading', { name: 'Enda mer nytt' }).first()).toBeVisible()
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(0)
+  await expect(notice(page)).toHaveText('')
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+})
+
+test('who goes on without them finds them on coming back; a key brings them, too', async ({
+  page,
+  edition,
+  isMobile,
+}) => {
+  test.skip(isMobile, 'keys are on desktops')
+  await openAndFollow(page, edition.address)
+  await edition.publish({ nytt: story('Helt nytt i dag', '2026-05-20') })
+  await askAgain(page)
+  await expect(notice(page)).toHaveText('1 ny sak↑×')
+  await page.getByRole('link', { name: 'Sak nummer 13' }).first().click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Sak nummer 13' })).toBeVisible()
+  await expect(notice(page)).toHaveText('')
+  await page.goBack()
+  await expect(page.getByRole('heading', { name: 'Helt nytt i dag' }).first()).toBeVisible()
+
+  await edition.publish({ nyere: story('Nyere enn nytt', '2026-05-21') })
+  await askAgain(page)
+  await expect(notice(page)).toHaveText('1 ny sak↑×')
+  await page.keyboard.press('n')
+  await expect(page.getByRole('heading', { name: 'Nyere enn nytt' }).first()).toBeVisible()
+})
+
+test('an open story says that it was updated, and that it was withdrawn, and changes only on a tap', async ({
+  page,
+  edition,
+  mayFail,
+  isMobile,
+}) => {
+  test.skip(isMobile, 'one screen shows it')
+  mayFail(/status of 4(04|10)/)
+  await openAndFollow(page, `${edition.address}/a/sak-13`)
+  await edition.publish({ nytt: story('Helt nytt i dag', '2026-05-20') })
+  await askAgain(page)
+  await edition.publish({ 'sak-13': story('Sak nummer 13', '2026-05-14', 'Nå står det noe annet her.') })
+  await askAgain(page)
+  await expect(notice(page)).toHaveText('Saken er oppdatert↻×')
+  await expect(page.getByText('Nå står det noe annet her.')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Saken er oppdatert' }).click()
+  await expect(page.getByText('Nå står det noe annet her.').first()).toBeVisible()
+  await expect(notice(page)).toHaveText('Du leser nå den nyeste utgaven')
+
+  await edition.publish({ 'sak-13': null })
+  await askAgain(page)
+  await expect(notice(page)).toHaveText('Saken er trukket tilbake↻×')
+  await expect(page.getByText('Nå står det noe annet her.').first()).toBeVisible()
+  await page.getByRole('button', { name: 'Saken er trukket tilbake' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Siden finnes ikke' })).toBeVisible()
+})
+
+test('a page asks only while it is looked at, and seldom when nobody answers', async ({
+  page,
+  edition,
+  isMobile,
+  mayFail,
+}) => {
+  test.skip(isMobile, 'one screen shows it')
+  mayFail(/ERR_FAILED/)
+  let asked = 0
+  page.on('request', (request) => (asked += Number(request.url().endsWith('/edition/version.json'))))
+  await openAndFollow(page, edition.address)
+  const turn = (state: string) =>
+    page.evaluate((visibility) => {
+      Object.defineProperty(document, 'visibilityState', { value: visibility, configurable: true })
+      document.dispatchEvent(new Event('visibilitychange'))
+    }, state)
+  await turn('hidden')
+  await page.clock.runFor(600_000)
+  expect(asked).toBe(1)
+  const answered = page.waitForResponse(/version\.json/)
+  await turn('visible')
+  expect((await answered).status()).toBe(200)
+  expect(asked).toBe(2)
+  await page.route('**/edition/version.json', (route) => route.abort())
+  for (let minutes = 0; minutes < 24; minutes += 2) {
+    await page.clock.runFor(120_000)
+    await page.waitForTimeout(50)
+  }
+  expect(asked).toBeGreaterThan(3)
+  expect(asked).toBeLessThan(9)
+})
