@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyServerOptions } from 'fastify'
+import { LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify'
 
 /** What may be asked for; `trace` is none of them, since Fastify would then log what clients sent, as they sent it. */
 export const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug'] as const
@@ -8,15 +8,28 @@ export type LogLevel = (typeof logLevels)[number]
  * Pino's settings: one JSON object a line. No line holds an address, a user agent, a referrer, a query, a header or a
  * body; of an error no more than what and where, since Node hangs what a client sent on some of them.
  */
-export function logSettings(level: LogLevel): NonNullable<FastifyServerOptions['logger']> {
+export function logSettings(level: LogLevel): Pick<FastifyServerOptions, 'logger' | 'logController'> {
   return {
-    level,
-    base: null,
-    serializers: {
-      req: ({ method, url }) => ({ method, path: pathOf(url) }),
-      res: ({ statusCode }) => ({ status: statusCode }),
-      err: ({ name, message, stack }: Error) => ({ type: name, message, stack: stack ?? '' }),
+    logger: {
+      level,
+      base: null,
+      serializers: {
+        req: ({ method, url }) => ({ method, path: pathOf(url) }),
+        res: ({ statusCode }) => ({ status: statusCode }),
+        err: ({ name, message, stack }: Error) => ({ type: name, message, stack: stack ?? '' }),
+      },
     },
+    logController: new OwnLines(),
+  }
+}
+
+/** Leaves answers to `logAnswers`, and errors that clients made, whose messages quote them, to nobody. */
+class OwnLines extends LogController {
+  override incomingRequest(): void {}
+  override requestCompleted(): void {}
+  override routeNotFound(): void {}
+  override defaultErrorLog(...[error, request, reply]: Parameters<LogController['defaultErrorLog']>): void {
+    if (reply.statusCode >= 500) super.defaultErrorLog(error, request, reply)
   }
 }
 

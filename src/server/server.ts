@@ -81,8 +81,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 async function assembled({ folder, views, trustProxy, now = () => new Date(), ...options }: ServerOptions) {
   const limits = { ...usualLimits, ...options.limits }
   const server = Fastify({
-    logger: logSettings(options.logLevel ?? 'warn'),
-    disableRequestLogging: true,
+    ...logSettings(options.logLevel ?? 'warn'),
     trustProxy: (_, hop) => hop < trustProxy,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 1000 },

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { openTokenBuckets } from '#counter/tokenBuckets.ts'
+
+const second = 1000
+
+test('a bucket gives what is in it, then as much as time has filled', () => {
+  const buckets = openTokenBuckets({ capacity: 3, perSecond: 0.5 })
+  expect([1, 2, 3].map(() => buckets.take('a', 0))).toEqual([0, 0, 0])
+  expect(buckets.take('a', 0)).toBe(2)
+  expect(buckets.take('a', second)).toBe(1)
+  expect(buckets.take('a', 2 * second)).toBe(0)
+  expect(buckets.take('a', 2 * second)).toBe(2)
+})
+
+test('a bucket is never fuller than it was at first', () => {
+  const buckets = openTokenBuckets({ capacity: 2, perSecond: 1 })
+  buckets.take('a', 0)
+  const taken = [1, 2, 3].map(() => buckets.take('a', 3600 * second))
+  expect(taken).toEqual([0, 0, 1])
+})
+
+test('networks have buckets of their own, and looking takes nothing', () => {
+  const buckets = openTokenBuckets({ capacity: 1, perSecond: 1 })
+  expect(buckets.take('a', 0)).toBe(0)
+  expect([buckets.wait('a', 0), buckets.wait('b', 0), buckets.wait('b', 0)]).toEqual([1, 0, 0])
+  expect(buckets.take('b', 0)).toBe(0)
+})
+
+test('a clock that goes back fills nothing', () => {
+  const buckets = openTokenBuckets({ capacity: 1, perSecond: 1 })
+  buckets.take('a', 5 * second)
+  expect(buckets.take('a', 0)).toBe(1)
+})
+
+test('only so many networks are remembered, and the one that was quiet longest goes first', () => {
+  const buckets = openTokenBuckets({ capacity: 1, perSecond: 0.001 })
+  buckets.take('quiet', 0)
+  buckets.take('heard again', 0)
+  for (let network = 0; network < 19_999; network++) {
+    buckets.take(`n${network}`, 0)
+    if (network === 100) buckets.take('heard again', 0)
+  }
+  expect(buckets.wait('heard again', 0)).toBeGreaterThan(0)
+  expect(buckets.wait('quiet', 0)).toBe(0)
+})

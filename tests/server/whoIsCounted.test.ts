@@ -1,0 +1,212 @@
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
+import type { ServerOptions } from '#server/server.ts'
+import { browser, countingHere } from './countingHere.ts'
+
+const id = 'norge/nei-til-eu'
+let site: Awaited<ReturnType<typeof countingHere>>
+
+const open = async (options: Partial<ServerOptions> = {}) => (site = await countingHere(inject('demoEdition'), options))
+
+beforeEach(async () => void (await open()))
+afterEach(() => site.close())
+
+/** Opens another server in place of the one every test begins with. */
+async function insteadOpen(options: Partial<ServerOptions>): Promise<void> {
+  await site.close()
+  await open(options)
+}
+
+describe('a visitor', () => {
+  test('who invents five hundred addresses to have come through is one', async () => {
+    const invented = Array.from({ length: 500 }, (_, at) => `198.51.${at >> 8}.${at & 255}`)
+    const answers = await Promise.all(invented.map((address) => site.report(id, { 'X-Forwarded-For': address })))
+    expect(await site.counted()).toEqual({ [id]: 1 })
+    // And does not get to send them all.
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202, 429]))
+  })
+
+  test('with two hundred addresses of one IPv6 network is one', async () => {
+    await insteadOpen({ trustProxy: 1 })
+    const addresses = Array.from({ length: 200 }, (_, at) => `2001:db8:1:2::${(at + 1).toString(16)}`)
+    await Promise.all(addresses.map((address) => site.report(id, { 'X-Forwarded-For': address })))
+    expect(await site.counted()).toEqual({ [id]: 1 })
+  })
+
+  test('is the same by IPv4 and by the same address mapped into IPv6', async () => {
+    await insteadOpen({ trustProxy: 1 })
+    for (const address of ['192.0.2.7', '::ffff:192.0.2.7', '::FFFF:192.0.2.7']) {
+      expect((await site.report(id, { 'X-Forwarded-For': address })).status).toBe(202)
+    }
+    expect(await site.counted()).toEqual({ [id]: 1 })
+  })
+
+  test('of another network, or with another browser, is another', async () => {
+    await insteadOpen({ trustProxy: 1 })
+    await site.report(id, { 'X-Forwarded-For': '2001:db8:1:2::1' })
+    await site.report(id, { 'X-Forwarded-For': '2001:db8:1:3::1' })
+    await site.report(id, { 'X-Forwarded-For': '192.0.2.7' })
+    await site.report(id, { 'X-Forwarded-For': '192.0.2.7', 'User-Agent': `${browser} Edg/156` })
+    expect(await site.counted()).toEqual({ [id]: 4 })
+  })
+
+  test('is told apart by as many proxies as are trusted and no more', async () => {
+    await insteadOpen({ trustProxy: 2 })
+    for (const invented of ['198.51.100.1', '198.51.100.2']) {
+      for (const reader of ['203.0.113.1', '203.0.113.2']) {
+        await site.report(id, { 'X-Forwarded-For': `${invented}, ${reader}, 10.0.0.1` })
+      }
+    }
+    expect(await site.counted()).toEqual({ [id]: 2 })
+  })
+})
+
+describe('a report that does not count', () => {
+  const bytesOf = (headers: string[], article = id) => {
+    const body = JSON.stringify({ id: article })
+    const lines = ['POST /api/views HTTP/1.1', 'Host: 127.0.0.1', 'Connection: close', 'Content-Type: application/json']
+    return [...lines, `Content-Length: ${body.length}`, ...headers, '', body].join('\r\n')
+  }
+  const agent = `User-Agent: ${browser}`
+
+  test('is answered with the very bytes of one that does', async () => {
+    const answers = new Map<string, string>()
+    for (const [name, headers] of Object.entries({
+      'a reader': [agent],
+      'the same reader': [agent],
+      'a robot': ['User-Agent: Googlebot/2.1 (+http://www.google.com/bot.html)'],
+      'a program': ['User-Agent: curl/8.5.0'],
+      'a steered browser': [`User-Agent: ${browser.replace('Chrome/', 'HeadlessChrome/')}`],
+      'no agent': [],
+      'an empty agent': ['User-Agent:  '],
+      'a prefetch': [agent, 'Sec-Purpose: prefetch;prerender'],
+      'an older prefetch': [agent, 'Purpose: prefetch'],
+      'the oldest prefetch': [agent, 'X-Moz: prefetch'],
+      'Global Privacy Control': [agent, 'Sec-GPC: 1'],
+      'Do Not Track': [agent, 'DNT: 1'],
+    })) {
+      const answer = await site.bytes(bytesOf(headers))
+      answers.set(name, answer.replace(/^Date: .*\r\n/m, ''))
+    }
+    const taken = answers.get('a reader')!
+    expect(taken).toMatch(/^HTTP\/1\.1 202 Accepted\r\n/)
+    for (const [name, answer] of answers) expect(answer, name).toBe(taken)
+    expect(await site.counted()).toEqual({ [id]: 1 })
+  })
+
+  test('is not counted under a header that asks for nothing', async () => {
+    await site.bytes(bytesOf([agent, 'Sec-GPC: 0', 'DNT: 0']))
+    expect(await site.counted()).toEqual({ [id]: 1 })
+  })
+})
+
+describe('nothing is kept of', () => {
+  afterEach(async () => expect(await site.counted()).toEqual({}))
+
+  test('an id the edition does not know, however it is written', async () => {
+    for (const unknown of ['norge/finnes-ikke', `${id} `, id.toUpperCase(), '__proto__', 'constructor', '\0', 'é']) {
+      expect((await site.report(unknown)).status, unknown).toBe(404)
+    }
+  })
+
+  test.each([
+    ['no body', '', 400],
+    ['no JSON', 'id=norge', 400],
+    ['JSON of another shape', '[]', 400],
+    ['null', 'null', 400],
+    ['an id that is no text', '{"id":7}', 400],
+    ['an empty id', '{"id":""}', 400],
+    ['more than the id', JSON.stringify({ id, at: 'yesterday' }), 400],
+    ['a key that would reach into every object', `{"id":"${id}","__proto__":{"x":1}}`, 400],
+    ['more than one kilobyte', JSON.stringify({ id }).padEnd(1025), 413],
+  ])('%s', async (_, body, status) => {
+    expect((await site.report(id, {}, body)).status).toBe(status)
+  })
+
+  test('more than a kilobyte that does not say how much it is', async () => {
+    const chunk = `400\r\n${' '.repeat(1024)}\r\n`
+    const head = `POST /api/views HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n`
+    expect(await site.bytes(`${head}Transfer-Encoding: chunked\r\n\r\n${chunk}${chunk}0\r\n\r\n`)).toMatch(
+      /^HTTP\/1.1 413/,
+    )
+  })
+
+  test.each([
+    ['another site', { 'Sec-Fetch-Site': 'cross-site' }],
+    ['another part of the same site', { 'Sec-Fetch-Site': 'same-site' }],
+    ['an address typed in', { 'Sec-Fetch-Site': 'none' }],
+    ['another origin', { Origin: 'https://elsewhere.example' }],
+    ['an origin that is hidden', { Origin: 'null' }],
+  ])('a report from %s', async (_, headers) => {
+    expect((await site.report(id, headers)).status).toBe(403)
+  })
+
+  test('a form or plain text, which other sites may send without asking', async () => {
+    for (const type of ['text/plain', 'text/plain;charset=UTF-8', 'application/x-www-form-urlencoded']) {
+      expect((await site.report(id, { 'Content-Type': type })).status, type).toBe(415)
+    }
+  })
+
+  test('a report by another method', async () => {
+    for (const method of ['GET', 'PUT', 'PATCH', 'DELETE']) {
+      const answer = await fetch(`${site.address}/api/views`, { method })
+      expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST'])
+    }
+  })
+
+  test('the question of another site whether it may report', async () => {
+    const asked = {
+      Origin: 'https://elsewhere.example',
+      'Access-Control-Request-Method': 'POST',
+      'Access-Control-Request-Headers': 'content-type',
+    }
+    const answer = await fetch(`${site.address}/api/views`, { method: 'OPTIONS', headers: asked })
+    expect(answer.status).toBe(405)
+    const allowed = [...answer.headers.keys()].filter((name) => name.startsWith('access-control'))
+    expect(allowed).toEqual([])
+  })
+})
+
+test('behind a proxy that calls the server by another name, readers are still ours', async () => {
+  const own = { Host: 'upstream', Origin: 'https://avisa.example' }
+  expect((await site.report(id, { ...own, 'Sec-Fetch-Site': 'same-origin' })).status).toBe(202)
+  await insteadOpen({ trustProxy: 1 })
+  const forwarded = { ...own, 'X-Forwarded-For': '192.0.2.7', 'X-Forwarded-Host': 'avisa.example' }
+  expect((await site.report(id, forwarded)).status).toBe(202)
+})
+
+test('a network may report a burst, then waits as long as it is told', async () => {
+  await insteadOpen({ trustProxy: 1 })
+  const from = (address: string) => site.report(id, { 'X-Forwarded-For': address })
+  const statuses = await Promise.all(Array.from({ length: 130 }, () => from('192.0.2.7').then(({ status }) => status)))
+  expect(statuses.filter((status) => status === 202).length).toBeGreaterThanOrEqual(120)
+  const refused = await from('192.0.2.7')
+  if (refused.status === 429) expect(refused.headers.get('retry-after')).toBe('1')
+  expect(statuses).toContain(429)
+  expect((await from('192.0.2.8')).status).toBe(202)
+})
+
+test('secrets of days gone by are destroyed also where nobody reads', async () => {
+  const now = new Date('2026-11-23T22:00:00Z')
+  await insteadOpen({ now: () => now })
+  await site.report(id)
+  const salt = await site.store.saltOf('2026-11-23')
+  await site.close()
+  const bytesLeft = async () => {
+    const folder = path.dirname(site.file)
+    const files = await readdir(folder)
+    return Buffer.concat(await Promise.all(files.map((file) => readFile(path.join(folder, file)))))
+  }
+  const begun = Buffer.from(salt)
+  expect((await bytesLeft()).includes(begun)).toBe(true)
+  // Another server on the same store, half a day into the next but one; nobody reads there.
+  const later = await countingHere(inject('demoEdition'), {
+    views: `sqlite:${site.file}`,
+    now: () => new Date('2026-11-24T12:00:00Z'),
+  })
+  await expect.poll(async () => (await bytesLeft()).includes(begun)).toBe(false)
+  expect((await bytesLeft()).includes('127.0.0.1')).toBe(false)
+  await later.close()
+  await open()
+})
