@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 import { isIPv6 } from 'node:net'
 import type { ViewStore } from './viewStore.ts'
 import { dayOf } from './window.ts'
@@ -11,11 +11,12 @@ const keptAfterTheDay = 12 * 3_600_000
  * the /64 of IPv6, which is what one household has) and the user agent. Neither is stored or logged anywhere.
  */
 export function openVisitors(store: ViewStore) {
-  let known: { day: string; salt: Uint8Array } | null = null
+  let known: { day: string; salt: KeyObject } | null = null
   return async (address: string, agent: string, now: Date): Promise<string> => {
     const day = dayOf(now)
     if (known?.day !== day) {
-      known = { day, salt: await store.saltOf(day) }
+      // As a key object: making one of bytes for each view costs more than the hash itself.
+      known = { day, salt: createSecretKey(await store.saltOf(day)) }
       await forgetOldDays(store, now)
     }
     return createHmac('sha256', known.salt).update(networkOf(address)).update('\0').update(agent).digest('base64url')
