@@ -18,8 +18,9 @@ export async function* counting(): AsyncGenerator<Figure> {
   const report = reportsOf(ids)
   const list = () => 'GET /api/most-viewed?window=week HTTP/1.1\r\nHost: avisa.example\r\n\r\n'
 
+  // Many connections: views wait for each other on their way to the disk, as those of many readers do.
   const asMany = (server: Server, request: () => string) =>
-    load({ port: server.port, seconds: secondsARound, connections: 100, request })
+    load({ port: server.port, seconds: secondsARound, connections: 500, request })
   const atRate = (server: Server) =>
     load({ port: server.port, seconds: secondsARound, connections: 200, rate: 2000, request: report })
 

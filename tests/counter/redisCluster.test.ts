@@ -1,0 +1,70 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openStore } from '#counter/openStore.ts'
+import { oracleOf } from './oracle.ts'
+import { weeksOfViews } from './randomLog.ts'
+import { freePort, startRedis, type RedisServer } from './redisServer.ts'
+
+const slots = ['0 5460', '5461 10922', '10923 16383'].map((range) => range.split(' '))
+let nodes: RedisServer[]
+
+/** Three nodes that share the keys among them. */
+beforeAll(async () => {
+  nodes = await Promise.all(
+    slots.map(async () => startRedis('--cluster-enabled', 'yes', '--cluster-port', String(await freePort()))),
+  )
+  for (const [place, node] of nodes.entries()) node.ask('CLUSTER', 'ADDSLOTSRANGE', ...slots[place]!)
+  const [first, ...others] = nodes as [RedisServer, ...RedisServer[]]
+  for (const { port, ask } of others) first.ask('CLUSTER', 'MEET', '127.0.0.1', String(port), busOf(ask))
+  const isReady = ({ ask }: RedisServer) => /cluster_state:ok[^]*known_nodes:3/.test(ask('CLUSTER', 'INFO'))
+  while (!nodes.every(isReady)) await pause(100)
+}, 60_000)
+
+afterAll(() => Promise.all(nodes.map((node) => node.end())))
+
+function busOf(ask: RedisServer['ask']): string {
+  return ask('CONFIG', 'GET', 'cluster-port').split('\n').at(-1)!
+}
+
+test(
+  'a Redis Cluster counts as one Redis does, with some of the counts on each node',
+  { timeout: 60_000 },
+  async () => {
+    const places = nodes.map(({ port }) => `127.0.0.1:${port}`)
+    const store = openStore(`redis+cluster://${places.join(',')}`)
+    const articles = Array.from({ length: 60 }, (_, number) => `sak/${number}`)
+    const log = weeksOfViews(3, 3000, articles)
+    for (let from = 0; from < log.length; from += 500) await store.add(log.slice(from, from + 500))
+    const oracle = oracleOf(log)
+    const stretch = ['2026-10-08T05', '2026-10-29T17'] as const
+    expect(await store.sums(...stretch)).toEqual(oracle.sums(...stretch))
+
+    const imported = { article: 'sak/7', hour: '2026-10-20T10', views: 5000 }
+    await store.setImported([imported], { replace: true })
+    expect((await store.sums(...stretch)).get('sak/7')).toBe(oracle.sums(...stretch).get('sak/7')! + 5000)
+    await store.setImported([], { replace: true })
+    expect(await store.sums(...stretch)).toEqual(oracle.sums(...stretch))
+    expect((await store.hourly(...stretch)).reduce((sum, { views }) => sum + views, 0)).toBe(
+      [...oracle.sums(...stretch).values()].reduce((sum, views) => sum + views, 0),
+    )
+
+    expect(await store.saltOf('2026-10-12')).toEqual(await store.saltOf('2026-10-12'))
+    await store.forgetBefore('2026-10-13')
+    const keys = nodes.map(({ ask }) => ask('KEYS', '*').split('\n'))
+    for (const ofNode of keys) expect(ofNode.length).toBeGreaterThan(100)
+    const forgotten = keys.flat().filter((key) => /(salt|seen):2026-10-(0[6-9]|1[0-2])/.test(key))
+    expect(forgotten).toEqual([])
+    await store.close()
+  },
+)
+
+test('a node of a cluster given as one Redis says how to give it', async () => {
+  const store = openStore(nodes[0]!.address)
+  const views = Array.from({ length: 40 }, (_, number) => ({
+    article: `${number}`,
+    visitor: 'x',
+    hour: '2026-11-23T10',
+  }))
+  await expect(store.add(views)).rejects.toThrow(/redis\+cluster:\/\//)
+  await store.close()
+})
