@@ -268,6 +268,16 @@ describe('what HTML may not bring in', () => {
     expect(findings).toContainEqual(expect.objectContaining({ kind: 'rejected', code: 'limit.nesting' }))
   })
 
+  test.each([
+    ['## Utgave 4\n\n- en rettelse\n- og en til', 'Utgave 4'],
+    ['- En rettelse. Med mer.\n- og en til', 'En rettelse'],
+    ['| Lag | Mål |\n|---|---|\n| Odd | 2 |', 'Lag Mål Odd 2'],
+  ])('a text without a paragraph, %j, is not lost but called %s', async (text, headline) => {
+    const article = only(await readMd(text))
+    expect(article).toMatchObject({ headline, derived: expect.arrayContaining(['headline']) })
+    for (const word of text.match(/\p{L}+/gu)!) expect(textOf(article)).toContain(word)
+  })
+
   test('no text makes the reading fail', async () => {
     const piece = fc.oneof(
       fc.string({ unit: 'grapheme' }),

@@ -81,8 +81,9 @@ function entryStory(entry: XmlElement, place: Place, feed: XmlElement, file: Sou
     place,
     base: content?.base ?? entry.base ?? link ?? home,
     language: languageFrom(
-      ([content, ...elementsOf(entry, 'title', 'summary')].find((own) => own?.lang && own.lang !== entry.lang) ?? entry)
-        .lang,
+      content?.lang ??
+        elementsOf(entry, 'title', 'summary').find((own) => own.lang && own.lang !== entry.lang)?.lang ??
+        entry.lang,
       desk,
       place,
     ),

@@ -57,7 +57,7 @@ const shapes = [
   String.raw`(?<day>1[3-9]|[23]\d)(?<between>[-/])(?<month>0?[1-9]|1[0-2])\k<between>(?<year>\d{4})${time}`,
   String.raw`(?<month>0?[1-9]|1[0-2])(?<between>[-/])(?<day>1[3-9]|[23]\d)\k<between>(?<year>\d{4})${time}`,
   // mai 2024
-  String.raw`${monthName}\s+(?<year>\d{4})`,
+  String.raw`${monthName},?\s+(?<year>\d{4})`,
 ].map((shape) => new RegExp(`^${shape}$`, 'iu'))
 
 /** Takes a text apart by the first shape it has; null when it has none, or when its month is no month's name. */

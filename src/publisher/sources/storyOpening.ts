@@ -1,8 +1,10 @@
 import type { Article, Section } from '#article/article.ts'
 import type { Paragraph } from '#article/block.ts'
+import { shortened } from '../findings.ts'
 import { firstSentence, headlineFrom } from './firstSentence.ts'
 import type { Manuscript } from './manuscript.ts'
 import { takeFirstSentence } from './openingText.ts'
+import { lineOf } from './plainLine.ts'
 import { allWords, lettersOf, wordsOf } from './plainWords.ts'
 import type { Desk } from './sources.ts'
 
@@ -14,7 +16,8 @@ export function openingOf(manuscript: Manuscript, desk: Desk, isMachines: boolea
   const body = isMachines ? withoutRepeats(manuscript) : { lede: manuscript.lede, sections: manuscript.sections }
   if (headline !== null) return { headline, ...withLede(body) }
   const { lede, sections } = body
-  const taken = lede === null ? takeFirstSentence(sections) : takeFromLede(lede, sections)
+  const taken =
+    (lede === null ? takeFirstSentence(sections) : takeFromLede(lede, sections)) ?? callByFirstWords(sections)
   if (taken === null) {
     if (manuscript.standing.status !== 'canceled') remarkOnNothing(manuscript, desk, isMachines)
     return null
@@ -28,6 +31,16 @@ function remarkOnNothing({ place }: Manuscript, { remark, hasDropped }: Desk, is
   if (hasDropped(place)) remark('rejected', 'article.empty/emptied', {}, place)
   else if (isMachines) remark('note', 'no.article/bare', {}, place)
   else remark('rejected', 'article.empty/nothing', {}, place)
+}
+
+/** A text without a paragraph of its own, as lists of changes and tables are, is called by its first heading or its first words. */
+function callByFirstWords(sections: Section[]): Pick<Opening, 'headline' | 'sections'> | null {
+  const heading = sections.find((section) => section.heading !== null)?.heading ?? null
+  if (heading !== null) return { headline: heading, sections: withoutHeading(sections, heading) }
+  const [block] = sections[0]?.blocks ?? []
+  const opening = block?.type === 'list' ? block.entries[0]! : block ? [block] : []
+  const words = lineOf(allWords([{ id: null, heading: null, blocks: opening }]))
+  return words === null ? null : { headline: shortened(headlineFrom(firstSentence(words).sentence)), sections }
 }
 
 function takeFromLede(lede: string, sections: Section[]): Pick<Opening, 'headline' | 'lede' | 'sections'> {
