@@ -88,7 +88,7 @@ describe('figures for Prometheus', () => {
     expect((await fetch(new URL('/', site.metricsAddress!))).status).toBe(404)
     expect((await fetch(site.metricsAddress!, { method: 'POST' })).status).toBe(405)
     await site.close()
-    await expect(fetch(site.metricsAddress!)).rejects.toThrow()
+    await expect(fetch(site.metricsAddress!)).rejects.toThrow('fetch failed')
     const without = await open()
     expect(without.metricsAddress).toBe(null)
     await without.close()
