@@ -19,9 +19,18 @@ export function openTokenBuckets({ capacity, perSecond }: { capacity: number; pe
     return { tokens: Math.min(capacity, tokens + since * perSecond), at: moment }
   }
 
+  /** A bucket that has had time to fill says no more than one that was never there. */
+  const forgetFull = (moment: number): void => {
+    for (const [network, { at }] of buckets) {
+      if (moment - at < (capacity / perSecond) * 1000) return
+      buckets.delete(network)
+    }
+  }
+
   return {
     /** Takes a token at `moment` (milliseconds). Gives 0, or the seconds to wait when there was none. */
     take(network: string, moment: number): number {
+      forgetFull(moment)
       const bucket = filled(network, moment)
       // Deleting first puts it last, so that the map stands in the order networks were heard from.
       buckets.delete(network)

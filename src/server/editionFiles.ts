@@ -34,18 +34,33 @@ export async function editionFiles(server: FastifyInstance, { folder }: { folder
   server.setNotFoundHandler(notFound)
 }
 
-/** Answers with a file of the edition; `isGone` tells the addresses of stories that were withdrawn. */
+/**
+ * Answers with a file of the edition; `isGone` tells the addresses of stories that were withdrawn. It returns nothing:
+ * Fastify waits for a reply that is returned, with a listener each time, and a missing file is three replies in one.
+ */
 function opener(isGone: (pathname: string) => Promise<boolean>) {
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const { pathname, search } = new URL(request.url, 'http://edition')
-    if (pathname.length > 1 && pathname.endsWith('/')) return reply.redirect(pathname.replace(/\/+$/, '') + search, 308)
+  const send = async (pathname: string, file: string, reply: FastifyReply): Promise<void> => {
+    const gone = await isGone(pathname)
+    if (gone) reply.code(410)
+    if (gone && isData(pathname)) reply.send(problem(410, 'this story was withdrawn'))
+    else reply.sendFile(file)
+  }
+  return (request: FastifyRequest, reply: FastifyReply): void => {
+    const [pathname, search] = partsOf(request.url)
     const file = fileFor(pathname)
     if (file === null) return notFound(request, reply)
+    // Only what names a file is sent on: `//elsewhere.example/` would lead to another site.
+    if (pathname.length > 1 && pathname.endsWith('/')) {
+      return void reply.redirect(pathname.replace(/\/+$/, '') + search, 308)
+    }
     reply.header('Cache-Control', /^\/(assets|images)\//.test(pathname) ? forever : revalidated)
-    if (!(await isGone(pathname))) return reply.sendFile(file)
-    reply.code(410)
-    return isData(pathname) ? reply.send(problem(410, 'this story was withdrawn')) : reply.sendFile(file)
+    send(pathname, file, reply).catch((error: unknown) => reply.send(error))
   }
+}
+
+function partsOf(url: string): [pathname: string, search: string] {
+  const end = url.indexOf('?')
+  return end < 0 ? [url, ''] : [url.slice(0, end), url.slice(end)]
 }
 
 /** What libraries do not know of a file by its ending or name. The search index is packed, and must not be so again. */
@@ -80,9 +95,10 @@ function decoded(pathname: string): string | null {
 }
 
 /** The edition's own page for browsers, JSON for programs that asked for data. */
-function notFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function notFound(request: FastifyRequest, reply: FastifyReply): void {
   reply.code(404).header('Cache-Control', revalidated)
-  return isData(request.url) ? reply.send(problem(404, 'there is nothing here')) : reply.sendFile('404.html')
+  if (isData(request.url)) reply.send(problem(404, 'there is nothing here'))
+  else reply.sendFile('404.html')
 }
 
 function isData(address: string): boolean {

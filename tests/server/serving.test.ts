@@ -120,6 +120,9 @@ describe('pages', () => {
     '/.git/config',
     '/%',
     '//etc/passwd',
+    '//',
+    '//elsewhere.example/',
+    '/%5celsewhere.example/',
   ])('%s reaches nothing outside the edition', async (address) => {
     const answer = await raw(address)
     expect([400, 404]).toContain(answer.statusCode)

@@ -7,7 +7,7 @@ import styles from './AboutPage.module.css'
 /** In plain words: what is counted, what is kept, what is never done; and the feeds. */
 export function AboutPage() {
   const { t } = useWordsOnDemand()
-  const { name } = useEdition()
+  const { name, minimumReaders: minimum } = useEdition()
   return (
     <div className={styles.about}>
       <PageHead title={t('about.title', { name })} description={t('about.lede')} />
@@ -18,9 +18,10 @@ export function AboutPage() {
       <h2>{t('about.counted')}</h2>
       <p>{t('about.counted_view')}</p>
       <p>{t('about.counted_not')}</p>
-      <p>{t('about.counted_list')}</p>
+      <p>{t('about.counted_list', { minimum })}</p>
       <h2>{t('about.kept')}</h2>
       <p>{t('about.kept_server')}</p>
+      <p>{t('about.kept_log')}</p>
       <p>{t('about.kept_device')}</p>
       <h2>{t('about.never')}</h2>
       <p>{t('about.never_text')}</p>

@@ -33,14 +33,14 @@ export function newsroomShell({ title, name, language, story, main }: Shell): Ht
         <link rel="stylesheet" href="/newsroom/style.css" />
       </head>
       <body>
-        <div class="masthead">
+        <header class="masthead">
           <a class="name" href="${addressOf.front()}">${name}</a>
           <nav aria-label="${wordsOf[language].languages}">
             <ul role="list">
               ${links}
             </ul>
           </nav>
-        </div>
+        </header>
         <main>${main}</main>
       </body>
     </html> `
