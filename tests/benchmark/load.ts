@@ -71,7 +71,8 @@ interface Connection {
 async function openConnection(port: number): Promise<Connection> {
   const socket: Socket = connect({ port, host: 'localhost', noDelay: true })
   await once(socket, 'connect')
-  let [answered, text] = [(_: string): void => undefined, '']
+  let answered: (status: string) => void = () => undefined
+  let text = ''
   socket.setEncoding('latin1').on('data', (some) => {
     text += String(some)
     const head = text.indexOf('\r\n\r\n')
