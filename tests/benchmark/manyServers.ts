@@ -80,8 +80,8 @@ function childrenOf(id: number): number[] {
 }
 
 /** Seconds of processor time that processes have had; Linux counts in hundredths. */
-function processorTime(ids: number[]): number {
-  const hundredths = ids.map((id) => {
+function processorTime(processes: number[]): number {
+  const hundredths = processes.map((id) => {
     const fields = readFileSync(`/proc/${id}/stat`, 'utf8').split(') ')[1]!.split(' ')
     return Number(fields[11]) + Number(fields[12])
   })
