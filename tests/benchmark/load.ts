@@ -71,7 +71,7 @@ interface Connection {
 async function openConnection(port: number): Promise<Connection> {
   const socket: Socket = connect({ port, host: 'localhost', noDelay: true })
   await once(socket, 'connect')
-  let answered: (status: string) => void = () => undefined
+  let answered: ((status: string) => void) | null = null
   let text = ''
   socket.setEncoding('latin1').on('data', (some) => {
     text += String(some)
@@ -81,7 +81,7 @@ async function openConnection(port: number): Promise<Connection> {
     if (text.length < head + 4 + length) return
     const status = text.slice(9, 12)
     text = ''
-    answered(status)
+    answered?.(status)
   })
   // The server is stopped under the last requests; they count no more.
   socket.on('error', () => undefined)

@@ -9,16 +9,17 @@ import { load } from './load.ts'
 import { reportsOf, smallEdition, startLesesal } from './readers.ts'
 
 /**
- * `node tests/benchmark/manyServers.ts [seconds]`: views counted by 1, 2 and 4 `lesesal serve` behind nginx, all in one
+ * `node tests/benchmark/manyServers.ts [seconds] [1,2,4]`: views counted by 1, 2 and 4 `lesesal serve` behind nginx, all in one
  * Redis, with the processor time each part takes for a view. Machines differ and are shared; that time does so least.
  */
 const seconds = Number(process.argv[2] ?? 8)
+const counts = (process.argv[3] ?? '1,2,4').split(',').map(Number)
 const folder = '.lesesal/benchmark-servers'
 const { edition, ids } = await smallEdition(folder)
 const report = reportsOf(ids)
 
 console.log('servers   views/s      p99   processor time for one view: lesesal   Redis   nginx')
-for (const count of [1, 2, 4]) {
+for (const count of counts) {
   const redis = await startRedis(...durable)
   const servers = await Promise.all(Array.from({ length: count }, () => startLesesal(edition, redis.address)))
   const nginx = await startNginx(servers.map(({ port }) => port))
