@@ -8,6 +8,8 @@ import { openSpeculatingSite } from './speculatingSite.ts'
 
 // What a view is, counted in the store of a real server: each test says how many there are in the end.
 
+// Seconds have to pass, and a browser of one's own to start.
+base.describe.configure({ timeout: 60_000 })
 base.skip(({ isMobile }) => isMobile, 'a view is the same on every screen')
 // Chromium keeps pages for going back, as it does for readers; Playwright usually forbids it.
 base.use({
