@@ -8,6 +8,8 @@ import { openSpeculatingSite } from './speculatingSite.ts'
 
 // What a view is, counted in the store of a real server: each test says how many there are in the end.
 
+// Seconds have to pass, and a browser of one's own to start.
+base.describe.configure({ timeout: 60_000 })
 base.skip(({ isMobile }) => isMobile, 'a view is the same on every screen')
 // Chromium keeps pages for going back, as it does for readers; Playwright usually forbids it.
 base.use({
@@ -245,4 +247,34 @@ test('a browser that sends Global Privacy Control by itself is not counted', asy
   await read(page, site.address + story)
   expect(await site.counted()).toEqual({})
   await context.close()
+})
+
+test('a page of another site cannot report views, by any way a browser has', async ({ page, site, mayFail }) => {
+  mayFail(/CORS policy|ERR_FAILED|status of 4\d\d/)
+  // Another port is another origin, and the nearest to ours there is.
+  const elsewhere = await openSpeculatingSite(site.address, story)
+  await page.goto(`${elsewhere.address}/ahead`)
+  const answers: string[] = []
+  page.on('response', (answer) => {
+    if (answer.url().endsWith('/api/views')) answers.push(`${answer.request().method()} ${answer.status()}`)
+  })
+  const tried = await page.evaluate(
+    async ({ address, body }) => {
+      const json = { 'Content-Type': 'application/json' }
+      const ways = [
+        () => fetch(address, { method: 'POST', mode: 'no-cors', body }),
+        () => fetch(address, { method: 'POST', headers: json, body }),
+        async () => navigator.sendBeacon(address, new Blob([body], { type: 'text/plain' })),
+        async () => navigator.sendBeacon(address, new Blob([body], { type: 'application/json' })),
+      ]
+      return Promise.allSettled(ways.map((way) => way())).then((outcomes) => outcomes.length)
+    },
+    { address: `${site.address}/api/views`, body: JSON.stringify({ id }) },
+  )
+  expect(tried).toBe(4)
+  await expect.poll(() => answers.filter((answer) => answer === 'POST 403').length).toBeGreaterThanOrEqual(1)
+  await page.waitForTimeout(1000)
+  expect(answers.filter((answer) => !/ 4\d\d$/.test(answer))).toEqual([])
+  expect(await site.counted()).toEqual({})
+  elsewhere.close()
 })

@@ -143,6 +143,6 @@ function periodOf({ from, now, timeZone, language }: Shown, words: Words): strin
 }
 
 /** Nynorsk writes numbers and months as bokmål does, whose data every Node has. */
-export function localeOf(language: InterfaceLanguage): string {
+function localeOf(language: InterfaceLanguage): string {
   return language === 'en' ? 'en-GB' : 'nb'
 }

@@ -73,6 +73,6 @@ export function weekOf({ dates, placeOf }: WeekHours, counts: HourCount[]): Week
   return { days, total: sumOf(days.map(({ total }) => total)) }
 }
 
-export function sumOf(numbers: (number | null)[]): number {
+function sumOf(numbers: (number | null)[]): number {
   return numbers.reduce<number>((sum, number) => sum + (number ?? 0), 0)
 }
