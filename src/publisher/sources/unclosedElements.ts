@@ -2,9 +2,8 @@
 const swallowing =
   'applet audio button canvas datalist embed iframe math meter noembed noframes noscript object output progress select svg template textarea title video'
 
-/** Comments, and scripts and styles that are closed, are passed over whole: what looks like a tag in them is none. */
 const tags = new RegExp(
-  String.raw`<!--[^]*?-->|<(script|style)\b[^<>]*>[^]*?</\1\s*>|<(?<slash>/?)(?<name>script|${swallowing.replaceAll(' ', '|')})(?=[\s/>])(?<rest>[^<>]*)>`,
+  String.raw`<(?<slash>/?)(?<name>script|${swallowing.replaceAll(' ', '|')})(?=[\s/>])(?<rest>[^<>]*)>`,
   'gi',
 )
 
@@ -16,19 +15,46 @@ export function closeUnclosed(pieces: string[]): string[] {
   const closings = new Map<string, number>()
   return pieces
     .toReversed()
-    .map((piece) => {
-      if (!piece.includes('<')) return piece
-      let closed = piece
-      for (const { index, 0: tag, groups } of [...piece.matchAll(tags)].toReversed()) {
-        const name = groups?.name?.toLowerCase()
-        // A script without an address is all content: closing it would show its code as text.
-        if (name === undefined || (name === 'script' && !/\bsrc\s*=/i.test(groups!.rest!))) continue
-        const pending = closings.get(name) ?? 0
-        if (groups!.slash) closings.set(name, pending + 1)
-        else if (pending > 0) closings.set(name, pending - 1)
-        else closed = `${closed.slice(0, index + tag.length)}</${name}>${closed.slice(index + tag.length)}`
-      }
-      return closed
-    })
+    .map((piece) => closedBy(closings, piece))
     .toReversed()
+}
+
+function closedBy(closings: Map<string, number>, piece: string): string {
+  if (!piece.includes('<')) return piece
+  // Last first: whether a tag is closed is told by what follows it.
+  const parts: string[] = []
+  let end = piece.length
+  for (const { index, 0: tag, groups } of [...withoutVerbatim(piece).matchAll(tags)].toReversed()) {
+    const name = groups!.name!.toLowerCase()
+    // A script without an address is all content: closing it would show its code as text.
+    if (name === 'script' && !groups!.slash && !/\bsrc\s*=/i.test(groups!.rest!)) continue
+    const pending = closings.get(name) ?? 0
+    if (groups!.slash) closings.set(name, pending + 1)
+    else if (pending > 0) closings.set(name, pending - 1)
+    else {
+      parts.push(piece.slice(index + tag.length, end), `</${name}>`)
+      end = index + tag.length
+    }
+  }
+  return [...parts, piece.slice(0, end)].toReversed().join('')
+}
+
+/** The text with comments, and scripts and styles that are closed, blanked out: what looks like a tag in them is none. */
+function withoutVerbatim(piece: string): string {
+  const lower = piece.toLowerCase()
+  const ends = { '<!--': '-->', '<script': '</script', '<style': '</style' }
+  let text = piece
+  for (const [start, close] of Object.entries(ends)) {
+    const kept: string[] = []
+    let from = 0
+    for (let at = lower.indexOf(start); at !== -1; at = lower.indexOf(start, from)) {
+      const end = lower.indexOf(close, at + start.length)
+      if (end === -1) break
+      const next = end + close.length
+      kept.push(text.slice(from, at), ' '.repeat(next - at))
+      from = next
+    }
+    text = kept.join('') + text.slice(from)
+  }
+  return text
 }
