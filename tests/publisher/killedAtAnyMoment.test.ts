@@ -96,6 +96,7 @@ test(
     const newsroom = await someStories()
     const to = path.join(await emptyPlace(), 'edition')
     await publish({ newsrooms: [newsroom], to })
+    let halfPut = 0
     const server = await startServer({ folder: to, port: 0, views: `sqlite:${to}-views`, trustProxy: 0 })
     const ask: Ask = async (address) => {
       const answer = await fetch(server.address + address)
@@ -110,6 +111,7 @@ test(
         await Promise.race([reached, ended])
         run.kill('SIGKILL')
         await ended
+        if (existsSync(path.join(to, 'edition/under-way.json'))) halfPut++
         expect(await missingFrom(ask), `killed in round ${round} (${JSON.stringify(moment)})`).toEqual([])
         if (round % 6 !== 5) continue
         await publish({ newsrooms: [newsroom], to })
@@ -118,6 +120,7 @@ test(
     } finally {
       await server.close()
     }
+    expect(halfPut, 'runs killed while files were being put in place').toBeGreaterThan(0)
     await publish({ newsrooms: [newsroom], to })
     expect(await contentOf(to)).toEqual(await fresh(newsroom))
     expect(await readdir(path.dirname(to))).toEqual(['edition', 'edition.manifest.json'])

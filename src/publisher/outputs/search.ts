@@ -14,13 +14,15 @@ const entry = 'pagefind-entry.json'
 const needless = /^pagefind-(ui|modular|component|highlight|worker)/
 
 /** What a reader is told of the shards. */
-export function searchIndexOf({ articles, topics }: Pick<ArrangedEdition, 'articles' | 'topics'>): SearchIndex {
+export function searchIndexOf({ articles, topics, edition }: ArrangedEdition): SearchIndex {
+  const compareNames = new Intl.Collator(edition.language).compare
   const languages = Map.groupBy(articles, ({ language }) => language ?? null)
   languages.delete(null)
   const years = new Set(articles.map(yearOf).filter((year) => year !== null))
   return {
     shards: [...searchShards(articles).keys()],
-    topics: topics.map(({ topic }) => topic),
+    // By name, since the order of their newest stories would change with every story.
+    topics: topics.map(({ topic }) => topic).toSorted((a, b) => compareNames(a.name, b.name)),
     years: [...years].toSorted((a, b) => b - a),
     languages: [...languages]
       .toSorted(([a, some], [b, others]) => others.length - some.length || (a! < b! ? -1 : 1))
