@@ -84,7 +84,7 @@ function dayAt(day: number): string {
   return `2024-06-${14 + day}T12:00:00Z`
 }
 
-test('any row of publications ends in the edition that one from nothing gives', { timeout: 240_000 }, async () => {
+test('any row of publications ends in the edition that one from nothing gives', { timeout: 600_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.array(change, { minLength: 1, maxLength: 5 }), { minLength: 2, maxLength: 4 }),
