@@ -33,7 +33,7 @@ export function searchIndexOf({ articles, topics, edition }: ArrangedEdition): S
 /** Makes the files of shards, each below its folder. Throws PlaceError when the indexing program is not there. */
 export async function* makeShards(
   shards: Iterable<readonly [SearchShard, Article[]]>,
-): AsyncGenerator<{ shard: SearchShard; files: Map<string, Uint8Array> }> {
+): AsyncGenerator<{ shard: SearchShard; stories: number; files: Map<string, Uint8Array> }> {
   try {
     for (const [shard, articles] of shards) {
       const index = await openIndex(shard)
@@ -49,6 +49,7 @@ export async function* makeShards(
       const inOrder = files.toSorted((a, b) => Number(a.path === entry) - Number(b.path === entry))
       yield {
         shard,
+        stories: articles.length,
         files: new Map(inOrder.filter(({ path }) => !needless.test(path)).map(({ path, content }) => [path, content])),
       }
     }
