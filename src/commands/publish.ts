@@ -42,22 +42,24 @@ export async function publishCommand(words: string[]): Promise<number> {
     }
     return { code: await tell(report, done, values.report, quiet), nextChange: report.nextChange }
   }
-  const { code, nextChange } = await once()
-  if (!values.watch) return code
-  return watchAndPublish(positionals, nextChange, once)
+  const first = once()
+  return values.watch ? watchAndPublish(positionals, first, once) : (await first).code
 }
 
-/** Publishes again when a file changes, and when an embargo or an expiry comes due. Never ends. */
-function watchAndPublish(
-  folders: string[],
-  first: number | null,
-  once: () => Promise<{ nextChange: number | null }>,
-): Promise<never> {
+type Published = Promise<{ code: number; nextChange: number | null }>
+
+/** Publishes again when a file changes, and when an embargo or an expiry comes due. Ends only when the first time fails. */
+async function watchAndPublish(folders: string[], first: Published, once: () => Published): Promise<never> {
   const again = async () => {
     const report = await once().catch((error: Error) => console.error(error.message))
     if (report) watched.changeAt(report.nextChange)
   }
-  const watched = watchFolders(folders, again)
-  watched.changeAt(first)
+  const watched = watchFolders(folders, again, first)
+  try {
+    watched.changeAt((await first).nextChange)
+  } catch (error) {
+    watched.stop()
+    throw error
+  }
   return new Promise(() => undefined)
 }

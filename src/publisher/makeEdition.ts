@@ -58,7 +58,7 @@ export async function makeEdition(press: Press, planned: Planned): Promise<void>
   const stories = await changedStories(press, planned, { nearby: putNearby(press, arranged), everywhere })
   const pages = [...stories, ...changedLists(press, arranged, { lists, everywhere })]
   await putPages(press, pages, { shell, edition: arranged.edition, progress: planned.progress })
-  await putSearch(press, arranged)
+  await putSearch(press, arranged, planned.progress)
   for (const { file, value, hash } of lists) if (!press.has(file, hash)) press.put(file, JSON.stringify(value))
   putFeeds(press, arranged)
   for (const [file, content] of sitemapFiles(arranged, now)) press.put(file, content)
@@ -92,7 +92,7 @@ function putNearby(press: Press, { nearby }: ArrangedEdition): Map<string, strin
 }
 
 /** The shards of the search index that a story has changed in. */
-async function putSearch(press: Press, { articles }: ArrangedEdition): Promise<void> {
+async function putSearch(press: Press, { articles }: ArrangedEdition, progress: Progress): Promise<void> {
   const keys = new Map<string, string>()
   const changed = [...searchShards(articles)].filter(([shard, stories]) => {
     const key = hashOf(JSON.stringify(stories.map(({ slug }) => press.keys.get(fileOf.article(slug)))))
@@ -102,7 +102,10 @@ async function putSearch(press: Press, { articles }: ArrangedEdition): Promise<v
   const withBodies = function* () {
     for (const [shard, stories] of changed) yield [shard, stories.map((story) => storyIn(press, story))] as const
   }
-  for await (const { shard, files } of makeShards(withBodies())) {
+  const total = changed.reduce((sum, [, stories]) => sum + stories.length, 0)
+  let done = 0
+  for await (const { shard, stories, files } of makeShards(withBodies())) {
+    progress('indexing', (done += stories), total)
     const folder = shardFolder(shard)
     for (const [name, content] of files) {
       const file = `${folder}/${name}`

@@ -58,7 +58,9 @@ export async function readNewsroom(
   const now = new Map(
     walked.map(({ from, stamp }): [string, KnownSource] => [
       from,
-      fresh.has(from) ? { stamp, reading: fresh.get(from)! } : known.get(from)!,
+      fresh.has(from)
+        ? { stamp: isLasting(fresh.get(from)!) ? stamp : null, reading: fresh.get(from)! }
+        : known.get(from)!,
     ]),
   )
   const filesOf = ({ folder, prefix }: Walked, { files }: SourceReading): ReadFile[] =>
@@ -76,6 +78,11 @@ export async function readNewsroom(
       return holding.flatMap((file) => filesOf(file, again.get(file.from)!))
     },
   }
+}
+
+/** Whether a file would give the same if it were read again: what took too long may not have on another day. */
+function isLasting({ findings }: SourceReading): boolean {
+  return !findings.some(({ code }) => code === 'limit.time' || code === 'limit.memory' || code === 'file.unreadable')
 }
 
 /** What each of the files gives, by where it is. */

@@ -1,9 +1,9 @@
 import type { FindingLanguage } from './findings.ts'
 
 /** What a publication does, one after the other. */
-type Step = 'reading' | 'drawing'
+type Step = 'reading' | 'drawing' | 'indexing'
 
-/** Called as the work goes on: so many of so many files read, or pages drawn. */
+/** Called as the work goes on: so many of so many files read, pages drawn, or stories put into the search index. */
 export type Progress = (step: Step, done: number, total: number) => void
 
 /** Where a bar is shown: a terminal, or something that looks like one. */
@@ -14,8 +14,8 @@ interface Screen {
 }
 
 const words: Record<FindingLanguage, Record<Step | 'left', string>> = {
-  en: { reading: 'reading', drawing: 'drawing', left: 's left' },
-  nb: { reading: 'leser', drawing: 'tegner', left: 's igjen' },
+  en: { reading: 'reading', drawing: 'drawing', indexing: 'indexing', left: 's left' },
+  nb: { reading: 'leser', drawing: 'tegner', indexing: 'indekserer', left: 's igjen' },
 }
 
 /** Between two drawings of the bar at least this many milliseconds pass, and before the first. */
@@ -50,7 +50,8 @@ export function progressBar(
     const filled = Math.round(barWidth * share)
     const bar = `${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)}`
     const line = `${words[language][step]} ${bar} ${done}/${total} · ${left} ${words[language].left}`
-    screen.write(`\r\u001B[K${line.slice(0, (screen.columns ?? 80) - 1)}`)
+    // A terminal that does not know how wide it is says 0.
+    screen.write(`\r\u001B[K${line.slice(0, (screen.columns || 80) - 1)}`)
     isShown = true
   }
   return { show, clear }

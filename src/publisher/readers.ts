@@ -72,19 +72,41 @@ function startThreads({ memory }: Limits): Piscina {
   return pool
 }
 
-/** Gives up when a thread has been at one file for too long; waiting for a thread is not counted. */
+/** How many threads are reading now. */
+let running = 0
+
+/** Whatever a machine is busy with, nothing is waited for longer than this many times the limit. */
+const patience = 60
+
+/**
+ * Gives up when a thread has worked on one file for too long; waiting for a thread, or for a processor that others use,
+ * is not counted, or a busy machine would lose stories.
+ */
 function guarded(at: Int32Array, { seconds }: Limits): { signal: AbortSignal; end(): void } {
   const stop = new AbortController()
-  let [file, since] = [-1, performance.now()]
+  let [file, since, worked] = [-1, performance.now(), workedSoFar()]
   const timer = setInterval(
     () => {
       const now = Atomics.load(at, 0)
-      if (now !== file) [file, since] = [now, performance.now()]
-      else if (file >= 0 && performance.now() - since > seconds * 1000) stop.abort()
+      if (file < 0 && now >= 0) running++
+      if (now !== file) [file, since, worked] = [now, performance.now(), workedSoFar()]
+      if (file < 0) return
+      const [waited, busy] = [(performance.now() - since) / 1000, (workedSoFar() - worked) / running]
+      if ((waited > seconds && busy > seconds) || waited > seconds * patience) stop.abort()
     },
     Math.min(pace, seconds * 1000),
   )
-  return { signal: stop.signal, end: () => clearInterval(timer) }
+  const end = () => {
+    if (file >= 0) running--
+    clearInterval(timer)
+  }
+  return { signal: stop.signal, end }
+}
+
+/** Processor time of all threads but this one, seconds. The system does not tell of one alone while it is at work. */
+function workedSoFar(): number {
+  const [all, own] = [process.cpuUsage(), process.threadCpuUsage()]
+  return (all.user + all.system - own.user - own.system) / 1e6
 }
 
 function lost({ name }: SourceTask, words: Words, { seconds, memory }: Limits, error: unknown): SourceReading {

@@ -1,7 +1,13 @@
-import { watch } from 'node:fs'
+import { statSync, watch, type FSWatcher } from 'node:fs'
 
-/** How long a folder must be quiet before a change counts as finished. Milliseconds. */
-const quiet = 200
+/** How long a folder must be quiet before a change counts as finished, so that no file is read half-written. Milliseconds. */
+const quiet = 300
+
+/** A folder that is never quiet is looked at this often all the same. Milliseconds. */
+const patience = 5000
+
+/** How often a folder is looked after that may have been taken away or put back. Milliseconds. */
+const pace = 1000
 
 /** The longest a timer of the platform can be set to; a later moment is looked at again then. Milliseconds. */
 const longest = 2 ** 31 - 1
@@ -12,19 +18,39 @@ export interface Watched {
   stop(): void
 }
 
-/** Calls `changed` after files below any of the folders have changed and things are quiet again, one call at a time. */
-export function watchFolders(folders: string[], changed: () => Promise<void>): Watched {
+/**
+ * Calls `changed` after files below any of the folders have changed and things are quiet again: one call at a time, the
+ * first when `before` is done, and one for all changes meanwhile. Folders may vanish and come back.
+ */
+export function watchFolders(
+  folders: string[],
+  changed: () => Promise<void>,
+  before: Promise<unknown> = Promise.resolve(),
+): Watched {
   let timer: ReturnType<typeof setTimeout> | undefined
   let alarm: ReturnType<typeof setTimeout> | undefined
-  let running = Promise.resolve()
+  let since: number | null = null
+  let isWaiting = false
+  let running: Promise<void> = before.then(
+    () => undefined,
+    () => undefined,
+  )
   const run = () => {
-    running = running.then(changed)
+    since = null
+    // One that has not begun yet will see this change too.
+    if (isWaiting) return
+    isWaiting = true
+    running = running.then(() => {
+      isWaiting = false
+      return changed()
+    })
   }
   const soon = () => {
+    since ??= Date.now()
     clearTimeout(timer)
-    timer = setTimeout(run, quiet)
+    timer = setTimeout(run, Math.max(0, Math.min(quiet, since + patience - Date.now())))
   }
-  const watchers = folders.map((folder) => watch(folder, { recursive: true }, soon))
+  const stops = folders.map((folder) => watchFolder(folder, soon))
   const changeAt = (moment: number | null) => {
     clearTimeout(alarm)
     if (moment === null) return
@@ -36,7 +62,26 @@ export function watchFolders(folders: string[], changed: () => Promise<void>): W
     stop() {
       clearTimeout(timer)
       clearTimeout(alarm)
-      for (const watcher of watchers) watcher.close()
+      for (const stop of stops) stop()
     },
+  }
+}
+
+/** Tells of changes below a folder, and of its being taken away or put back, which the platform does not. Gives what ends it. */
+function watchFolder(folder: string, tell: () => void): () => void {
+  const numberNow = () => statSync(folder, { throwIfNoEntry: false })?.ino ?? null
+  const open = () => watch(folder, { recursive: true }, tell).on('error', tell)
+  let number = numberNow()
+  let watcher: FSWatcher | null = open()
+  const timer = setInterval(() => {
+    if (numberNow() === number) return
+    watcher?.close()
+    number = numberNow()
+    watcher = number === null ? null : open()
+    tell()
+  }, pace)
+  return () => {
+    clearInterval(timer)
+    watcher?.close()
   }
 }

@@ -41,4 +41,9 @@ test('the package that npm makes publishes and checks from where it is installed
   })
   expect([run.status, run.stderr]).toEqual([0, ''])
   expect((await jsonIn(site, 'edition/articles/bru-apnet.json')).headline).toBe('Bru åpnet')
+  const shards = (await readdir(path.join(site, 'search'), { withFileTypes: true })).filter((entry) =>
+    entry.isDirectory(),
+  )
+  expect(shards).toHaveLength(1)
+  expect(await readdir(path.join(site, 'search', shards[0]!.name))).toContain('pagefind-entry.json')
 })

@@ -70,7 +70,7 @@ async function fresh(newsroom: string) {
   return contentOf(to)
 }
 
-test('a first publication that is killed leaves nothing, or a whole edition', { timeout: 90_000 }, async () => {
+test('a first publication that is killed leaves nothing, or a whole edition', { timeout: 240_000 }, async () => {
   const newsroom = await someStories()
   const whole = await fresh(newsroom)
   const place = await emptyPlace()
@@ -91,11 +91,12 @@ test('a first publication that is killed leaves nothing, or a whole edition', { 
 
 test(
   'killed at any moment of a change it leaves a whole edition being served, which the next run brings up to date',
-  { timeout: 240_000 },
+  { timeout: 600_000 },
   async () => {
     const newsroom = await someStories()
     const to = path.join(await emptyPlace(), 'edition')
     await publish({ newsrooms: [newsroom], to })
+    let halfPut = 0
     const server = await startServer({ folder: to, port: 0, views: `sqlite:${to}-views`, trustProxy: 0 })
     const ask: Ask = async (address) => {
       const answer = await fetch(server.address + address)
@@ -110,14 +111,16 @@ test(
         await Promise.race([reached, ended])
         run.kill('SIGKILL')
         await ended
+        if (existsSync(path.join(to, 'edition/under-way.json'))) halfPut++
         expect(await missingFrom(ask), `killed in round ${round} (${JSON.stringify(moment)})`).toEqual([])
-        if (round % 6 !== 5) continue
+        if (round % 11 !== 10) continue
         await publish({ newsrooms: [newsroom], to })
         expect(await contentOf(to)).toEqual(await fresh(newsroom))
       }
     } finally {
       await server.close()
     }
+    expect(halfPut, 'runs killed while files were being put in place').toBeGreaterThan(0)
     await publish({ newsrooms: [newsroom], to })
     expect(await contentOf(to)).toEqual(await fresh(newsroom))
     expect(await readdir(path.dirname(to))).toEqual(['edition', 'edition.manifest.json'])

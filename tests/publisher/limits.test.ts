@@ -66,20 +66,22 @@ describe('one file beyond the limits never stops the others', () => {
   })
 
   test('that takes too long, or too much memory, is given up', { timeout: 30_000 }, async () => {
-    const long = 'Ord *og* flere [ord](https://avisa.example) her. '.repeat(12)
-    const folder = await newsroomOf({ 'a.md': story('H', '', `${long}\n\n`.repeat(900)), 'b.md': story('B') })
+    const folder = await newsroomOf({
+      'a.md': story('H', '', 'Et *avsnitt* til.\n\n'.repeat(20_000)),
+      'b.md': story('B'),
+    })
     const tasks = ['b.md', 'a.md', 'b.md'].map((name) => ({ name, from: path.join(folder, name) }))
     const storiesIn = (readings: SourceReading[]) =>
       readings.map(({ files }) => files.flatMap(({ stories }) => stories).length)
-    const hasty = v.parse(Settings, { limits: { seconds: 0.3 } })
-    const patient = v.parse(Settings, { limits: { seconds: 60 } })
+    const hasty = v.parse(Settings, { limits: { seconds: 0.15 } })
+    const patient = v.parse(Settings, {})
     // The thread is warm, and the time of the others is not counted.
     await readersWithin(patient).read(tasks.slice(0, 1), null)
     const readings = await readersWithin(hasty).read(tasks, null)
     expect(storiesIn(readings)).toEqual([1, 0, 1])
     expect(readings[1]!.findings).toEqual([expect.objectContaining({ kind: 'rejected', code: 'limit.time' })])
     // The thread that was stopped is replaced.
-    expect(storiesIn(await readersWithin(patient).read(tasks.slice(2), null))).toEqual([1])
+    expect(storiesIn(await readersWithin(patient).read(tasks, null))).toEqual([1, 1, 1])
   })
 })
 

@@ -156,24 +156,6 @@ describe('publishing again', () => {
     expect(await readdir(path.dirname(to))).toEqual(['edition', 'edition.manifest.json'])
   })
 
-  test('killed at any moment it leaves an edition the next run makes whole', { timeout: 60_000 }, async () => {
-    const newsroom = await newsroomOf(threeStories)
-    const to = path.join(await emptyPlace(), 'edition')
-    for (const moment of [300, 700, 850, 950, 1050, 1150, 1300]) {
-      await writeFile(path.join(newsroom, 'stadig-ny.md'), story(`Sak etter ${moment}`, 'topics: [Norge]'))
-      const run = spawn('node_modules/.bin/node', ['src/lesesal.ts', 'publish', newsroom, '--to', to])
-      const ended = once(run, 'exit')
-      setTimeout(() => run.kill('SIGKILL'), moment)
-      await ended
-    }
-    await rm(path.join(newsroom, 'stadig-ny.md'))
-    await publish({ newsrooms: [newsroom], to })
-    const fresh = path.join(await emptyPlace(), 'edition')
-    await publish({ newsrooms: [newsroom], to: fresh })
-    expect(await contentOf(to)).toEqual(await contentOf(fresh))
-    expect(await readdir(path.dirname(to))).toEqual(['edition', 'edition.manifest.json'])
-  })
-
   test('while another run is at work it is left alone', async () => {
     const newsroom = await newsroomOf(threeStories)
     const to = path.join(await emptyPlace(), 'edition')

@@ -14,13 +14,15 @@ const entry = 'pagefind-entry.json'
 const needless = /^pagefind-(ui|modular|component|highlight|worker)/
 
 /** What a reader is told of the shards. */
-export function searchIndexOf({ articles, topics }: Pick<ArrangedEdition, 'articles' | 'topics'>): SearchIndex {
+export function searchIndexOf({ articles, topics, edition }: ArrangedEdition): SearchIndex {
+  const compareNames = new Intl.Collator(edition.language).compare
   const languages = Map.groupBy(articles, ({ language }) => language ?? null)
   languages.delete(null)
   const years = new Set(articles.map(yearOf).filter((year) => year !== null))
   return {
     shards: [...searchShards(articles).keys()],
-    topics: topics.map(({ topic }) => topic),
+    // By name, since the order of their newest stories would change with every story.
+    topics: topics.map(({ topic }) => topic).toSorted((a, b) => compareNames(a.name, b.name)),
     years: [...years].toSorted((a, b) => b - a),
     languages: [...languages]
       .toSorted(([a, some], [b, others]) => others.length - some.length || (a! < b! ? -1 : 1))
@@ -31,7 +33,7 @@ export function searchIndexOf({ articles, topics }: Pick<ArrangedEdition, 'artic
 /** Makes the files of shards, each below its folder. Throws PlaceError when the indexing program is not there. */
 export async function* makeShards(
   shards: Iterable<readonly [SearchShard, Article[]]>,
-): AsyncGenerator<{ shard: SearchShard; files: Map<string, Uint8Array> }> {
+): AsyncGenerator<{ shard: SearchShard; stories: number; files: Map<string, Uint8Array> }> {
   try {
     for (const [shard, articles] of shards) {
       const index = await openIndex(shard)
@@ -47,6 +49,7 @@ export async function* makeShards(
       const inOrder = files.toSorted((a, b) => Number(a.path === entry) - Number(b.path === entry))
       yield {
         shard,
+        stories: articles.length,
         files: new Map(inOrder.filter(({ path }) => !needless.test(path)).map(({ path, content }) => [path, content])),
       }
     }

@@ -1,0 +1,109 @@
+import { rename, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import fc from 'fast-check'
+import sharp from 'sharp'
+import { expect, test } from 'vitest'
+import { publish } from '#publisher/publish.ts'
+import { contentOf, emptyPlace, newsroomOf, story } from './smallNewsroom.ts'
+
+const file = fc.nat(5)
+
+/** What may happen to a newsroom between two publications. */
+const change = fc.oneof(
+  fc.record({
+    does: fc.constant('write' as const),
+    file,
+    headline: fc.nat(3),
+    day: fc.nat(8),
+    topic: fc.constantFrom('Norge', 'Verden'),
+    word: fc.nat(3),
+    pictured: fc.boolean(),
+  }),
+  fc.record({ does: fc.constant('remove' as const), file }),
+  fc.record({ does: fc.constant('rename' as const), file, to: file }),
+  fc.record({ does: fc.constant('break' as const), file }),
+  fc.record({ does: fc.constant('embargo' as const), file, day: fc.integer({ min: 1, max: 5 }) }),
+  fc.record({ does: fc.constant('picture' as const), color: fc.constantFrom('#123', '#a52') }),
+  fc.record({
+    does: fc.constant('settings' as const),
+    name: fc.constantFrom('Avisa', 'Bladet'),
+    base: fc.boolean(),
+    accent: fc.boolean(),
+    zone: fc.boolean(),
+  }),
+)
+type Change = typeof change extends fc.Arbitrary<infer Made> ? Made : never
+
+const dated = (day: number, topic: string) => `published: "2024-0${1 + (day % 6)}-1${day % 9}"\ntopics: [${topic}]`
+const text = (word: string) => `${word} kom i går, og det ble lagt merke til. `.repeat(8)
+
+async function happen(newsroom: string, made: Change): Promise<void> {
+  const place = (name: string) => path.join(newsroom, name)
+  switch (made.does) {
+    case 'write': {
+      const more = made.pictured ? '\nimage: { src: bilde.png, alt: Et bilde }' : ''
+      const body = text(`Ord ${made.word}`)
+      return writeFile(
+        place(`sak-${made.file}.md`),
+        story(`Overskrift ${made.headline}`, dated(made.day, made.topic) + more, body),
+      )
+    }
+    case 'remove':
+      return rm(place(`sak-${made.file}.md`), { force: true })
+    case 'rename':
+      return rename(place(`sak-${made.file}.md`), place(`sak-${made.to}.md`)).catch(() => undefined)
+    case 'break':
+      return writeFile(place(`sak-${made.file}.md`), '---\ntitle: [\n---\n')
+    case 'embargo': {
+      const wire = {
+        uri: `urn:${made.file}`,
+        headline: 'Sperret sak',
+        embargoed: dayAt(made.day),
+        body_text: text('Den'),
+      }
+      return writeFile(place(`wire-${made.file}.json`), JSON.stringify(wire))
+    }
+    case 'picture': {
+      const plain = sharp({ create: { width: 40, height: 30, channels: 3, background: made.color } })
+      return writeFile(place('bilde.png'), await plain.png().toBuffer())
+    }
+    case 'settings': {
+      const { name, base, accent, zone } = made
+      const settings = {
+        name,
+        base: base ? 'https://avisa.example' : null,
+        accent: accent ? '#9c2b1f' : null,
+        sourceTimeZone: zone ? 'Europe/Oslo' : null,
+      }
+      return writeFile(place('lesesal.json'), JSON.stringify(settings))
+    }
+  }
+}
+
+function dayAt(day: number): string {
+  return `2024-06-${14 + day}T12:00:00Z`
+}
+
+test('any row of publications ends in the edition that one from nothing gives', { timeout: 600_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.array(change, { minLength: 1, maxLength: 5 }), { minLength: 2, maxLength: 4 }),
+      async (rounds) => {
+        const newsroom = await newsroomOf({ 'fast.md': story('Den faste saken', dated(3, 'Norge'), text('Den')) })
+        await happen(newsroom, { does: 'picture', color: '#456' as '#123' })
+        const to = path.join(await emptyPlace(), 'edition')
+        let now = 0
+        for (const [round, changes] of rounds.entries()) {
+          for (const made of changes) await happen(newsroom, made)
+          now = Date.parse(dayAt(round + 1)) + 1
+          // Clocks of file systems are finer than a publication is long, so files are trusted at once.
+          await publish({ newsrooms: [newsroom], to, now, tick: 0 })
+        }
+        const fresh = path.join(await emptyPlace(), 'edition')
+        await publish({ newsrooms: [newsroom], to: fresh, now })
+        expect(await contentOf(to)).toEqual(await contentOf(fresh))
+      },
+    ),
+    { numRuns: 10, seed: 20_261_123 },
+  )
+})

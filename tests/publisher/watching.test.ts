@@ -1,0 +1,97 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { readFile, rename, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { emptyPlace, newsroomOf, story } from './smallNewsroom.ts'
+
+let newsroom: string
+let to: string
+let program: ChildProcess
+/** All that the program has said, and what it complained of. */
+let said = ''
+let complained = ''
+
+beforeAll(async () => {
+  newsroom = path.join(await newsroomOf({ 'avisa/første.md': story('Den første saken') }), 'avisa')
+  to = path.join(await emptyPlace(), 'edition')
+  program = spawn(process.execPath, ['bin/lesesal.js', 'publish', newsroom, '--to', to, '--watch'], {
+    env: { ...process.env, LC_ALL: 'C' },
+  })
+  program.stdout!.on('data', (text: Buffer) => (said += text.toString()))
+  program.stderr!.on('data', (text: Buffer) => (complained += text.toString()))
+  await until(() => said.includes('1 story in') || said.includes('1 stories in'))
+}, 120_000)
+
+afterAll(() => {
+  program.kill()
+})
+
+/** Waits for something to become true; a test that waits in vain times out. */
+async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await isTrue())) await wait(50)
+}
+
+/** How many times it has published. */
+function publications(): number {
+  return said.match(/ in .*edition \(/g)?.length ?? 0
+}
+
+async function pageOf(slug: string): Promise<string> {
+  return readFile(path.join(to, `a/${slug}/index.html`), 'utf8').catch(() => '')
+}
+
+test('a hundred files saved in one go make one publication, or two', { timeout: 120_000 }, async () => {
+  const before = publications()
+  for (let n = 0; n < 100; n++) await writeFile(path.join(newsroom, `sak-${n}.md`), story(`Sak ${n}`))
+  await until(() => said.includes('101 stories in'))
+  await wait(1000)
+  expect(publications() - before).toBeLessThanOrEqual(2)
+})
+
+test('a file that is being written is waited for', { timeout: 120_000 }, async () => {
+  const before = publications()
+  const file = path.join(newsroom, 'lang.md')
+  const whole = story('En lang sak', '', 'Den første halvdelen.\n\nDen siste halvdelen.')
+  for (const share of [0.4, 0.6, 0.8, 1]) {
+    await writeFile(file, whole.slice(0, whole.length * share))
+    await wait(100)
+  }
+  await until(() => publications() > before)
+  expect(await pageOf('lang')).toContain('Den siste halvdelen.')
+  await wait(1000)
+  expect(publications() - before).toBe(1)
+})
+
+test('wrong settings are told, and the edition stands until they are put right', { timeout: 120_000 }, async () => {
+  const settings = path.join(newsroom, 'lesesal.json')
+  await writeFile(settings, '{ "nmae": "Bladet" }')
+  await until(() => complained.includes('"nmae" is no setting'))
+  expect(await pageOf('lang')).toContain('Den siste halvdelen.')
+  await writeFile(settings, '{ "name": "Bladet" }')
+  await until(async () => (await pageOf('lang')).includes('Bladet'))
+})
+
+test('a folder that is taken away is told of, and published again when it is back', { timeout: 120_000 }, async () => {
+  complained = ''
+  await rename(newsroom, `${newsroom}-borte`)
+  await until(() => complained.includes('ENOENT'))
+  expect(await pageOf('lang')).toContain('Den siste halvdelen.')
+  await rename(`${newsroom}-borte`, newsroom)
+  await wait(1500)
+  await writeFile(path.join(newsroom, 'tilbake.md'), story('Mappa er tilbake'))
+  await until(async () => (await pageOf('tilbake')) !== '')
+})
+
+test('an embargo ends by itself', { timeout: 120_000 }, async () => {
+  const due = new Date(Date.now() + 6000)
+  const wire = {
+    uri: 'urn:sperret',
+    headline: 'Sperret sak',
+    embargoed: due.toISOString(),
+    body_text: 'Nå er den ute.',
+  }
+  await writeFile(path.join(newsroom, 'sperret.json'), JSON.stringify(wire))
+  await until(async () => (await pageOf('sperret-sak')) !== '')
+  expect(Date.now()).toBeGreaterThanOrEqual(due.getTime())
+})
