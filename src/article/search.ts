@@ -1,8 +1,16 @@
 import * as v from 'valibot'
 import { Topic } from './article.ts'
 
-/** The stories whose words are stemmed alike (`language`: `no` for both forms of Norwegian), of a year or of ten: indexed, and fetched, together. */
-export const SearchShard = v.object({ language: v.string(), from: v.nullable(v.number()), to: v.nullable(v.number()) })
+/**
+ * Stories that are indexed, and fetched, together: their words are stemmed alike, and they are of a stretch of time. `name`
+ * is that stretch's; years are the first and last of its stories, or null where it holds all that is older or undated.
+ */
+export const SearchShard = v.object({
+  language: v.string(),
+  name: v.string(),
+  from: v.nullable(v.number()),
+  to: v.nullable(v.number()),
+})
 export type SearchShard = v.InferOutput<typeof SearchShard>
 
 /** What can be searched in an edition, and what a search can be narrowed by. */
@@ -17,13 +25,13 @@ export const SearchIndex = v.object({
 export type SearchIndex = v.InferOutput<typeof SearchIndex>
 
 /** Where a shard lies in an edition, below its folder. */
-export function shardFolder({ language, from, to }: SearchShard): string {
-  if (from === null) return `search/${language}-undated`
-  return `search/${language}-${from === to ? from : `${from}-${to}`}`
+export function shardFolder({ language, name }: Pick<SearchShard, 'language' | 'name'>): string {
+  return `search/${language}-${name}`
 }
 
-/** The language by whose rules words are stemmed: the index knows Norwegian as one. */
-export function stemmedAs(language: string | undefined): string {
-  const primary = language?.split('-')[0]!.toLowerCase() ?? 'und'
-  return primary === 'nb' || primary === 'nn' ? 'no' : primary
+/** By whose rules words are stemmed: `no` for both forms of Norwegian, `en`, and `und` for all others, whose words stay as they are. */
+export function stemmedAs(language: string | undefined): 'no' | 'en' | 'und' {
+  const primary = language?.split('-')[0]!.toLowerCase()
+  if (primary === 'nb' || primary === 'nn') return 'no'
+  return primary === 'en' ? 'en' : 'und'
 }

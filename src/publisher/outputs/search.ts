@@ -1,29 +1,17 @@
 import { close, createIndex, type PagefindIndex } from 'pagefind'
 import { addressOf } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
-import { shardFolder, stemmedAs, type SearchIndex, type SearchShard } from '#article/search.ts'
+import type { SearchIndex, SearchShard } from '#article/search.ts'
 import type { ArrangedEdition } from '../arrange.ts'
 import { allWords } from '../sources/plainWords.ts'
 import { PlaceError } from '../press.ts'
-
-/** The newest years are indexed one by one, since what is added to them is all that is made anew; older ones by ten. */
-const singleYears = 2
+import { searchShards, yearOf } from './searchShards.ts'
 
 /** What the index makes beside what is searched: interfaces of its own. */
-const needless = /^pagefind-(ui|modular|component|highlight|worker)/
+const needless = /^pagefind-(ui|modular|component|highlight|worker)|^wasm\.unknown/
 
-/** The shards of an edition with the stories in each; a story is listed without its body. */
-export function searchShards(articles: Article[]): Map<SearchShard, Article[]> {
-  const newest = Math.max(...articles.map((article) => yearOf(article) ?? 0))
-  const byFolder = new Map<string, { shard: SearchShard; articles: Article[] }>()
-  for (const article of articles) {
-    const shard = shardOf(article, newest)
-    const folder = shardFolder(shard)
-    if (!byFolder.has(folder)) byFolder.set(folder, { shard, articles: [] })
-    byFolder.get(folder)!.articles.push(article)
-  }
-  return new Map([...byFolder.values()].map((found) => [found.shard, found.articles]))
-}
+/** What is shown of a hit is fetched with that of so many others: few files for the host, little to fetch for the reader. */
+const storiesPerFragment = 4
 
 /** What a reader is told of the shards. */
 export function searchIndexOf({ articles, topics }: Pick<ArrangedEdition, 'articles' | 'topics'>): SearchIndex {
@@ -46,7 +34,7 @@ export async function* makeShards(
 ): AsyncGenerator<{ shard: SearchShard; files: Map<string, Uint8Array> }> {
   try {
     for (const [shard, articles] of shards) {
-      const index = await openIndex(shard)
+      const index = await openIndex(shard, articles.length)
       // One after the other: the same order gives the same bytes.
       const added = await Promise.all(
         articles.map((article) => index.addCustomRecord(recordOf(article, shard.language))),
@@ -57,7 +45,11 @@ export async function* makeShards(
       await index.deleteIndex()
       yield {
         shard,
-        files: new Map(files.filter(({ path }) => !needless.test(path)).map(({ path, content }) => [path, content])),
+        files: new Map(
+          files
+            .filter(({ path }) => shard.language === 'und' || !needless.test(path))
+            .map(({ path, content }) => [path, content]),
+        ),
       }
     }
   } finally {
@@ -65,8 +57,9 @@ export async function* makeShards(
   }
 }
 
-async function openIndex({ language }: SearchShard): Promise<PagefindIndex> {
-  const { index, errors } = await createIndex({ forceLanguage: language, maxFragments: 200 }).catch((error: Error) => ({
+async function openIndex({ language }: SearchShard, count: number): Promise<PagefindIndex> {
+  const maxFragments = Math.ceil(count / storiesPerFragment)
+  const { index, errors } = await createIndex({ forceLanguage: language, maxFragments }).catch((error: Error) => ({
     index: undefined,
     errors: [error.message],
   }))
@@ -96,16 +89,4 @@ function recordOf(article: Article, language: string) {
       ...(year !== null && { year: [String(year)] }),
     },
   }
-}
-
-function shardOf(article: Article, newest: number): SearchShard {
-  const [language, year] = [stemmedAs(article.language), yearOf(article)]
-  if (year === null) return { language, from: null, to: null }
-  if (year > newest - singleYears) return { language, from: year, to: year }
-  const decade = year - (year % 10)
-  return { language, from: decade, to: decade + 9 }
-}
-
-function yearOf({ published }: Article): number | null {
-  return published === null ? null : Number(published.slice(0, 4))
 }
