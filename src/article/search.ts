@@ -2,18 +2,14 @@ import * as v from 'valibot'
 import { Topic } from './article.ts'
 
 /**
- * Stories that are indexed, and fetched, together: those whose words are stemmed alike (`language`: `no` for both forms
- * of Norwegian), of a month, a year, ten years or no date.
+ * Stories that are indexed, and fetched, together: their words are stemmed alike, and they are of a stretch of time. `name`
+ * is that stretch's; years are the first and last of its stories, or null where none is dated.
  */
 export const SearchShard = v.object({
   language: v.string(),
-  /** The years it is of; null for stories without a date. */
+  name: v.string(),
   from: v.nullable(v.number()),
   to: v.nullable(v.number()),
-  /** The month it is of ("12"), when that is all. */
-  month: v.optional(v.string()),
-  /** Which part it is, when there are too many stories for one. */
-  part: v.optional(v.object({ number: v.number(), of: v.number() })),
 })
 export type SearchShard = v.InferOutput<typeof SearchShard>
 
@@ -28,15 +24,14 @@ export const SearchIndex = v.object({
 })
 export type SearchIndex = v.InferOutput<typeof SearchIndex>
 
-/** Where a shard lies in an edition, below its folder: `search/no-2010-2019`, `search/no-2025-12`, `search/no-2024-part-1-of-2`. */
-export function shardFolder({ language, from, to, month, part }: SearchShard): string {
-  const years = from === null ? 'undated' : from === to ? from : `${from}-${to}`
-  const parts = part ? `-part-${part.number}-of-${part.of}` : ''
-  return `search/${language}-${years}${month ? `-${month}` : ''}${parts}`
+/** Where a shard lies in an edition, below its folder. */
+export function shardFolder({ language, name }: Pick<SearchShard, 'language' | 'name'>): string {
+  return `search/${language}-${name}`
 }
 
-/** The language by whose rules words are stemmed: the index knows Norwegian as one. */
-export function stemmedAs(language: string | undefined): string {
-  const primary = language?.split('-')[0]!.toLowerCase() ?? 'und'
-  return primary === 'nb' || primary === 'nn' ? 'no' : primary
+/** By whose rules words are stemmed: `no` for both forms of Norwegian, `en`, and `und` for all others, whose words stay as they are. */
+export function stemmedAs(language: string | undefined): 'no' | 'en' | 'und' {
+  const primary = language?.split('-')[0]!.toLowerCase()
+  if (primary === 'nb' || primary === 'nn') return 'no'
+  return primary === 'en' ? 'en' : 'und'
 }

@@ -10,6 +10,8 @@ import { figureTable, type Figure } from './figures.ts'
 const parts: Record<string, () => Promise<() => AsyncGenerator<Figure>>> = {
   counting: async () => (await import('./counting.ts')).counting,
   publishing: async () => (await import('./publishing.ts')).publishing,
+  longLists: async () => (await import('./longLists.ts')).longLists,
+  serving: async () => (await import('./serving.ts')).serving,
 }
 
 const { positionals } = parseArgs({ allowPositionals: true })

@@ -1,3 +1,5 @@
+import { addressOf, fileOf } from '#article/addresses.ts'
+
 /** What never changes under its name, and what must be asked for again each time. */
 const caching = { forever: 'public, max-age=31536000, immutable', again: 'public, no-cache' }
 
@@ -5,18 +7,35 @@ const caching = { forever: 'public, max-age=31536000, immutable', again: 'public
 const types: Record<string, string> = {
   '/feed.xml': 'application/rss+xml; charset=utf-8',
   '/feed.json': 'application/feed+json; charset=utf-8',
+  '/manifest.webmanifest': 'application/manifest+json; charset=utf-8',
 }
+
+/** The feeds of topics are the same as the edition's. */
+const topicFeeds = /^\/feed\./
 
 /**
  * The edition's headers for static hosts: `_headers` (Netlify, Cloudflare Pages), and pieces to include in nginx's
- * `server` and in a Caddyfile's site. Path below the edition -> content.
+ * `server` and in a Caddyfile's site, which answer 410 for the stories with the slugs in `withdrawn`. Path below the
+ * edition -> content.
  */
-export function hostingFiles(headers: Record<string, string>): Map<string, string> {
+export function hostingFiles(headers: Record<string, string>, withdrawn: string[]): Map<string, string> {
   return new Map([
     ['_headers', underscoreHeaders(headers)],
-    ['edition/hosting/nginx.conf', nginx(headers)],
-    ['edition/hosting/Caddyfile', caddy(headers)],
+    ['edition/hosting/nginx.conf', nginx(headers, withdrawn)],
+    ['edition/hosting/Caddyfile', caddy(headers, withdrawn)],
   ])
+}
+
+/** A type by its path, and by that of the topics where they have such a file. */
+function typedPaths(): [path: string, type: string][] {
+  return Object.entries(types).flatMap(([path, type]): [string, string][] =>
+    topicFeeds.test(path)
+      ? [
+          [path, type],
+          [`/topic/*${path}`, type],
+        ]
+      : [[path, type]],
+  )
 }
 
 function underscoreHeaders(headers: Record<string, string>): string {
@@ -30,43 +49,71 @@ function underscoreHeaders(headers: Record<string, string>): string {
         ['Cache-Control', caching.forever],
       ]),
     ),
-    ...Object.entries(types).map(([path, type]) => block(path, [['Content-Type', type]])),
+    ...typedPaths().map(([path, type]) => block(path, [['Content-Type', type]])),
   ]
     .join('\n')
     .replaceAll('! Cache-Control: ', '! Cache-Control')
 }
 
 /** nginx drops the headers of the level above where a level adds its own, so they stand in a map of values instead. */
-function nginx(headers: Record<string, string>): string {
+function nginx(headers: Record<string, string>, withdrawn: string[]): string {
   const always = Object.entries(headers).map(([name, value]) => `add_header ${name} ${quoted(value)} always;`)
   return [
-    '# Include this in the `server` whose `root` is the edition:',
+    '# Include this in the `server` whose `root` is the edition, and reload nginx when a story has been withdrawn:',
     '#   include /srv/site/edition/hosting/nginx.conf;',
     ...always,
     `set $lesesal_caching ${quoted(caching.again)};`,
     `if ($uri ~ ^/(assets|images)/) { set $lesesal_caching ${quoted(caching.forever)}; }`,
     'add_header Cache-Control $lesesal_caching always;',
+    'charset utf-8;',
+    'gzip on;',
+    'gzip_vary on;',
+    'gzip_types text/css text/plain text/xml application/javascript application/json application/xml application/rss+xml application/atom+xml application/feed+json application/manifest+json image/svg+xml;',
     'error_page 404 /404.html;',
+    'rewrite ^(/.+)/$ $1 permanent;',
     'location / { try_files $uri $uri/index.html =404; }',
+    'location = / { try_files /index.html =404; }',
+    ...typedPaths().map(([path, type]) => {
+      const where = path.includes('*')
+        ? `~ ^${path.replace('*', '[^/]+').replaceAll('.', String.raw`\.`)}$`
+        : `= ${path}`
+      return `location ${where} { types { } default_type ${quoted(type)}; }`
+    }),
+    ...withdrawn.flatMap((slug) => [
+      `location = ${addressOf.article(slug)} { error_page 410 ${addressOf.article(slug)}/index.html; return 410; }`,
+      `location = /${fileOf.article(slug)} { return 410; }`,
+    ]),
     '',
   ].join('\n')
 }
 
-function caddy(headers: Record<string, string>): string {
+/** Caddy puts directives into an order of its own, in which a page is looked for before it is said to be gone; `route` keeps ours. */
+function caddy(headers: Record<string, string>, withdrawn: string[]): string {
+  const gone = withdrawn.flatMap((slug) => [addressOf.article(slug), `/${fileOf.article(slug)}`])
   return [
-    '# Import this in the site whose root is the edition:',
+    '# Import this in the site whose root is the edition, and reload Caddy when a story has been withdrawn:',
     '#   import /srv/site/edition/hosting/Caddyfile',
-    'header {',
-    ...Object.entries(headers).map(([name, value]) => `\t${name} ${quoted(value)}`),
-    `\tCache-Control ${quoted(caching.again)}`,
-    '}',
     '@lasting path /assets/* /images/*',
-    `header @lasting Cache-Control ${quoted(caching.forever)}`,
-    ...Object.entries(types).map(([path, type]) => `header ${path} Content-Type ${quoted(type)}`),
-    'try_files {path} {path}/index.html',
-    'file_server',
+    '@slashed path_regexp slashed ^(/.+)/$',
+    ...(gone.length === 0 ? [] : [`@withdrawn path ${gone.join(' ')}`]),
+    'route {',
+    '\theader {',
+    ...Object.entries(headers).map(([name, value]) => `\t\t${name} ${quoted(value)}`),
+    `\t\tCache-Control ${quoted(caching.again)}`,
+    '\t}',
+    `\theader @lasting Cache-Control ${quoted(caching.forever)}`,
+    ...typedPaths().map(([path, type]) => `\theader ${path} Content-Type ${quoted(type)}`),
+    ...(gone.length === 0 ? [] : ['\terror @withdrawn 410']),
+    '\tredir @slashed {re.slashed.1} 308',
+    '\tencode zstd gzip',
+    '\ttry_files {path} {path}/index.html',
+    '\tfile_server',
+    '}',
     'handle_errors {',
-    '\trewrite * /404.html',
+    '\t@gone expression `{err.status_code} == 410`',
+    '\trewrite @gone {path}/index.html',
+    '\t@missing expression `{err.status_code} == 404`',
+    '\trewrite @missing /404.html',
     '\tfile_server',
     '}',
     '',

@@ -11,7 +11,10 @@ import { searchShards, yearOf } from './searchShards.ts'
 const entry = 'pagefind-entry.json'
 
 /** What the index makes beside what is searched: interfaces of its own. */
-const needless = /^pagefind-(ui|modular|component|highlight|worker)/
+const needless = /^pagefind-(ui|modular|component|highlight|worker)|^wasm\.unknown/
+
+/** What is shown of a hit is fetched with that of so many others: few files for the host, little to fetch for the reader. */
+const storiesPerFragment = 4
 
 /** What a reader is told of the shards. */
 export function searchIndexOf({ articles, topics, edition }: ArrangedEdition): SearchIndex {
@@ -36,7 +39,7 @@ export async function* makeShards(
 ): AsyncGenerator<{ shard: SearchShard; stories: number; files: Map<string, Uint8Array> }> {
   try {
     for (const [shard, articles] of shards) {
-      const index = await openIndex(shard)
+      const index = await openIndex(shard, articles.length)
       // One after the other: the same order gives the same bytes.
       const added = await Promise.all(
         articles.map((article) => index.addCustomRecord(recordOf(article, shard.language))),
@@ -50,7 +53,11 @@ export async function* makeShards(
       yield {
         shard,
         stories: articles.length,
-        files: new Map(inOrder.filter(({ path }) => !needless.test(path)).map(({ path, content }) => [path, content])),
+        files: new Map(
+          inOrder
+            .filter(({ path }) => shard.language === 'und' || !needless.test(path))
+            .map(({ path, content }) => [path, content]),
+        ),
       }
     }
   } finally {
@@ -58,8 +65,9 @@ export async function* makeShards(
   }
 }
 
-async function openIndex({ language }: SearchShard): Promise<PagefindIndex> {
-  const { index, errors } = await createIndex({ forceLanguage: language, maxFragments: 200 }).catch((error: Error) => ({
+async function openIndex({ language }: SearchShard, count: number): Promise<PagefindIndex> {
+  const maxFragments = Math.ceil(count / storiesPerFragment)
+  const { index, errors } = await createIndex({ forceLanguage: language, maxFragments }).catch((error: Error) => ({
     index: undefined,
     errors: [error.message],
   }))

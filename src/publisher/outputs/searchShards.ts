@@ -1,67 +1,59 @@
 import { hash } from 'node:crypto'
 import type { Article } from '#article/article.ts'
+import { compareText } from '#article/listing.ts'
 import { stemmedAs, type SearchShard } from '#article/search.ts'
 
 /**
- * A shard has at most about so many stories: indexing one takes 0.3 MB and some 2 ms a story, which is what a change to
- * an old story costs; a reader fetches something of every shard.
+ * A shard has at most so many stories. Fewer shards are fetched faster, as a reader fetches something of every one;
+ * smaller ones are made anew faster when an old story changes, and take less memory.
  */
-export const mostStories = 500
+const mostStories = 1000
 
-/** The months that have stories of their own shard: nearly all that is added or changed is this new. */
+/** The months that have shards of their own: nearly all that is added or changed is this new. */
 const newestMonths = 2
 
 /**
- * Divides stories into shards: the newest months one by one, older years one by one, ten years together where they are
- * few. What is still too many is parted by the stories' ids, so that a new story changes one part only. The result does
- * not depend on what was published before.
+ * The shards of an edition with the stories in each; a story is listed without its body. The newest months stand by
+ * themselves, older stories by ten years where they are few, else by the year; what is still too many is parted by the
+ * stories' ids, so that a new story changes one part only. The result does not depend on what was published before.
  */
 export function searchShards(articles: Article[]): Map<SearchShard, Article[]> {
-  const newest = new Set(
-    [...new Set(articles.map(monthOf).filter((month) => month !== null))].toSorted().slice(-newestMonths),
-  )
+  const months = new Set(articles.map(monthOf).filter((month) => month !== null))
+  const newest = new Set([...months].toSorted(compareText).slice(-newestMonths))
+  const byLanguage = Map.groupBy(articles, ({ language }) => stemmedAs(language))
   const shards = new Map<SearchShard, Article[]>()
-  for (const [language, alike] of Map.groupBy(articles, (article) => stemmedAs(article.language))) {
-    const isNewest = (article: Article) => newest.has(monthOf(article) ?? '')
-    const older = alike.filter((article) => !isNewest(article))
-    const decades = Map.groupBy(older, (article) => decadeOf(yearOf(article)))
-    const periods = [
-      ...Map.groupBy(alike.filter(isNewest), (article) => monthOf(article)!).values(),
-      ...[...decades.values()].flatMap((held) =>
-        held.length <= mostStories ? [held] : [...Map.groupBy(held, yearOf).values()],
-      ),
-    ]
-    for (const held of periods) {
-      const shard = periodOf(language, held, isNewest(held[0]!), decades)
-      for (const [part, stories] of partsOf(held)) shards.set(part ? { ...shard, part } : shard, stories)
+  for (const language of [...byLanguage.keys()].toSorted(compareText)) {
+    const alike = byLanguage.get(language)!
+    const decades = Map.groupBy(alike, (article) => decadeOf(yearOf(article)))
+    const stretchOf = (article: Article): string => {
+      const [year, month] = [yearOf(article), monthOf(article)]
+      if (month !== null && newest.has(month)) return month
+      if (year === null) return 'undated'
+      const decade = decadeOf(year)!
+      return decades.get(decade)!.length > mostStories ? String(year) : `${decade}-${decade + 9}`
     }
+    for (const [stretch, stories] of Map.groupBy(alike, stretchOf))
+      for (const [name, held] of partsOf(stretch, stories)) shards.set({ language, name, ...yearsOf(held) }, held)
   }
   return shards
 }
 
-function periodOf(
-  language: string,
-  [first]: Article[],
-  isMonth: boolean,
-  decades: Map<number | null, Article[]>,
-): SearchShard {
-  const year = yearOf(first!)
-  if (year === null) return { language, from: null, to: null }
-  if (isMonth) return { language, from: year, to: year, month: monthOf(first!)!.slice(5) }
-  const decade = decadeOf(year)!
-  if (decades.get(decade)!.length > mostStories) return { language, from: year, to: year }
-  return { language, from: decade, to: decade + 9 }
-}
-
 /** A power of two of parts, so that a story stays in its part while others come, and all are parted anew but seldom. */
-function partsOf(stories: Article[]): [SearchShard['part'], Article[]][] {
-  if (stories.length <= mostStories) return [[undefined, stories]]
-  const count = 2 ** Math.ceil(Math.log2(stories.length / mostStories))
-  const parts = Map.groupBy(stories, ({ id }) => (Number.parseInt(hash('sha256', id).slice(0, 6), 16) % count) + 1)
-  return [...parts].map(([number, held]) => [{ number, of: count }, held])
+function partsOf(stretch: string, stories: Article[]): Map<string, Article[]> {
+  const count = 2 ** Math.max(0, Math.ceil(Math.log2(stories.length / mostStories)))
+  if (count === 1) return new Map([[stretch, stories]])
+  const partOf = ({ id }: Article) => (Number.parseInt(hash('sha256', id).slice(0, 6), 16) % count) + 1
+  return Map.groupBy(stories, (article) => `${stretch}-part-${partOf(article)}-of-${count}`)
 }
 
-export function yearOf({ published }: Article): number | null {
+function yearsOf(articles: Article[]): { from: number | null; to: number | null } {
+  const years = articles.map(yearOf).filter((year) => year !== null)
+  if (years.length === 0) return { from: null, to: null }
+  return { from: Math.min(...years), to: Math.max(...years) }
+}
+
+/** The year of a story, as far as it is known. */
+export function yearOf({ published }: Pick<Article, 'published'>): number | null {
   return published === null ? null : Number(published.slice(0, 4))
 }
 

@@ -25,7 +25,7 @@ function isElsewhere(target: Element): boolean {
 function search(): void {
   const field = document.querySelector<HTMLElement>('main form input')
   if (field) field.focus()
-  else document.querySelector<HTMLElement>(`nav a[href="${addressOf.search()}"]`)!.click()
+  else document.querySelector<HTMLElement>(`header a[href="${addressOf.search()}"]`)!.click()
 }
 
 function openFocused(): void {

@@ -12,14 +12,14 @@ import { StoryDate } from '../parts/StoryDate.tsx'
 import { useStoryLanguage } from '../parts/useStoryLanguage.ts'
 import { useEdition } from '../queries/edition.ts'
 import { editionFile } from '../queries/editionFile.ts'
-import { searchStories, type Asked, type Found } from '../queries/searchStories.ts'
+import { prepareSearch, searchStories, type Asked, type Found } from '../queries/searchStories.ts'
 import styles from './SearchPage.module.css'
 
 /** What can be searched, and what a search can be narrowed by. */
 export const searchIndexQuery = () =>
   queryOptions({ queryKey: ['search index'], queryFn: editionFile(SearchIndex, fileOf.search()) })
 
-const atATime = 20
+const atATime = 10
 
 /** While somebody writes, what is looked for follows after this pause. Milliseconds. */
 const pause = 250
@@ -70,6 +70,7 @@ function askedIn(params: URLSearchParams): Asked {
 
 function Field({ words, ask }: { words: string; ask: (words: string) => void }) {
   const { t } = useWordsOnDemand()
+  const { data: index } = useSuspenseQuery(searchIndexQuery())
   const field = useRef<HTMLInputElement>(null)
   const waiting = useRef(0)
 
@@ -97,6 +98,7 @@ function Field({ words, ask }: { words: string; ask: (words: string) => void }) 
         name="q"
         defaultValue={words}
         autoComplete="off"
+        onFocus={() => void prepareSearch(index)}
         onChange={soon}
       />
       <button type="submit" onClick={now}>
@@ -144,10 +146,10 @@ function Narrowing({ asked, ask }: { asked: Asked; ask: (name: string, value: st
 function Results({ asked }: { asked: Asked }) {
   const { t } = useWordsOnDemand()
   const { number } = useFormats()
-  const { data: index } = useSuspenseQuery(searchIndexQuery())
+  const { data: index, refetch: readIndex } = useSuspenseQuery(searchIndexQuery())
   const [count, setCount] = useState(atATime)
   const { data, isError, refetch } = useQuery({
-    queryKey: ['search', asked, count],
+    queryKey: ['search', asked, count, index.shards],
     queryFn: () => searchStories(index, asked, count),
     placeholderData: keepPreviousData,
     retry: false,
@@ -156,7 +158,7 @@ function Results({ asked }: { asked: Asked }) {
     return (
       <div role="alert" className={styles.told}>
         <p>{t('search.failed')}</p>
-        <button type="button" onClick={() => void refetch()}>
+        <button type="button" onClick={() => void readIndex().then(() => refetch())}>
           {t('error.retry')}
         </button>
       </div>

@@ -15,6 +15,7 @@ export function Masthead() {
     <header className={styles.masthead}>
       <div className={styles.utility}>
         <ReadingButton />
+        <NavLink to={addressOf.search()}>{t('masthead.search')}</NavLink>
         <LanguagePicker />
       </div>
       <p className={styles.name} lang={language} data-story>
@@ -45,9 +46,6 @@ export function Masthead() {
           </li>
           <li>
             <NavLink to={addressOf.archive()}>{t('masthead.archive')}</NavLink>
-          </li>
-          <li>
-            <NavLink to={addressOf.search()}>{t('masthead.search')}</NavLink>
           </li>
         </ul>
       </nav>

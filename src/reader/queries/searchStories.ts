@@ -20,8 +20,15 @@ export interface Found {
   excerpt: string[]
 }
 
+/** The best of what was found, and how much there is. */
+export interface Answer {
+  total: number
+  found: Found[]
+}
+
 /** What Pagefind's own script gives, as far as it is used here. */
 interface Engine {
+  init(): Promise<void>
   mergeIndex(folder: string, options: object): Promise<void>
   search(words: string, options: { filters: object }): Promise<{ results: Result[] }>
 }
@@ -30,43 +37,67 @@ interface Result {
   data(): Promise<{ url: string; meta: Record<string, string>; filters: Record<string, string[]>; excerpt: string }>
 }
 
-/** So many of the best are looked at, whether they truly fit. */
+/** So many of the best are looked at, at most, whether they truly fit. */
 const lookedAt = 60
 
 /** One engine for each way of stemming, with the shards it has been given. */
 const engines = new Map<string, { engine: Promise<Engine>; shards: Map<string, Promise<void>> }>()
 
+/** Fetches what every search needs, so that it is there when the first word has been written. Never fails. */
+export async function prepareSearch({ shards }: SearchIndex): Promise<void> {
+  await Promise.allSettled(alike(shards).map(engineFor))
+}
+
 /** The best `count` of the stories that fit, and how many there are. Fails with a ReadFailure. */
-export async function searchStories(
-  { shards }: SearchIndex,
-  { words, topic, year, language }: Asked,
-  count: number,
-): Promise<{ total: number; found: Found[] }> {
-  const asked = shards.filter(
-    (shard) =>
-      (year === null || (shard.from !== null && shard.from <= Number(year) && Number(year) <= shard.to!)) &&
-      (language === null || shard.language === stemmedAs(language)),
-  )
-  const filters = { ...(topic && { topic }), ...(year && { year }), ...(language && { language }) }
+export async function searchStories(index: SearchIndex, asked: Asked, count: number): Promise<Answer> {
   try {
-    const answers = await Promise.all(
-      [...Map.groupBy(asked, (shard) => shard.language).values()].map(async (alike) =>
-        (await engineFor(alike)).search(words, { filters }),
-      ),
-    )
-    const results = answers.flatMap((answer) => answer.results).toSorted((a, b) => b.score - a.score)
-    const looked = await Promise.all(results.slice(0, Math.max(count, lookedAt)).map(shown))
-    const found = looked.filter((hit) => fits(hit, words))
-    return { total: results.length - looked.length + found.length, found: found.slice(0, count) }
+    // A publication may have replaced what was fetched before; then it is fetched anew, once.
+    return await search(index, asked, count).catch(() => {
+      engines.clear()
+      return search(index, asked, count)
+    })
   } catch (cause) {
     engines.clear()
     throw new ReadFailure('offline', 'The search index does not answer', { cause })
   }
 }
 
-async function engineFor(alike: SearchShard[]): Promise<Engine> {
-  const [first, ...others] = alike.map((shard) => `/${shardFolder(shard)}/`) as [string, ...string[]]
-  const { language } = alike[0]!
+async function search({ shards }: SearchIndex, { words, topic, year, language }: Asked, count: number) {
+  const wanted = shards.filter(
+    ({ from, to, language: stemmed }) =>
+      (year === null || (from !== null && from <= Number(year) && Number(year) <= to!)) &&
+      (language === null || stemmed === stemmedAs(language)),
+  )
+  const filters = { ...(topic && { topic }), ...(year && { year }), ...(language && { language }) }
+  // The index knows the quotation marks of typewriters only.
+  const plainlyQuoted = words.replaceAll(/[«»„“”]/g, '"')
+  const answers = await Promise.all(
+    alike(wanted).map(async (group) => (await engineFor(group)).search(plainlyQuoted, { filters })),
+  )
+  const results = answers.flatMap((answer) => answer.results).toSorted((a, b) => b.score - a.score)
+  return lookAt(results, words, count)
+}
+
+/** Looks at no more of what was found than is needed, since each look fetches something. */
+async function lookAt(results: Result[], words: string, count: number): Promise<Answer> {
+  const found: Found[] = []
+  let looked = 0
+  while (looked < results.length && found.length < count && (looked < count || looked < lookedAt)) {
+    const next = await Promise.all(results.slice(looked, looked + count - found.length).map(shown))
+    looked += next.length
+    found.push(...next.filter((hit) => fits(hit, words)))
+  }
+  // Where none of the best fit, the rest do not either.
+  return { total: found.length === 0 ? 0 : results.length - looked + found.length, found }
+}
+
+function alike(shards: SearchShard[]): SearchShard[][] {
+  return [...Map.groupBy(shards, ({ language }) => language).values()]
+}
+
+async function engineFor(group: SearchShard[]): Promise<Engine> {
+  const [first, ...others] = group.map((shard) => `/${shardFolder(shard)}/`) as [string, ...string[]]
+  const { language } = group[0]!
   if (!engines.has(language))
     engines.set(language, { engine: start(first), shards: new Map([[first, Promise.resolve()]]) })
   const { engine, shards } = engines.get(language)!
@@ -85,7 +116,9 @@ async function start(folder: string): Promise<Engine> {
     createInstance(options: object): Engine
   }
   // Its worker would be started from an address that is text, which the security policy refuses.
-  return createInstance({ basePath: folder, noWorker: true, metaCacheTag: '' })
+  const engine = createInstance({ basePath: folder, noWorker: true, metaCacheTag: '' })
+  await engine.init()
+  return engine
 }
 
 /** Where an index lacks a word, it falls back on a shorter one ("folk" for "folkeavstemning"); such are no hits. */

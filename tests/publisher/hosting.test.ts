@@ -1,0 +1,180 @@
+import { execFile, spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { publish } from '#publisher/publish.ts'
+import { contentOf, emptyPlace, jsonIn, newsroomOf, story } from './smallNewsroom.ts'
+
+const run = promisify(execFile)
+const wire = { type: 'text', language: 'nb', headline: 'Bru åpnet', body_text: 'Den er åpen.', uri: 'urn:x:1' }
+let place: string
+let edition: string
+let newsroom: string
+
+beforeAll(async () => {
+  newsroom = await newsroomOf({
+    'a.md': story('En sak', 'published: 2024-05-17\ntopics: [Norge]'),
+    'b.md': story('En annen sak', 'published: 2024-05-18', 'Noe annet.'),
+    '1.json': JSON.stringify({ ...wire, version: '1' }),
+    '2.json': JSON.stringify({ ...wire, version: '2', pubstatus: 'canceled' }),
+  })
+  place = await emptyPlace()
+  edition = path.join(place, 'site')
+  await publish({ newsrooms: [newsroom], to: edition, base: 'https://avisa.example' })
+})
+
+/** Whether a program is here; Debian's package of that name is installed when root. Says so where it cannot be had. */
+function has(program: string): boolean {
+  const isThere = () => spawnSync('which', [program]).status === 0
+  if (isThere()) return true
+  if (process.getuid?.() === 0) {
+    const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
+    const install = () => spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', program], options)
+    if (install().status !== 0) {
+      spawnSync('apt-get', ['update', '-qq'])
+      install()
+    }
+  }
+  if (!isThere()) console.warn(`${program} is not installed, so what an edition says to it is not tried here.`)
+  return isThere()
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  return port
+}
+
+const starting: Record<string, (port: number) => Promise<[program: string, words: string[]]>> = {
+  async nginx(port) {
+    await writeFile(
+      path.join(place, 'nginx.conf'),
+      `daemon off; pid ${place}/nginx.pid; error_log ${place}/error.log; events {} ${process.getuid?.() === 0 ? 'user root;' : ''}
+      http { include /etc/nginx/mime.types; access_log off; client_body_temp_path ${place}/t1; proxy_temp_path ${place}/t2;
+        fastcgi_temp_path ${place}/t3; uwsgi_temp_path ${place}/t4; scgi_temp_path ${place}/t5;
+        server { listen 127.0.0.1:${port}; root ${edition}; include ${edition}/edition/hosting/nginx.conf; } }`,
+    )
+    return ['nginx', ['-c', path.join(place, 'nginx.conf'), '-e', path.join(place, 'error.log')]]
+  },
+  async caddy(port) {
+    const file = path.join(place, 'Caddyfile')
+    await writeFile(
+      file,
+      `{\n\tadmin off\n\tauto_https off\n}\nhttp://127.0.0.1:${port} {\n\troot * ${edition}\n\timport ${edition}/edition/hosting/Caddyfile\n}\n`,
+    )
+    return ['caddy', ['run', '--config', file, '--adapter', 'caddyfile']]
+  },
+}
+
+describe.each(Object.keys(starting))('%s, as the edition tells it', (program) => {
+  const isHere = has(program)
+  let address: string
+  let child: ChildProcess | undefined
+
+  beforeAll(async () => {
+    if (!isHere) return
+    const port = await freePort()
+    address = `http://127.0.0.1:${port}`
+    child = spawn(...(await starting[program]!(port)), { stdio: 'ignore', env: { ...process.env, HOME: place } })
+    for (let tries = 0; tries < 100; tries++) {
+      if (await fetch(address).catch(() => null)) return
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+  })
+  afterAll(async () => {
+    if (!child) return
+    child.kill()
+    await once(child, 'exit')
+  })
+  const get = (at: string) => fetch(address + at, { redirect: 'manual' })
+
+  test.skipIf(!isHere)('serves pages without a slash at the end, and leads there from one', async () => {
+    for (const at of ['/', '/a/a', '/topic/norge', '/archive/2024/05', '/search']) {
+      const { status, headers } = await get(at)
+      expect([at, status, headers.get('content-type')]).toEqual([at, 200, expect.stringMatching(/^text\/html/)])
+    }
+    const slashed = await get('/a/a/')
+    expect([301, 308]).toContain(slashed.status)
+    expect(new URL(slashed.headers.get('location')!, address).pathname).toBe('/a/a')
+  })
+
+  test.skipIf(!isHere)('answers 404 with the edition’s own page, and 410 for a story that was withdrawn', async () => {
+    const missing = await get('/finnes-ikke')
+    expect(missing.status).toBe(404)
+    expect(await missing.text()).toContain('Siden finnes ikke</h1>')
+    const gone = await get('/a/bru-apnet')
+    expect(gone.status).toBe(410)
+    expect(await gone.text()).toContain('Saken er trukket tilbake</h1>')
+    expect((await get('/edition/articles/bru-apnet.json')).status).toBe(410)
+  })
+
+  test.skipIf(!isHere)('sends the security headers with every answer', async () => {
+    const wanted = Object.entries(await jsonIn(edition, 'edition/headers.json'))
+    const asset = (await readdir(path.join(edition, 'assets'))).find((file) => file.endsWith('.js'))
+    for (const at of [
+      '/',
+      '/a/a',
+      '/finnes-ikke',
+      '/a/bru-apnet',
+      `/assets/${asset}`,
+      '/feed.xml',
+      '/edition/front.json',
+    ]) {
+      const { headers } = await get(at)
+      for (const [name, value] of wanted) expect([at, name, headers.get(name)]).toEqual([at, name, value])
+      const caching = at.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, no-cache'
+      expect([at, headers.get('cache-control')]).toEqual([at, caching])
+    }
+  })
+
+  test.skipIf(!isHere)('names types a browser or feed reader needs, compresses, and answers 304', async () => {
+    const types: [string, RegExp][] = [
+      ['/feed.xml', /^application\/rss\+xml/],
+      ['/topic/norge/feed.xml', /^application\/rss\+xml/],
+      ['/feed.json', /^application\/feed\+json/],
+      ['/feed.atom', /^application\/atom\+xml/],
+      ['/manifest.webmanifest', /^application\/manifest\+json/],
+      ['/search/no-past/pagefind.js', /javascript/],
+      ['/sitemap.xml', /xml/],
+      ['/favicon.svg', /^image\/svg\+xml/],
+    ]
+    const shard = (await readdir(path.join(edition, 'search'))).find((name) => name.startsWith('no-'))!
+    for (const [at, type] of types) {
+      const { status, headers } = await get(at.replace('no-past', shard))
+      expect([at, status, headers.get('content-type')]).toEqual([at, 200, expect.stringMatching(type)])
+    }
+    const page = await fetch(`${address}/a/a`, { headers: { 'Accept-Encoding': 'gzip' } })
+    expect(page.headers.get('content-encoding')).toBe('gzip')
+    const again = await fetch(`${address}/edition/version.json`)
+    const etag = again.headers.get('etag')!
+    // Our fetch would ask its own cache's way; a plain condition is what a browser sends.
+    const { status } = await fetch(`${address}/edition/version.json`, { headers: { 'If-None-Match': etag } })
+    expect(status).toBe(304)
+  })
+})
+
+test.skipIf(!has('rclone'))(
+  'the recipe for object storage gives the same folder, and takes away what is gone',
+  async () => {
+    const recipe = (await contentOf('docs')).get('hosting.md')!.toString()
+    const [, commands] = /```sh\n(# 1[\s\S]*?)```/.exec(recipe)!
+    const paper = path.join(place, 'paper')
+    await mkdir(paper, { recursive: true })
+    const config = path.join(place, 'rclone.conf')
+    await writeFile(config, `[paper]\ntype = alias\nremote = ${paper}\n`)
+    const upload = () => run('sh', ['-ec', commands!], { cwd: place, env: { ...process.env, RCLONE_CONFIG: config } })
+    await upload()
+    expect(await contentOf(paper)).toEqual(await contentOf(edition))
+    await rm(path.join(newsroom, 'b.md'))
+    await writeFile(path.join(newsroom, 'c.md'), story('En tredje sak', 'published: 2024-05-19', 'Noe nytt.'))
+    await publish({ newsrooms: [newsroom], to: edition, base: 'https://avisa.example' })
+    await upload()
+    expect(await contentOf(paper)).toEqual(await contentOf(edition))
+    expect((await contentOf(paper)).has('a/b/index.html')).toBe(false)
+  },
+)
