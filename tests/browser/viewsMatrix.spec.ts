@@ -1,52 +1,23 @@
 import type { Page } from '@playwright/test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { readerFromSource } from '../demo/readerFromSource.ts'
-import { openCountingServer, type CountingServer } from './countingServer.ts'
-import { openOrdinaryChromium, ordinaryAgent, type OrdinaryChromium } from './ordinaryChromium.ts'
-import { expect, hydrated, open, test as base } from './reading.ts'
+import { id, read, readingTime, story, test } from './counting.ts'
+import { ordinaryAgent } from './ordinaryChromium.ts'
+import { expect, hydrated, open } from './reading.ts'
 import { openSpeculatingSite } from './speculatingSite.ts'
 
 // What a view is, counted in the store of a real server: each test says how many there are in the end.
 
 // Seconds have to pass, and a browser of one's own to start.
-base.describe.configure({ timeout: 60_000 })
-base.skip(({ isMobile }) => isMobile, 'a view is the same on every screen')
+test.describe.configure({ timeout: 60_000 })
+test.skip(({ isMobile }) => isMobile, 'a view is the same on every screen')
 // Chromium keeps pages for going back, as it does for readers; Playwright usually forbids it.
-base.use({
+test.use({
   userAgent: ordinaryAgent,
   launchOptions: async ({ launchOptions }, use) => {
     await use({ ...launchOptions, ignoreDefaultArgs: ['--disable-back-forward-cache'] })
   },
 })
-
-const test = base.extend<{ site: CountingServer; chromium: OrdinaryChromium }>({
-  // Playwright reads what a fixture needs from its pattern, so there must be one.
-  // oxlint-disable-next-line no-empty-pattern
-  site: async ({}, use) => {
-    const site = await openCountingServer()
-    await use(site)
-    await site.close()
-  },
-  // oxlint-disable-next-line no-empty-pattern
-  chromium: async ({}, use) => {
-    const chromium = await openOrdinaryChromium()
-    await use(chromium)
-    await chromium.close()
-  },
-})
-
-const id = 'norge/nei-til-eu'
-const story = '/a/nei-til-eu'
-
-/** Long enough for a view to be seen, sent and committed. */
-const readingTime = 3000
-
-/** Opens a story and waits until the counter has answered its report. */
-async function read(page: Page, address: string): Promise<void> {
-  const answered = page.waitForResponse('**/api/views')
-  await open(page, address)
-  expect((await answered).status()).toBe(202)
-}
 
 /** Goes back to a page the browser has kept, and fails if it had to load it again. */
 async function goBackToKept(page: Page, address: string): Promise<void> {
@@ -222,59 +193,4 @@ test('a story read without a connection is not made up for later', async ({ page
   await hydrated(page)
   await page.waitForTimeout(readingTime)
   expect(await site.counted()).toEqual({})
-})
-
-test('whoever reads without JavaScript is not counted', async ({ browser, site }) => {
-  const context = await browser.newContext({ javaScriptEnabled: false, userAgent: ordinaryAgent })
-  const page = await context.newPage()
-  await page.goto(site.address + story)
-  await page.waitForTimeout(readingTime)
-  expect(await site.counted()).toEqual({})
-  await context.close()
-})
-
-test('a browser that says it is steered by a program is taken for a robot', async ({ browser, site }) => {
-  const context = await browser.newContext({ userAgent: ordinaryAgent.replace('Chrome/', 'HeadlessChrome/') })
-  const page = await context.newPage()
-  await read(page, site.address + story)
-  expect(await site.counted()).toEqual({})
-  await context.close()
-})
-
-test('a browser that sends Global Privacy Control by itself is not counted', async ({ browser, site }) => {
-  const context = await browser.newContext({ userAgent: ordinaryAgent, extraHTTPHeaders: { 'Sec-GPC': '1' } })
-  const page = await context.newPage()
-  await read(page, site.address + story)
-  expect(await site.counted()).toEqual({})
-  await context.close()
-})
-
-test('a page of another site cannot report views, by any way a browser has', async ({ page, site, mayFail }) => {
-  mayFail(/CORS policy|ERR_FAILED|status of 4\d\d/)
-  // Another port is another origin, and the nearest to ours there is.
-  const elsewhere = await openSpeculatingSite(site.address, story)
-  await page.goto(`${elsewhere.address}/ahead`)
-  const answers: string[] = []
-  page.on('response', (answer) => {
-    if (answer.url().endsWith('/api/views')) answers.push(`${answer.request().method()} ${answer.status()}`)
-  })
-  const tried = await page.evaluate(
-    async ({ address, body }) => {
-      const json = { 'Content-Type': 'application/json' }
-      const ways = [
-        () => fetch(address, { method: 'POST', mode: 'no-cors', body }),
-        () => fetch(address, { method: 'POST', headers: json, body }),
-        async () => navigator.sendBeacon(address, new Blob([body], { type: 'text/plain' })),
-        async () => navigator.sendBeacon(address, new Blob([body], { type: 'application/json' })),
-      ]
-      return Promise.allSettled(ways.map((way) => way())).then((outcomes) => outcomes.length)
-    },
-    { address: `${site.address}/api/views`, body: JSON.stringify({ id }) },
-  )
-  expect(tried).toBe(4)
-  await expect.poll(() => answers.filter((answer) => answer === 'POST 403').length).toBeGreaterThanOrEqual(1)
-  await page.waitForTimeout(1000)
-  expect(answers.filter((answer) => !/ 4\d\d$/.test(answer))).toEqual([])
-  expect(await site.counted()).toEqual({})
-  elsewhere.close()
 })
