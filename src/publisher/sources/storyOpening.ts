@@ -65,9 +65,9 @@ function withoutRepeats({
     const start = lettersOf(lede.replace(/(…|\.\.\.|\[&hellip;\])\W*$/, ''))
     if (start !== '' && lettersOf(allWords(sections).slice(0, lede.length + openingReach)).includes(start)) lede = null
   }
-  const left = withoutOpening(sections, lede)
+  const rest = withoutOpening(sections, lede)
   // A text that is nothing but its lede is told as a body, which may have marks.
-  return left !== sections && left.length === 0 ? { lede: null, sections } : { lede, sections: left }
+  return rest !== sections && rest.length === 0 ? { lede: null, sections } : { lede, sections: rest }
 }
 
 /** How far into a body the lede may stand that was cut out of it: behind a dateline and a kicker. Characters. */
