@@ -6,7 +6,7 @@ import { stemmedAs, type SearchShard } from '#article/search.ts'
  * A shard has at most about so many stories: indexing one takes 0.3 MB and some 2 ms a story, which is what a change to
  * an old story costs; a reader fetches something of every shard.
  */
-export const mostStories = 500
+const mostStories = 500
 
 /** The months that have stories of their own shard: nearly all that is added or changed is this new. */
 const newestMonths = 2
