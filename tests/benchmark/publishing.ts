@@ -98,12 +98,10 @@ async function* addAndRemove(count: number, newsroom: string, publish: () => Pro
 
 /** Writes a line to the newest story, as an editor does. */
 async function change(newsroom: string, publish: () => Promise<Run>): Promise<Run> {
-  const months = readdirSync(newsroom).filter((name) => /^\d{4}-\d\d$/.test(name))
-  const month = path.join(newsroom, months.toSorted().at(-1)!)
-  const file = path.join(
-    month,
-    readdirSync(month).findLast((name) => name.endsWith('.md'))!,
+  const files = readdirSync(newsroom, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /^\d{4}.*\.md$/.test(name),
   )
+  const file = path.join(newsroom, files.toSorted().at(-1)!)
   appendFileSync(file, '\nEn linje til, skrevet etterpå.\n')
   await wait(lately)
   return publish()

@@ -53,17 +53,30 @@ export async function runProgram(...words: string[]): Promise<Run> {
 
 /** Linux tells of the processes that one has started, and what each has used so far. */
 function look(pid: number, others: Map<number, { processor: number; memory: number }>): void {
+  const children = told(() => readdirSync(`/proc/${pid}/task`), []).flatMap((thread) =>
+    told(() => readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8'), '')
+      .split(' ')
+      .filter(Boolean),
+  )
+  for (const child of children) {
+    const stat = told(() => readFileSync(`/proc/${child}/stat`, 'utf8'), null)
+    const status = told(() => readFileSync(`/proc/${child}/status`, 'utf8'), '')
+    if (stat === null) continue
+    // After the name, which may hold anything: user and system time are the 12th and 13th, in hundredths of a second.
+    const times = stat.split(')').at(-1)!.trim().split(' ')
+    const peak = /VmHWM:\s+(\d+)/.exec(status)?.[1] ?? '0'
+    others.set(Number(child), {
+      processor: (Number(times[11]) + Number(times[12])) / 100,
+      memory: Number(peak) / 1024,
+    })
+  }
+}
+
+/** What has ended meanwhile, or is no Linux, tells nothing. */
+function told<Told, Otherwise>(ask: () => Told, otherwise: Otherwise): Told | Otherwise {
   try {
-    for (const thread of readdirSync(`/proc/${pid}/task`)) {
-      const children = readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8')
-      for (const child of children.split(' ').filter(Boolean).map(Number)) {
-        // After the name, which may hold anything: user and system time are the 12th and 13th, in hundredths of a second.
-        const times = readFileSync(`/proc/${child}/stat`, 'utf8').split(')').at(-1)!.trim().split(' ')
-        const peak = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child}/status`, 'utf8'))?.[1] ?? '0'
-        others.set(child, { processor: (Number(times[11]) + Number(times[12])) / 100, memory: Number(peak) / 1024 })
-      }
-    }
+    return ask()
   } catch {
-    // It has ended meanwhile, or this is no Linux.
+    return otherwise
   }
 }
