@@ -7,7 +7,10 @@ import { figureTable, type Figure } from './figures.ts'
  * `npm run benchmark [-- <part>…]`: every part measures something of ours and a yardstick beside it, turn by turn in one
  * run, since machines are noisy. Prints a table and writes `.lesesal/benchmark.json`.
  */
-const parts: Record<string, () => Promise<() => AsyncGenerator<Figure>>> = {}
+const parts: Record<string, () => Promise<() => AsyncGenerator<Figure>>> = {
+  'first visit': async () => (await import('./firstVisit.ts')).firstVisit,
+  'turning pages': async () => (await import('./turningPages.ts')).turningPages,
+}
 
 const { positionals } = parseArgs({ allowPositionals: true })
 const unknown = positionals.find((name) => !(name in parts))
