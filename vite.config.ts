@@ -26,14 +26,11 @@ const isNeededToRead = (file: string): boolean =>
 const groups = [
   { name: 'later', test: laterStyles },
   { name: 'drawing', test: /node_modules\/(react|react-dom|scheduler)\/|rolldown\/runtime|device\/drawing\b/ },
-  { name: 'cache', test: /node_modules\/(@tanstack\/query-core|valibot)\/|queries\/editionFile\b/ },
-  { name: 'words', test: /node_modules\/i18next\/|languages\/(languages\b|nb\.json)/ },
-  { name: 'navigation', test: /node_modules\/react-router\/|device\/navigation\b/ },
   { name: 'reader', test: isNeededToRead },
   { name: 'listings', test: listings },
 ].map((group, place, { length }) => ({ ...group, priority: length - place }))
 
-const wakesThePage = /^(drawing|cache|words|navigation|reader)$/
+const wakesThePage = /^(drawing|reader)$/
 
 /** Two builds of one reader: for browsers (dist/reader), and for the publisher to prerender with (dist/prerender). */
 export default defineConfig({

@@ -1,7 +1,7 @@
 import type { Plugin } from 'vite'
 
 /** What is fetched when the page is quiet: the parts of the program that are needed to wake it, and one file of styles. */
-const later = /((rolldown-runtime|drawing|cache|words|navigation|reader)-[^/]*\.js|later-[^/]*\.css)$/
+const later = /((rolldown-runtime|drawing|reader)-[^/]*\.js|later-[^/]*\.css)$/
 
 /**
  * Puts the styles of what is seen first into the shell, so that no page waits for a second file, and names there what

@@ -6,17 +6,6 @@ import './styles/reading.css'
 import { breath, keepEarlyTaps, quietOrTouched } from './device/waking.ts'
 import { pageStateId } from './pageState.ts'
 
-/**
- * The program in parts, each of which the next ones stand on. A slow phone needs as long for all of them at once as a
- * reader waits for the answer to several taps.
- */
-const parts = [
-  () => import('./device/drawing.ts'),
-  () => import('./queries/editionFile.ts'),
-  () => import('./languages/languages.ts'),
-  () => import('./device/navigation.ts'),
-]
-
 void wake()
 
 /** Wakes the prerendered page, or draws one where there is none. */
@@ -26,10 +15,9 @@ async function wake(): Promise<void> {
   // A page that is not there, or whose chrome is held back for another language, cannot be read without the program.
   if (document.getElementById(pageStateId) && dataset.chrome !== 'waiting') await quietOrTouched()
   fetchWhatComesLater()
-  for (const part of parts) {
-    await part()
-    await breath()
-  }
+  // In parts, between which the browser answers taps: all at once would hold up a slow phone.
+  await import('./device/drawing.ts')
+  await breath()
   const { open } = await import('./open.tsx')
   await breath()
   await open(doEarlyTaps)

@@ -1,13 +1,14 @@
 import { StrictMode, useEffect } from 'react'
-import type { RouteMatch, RouteObject } from 'react-router'
-import { createRoot, hydrateRoot, startTransition } from './device/drawing.ts'
 import {
   createBrowserRouter,
-  ErrorResponse,
   matchRoutes,
   RouterContextProvider,
-  RouterProvider,
-} from './device/navigation.ts'
+  type RouteMatch,
+  type RouteObject,
+  UNSAFE_ErrorResponseImpl as ErrorResponse,
+} from 'react-router'
+import { RouterProvider } from 'react-router/dom'
+import { createRoot, hydrateRoot, startTransition } from './device/drawing.ts'
 import { chosenLanguage } from './device/preferences.ts'
 import { turnPages } from './device/turnPages.ts'
 import { breath } from './device/waking.ts'

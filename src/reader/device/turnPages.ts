@@ -14,8 +14,7 @@ export function turnPages(router: ReturnType<typeof createBrowserRouter>): void 
       // That a page is on its way changes nothing on the one that is read.
       if (!isNewPage && state.navigation.state === 'loading') return
       shown = state.location.pathname
-      if (!isNewPage) return listener(state, options)
-      if (!canTransition()) return flushSync(() => listener(state, options))
+      if (!isNewPage || !canTransition()) return listener(state, options)
       // The browser takes its picture of the old page first; by then the router may have more to tell.
       const transition = document.startViewTransition(() => flushSync(() => listener(router.state, options)))
       // A transition that gives way to the next one has done its work: the page is there.

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { Section } from '#article/article.ts'
 import { useWholePage } from '../device/useWholePage.ts'
 import { useInterfaceLanguage } from '../languages/useFormats.ts'
@@ -9,7 +10,7 @@ import { Blocks } from './Blocks.tsx'
 const drawnAtOnce = 6
 
 /** The sections of a story, each under its heading, which can be linked to. */
-export function ArticleBody({ sections }: { sections: Section[] }) {
+export const ArticleBody = memo(function ArticleBody({ sections }: { sections: Section[] }) {
   const isWhole = useWholePage()
   return (isWhole ? sections : openingOf(sections)).map((section, place) =>
     section.heading === null ? (
@@ -23,7 +24,7 @@ export function ArticleBody({ sections }: { sections: Section[] }) {
       </section>
     ),
   )
-}
+})
 
 function openingOf([first]: Section[]): Section[] {
   return first ? [{ ...first, blocks: first.blocks.slice(0, drawnAtOnce) }] : []

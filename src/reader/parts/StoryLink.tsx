@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { Link } from 'react-router'
 import { addressOf } from '#article/addresses.ts'
 import { useIsRead } from '../device/readStories.ts'
@@ -12,7 +12,7 @@ interface StoryLinkProps {
 }
 
 /** A link to a story. In the window, or when it is pointed at or reached with the keyboard, the story is fetched ahead of the tap. */
-export function StoryLink({ slug, rel, children }: StoryLinkProps) {
+export const StoryLink = memo(function StoryLink({ slug, rel, children }: StoryLinkProps) {
   const { link, fetchNow, fetchIfFree } = useFetchAhead(slug)
   return (
     <Link
@@ -27,4 +27,4 @@ export function StoryLink({ slug, rel, children }: StoryLinkProps) {
       {children}
     </Link>
   )
-}
+})
