@@ -33,6 +33,6 @@ export default defineConfig({
     command: 'node tests/browser/serveDemo.ts',
     url: 'http://localhost:4199/healthz',
     reuseExistingServer: false,
-    timeout: 120_000,
+    timeout: 300_000,
   },
 })

@@ -1,21 +1,40 @@
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { comesLater } from './build/comesLater.ts'
 import { slimLibraries } from './build/slimLibraries.ts'
 import { subsetFonts } from './build/subsetFonts.ts'
 
-/** What is fetched when a reader asks for it; everything else comes as one file, which is smaller than its parts. */
+/** What is fetched when a reader asks for it. */
 const onDemand =
   /afterwards\b|pages\/(About|Search)Page\b|queries\/(searchStories|newerPages)\b|article\/(search|editionVersion)\b|parts\/(ReadingPanel|Lightbox|KeyboardHelp|NewsNotice)\b|device\/(followEdition|readAloud|readingSettings|shortcuts|keyboardSetting)\b|languages\/(onDemand|nbOnDemand)\b/
 
 /** The lists of stories, one chunk. */
 const listings = /pages\/(Topic|Archive|ArchivePeriod|MostViewed)Page\b|parts\/(PeriodLinks|TeaserList)\b/
 
-const isNeededToRead = (file: string): boolean => !onDemand.test(file) && !listings.test(file)
+/** Styles of what is not seen first: pages other than the front and stories, and what opens on a tap. */
+const laterStyles =
+  /(ReadingPanel|Lightbox|KeyboardHelp|NewsNotice|SearchPage|AboutPage|ListingPage|PeriodLinks|TeaserList)\.module\.css/
+
+/** The file the browser begins with; everything it needs at once is in it. */
+const main = /reader\/(main|pageState|device\/waking|styles\/)/
+
+const isNeededToRead = (file: string): boolean =>
+  !/index\.html$|\0/.test(file) && ![onDemand, listings, main, laterStyles].some((others) => others.test(file))
+
+/** The parts in which the program wakes (`main.tsx`), and what is fetched on a tap. The first that fits takes a file. */
+const groups = [
+  { name: 'later', test: laterStyles },
+  { name: 'drawing', test: /node_modules\/(react|react-dom|scheduler)\/|rolldown\/runtime|device\/drawing\b/ },
+  { name: 'reader', test: isNeededToRead },
+  { name: 'listings', test: listings },
+].map((group, place, { length }) => ({ ...group, priority: length - place }))
+
+const wakesThePage = /^(drawing|reader)$/
 
 /** Two builds of one reader: for browsers (dist/reader), and for the publisher to prerender with (dist/prerender). */
 export default defineConfig({
-  plugins: [react(), subsetFonts(), slimLibraries()],
+  plugins: [react(), subsetFonts(), slimLibraries(), comesLater()],
   // `Teaser-headline`: no two files have one name, so there is no need for a hash that readers would download.
   css: { modules: { generateScopedName: (name, file) => `${path.basename(file, '.module.css')}-${name}` } },
   environments: {
@@ -26,19 +45,14 @@ export default defineConfig({
         outDir: 'dist/reader',
         // Nothing is inlined as data: addresses, which the security policy refuses to fetch.
         assetsInlineLimit: 0,
-        // One stylesheet: what is fetched on a tap is there styled, and prerendered pages lack nothing.
-        cssCodeSplit: false,
         modulePreload: false,
         rolldownOptions: {
           // Nothing we use has getters or globals that do things by being read.
           treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false },
           output: {
-            codeSplitting: {
-              groups: [
-                { name: 'reader', test: isNeededToRead },
-                { name: 'listings', test: listings },
-              ],
-            },
+            // Has a browser compile them beside its main work while they arrive, not one by one when they are called.
+            postBanner: ({ name }) => (wakesThePage.test(name) ? '//# allFunctionsCalledOnLoad' : ''),
+            codeSplitting: { groups, includeDependenciesRecursively: false },
           },
         },
       },

@@ -12,6 +12,8 @@ const parts: Record<string, () => Promise<() => AsyncGenerator<Figure>>> = {
   publishing: async () => (await import('./publishing.ts')).publishing,
   longLists: async () => (await import('./longLists.ts')).longLists,
   serving: async () => (await import('./serving.ts')).serving,
+  'first visit': async () => (await import('./firstVisit.ts')).firstVisit,
+  'turning pages': async () => (await import('./turningPages.ts')).turningPages,
 }
 
 const { positionals } = parseArgs({ allowPositionals: true })

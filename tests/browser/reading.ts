@@ -59,13 +59,7 @@ export async function open(page: Page, address: string): Promise<void> {
 }
 
 export async function hydrated(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const place = document.getElementById('reader')
-    return (
-      place !== null &&
-      Object.keys(place).some((key) => key.startsWith('__reactContainer')) &&
-      place.childElementCount > 0
-    )
-  })
+  // The program says so itself when React has taken over the whole page (src/reader/open.tsx).
+  await page.waitForFunction(() => document.documentElement.dataset.awake !== undefined)
   await page.waitForFunction(() => document.documentElement.dataset.chrome === undefined)
 }

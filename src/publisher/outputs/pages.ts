@@ -68,9 +68,15 @@ export async function drawPage(
   }
   const { language } = edition
   const { head, body, state } = await prerender(page.address, { readFile, language, status: page.status ?? 200 })
-  return shell
+  return styledFor(page, shell)
     .replace('<html lang="nb"', () => `<html lang="${language}"`)
     .replace('<!--head-->', () => head + headLinks(edition, page.topic ?? null) + (page.structured ?? ''))
     .replace('<!--page-->', () => body)
     .replace('<!--state-->', () => state)
+}
+
+/** The styles of stories and the front stand in the shell; the other pages need the rest of them before they are seen. */
+function styledFor({ address }: Page, shell: string): string {
+  if (address === addressOf.front() || address.startsWith(addressOf.article(''))) return shell
+  return shell.replace('rel="later" as="style"', 'rel="stylesheet" as="style"')
 }

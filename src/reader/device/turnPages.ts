@@ -2,8 +2,8 @@ import { flushSync } from 'react-dom'
 import type { createBrowserRouter } from 'react-router'
 
 /**
- * Has one page give way to the next as a view transition where the browser can, and where nobody has asked for less
- * motion. The router tells of its states one by one; only the one that brings another page is worth a transition.
+ * Has one page give way to the next at once, and in a view transition where that costs nothing a reader would notice.
+ * The router tells of its states one by one; only the one that brings another page is drawn.
  */
 export function turnPages(router: ReturnType<typeof createBrowserRouter>): void {
   const subscribe = router.subscribe.bind(router)
@@ -11,6 +11,8 @@ export function turnPages(router: ReturnType<typeof createBrowserRouter>): void 
     let shown = router.state.location.pathname
     return subscribe((state, options) => {
       const isNewPage = state.location.pathname !== shown
+      // That a page is on its way changes nothing on the one that is read.
+      if (!isNewPage && state.navigation.state === 'loading') return
       shown = state.location.pathname
       if (!isNewPage || !canTransition()) return listener(state, options)
       // The browser takes its picture of the old page first; by then the router may have more to tell.
@@ -21,6 +23,7 @@ export function turnPages(router: ReturnType<typeof createBrowserRouter>): void 
   }
 }
 
+/** Phones draw a page of words faster than they take the two pictures of it that a transition needs. */
 function canTransition(): boolean {
-  return 'startViewTransition' in document && !matchMedia('(prefers-reduced-motion: reduce)').matches
+  return 'startViewTransition' in document && !matchMedia('(prefers-reduced-motion: reduce), (hover: none)').matches
 }

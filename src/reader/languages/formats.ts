@@ -49,12 +49,8 @@ function weekdayOf(moment: Date, timeZone: string): number {
 
 /** The calendar day in a time zone, `2026-11-23`. */
 export function isoDay(moment: Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en', {
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    timeZone,
-  }).formatToParts(moment)
+  const digits = { year: 'numeric', month: '2-digit', day: '2-digit' } as const
+  const parts = dateFormat('nb', { ...digits, timeZone }).formatToParts(moment)
   return ['year', 'month', 'day'].map((part) => parts.find(({ type }) => type === part)!.value).join('-')
 }
 
@@ -83,5 +79,10 @@ export function numberInWords(number: number, language: InterfaceLanguage): stri
 
 /** "a, b og c". */
 export function listInWords(words: string[], language: InterfaceLanguage): string {
-  return new Intl.ListFormat(localeOf[language]).format(words)
+  return words.length < 2 ? (words[0] ?? '') : new Intl.ListFormat(localeOf[language]).format(words)
+}
+
+/** Has the browser fetch what it knows of dates, which takes a phone longer than drawing a page. */
+export function openDates(language: InterfaceLanguage, timeZone: string): void {
+  weekdayInWords(new Date(), language, timeZone)
 }

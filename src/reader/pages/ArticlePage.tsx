@@ -13,6 +13,7 @@ import { Contents } from '../parts/Contents.tsx'
 import { EnlargedPicture } from '../parts/EnlargedPicture.tsx'
 import { Figure } from '../parts/Figure.tsx'
 import { GoOnReading } from '../parts/GoOnReading.tsx'
+import { Later } from '../parts/Later.tsx'
 import { MostViewed } from '../parts/MostViewed.tsx'
 import { openingWords } from '../parts/openingWords.ts'
 import { PageHead } from '../parts/PageHead.tsx'
@@ -81,13 +82,17 @@ export function ArticlePage() {
       </article>
       <aside className={styles.aside}>
         <Region>
-          <MostViewed />
+          <Later>
+            <MostViewed />
+          </Later>
         </Region>
       </aside>
       <div className={styles.around}>
         <Region>
-          <RelatedStories slug={article.slug} />
-          <AroundStory slug={article.slug} />
+          <Later key={article.slug}>
+            <RelatedStories slug={article.slug} />
+            <AroundStory slug={article.slug} />
+          </Later>
         </Region>
       </div>
     </div>

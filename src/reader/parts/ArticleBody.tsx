@@ -1,12 +1,18 @@
+import { memo } from 'react'
 import type { Section } from '#article/article.ts'
+import { useWholePage } from '../device/useWholePage.ts'
 import { useInterfaceLanguage } from '../languages/useFormats.ts'
 import { useTranslation } from '../languages/useTranslation.ts'
 import styles from './ArticleBody.module.css'
 import { Blocks } from './Blocks.tsx'
 
+/** So many pieces of the first section are drawn with the headline; more than fit in a window. */
+const drawnAtOnce = 6
+
 /** The sections of a story, each under its heading, which can be linked to. */
-export function ArticleBody({ sections }: { sections: Section[] }) {
-  return sections.map((section, place) =>
+export const ArticleBody = memo(function ArticleBody({ sections }: { sections: Section[] }) {
+  const isWhole = useWholePage()
+  return (isWhole ? sections : openingOf(sections)).map((section, place) =>
     section.heading === null ? (
       <div key={section.id ?? place} className={styles.opening}>
         <Blocks blocks={section.blocks} />
@@ -18,6 +24,10 @@ export function ArticleBody({ sections }: { sections: Section[] }) {
       </section>
     ),
   )
+})
+
+function openingOf([first]: Section[]): Section[] {
+  return first ? [{ ...first, blocks: first.blocks.slice(0, drawnAtOnce) }] : []
 }
 
 function SectionHeading({ section: { id, heading, level = 2 } }: { section: Section }) {

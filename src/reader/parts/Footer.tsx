@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useTranslation } from '../languages/useTranslation.ts'
 import { Link } from 'react-router'
 import { addressOf } from '#article/addresses.ts'
@@ -6,7 +7,7 @@ import styles from './Footer.module.css'
 import { LanguagePicker } from './LanguagePicker.tsx'
 
 /** The foot of every page: what the paper says of itself, and a way on. */
-export function Footer() {
+export const Footer = memo(function Footer() {
   const { t } = useTranslation()
   const { name, notice, language } = useEdition()
   return (
@@ -39,4 +40,4 @@ export function Footer() {
       </div>
     </footer>
   )
-}
+})

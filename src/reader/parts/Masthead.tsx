@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useTranslation } from '../languages/useTranslation.ts'
 import { Link, NavLink } from 'react-router'
 import { addressOf } from '#article/addresses.ts'
@@ -8,7 +9,7 @@ import { ReadingButton } from './ReadingButton.tsx'
 import { Today } from './Today.tsx'
 
 /** The paper's name, the day, its topics, and how to read it, at the top of every page. */
-export function Masthead() {
+export const Masthead = memo(function Masthead() {
   const { t } = useTranslation()
   const { name, tagline, topics, language } = useEdition()
   return (
@@ -51,4 +52,4 @@ export function Masthead() {
       </nav>
     </header>
   )
-}
+})

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { memo, useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from '../languages/useTranslation.ts'
 import { Link } from 'react-router'
 import { addressOf } from '#article/addresses.ts'
@@ -18,11 +18,13 @@ const listed = 10
 export const fewestRanked = 3
 
 /** The stories most readers viewed last week, with the days it covers. Its place is kept from the start, so that nothing moves when it arrives. */
-export function MostViewed() {
+export const MostViewed = memo(function MostViewed() {
   const { t } = useTranslation()
   const { stretch } = useFormats()
   const [all, setAll] = useState(false)
-  const answer = useQuery(mostViewedQuery('week', listed))
+  const { data, isPending } = useQuery(mostViewedQuery('week', listed))
+  // Drawn in slices, so that whoever taps while the list arrives does not wait for it.
+  const answer = useDeferredValue(useMemo(() => ({ data, isPending }), [data, isPending]))
   const ranked = answer.data?.ranked ?? []
   const instead = !answer.isPending && ranked.length < fewestRanked
   const latest = useQuery({ ...frontQuery(), enabled: instead })
@@ -47,7 +49,7 @@ export function MostViewed() {
       </div>
     </section>
   )
-}
+})
 
 function Row({ teaser: { slug, headline, language } }: { teaser: Teaser }) {
   return (

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { Image } from '#article/image.ts'
 import styles from './Picture.module.css'
 
@@ -15,7 +16,7 @@ interface PictureProps {
  * A picture in the best rendition for its place. Width and height are set, so that nothing moves when it arrives; until
  * then its average colour stands there, as a drawing because the security policy allows no style attribute.
  */
-export function Picture({ image, sizes, first = false, decorative = false }: PictureProps) {
+export const Picture = memo(function Picture({ image, sizes, first = false, decorative = false }: PictureProps) {
   const { alt, color, width, height, renditions } = image
   const widest = renditions.at(-1)!
   const types = Map.groupBy(renditions, ({ type }) => type)
@@ -49,4 +50,4 @@ export function Picture({ image, sizes, first = false, decorative = false }: Pic
       </picture>
     </span>
   )
-}
+})

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from '../languages/useTranslation.ts'
 import styles from './ReadingButton.module.css'
 
@@ -8,6 +8,11 @@ const ReadingPanel = lazy(async () => ({ default: (await import('./ReadingPanel.
 export function ReadingButton() {
   const { t } = useTranslation()
   const [opened, setOpened] = useState(false)
+  const panel = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // The browser opens it by itself, also before the page is awake.
+    if (panel.current?.matches(':popover-open')) setOpened(true)
+  }, [])
   return (
     <>
       <button type="button" className={styles.button} popoverTarget="reading-panel" onClick={() => setOpened(true)}>
@@ -16,7 +21,14 @@ export function ReadingButton() {
         </svg>
         <span className={styles.word}>{t('reading.open')}</span>
       </button>
-      <div popover="auto" id="reading-panel" role="dialog" aria-label={t('reading.title')} className={styles.panel}>
+      <div
+        ref={panel}
+        popover="auto"
+        id="reading-panel"
+        role="dialog"
+        aria-label={t('reading.title')}
+        className={styles.panel}
+      >
         {opened && (
           <Suspense>
             <ReadingPanel />

@@ -1,9 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { Link } from 'react-router'
 import { addressOf } from '#article/addresses.ts'
 import { useIsRead } from '../device/readStories.ts'
-import { articleQuery } from '../queries/articleQuery.ts'
+import { useFetchAhead } from '../device/useFetchAhead.ts'
 
 interface StoryLinkProps {
   slug: string
@@ -12,20 +11,20 @@ interface StoryLinkProps {
   children: ReactNode
 }
 
-/** A link to a story. Pointing at it or reaching it with the keyboard fetches the story ahead of the tap. */
-export function StoryLink({ slug, rel, children }: StoryLinkProps) {
-  const cache = useQueryClient()
-  const fetchAhead = () => void cache.prefetchQuery(articleQuery(slug))
+/** A link to a story. In the window, or when it is pointed at or reached with the keyboard, the story is fetched ahead of the tap. */
+export const StoryLink = memo(function StoryLink({ slug, rel, children }: StoryLinkProps) {
+  const { link, fetchNow, fetchIfFree } = useFetchAhead(slug)
   return (
     <Link
+      ref={link}
       to={addressOf.article(slug)}
       rel={rel}
       data-read={useIsRead(slug) || undefined}
-      onPointerEnter={fetchAhead}
-      onPointerDown={fetchAhead}
-      onFocus={fetchAhead}
+      onPointerEnter={fetchIfFree}
+      onPointerDown={fetchNow}
+      onFocus={fetchIfFree}
     >
       {children}
     </Link>
   )
-}
+})

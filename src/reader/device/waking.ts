@@ -1,0 +1,38 @@
+/** What says that a reader wants something of the page, not only to look at it. */
+const wishes = ['pointerdown', 'touchstart', 'keydown', 'focusin'] as const
+
+/**
+ * Resolves when the page is there and the browser has nothing to do, or when it is touched, whichever comes first. A
+ * prerendered page reads without its program, which therefore waits for what the reader is looking at.
+ */
+export function quietOrTouched(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const wish of wishes) document.addEventListener(wish, () => resolve(), { once: true, passive: true })
+    const whenQuiet = () => {
+      if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: 500 })
+      else setTimeout(resolve, 200)
+    }
+    if (document.readyState === 'complete') whenQuiet()
+    else window.addEventListener('load', whenQuiet, { once: true })
+  })
+}
+
+/** Lets the browser answer a tap or paint before going on. */
+export function breath(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve))
+}
+
+/** Keeps the taps on buttons that nobody answers yet. Gives how to do them all when somebody does. */
+export function keepEarlyTaps(): () => void {
+  const tapped = new Set<HTMLElement>()
+  const keep = ({ target }: Event) => {
+    const button = (target as Element).closest<HTMLElement>('#reader button')
+    // What the browser does by itself was done.
+    if (button && !button.hasAttribute('popovertarget')) tapped.add(button)
+  }
+  document.addEventListener('click', keep)
+  return () => {
+    document.removeEventListener('click', keep)
+    for (const button of tapped) button.click()
+  }
+}

@@ -1,0 +1,87 @@
+import { StrictMode, useEffect } from 'react'
+import {
+  createBrowserRouter,
+  matchRoutes,
+  RouterContextProvider,
+  type RouteMatch,
+  type RouteObject,
+  UNSAFE_ErrorResponseImpl as ErrorResponse,
+} from 'react-router'
+import { RouterProvider } from 'react-router/dom'
+import { createRoot, hydrateRoot, startTransition } from './device/drawing.ts'
+import { chosenLanguage } from './device/preferences.ts'
+import { turnPages } from './device/turnPages.ts'
+import { breath } from './device/waking.ts'
+import { fetchWords } from './languages/fetchWords.ts'
+import { openDates } from './languages/formats.ts'
+import { openLanguages } from './languages/languages.ts'
+import { pageStateIn, type PageState } from './pageState.ts'
+import { editionQuery } from './queries/edition.ts'
+import { openCache } from './queries/editionFile.ts'
+import { readOverHttp } from './queries/readOverHttp.ts'
+import { Reader } from './Reader.tsx'
+import { cacheContext, routes } from './routes.tsx'
+
+/** Has React take over the prerendered page, or draw one where there is none; tells when it has. */
+export async function open(whenAwake: () => void): Promise<void> {
+  const state = pageStateIn(document)
+  const cache = openCache(readOverHttp)
+  for (const [key, value] of state?.read ?? []) cache.setQueryData(key, value)
+
+  // A prerendered page is drawn in its own language first, so that hydration meets what is there; Layout then switches.
+  const language = state?.language ?? chosenLanguage()
+  const matches = matchRoutes(routes, window.location) ?? []
+  // Hydration draws at once what is there, so the words and the code of this page must be here.
+  const [words] = await Promise.all([
+    fetchWords(language),
+    ...(state ? matches.map(({ route }) => loadPage(route)) : []),
+  ])
+  const languages = openLanguages(language, words)
+  await breath()
+  const edition = cache.getQueryData(editionQuery().queryKey)
+  if (edition) openDates(language, edition.timeZone)
+  await breath()
+
+  const context = new RouterContextProvider()
+  context.set(cacheContext, cache)
+  const router = createBrowserRouter(routes, {
+    getContext: () => context,
+    ...(state && { hydrationData: hydrationOf(state, matches) }),
+  })
+  turnPages(router)
+  await breath()
+
+  const page = (
+    <StrictMode>
+      <Reader cache={cache} languages={languages}>
+        <RouterProvider router={router} useTransitions={false} />
+        <Awake tell={whenAwake} />
+      </Reader>
+    </StrictMode>
+  )
+  const place = document.getElementById('reader')!
+  // A transition is hydrated in slices of a few milliseconds, between which taps are answered.
+  if (state) startTransition(() => void hydrateRoot(place, page))
+  else createRoot(place).render(page)
+  setTimeout(() => void import('./afterwards.ts').then(({ begin }) => begin(cache, languages)), 1500)
+}
+
+/** Tells, also to whoever looks at the document, that the page answers from now on. */
+function Awake({ tell }: { tell: () => void }) {
+  useEffect(() => {
+    document.documentElement.dataset.awake = ''
+    tell()
+  }, [tell])
+  return null
+}
+
+async function loadPage(route: RouteObject): Promise<void> {
+  if (typeof route.lazy === 'function') Object.assign(route, await route.lazy(), { lazy: undefined })
+}
+
+/** Tells the router that every loader of this page has run, or that the page is one for what does not exist. */
+function hydrationOf({ status }: PageState, matches: RouteMatch[]) {
+  const loaderData = Object.fromEntries(matches.map(({ route }) => [route.id, null]))
+  if (status === 200) return { loaderData }
+  return { loaderData: { layout: null }, errors: { page: new ErrorResponse(status, '', null) } }
+}
