@@ -67,7 +67,8 @@ function look(pid: number, others: Map<number, { processor: number; memory: numb
     const peak = /VmHWM:\s+(\d+)/.exec(status)?.[1] ?? '0'
     others.set(Number(child), {
       processor: (Number(times[11]) + Number(times[12])) / 100,
-      memory: Number(peak) / 1024,
+      // One that has just ended has no memory any more.
+      memory: Math.max(others.get(Number(child))?.memory ?? 0, Number(peak) / 1024),
     })
   }
 }
