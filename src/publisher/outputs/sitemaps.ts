@@ -24,6 +24,7 @@ export function sitemapFiles(arranged: ArrangedEdition, now: number): Map<string
     addressOf.front(),
     addressOf.archive(),
     addressOf.mostViewed(),
+    addressOf.search(),
     addressOf.about(),
     ...topics.map(({ topic }) => addressOf.topic(topic.slug)),
     ...topicPeriods.map(({ period, listing }) => addressOf.topicPeriod(listing.topic.slug, period)),
