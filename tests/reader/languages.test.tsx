@@ -50,7 +50,7 @@ describe('the three languages', () => {
   test('every key is used somewhere, so that no words are translated in vain', async () => {
     const source = await sourceOfReader()
     const dynamic =
-      /^(mostViewed\.(day|week|month|window\w+)|error\.\w+|keyboard\.(next|previous|open|news|search|help)|news\.(updated|withdrawn)|tools\.(copied|notCopied))$/
+      /^(mostViewed\.(day|week|month|window\w+)|error\.\w+|keyboard\.(next|previous|open|news|search|help)|news\.(updated|withdrawn)|search\.(topic|year|language)|tools\.(copied|notCopied))$/
     const options = Object.entries(choices).flatMap(([choice, values]) =>
       choice === 'size' ? [] : [`reading.${choice}`, ...values.map((value) => `reading.${choice}_${value}`)],
     )
