@@ -59,6 +59,7 @@ describe('a publication after a change', { timeout: 90_000 }, () => {
         ...feedsOf(),
         ...feedsOf('topic/verden/'),
         'edition/files.json',
+        'edition/version.json',
         'search/no-2023-12',
       ].toSorted(),
     )
@@ -89,6 +90,7 @@ describe('a publication after a change', { timeout: 90_000 }, () => {
         'edition/topics/verden.json',
         'edition/catalogue.json',
         'edition/files.json',
+        'edition/version.json',
         'search/no-2020-2029',
       ].toSorted(),
     )
