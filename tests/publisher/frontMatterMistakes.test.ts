@@ -97,10 +97,9 @@ describe('a story without a title', () => {
     expect([article.headline, article.sections[0]!.heading]).toEqual(['En setning', 'Bakgrunn'])
   })
 
-  test('and without a paragraph is rejected', async () => {
-    const { articles, findings } = await read('kicker: K\nlanguage: nb', '- bare\n- liste')
-    expect(articles).toEqual([])
-    expect(findings).toEqual([expect.objectContaining({ kind: 'rejected', line: 5, code: 'article.empty' })])
+  test('and without a paragraph takes its first words', async () => {
+    const { articles } = await read('kicker: K\nlanguage: nb', '- bare\n- liste')
+    expect(articles).toEqual([expect.objectContaining({ headline: 'bare' })])
   })
 })
 

@@ -97,7 +97,7 @@ test(
     const to = path.join(await emptyPlace(), 'edition')
     await publish({ newsrooms: [newsroom], to })
     let halfPut = 0
-    const server = await startServer({ folder: to, port: 0, views: `sqlite:${to}-views`, trustProxy: 0 })
+    const server = await startServer({ folder: to, port: 0, views: null, trustProxy: 0 })
     const ask: Ask = async (address) => {
       const answer = await fetch(server.address + address)
       return answer.ok ? answer.text() : null
