@@ -12,7 +12,10 @@ export function begin(cache: QueryClient, languages: i18n): void {
   for (const language of lacking) fetchWordsOf(languages, language).catch(() => undefined)
 
   const news = openNews(cache, (told) => {
-    void import('./parts/NewsNotice.tsx').then(({ notify }) => notify(told, news.show, languages))
+    import('./parts/NewsNotice.tsx').then(
+      ({ notify }) => notify(told, news.show, languages),
+      () => undefined,
+    )
   })
   followEdition(news.look)
 }

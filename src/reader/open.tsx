@@ -1,3 +1,5 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { i18n } from 'i18next'
 import { StrictMode, useEffect } from 'react'
 import {
   createBrowserRouter,
@@ -63,7 +65,13 @@ export async function open(whenAwake: () => void): Promise<void> {
   // A transition is hydrated in slices of a few milliseconds, between which taps are answered.
   if (state) startTransition(() => void hydrateRoot(place, page))
   else createRoot(place).render(page)
-  setTimeout(() => void import('./afterwards.ts').then(({ begin }) => begin(cache, languages)), 1500)
+  setTimeout(() => void beginWhatWaits(cache, languages), 1500)
+}
+
+/** What waits is no part of reading: without a connection it is not missed. */
+async function beginWhatWaits(cache: QueryClient, languages: i18n): Promise<void> {
+  const afterwards = await import('./afterwards.ts').catch(() => null)
+  afterwards?.begin(cache, languages)
 }
 
 /** Tells, also to whoever looks at the document, that the page answers from now on. */

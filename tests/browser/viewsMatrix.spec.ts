@@ -43,7 +43,7 @@ test('reloading ten times is one view', async ({ page, site }) => {
 
 test('going back and forward within the reader is no second view', async ({ page, site }) => {
   await read(page, site.address + story)
-  await page.getByRole('banner').getByRole('link').first().click()
+  await page.getByRole('banner').locator('a[rel=home]').click()
   await page.waitForURL(`${site.address}/`)
   await page.goBack()
   await page.waitForTimeout(readingTime)

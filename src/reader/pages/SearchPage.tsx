@@ -47,11 +47,9 @@ export function SearchPage() {
         <Field words={asked.words} ask={(words) => ask('q', words)} />
         <Narrowing asked={asked} ask={ask} />
       </form>
-      <noscript>
-        <p>
-          {t('search.scriptless')} <Link to={addressOf.archive()}>{t('masthead.archive')}</Link>
-        </p>
-      </noscript>
+      <p className={styles.scriptless}>
+        {t('search.scriptless')} <Link to={addressOf.archive()}>{t('masthead.archive')}</Link>
+      </p>
       {asked.words && <Results key={JSON.stringify(asked)} asked={asked} />}
     </div>
   )
