@@ -6,8 +6,6 @@ const setupFiles = ['tests/setup/quietConsole.ts']
 export default defineConfig({
   plugins: [react()],
   test: {
-    // One less than there are cores is the default; most of our tests wait for programs they started.
-    maxWorkers: 2,
     globalSetup: ['tests/setup/publishedDemo.ts'],
     projects: [
       {
