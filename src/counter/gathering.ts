@@ -3,6 +3,9 @@ import type { View, ViewStore } from './viewStore.ts'
 /** How long a view waits for others, so that many share one transaction. Milliseconds; never more than a second. */
 const patience = 10
 
+/** So many views wait for no more: while they are being committed, the next come. */
+const enough = 64
+
 interface Batch {
   views: View[]
   /** Ends the wait for others. */
@@ -31,8 +34,9 @@ export function openGathering(store: ViewStore) {
     /** Resolves when the view is committed; rejects when it could not be. */
     add(view: View): Promise<void> {
       boarding ??= board()
-      boarding.views.push(view)
-      return boarding.committed
+      const { views, depart, committed } = boarding
+      if (views.push(view) >= enough) depart()
+      return committed
     },
     /** Commits at once what is waiting. Rejects when it could not. */
     async flush(): Promise<void> {

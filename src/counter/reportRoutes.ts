@@ -46,7 +46,7 @@ export function reportRoutes(server: FastifyInstance, options: ReportOptions): v
     return refuse(reply, code, message)
   }
 
-  server.post('/api/views', { bodyLimit: largestReport, onRequest: atTheDoor }, async (request, reply) => {
+  server.post('/api/views', { bodyLimit: largestReport, onRequest: atTheDoor, compress: false }, async (request, reply) => {
     const report = v.safeParse(ViewReport, request.body)
     if (!report.success) return turnAway(reply, 400, 'malformed', 'the body must be {"id": "…"} and nothing else')
     const { id } = report.output

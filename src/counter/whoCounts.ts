@@ -12,5 +12,18 @@ export function whyNotCounted(headers: IncomingHttpHeaders): NotCounted | null {
   if (/prefetch|prerender|preview/i.test(purposes)) return 'fetched ahead'
   const agent = headers['user-agent']?.trim() ?? ''
   if (agent === '') return 'no agent'
-  return isbot(agent) ? 'robot' : null
+  return isRobot(agent) ? 'robot' : null
+}
+
+/** Readers of one browser's version say the same words, which are long to look through. So many are remembered. */
+const remembered = 1000
+const judged = new Map<string, boolean>()
+
+function isRobot(agent: string): boolean {
+  const before = judged.get(agent)
+  if (before !== undefined) return before
+  if (judged.size >= remembered) judged.clear()
+  const found = isbot(agent)
+  judged.set(agent, found)
+  return found
 }

@@ -3,7 +3,7 @@ import path from 'node:path'
 import * as v from 'valibot'
 import { addressOf, fileOf } from '#article/addresses.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { followed } from './followed.ts'
+import { followed } from '#counter/followed.ts'
 
 /** Hashed files never change under their name. */
 const forever = 'public, max-age=31536000, immutable'

@@ -35,6 +35,7 @@ class OwnLines extends LogController {
 
 /** At `info`, a line for each answer: what was asked for, how it went and how long it took. Nobody is named. */
 export function logAnswers(server: FastifyInstance): void {
+  if (server.log.level !== 'info' && server.log.level !== 'debug') return
   server.addHook('onResponse', async ({ method, url }, reply) => {
     const milliseconds = Math.round(reply.elapsedTime * 10) / 10
     server.log.info({ method, path: pathOf(url), status: reply.statusCode, milliseconds }, 'answered')

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import * as v from 'valibot'
 import { fileOf } from '#article/addresses.ts'
-import { followed } from './followed.ts'
+import { followed } from '#counter/followed.ts'
 
 /** A folder that cannot be served; the message says what to do. */
 class NoEdition extends Error {}

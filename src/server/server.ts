@@ -93,9 +93,12 @@ async function assembled({ folder, views, trustProxy, now = () => new Date(), ..
   server.addHook('onRequest', async (_, reply) => {
     reply.headers(await securityHeaders())
   })
-  server.addHook('onResponse', async (_, reply) => metrics.answered(reply.statusCode, reply.elapsedTime / 1000))
+  server.addHook('onResponse', (_, reply, done) => {
+    metrics.answered(reply.statusCode, reply.elapsedTime / 1000)
+    done()
+  })
   logAnswers(server)
-  await server.register(compress, { encodings: ['br', 'gzip'], threshold: 1024 })
+  await server.register(compress, { encodings: ['br', 'gzip'], threshold: 1024, globalDecompression: false })
   server.get('/healthz', (_, reply) => reply.header('Cache-Control', 'no-store').send({ status: 'ok' }))
   const store = views === null ? null : openStore(views)
   if (store) {
