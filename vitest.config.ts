@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
@@ -6,7 +7,9 @@ const setupFiles = ['tests/setup/quietConsole.ts']
 export default defineConfig({
   plugins: [react()],
   test: {
-    globalSetup: ['tests/setup/publishedDemo.ts'],
+    globalSetup: ['tests/setup/neededPrograms.ts', 'tests/setup/publishedDemo.ts'],
+    // One for each core also on small machines: tests wait for disks and for programs they start.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         extends: true,

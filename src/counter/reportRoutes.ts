@@ -46,25 +46,29 @@ export function reportRoutes(server: FastifyInstance, options: ReportOptions): v
     return refuse(reply, code, message)
   }
 
-  server.post('/api/views', { bodyLimit: largestReport, onRequest: atTheDoor, compress: false }, async (request, reply) => {
-    const report = v.safeParse(ViewReport, request.body)
-    if (!report.success) return turnAway(reply, 400, 'malformed', 'the body must be {"id": "…"} and nothing else')
-    const { id } = report.output
-    const { stories } = await catalogue()
-    if (!stories.has(id)) return turnAway(reply, 404, 'unknown article', 'the edition has no article with this id')
+  server.post(
+    '/api/views',
+    { bodyLimit: largestReport, onRequest: atTheDoor, compress: false },
+    async (request, reply) => {
+      const report = v.safeParse(ViewReport, request.body)
+      if (!report.success) return turnAway(reply, 400, 'malformed', 'the body must be {"id": "…"} and nothing else')
+      const { id } = report.output
+      const { stories } = await catalogue()
+      if (!stories.has(id)) return turnAway(reply, 404, 'unknown article', 'the edition has no article with this id')
 
-    const reason = whyNotCounted(request.headers)
-    if (reason !== null) observer.notCounted(reason)
-    else {
-      const moment = now()
-      const visitor = await visitorOf(request.ip, request.headers['user-agent']!, moment)
-      observer.waiting(++waiting)
-      await gathering.add({ article: id, visitor, hour: hourOf(moment) }).finally(() => observer.waiting(--waiting))
-      observer.acknowledged()
-    }
-    // The same bytes whether it counts or not: nobody learns how they were taken.
-    return reply.code(202).header('Cache-Control', 'no-store').send()
-  })
+      const reason = whyNotCounted(request.headers)
+      if (reason !== null) observer.notCounted(reason)
+      else {
+        const moment = now()
+        const visitor = await visitorOf(request.ip, request.headers['user-agent']!, moment)
+        observer.waiting(++waiting)
+        await gathering.add({ article: id, visitor, hour: hourOf(moment) }).finally(() => observer.waiting(--waiting))
+        observer.acknowledged()
+      }
+      // The same bytes whether it counts or not: nobody learns how they were taken.
+      return reply.code(202).header('Cache-Control', 'no-store').send()
+    },
+  )
 
   server.route({
     method: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],

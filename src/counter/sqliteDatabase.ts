@@ -28,7 +28,7 @@ export function openDatabase(file: string): DatabaseSync {
   try {
     // WAL with full synchronisation: what is committed is on the disk. Deleted salts and visitors are overwritten, so
     // that nothing of them can be read out of the file.
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -16000')
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON')
     if (versionOf(database) !== migrations.length) inTransaction(database, 'IMMEDIATE', () => migrate(database))
     return database
   } catch (error) {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chromium } from '@playwright/test'
+import { installFromDebian } from '../setup/debian.ts'
 
 const usualPlaces = [
   '/usr/bin/chromium',
@@ -17,18 +18,16 @@ export function findChromium(): string | undefined {
 
 /** Sees to it that there is a Chromium: Playwright's own where it can be downloaded, else Debian's package when root. */
 export function ensureChromium(): string {
-  return findChromium() ?? installed('npx', ['playwright', 'install', 'chromium']) ?? fromDebian() ?? complain()
+  return findChromium() ?? fromPlaywright() ?? fromDebian() ?? complain()
+}
+
+function fromPlaywright(): string | undefined {
+  spawnSync('npx', ['playwright', 'install', 'chromium'], { stdio: 'inherit' })
+  return findChromium()
 }
 
 function fromDebian(): string | undefined {
-  if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0) return undefined
-  spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit' })
-  return installed('apt-get', ['install', '-y', '-qq', 'chromium'])
-}
-
-function installed(program: string, words: string[]): string | undefined {
-  console.log(`No Chromium found; trying: ${program} ${words.join(' ')}`)
-  spawnSync(program, words, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+  installFromDebian('chromium')
   return findChromium()
 }
 

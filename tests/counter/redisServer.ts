@@ -24,7 +24,7 @@ export interface RedisServer {
 /** As docs/hosting.md asks for it: what Redis has answered is on the disk. */
 export const durable = ['--appendonly', 'yes', '--appendfsync', 'always']
 
-/** Starts a server on a free port. Throws when there is none on this machine and none can be installed. */
+/** Starts a server on a free port. Throws when there is none on this machine (tests/setup/neededPrograms.ts installs it where it may). */
 export async function startRedis(...words: string[]): Promise<RedisServer> {
   const program = ensureRedis()
   const port = await freePort()
@@ -67,13 +67,6 @@ export async function startRedis(...words: string[]): Promise<RedisServer> {
 function ensureRedis(): string {
   const found = findRedis()
   if (found !== undefined) return found
-  if (process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0) {
-    spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit' })
-    const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    spawnSync('apt-get', ['install', '-y', '-qq', 'redis-server'], { stdio: 'inherit', env: environment })
-  }
-  const installed = findRedis()
-  if (installed !== undefined) return installed
   throw new Error(
     'The tests of the counter need a Redis or Valkey server. Install it (Debian: apt-get install redis-server), ' +
       'or name one: REDIS_SERVER=/path/to/redis-server npm test',

@@ -1,11 +1,12 @@
-import { execFile, spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { publish } from '#publisher/publish.ts'
+import { freePort } from '../counter/redisServer.ts'
+import { isInstalled } from '../setup/debian.ts'
 import { contentOf, emptyPlace, jsonIn, newsroomOf, story } from './smallNewsroom.ts'
 
 const run = promisify(execFile)
@@ -26,28 +27,11 @@ beforeAll(async () => {
   await publish({ newsrooms: [newsroom], to: edition, base: 'https://avisa.example' })
 })
 
-/** Whether a program is here; Debian's package of that name is installed when root. Says so where it cannot be had. */
+/** Whether a program is here (`tests/setup/neededPrograms.ts` saw to it where it could). Says so where it is not. */
 function has(program: string): boolean {
-  const isThere = () => spawnSync('which', [program]).status === 0
-  if (isThere()) return true
-  if (process.getuid?.() === 0) {
-    const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
-    const install = () => spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', program], options)
-    if (install().status !== 0) {
-      spawnSync('apt-get', ['update', '-qq'])
-      install()
-    }
-  }
-  if (!isThere()) console.warn(`${program} is not installed, so what an edition says to it is not tried here.`)
-  return isThere()
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  return port
+  const isHere = isInstalled(program)
+  if (!isHere) console.warn(`${program} is not installed, so what an edition says to it is not tried here.`)
+  return isHere
 }
 
 const starting: Record<string, (port: number) => Promise<[program: string, words: string[]]>> = {

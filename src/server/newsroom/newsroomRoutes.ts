@@ -4,8 +4,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { fileOf } from '#article/addresses.ts'
 import { Edition } from '#article/edition.ts'
 import type { Known } from '#counter/catalogue.ts'
-import { StoreUnavailable, type HourCount, type ViewStore } from '#counter/viewStore.ts'
 import { followed } from '#counter/followed.ts'
+import { StoreUnavailable, type HourCount, type ViewStore } from '#counter/viewStore.ts'
 import type { Html } from './html.ts'
 import { openNewsroomDoor } from './newsroomDoor.ts'
 import { newsroomMessage, newsroomPage, type Shown } from './newsroomPage.ts'
@@ -124,14 +124,15 @@ function send(reply: FastifyReply, page: Html): FastifyReply {
 
 /** The page's style, with the edition's own fonts, whose names carry a hash. */
 async function styleWith(folder: string): Promise<string> {
-  const style = await readFile(new URL('newsroom.css', import.meta.url), 'utf8')
+  const files = ['colours', 'page', 'chart', 'tables'].map((name) => new URL(`styles/${name}.css`, import.meta.url))
+  const styles = await Promise.all(files.map((file) => readFile(file, 'utf8')))
   const assets = await readdir(path.join(folder, 'assets')).catch(() => [])
   const faces = ['Serif', 'Sans'].flatMap((face) => {
     const file = assets.find((name) => name.startsWith(`${face.toLowerCase()}-`) && name.endsWith('.woff2'))
     const source = `url('/assets/${file}') format('woff2')`
     return file === undefined
       ? []
-      : [`@font-face{font-family:'Lesesal ${face}';src:${source};font-weight:400 700;font-display:swap}\n`]
+      : [`@font-face{font-family:'Lesesal ${face}';src:${source};font-weight:400 700;font-display:swap}`]
   })
-  return faces.join('') + style
+  return [...faces, ...styles].join('\n')
 }
