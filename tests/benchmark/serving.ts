@@ -1,10 +1,11 @@
-import { execFile, spawn, spawnSync } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { publishDemo } from '../demo/demo.ts'
+import { isInstalled } from '../setup/debian.ts'
+import { freePort, untilAnswered } from '../setup/ports.ts'
 import { median, type Figure } from './figures.ts'
 
 const rounds = 5
@@ -19,7 +20,7 @@ const asked = [
 /** Requests a second of `lesesal serve` against bare nginx with the same files and one worker, turn by turn, gzip asked for. */
 export async function* serving(): AsyncGenerator<Figure> {
   for (const program of ['wrk', 'nginx'])
-    if (spawnSync('which', [program]).status !== 0) return console.log(`  ${program} is not installed: not measured.`)
+    if (!isInstalled(program)) return console.log(`  ${program} is not installed: not measured.`)
   // Kept from one run to the next, since its pictures take a minute to make.
   const folder = path.resolve('.lesesal/benchmark-serving')
   const { edition, views } = await publishDemo(folder, 'http://localhost')
@@ -32,7 +33,7 @@ export async function* serving(): AsyncGenerator<Figure> {
     }),
   ]
   try {
-    for (const port of [ours, theirs]) await answers(port)
+    for (const port of [ours, theirs]) await untilAnswered(`http://127.0.0.1:${port}/`)
     for (const { what, at, instead } of asked) {
       const seconds: { value: number[]; against: number[] } = { value: [], against: [] }
       for (let round = 0; round < rounds; round++) {
@@ -70,20 +71,4 @@ async function requestsPerSecond(port: number, at: string): Promise<number> {
   const { stdout } = await run('wrk', words)
   if (/Non-2xx/.test(stdout)) throw new Error(`${at} is not served: ${stdout}`)
   return Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)![1])
-}
-
-async function answers(port: number): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) {
-    if (await fetch(`http://127.0.0.1:${port}/`).catch(() => null)) return
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  throw new Error(`Nobody answers at port ${port}`)
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  return port
 }

@@ -5,14 +5,13 @@ import { expect, open, test as base } from './reading.ts'
 
 /** A test with a server and a store of its own. */
 export const test = base.extend<{ site: CountingServer; chromium: OrdinaryChromium }>({
-  // Playwright reads what a fixture needs from its pattern, so there must be one.
-  // oxlint-disable-next-line no-empty-pattern
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from its pattern, so there must be one
   site: async ({}, use) => {
     const site = await openCountingServer()
     await use(site)
     await site.close()
   },
-  // oxlint-disable-next-line no-empty-pattern
+  // oxlint-disable-next-line no-empty-pattern -- as above
   chromium: async ({}, use) => {
     const chromium = await openOrdinaryChromium()
     await use(chromium)

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openStore } from '#counter/openStore.ts'
 import { oracleOf } from './oracle.ts'
 import { weeksOfViews } from './randomLog.ts'
-import { freePort, startRedis, type RedisServer } from './redisServer.ts'
+import { freePort } from '../setup/ports.ts'
+import { startRedis, type RedisServer } from './redisServer.ts'
 
 const slots = ['0 5460', '5461 10922', '10923 16383'].map((range) => range.split(' '))
 let nodes: RedisServer[]

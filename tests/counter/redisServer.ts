@@ -1,10 +1,11 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { connect, createServer, type AddressInfo } from 'node:net'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { freePort } from '../setup/ports.ts'
 
 /** A Redis (or Valkey) server of our own, with files in a folder of its own. */
 export interface RedisServer {
@@ -81,16 +82,6 @@ function findRedis(): string | undefined {
 /** `redis-cli` lies beside `redis-server`, and Valkey's beside its own. */
 function clientOf(program: string): string {
   return program.replace(/-server([^/]*)$/, '-cli$1')
-}
-
-/** A port nobody listens on now. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 /** Whether a server is ready: one that still reads its files says so instead. */

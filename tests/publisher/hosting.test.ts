@@ -5,8 +5,8 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { publish } from '#publisher/publish.ts'
-import { freePort } from '../counter/redisServer.ts'
 import { isInstalled } from '../setup/debian.ts'
+import { freePort, untilAnswered } from '../setup/ports.ts'
 import { contentOf, emptyPlace, jsonIn, newsroomOf, story } from './smallNewsroom.ts'
 
 const run = promisify(execFile)
@@ -65,10 +65,7 @@ describe.each(Object.keys(starting))('%s, as the edition tells it', (program) =>
     const port = await freePort()
     address = `http://127.0.0.1:${port}`
     child = spawn(...(await starting[program]!(port)), { stdio: 'ignore', env: { ...process.env, HOME: place } })
-    for (let tries = 0; tries < 100; tries++) {
-      if (await fetch(address).catch(() => null)) return
-      await new Promise((resolve) => setTimeout(resolve, 100))
-    }
+    await untilAnswered(address)
   })
   afterAll(async () => {
     if (!child) return
