@@ -8,6 +8,9 @@ export default defineConfig({
   plugins: [react()],
   test: {
     globalSetup: ['tests/setup/neededPrograms.ts', 'tests/setup/publishedDemo.ts'],
+    // Publishing a newsroom starts threads; what comes in a moment may take longer on a busy machine.
+    testTimeout: 30_000,
+    expect: { poll: { timeout: 10_000 } },
     // One for each core also on small machines: tests wait for disks and for programs they start.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
@@ -18,8 +21,6 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/{article,publisher,counter,server,house}/**/*.test.ts'],
           setupFiles,
-          // Publishing a newsroom starts threads; on a busy machine that takes its time.
-          testTimeout: 20_000,
         },
       },
       {

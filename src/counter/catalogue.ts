@@ -18,9 +18,14 @@ const Stories = v.pipe(
   v.transform(({ teasers }) => new Map(teasers.map((teaser) => [teaser.id, teaser]))),
 )
 
-/** Opens the catalogue of the edition in `folder`, which is read again whenever a publication has replaced it. */
+/** Opens the catalogue of the edition in `folder`, which is read again whenever a publication has replaced it; until then it is one and the same object. */
 export function openCatalogue(folder: string): () => Promise<Known> {
   const stories = followed(Stories, path.join(folder, fileOf.catalogue()))
   const edition = followed(Edition, path.join(folder, fileOf.edition()))
-  return async () => ({ stories: await stories(), minimumReaders: (await edition()).minimumReaders })
+  let known: Known | null = null
+  return async () => {
+    const now = { stories: await stories(), minimumReaders: (await edition()).minimumReaders }
+    if (known?.stories !== now.stories || known.minimumReaders !== now.minimumReaders) known = now
+    return known
+  }
 }

@@ -87,30 +87,34 @@ const newsrooms: fc.Arbitrary<Input[]> = fc.array(fc.oneof(fc.constantFrom(...si
   maxLength: 6,
 })
 
-test('whatever a newsroom holds, every file and every story in it ends in one way, and the counts add up', async () => {
-  const adds = fc.asyncProperty(newsrooms, async (inputs) => {
-    const named = inputs.map((input, nth) => ({ ...input, name: `${nth}${input.ending}` }))
-    const report = await check([
-      await newsroomOf(Object.fromEntries(named.map(({ name, content }) => [name, content]))),
-    ])
-    const expected = named.flatMap(({ name, inside, entries }) =>
-      inside
-        ? inside.map((inner) => ({ file: `${name}/${inner}`, entries: 1 }))
-        : [{ file: name.replace(/\.gz$/, ''), entries }],
-    )
-    expect(report.files.map(({ file, stories }) => ({ file, entries: stories.length }))).toEqual(
-      expected.toSorted((a, b) => (a.file < b.file ? -1 : 1)),
-    )
-    expect(outcomes.reduce((sum, outcome) => sum + report.tally[outcome], 0)).toBe(expected.length)
-    const ended = report.files.flatMap(({ stories }) => stories.map(({ outcome }) => outcome))
-    expect(ended.filter((outcome) => outcome === 'published')).toHaveLength(report.published)
-    // What is kept from readers is always explained.
-    for (const { file, stories } of report.files)
-      for (const { item, outcome } of stories)
-        if (outcome !== 'published')
-          expect(report.findings, `${file} ${item}`).toContainEqual(
-            expect.objectContaining({ file, ...(item && { item }) }),
-          )
-  })
-  await fc.assert(adds, { numRuns: 12 })
-})
+test(
+  'whatever a newsroom holds, every file and every story in it ends in one way, and the counts add up',
+  { timeout: 60_000 },
+  async () => {
+    const adds = fc.asyncProperty(newsrooms, async (inputs) => {
+      const named = inputs.map((input, nth) => ({ ...input, name: `${nth}${input.ending}` }))
+      const report = await check([
+        await newsroomOf(Object.fromEntries(named.map(({ name, content }) => [name, content]))),
+      ])
+      const expected = named.flatMap(({ name, inside, entries }) =>
+        inside
+          ? inside.map((inner) => ({ file: `${name}/${inner}`, entries: 1 }))
+          : [{ file: name.replace(/\.gz$/, ''), entries }],
+      )
+      expect(report.files.map(({ file, stories }) => ({ file, entries: stories.length }))).toEqual(
+        expected.toSorted((a, b) => (a.file < b.file ? -1 : 1)),
+      )
+      expect(outcomes.reduce((sum, outcome) => sum + report.tally[outcome], 0)).toBe(expected.length)
+      const ended = report.files.flatMap(({ stories }) => stories.map(({ outcome }) => outcome))
+      expect(ended.filter((outcome) => outcome === 'published')).toHaveLength(report.published)
+      // What is kept from readers is always explained.
+      for (const { file, stories } of report.files)
+        for (const { item, outcome } of stories)
+          if (outcome !== 'published')
+            expect(report.findings, `${file} ${item}`).toContainEqual(
+              expect.objectContaining({ file, ...(item && { item }) }),
+            )
+    })
+    await fc.assert(adds, { numRuns: 12 })
+  },
+)
