@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { readdir, rm, watch, writeFile } from 'node:fs/promises'
@@ -52,16 +52,40 @@ const changes: ((newsroom: string, round: number) => Promise<void>)[] = [
   },
 ]
 
-/** The command line, as an editor runs it. */
-function publishing(newsroom: string, to: string) {
-  const run = spawn(process.execPath, ['bin/lesesal.js', 'publish', newsroom, '--to', to, '--quiet'])
-  return { run, ended: once(run, 'exit') }
+/** A process that publishes when it is told to. It has loaded the program by then, so it is killed at its work. */
+function publisherAt(newsroom: string, to: string) {
+  const run = fork('tests/publisher/publishWhenTold.ts', [newsroom, to], { execArgv: ['--no-warnings'] })
+  const ready = once(run, 'message')
+  const ended = once(run, 'exit')
+  const start = async () => {
+    await ready
+    run.send('publish')
+  }
+  return { run, start, ended }
 }
 
-async function secondsOf(work: () => Promise<unknown>): Promise<number> {
+/** Such processes one after the other; while one is at work, the next gets ready. */
+function publishersAt(newsroom: string, to: string) {
+  let waiting = publisherAt(newsroom, to)
+  return {
+    next() {
+      const next = waiting
+      waiting = publisherAt(newsroom, to)
+      return next
+    },
+    async stop() {
+      waiting.run.kill('SIGKILL')
+      await waiting.ended
+    },
+  }
+}
+
+/** How long a publication takes that nobody stops, milliseconds. */
+async function lengthOf({ start, ended }: ReturnType<typeof publisherAt>): Promise<number> {
+  await start()
   const started = performance.now()
-  await work()
-  return (performance.now() - started) / 1000
+  await ended
+  return performance.now() - started
 }
 
 async function fresh(newsroom: string) {
@@ -74,11 +98,12 @@ test('a first publication that is killed leaves nothing, or a whole edition', { 
   const newsroom = await someStories()
   const whole = await fresh(newsroom)
   const place = await emptyPlace()
-  const long = await secondsOf(() => publishing(newsroom, path.join(place, 'timed')).ended)
+  const long = await lengthOf(publisherAt(newsroom, path.join(place, 'timed')))
   for (let share = 1; share <= 6; share++) {
     const to = path.join(place, `killed-${share}`, 'edition')
-    const { run, ended } = publishing(newsroom, to)
-    await wait((long * 1000 * share) / 6)
+    const { run, start, ended } = publisherAt(newsroom, to)
+    await start()
+    await wait((long * share) / 6)
     run.kill('SIGKILL')
     await ended
     if ((await readdir(to).catch(() => [])).length > 0) expect(await missingFrom(askFolder(to))).toEqual([])
@@ -102,12 +127,15 @@ test(
       const answer = await fetch(server.address + address)
       return answer.ok ? answer.text() : null
     }
+    const publishers = publishersAt(newsroom, to)
     try {
-      const long = await secondsOf(() => publishing(newsroom, to).ended)
+      await changes[0]!(newsroom, moments.length)
+      const long = await lengthOf(publishers.next())
       for (const [round, moment] of moments.entries()) {
         await changes[round % changes.length]!(newsroom, round)
-        const { run, ended } = publishing(newsroom, to)
-        const reached = 'share' in moment ? wait(long * 1000 * moment.share) : filesMoved(to, moment.moved, ended)
+        const { run, start, ended } = publishers.next()
+        await start()
+        const reached = 'share' in moment ? wait(long * moment.share) : filesMoved(to, moment.moved, ended)
         await Promise.race([reached, ended])
         run.kill('SIGKILL')
         await ended
@@ -118,6 +146,7 @@ test(
         expect(await contentOf(to)).toEqual(await fresh(newsroom))
       }
     } finally {
+      await publishers.stop()
       await server.close()
     }
     expect(halfPut, 'runs killed while files were being put in place').toBeGreaterThan(0)

@@ -1,11 +1,10 @@
 import { close, createIndex, type PagefindIndex } from 'pagefind'
 import { addressOf } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
-import type { SearchIndex, SearchShard } from '#article/search.ts'
-import type { ArrangedEdition } from '../arrange.ts'
+import type { SearchShard } from '#article/search.ts'
 import { allWords } from '../sources/plainWords.ts'
-import { PlaceError } from '../press.ts'
-import { searchShards, yearOf } from './searchShards.ts'
+import { PlaceError } from '../contents.ts'
+import { yearOf } from './searchShards.ts'
 
 /** What a reader fetches first of a shard; it names the rest. */
 const entry = 'pagefind-entry.json'
@@ -15,23 +14,6 @@ const needless = /^pagefind-(ui|modular|component|highlight|worker)|^wasm\.unkno
 
 /** What is shown of a hit is fetched with that of so many others: few files for the host, little to fetch for the reader. */
 const storiesPerFragment = 4
-
-/** What a reader is told of the shards. */
-export function searchIndexOf({ articles, topics, edition }: ArrangedEdition): SearchIndex {
-  const compareNames = new Intl.Collator(edition.language).compare
-  const languages = Map.groupBy(articles, ({ language }) => language ?? null)
-  languages.delete(null)
-  const years = new Set(articles.map(yearOf).filter((year) => year !== null))
-  return {
-    shards: [...searchShards(articles).keys()],
-    // By name, since the order of their newest stories would change with every story.
-    topics: topics.map(({ topic }) => topic).toSorted((a, b) => compareNames(a.name, b.name)),
-    years: [...years].toSorted((a, b) => b - a),
-    languages: [...languages]
-      .toSorted(([a, some], [b, others]) => others.length - some.length || (a! < b! ? -1 : 1))
-      .map(([language]) => language!),
-  }
-}
 
 /** Makes the files of shards, each below its folder. Throws PlaceError when the indexing program is not there. */
 export async function* makeShards(
