@@ -6,7 +6,7 @@ import { hashOf } from './bodies.ts'
 export class PlaceError extends Error {}
 
 /** A file of an edition: a hash of its content, '' when that is not known, and of what it was made from. */
-export interface MadeFile {
+interface MadeFile {
   hash: string
   key: string | null
 }
@@ -21,7 +21,7 @@ export const contentsFile = 'edition/files.json'
 export const underWayFile = 'edition/under-way.json'
 
 /** The edition that stands somewhere already. */
-export interface Standing {
+interface Standing {
   /** A hash of the list of its contents; '' when there is none. */
   edition: string
   /** What that list says. */

@@ -29,7 +29,8 @@ export async function* makeShards(
       const { errors, files } = await index.getFiles()
       const wrong = [...added.flatMap((answer) => answer.errors), ...errors]
       if (wrong.length > 0) throw new PlaceError(`The search index could not be made: ${wrong[0]}`)
-      await index.deleteIndex()
+      // The program keeps the memory of what it has indexed, so it begins anew.
+      await close()
       // What points to the other files is put in place after them.
       const inOrder = files.toSorted((a, b) => Number(a.path === entry) - Number(b.path === entry))
       yield {
