@@ -71,5 +71,5 @@ export function sorted(now: Contents, before: Contents): Contents {
   // They are in order already, as nearly always nearly all of them were there before.
   for (const file of before.keys()) if (now.has(file)) names.push(file)
   for (const file of now.keys()) if (!before.has(file)) names.push(file)
-  return new Map(names.sort().map((file) => [file, now.get(file)!]))
+  return new Map(names.toSorted().map((file) => [file, now.get(file)!]))
 }

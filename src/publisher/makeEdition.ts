@@ -97,7 +97,7 @@ async function putSearch(
   const { makeShards } = await import('./outputs/search.ts')
   for await (const { shard, stories, files } of makeShards(withBodies())) {
     progress('indexing', (done += stories), total)
-    for (const [name, content] of files) press.put(`${shardFolder(shard)}/${name}`, content, keys.get(shard)!)
+    for (const [name, content] of files) press.put(`${shardFolder(shard)}/${name}`, content, keys.get(shard))
   }
 }
 

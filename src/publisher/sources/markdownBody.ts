@@ -48,7 +48,7 @@ function parsed(body: string, footnoteLabel: string): Root {
     const pieces = rawIn(tree)
     if (pieces.length === 0) return tree
     closeRaw(pieces)
-    return rawReading.runSync(tree, body) as Root
+    return rawReading.runSync(tree, body)
   } catch (error) {
     // The libraries walk trees by calling themselves; emphasis and lists nested over many lines exhaust the stack there.
     if (error instanceof RangeError) throw new TooNested()
