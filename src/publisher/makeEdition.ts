@@ -89,13 +89,10 @@ async function putSearch(
     return !press.keepsFolder(shardFolder(shard), key)
   })
   if (changed.length === 0) return
-  const withBodies = function* () {
-    for (const [shard, stories] of changed) yield [shard, stories.map((story) => storyIn(press, story))] as const
-  }
   const total = changed.reduce((sum, [, stories]) => sum + stories.length, 0)
   let done = 0
   const { makeShards } = await import('./outputs/search.ts')
-  for await (const { shard, stories, files } of makeShards(withBodies())) {
+  for await (const { shard, stories, files } of makeShards(changed, (story) => storyIn(press, story))) {
     progress('indexing', (done += stories), total)
     for (const [name, content] of files) press.put(`${shardFolder(shard)}/${name}`, content, keys.get(shard))
   }

@@ -15,22 +15,28 @@ const needless = /^pagefind-(ui|modular|component|highlight|worker)|^wasm\.unkno
 /** What is shown of a hit is fetched with that of so many others: few files for the host, little to fetch for the reader. */
 const storiesPerFragment = 4
 
-/** Makes the files of shards, each below its folder. Throws PlaceError when the indexing program is not there. */
+/** So many stories are on their way to the indexing program at a time, so that a shard of them is never held at once. */
+const storiesAtOnce = 50
+
+/** Makes the files of shards, each below its folder; `storyOf` gives a story with its body. Throws PlaceError when the indexing program is not there. */
 export async function* makeShards(
-  shards: Iterable<readonly [SearchShard, Article[]]>,
+  shards: [SearchShard, Article[]][],
+  storyOf: (story: Article) => Article,
 ): AsyncGenerator<{ shard: SearchShard; stories: number; files: Map<string, Uint8Array> }> {
   try {
     for (const [shard, articles] of shards) {
       const index = await openIndex(shard, articles.length)
-      // One after the other: the same order gives the same bytes.
-      const added = await Promise.all(
-        articles.map((article) => index.addCustomRecord(recordOf(article, shard.language))),
-      )
+      const wrong: string[] = []
+      // In order: the same order gives the same bytes.
+      for (let at = 0; at < articles.length; at += storiesAtOnce) {
+        const records = articles.slice(at, at + storiesAtOnce).map((story) => recordOf(storyOf(story), shard.language))
+        const added = await Promise.all(records.map((record) => index.addCustomRecord(record)))
+        wrong.push(...added.flatMap(({ errors }) => errors))
+      }
       const { errors, files } = await index.getFiles()
-      const wrong = [...added.flatMap((answer) => answer.errors), ...errors]
+      wrong.push(...errors)
       if (wrong.length > 0) throw new PlaceError(`The search index could not be made: ${wrong[0]}`)
-      // The program keeps the memory of what it has indexed, so it begins anew.
-      await close()
+      await index.deleteIndex()
       // What points to the other files is put in place after them.
       const inOrder = files.toSorted((a, b) => Number(a.path === entry) - Number(b.path === entry))
       yield {
