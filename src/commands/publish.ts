@@ -1,4 +1,5 @@
 import { terminalLanguage } from '#publisher/findings.ts'
+import type { Remembered } from '#publisher/manifest.ts'
 import { progressBar } from '#publisher/progressBar.ts'
 import { publish } from '#publisher/publish.ts'
 import { watchFolders } from '#publisher/watch.ts'
@@ -22,6 +23,7 @@ export async function publishCommand(words: string[]): Promise<number> {
     throw new UsageError('Which folder holds the articles? lesesal publish <newsroom> --to <folder>')
   if (to === undefined) throw new UsageError('Where should the edition go? Add --to <folder>')
   let isFirst = true
+  const remembered: Remembered = new Map()
   const once = async () => {
     const started = performance.now()
     const bar = progressBar(quiet ? { write: () => undefined } : process.stdout, language)
@@ -31,6 +33,7 @@ export async function publishCommand(words: string[]): Promise<number> {
       language,
       force: force && isFirst,
       progress: bar.show,
+      remembered,
       ...(base !== undefined && { base }),
     }
     const report = await publish(options).finally(bar.clear)

@@ -24,6 +24,8 @@ export interface ArrangedEdition {
   edition: Edition
   /** Newest first. */
   articles: Article[]
+  /** What lists show of each of them, in the same order; every list holds these very objects. */
+  teasers: Teaser[]
   nearby: Map<string, Nearby>
   front: Front
   topics: TopicListing[]
@@ -52,6 +54,7 @@ export async function arrange(read: Article[], withdrawn: Withdrawn[], settings:
   return {
     edition,
     articles,
+    teasers,
     nearby: new Map(
       articles.map(({ slug }, place) => [
         slug,

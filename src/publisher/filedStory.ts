@@ -3,6 +3,7 @@ import type { Image } from '#article/image.ts'
 import { hashOf, type Body, type BodyPlace } from './bodies.ts'
 import type { Place } from './findings.ts'
 import { textKeys } from './mergeCopies.ts'
+import { namesOf, type Names } from './names.ts'
 import { imagesOf } from './placePictures.ts'
 import type { PictureWords } from './sources/sources.ts'
 import type { WantedPicture } from './sources/readSource.ts'
@@ -22,6 +23,7 @@ export type Bodiless = Article & { sections: [] }
 export interface FiledStory extends Omit<Story, 'article'> {
   article: Bodiless
   body: Body
+  names: Names
   /** The pictures in the body, in order; that of the article's own `image` stands apart. */
   pictures: PictureWish[]
   lead: PictureWish | null
@@ -39,9 +41,11 @@ export function filed(
     wanted.map(({ image, src, place }): [Image, PictureWish] => [image, { src, place, words: wordsOf(image) }]),
   )
   const body = JSON.stringify(article.sections)
+  const bodiless: Bodiless = { ...article, sections: [] }
   return {
     ...story,
-    article: { ...article, sections: [] },
+    article: bodiless,
+    names: namesOf(bodiless),
     body: { hash: hashOf(body), place: keep(body) },
     lead: article.image && wishes.get(article.image)!,
     pictures: imagesOf(article.sections).map((image) => wishes.get(image)!),

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { compareText } from '#article/listing.ts'
 import type { FiledStory } from './filedStory.ts'
 import { finding, type Finding } from './findings.ts'
+import { rememberNames } from './names.ts'
 import { inOrder } from './outputs/inOrder.ts'
 import { stampOf, type Origin } from './origin.ts'
 import { isPicture } from './pictures.ts'
@@ -23,6 +24,8 @@ export interface KnownSource {
   /** Null when it may have changed unseen. */
   stamp: string | null
   reading: SourceReading
+  /** How the manifest has it, which need not be written anew. */
+  line?: string
 }
 
 /** Everything a newsroom's folders gave, before it is settled which stories are published. */
@@ -36,17 +39,23 @@ export interface Newsroom {
   readAgain(origins: Origin[]): Promise<ReadFile[]>
 }
 
+interface ReadingHow {
+  known: Map<string, KnownSource>
+  /** Where bodies are kept; null when nobody will need them. */
+  spool: string | null
+  progress: Progress
+  tick: number
+  /** Done while threads read, when there is something to read. Must not fail. */
+  meanwhile?(): Promise<unknown>
+}
+
 const settingsFile = 'lesesal.json'
 
 /**
  * Reads every file below `folders` that is not known already, keeping bodies in the folder `spool`. Nothing one file holds
  * stops the others, and no result depends on which is read first.
  */
-export async function readNewsroom(
-  folders: string[],
-  settings: Settings,
-  how: { known: Map<string, KnownSource>; spool: string | null; progress: Progress; tick: number },
-): Promise<Newsroom> {
+export async function readNewsroom(folders: string[], settings: Settings, how: ReadingHow): Promise<Newsroom> {
   const { known, spool, progress, tick } = how
   const findings: Finding[] = []
   // With several folders the same name may stand in two, so each file is named with its folder.
@@ -54,7 +63,9 @@ export async function readNewsroom(
   const walked = folders.flatMap((folder) => walk(folder, prefixOf(folder), tick, findings))
   const readers = readersWithin(settings)
   const unread = walked.filter(({ from, stamp }) => stamp === null || known.get(from)?.stamp !== stamp)
-  const fresh = await readAll(unread, readers, spool, progress)
+  const reading = readAll(unread, readers, spool, progress)
+  if (unread.length > 0) await how.meanwhile?.()
+  const fresh = await reading
   const now = new Map(
     walked.map(({ from, stamp }): [string, KnownSource] => [
       from,
@@ -67,6 +78,7 @@ export async function readNewsroom(
     files.map((file) => ({ ...file, folder, prefix }))
   const files = walked.flatMap((file) => filesOf(file, now.get(file.from)!.reading))
   for (const { from } of walked) findings.push(...now.get(from)!.reading.findings)
+  for (const { stories } of files) for (const { article, names } of stories) rememberNames(article, names)
   return {
     files: files.toSorted((a, b) => compareText(a.path, b.path)),
     findings,

@@ -3,13 +3,14 @@ import type { Edition } from '#article/edition.ts'
 import type { Image } from '#article/image.ts'
 import { readBody, type BodyPlace } from './bodies.ts'
 import type { Bodiless } from './filedStory.ts'
-import { drawPage, pageFile, type Page } from './outputs/pages.ts'
+import { drawPage, pageFile, storyPage, type Page } from './outputs/pages.ts'
 import { withImages } from './placePictures.ts'
 import { writeInto } from './press.ts'
 
-/** A page to be drawn, with the files of the edition that it shows. */
+/** A page to be drawn, with the files of the edition that it shows; those of a story are written with it. */
 export interface PageTask {
-  page: Page
+  /** Null for the page of a story, which is known when the story is. */
+  page: Page | null
   files: [path: string, value: unknown][]
   /** The story on it. */
   story?: StoryTask
@@ -36,17 +37,18 @@ export type MadePages = [file: string, hash: string][][]
 
 export default async function makePages({ pages, shell, edition, folder }: PageTasks): Promise<MadePages> {
   const all: MadePages = []
-  for (const { page, files, story } of pages) {
+  for (const { page: listPage, files, story } of pages) {
     const read = new Map([...files, [fileOf.edition(), edition]])
     const made: [string, string][] = []
-    if (story) {
-      const article = { ...story.article, sections: bodyOf(story) }
-      const file = fileOf.article(article.slug)
-      if (story.isNew) made.push([file, writeInto(folder, file, JSON.stringify(article))])
-      read.set(file, article)
+    const write = (file: string, content: string) => made.push([file, writeInto(folder, file, content)])
+    const article = story && { ...story.article, sections: bodyOf(story) }
+    if (article) {
+      for (const [file, value] of files) write(file, JSON.stringify(value))
+      if (story.isNew) write(fileOf.article(article.slug), JSON.stringify(article))
+      read.set(fileOf.article(article.slug), article)
     }
-    const html = await drawPage(page, shell, read, edition)
-    made.push([pageFile(page), writeInto(folder, pageFile(page), html)])
+    const page = listPage ?? storyPage(article!, edition)
+    write(pageFile(page), await drawPage(page, shell, read, edition))
     all.push(made)
   }
   return all

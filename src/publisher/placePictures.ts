@@ -14,6 +14,10 @@ export interface Placed extends Received {
 export async function placePictures(stories: Received[], desk: PictureDesk): Promise<Placed[]> {
   const placed: Placed[] = []
   for (const story of stories) {
+    if (story.lead === null && story.pictures.length === 0) {
+      placed.push(Object.assign(story, { images: [] }))
+      continue
+    }
     const { article, lead, leadOrigin, pictures, origin } = story
     const image = lead && (await desk.picture(leadOrigin, lead.src, lead.words, lead.place))
     const images: (Image | null)[] = []

@@ -1,12 +1,13 @@
 import { arrange } from './arrange.ts'
+import { editionIn } from './contents.ts'
 import { inLanguage, type FindingLanguage } from './findings.ts'
-import { nothingKnown, readManifest, writeManifest, type Manifest } from './manifest.ts'
+import { nothingKnown, readManifest, writeManifest, type Manifest, type Remembered } from './manifest.ts'
 import { readNewsroom } from './newsroom.ts'
 import { usualTick } from './origin.ts'
 import { webManifest } from './outputs/webManifest.ts'
 import { openPictures } from './pictures.ts'
 import { placePictures } from './placePictures.ts'
-import { editionIn, writeEdition } from './press.ts'
+import { writeEdition } from './press.ts'
 import type { Progress } from './progressBar.ts'
 import { readersWithin } from './readers.ts'
 import { reportOf, type Report } from './report.ts'
@@ -30,32 +31,45 @@ export interface PublishOptions {
   now?: number
   /** A file that has changed less than this ago is read again the next time, as clocks of file systems are coarse. Milliseconds. */
   tick?: number
+  /** What earlier publications of this very process have told, filled in by each. */
+  remembered?: Remembered
 }
 
 /**
  * Turns folders of articles into an edition: read, settle, arrange, make. What an earlier publication to the same place
  * has made, and nothing has changed, stays as it is. Throws SettingsError and PlaceError.
  */
-export async function publish({ to, force = false, ...options }: PublishOptions): Promise<Report> {
+export async function publish({
+  to,
+  force = false,
+  remembered = new Map(),
+  ...options
+}: PublishOptions): Promise<Report> {
   const standing = await editionIn(to)
   const settings = await settingsOf(options)
   // Threads start while this one looks at what there is already.
   readersWithin(settings)
-  const known = force ? nothingKnown() : readManifest(to, standing.edition, settings)
-  const before = force ? new Map([...standing.contents.keys()].map((file) => [file, ''])) : standing.contents
-  const { written, edition, keys, made } = await writeEdition(
+  const known = force ? nothingKnown() : readManifest(to, standing.edition, settings, remembered)
+  const before = known.contents ?? standing.listed()
+  for (const file of force ? before.keys() : standing.underWay) before.set(file, { hash: '', key: null })
+  const { written, edition, contents, made } = await writeEdition(
     to,
-    { ...standing, before, keys: known.keys },
+    { edition: standing.edition, before },
     async (press) => {
-      const ready = await readAndArrange(options, settings, known, press.spool)
+      const ready = await readAndArrange(options, settings, known, press.spool, loadWhatMakes)
       // Loaded late, so that `lesesal check` works before the reader is built.
       const { makeEdition } = await import('./makeEdition.ts')
       await makeEdition(press, ready)
       return ready
     },
   )
-  writeManifest(to, edition, settings, { ...made.known, keys })
+  writeManifest(to, settings, { edition, ...made.known, contents }, remembered)
   return { ...made.report, written }
+}
+
+/** Loads what a change needs to be made, while threads read what has changed. Should it fail, it will where it is needed. */
+async function loadWhatMakes(): Promise<void> {
+  await Promise.allSettled([import('./makeEdition.ts'), import('./pageWorker.ts'), import('./outputs/search.ts')])
 }
 
 /** Everything `publish` would find, without writing anything. */
@@ -83,8 +97,15 @@ async function readAndArrange(
   settings: Settings,
   known: Manifest,
   spool: string | null,
+  meanwhile?: () => Promise<unknown>,
 ) {
-  const newsroom = await readNewsroom(newsrooms, settings, { known: known.sources, spool, progress, tick })
+  const newsroom = await readNewsroom(newsrooms, settings, {
+    known: known.sources,
+    spool,
+    progress,
+    tick,
+    ...(meanwhile && { meanwhile }),
+  })
   const settled = settle(newsroom.files, now)
   const findings = [...newsroom.findings, ...settled.findings]
   const desk = openPictures(settings.pictureLimits, findings, known.pictures, tick)

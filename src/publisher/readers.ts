@@ -114,6 +114,7 @@ function lost({ name }: SourceTask, words: Words, { seconds, memory }: Limits, e
   return { files: [{ path: name, format: null, stories: [] }], findings: [found] }
 }
 
-function isOutOfMemory(error: unknown): boolean {
+/** Whether a thread ended because it had used all the memory it may have. */
+export function isOutOfMemory(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
 }

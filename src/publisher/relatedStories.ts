@@ -11,26 +11,24 @@ const reach = 24
  * before newer ones, so that a new story changes no page of an older one that has enough. `articles` must be newest first.
  */
 export function relatedStories(articles: Article[]): (place: number) => number[] {
-  const topics = new Map<string, Places>()
-  articles.forEach((article, place) => {
-    for (const { slug } of article.topics) {
-      const { list, rank }: Places = topics.get(slug) ?? { list: [], rank: new Map() }
-      rank.set(place, list.push(place) - 1)
-      topics.set(slug, { list, rank })
-    }
-  })
+  const topics = placesByTopic(articles)
+  // Numbers in an array, cleared after each story: maps would take most of the time that publishing one change takes.
+  const shared = new Uint16Array(articles.length)
   return (place) => {
-    const shared = new Map<number, number>()
+    const others: number[] = []
     for (const { slug } of articles[place]!.topics) {
       const { list, rank } = topics.get(slug)!
       const at = rank.get(place)!
-      for (let next = Math.max(0, at - reach); next <= at + reach && next < list.length; next++) {
+      const end = Math.min(list.length, at + reach + 1)
+      for (let next = Math.max(0, at - reach); next < end; next++) {
         const other = list[next]!
         // Its neighbours in time stand below it already.
-        if (Math.abs(other - place) > 1) shared.set(other, (shared.get(other) ?? 0) + 1)
+        if (Math.abs(other - place) > 1 && shared[other]!++ === 0) others.push(other)
       }
     }
-    return best(shared, place)
+    const chosen = best(others, shared, place)
+    for (const other of others) shared[other] = 0
+    return chosen
   }
 }
 
@@ -40,13 +38,27 @@ interface Places {
   rank: Map<number, number>
 }
 
+function placesByTopic(articles: Article[]): Map<string, Places> {
+  const topics = new Map<string, Places>()
+  for (const [place, article] of articles.entries()) {
+    for (const { slug } of article.topics) {
+      let places = topics.get(slug)
+      if (!places) topics.set(slug, (places = { list: [], rank: new Map() }))
+      places.rank.set(place, places.list.push(place) - 1)
+    }
+  }
+  return topics
+}
+
 /** The first in order, found without sorting the many that are not. */
-function best(shared: Map<number, number>, place: number): number[] {
-  const isOlder = (other: number) => Number(other > place)
-  const isBefore = (a: number, b: number) =>
-    (isOlder(b) - isOlder(a) || shared.get(b)! - shared.get(a)! || Math.abs(a - place) - Math.abs(b - place)) < 0
+function best(others: number[], shared: Uint16Array, place: number): number[] {
+  const isBefore = (a: number, b: number) => {
+    if (a > place !== b > place) return a > place
+    if (shared[a] !== shared[b]) return shared[a]! > shared[b]!
+    return Math.abs(a - place) < Math.abs(b - place)
+  }
   const chosen: number[] = []
-  for (const other of shared.keys()) {
+  for (const other of others) {
     let at = chosen.length
     while (at > 0 && isBefore(other, chosen[at - 1]!)) at--
     if (at < room) chosen.splice(at, 0, other)

@@ -36,22 +36,22 @@ export interface Settled {
 
 /** Decides which stories are public at the moment `now` (milliseconds): versions, withdrawals, copies, embargoes, expiries. */
 export function settle(files: ReadFile[], now: number): Settled {
-  const received = files
-    .flatMap(({ stories, path: file, folder, prefix }) => {
-      const origin = { path: file, folder, prefix }
-      return stories.map((story): Received => ({ ...story, file, origin, leadOrigin: origin, outcome: 'published' }))
-    })
-    .toSorted(byPlace)
+  const received: Received[] = []
+  for (const { stories, path: file, folder, prefix } of files) {
+    const origin = { path: file, folder, prefix }
+    for (const story of stories) received.push({ ...story, file, origin, leadOrigin: origin, outcome: 'published' })
+  }
+  received.sort(byPlace)
   const findings: Finding[] = []
   tellApart(received, findings)
   const versions = [...Map.groupBy(received, ({ article }) => article.id).values()]
   const newest = newestVersions(versions, findings)
   cancelReferred(newest)
   const slugs = firstSlugs(versions)
-  const named = newest.map((story) => ({
-    ...story,
-    article: { ...story.article, slug: slugs.get(story.article.id) ?? story.article.slug },
-  }))
+  const named = newest.map((story) => {
+    const slug = slugs.get(story.article.id) ?? story.article.slug
+    return slug === story.article.slug ? story : { ...story, article: { ...story.article, slug } }
+  })
   const groups = mergeCopies(named)
   const published: Received[] = []
   const outcomeOf = outcomesOf(received)
@@ -81,15 +81,18 @@ export function settle(files: ReadFile[], now: number): Settled {
 /** Marks the story as it was received; those in groups are copies with their own slugs. */
 function outcomesOf(received: Received[]): (story: Received, outcome: Received['outcome']) => void {
   const keyOf = ({ file, item }: Received) => JSON.stringify([file, item])
-  const asReceived = new Map(received.map((story) => [keyOf(story), story]))
+  // Most publications have few stories that are not published, or none.
+  let asReceived: Map<string, Received> | undefined
   return (story, outcome) => {
+    asReceived ??= new Map(received.map((one) => [keyOf(one), one]))
     asReceived.get(keyOf(story))!.outcome = outcome
   }
 }
 
 /** Feeds give one id to all their stories by mistake; those with addresses of their own are told apart by them. */
 function tellApart(received: Received[], findings: Finding[]): void {
-  for (const sharing of Map.groupBy(received, ({ file, article }) => `${file} ${article.id}`).values()) {
+  const ofMany = received.filter(({ item }) => item !== undefined)
+  for (const sharing of Map.groupBy(ofMany, ({ file, article }) => `${file} ${article.id}`).values()) {
     const addresses = new Set(sharing.map(({ article }) => article.canonicalUrl))
     if (addresses.size < 2 || addresses.has(null)) continue
     for (const story of sharing) {
@@ -103,6 +106,7 @@ function tellApart(received: Received[], findings: Finding[]): void {
 /** Of each id the newest version; at equal age the one that holds back most. Two different texts that claim one id are told. */
 function newestVersions(ofEach: Received[][], findings: Finding[]): Received[] {
   return ofEach.map((versions) => {
+    if (versions.length === 1) return versions[0]!
     const [newest, ...others] = versions.toSorted(
       (a, b) => compareVersions(b, a) || holdsBack(b) - holdsBack(a) || byPlace(a, b),
     ) as [Received, ...Received[]]
@@ -148,7 +152,8 @@ function cancelReferred(newest: Received[]): void {
 function firstSlugs(ofEach: Received[][]): Map<string, string> {
   const slugs = new Map<string, string>()
   for (const versions of ofEach) {
-    const oldestFirst = versions.toSorted((a, b) => compareVersions(a, b) || byPlace(a, b))
+    const oldestFirst =
+      versions.length === 1 ? versions : versions.toSorted((a, b) => compareVersions(a, b) || byPlace(a, b))
     const first = oldestFirst.find(({ article }) => article.headline !== article.id)
     if (first) slugs.set(first.article.id, first.article.slug)
   }

@@ -123,7 +123,11 @@ test('icons are made from the newsroom’s logo, and the manifest names them', a
   }
   const { dominant } = await sharp(path.join(edition, manifest.icons[0].src)).stats()
   expect(dominant.b).toBeGreaterThan(200)
-  expect(await fileIn('index.html')).toContain('<link rel="manifest" href="/manifest.webmanifest">')
+  const page = await fileIn('index.html')
+  expect(page).toContain('<link rel="manifest" href="/manifest.webmanifest">')
+  expect([...page.matchAll(/<link rel="icon"[^>]*href="([^"]+)"/g)].map(([, href]) => href)).toEqual([
+    manifest.icons[0].src,
+  ])
 })
 
 test('static hosts are told the same headers the server sends', async () => {

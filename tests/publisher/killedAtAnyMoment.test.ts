@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { readdir, rm, watch, writeFile } from 'node:fs/promises'
@@ -52,16 +52,34 @@ const changes: ((newsroom: string, round: number) => Promise<void>)[] = [
   },
 ]
 
-/** The command line, as an editor runs it. */
-function publishing(newsroom: string, to: string) {
-  const run = spawn(process.execPath, ['bin/lesesal.js', 'publish', newsroom, '--to', to, '--quiet'])
-  return { run, ended: once(run, 'exit') }
+/** Processes that publish when they are told to. They have loaded the program by then, so each is killed at its work. */
+function publishers() {
+  const started = () => {
+    const run = fork('tests/publisher/publishWhenTold.ts', { execArgv: ['--no-warnings'] })
+    return { run, ready: once(run, 'message'), ended: once(run, 'exit') }
+  }
+  let waiting = started()
+  return {
+    /** Starts one at its work; the next gets ready meanwhile. */
+    async publishing(newsroom: string, to: string) {
+      const { run, ready, ended } = waiting
+      waiting = started()
+      await ready
+      run.send({ newsroom, to })
+      return { run, ended }
+    },
+    async stop() {
+      waiting.run.kill('SIGKILL')
+      await waiting.ended
+    },
+  }
 }
 
-async function secondsOf(work: () => Promise<unknown>): Promise<number> {
+/** How long a publication takes that nobody stops, milliseconds. */
+async function lengthOf({ ended }: { ended: Promise<unknown> }): Promise<number> {
   const started = performance.now()
-  await work()
-  return (performance.now() - started) / 1000
+  await ended
+  return performance.now() - started
 }
 
 async function fresh(newsroom: string) {
@@ -74,19 +92,21 @@ test('a first publication that is killed leaves nothing, or a whole edition', { 
   const newsroom = await someStories()
   const whole = await fresh(newsroom)
   const place = await emptyPlace()
-  const long = await secondsOf(() => publishing(newsroom, path.join(place, 'timed')).ended)
-  for (let share = 1; share <= 6; share++) {
+  const { publishing, stop } = publishers()
+  const long = await lengthOf(await publishing(newsroom, path.join(place, 'timed')))
+  for (let share = 1; share <= 4; share++) {
     const to = path.join(place, `killed-${share}`, 'edition')
-    const { run, ended } = publishing(newsroom, to)
-    await wait((long * 1000 * share) / 6)
+    const { run, ended } = await publishing(newsroom, to)
+    await wait((long * share) / 4)
     run.kill('SIGKILL')
     await ended
     if ((await readdir(to).catch(() => [])).length > 0) expect(await missingFrom(askFolder(to))).toEqual([])
-    if (share % 3 !== 0) continue
+    if (share % 2 !== 0) continue
     await publish({ newsrooms: [newsroom], to })
     expect(await contentOf(to)).toEqual(whole)
     expect(await readdir(path.dirname(to))).toEqual(['edition', 'edition.manifest.json'])
   }
+  await stop()
 })
 
 test(
@@ -102,22 +122,25 @@ test(
       const answer = await fetch(server.address + address)
       return answer.ok ? answer.text() : null
     }
+    const { publishing, stop } = publishers()
     try {
-      const long = await secondsOf(() => publishing(newsroom, to).ended)
+      await changes[0]!(newsroom, moments.length)
+      const long = await lengthOf(await publishing(newsroom, to))
       for (const [round, moment] of moments.entries()) {
         await changes[round % changes.length]!(newsroom, round)
-        const { run, ended } = publishing(newsroom, to)
-        const reached = 'share' in moment ? wait(long * 1000 * moment.share) : filesMoved(to, moment.moved, ended)
+        const { run, ended } = await publishing(newsroom, to)
+        const reached = 'share' in moment ? wait(long * moment.share) : filesMoved(to, moment.moved, ended)
         await Promise.race([reached, ended])
         run.kill('SIGKILL')
         await ended
         if (existsSync(path.join(to, 'edition/under-way.json'))) halfPut++
         expect(await missingFrom(ask), `killed in round ${round} (${JSON.stringify(moment)})`).toEqual([])
-        if (round % 11 !== 10) continue
+        if (round % 7 !== 6) continue
         await publish({ newsrooms: [newsroom], to })
         expect(await contentOf(to)).toEqual(await fresh(newsroom))
       }
     } finally {
+      await stop()
       await server.close()
     }
     expect(halfPut, 'runs killed while files were being put in place').toBeGreaterThan(0)
@@ -127,10 +150,10 @@ test(
   },
 )
 
-/** Moments spread over the whole run, and over the short while in which files are put in place one by one. */
+/** Moments spread over the work of a whole run, and over the short while in which files are put in place one by one. */
 const moments = [
-  ...Array.from({ length: 10 }, (_, n) => ({ share: (n + 1) / 10 })),
-  ...[1, 2, 3, 5, 8, 12, 18, 25, 35, 50, 70, 100].map((moved) => ({ moved })),
+  ...Array.from({ length: 5 }, (_, n) => ({ share: (n + 1) / 5 })),
+  ...[1, 2, 3, 5, 8, 13, 21, 34, 55, 89].map((moved) => ({ moved })),
 ]
 
 /** Resolves when so many files have been put in place, or a run has ended. */

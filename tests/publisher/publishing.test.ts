@@ -5,7 +5,8 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { fileOf } from '#article/addresses.ts'
 import { publish } from '#publisher/publish.ts'
-import { editionIn, writeEdition } from '#publisher/press.ts'
+import { editionIn } from '#publisher/contents.ts'
+import { writeEdition } from '#publisher/press.ts'
 import { contentOf, emptyPlace, jsonIn, newsroomOf, story } from './smallNewsroom.ts'
 
 const threeStories = {
@@ -145,8 +146,8 @@ describe('publishing again', () => {
   test('a run that fails half-way leaves the old edition whole and nothing beside it', async () => {
     const { to } = await published(threeStories)
     const before = await contentOf(to)
-    const { contents, edition } = await editionIn(to)
-    const standing = { before: contents, edition, keys: new Map() }
+    const { listed, edition } = await editionIn(to)
+    const standing = { before: listed(), edition }
     const failing = writeEdition(to, standing, async (press) => {
       press.put('index.html', 'something new')
       throw new Error('the disk is full')

@@ -2,24 +2,43 @@ import { toJsonSchema } from '@valibot/to-json-schema'
 import { fileOf } from '#article/addresses.ts'
 import { Article } from '#article/article.ts'
 import { Block, Inline } from '#article/block.ts'
-import { type ArrangedEdition, teaserOf } from '../arrange.ts'
-import { searchIndexOf } from './search.ts'
+import type { SearchShard } from '#article/search.ts'
+import type { ArrangedEdition } from '../arrange.ts'
+import { hashOf } from '../bodies.ts'
+import { searchIndexOf } from './searchIndex.ts'
 
-/** What an edition says as data, beside the stories themselves and what stands beside each: path below the edition's folder -> what stands in it. */
-export function dataFiles(arranged: ArrangedEdition): Map<string, unknown> {
-  const { edition, articles, front, topics, topicPeriods, archive, periods, withdrawn } = arranged
-  return new Map<string, unknown>([
-    ...periods.map((listing) => [fileOf.archivePeriod(listing.period), listing] as const),
-    ...topicPeriods.map(({ period, listing }) => [fileOf.topicPeriod(listing.topic.slug, period), listing] as const),
-    ...topics.map((listing) => [fileOf.topic(listing.topic.slug), listing] as const),
-    [fileOf.catalogue(), { teasers: articles.map(teaserOf) }],
-    [fileOf.search(), searchIndexOf(arranged)],
+/** A file of data: where it lies below the edition's folder, what it says, and a name of that. */
+export interface DataFile {
+  file: string
+  value: unknown
+  key: string
+}
+
+/** What an edition says as data, beside the stories themselves and what stands beside each. */
+export function dataFiles(
+  arranged: ArrangedEdition,
+  shards: Iterable<SearchShard>,
+  names: Map<unknown, string>,
+): DataFile[] {
+  const { edition, front, topics, topicPeriods, archive, periods, withdrawn, teasers } = arranged
+  const files: [string, unknown][] = [
+    ...periods.map((listing): [string, unknown] => [fileOf.archivePeriod(listing.period), listing]),
+    ...topicPeriods.map(({ period, listing }): [string, unknown] => [
+      fileOf.topicPeriod(listing.topic.slug, period),
+      listing,
+    ]),
+    ...topics.map((listing): [string, unknown] => [fileOf.topic(listing.topic.slug), listing]),
+    [fileOf.catalogue(), { teasers }],
+    [fileOf.search(), searchIndexOf(arranged, shards)],
     [fileOf.withdrawn(), withdrawn.map(({ slug }) => slug)],
     [fileOf.archive(), archive],
     [fileOf.front(), front],
     [fileOf.edition(), edition],
     ['edition/schema/article.json', articleSchema()],
-  ])
+  ]
+  // A teaser is said many times, so its name stands for it.
+  const nameIn = (_: string, inner: unknown) => names.get(inner) ?? inner
+  return files.map(([file, value]) => ({ file, value, key: hashOf(JSON.stringify(value, nameIn)) }))
 }
 
 /** The article contract as JSON Schema, for newsrooms that make or read article JSON themselves. */

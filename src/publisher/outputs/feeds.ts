@@ -1,6 +1,7 @@
 import { addressOf, feedAddress, type FeedFormat } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
 import type { Edition } from '#article/edition.ts'
+import type { Image } from '#article/image.ts'
 import { precisionOf, type PartialDate } from '#article/partialDate.ts'
 import type { ArrangedEdition } from '../arrange.ts'
 import { storyHtml } from './storyHtml.ts'
@@ -67,6 +68,15 @@ function rss({ title, page, topic, articles }: Feed, { tagline, language, name }
       ...topics.map((one) => element('category', one.name)),
       element('description', lede),
       element('content:encoded', storyHtml(article, base) || null),
+      ...pictureIn(article, base, ({ url, type }, { width, height }) =>
+        around('media:content', [], {
+          url,
+          type,
+          medium: 'image',
+          width: String(width),
+          height: String(height),
+        }),
+      ),
     ])
   })
   const channel = around('channel', [
@@ -81,8 +91,19 @@ function rss({ title, page, topic, articles }: Feed, { tagline, language, name }
     'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
     'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
     'xmlns:atom': 'http://www.w3.org/2005/Atom',
+    'xmlns:media': 'http://search.yahoo.com/mrss/',
   }
   return `${xmlHead}${around('rss', [channel], { version: '2.0', ...namespaces })}\n`
+}
+
+/** The picture a story leads with, in its largest rendition, as `draw` tells of it; nothing when there is none. */
+function pictureIn(
+  { image }: Article,
+  base: string,
+  draw: (rendition: Image['renditions'][number], image: Image) => string,
+): string[] {
+  const largest = image?.renditions.at(-1)
+  return image && largest ? [draw({ ...largest, url: base + largest.url }, image)] : []
 }
 
 /** Atom 1.0 (RFC 4287), whose `updated` must be a moment: noon of the last day that a date may mean. */
@@ -96,6 +117,7 @@ function atom({ title, page, topic, articles }: Feed, { language, name }: Editio
         element('id', atomId(id, base)),
         element('title', headline),
         around('link', [], { href: base + addressOf.article(article.slug) }),
+        ...pictureIn(article, base, ({ url, type }) => around('link', [], { rel: 'enclosure', href: url, type })),
         element('published', isMoment ? published : null),
         element('updated', momentOf(updated ?? published)),
         ...byline.map((person) => around('author', [element('name', person.name)])),
@@ -106,7 +128,9 @@ function atom({ title, page, topic, articles }: Feed, { language, name }: Editio
       own === undefined ? {} : { 'xml:lang': own },
     )
   })
-  const moments = articles.map(({ updated, published }) => momentOf(updated ?? published)).toSorted()
+  const moments = articles
+    .map(({ updated, published }) => momentOf(updated ?? published))
+    .toSorted((a, b) => Date.parse(a) - Date.parse(b))
   const inside = [
     element('id', base + feedAddress('atom', topic)),
     element('title', title),

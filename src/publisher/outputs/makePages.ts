@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { Piscina } from 'piscina'
+import { isOutOfMemory } from '../readers.ts'
 import { inOrder } from './inOrder.ts'
 import type { MadePages, PageTask, PageTasks } from '../pageWorker.ts'
 
@@ -9,8 +10,8 @@ const worthThreads = 150
 /** Handing pages to a thread costs time too, so it gets several. */
 const pagesAtOnce = 16
 
-/** What lives for one page only is cleared away often, so that threads need little memory. MiB. */
-const youngMemory = 16
+/** What lives for one page only is cleared away often, and the rest before it is much, so that threads need little memory. MiB. */
+const [youngMemory, oldMemory] = [16, 160]
 
 /** Draws pages and writes them, on all cores when they are many; gives what was written for each, in order. */
 export async function* makePages(tasks: PageTask[], how: Omit<PageTasks, 'pages'>): AsyncGenerator<MadePages[number]> {
@@ -20,20 +21,35 @@ export async function* makePages(tasks: PageTask[], how: Omit<PageTasks, 'pages'
     pages: tasks.slice(nth * pagesAtOnce, (nth + 1) * pagesAtOnce),
   }))
   if (tasks.length < worthThreads || threads === 1) {
-    // Loaded late, so that `lesesal check` works before the reader is built.
-    const { default: make } = await import('../pageWorker.ts')
-    for (const share of shares) yield* await make(share)
+    for (const share of shares) yield* await makeHere(share)
     return
   }
   const pool = new Piscina({
     filename: new URL('../pageWorker.ts', import.meta.url).href,
     minThreads: threads,
     maxThreads: threads,
-    resourceLimits: { maxYoungGenerationSizeMb: youngMemory },
+    resourceLimits: { maxYoungGenerationSizeMb: youngMemory, maxOldGenerationSizeMb: oldMemory },
   })
+  // A worker that runs out of memory is told of here too, beside its task's own failure.
+  pool.on('error', () => undefined)
+  const makeThere = async (share: PageTasks): Promise<MadePages> => {
+    try {
+      return (await pool.run(share)) as MadePages
+    } catch (error) {
+      // A list so long that a thread has no room for it.
+      if (isOutOfMemory(error)) return makeHere(share)
+      throw error
+    }
+  }
   try {
-    for await (const made of inOrder(shares, 2 * threads, (share) => pool.run(share) as Promise<MadePages>)) yield* made
+    for await (const made of inOrder(shares, 2 * threads, makeThere)) yield* made
   } finally {
     await pool.destroy()
   }
+}
+
+async function makeHere(share: PageTasks): Promise<MadePages> {
+  // Loaded late, so that `lesesal check` works before the reader is built.
+  const { default: make } = await import('../pageWorker.ts')
+  return make(share)
 }

@@ -1,11 +1,10 @@
 import { close, createIndex, type PagefindIndex } from 'pagefind'
 import { addressOf } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
-import type { SearchIndex, SearchShard } from '#article/search.ts'
-import type { ArrangedEdition } from '../arrange.ts'
+import type { SearchShard } from '#article/search.ts'
 import { allWords } from '../sources/plainWords.ts'
-import { PlaceError } from '../press.ts'
-import { searchShards, yearOf } from './searchShards.ts'
+import { PlaceError } from '../contents.ts'
+import { yearOf } from './searchShards.ts'
 
 /** What a reader fetches first of a shard; it names the rest. */
 const entry = 'pagefind-entry.json'
@@ -16,36 +15,26 @@ const needless = /^pagefind-(ui|modular|component|highlight|worker)|^wasm\.unkno
 /** What is shown of a hit is fetched with that of so many others: few files for the host, little to fetch for the reader. */
 const storiesPerFragment = 4
 
-/** What a reader is told of the shards. */
-export function searchIndexOf({ articles, topics, edition }: ArrangedEdition): SearchIndex {
-  const compareNames = new Intl.Collator(edition.language).compare
-  const languages = Map.groupBy(articles, ({ language }) => language ?? null)
-  languages.delete(null)
-  const years = new Set(articles.map(yearOf).filter((year) => year !== null))
-  return {
-    shards: [...searchShards(articles).keys()],
-    // By name, since the order of their newest stories would change with every story.
-    topics: topics.map(({ topic }) => topic).toSorted((a, b) => compareNames(a.name, b.name)),
-    years: [...years].toSorted((a, b) => b - a),
-    languages: [...languages]
-      .toSorted(([a, some], [b, others]) => others.length - some.length || (a! < b! ? -1 : 1))
-      .map(([language]) => language!),
-  }
-}
+/** So many stories are on their way to the indexing program at a time, so that a shard of them is never held at once. */
+const storiesAtOnce = 50
 
-/** Makes the files of shards, each below its folder. Throws PlaceError when the indexing program is not there. */
+/** Makes the files of shards, each below its folder; `storyOf` gives a story with its body. Throws PlaceError when the indexing program is not there. */
 export async function* makeShards(
-  shards: Iterable<readonly [SearchShard, Article[]]>,
+  shards: [SearchShard, Article[]][],
+  storyOf: (story: Article) => Article,
 ): AsyncGenerator<{ shard: SearchShard; stories: number; files: Map<string, Uint8Array> }> {
   try {
     for (const [shard, articles] of shards) {
       const index = await openIndex(shard, articles.length)
-      // One after the other: the same order gives the same bytes.
-      const added = await Promise.all(
-        articles.map((article) => index.addCustomRecord(recordOf(article, shard.language))),
-      )
+      const wrong: string[] = []
+      // In order: the same order gives the same bytes.
+      for (let at = 0; at < articles.length; at += storiesAtOnce) {
+        const records = articles.slice(at, at + storiesAtOnce).map((story) => recordOf(storyOf(story), shard.language))
+        const added = await Promise.all(records.map((record) => index.addCustomRecord(record)))
+        wrong.push(...added.flatMap(({ errors }) => errors))
+      }
       const { errors, files } = await index.getFiles()
-      const wrong = [...added.flatMap((answer) => answer.errors), ...errors]
+      wrong.push(...errors)
       if (wrong.length > 0) throw new PlaceError(`The search index could not be made: ${wrong[0]}`)
       await index.deleteIndex()
       // What points to the other files is put in place after them.

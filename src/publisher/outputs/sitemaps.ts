@@ -2,6 +2,8 @@ import { addressOf } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
 import { precisionOf, type PartialDate } from '#article/partialDate.ts'
 import type { ArrangedEdition } from '../arrange.ts'
+import { hashOf } from '../bodies.ts'
+import { namesOf } from '../names.ts'
 import { earliest, latest } from '../sources/dates.ts'
 import { around, element, xmlHead } from './xmlWriter.ts'
 
@@ -11,15 +13,38 @@ const sitemapSpace = 'http://www.sitemaps.org/schemas/sitemap/0.9'
 const newsAge = 2 * 24 * 60 * 60 * 1000
 const newsCount = 1000
 
+/** A file for search engines, and a name of all that it is made from. */
+interface SitemapFile {
+  file: string
+  key: string
+  content: () => string
+}
+
 /**
  * What search engines look for: an index of sitemaps, one for each stretch of the archive so that old ones never change,
  * the news of the last two days before `now` (milliseconds), and robots.txt. Without the edition's address only the last.
  */
-export function sitemapFiles(arranged: ArrangedEdition, now: number): Map<string, string> {
-  const { edition, articles, periods, topics, topicPeriods } = arranged
-  const { base } = edition
-  if (base === null) return new Map([['robots.txt', 'User-agent: *\nAllow: /\n']])
-  const bySlug = new Map(articles.map((article) => [article.slug, article]))
+export function sitemapFiles(arranged: ArrangedEdition, now: number): SitemapFile[] {
+  const { base } = arranged.edition
+  if (base === null) return [written('robots.txt', 'User-agent: *\nAllow: /\n')]
+  const files = [written('sitemaps/pages.xml', urlset(pageUrls(arranged, base))), ...storySitemaps(arranged, base)]
+  const index = files.map(({ file }) => around('sitemap', [element('loc', `${base}/${file}`)]))
+  return [
+    ...files,
+    written('sitemap.xml', `${xmlHead}${around('sitemapindex', index, { xmlns: sitemapSpace })}\n`),
+    written('news-sitemap.xml', newsSitemap(arranged, base, now)),
+    written(
+      'robots.txt',
+      `User-agent: *\nAllow: /\n\nSitemap: ${base}/sitemap.xml\nSitemap: ${base}/news-sitemap.xml\n`,
+    ),
+  ]
+}
+
+function written(file: string, content: string): SitemapFile {
+  return { file, key: hashOf(content), content: () => content }
+}
+
+function pageUrls({ topics, topicPeriods, periods }: ArrangedEdition, base: string): string[] {
   const pages = [
     addressOf.front(),
     addressOf.archive(),
@@ -30,20 +55,20 @@ export function sitemapFiles(arranged: ArrangedEdition, now: number): Map<string
     ...topicPeriods.map(({ period, listing }) => addressOf.topicPeriod(listing.topic.slug, period)),
     ...periods.map(({ period }) => addressOf.archivePeriod(period)),
   ]
-  const files = new Map<string, string>([
-    ['sitemaps/pages.xml', urlset(pages.map((page) => around('url', [element('loc', base + page)])))],
-    ...periods.map(({ period, teasers }): [string, string] => [
-      `sitemaps/${period}.xml`,
-      urlset(teasers.map(({ slug }) => storyUrl(bySlug.get(slug)!, base))),
-    ]),
-  ])
-  const index = [...files.keys()].map((file) => around('sitemap', [element('loc', `${base}/${file}`)]))
-  return new Map([
-    ...files,
-    ['sitemap.xml', `${xmlHead}${around('sitemapindex', index, { xmlns: sitemapSpace })}\n`],
-    ['news-sitemap.xml', newsSitemap(arranged, base, now)],
-    ['robots.txt', `User-agent: *\nAllow: /\n\nSitemap: ${base}/sitemap.xml\nSitemap: ${base}/news-sitemap.xml\n`],
-  ])
+  return pages.map((page) => around('url', [element('loc', base + page)]))
+}
+
+/** Most are the same as in the edition before, so they are told by the names of their stories. */
+function storySitemaps({ articles, periods }: ArrangedEdition, base: string): SitemapFile[] {
+  const bySlug = new Map(articles.map((article) => [article.slug, article]))
+  return periods.map(({ period, teasers }) => {
+    const stories = teasers.map(({ slug }) => bySlug.get(slug)!)
+    return {
+      file: `sitemaps/${period}.xml`,
+      key: hashOf([base, ...stories.map((story) => namesOf(story).article)].join(' ')),
+      content: () => urlset(stories.map((story) => storyUrl(story, base))),
+    }
+  })
 }
 
 function urlset(urls: string[], more: Record<string, string> = {}): string {
@@ -63,8 +88,10 @@ function lastModified(date: PartialDate | null): string | null {
 }
 
 function newsSitemap({ articles, edition }: ArrangedEdition, base: string, now: number): string {
+  // Nearly all of an archive is told to be older by its year, month and day.
+  const longAgo = new Date(now - 2 * newsAge).toISOString().slice(0, 10)
   const isNews = ({ published }: Article) => {
-    if (published === null || !['day', 'time'].includes(precisionOf(published))) return false
+    if (published === null || published < longAgo || !['day', 'time'].includes(precisionOf(published))) return false
     return earliest(published) <= now && now - latest(published) <= newsAge
   }
   const urls = articles

@@ -3,13 +3,20 @@ import type { Block, Inline } from '#article/block.ts'
 import type { Image } from '#article/image.ts'
 import { escaped } from './xmlWriter.ts'
 
-/** The body of a story as HTML that is also XML, for feeds; addresses in the edition are made whole with `base`. */
-export function storyHtml({ sections }: Article, base: string): string {
-  const parts = sections.flatMap(({ heading, level = 2, blocks }) => [
+/**
+ * A story below its headline as HTML that is also XML, for feeds; addresses in the edition are made whole with `base`.
+ * Programs that show it leave out what else a feed says, so it begins with picture and lede.
+ */
+export function storyHtml({ image, lede, sections }: Article, base: string): string {
+  const opening = [
+    ...(image === null ? [] : [figureHtml(image, base)]),
+    ...(lede === null ? [] : [`<p>${escaped(lede)}</p>`]),
+  ]
+  const body = sections.flatMap(({ heading, level = 2, blocks }) => [
     ...(heading === null ? [] : [`<h${level}>${escaped(heading)}</h${level}>`]),
     ...blocks.map((block) => blockHtml(block, base)),
   ])
-  return parts.join('\n')
+  return [...opening, ...body].join('\n')
 }
 
 function blockHtml(block: Block, base: string): string {

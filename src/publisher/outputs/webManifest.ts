@@ -18,8 +18,10 @@ export interface Icons {
   /** Path below the edition -> how to draw it. */
   files: Map<string, () => Promise<Buffer>>
   manifest: string
-  /** What the head of every page says of them. */
+  /** What the head of every page says of them, beside the icon of the browser's tab. */
   links: string
+  /** That of a newsroom with a logo; null leaves the reader's own. */
+  favicon: string | null
 }
 
 /**
@@ -62,6 +64,7 @@ export async function webManifest({ name, tagline, language, logo }: Settings, n
     ]),
     manifest: JSON.stringify(manifest, null, 1),
     links: `<link rel="apple-touch-icon" href="/${apple}">`,
+    favicon: logo === null ? null : `<link rel="icon" href="/${small}" sizes="192x192" type="image/png">`,
   }
 }
 

@@ -1,0 +1,75 @@
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { hashOf } from './bodies.ts'
+
+/** A place that cannot be published to; the message says why and what to do. */
+export class PlaceError extends Error {}
+
+/** A file of an edition: a hash of its content, '' when that is not known, and of what it was made from. */
+interface MadeFile {
+  hash: string
+  key: string | null
+}
+
+/** What an edition consists of, so that the next one knows what to write and what to remove, by path. */
+export type Contents = Map<string, MadeFile>
+
+/** Where the list of its contents lies in an edition. It may be of use for uploading, too. */
+export const contentsFile = 'edition/files.json'
+
+/** While an edition is being replaced: the files that come, change or go. Should that be cut short, the next run knows which to look at. */
+export const underWayFile = 'edition/under-way.json'
+
+/** The edition that stands somewhere already. */
+interface Standing {
+  /** A hash of the list of its contents; '' when there is none. */
+  edition: string
+  /** What that list says. */
+  listed(): Contents
+  /** The files that a run which was cut short may have changed. */
+  underWay: string[]
+}
+
+/** The edition that stands in `to`; an empty one when the folder is empty or missing. Throws PlaceError when something else is there. */
+export async function editionIn(to: string): Promise<Standing> {
+  const list = await readFile(path.join(to, contentsFile), 'utf8').catch(() => null)
+  const underWay = await readFile(path.join(to, underWayFile), 'utf8').catch(() => null)
+  if (list !== null || underWay !== null)
+    return {
+      edition: list === null ? '' : hashOf(list),
+      listed: () => contentsFrom(list ?? '{}'),
+      underWay: JSON.parse(underWay ?? '[]') as string[],
+    }
+  const there = await readdir(to).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw new PlaceError(`${to} cannot be published to: ${error.message}`)
+  })
+  if (there.length === 0) return { edition: '', listed: () => new Map(), underWay: [] }
+  throw new PlaceError(
+    `${to} holds something that is no edition. Name an empty folder with --to, so that nothing of yours is lost.`,
+  )
+}
+
+function contentsFrom(list: string): Contents {
+  const listed = JSON.parse(list) as Record<string, string> | string[]
+  // Editions of version 0.1 list names alone.
+  const entries = Array.isArray(listed) ? listed.map((file) => [file, ''] as const) : Object.entries(listed)
+  return new Map(entries.map(([file, hash]) => [file, { hash, key: null }]))
+}
+
+/** The list of an edition's contents as it is written: path -> hash. */
+export function listOf(contents: Contents): string {
+  // An object of tens of thousands of keys takes several times as long to make.
+  const lines: string[] = []
+  for (const [file, { hash }] of contents) lines.push(`${JSON.stringify(file)}:"${hash}"`)
+  return `{${lines.join(',')}}`
+}
+
+/** What an edition consists of now, in the order of names, given what it was before. */
+export function sorted(now: Contents, before: Contents): Contents {
+  const names: string[] = []
+  // They are in order already, as nearly always nearly all of them were there before.
+  for (const file of before.keys()) if (now.has(file)) names.push(file)
+  for (const file of now.keys()) if (!before.has(file)) names.push(file)
+  return new Map(names.toSorted().map((file) => [file, now.get(file)!]))
+}

@@ -1,0 +1,23 @@
+import type { SearchIndex, SearchShard } from '#article/search.ts'
+import type { ArrangedEdition } from '../arrange.ts'
+import { yearOf } from './searchShards.ts'
+
+/** What a reader is told of the shards. */
+export function searchIndexOf(
+  { articles, topics, edition }: ArrangedEdition,
+  shards: Iterable<SearchShard>,
+): SearchIndex {
+  const compareNames = new Intl.Collator(edition.language).compare
+  const languages = Map.groupBy(articles, ({ language }) => language ?? null)
+  languages.delete(null)
+  const years = new Set(articles.map(yearOf).filter((year) => year !== null))
+  return {
+    shards: [...shards],
+    // By name, since the order of their newest stories would change with every story.
+    topics: topics.map(({ topic }) => topic).toSorted((a, b) => compareNames(a.name, b.name)),
+    years: [...years].toSorted((a, b) => b - a),
+    languages: [...languages]
+      .toSorted(([a, some], [b, others]) => others.length - some.length || (a! < b! ? -1 : 1))
+      .map(([language]) => language!),
+  }
+}
