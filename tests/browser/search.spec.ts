@@ -70,7 +70,6 @@ test('s and / go to the field from everywhere, and a story is reached by the key
   await page.keyboard.type('Mandela')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('status')).toHaveText(/treff$/)
-  await page.keyboard.press('Escape')
   await page.locator('main ol h2 a').first().focus()
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/a\//)

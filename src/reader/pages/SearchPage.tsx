@@ -51,7 +51,7 @@ export function SearchPage() {
       <p className={styles.scriptless}>
         {t('search.scriptless')} <a href={addressOf.archive()}>{t('masthead.archive')}</a>
       </p>
-      {asked.words && <Results key={JSON.stringify(asked)} asked={asked} />}
+      {asked.words && <Results asked={asked} />}
     </div>
   )
 }
@@ -151,8 +151,11 @@ function Results({ asked }: { asked: Asked }) {
   const { t } = useWordsOnDemand()
   const { number } = useFormats()
   const { data: index, refetch: readIndex } = useSuspenseQuery(searchIndexQuery())
-  const [count, setCount] = useState(atATime)
-  const { data, isError, refetch } = useQuery({
+  const question = JSON.stringify(asked)
+  const [more, setMore] = useState({ question, count: atATime })
+  const count = more.question === question ? more.count : atATime
+  // What was found before stands until there is something else.
+  const { data, isError, isPlaceholderData, refetch } = useQuery({
     queryKey: ['search', asked, count, index.shards],
     queryFn: () => searchStories(index, asked, count),
     placeholderData: keepPreviousData,
@@ -168,10 +171,13 @@ function Results({ asked }: { asked: Asked }) {
       </div>
     )
   return (
-    <section aria-label={t('search.title')} aria-busy={!data}>
+    <section aria-label={t('search.title')} aria-busy={!data || isPlaceholderData}>
       <p role="status" className={styles.told}>
-        {data && data.total > 0 && t('search.count', { count: data.total, number: number(data.total) })}
-        {data?.total === 0 && t('search.none', { words: asked.words })}
+        {data &&
+          !isPlaceholderData &&
+          (data.total > 0
+            ? t('search.count', { count: data.total, number: number(data.total) })
+            : t('search.none', { words: asked.words }))}
       </p>
       <ol role="list" className={styles.results}>
         {data?.found.map((found) => (
@@ -181,7 +187,7 @@ function Results({ asked }: { asked: Asked }) {
         ))}
       </ol>
       {data && data.total > data.found.length && (
-        <button type="button" className={styles.more} onClick={() => setCount(count + atATime)}>
+        <button type="button" className={styles.more} onClick={() => setMore({ question, count: count + atATime })}>
           {t('search.more')}
         </button>
       )}
