@@ -14,7 +14,7 @@ import { slowLine } from './slowLine.ts'
 
 const stories = 10_000
 const rounds = 3
-const words = ['norge', 'stortinget', 'fredsprisen']
+const words = ['norge', 'stortinget', 'regjeringen']
 
 /** A hand-written page that reads one file of all headlines and filters it: what a small site does instead of an index. */
 const byHand = `<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>By hand</title>
