@@ -15,7 +15,8 @@ export function useFollowLinks(): void {
       if (!link || event.defaultPrevented || !isPage(address) || isForTheBrowser(event, link)) return
       event.preventDefault()
       // As browsers do: the page one is on is no step further.
-      void navigate(address, { replace: link.href === window.location.href })
+      const preventScrollReset = link.dataset.keepsPlace !== undefined
+      void navigate(address, { replace: link.href === window.location.href, preventScrollReset })
     }
     document.addEventListener('click', follow)
     return () => document.removeEventListener('click', follow)

@@ -9,7 +9,7 @@ export interface Question {
 }
 
 /** Where a shard lies, and by whose rules its words are stemmed. */
-export interface Shard {
+interface Shard {
   folder: string
   language: string
 }

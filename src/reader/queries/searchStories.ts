@@ -2,7 +2,6 @@
 import { shardFolder, stemmedAs, type SearchIndex } from '#article/search.ts'
 import { ReadFailure } from './editionFile.ts'
 import type { Answer, Question } from './searchEngine.ts'
-import type { Answered, Asked as Message } from './searchWorker.ts'
 // oxlint-disable-next-line import/default -- the build gives it one: where the worker's program is
 import workerAddress from './searchWorker.ts?worker&url'
 
@@ -15,7 +14,6 @@ export interface Asked {
 }
 
 let worker: Worker | undefined
-let asked = 0
 
 /**
  * Fetches what every search needs, so that it is there when the first word has been written, and what a search for these
@@ -24,24 +22,23 @@ let asked = 0
 export function prepareSearch(index: SearchIndex, wanted: Asked): void {
   // Whatever draws the page without a browser searches nothing.
   if (!('Worker' in window)) return
-  open().postMessage({ id: 0, task: 'prepare', question: questionOf(index, wanted, 0) } satisfies Message)
+  open().postMessage(questionOf(index, wanted, 0))
 }
 
 /** The best `count` of the stories that fit, and how many there are. Fails with a ReadFailure. */
 export async function searchStories(index: SearchIndex, wanted: Asked, count: number): Promise<Answer> {
-  const id = ++asked
   const searching = open()
+  const { port1: here, port2: there } = new MessageChannel()
   return new Promise((resolve, reject) => {
     const fail = () => reject(new ReadFailure('offline', 'The search index does not answer'))
-    const listen = ({ data }: MessageEvent<Answered>) => {
-      if (data.id !== id) return
-      searching.removeEventListener('message', listen)
-      if (data.answer) resolve(data.answer)
+    here.addEventListener('message', ({ data: answer }: MessageEvent<Answer | null>) => {
+      here.close()
+      if (answer) resolve(answer)
       else fail()
-    }
-    searching.addEventListener('message', listen)
+    })
+    here.start()
     searching.addEventListener('error', fail, { once: true })
-    searching.postMessage({ id, task: 'search', question: questionOf(index, wanted, count) } satisfies Message)
+    searching.postMessage(questionOf(index, wanted, count), [there])
   })
 }
 

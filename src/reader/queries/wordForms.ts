@@ -1,6 +1,6 @@
 /** What a word ends with in one of its forms and not in another, in Norwegian and English. A consonant before it may be double. */
 const ending =
-  /^.?((e|en|et|er|ere|ene|a|ar|ane|te|ede|dde|t|n|r|ande|ende|ast|est|este|het|heten|heter|hetene|heit|heita|lig|lige|leg|lege|ig|els|else|elser|ing|inga|ingen|inger|ingene|ingar|ed|ly|ies|ion|ions|al|ive|ment|ness|y|able)?s?)$/
+  /^.?((e|en|et|er|ere|ene|a|ar|ane|te|ede|dde|t|n|r|ande|ende|ast|est|este|het|heten|heter|hetene|heit|heita|lig|lige|leg|lege|ig|els|else|elser|ing|inga|ingen|inger|ingene|ingar|ed|ly|ies|ion|al|y)?s?)$/
 
 /** Whether what is there begins with what was asked for, or the two differ in their endings only. */
 export function isFormOf(asked: string, there: string): boolean {
