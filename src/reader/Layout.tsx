@@ -1,40 +1,57 @@
-import { useLayoutEffect } from 'react'
-import { useTranslation } from './languages/useTranslation.ts'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useDeferredValue, useLayoutEffect } from 'react'
 import { Outlet, ScrollRestoration } from 'react-router'
 import { chosenLanguage } from './device/preferences.ts'
+import { ReadStoriesContext, useReadStories } from './device/readStories.ts'
+import { useFollowLinks } from './device/useFollowLinks.ts'
 import { useRouteFocus } from './device/useRouteFocus.ts'
 import { switchLanguage } from './languages/fetchWords.ts'
+import { useTranslation } from './languages/useTranslation.ts'
 import styles from './Layout.module.css'
 import { Footer } from './parts/Footer.tsx'
 import { Keyboard } from './parts/Keyboard.tsx'
 import { Masthead } from './parts/Masthead.tsx'
+import { EditionContext, editionQuery } from './queries/edition.ts'
 
 /** What every page stands in: skip link, masthead, the page, footer. */
 export function Layout() {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
+  const { data: edition } = useSuspenseQuery(editionQuery())
+  const read = useReadStories()
+  useFollowLinks()
   useRouteFocus()
+  useChosenLanguage()
 
+  return (
+    <EditionContext value={edition}>
+      <ReadStoriesContext value={read}>
+        <div className={styles.layout}>
+          <a className={styles.skip} href="#main">
+            {t('skip')}
+          </a>
+          <Masthead />
+          <main id="main" tabIndex={-1} className={styles.main}>
+            <Outlet />
+          </main>
+          <Footer />
+          <Keyboard />
+          <ScrollRestoration />
+        </div>
+      </ReadStoriesContext>
+    </EditionContext>
+  )
+}
+
+/** Has the chrome in the language the reader chose, and shows what was held back of it when all of it is. */
+function useChosenLanguage(): void {
+  const { i18n, language } = useTranslation()
+  const languageOfAll = useDeferredValue(language)
   useLayoutEffect(() => {
     switchLanguage(i18n, chosenLanguage()).catch(() => undefined)
   }, [i18n])
-
   useLayoutEffect(() => {
-    document.documentElement.lang = i18n.language
-    if (i18n.language === chosenLanguage()) delete document.documentElement.dataset.chrome
-  }, [i18n.language])
-
-  return (
-    <div className={styles.layout}>
-      <a className={styles.skip} href="#main">
-        {t('skip')}
-      </a>
-      <Masthead />
-      <main id="main" tabIndex={-1} className={styles.main}>
-        <Outlet />
-      </main>
-      <Footer />
-      <Keyboard />
-      <ScrollRestoration />
-    </div>
-  )
+    // Has the browser look at every element anew, so the parts that change at once carry their own.
+    document.documentElement.lang = languageOfAll
+    if (languageOfAll === chosenLanguage()) delete document.documentElement.dataset.chrome
+  }, [languageOfAll])
 }

@@ -15,6 +15,26 @@ test('following a link sets the title, moves focus to the new heading and starts
   expect(await page.evaluate(() => window.scrollY)).toBe(0)
 })
 
+test('a story that is gone to is soon there as a whole', async ({ page }) => {
+  await open(page, '/')
+  await page.locator(firstStory).first().click()
+  await expect(page).toHaveURL(/\/a\//)
+  await expect(page.locator('[data-body] > * > *').first()).toBeAttached()
+  await expect(page.getByRole('navigation', { name: 'Før og etter' })).toBeAttached()
+  await expect(page.locator('meta[property="og:type"]')).toHaveAttribute('content', 'article')
+})
+
+test('a link opened in a new tab is left to the browser', async ({ page, context }) => {
+  await open(page, '/')
+  const opened = context.waitForEvent('page')
+  await page
+    .locator(firstStory)
+    .first()
+    .click({ modifiers: ['ControlOrMeta'] })
+  await expect(await opened).toHaveURL(/\/a\//)
+  await expect(page).toHaveURL(/\/$/)
+})
+
 test('the first page moves no focus', async ({ page }) => {
   await open(page, '/a/nei-til-eu')
   expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true)

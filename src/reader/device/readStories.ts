@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react'
+import { createContext, use, useEffect, useSyncExternalStore } from 'react'
 import * as v from 'valibot'
 import { keep, kept } from './kept.ts'
 import { whenSeen } from './whenSeen.ts'
@@ -8,12 +8,16 @@ const Slugs = v.array(v.string())
 /** The oldest are forgotten first. */
 const remembered = 1000
 
-let slugs: Set<string> | undefined
+const none: ReadonlySet<string> = new Set()
+
+let slugs: ReadonlySet<string> | undefined
 const listeners = new Set<() => void>()
 
 /** The stories this reader has had open, newest last; known only to this device. */
-function readStories(): Set<string> {
-  return (slugs ??= new Set(kept('read', Slugs, [])))
+function readStories(): ReadonlySet<string> {
+  if (slugs) return slugs
+  const read = kept('read', Slugs, [])
+  return (slugs = read.length > 0 ? new Set(read) : none)
 }
 
 /** Remembers that this story has been read, by the same measure as a view. */
@@ -30,12 +34,16 @@ export function useReadMark(slug: string): void {
   )
 }
 
+/** Given by Layout, once for all links. */
+export const ReadStoriesContext = createContext(none)
+
+/** All of them; none on a page as it was prerendered. */
+export function useReadStories(): ReadonlySet<string> {
+  return useSyncExternalStore(subscribe, readStories, () => none)
+}
+
 export function useIsRead(slug: string): boolean {
-  return useSyncExternalStore(
-    subscribe,
-    () => readStories().has(slug),
-    () => false,
-  )
+  return use(ReadStoriesContext).has(slug)
 }
 
 function subscribe(changed: () => void): () => void {

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, type RefObject } from 'react'
 import { articleQuery, nearbyQuery } from '../queries/articleQuery.ts'
+import { savesData, whenIdle } from './sparing.ts'
 
 /** How long a link must stand in the window before what it leads to is fetched: whoever scrolls past wants none of it. */
 const stays = 250
@@ -21,25 +22,27 @@ export function useFetchAhead(slug: string): FetchAhead {
     void cache.prefetchQuery(articleQuery(slug))
     void cache.prefetchQuery(nearbyQuery(slug))
   }, [cache, slug])
-  useEffect(() => (savesData() ? undefined : whenInView(link.current!, fetchNow)), [fetchNow])
+  useEffect(() => {
+    if (!savesData()) whenInView(link.current!, fetchNow)
+  }, [fetchNow])
   return { link, fetchNow, fetchIfFree: () => !savesData() && fetchNow() }
 }
 
-function savesData(): boolean {
-  const { connection } = navigator as { connection?: { saveData?: boolean; effectiveType?: string } }
-  return connection?.saveData === true || connection?.effectiveType?.endsWith('2g') === true
+interface Waiting {
+  isSeen: () => void
+  timer?: ReturnType<typeof setTimeout>
 }
 
-const waiting = new Map<Element, { isSeen: () => void; timer?: ReturnType<typeof setTimeout> }>()
+/** Links that are gone with their page need no taking leave of, which would hold up the next one: nothing else knows them. */
+const waiting = new WeakMap<Element, Waiting>()
 let observer: IntersectionObserver | undefined
 
-/** Calls `isSeen` once the element has stood in the window for a moment and the browser is idle. Returns how to stop waiting. */
-function whenInView(element: Element, isSeen: () => void): (() => void) | undefined {
-  if (!('IntersectionObserver' in window)) return undefined
+/** Calls `isSeen` once the element has stood in the window for a moment and the browser is idle. */
+function whenInView(element: Element, isSeen: () => void): void {
+  if (!('IntersectionObserver' in window)) return
   observer ??= new IntersectionObserver(look)
   waiting.set(element, { isSeen })
   observer.observe(element)
-  return () => stopWaiting(element)
 }
 
 function look(entries: IntersectionObserverEntry[]): void {
@@ -53,17 +56,8 @@ function look(entries: IntersectionObserverEntry[]): void {
 
 function seen(element: Element): void {
   const entry = waiting.get(element)
-  stopWaiting(element)
-  entry?.isSeen()
-}
-
-function stopWaiting(element: Element): void {
-  clearTimeout(waiting.get(element)?.timer)
+  if (!entry || !element.isConnected) return
   waiting.delete(element)
   observer?.unobserve(element)
-}
-
-function whenIdle(task: () => void): void {
-  if ('requestIdleCallback' in window) requestIdleCallback(task, { timeout: 1000 })
-  else setTimeout(task)
+  entry.isSeen()
 }

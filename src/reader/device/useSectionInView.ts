@@ -8,7 +8,7 @@ export function useSectionInView(ids: string[]): string | null {
   const [current, setCurrent] = useState<string | null>(null)
   const all = ids.join(' ')
   useEffect(() => {
-    let frame = 0
+    if (all === '') return
     const look = () => {
       frame = 0
       const passed = all.split(' ').filter((id) => {
@@ -20,7 +20,7 @@ export function useSectionInView(ids: string[]): string | null {
     const soon = () => {
       frame ||= requestAnimationFrame(look)
     }
-    look()
+    let frame = requestAnimationFrame(look)
     window.addEventListener('scroll', soon, { passive: true })
     return () => {
       cancelAnimationFrame(frame)

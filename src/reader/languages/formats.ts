@@ -85,4 +85,5 @@ export function listInWords(words: string[], language: InterfaceLanguage): strin
 /** Has the browser fetch what it knows of dates, which takes a phone longer than drawing a page. */
 export function openDates(language: InterfaceLanguage, timeZone: string): void {
   weekdayInWords(new Date(), language, timeZone)
+  dayInWords('2000-01-01', language, timeZone)
 }

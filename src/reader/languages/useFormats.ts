@@ -16,7 +16,7 @@ import {
 
 /** The language the reader's chrome is in now. */
 export function useInterfaceLanguage(): InterfaceLanguage {
-  return useTranslation().i18n.language as InterfaceLanguage
+  return useTranslation().language
 }
 
 /** Dates, numbers and lists in the interface language and the edition's time zone. */

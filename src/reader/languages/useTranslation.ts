@@ -1,20 +1,19 @@
 import type { i18n, TFunction } from 'i18next'
-import { createContext, use, useCallback, useSyncExternalStore } from 'react'
+import { createContext, use } from 'react'
+import type { InterfaceLanguage } from '#article/language.ts'
 
-/** The languages of this reading, for every part of a page. */
-export const LanguagesContext = createContext<i18n | null>(null)
+/** The words of the chrome in one language. */
+export interface ChromeWords {
+  t: TFunction
+  language: InterfaceLanguage
+  /** Where a language is changed, and words are added. */
+  i18n: i18n
+}
+
+/** Given by Translated, once for all parts: a subscription each would cost a phone more than drawing them. */
+export const WordsContext = createContext<ChromeWords | null>(null)
 
 /** The words of the chrome in the language it is in now; whoever asks is drawn anew when that changes. */
-export function useTranslation(): { t: TFunction; i18n: i18n } {
-  const languages = use(LanguagesContext)!
-  const subscribe = useCallback(
-    (changed: () => void) => {
-      languages.on('languageChanged', changed)
-      return () => languages.off('languageChanged', changed)
-    },
-    [languages],
-  )
-  const current = () => languages.language
-  useSyncExternalStore(subscribe, current, current)
-  return { t: languages.t, i18n: languages }
+export function useTranslation(): ChromeWords {
+  return use(WordsContext)!
 }

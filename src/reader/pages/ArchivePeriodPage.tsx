@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useTranslation } from '../languages/useTranslation.ts'
-import { Link, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import { addressOf, periodOf } from '#article/addresses.ts'
 import type { ArchiveListing } from '#article/listing.ts'
 import { useFormats } from '../languages/useFormats.ts'
@@ -24,7 +24,7 @@ export function ArchivePeriodPage() {
       <header className={styles.heading}>
         <h1 tabIndex={-1}>{title}</h1>
         <p>
-          <Link to={addressOf.archive()}>{t('archive.periods')}</Link>
+          <a href={addressOf.archive()}>{t('archive.periods')}</a>
         </p>
       </header>
       <div className={styles.list}>
@@ -48,14 +48,14 @@ function Turn({ listing: { earlier, later } }: { listing: ArchiveListing }) {
   return (
     <nav className={styles.turn} aria-label={t('archive.periods')}>
       {later && (
-        <Link to={addressOf.archivePeriod(later)} rel="next">
+        <a href={addressOf.archivePeriod(later)} rel="next">
           {t('archive.later')}: {inWords(later)}
-        </Link>
+        </a>
       )}
       {earlier && (
-        <Link to={addressOf.archivePeriod(earlier)} rel="prev">
+        <a href={addressOf.archivePeriod(earlier)} rel="prev">
           {t('archive.earlier')}: {inWords(earlier)}
-        </Link>
+        </a>
       )}
     </nav>
   )

@@ -1,9 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { addressOf } from '#article/addresses.ts'
+import type { Article } from '#article/article.ts'
 import { useReadMark } from '../device/readStories.ts'
 import { useViewReport } from '../device/useViewReport.ts'
 import { useInterfaceLanguage } from '../languages/useFormats.ts'
+import { TranslatedNext } from '../languages/Translated.tsx'
 import { useTranslation } from '../languages/useTranslation.ts'
 import { AroundStory } from '../parts/AroundStory.tsx'
 import { ArticleBody } from '../parts/ArticleBody.tsx'
@@ -13,7 +15,7 @@ import { Contents } from '../parts/Contents.tsx'
 import { EnlargedPicture } from '../parts/EnlargedPicture.tsx'
 import { Figure } from '../parts/Figure.tsx'
 import { GoOnReading } from '../parts/GoOnReading.tsx'
-import { Later } from '../parts/Later.tsx'
+import { FurtherDown, Later } from '../parts/Later.tsx'
 import { MostViewed } from '../parts/MostViewed.tsx'
 import { openingWords } from '../parts/openingWords.ts'
 import { PageHead } from '../parts/PageHead.tsx'
@@ -30,14 +32,12 @@ const leadSizes = '(min-width: 80rem) 53rem, (min-width: 64rem) calc(100vw - 27r
 
 /** One story, with what most people read beside it and the stories around it. */
 export function ArticlePage() {
-  const { t } = useTranslation()
   const { slug } = useParams()
   const { data: article } = useSuspenseQuery(articleQuery(slug!))
   const language = useInterfaceLanguage()
-  const { base } = useEdition()
   useViewReport(article.id)
   useReadMark(article.slug)
-  const { kicker, headline, lede, image, sections, topics, rights, derived } = article
+  const { kicker, headline, lede, image, sections } = article
 
   return (
     <div className={styles.page}>
@@ -60,41 +60,56 @@ export function ArticlePage() {
             <Figure image={image} sizes={leadSizes} first />
           </div>
         )}
-        <div className={styles.rail} lang={language} data-chrome-word>
-          <Byline article={article} />
-          <ArticleTools key={article.slug} article={article} />
-          <Contents article={article} />
-        </div>
-        <div className={styles.body}>
-          <Region>
-            <GoOnReading key={article.slug} slug={article.slug}>
-              <ArticleBody sections={sections} />
-            </GoOnReading>
-          </Region>
-          <footer className={styles.end} lang={language} data-chrome-word>
-            {derived.includes('headline') && <p className={styles.derived}>{t('article.derivedHeadline')}</p>}
-            {rights && <Rights rights={rights} language={article.language ?? ''} />}
-            <TopicLinks topics={topics} />
-            {base && <p className={styles.address}>{base + addressOf.article(article.slug)}</p>}
-          </footer>
-        </div>
+        <Later key={article.slug} waits={image !== null}>
+          <div className={styles.rail} lang={language} data-chrome-word>
+            <Byline article={article} />
+            <ArticleTools article={article} />
+            <Contents article={article} />
+          </div>
+          <div className={styles.body}>
+            <Region>
+              <TranslatedNext>
+                <GoOnReading slug={article.slug}>
+                  <ArticleBody sections={sections} />
+                </GoOnReading>
+              </TranslatedNext>
+            </Region>
+            <FurtherDown>
+              <EndOfStory article={article} />
+            </FurtherDown>
+          </div>
+        </Later>
         <EnlargedPicture article={article} />
       </article>
       <aside className={styles.aside}>
         <Region>
-          <Later>
+          <FurtherDown>
             <MostViewed />
-          </Later>
+          </FurtherDown>
         </Region>
       </aside>
       <div className={styles.around}>
         <Region>
-          <Later key={article.slug}>
+          <FurtherDown key={article.slug}>
             <RelatedStories slug={article.slug} />
             <AroundStory slug={article.slug} />
-          </Later>
+          </FurtherDown>
         </Region>
       </div>
     </div>
+  )
+}
+
+/** What stands under the last words. */
+function EndOfStory({ article: { slug, derived, rights, topics, language } }: { article: Article }) {
+  const { t, language: chrome } = useTranslation()
+  const { base } = useEdition()
+  return (
+    <footer className={styles.end} lang={chrome} data-chrome-word>
+      {derived.includes('headline') && <p className={styles.derived}>{t('article.derivedHeadline')}</p>}
+      {rights && <Rights rights={rights} language={language ?? ''} />}
+      <TopicLinks topics={topics} />
+      {base && <p className={styles.address}>{base + addressOf.article(slug)}</p>}
+    </footer>
   )
 }

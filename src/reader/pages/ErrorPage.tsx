@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from '../languages/useTranslation.ts'
-import { isRouteErrorResponse, Link, useRouteError } from 'react-router'
+import { isRouteErrorResponse, useRouteError } from 'react-router'
 import { addressOf } from '#article/addresses.ts'
 import { editionQuery } from '../queries/edition.ts'
 import { ReadFailure } from '../queries/editionFile.ts'
@@ -29,10 +29,10 @@ export function ErrorPage() {
           </li>
         )}
         <li>
-          <Link to={addressOf.front()}>{t('error.toFront')}</Link>
+          <a href={addressOf.front()}>{t('error.toFront')}</a>
         </li>
         <li>
-          <Link to={addressOf.archive()}>{t('error.toArchive')}</Link>
+          <a href={addressOf.archive()}>{t('error.toArchive')}</a>
         </li>
       </ul>
     </div>

@@ -1,8 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useTranslation } from '../languages/useTranslation.ts'
-import { Link } from 'react-router'
 import { addressOf } from '#article/addresses.ts'
 import type { Front } from '#article/listing.ts'
+import { FurtherDown } from '../parts/Later.tsx'
 import { MostViewed } from '../parts/MostViewed.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
 import { Region } from '../parts/Region.tsx'
@@ -38,14 +38,18 @@ export function FrontPage() {
         </div>
         <aside>
           <Region>
-            <MostViewed />
+            <FurtherDown>
+              <MostViewed />
+            </FurtherDown>
           </Region>
         </aside>
       </div>
-      {front.topics.map((strip, place) => (
-        <TopicStrip key={strip.topic.slug} strip={strip} layout={layoutOf(strip, place)} />
-      ))}
-      <Latest front={front} />
+      <FurtherDown>
+        {front.topics.map((strip, place) => (
+          <TopicStrip key={strip.topic.slug} strip={strip} layout={layoutOf(strip, place)} />
+        ))}
+        <Latest front={front} />
+      </FurtherDown>
     </div>
   )
 }
@@ -70,7 +74,7 @@ function TopicStrip({ strip: { topic, teasers }, layout }: { strip: Strip; layou
     <section className={styles.strip} data-layout={layout} aria-labelledby={heading}>
       <div className={styles.heading}>
         <h2 id={heading} lang={language} data-story>
-          <Link to={addressOf.topic(topic.slug)}>{topic.name}</Link>
+          <a href={addressOf.topic(topic.slug)}>{topic.name}</a>
         </h2>
       </div>
       <ul role="list" data-count={teasers.length}>
@@ -100,7 +104,7 @@ function Latest({ front: { lead, second, latest } }: { front: Front }) {
         ))}
       </ol>
       <p>
-        <Link to={addressOf.archive()}>{t('front.allStories')}</Link>
+        <a href={addressOf.archive()}>{t('front.allStories')}</a>
       </p>
     </section>
   )

@@ -1,5 +1,5 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { Link, useSearchParams } from 'react-router'
+import { useSearchParams } from 'react-router'
 import * as v from 'valibot'
 import { addressOf } from '#article/addresses.ts'
 import { WindowName, type MostViewed } from '#article/mostViewed.ts'
@@ -37,9 +37,9 @@ export function MostViewedPage() {
       <div className={styles.list}>
         <nav className={styles.windows} aria-label={t('mostViewed.windows')}>
           {WindowName.options.map((name) => (
-            <Link key={name} to={addressOf.mostViewed(name)} aria-current={name === window} preventScrollReset>
+            <a key={name} href={addressOf.mostViewed(name)} aria-current={name === window} data-keeps-place>
               {t(`mostViewed.${windowWord[name]}`)}
-            </Link>
+            </a>
           ))}
         </nav>
         {answer.data && enough ? <Ranking answer={answer.data} /> : <Instead waiting={answer.isPending} />}

@@ -1,18 +1,19 @@
 import { keepPreviousData, queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { Link, useSearchParams } from 'react-router'
+import { useSearchParams } from 'react-router'
 import { addressOf, fileOf } from '#article/addresses.ts'
 import { SearchIndex } from '#article/search.ts'
+import { savesData, whenIdle } from '../device/sparing.ts'
 import { useIsHydrated } from '../device/useIsHydrated.ts'
 import { useFormats } from '../languages/useFormats.ts'
 import { ownNames } from '../languages/languages.ts'
 import { useWordsOnDemand } from '../languages/onDemand.ts'
 import { PageHead } from '../parts/PageHead.tsx'
 import { StoryDate } from '../parts/StoryDate.tsx'
-import { useStoryLanguage } from '../parts/useStoryLanguage.ts'
 import { useEdition } from '../queries/edition.ts'
 import { editionFile } from '../queries/editionFile.ts'
-import { prepareSearch, searchStories, type Asked, type Found } from '../queries/searchStories.ts'
+import type { Found } from '../queries/searchEngine.ts'
+import { prepareSearch, searchStories, type Asked } from '../queries/searchStories.ts'
 import styles from './SearchPage.module.css'
 
 /** What can be searched, and what a search can be narrowed by. */
@@ -44,13 +45,13 @@ export function SearchPage() {
       <PageHead title={t('search.title')} description={t('search.label')} />
       <h1 tabIndex={-1}>{t('search.title')}</h1>
       <form role="search" onSubmit={(event) => event.preventDefault()}>
-        <Field words={asked.words} ask={(words) => ask('q', words)} />
+        <Field asked={asked} ask={(words) => ask('q', words)} />
         <Narrowing asked={asked} ask={ask} />
       </form>
       <p className={styles.scriptless}>
-        {t('search.scriptless')} <Link to={addressOf.archive()}>{t('masthead.archive')}</Link>
+        {t('search.scriptless')} <a href={addressOf.archive()}>{t('masthead.archive')}</a>
       </p>
-      {asked.words && <Results key={JSON.stringify(asked)} asked={asked} />}
+      {asked.words && <Results asked={asked} />}
     </div>
   )
 }
@@ -66,7 +67,8 @@ function askedIn(params: URLSearchParams): Asked {
   }
 }
 
-function Field({ words, ask }: { words: string; ask: (words: string) => void }) {
+function Field({ asked, ask }: { asked: Asked; ask: (words: string) => void }) {
+  const { words } = asked
   const { t } = useWordsOnDemand()
   const { data: index } = useSuspenseQuery(searchIndexQuery())
   const field = useRef<HTMLInputElement>(null)
@@ -77,6 +79,10 @@ function Field({ words, ask }: { words: string; ask: (words: string) => void }) 
     if (document.activeElement !== field.current) field.current!.value = words
   }, [words])
   useEffect(() => () => clearTimeout(waiting.current), [])
+  // Whoever opens this page will search; by the first word the index is there.
+  useEffect(() => {
+    if (!savesData()) whenIdle(() => prepareSearch(index, nothing))
+  }, [index])
 
   const now = () => {
     clearTimeout(waiting.current)
@@ -84,6 +90,7 @@ function Field({ words, ask }: { words: string; ask: (words: string) => void }) 
   }
   const soon = () => {
     clearTimeout(waiting.current)
+    if (!savesData()) prepareSearch(index, { ...asked, words: field.current!.value.trim() })
     waiting.current = window.setTimeout(now, pause)
   }
   return (
@@ -96,7 +103,7 @@ function Field({ words, ask }: { words: string; ask: (words: string) => void }) 
         name="q"
         defaultValue={words}
         autoComplete="off"
-        onFocus={() => void prepareSearch(index)}
+        onFocus={() => prepareSearch(index, nothing)}
         onChange={soon}
       />
       <button type="submit" onClick={now}>
@@ -107,12 +114,11 @@ function Field({ words, ask }: { words: string; ask: (words: string) => void }) 
 }
 
 function Narrowing({ asked, ask }: { asked: Asked; ask: (name: string, value: string) => void }) {
-  const { t, i18n } = useWordsOnDemand()
+  const { t, language: spoken } = useWordsOnDemand()
   const { data: index } = useSuspenseQuery(searchIndexQuery())
   const { language: edition } = useEdition()
   const languageName = (language: string) =>
-    ownNames[language as keyof typeof ownNames] ??
-    new Intl.DisplayNames(i18n.language, { type: 'language' }).of(language)
+    ownNames[language as keyof typeof ownNames] ?? new Intl.DisplayNames(spoken, { type: 'language' }).of(language)
   const choices = {
     topic: index.topics.map(({ slug, name }) => [slug, name]),
     year: index.years.map((year) => [String(year), String(year)]),
@@ -145,8 +151,11 @@ function Results({ asked }: { asked: Asked }) {
   const { t } = useWordsOnDemand()
   const { number } = useFormats()
   const { data: index, refetch: readIndex } = useSuspenseQuery(searchIndexQuery())
-  const [count, setCount] = useState(atATime)
-  const { data, isError, refetch } = useQuery({
+  const question = JSON.stringify(asked)
+  const [more, setMore] = useState({ question, count: atATime })
+  const count = more.question === question ? more.count : atATime
+  // What was found before stands until there is something else.
+  const { data, isError, isPlaceholderData, refetch } = useQuery({
     queryKey: ['search', asked, count, index.shards],
     queryFn: () => searchStories(index, asked, count),
     placeholderData: keepPreviousData,
@@ -162,10 +171,13 @@ function Results({ asked }: { asked: Asked }) {
       </div>
     )
   return (
-    <section aria-label={t('search.title')} aria-busy={!data}>
+    <section aria-label={t('search.title')} aria-busy={!data || isPlaceholderData}>
       <p role="status" className={styles.told}>
-        {data && data.total > 0 && t('search.count', { count: data.total, number: number(data.total) })}
-        {data?.total === 0 && t('search.none', { words: asked.words })}
+        {data &&
+          !isPlaceholderData &&
+          (data.total > 0
+            ? t('search.count', { count: data.total, number: number(data.total) })
+            : t('search.none', { words: asked.words }))}
       </p>
       <ol role="list" className={styles.results}>
         {data?.found.map((found) => (
@@ -175,7 +187,7 @@ function Results({ asked }: { asked: Asked }) {
         ))}
       </ol>
       {data && data.total > data.found.length && (
-        <button type="button" className={styles.more} onClick={() => setCount(count + atATime)}>
+        <button type="button" className={styles.more} onClick={() => setMore({ question, count: count + atATime })}>
           {t('search.more')}
         </button>
       )}
@@ -185,9 +197,9 @@ function Results({ asked }: { asked: Asked }) {
 
 function Hit({ found: { address, headline, published, language, excerpt } }: { found: Found }) {
   return (
-    <article lang={useStoryLanguage(language)} data-story>
+    <article lang={language ?? ''} data-story>
       <h2>
-        <Link to={address}>{headline}</Link>
+        <a href={address}>{headline}</a>
       </h2>
       <p>
         {excerpt.map((piece, place) =>

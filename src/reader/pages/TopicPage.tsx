@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useTranslation } from '../languages/useTranslation.ts'
-import { Link, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import { addressOf, periodOf } from '#article/addresses.ts'
 import { useFormats } from '../languages/useFormats.ts'
 import { MostViewed } from '../parts/MostViewed.tsx'
@@ -32,7 +32,7 @@ export function TopicPage() {
         </h1>
         {period && (
           <p>
-            <Link to={addressOf.topic(topic.slug)}>{t('topic.newest', { topic: topic.name })}</Link>
+            <a href={addressOf.topic(topic.slug)}>{t('topic.newest', { topic: topic.name })}</a>
           </p>
         )}
       </header>

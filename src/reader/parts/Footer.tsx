@@ -1,6 +1,5 @@
 import { memo } from 'react'
 import { useTranslation } from '../languages/useTranslation.ts'
-import { Link } from 'react-router'
 import { addressOf } from '#article/addresses.ts'
 import { useEdition } from '../queries/edition.ts'
 import styles from './Footer.module.css'
@@ -8,10 +7,10 @@ import { LanguagePicker } from './LanguagePicker.tsx'
 
 /** The foot of every page: what the paper says of itself, and a way on. */
 export const Footer = memo(function Footer() {
-  const { t } = useTranslation()
+  const { t, language: chrome } = useTranslation()
   const { name, notice, language } = useEdition()
   return (
-    <footer className={styles.footer} aria-label={t('footer.label')}>
+    <footer className={styles.footer} lang={chrome} aria-label={t('footer.label')}>
       <div className={styles.inner}>
         <p className={styles.name} lang={language} data-story>
           {name}
@@ -23,16 +22,16 @@ export const Footer = memo(function Footer() {
         )}
         <ul role="list">
           <li>
-            <Link to={addressOf.front()}>{t('masthead.front')}</Link>
+            <a href={addressOf.front()}>{t('masthead.front')}</a>
           </li>
           <li>
-            <Link to={addressOf.archive()}>{t('masthead.archive')}</Link>
+            <a href={addressOf.archive()}>{t('masthead.archive')}</a>
           </li>
           <li>
-            <Link to={addressOf.mostViewed()}>{t('masthead.mostViewed')}</Link>
+            <a href={addressOf.mostViewed()}>{t('masthead.mostViewed')}</a>
           </li>
           <li>
-            <Link to={addressOf.about()}>{t('footer.label')}</Link>
+            <a href={addressOf.about()}>{t('footer.label')}</a>
           </li>
         </ul>
         <LanguagePicker />

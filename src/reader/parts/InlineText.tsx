@@ -1,5 +1,4 @@
 import { Fragment } from 'react'
-import { Link } from 'react-router'
 import { isPage } from '#article/addresses.ts'
 import type { Inline } from '#article/block.ts'
 import styles from './InlineText.module.css'
@@ -34,7 +33,7 @@ function Piece({ piece }: { piece: Inline }) {
         </a>
       )
     case 'link':
-      return isPage(piece.href) ? <Link to={piece.href}>{inner}</Link> : <a href={piece.href}>{inner}</a>
+      return isPage(piece.href) ? <a href={piece.href}>{inner}</a> : <a href={piece.href}>{inner}</a>
   }
 }
 

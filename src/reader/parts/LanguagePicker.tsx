@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useTranslation } from '../languages/useTranslation.ts'
 import { interfaceLanguages, type InterfaceLanguage } from '#article/language.ts'
 import { rememberLanguage } from '../device/preferences.ts'
@@ -6,8 +7,8 @@ import { ownNames } from '../languages/languages.ts'
 import styles from './LanguagePicker.module.css'
 
 /** Changes the language of the chrome and nothing else: scroll, focus and the article stay. */
-export function LanguagePicker() {
-  const { t, i18n } = useTranslation()
+export const LanguagePicker = memo(function LanguagePicker() {
+  const { t, i18n, language: current } = useTranslation()
   const choose = (language: InterfaceLanguage) => {
     rememberLanguage(language)
     // Where the words cannot be fetched the page stays as it is; the choice holds for the next.
@@ -20,7 +21,7 @@ export function LanguagePicker() {
           key={language}
           type="button"
           lang={language}
-          aria-pressed={i18n.language === language}
+          aria-pressed={language === current}
           onClick={() => choose(language)}
         >
           {ownNames[language]}
@@ -28,4 +29,4 @@ export function LanguagePicker() {
       ))}
     </div>
   )
-}
+})

@@ -1,28 +1,28 @@
 import { memo } from 'react'
 import { useTranslation } from '../languages/useTranslation.ts'
-import { Link, NavLink } from 'react-router'
 import { addressOf } from '#article/addresses.ts'
 import { useEdition } from '../queries/edition.ts'
 import { LanguagePicker } from './LanguagePicker.tsx'
 import styles from './Masthead.module.css'
+import { PlaceLink } from './PlaceLink.tsx'
 import { ReadingButton } from './ReadingButton.tsx'
 import { Today } from './Today.tsx'
 
 /** The paper's name, the day, its topics, and how to read it, at the top of every page. */
 export const Masthead = memo(function Masthead() {
-  const { t } = useTranslation()
+  const { t, language: chrome } = useTranslation()
   const { name, tagline, topics, language } = useEdition()
   return (
-    <header className={styles.masthead}>
+    <header className={styles.masthead} lang={chrome}>
       <div className={styles.utility}>
         <ReadingButton />
-        <NavLink to={addressOf.search()}>{t('masthead.search')}</NavLink>
+        <PlaceLink to={addressOf.search()}>{t('masthead.search')}</PlaceLink>
         <LanguagePicker />
       </div>
       <p className={styles.name} lang={language} data-story>
-        <Link to={addressOf.front()} rel="home">
+        <a href={addressOf.front()} rel="home">
           {name}
-        </Link>
+        </a>
       </p>
       <div className={styles.dateline}>
         <Today />
@@ -33,20 +33,18 @@ export const Masthead = memo(function Masthead() {
       <nav className={styles.nav} aria-label={t('masthead.topics')}>
         <ul role="list">
           <li>
-            <NavLink to={addressOf.front()} end>
-              {t('masthead.front')}
-            </NavLink>
+            <PlaceLink to={addressOf.front()}>{t('masthead.front')}</PlaceLink>
           </li>
           {topics.map((topic) => (
             <li key={topic.slug} lang={language} data-story>
-              <NavLink to={addressOf.topic(topic.slug)}>{topic.name}</NavLink>
+              <PlaceLink to={addressOf.topic(topic.slug)}>{topic.name}</PlaceLink>
             </li>
           ))}
           <li>
-            <NavLink to={addressOf.mostViewed()}>{t('masthead.mostViewed')}</NavLink>
+            <PlaceLink to={addressOf.mostViewed()}>{t('masthead.mostViewed')}</PlaceLink>
           </li>
           <li>
-            <NavLink to={addressOf.archive()}>{t('masthead.archive')}</NavLink>
+            <PlaceLink to={addressOf.archive()}>{t('masthead.archive')}</PlaceLink>
           </li>
         </ul>
       </nav>

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { memo, useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from '../languages/useTranslation.ts'
-import { Link } from 'react-router'
 import { addressOf } from '#article/addresses.ts'
 import type { Teaser } from '#article/listing.ts'
 import { useFormats } from '../languages/useFormats.ts'
@@ -10,7 +9,6 @@ import { mostViewedQuery } from '../queries/mostViewedQuery.ts'
 import styles from './MostViewed.module.css'
 import { ReadMark } from './ReadMark.tsx'
 import { StoryLink } from './StoryLink.tsx'
-import { useStoryLanguage } from './useStoryLanguage.ts'
 
 const listed = 10
 
@@ -45,7 +43,7 @@ export const MostViewed = memo(function MostViewed() {
             {all ? t('mostViewed.showFewer') : t('mostViewed.showAll')}
           </button>
         )}
-        <Link to={addressOf.mostViewed()}>{t('mostViewed.whole')}</Link>
+        <a href={addressOf.mostViewed()}>{t('mostViewed.whole')}</a>
       </div>
     </section>
   )
@@ -53,7 +51,7 @@ export const MostViewed = memo(function MostViewed() {
 
 function Row({ teaser: { slug, headline, language } }: { teaser: Teaser }) {
   return (
-    <li lang={useStoryLanguage(language)}>
+    <li lang={language ?? ''}>
       <span className={styles.headline}>
         <StoryLink slug={slug}>{headline}</StoryLink>
         <ReadMark slug={slug} isOnlySaid />

@@ -2,7 +2,7 @@ import type { i18n } from 'i18next'
 import { useEffect, useState } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { useWordsOnDemand } from '../languages/onDemand.ts'
-import { LanguagesContext } from '../languages/useTranslation.ts'
+import { Translated } from '../languages/Translated.tsx'
 import type { News } from '../queries/newerPages.ts'
 import styles from './NewsNotice.module.css'
 
@@ -12,9 +12,9 @@ let root: Root | null = null
 export function notify(news: News | null, show: () => void, languages: i18n): void {
   const draw = (told: News | null) =>
     root!.render(
-      <LanguagesContext value={languages}>
+      <Translated languages={languages}>
         <NewsNotice news={told} show={show} />
-      </LanguagesContext>,
+      </Translated>,
     )
   if (root) return draw(news)
   root = createRoot(document.body.appendChild(document.createElement('div')))

@@ -1,4 +1,5 @@
 import { useLocation } from 'react-router'
+import { useWholePage } from '../device/useWholePage.ts'
 import { useEdition } from '../queries/edition.ts'
 
 interface PageHeadProps {
@@ -12,14 +13,17 @@ interface PageHeadProps {
   canonical?: string | null
 }
 
-/** What search engines, shared links and browser tabs are told of a page. React moves it to the document's head. */
+/** What search engines, shared links and browser tabs are told of a page. React moves it to the document's head; when one page gives way to another, the title first. */
 export function PageHead({ title, description, type = 'website', image = null, canonical = null }: PageHeadProps) {
   const { name, base } = useEdition()
   const { pathname } = useLocation()
+  const isWhole = useWholePage()
   const own = base && base + pathname.replace(/(.)\/$/, '$1')
+  const words = <title>{title === null ? name : `${title} – ${name}`}</title>
+  if (!isWhole) return words
   return (
     <>
-      <title>{title === null ? name : `${title} – ${name}`}</title>
+      {words}
       <meta name="description" content={description} />
       {(canonical ?? own) && <link rel="canonical" href={(canonical ?? own)!} />}
       <meta property="og:title" content={title ?? name} />

@@ -1,4 +1,3 @@
-import { Link } from 'react-router'
 import type { Listing, Period } from '#article/listing.ts'
 import { useTranslation } from '../languages/useTranslation.ts'
 import { useFormats } from '../languages/useFormats.ts'
@@ -24,9 +23,9 @@ export function PeriodLinks({ heading, periods, addressFor }: PeriodLinksProps) 
             <dt>{ofYear[0]!.period === 'undated' ? t('archive.undated') : year}</dt>
             {ofYear.map(({ period, count }) => (
               <dd key={period}>
-                <Link to={addressFor(period)}>
+                <a href={addressFor(period)}>
                   {period.length === 4 ? t('archive.onlyYear', { year }) : inWords(period)}
-                </Link>{' '}
+                </a>{' '}
                 <span>{t('topic.stories', { count })}</span>
               </dd>
             ))}

@@ -37,15 +37,16 @@ export const Picture = memo(function Picture({ image, sizes, first = false, deco
             <source key={type} type={type} srcSet={srcSet(type)} sizes={sizes} />
           ))}
         <img
-          src={widest.url}
-          srcSet={srcSet(widest.type)}
-          sizes={sizes}
-          width={width}
-          height={height}
-          alt={decorative ? '' : alt}
+          // The address last: some browsers begin to fetch when it is set.
           loading={first ? 'eager' : 'lazy'}
           fetchPriority={first ? 'high' : 'auto'}
           decoding="async"
+          sizes={sizes}
+          srcSet={srcSet(widest.type)}
+          width={width}
+          height={height}
+          alt={decorative ? '' : alt}
+          src={widest.url}
         />
       </picture>
     </span>

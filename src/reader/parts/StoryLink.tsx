@@ -1,5 +1,4 @@
 import { memo, type ReactNode } from 'react'
-import { Link } from 'react-router'
 import { addressOf } from '#article/addresses.ts'
 import { useIsRead } from '../device/readStories.ts'
 import { useFetchAhead } from '../device/useFetchAhead.ts'
@@ -15,9 +14,9 @@ interface StoryLinkProps {
 export const StoryLink = memo(function StoryLink({ slug, rel, children }: StoryLinkProps) {
   const { link, fetchNow, fetchIfFree } = useFetchAhead(slug)
   return (
-    <Link
+    <a
       ref={link}
-      to={addressOf.article(slug)}
+      href={addressOf.article(slug)}
       rel={rel}
       data-read={useIsRead(slug) || undefined}
       onPointerEnter={fetchIfFree}
@@ -25,6 +24,6 @@ export const StoryLink = memo(function StoryLink({ slug, rel, children }: StoryL
       onFocus={fetchIfFree}
     >
       {children}
-    </Link>
+    </a>
   )
 })

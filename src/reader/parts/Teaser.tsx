@@ -4,7 +4,6 @@ import { ReadMark } from './ReadMark.tsx'
 import { StoryDate } from './StoryDate.tsx'
 import { StoryLink } from './StoryLink.tsx'
 import styles from './Teaser.module.css'
-import { useStoryLanguage } from './useStoryLanguage.ts'
 
 /** How much room a story gets in a list. */
 type TeaserSize = 'lead' | 'large' | 'medium' | 'small' | 'line'
@@ -32,7 +31,7 @@ export function Teaser({ teaser, size = 'medium', level = 2, first = false, rel 
   const Heading = level === 2 ? 'h2' : 'h3'
   const { slug, language, kicker, headline, lede, published, image } = teaser
   return (
-    <article className={`${styles.teaser} ${styles[size]}`} lang={useStoryLanguage(language)} data-story>
+    <article className={`${styles.teaser} ${styles[size]}`} lang={language ?? ''} data-story>
       {image && size !== 'line' && (
         <div className={styles.picture}>
           <Picture image={image} sizes={pictureWidth[size]} first={first} decorative />

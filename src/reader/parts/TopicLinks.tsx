@@ -1,5 +1,4 @@
 import { useTranslation } from '../languages/useTranslation.ts'
-import { Link } from 'react-router'
 import { addressOf } from '#article/addresses.ts'
 import type { Topic } from '#article/article.ts'
 import { useEdition } from '../queries/edition.ts'
@@ -15,7 +14,7 @@ export function TopicLinks({ topics }: { topics: Topic[] }) {
       <ul role="list">
         {topics.map(({ slug, name }) => (
           <li key={slug} lang={language} data-story>
-            <Link to={addressOf.topic(slug)}>{name}</Link>
+            <a href={addressOf.topic(slug)}>{name}</a>
           </li>
         ))}
       </ul>

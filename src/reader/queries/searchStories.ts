@@ -1,5 +1,9 @@
-import { shardFolder, stemmedAs, type SearchIndex, type SearchShard } from '#article/search.ts'
+// oxlint-disable unicorn/require-post-message-target-origin -- a worker has no origin to name
+import { shardFolder, stemmedAs, type SearchIndex } from '#article/search.ts'
 import { ReadFailure } from './editionFile.ts'
+import type { Answer, Question } from './searchEngine.ts'
+// oxlint-disable-next-line import/default -- the build gives it one: where the worker's program is
+import workerAddress from './searchWorker.ts?worker&url'
 
 /** What a reader looks for. Empty words find nothing; null narrows nothing. */
 export interface Asked {
@@ -9,142 +13,67 @@ export interface Asked {
   language: string | null
 }
 
-/** A story that was found. The excerpt's odd pieces are the words that were looked for. */
-export interface Found {
-  address: string
-  headline: string
-  /** What is said of it beside its text. */
-  about: string
-  published: string | null
-  language: string | undefined
-  excerpt: string[]
-}
+let worker: Worker | undefined
 
-/** The best of what was found, and how much there is. */
-export interface Answer {
-  total: number
-  found: Found[]
-}
-
-/** What Pagefind's own script gives, as far as it is used here. */
-interface Engine {
-  init(): Promise<void>
-  mergeIndex(folder: string, options: object): Promise<void>
-  search(words: string, options: { filters: object }): Promise<{ results: Result[] }>
-}
-interface Result {
-  score: number
-  data(): Promise<{ url: string; meta: Record<string, string>; filters: Record<string, string[]>; excerpt: string }>
-}
-
-/** So many of the best are looked at, at most, whether they truly fit. */
-const lookedAt = 60
-
-/** One engine for each way of stemming, with the shards it has been given. */
-const engines = new Map<string, { engine: Promise<Engine>; shards: Map<string, Promise<void>> }>()
-
-/** Fetches what every search needs, so that it is there when the first word has been written. Never fails. */
-export async function prepareSearch({ shards }: SearchIndex): Promise<void> {
-  await Promise.allSettled(alike(shards).map(engineFor))
+/**
+ * Fetches what every search needs, so that it is there when the first word has been written, and what a search for these
+ * words needs, so that it is there when the last letter has. Never fails.
+ */
+export function prepareSearch(index: SearchIndex, wanted: Asked): void {
+  // Whatever draws the page without a browser searches nothing.
+  if (!('Worker' in window)) return
+  open().postMessage(questionOf(index, wanted, 0))
 }
 
 /** The best `count` of the stories that fit, and how many there are. Fails with a ReadFailure. */
-export async function searchStories(index: SearchIndex, asked: Asked, count: number): Promise<Answer> {
-  try {
-    // A publication may have replaced what was fetched before; then it is fetched anew, once.
-    return await search(index, asked, count).catch(() => {
-      engines.clear()
-      return search(index, asked, count)
+export async function searchStories(index: SearchIndex, wanted: Asked, count: number): Promise<Answer> {
+  const searching = open()
+  const { port1: here, port2: there } = new MessageChannel()
+  return new Promise((resolve, reject) => {
+    const fail = () => reject(new ReadFailure('offline', 'The search index does not answer'))
+    here.addEventListener('message', ({ data: answer }: MessageEvent<Answer | null>) => {
+      here.close()
+      if (answer) resolve(answer)
+      else fail()
     })
-  } catch (cause) {
-    engines.clear()
-    throw new ReadFailure('offline', 'The search index does not answer', { cause })
-  }
+    here.start()
+    searching.addEventListener('error', fail, { once: true })
+    searching.postMessage(questionOf(index, wanted, count), [there])
+  })
 }
 
-async function search({ shards }: SearchIndex, { words, topic, year, language }: Asked, count: number) {
+/** One worker for as long as the page is open, so that what it has fetched is there for the next search. */
+function open(): Worker {
+  if (worker) return worker
+  const opened = new Worker(trusted(workerAddress))
+  // Its program could not be fetched; the next search tries again.
+  opened.addEventListener('error', () => (worker = undefined), { once: true })
+  return (worker = opened)
+}
+
+/** The security policy lets no page start a script from text, unless code says by name that it knows where it is from. */
+function trusted(address: string): string {
+  const { trustedTypes } = window as { trustedTypes?: TrustedTypes }
+  return trustedTypes
+    ? trustedTypes.createPolicy('search', { createScriptURL: (url) => url }).createScriptURL(address)
+    : address
+}
+
+interface TrustedTypes {
+  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string }
+}
+
+/** Which shards must be asked, and what of them. */
+function questionOf({ shards }: SearchIndex, { words, topic, year, language }: Asked, count: number): Question {
   const wanted = shards.filter(
     ({ from, to, language: stemmed }) =>
       (year === null || (from !== null && from <= Number(year) && Number(year) <= to!)) &&
       (language === null || stemmed === stemmedAs(language)),
   )
-  const filters = { ...(topic && { topic }), ...(year && { year }), ...(language && { language }) }
-  // The index knows the quotation marks of typewriters only.
-  const plainlyQuoted = words.replaceAll(/[«»„“”]/g, '"')
-  const answers = await Promise.all(
-    alike(wanted).map(async (group) => (await engineFor(group)).search(plainlyQuoted, { filters })),
-  )
-  const results = answers.flatMap((answer) => answer.results).toSorted((a, b) => b.score - a.score)
-  return lookAt(results, words, count)
-}
-
-/** Looks at no more of what was found than is needed, since each look fetches something. */
-async function lookAt(results: Result[], words: string, count: number): Promise<Answer> {
-  const found: Found[] = []
-  let looked = 0
-  while (looked < results.length && found.length < count && (looked < count || looked < lookedAt)) {
-    const next = await Promise.all(results.slice(looked, looked + count - found.length).map(shown))
-    looked += next.length
-    found.push(...next.filter((hit) => fits(hit, words)))
-  }
-  // Where none of the best fit, the rest do not either.
-  return { total: found.length === 0 ? 0 : results.length - looked + found.length, found }
-}
-
-function alike(shards: SearchShard[]): SearchShard[][] {
-  return [...Map.groupBy(shards, ({ language }) => language).values()]
-}
-
-async function engineFor(group: SearchShard[]): Promise<Engine> {
-  const [first, ...others] = group.map((shard) => `/${shardFolder(shard)}/`) as [string, ...string[]]
-  const { language } = group[0]!
-  if (!engines.has(language))
-    engines.set(language, { engine: start(first), shards: new Map([[first, Promise.resolve()]]) })
-  const { engine, shards } = engines.get(language)!
-  for (const folder of [first, ...others])
-    if (!shards.has(folder))
-      shards.set(
-        folder,
-        engine.then((ready) => ready.mergeIndex(folder, { metaCacheTag: '' })),
-      )
-  await Promise.all(shards.values())
-  return engine
-}
-
-async function start(folder: string): Promise<Engine> {
-  const { createInstance } = (await import(/* @vite-ignore */ `${folder}pagefind.js`)) as {
-    createInstance(options: object): Engine
-  }
-  // Its worker would be started from an address that is text, which the security policy refuses.
-  const engine = createInstance({ basePath: folder, noWorker: true, metaCacheTag: '' })
-  await engine.init()
-  return engine
-}
-
-/** Where an index lacks a word, it falls back on a shorter one ("folk" for "folkeavstemning"); such are no hits. */
-function fits({ excerpt, about }: Found, words: string): boolean {
-  const there = [...excerpt.filter((_, place) => place % 2 === 1), ...wordsOf(about)].map(plain)
-  return wordsOf(words).some((word) =>
-    there.some((other) => other.startsWith(plain(word).slice(0, Math.max(3, Math.ceil(word.length * 0.6))))),
-  )
-}
-
-function wordsOf(text: string): string[] {
-  return text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
-}
-
-function plain(word: string): string {
-  return word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-}
-
-async function shown(result: Result): Promise<Found> {
-  const { url, meta, filters, excerpt } = await result.data()
   return {
-    address: url,
-    headline: meta.title!,
-    about: Object.values(meta).join(' '),
-    published: meta.published ?? null,
-    language: filters.language?.[0],
-    excerpt: excerpt.split(/<\/?mark>/).map((piece) => piece.replaceAll('&lt;', '<').replaceAll('&gt;', '>')),
+    shards: wanted.map((shard) => ({ folder: `/${shardFolder(shard)}/`, language: shard.language })),
+    words,
+    filters: { ...(topic && { topic }), ...(year && { year }), ...(language && { language }) },
+    count,
   }
 }

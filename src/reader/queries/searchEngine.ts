@@ -1,0 +1,156 @@
+import { isFormOf, plain, spellingsOf, wordsOf } from './wordForms.ts'
+
+/** What is looked for, and where. Filters narrow it: `topic`, `year`, `language`. */
+export interface Question {
+  shards: Shard[]
+  words: string
+  filters: Record<string, string>
+  count: number
+}
+
+/** Where a shard lies, and by whose rules its words are stemmed. */
+interface Shard {
+  folder: string
+  language: string
+}
+
+/** A story that was found. The excerpt's odd pieces are the words that were looked for. */
+export interface Found {
+  address: string
+  headline: string
+  /** What is said of it beside its text. */
+  about: string
+  published: string | null
+  language: string | undefined
+  excerpt: string[]
+}
+
+/** The best of what was found, and how much there is. */
+export interface Answer {
+  total: number
+  found: Found[]
+}
+
+/** What Pagefind's own script gives, as far as it is used here. */
+interface Engine {
+  init(): Promise<void>
+  mergeIndex(folder: string, options: object): Promise<void>
+  preload(words: string, options: { filters: object }): Promise<void>
+  search(words: string, options: { filters: object }): Promise<{ results: Result[] }>
+}
+interface Result {
+  score: number
+  data(): Promise<{ url: string; meta: Record<string, string>; filters: Record<string, string[]>; excerpt: string }>
+}
+
+/** So many of the best are looked at, at most, whether they truly fit. */
+const lookedAt = 60
+
+/** One engine for each way of stemming, with the shards it has been given. */
+const engines = new Map<string, { engine: Promise<Engine>; shards: Map<string, Promise<void>> }>()
+
+/** Fewer letters than this are the beginning of too many words. */
+const fewestLetters = 3
+
+/** Fetches what every search needs, and what one for these words does, as far as they are written. Never fails. */
+export async function prepare({ shards, words, filters }: Question): Promise<void> {
+  const prepared = alike(shards).map(async (group) => {
+    const engine = await engineFor(group)
+    if (words.length >= fewestLetters) await engine.preload(words, { filters })
+  })
+  await Promise.allSettled(prepared)
+}
+
+/** The best of the stories that fit. Fails where the index does not answer. */
+export async function answer(question: Question): Promise<Answer> {
+  try {
+    // A publication may have replaced what was fetched before; then it is fetched anew, once.
+    return await search(question).catch(() => {
+      engines.clear()
+      return search(question)
+    })
+  } catch (failure) {
+    engines.clear()
+    throw failure
+  }
+}
+
+/** As it was written; and when that finds nothing, as it may have been meant. */
+async function search(question: Question): Promise<Answer> {
+  for (const words of spellingsOf(question.words)) {
+    const found = await searchFor({ ...question, words })
+    if (found.total > 0) return found
+  }
+  return { total: 0, found: [] }
+}
+
+async function searchFor({ shards, words, filters, count }: Question): Promise<Answer> {
+  // The index knows the quotation marks of typewriters only.
+  const plainlyQuoted = words.replaceAll(/[«»„“”]/g, '"')
+  const answers = await Promise.all(
+    alike(shards).map(async (group) => (await engineFor(group)).search(plainlyQuoted, { filters })),
+  )
+  const results = answers.flatMap(({ results: all }) => all).toSorted((a, b) => b.score - a.score)
+  return lookAt(results, words, count)
+}
+
+/** Looks at no more of what was found than is needed, since each look fetches something. */
+async function lookAt(results: Result[], words: string, count: number): Promise<Answer> {
+  const found: Found[] = []
+  let looked = 0
+  while (looked < results.length && found.length < count && (looked < count || looked < lookedAt)) {
+    const next = await Promise.all(results.slice(looked, looked + count - found.length).map(shown))
+    looked += next.length
+    found.push(...next.filter((hit) => fits(hit, words)))
+  }
+  // Where none of the best fit, the rest do not either.
+  return { total: found.length === 0 ? 0 : results.length - looked + found.length, found }
+}
+
+function alike(shards: Shard[]): Shard[][] {
+  return [...Map.groupBy(shards, ({ language }) => language).values()]
+}
+
+async function engineFor(group: Shard[]): Promise<Engine> {
+  const [first, ...others] = group.map(({ folder }) => folder) as [string, ...string[]]
+  const { language } = group[0]!
+  if (!engines.has(language))
+    engines.set(language, { engine: start(first), shards: new Map([[first, Promise.resolve()]]) })
+  const { engine, shards } = engines.get(language)!
+  for (const folder of [first, ...others])
+    if (!shards.has(folder))
+      shards.set(
+        folder,
+        engine.then((ready) => ready.mergeIndex(folder, { metaCacheTag: '' })),
+      )
+  await Promise.all(shards.values())
+  return engine
+}
+
+async function start(folder: string): Promise<Engine> {
+  const { createInstance } = (await import(/* @vite-ignore */ `${folder}pagefind.js`)) as {
+    createInstance(options: object): Engine
+  }
+  // It runs in a worker of ours already.
+  const engine = createInstance({ basePath: folder, noWorker: true, metaCacheTag: '' })
+  await engine.init()
+  return engine
+}
+
+/** Where an index lacks a word, it falls back on a shorter one ("folk" for "folkeavstemning"); such are no hits. */
+function fits({ excerpt, about }: Found, words: string): boolean {
+  const there = [...excerpt.filter((_, place) => place % 2 === 1), ...wordsOf(about)].map(plain)
+  return wordsOf(words).some((word) => there.some((other) => isFormOf(plain(word), other)))
+}
+
+async function shown(result: Result): Promise<Found> {
+  const { url, meta, filters, excerpt } = await result.data()
+  return {
+    address: url,
+    headline: meta.title!,
+    about: Object.values(meta).join(' '),
+    published: meta.published ?? null,
+    language: filters.language?.[0],
+    excerpt: excerpt.split(/<\/?mark>/).map((piece) => piece.replaceAll('&lt;', '<').replaceAll('&gt;', '>')),
+  }
+}

@@ -1,0 +1,32 @@
+/** What a word ends with in one of its forms and not in another, in Norwegian and English. A consonant before it may be double. */
+const ending =
+  /^.?((e|en|et|er|ere|ene|a|ar|ane|te|ede|dde|t|n|r|ande|ende|ast|est|este|het|heten|heter|hetene|heit|heita|lig|lige|leg|lege|ig|els|else|elser|ing|inga|ingen|inger|ingene|ingar|ed|ly|ies|ion|al|y)?s?)$/
+
+/** Whether what is there begins with what was asked for, or the two differ in their endings only. */
+export function isFormOf(asked: string, there: string): boolean {
+  if (there.startsWith(asked)) return true
+  let shared = 0
+  while (shared < asked.length && asked[shared] === there[shared]) shared++
+  return shared >= 2 && ending.test(asked.slice(shared))
+}
+
+/**
+ * The ways a word may have been meant, the likeliest first: whoever has no ø, æ and å writes "bjorvika", "laerdal",
+ * "aalesund". That å may be a, the index knows by itself.
+ */
+export function spellingsOf(words: string): string[] {
+  const nordic = words.replaceAll(/ae/gi, 'æ').replaceAll(/oe/gi, 'ø').replaceAll(/aa/gi, 'å')
+  const places = [...nordic.matchAll(/o/gi)].map(({ index }) => index)
+  // Names of places have it at their end more often than before: Tromsø, Bodø.
+  const once = places.toReversed().map((place) => `${nordic.slice(0, place)}ø${nordic.slice(place + 1)}`)
+  return [...new Set([words, nordic, ...once.slice(0, 3), nordic.replaceAll(/o/gi, 'ø')])]
+}
+
+export function wordsOf(text: string): string[] {
+  return text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+}
+
+/** A word without accents and capitals, by which it is compared. */
+export function plain(word: string): string {
+  return word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+}

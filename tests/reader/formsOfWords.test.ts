@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { isFormOf, plain, spellingsOf } from '../../src/reader/queries/wordForms.ts'
+
+test.each([
+  ['folkeavstemninger', 'folkeavstemning'],
+  ['folkeavstemning', 'folkeavstemningene'],
+  ['stortingets', 'stortinget'],
+  ['rommet', 'rom'],
+  ['kommunane', 'kommune'],
+  ['launching', 'launched'],
+  ['studies', 'study'],
+  ['bjør', 'bjørvika'],
+])('"%s" is found in "%s"', (asked, there) => {
+  expect(isFormOf(asked, there)).toBe(true)
+})
+
+test.each([
+  ['folkeavstemning', 'folk'],
+  ['stortingsgraut', 'stortinget'],
+  ['fredsprisen', 'fred'],
+  ['zyzzyva', 'zoo'],
+])('"%s" is not found in "%s", with which it only begins', (asked, there) => {
+  expect(isFormOf(asked, there)).toBe(false)
+})
+
+test.each([
+  ['bjorvika', 'bjørvika'],
+  ['laerdal', 'lærdal'],
+  ['Tromso', 'Tromsø'],
+  ['bodoe', 'bodø'],
+  ['aalesund', 'ålesund'],
+])('whoever writes "%s" may mean "%s"', (written, meant) => {
+  expect(spellingsOf(written)[0]).toBe(written)
+  expect(spellingsOf(written)).toContain(meant)
+})
+
+test('a word is compared without accents and capitals', () => {
+  expect(plain('Émile')).toBe('emile')
+  expect(plain('Ålesund')).toBe(plain('alesund'))
+})
