@@ -80,14 +80,14 @@ export function ArticlePage() {
         </div>
         <EnlargedPicture article={article} />
       </article>
-      <aside className={styles.aside}>
+      <aside className={styles.aside} data-below>
         <Region>
           <Later>
             <MostViewed />
           </Later>
         </Region>
       </aside>
-      <div className={styles.around}>
+      <div className={styles.around} data-below>
         <Region>
           <Later key={article.slug}>
             <RelatedStories slug={article.slug} />

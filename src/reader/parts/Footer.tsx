@@ -11,7 +11,7 @@ export const Footer = memo(function Footer() {
   const { t } = useTranslation()
   const { name, notice, language } = useEdition()
   return (
-    <footer className={styles.footer} aria-label={t('footer.label')}>
+    <footer className={styles.footer} aria-label={t('footer.label')} data-below>
       <div className={styles.inner}>
         <p className={styles.name} lang={language} data-story>
           {name}
