@@ -26,6 +26,7 @@ export function comesLater(): Plugin {
           .filter(({ fileName }) => later.test(fileName))
           .map(({ fileName }) => ({
             tag: 'link',
+            injectTo: 'head' as const,
             attrs: fileName.endsWith('.css')
               ? { rel: 'later', as: 'style', href: `/${fileName}` }
               : { rel: 'later', href: `/${fileName}`, crossorigin: true },
@@ -36,7 +37,8 @@ export function comesLater(): Plugin {
           .trim()
         return {
           html: html.replaceAll(/<link rel="stylesheet"[^>]*>\s*/g, ''),
-          tags: [{ tag: 'style', children: inline }, ...links],
+          // After what says the encoding, which must stand in the first kilobyte of a page.
+          tags: [{ tag: 'style', injectTo: 'head' as const, children: inline }, ...links],
         }
       },
     },

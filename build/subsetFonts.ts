@@ -15,7 +15,7 @@ const faces = {
     '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2',
 }
 
-/** Cuts the fonts down to what the reader uses, and has pages fetch first those that every reader needs. Styles name them `lesesal-fonts/serif.woff2`. */
+/** Cuts the fonts down to what the reader uses, and names in the shell those that every reader needs: index.html has them fetched early where the line carries it. Styles name them `lesesal-fonts/serif.woff2`. */
 export function subsetFonts(): Plugin {
   const folder = path.resolve('node_modules/.cache/lesesal-fonts')
   return {
@@ -30,7 +30,7 @@ export function subsetFonts(): Plugin {
         .filter((file) => /(serif|sans)-[^/]*\.woff2$/.test(file))
         .map((file) => ({
           tag: 'link',
-          attrs: { rel: 'preload', href: `/${file}`, as: 'font', type: 'font/woff2', crossorigin: true },
+          attrs: { rel: 'early', href: `/${file}`, as: 'font', type: 'font/woff2', crossorigin: true },
         })),
   }
 }

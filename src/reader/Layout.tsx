@@ -50,8 +50,9 @@ function useChosenLanguage(): void {
     switchLanguage(i18n, chosenLanguage()).catch(() => undefined)
   }, [i18n])
   useLayoutEffect(() => {
-    // Has the browser look at every element anew, so the parts that change at once carry their own.
-    document.documentElement.lang = languageOfAll
-    if (languageOfAll === chosenLanguage()) delete document.documentElement.dataset.chrome
+    const { documentElement: root } = document
+    // Has the browser look at every element anew, even where it stays the same, so the parts that change at once carry their own.
+    if (root.lang !== languageOfAll) root.lang = languageOfAll
+    if (languageOfAll === chosenLanguage()) delete root.dataset.chrome
   }, [languageOfAll])
 }

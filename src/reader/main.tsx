@@ -3,7 +3,7 @@ import './styles/reset.css'
 import './styles/fonts.css'
 import './styles/type.css'
 import './styles/reading.css'
-import { breath, keepEarlyTaps, quietOrTouched } from './device/waking.ts'
+import { breath, keepEarlyTaps, layOutWhatIsBelow, quietOrTouched } from './device/waking.ts'
 import { pageStateId } from './pageState.ts'
 
 void wake()
@@ -15,6 +15,7 @@ async function wake(): Promise<void> {
   // A page that is not there, or whose chrome is held back for another language, cannot be read without the program.
   if (document.getElementById(pageStateId) && dataset.chrome !== 'waiting') await quietOrTouched()
   fetchWhatComesLater()
+  void layOutWhatIsBelow()
   // In parts, between which the browser answers taps: all at once would hold up a slow phone.
   await import('./device/drawing.ts')
   await breath()

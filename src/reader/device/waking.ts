@@ -22,6 +22,15 @@ export function breath(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve))
 }
 
+/** Has the browser lay out what is below the first window (reset.css), part by part, so that no part holds up a tap. */
+export async function layOutWhatIsBelow(): Promise<void> {
+  for (const part of document.querySelectorAll<HTMLElement>('[data-below]')) {
+    part.style.contentVisibility = 'visible'
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  document.documentElement.dataset.whole = ''
+}
+
 /** Keeps the taps on buttons that nobody answers yet. Gives how to do them all when somebody does. */
 export function keepEarlyTaps(): () => void {
   const tapped = new Set<HTMLElement>()

@@ -81,14 +81,14 @@ export function ArticlePage() {
         </Later>
         <EnlargedPicture article={article} />
       </article>
-      <aside className={styles.aside}>
+      <aside className={styles.aside} data-below>
         <Region>
           <FurtherDown>
             <MostViewed />
           </FurtherDown>
         </Region>
       </aside>
-      <div className={styles.around}>
+      <div className={styles.around} data-below>
         <Region>
           <FurtherDown key={article.slug}>
             <RelatedStories slug={article.slug} />

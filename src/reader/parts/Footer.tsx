@@ -10,7 +10,7 @@ export const Footer = memo(function Footer() {
   const { t, language: chrome } = useTranslation()
   const { name, notice, language } = useEdition()
   return (
-    <footer className={styles.footer} lang={chrome} aria-label={t('footer.label')}>
+    <footer className={styles.footer} lang={chrome} aria-label={t('footer.label')} data-below>
       <div className={styles.inner}>
         <p className={styles.name} lang={language} data-story>
           {name}
