@@ -58,7 +58,8 @@ type ManifestOf = Pick<Head, 'edition' | 'program' | 'reading'> & Omit<Manifest,
  */
 export function readManifest(to: string, edition: string, settings: Settings, remembered: Remembered): Manifest {
   const last = remembered.get(fileOf(to))
-  const known = last && last.stamp === stampOf(fileOf(to), 0) ? last.known : manifestIn(fileOf(to))
+  const isAsWritten = last !== undefined && last.stamp !== null && last.stamp === stampOf(fileOf(to), 0)
+  const known = isAsWritten ? last.known : manifestIn(fileOf(to))
   if (known?.program !== programVersion()) return nothingKnown()
   const isReadAlike = known.reading === readingOf(settings)
   return {
@@ -120,7 +121,7 @@ function asWritten(from: string, { stamp, reading }: KnownSource): WrittenSource
   return { stamp, reading: bare, line: inLatin1(JSON.stringify([from, stamp, bare] satisfies Line)) }
 }
 
-/** A manifest is many megabytes, which are read, kept and written three times as fast with one byte for each character. */
+/** A manifest is many megabytes; one character outside this would make every other take two bytes while it is read and kept. */
 const encoding = 'latin1'
 
 /** JSON with all else in escapes. */
