@@ -1,3 +1,4 @@
+// oxlint-disable unicorn/require-post-message-target-origin -- a port has no origin to name
 import { answer, prepare, type Question } from './searchEngine.ts'
 
 // Searching ten thousand stories takes a phone a second, in which the page must go on answering taps and letters.
