@@ -19,10 +19,8 @@ export function Layout() {
   }, [i18n])
 
   useLayoutEffect(() => {
-    const { documentElement: root } = document
-    // Written again, even the same language has a browser style the whole page anew.
-    if (root.lang !== i18n.language) root.lang = i18n.language
-    if (i18n.language === chosenLanguage()) delete root.dataset.chrome
+    document.documentElement.lang = i18n.language
+    if (i18n.language === chosenLanguage()) delete document.documentElement.dataset.chrome
   }, [i18n.language])
 
   return (
