@@ -128,8 +128,8 @@ describe('dates, numbers and lists', () => {
   })
 
   test('a time is shown in the zone of the edition', () => {
-    expect(timeOfDay('1969-07-20T20:17:40Z', 'Europe/Oslo')).toBe('21:17')
-    expect(timeOfDay('1969-07-20', 'Europe/Oslo')).toBeNull()
+    expect(timeOfDay('1969-07-20T20:17:40Z', 'nb', 'Europe/Oslo')).toBe('21:17')
+    expect(timeOfDay('1969-07-20', 'nb', 'Europe/Oslo')).toBeNull()
   })
 
   test('a stretch of days says its month once', () => {

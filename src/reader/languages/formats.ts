@@ -8,62 +8,9 @@ import type { Period } from '#article/listing.ts'
  */
 const localeOf: Record<InterfaceLanguage, string> = { nb: 'nb', nn: 'nb', en: 'en-GB' }
 
-/**
- * Written out, as are the orders of day and month below: what a browser knows of dates (Intl) takes a phone a sixth of a
- * second to fetch, all of it in one task, before the first date is drawn.
- */
-const norwegianMonths = 'januar februar mars april mai juni juli august september oktober november desember'.split(' ')
-const months: Record<InterfaceLanguage, string[]> = {
-  nb: norwegianMonths,
-  nn: norwegianMonths,
-  en: 'January February March April May June July August September October November December'.split(' '),
-}
-
-/** Sunday first. */
-const weekdays: Record<InterfaceLanguage, string[]> = {
-  nb: 'søndag mandag tirsdag onsdag torsdag fredag lørdag'.split(' '),
-  nn: 'søndag måndag tysdag onsdag torsdag fredag laurdag'.split(' '),
-  en: 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' '),
-}
-
-/** A date in words, exactly as precise as it is known: "1979", "november 2017", "10. november 2017". Times give their day in `timeZone`. */
-export function dayInWords(date: PartialDate, language: InterfaceLanguage, timeZone: string): string {
-  const known = precisionOf(date) === 'time' ? isoDay(new Date(date), timeZone) : date
-  const [year, month, day] = known.split('-').map(Number)
-  const monthAndYear = month === undefined ? String(year) : `${months[language][month - 1]} ${year}`
-  return day === undefined ? monthAndYear : `${day}${language === 'en' ? '' : '.'} ${monthAndYear}`
-}
-
-/** A day with its weekday: "mandag 23. november 2026". */
-export function weekdayInWords(moment: Date, language: InterfaceLanguage, timeZone: string): string {
-  const day = isoDay(moment, timeZone)
-  return `${weekdays[language][new Date(day).getUTCDay()]} ${dayInWords(day, language, timeZone)}`
-}
-
-/** The calendar day in a time zone, `2026-11-23`. */
-export function isoDay(moment: Date, timeZone: string): string {
-  return isoTime(moment, timeZone).slice(0, 10)
-}
-
-/** The time of day in `timeZone`, "09:30"; null when the date has none. */
-export function timeOfDay(date: PartialDate, timeZone: string): string | null {
-  return precisionOf(date) === 'time' ? isoTime(new Date(date), timeZone).slice(11, 16) : null
-}
-
-/** What calendar and clock show in a time zone, `2026-11-23T09:30`. */
-function isoTime(moment: Date, timeZone: string): string {
-  if (typeof Temporal !== 'undefined')
-    return Temporal.Instant.fromEpochMilliseconds(moment.getTime())
-      .toZonedDateTimeISO(timeZone)
-      .toPlainDateTime()
-      .toString({ smallestUnit: 'minute' })
-  const digits = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' } as const
-  const parts = dateFormat('en', { ...digits, hourCycle: 'h23', timeZone }).formatToParts(moment)
-  const [year, month, day, hour, minute] = ['year', 'month', 'day', 'hour', 'minute'].map(
-    (part) => parts.find(({ type }) => type === part)!.value,
-  )
-  return `${year!.padStart(4, '0')}-${month}-${day}T${hour}:${minute}`
-}
+const year = { year: 'numeric' } as const
+const month = { ...year, month: 'long' } as const
+const day = { ...month, day: 'numeric' } as const
 
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
@@ -75,11 +22,49 @@ function dateFormat(language: InterfaceLanguage, options: Intl.DateTimeFormatOpt
   return made
 }
 
+/** A date in words, exactly as precise as it is known: "1979", "november 2017", "10. november 2017". Times give their day in `timeZone`. */
+export function dayInWords(date: PartialDate, language: InterfaceLanguage, timeZone: string): string {
+  const precision = precisionOf(date)
+  if (precision === 'time') return dateFormat(language, { ...day, timeZone }).format(new Date(date))
+  const options = { year, month, day }[precision]
+  return dateFormat(language, { ...options, timeZone: 'UTC' }).format(Date.parse(date))
+}
+
+/** Browsers have no nynorsk weekdays, which are the one thing that differs from bokmål. Sunday first. */
+const nynorskWeekdays = ['søndag', 'måndag', 'tysdag', 'onsdag', 'torsdag', 'fredag', 'laurdag']
+
+/** A day with its weekday: "mandag 23. november 2026". */
+export function weekdayInWords(moment: Date, language: InterfaceLanguage, timeZone: string): string {
+  const parts = dateFormat(language, { ...day, weekday: 'long', timeZone }).formatToParts(moment)
+  const words = parts.map(({ value }) => value).join('')
+  if (language !== 'nn') return words
+  const bokmal = parts.find(({ type }) => type === 'weekday')!.value
+  return words.replace(bokmal, nynorskWeekdays[weekdayOf(moment, timeZone)]!)
+}
+
+/** The day of the week in a time zone, Sunday being 0. */
+function weekdayOf(moment: Date, timeZone: string): number {
+  return new Date(`${isoDay(moment, timeZone)}T12:00:00Z`).getUTCDay()
+}
+
+/** The calendar day in a time zone, `2026-11-23`. */
+export function isoDay(moment: Date, timeZone: string): string {
+  const digits = { year: 'numeric', month: '2-digit', day: '2-digit' } as const
+  const parts = dateFormat('nb', { ...digits, timeZone }).formatToParts(moment)
+  return ['year', 'month', 'day'].map((part) => parts.find(({ type }) => type === part)!.value).join('-')
+}
+
+/** The time of day in `timeZone`, "09:30"; null when the date has none. */
+export function timeOfDay(date: PartialDate, language: InterfaceLanguage, timeZone: string): string | null {
+  if (precisionOf(date) !== 'time') return null
+  return dateFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(new Date(date))
+}
+
 /** A stretch of days: "16.–23. november", with years only where they differ. */
 export function stretchInWords(from: string, to: string, language: InterfaceLanguage, timeZone: string): string {
   const [first, last] = [new Date(from), new Date(to)]
   const sameYear = first.getUTCFullYear() === last.getUTCFullYear()
-  const options = { day: 'numeric', month: 'long', year: sameYear ? undefined : 'numeric', timeZone } as const
+  const options = sameYear ? ({ day: 'numeric', month: 'long', timeZone } as const) : { ...day, timeZone }
   return dateFormat(language, options).formatRange(first, last)
 }
 
@@ -95,4 +80,10 @@ export function numberInWords(number: number, language: InterfaceLanguage): stri
 /** "a, b og c". */
 export function listInWords(words: string[], language: InterfaceLanguage): string {
   return words.length < 2 ? (words[0] ?? '') : new Intl.ListFormat(localeOf[language]).format(words)
+}
+
+/** Has the browser fetch what it knows of dates, which takes a phone longer than drawing a page. */
+export function openDates(language: InterfaceLanguage, timeZone: string): void {
+  weekdayInWords(new Date(), language, timeZone)
+  dayInWords('2000-01-01', language, timeZone)
 }

@@ -27,7 +27,7 @@ export function useFormats() {
   return {
     day: (date: PartialDate) => dayInWords(date, language, timeZone),
     moment: (date: PartialDate) => {
-      const time = timeOfDay(date, timeZone)
+      const time = timeOfDay(date, language, timeZone)
       const words = dayInWords(date, language, timeZone)
       return time === null ? words : t('date.atTime', { date: words, time })
     },
