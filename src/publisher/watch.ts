@@ -69,19 +69,32 @@ export function watchFolders(
 
 /** Tells of changes below a folder, and of its being taken away or put back, which the platform does not. Gives what ends it. */
 function watchFolder(folder: string, tell: () => void): () => void {
-  const numberNow = () => statSync(folder, { throwIfNoEntry: false })?.ino ?? null
-  const open = () => watch(folder, { recursive: true }, tell).on('error', tell)
-  let number = numberNow()
+  const open = () => watch(folder, { recursive: true }, look).on('error', look)
+  let identity = identityOf(folder)
   let watcher: FSWatcher | null = open()
-  const timer = setInterval(() => {
-    if (numberNow() === number) return
-    watcher?.close()
-    number = numberNow()
-    watcher = number === null ? null : open()
+  function look(): void {
+    const now = identityOf(folder)
+    if (now !== identity) {
+      watcher?.close()
+      identity = now
+      watcher = now === null ? null : open()
+    }
     tell()
-  }, pace)
+  }
+  const timer = setInterval(() => identityOf(folder) === identity || look(), pace)
   return () => {
     clearInterval(timer)
     watcher?.close()
   }
+}
+
+/**
+ * Which folder it is that has this name now; null for none. A folder that was moved away and back is the same, but what
+ * watched it has gone deaf: then it has changed and nothing in it has.
+ */
+function identityOf(folder: string): string | null {
+  const found = statSync(folder, { throwIfNoEntry: false })
+  if (found === undefined) return null
+  const { ino, ctimeMs, mtimeMs } = found
+  return ctimeMs === mtimeMs ? String(ino) : `${ino} ${ctimeMs}`
 }

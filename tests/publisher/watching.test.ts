@@ -3,6 +3,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { watchFolders } from '#publisher/watch.ts'
 import { emptyPlace, newsroomOf, story } from './smallNewsroom.ts'
 
 let newsroom: string
@@ -81,6 +82,20 @@ test('a folder that is taken away is told of, and published again when it is bac
   await wait(1500)
   await writeFile(path.join(newsroom, 'tilbake.md'), story('Mappa er tilbake'))
   await until(async () => (await pageOf('tilbake')) !== '')
+})
+
+test('a folder that is away for a moment only is watched on', async () => {
+  const folder = await newsroomOf({ 'avisa/a.md': story('En sak') })
+  const [here, away] = [path.join(folder, 'avisa'), path.join(folder, 'borte')]
+  let changes = 0
+  const watched = watchFolders([here], async () => void changes++)
+  await rename(here, away)
+  await rename(away, here)
+  await wait(1500)
+  const before = changes
+  await writeFile(path.join(here, 'b.md'), story('En annen sak'))
+  await until(() => changes > before)
+  watched.stop()
 })
 
 test('an embargo ends by itself', { timeout: 120_000 }, async () => {
