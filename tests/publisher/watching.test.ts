@@ -94,7 +94,7 @@ test('a folder that is away for a moment only is watched on', async () => {
   await wait(1500)
   const before = changes
   await writeFile(path.join(here, 'b.md'), story('En annen sak'))
-  await until(() => changes > before)
+  await expect.poll(() => changes).toBeGreaterThan(before)
   watched.stop()
 })
 
