@@ -12,7 +12,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
   reporter: [['list']],
-  timeout: 30_000,
+  // Long enough for a busy machine; a test that hangs is rare, one that is slow there is not.
+  timeout: 60_000,
   use: {
     baseURL: 'http://localhost:4199',
     locale: 'nb-NO',

@@ -80,6 +80,7 @@ test('axe finds nothing in what opens on a tap, in any theme a reader can choose
 })
 
 test('everything that can be tapped is at least 24 pixels, or stands in running text', async ({ page, mayFail }) => {
+  test.setTimeout(120_000)
   mayFail(/status of 404/)
   for (const address of Object.values(everyKind)) {
     await open(page, address)
@@ -102,6 +103,7 @@ test('everything that can be tapped is at least 24 pixels, or stands in running 
 })
 
 test('headings descend one step at a time, under one h1', async ({ page, mayFail }) => {
+  test.setTimeout(120_000)
   mayFail(/status of 404/)
   for (const address of [...Object.values(everyKind), '/a/da-norge-ble-et-oljeland']) {
     await open(page, address)
