@@ -12,7 +12,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
   reporter: [['list']],
-  // Long enough for a busy machine; a test that hangs is rare, one that is slow there is not.
+  // A test may open many pages, on a busy machine.
   timeout: 60_000,
   use: {
     baseURL: 'http://localhost:4199',
