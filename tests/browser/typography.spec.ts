@@ -130,6 +130,7 @@ test('nothing is cut off when a reader asks for more space around letters, words
   page,
   mayFail,
 }) => {
+  test.setTimeout(120_000)
   mayFail(/status of 404/)
   for (const address of [...Object.values(everyKind), ...hardStories]) {
     await open(page, address)
