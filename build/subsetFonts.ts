@@ -15,7 +15,10 @@ const faces = {
     '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2',
 }
 
-/** Cuts the fonts down to what the reader uses, and names in the shell those that every reader needs: index.html has them fetched early where the line carries it. Styles name them `lesesal-fonts/serif.woff2`. */
+/**
+ * Cuts the fonts down to what the reader uses, and names in the shell those that every reader needs: index.html has them
+ * fetched early where the line carries it. Styles name them `lesesal-fonts/serif.woff2`.
+ */
 export function subsetFonts(): Plugin {
   const folder = path.resolve('node_modules/.cache/lesesal-fonts')
   return {

@@ -32,8 +32,9 @@ function remembering(t: TFunction): TFunction {
   return new Proxy(t, {
     apply(_t, _this, asked: [key: string, parts?: object]): string {
       const [key, parts] = asked
+      if (parts !== undefined) return Reflect.apply(t, undefined, asked)
       const word: string = known.get(key) ?? Reflect.apply(t, undefined, asked)
-      if (parts === undefined) known.set(key, word)
+      known.set(key, word)
       return word
     },
   })

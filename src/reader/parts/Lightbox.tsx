@@ -41,8 +41,7 @@ export function Lightbox({ images, opened, language }: LightboxProps) {
   }
 
   return (
-    // The keys are those of the strip inside; the dialog only hears them from whatever in it has focus.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys are those of the strip inside; the dialog hears them from whatever in it has focus
     <dialog
       ref={dialog}
       lang={useInterfaceLanguage()}
