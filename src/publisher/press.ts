@@ -67,9 +67,7 @@ export async function writeEdition<Made>(
     if (edition !== '' && changed.size === 0 && gone.length === 0) return { written: 0, edition, contents, made }
     const list = listOf(contents)
     const isPut = before.size === 0 && (await isPutWhole(to, press.folder, list))
-    // New files first, since those that change may point to them.
-    const inOrder = [...changed].toSorted((a, b) => Number(before.has(a)) - Number(before.has(b)))
-    if (!isPut) await putInPlace(to, press.folder, { changed: inOrder, gone, list })
+    if (!isPut) await putInPlace(to, press.folder, { changed: newFirst(to, changed, before), gone, list })
     return { written: changed.size, edition: hashOf(list), contents, made }
   } finally {
     await rm(beside, { recursive: true, force: true })
@@ -115,6 +113,16 @@ function pressAt(to: string, beside: string, before: Contents) {
     made: add,
   }
   return { press, now, changed }
+}
+
+/** New files first, since those that change may point to them. What a run that was cut short should have put there may be new, too. */
+function newFirst(to: string, changed: Set<string>, before: Contents): string[] {
+  const isThere = (file: string) => {
+    const known = before.get(file)
+    return known !== undefined && (known.hash !== '' || existsSync(path.join(to, file)))
+  }
+  const { added = [], replaced = [] } = Object.groupBy(changed, (file) => (isThere(file) ? 'replaced' : 'added'))
+  return [...added, ...replaced]
 }
 
 /** Puts a first edition in place in one go. Not when something is there, or when folders cannot be moved there. */

@@ -109,6 +109,23 @@ test('a first publication that is killed leaves nothing, or a whole edition', { 
   await stop()
 })
 
+test('a story that a run was cut short of is put in place before what points to it by the next run, too', async () => {
+  const newsroom = await someStories()
+  const to = path.join(await emptyPlace(), 'edition')
+  await publish({ newsrooms: [newsroom], to })
+  await writeFile(path.join(newsroom, 'ny.md'), story('Ny', 'published: "2024-02-20"\ntopics: [Norge]'))
+  // A file where the story's page would have its folder stops each run in the middle of its work.
+  const obstacle = path.join(to, 'a/ny')
+  await writeFile(obstacle, '')
+  for (let run = 1; run <= 2; run++) {
+    await expect(publish({ newsrooms: [newsroom], to })).rejects.toThrow('a/ny')
+    expect(await missingFrom(askFolder(to))).toEqual([])
+  }
+  await rm(obstacle)
+  await publish({ newsrooms: [newsroom], to })
+  expect(await contentOf(to)).toEqual(await fresh(newsroom))
+})
+
 test(
   'killed at any moment of a change it leaves a whole edition being served, which the next run brings up to date',
   { timeout: 600_000 },
