@@ -13,6 +13,8 @@ export function openSqliteStore(file: string): ViewStore {
     minThreads: 1,
     maxThreads: 1,
     idleTimeout: Infinity,
+    // So that it finds the next batch of views when it has committed one, however busy this thread is.
+    concurrentTasksPerWorker: 4,
   })
   // What ends a thread is told by the call that it failed; the next call gets another one.
   thread.on('error', () => undefined)
