@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { Topic } from './article.ts'
+import { Clock } from './clock.ts'
 import { InterfaceLanguage } from './language.ts'
 
 /** What every page of an edition needs to know of it. It holds no counts and no dates, so that it seldom changes. */
@@ -14,6 +15,8 @@ export const Edition = v.object({
   language: InterfaceLanguage,
   /** IANA zone in which times are shown. */
   timeZone: v.string(),
+  /** What clocks there show. */
+  clock: Clock,
   /** The topics in the masthead, in order. */
   topics: v.array(Topic),
   /** Readers an article must have had to be listed as most viewed. */

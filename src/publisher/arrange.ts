@@ -14,6 +14,7 @@ import {
 import { precisionOf, sortKey } from '#article/partialDate.ts'
 import type { Accents } from './accent.ts'
 import { arrangeFront } from './arrangeFront.ts'
+import { clockOf } from './clockOf.ts'
 import type { Finding } from './findings.ts'
 import { relatedStories } from './relatedStories.ts'
 import type { Settings } from './settings.ts'
@@ -107,7 +108,8 @@ function neighbours(teasers: Teaser[], place: number): Omit<Nearby, 'related'> {
 
 function editionOf(settings: Settings, topics: TopicListing[]): Edition {
   const { name, tagline, notice, base, language, timeZone, minimumReaders } = settings
-  return { name, tagline, notice, base, language, timeZone, minimumReaders, topics: mastheadTopics(settings, topics) }
+  const said = { name, tagline, notice, base, language, timeZone, minimumReaders }
+  return { ...said, clock: clockOf(timeZone), topics: mastheadTopics(settings, topics) }
 }
 
 const mastheadRoom = 8

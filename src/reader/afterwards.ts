@@ -3,20 +3,13 @@ import { interfaceLanguages } from '#article/language.ts'
 import type { i18n } from 'i18next'
 import { followEdition } from './device/followEdition.ts'
 import { fetchWordsOf } from './languages/fetchWords.ts'
-import { openDates } from './languages/formats.ts'
-import { editionQuery } from './queries/edition.ts'
 import { openNews } from './queries/newerPages.ts'
 
 /** What waits until a page stands and nothing else is going on. */
 export function begin(cache: QueryClient, languages: i18n): void {
-  const edition = cache.getQueryData(editionQuery().queryKey)
-  // The words and dates of the other languages, so that a switch waits for nothing.
+  // The words of the other languages, so that a switch waits for nothing.
   const lacking = interfaceLanguages.filter((language) => !languages.hasResourceBundle(language, 'translation'))
-  for (const language of lacking)
-    fetchWordsOf(languages, language).then(
-      () => edition && openDates(language, edition.timeZone),
-      () => undefined,
-    )
+  for (const language of lacking) fetchWordsOf(languages, language).catch(() => undefined)
 
   const news = openNews(cache, (told) => {
     import('./parts/NewsNotice.tsx').then(

@@ -15,10 +15,8 @@ import { chosenLanguage } from './device/preferences.ts'
 import { turnPages } from './device/turnPages.ts'
 import { breath } from './device/waking.ts'
 import { fetchWords } from './languages/fetchWords.ts'
-import { openDates } from './languages/formats.ts'
 import { openLanguages } from './languages/languages.ts'
 import { pageStateIn, type PageState } from './pageState.ts'
-import { editionQuery } from './queries/edition.ts'
 import { openCache } from './queries/editionFile.ts'
 import { readOverHttp } from './queries/readOverHttp.ts'
 import { Reader } from './Reader.tsx'
@@ -39,9 +37,6 @@ export async function open(whenAwake: () => void): Promise<void> {
     ...(state ? matches.map(({ route }) => loadPage(route)) : []),
   ])
   const languages = openLanguages(language, words)
-  await breath()
-  const edition = cache.getQueryData(editionQuery().queryKey)
-  if (edition) openDates(language, edition.timeZone)
   await breath()
 
   const context = new RouterContextProvider()

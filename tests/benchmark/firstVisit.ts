@@ -1,8 +1,9 @@
-import type { Browser } from '@playwright/test'
+import { setTimeout as pause } from 'node:timers/promises'
 import { addressOf } from '#article/addresses.ts'
+import { openBrowser, type Browser } from './devtools.ts'
 import { median, type Figure } from './figures.ts'
 import { serveStories } from './servedStories.ts'
-import { openBrowser, pickUpPhone } from './slowPhone.ts'
+import { pickUpPhone } from './slowPhone.ts'
 
 const slug = 'nei-til-eu'
 const rounds = 7
@@ -71,31 +72,32 @@ interface Visit {
 }
 
 async function visit(browser: Browser, address: string): Promise<Visit> {
-  const { page, protocol, close } = await pickUpPhone(browser)
-  const travelled = { all: 0, script: 0 }
-  const scripts = new Set<string>()
-  protocol.on('Network.responseReceived', ({ requestId, type }) => type === 'Script' && scripts.add(requestId))
-  protocol.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    travelled.all += encodedDataLength / 1000
-    if (scripts.has(requestId)) travelled.script += encodedDataLength / 1000
-  })
-  await page.addInitScript(watch)
-  await page.goto(address, { waitUntil: 'load' })
-  const hasProgram = (await page.locator('#reader').count()) > 0
-  if (hasProgram) await page.waitForFunction(() => (window as unknown as { seen: Seen }).seen.awake > 0)
-  await page.waitForLoadState('networkidle')
-  await page.waitForTimeout(1500)
-  const seen = await page.evaluate(() => (window as unknown as { seen: Seen }).seen)
+  const { open, run, quiet, travelled, close } = await pickUpPhone(browser, watch)
+  await open(address)
+  // What waits until the page stands is fetched by then, and done.
+  await pause(2500)
+  await quiet()
+  const seen = await run(() => (window as unknown as { seen: Seen }).seen)
+  if (seen.hasProgram && seen.awake === 0) throw new Error(`${address} has not woken`)
   await close()
   return { ...seen, bytes: travelled.all, scriptBytes: travelled.script }
 }
 
-type Seen = Omit<Visit, 'bytes' | 'scriptBytes'>
+type Seen = Omit<Visit, 'bytes' | 'scriptBytes'> & { hasProgram: boolean }
 
 /** Runs in the page before anything else: notes what the browser tells of painting and of tasks. */
 function watch(): void {
-  const seen: Seen = { firstPaint: 0, largestPaint: 0, blocking: 0, longestTask: 0, shift: 0, awake: 0 }
+  const seen: Seen = {
+    firstPaint: 0,
+    largestPaint: 0,
+    blocking: 0,
+    longestTask: 0,
+    shift: 0,
+    awake: 0,
+    hasProgram: false,
+  }
   Object.assign(window, { seen })
+  addEventListener('load', () => (seen.hasProgram = document.getElementById('reader') !== null))
   const on = (type: string, note: (entry: PerformanceEntry & { value: number }) => void) =>
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) note(entry as PerformanceEntry & { value: number })

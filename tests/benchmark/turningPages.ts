@@ -1,7 +1,8 @@
-import type { Browser, Locator, Page } from '@playwright/test'
+import { setTimeout as pause } from 'node:timers/promises'
+import { openBrowser, type Browser } from './devtools.ts'
 import { median, type Figure } from './figures.ts'
 import { serveStories } from './servedStories.ts'
-import { openBrowser, pickUpPhone } from './slowPhone.ts'
+import { pickUpPhone, type SlowPhone } from './slowPhone.ts'
 
 const rounds = 7
 
@@ -43,33 +44,26 @@ interface Turns {
 
 /** One visit: from the front to its first story, on to a related one, and there to English. */
 async function turn(browser: Browser, address: string, { savesData }: { savesData: boolean }): Promise<Turns> {
-  const { page, close } = await pickUpPhone(browser, { savesData })
-  await page.addInitScript(watch)
-  await page.goto(address)
-  await page.waitForFunction(() => document.documentElement.dataset.awake !== undefined)
-  await quiet(page)
-  const toArticle = await timeOf(page, 'main h1', page.locator('main article h2 a').first())
-  await page.locator('main article h3 a').first().scrollIntoViewIfNeeded()
-  await quiet(page)
-  const toNext = await timeOf(page, 'main h1', page.locator('main article h3 a').first())
-  await quiet(page)
-  const english = page.getByRole('banner').getByRole('button', { name: 'English' })
-  const toEnglish = await timeOf(page, 'header nav', english)
-  await close()
+  const phone = await pickUpPhone(browser, watch, { savesData })
+  await phone.open(address)
+  const toArticle = await timeOf(phone, 'main h1', 'main article h2 a')
+  const toNext = await timeOf(phone, 'main h1', 'main article h3 a')
+  const toEnglish = await timeOf(phone, 'header nav', 'header button[lang=en]')
+  await phone.close()
   return { toArticle, toNext, toEnglish }
 }
 
-/** As long as a quick reader takes to find the next link; what the page fetches by itself is done by then. */
-async function quiet(page: Page): Promise<void> {
-  await page.waitForTimeout(1500)
-  await page.waitForLoadState('networkidle')
-}
-
-async function timeOf(page: Page, words: string, link: Locator): Promise<number> {
-  await page.evaluate((selector) => (window as unknown as Watched).waitFor(selector), words)
-  await link.tap()
-  await page.waitForFunction(() => (window as unknown as Watched).taken !== null, null, { polling: 50 })
-  return page.evaluate(() => (window as unknown as Watched).taken!)
+/** Looks for the link for as long as a quick reader takes to find it; what the page fetches by itself is done by then. */
+async function timeOf({ lookAt, quiet, run, tap }: SlowPhone, words: string, link: string): Promise<number> {
+  await lookAt(link)
+  await pause(2000)
+  await quiet()
+  await run((selector) => (window as unknown as Watched).waitFor(selector), words)
+  await tap(link)
+  await pause(1500)
+  const taken = await run(() => (window as unknown as Watched).taken)
+  if (taken === null) throw new Error(`Nothing came of a tap on ${link}`)
+  return taken
 }
 
 interface Watched {

@@ -4,13 +4,6 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { interfaceLanguages } from '#article/language.ts'
-import {
-  dayInWords,
-  listInWords,
-  numberInWords,
-  stretchInWords,
-  timeOfDay,
-} from '../../src/reader/languages/formats.ts'
 import { choices } from '../../src/reader/device/readingSettings.ts'
 import { allWords } from '../../src/reader/languages/allWords.ts'
 import { openReader } from './openReader.tsx'
@@ -112,34 +105,5 @@ describe('choosing a language', () => {
     const nynorsk = within(screen.getByRole('main')).getAllByRole('article')
     expect(nynorsk.map(({ lang }) => lang)).toContain('nn')
     for (const story of nynorsk) for (const time of story.querySelectorAll('time')) expect(time.lang).toBe('nb')
-  })
-})
-
-describe('dates, numbers and lists', () => {
-  test.each([
-    ['2017', 'nb', '2017'],
-    ['2017-11', 'nb', 'november 2017'],
-    ['2017-11', 'en', 'November 2017'],
-    ['2017-11-10', 'nn', '10. november 2017'],
-    ['2017-11-10', 'en', '10 November 2017'],
-    ['2017-01-11T11:11:11+01:00', 'nb', '11. januar 2017'],
-  ] as const)('%s is in %s "%s", never more exact than it is known', (date, language, words) => {
-    expect(dayInWords(date, language, 'Europe/Oslo')).toBe(words)
-  })
-
-  test('a time is shown in the zone of the edition', () => {
-    expect(timeOfDay('1969-07-20T20:17:40Z', 'nb', 'Europe/Oslo')).toBe('21:17')
-    expect(timeOfDay('1969-07-20', 'nb', 'Europe/Oslo')).toBeNull()
-  })
-
-  test('a stretch of days says its month once', () => {
-    expect(stretchInWords('2026-11-16T12:00:00Z', '2026-11-23T12:00:00Z', 'nb', 'Europe/Oslo')).toBe('16.–23. november')
-    expect(stretchInWords('2026-12-28T12:00:00Z', '2027-01-04T12:00:00Z', 'nb', 'Europe/Oslo')).toContain('2026')
-  })
-
-  test('numbers and lists are written as the language writes them', () => {
-    expect(numberInWords(1234567, 'nb')).toBe('1\u00a0234\u00a0567')
-    expect(numberInWords(1234567, 'en')).toBe('1,234,567')
-    expect(listInWords(['a', 'b', 'c'], 'nn')).toBe('a, b og c')
   })
 })

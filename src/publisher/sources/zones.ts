@@ -39,16 +39,26 @@ export function offsetOf(name: string): string | null {
 export function offsetInZone(wallClock: string, zone: string): string | null {
   const asUtc = Date.parse(`${wallClock}Z`)
   const day = 24 * 60 * 60 * 1000
-  const offsets = [asUtc - day, asUtc + day].map((instant) => minutesAhead(instant, zone))
-  const fitting = [...new Set(offsets)].filter((minutes) => minutesAhead(asUtc - minutes * 60_000, zone) === minutes)
+  const aheadAt = aheadIn(zone)
+  const offsets = [asUtc - day, asUtc + day].map(aheadAt)
+  const fitting = [...new Set(offsets)].filter((minutes) => aheadAt(asUtc - minutes * 60_000) === minutes)
   return fitting.length === 1 ? written(fitting[0]!) : null
 }
 
-function minutesAhead(instant: number, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(instant)
-  const name = parts.find(({ type }) => type === 'timeZoneName')!.value
-  const [, sign, hours, minutes] = /GMT(?:([+-])(\d\d):(\d\d))?/.exec(name)!
-  return sign === undefined ? 0 : (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
+const zones = new Map<string, (moment: number) => number>()
+
+/** Tells for a moment (milliseconds) by how many minutes the clocks of an IANA zone are ahead of UTC. */
+export function aheadIn(zone: string): (moment: number) => number {
+  const known = zones.get(zone)
+  if (known) return known
+  const format = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
+  const aheadAt = (moment: number) => {
+    const name = format.formatToParts(moment).find(({ type }) => type === 'timeZoneName')!.value
+    const [, sign, hours, minutes] = /GMT(?:([+-])(\d\d):(\d\d))?/.exec(name)!
+    return sign === undefined ? 0 : (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
+  }
+  zones.set(zone, aheadAt)
+  return aheadAt
 }
 
 function written(minutes: number): string {

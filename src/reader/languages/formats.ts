@@ -1,89 +1,98 @@
 import { precisionOf, type PartialDate } from '#article/partialDate.ts'
 import type { InterfaceLanguage } from '#article/language.ts'
 import type { Period } from '#article/listing.ts'
+import { wallClock, type Zone } from './wallClock.ts'
 
-/**
- * Browsers are built without Intl data for nynorsk and would answer in English; bokmål writes months, numbers and
- * lists the same way, so nynorsk uses it everywhere and a prerendered page cannot differ from a hydrated one.
- */
-const localeOf: Record<InterfaceLanguage, string> = { nb: 'nb', nn: 'nb', en: 'en-GB' }
+// Intl would write all this, but a phone takes longer to load it than to draw a page, browsers know no nynorsk, and a
+// prerendered page has to say what the reader's browser says, of whatever year that is.
 
-const year = { year: 'numeric' } as const
-const month = { ...year, month: 'long' } as const
-const day = { ...month, day: 'numeric' } as const
+const norwegianMonths = 'januar februar mars april mai juni juli august september oktober november desember'.split(' ')
 
-const formatters = new Map<string, Intl.DateTimeFormat>()
-
-/** Formatters are slow to make, so each is made once. */
-function dateFormat(language: InterfaceLanguage, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = language + JSON.stringify(options)
-  const made = formatters.get(key) ?? new Intl.DateTimeFormat(localeOf[language], options)
-  formatters.set(key, made)
-  return made
+const months: Record<InterfaceLanguage, string[]> = {
+  nb: norwegianMonths,
+  nn: norwegianMonths,
+  en: 'January February March April May June July August September October November December'.split(' '),
 }
 
-/** A date in words, exactly as precise as it is known: "1979", "november 2017", "10. november 2017". Times give their day in `timeZone`. */
-export function dayInWords(date: PartialDate, language: InterfaceLanguage, timeZone: string): string {
-  const precision = precisionOf(date)
-  if (precision === 'time') return dateFormat(language, { ...day, timeZone }).format(new Date(date))
-  const options = { year, month, day }[precision]
-  return dateFormat(language, { ...options, timeZone: 'UTC' }).format(Date.parse(date))
+/** Sunday first. */
+const weekdays: Record<InterfaceLanguage, string[]> = {
+  nb: 'søndag mandag tirsdag onsdag torsdag fredag lørdag'.split(' '),
+  nn: 'søndag måndag tysdag onsdag torsdag fredag laurdag'.split(' '),
+  en: 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' '),
 }
 
-/** Browsers have no nynorsk weekdays, which are the one thing that differs from bokmål. Sunday first. */
-const nynorskWeekdays = ['søndag', 'måndag', 'tysdag', 'onsdag', 'torsdag', 'fredag', 'laurdag']
+const and: Record<InterfaceLanguage, string> = { nb: 'og', nn: 'og', en: 'and' }
+
+/** "10." or "10". */
+function dayOf(shown: Date, language: InterfaceLanguage): string {
+  return `${shown.getUTCDate()}${language === 'en' ? '' : '.'}`
+}
+
+function monthOf(shown: Date, language: InterfaceLanguage): string {
+  return months[language][shown.getUTCMonth()]!
+}
+
+function dayAndMonth(shown: Date, language: InterfaceLanguage): string {
+  return `${dayOf(shown, language)} ${monthOf(shown, language)}`
+}
+
+/** A date in words, exactly as precise as it is known: "1979", "november 2017", "10. november 2017". Times give their day in the zone. */
+export function dayInWords(date: PartialDate, language: InterfaceLanguage, zone: Zone): string {
+  if (precisionOf(date) !== 'time') return calendarInWords(date, language)
+  const shown = wallClock(Date.parse(date), zone)
+  return `${dayAndMonth(shown, language)} ${shown.getUTCFullYear()}`
+}
+
+function calendarInWords(date: PartialDate, language: InterfaceLanguage): string {
+  const shown = new Date(date)
+  const year = shown.getUTCFullYear()
+  switch (precisionOf(date)) {
+    case 'year':
+      return String(year)
+    case 'month':
+      return `${monthOf(shown, language)} ${year}`
+    default:
+      return `${dayAndMonth(shown, language)} ${year}`
+  }
+}
 
 /** A day with its weekday: "mandag 23. november 2026". */
-export function weekdayInWords(moment: Date, language: InterfaceLanguage, timeZone: string): string {
-  const parts = dateFormat(language, { ...day, weekday: 'long', timeZone }).formatToParts(moment)
-  const words = parts.map(({ value }) => value).join('')
-  if (language !== 'nn') return words
-  const bokmal = parts.find(({ type }) => type === 'weekday')!.value
-  return words.replace(bokmal, nynorskWeekdays[weekdayOf(moment, timeZone)]!)
+export function weekdayInWords(moment: Date, language: InterfaceLanguage, zone: Zone): string {
+  const shown = wallClock(moment.getTime(), zone)
+  return `${weekdays[language][shown.getUTCDay()]} ${dayAndMonth(shown, language)} ${shown.getUTCFullYear()}`
 }
 
-/** The day of the week in a time zone, Sunday being 0. */
-function weekdayOf(moment: Date, timeZone: string): number {
-  return new Date(`${isoDay(moment, timeZone)}T12:00:00Z`).getUTCDay()
+/** The calendar day in a zone, `2026-11-23`. */
+export function isoDay(moment: Date, zone: Zone): string {
+  return wallClock(moment.getTime(), zone).toISOString().slice(0, 10)
 }
 
-/** The calendar day in a time zone, `2026-11-23`. */
-export function isoDay(moment: Date, timeZone: string): string {
-  const digits = { year: 'numeric', month: '2-digit', day: '2-digit' } as const
-  const parts = dateFormat('nb', { ...digits, timeZone }).formatToParts(moment)
-  return ['year', 'month', 'day'].map((part) => parts.find(({ type }) => type === part)!.value).join('-')
+/** The time of day in the zone, "09:30"; null when the date has none. */
+export function timeOfDay(date: PartialDate, zone: Zone): string | null {
+  return precisionOf(date) === 'time' ? wallClock(Date.parse(date), zone).toISOString().slice(11, 16) : null
 }
 
-/** The time of day in `timeZone`, "09:30"; null when the date has none. */
-export function timeOfDay(date: PartialDate, language: InterfaceLanguage, timeZone: string): string | null {
-  if (precisionOf(date) !== 'time') return null
-  return dateFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(new Date(date))
-}
-
-/** A stretch of days: "16.–23. november", with years only where they differ. */
-export function stretchInWords(from: string, to: string, language: InterfaceLanguage, timeZone: string): string {
-  const [first, last] = [new Date(from), new Date(to)]
-  const sameYear = first.getUTCFullYear() === last.getUTCFullYear()
-  const options = sameYear ? ({ day: 'numeric', month: 'long', timeZone } as const) : { ...day, timeZone }
-  return dateFormat(language, options).formatRange(first, last)
+/** A stretch of days: "16.–23. november", with months and years only where they differ. */
+export function stretchInWords(from: string, to: string, language: InterfaceLanguage, zone: Zone): string {
+  const [first, last] = [from, to].map((moment) => wallClock(Date.parse(moment), zone)) as [Date, Date]
+  const end = dayAndMonth(last, language)
+  if (first.getUTCFullYear() !== last.getUTCFullYear())
+    return `${dayAndMonth(first, language)} ${first.getUTCFullYear()} – ${end} ${last.getUTCFullYear()}`
+  if (first.getUTCMonth() !== last.getUTCMonth()) return `${dayAndMonth(first, language)} – ${end}`
+  return first.getUTCDate() === last.getUTCDate() ? end : `${dayOf(first, language)}–${end}`
 }
 
 /** A period of the archive: "november 2017", "1979"; null for what is undated. */
 export function periodInWords(period: Period, language: InterfaceLanguage): string | null {
-  return period === 'undated' ? null : dayInWords(period, language, 'UTC')
+  return period === 'undated' ? null : calendarInWords(period, language)
 }
 
+/** A whole number from 0 on, its digits in groups of three: "1 234 567", "1,234,567". */
 export function numberInWords(number: number, language: InterfaceLanguage): string {
-  return new Intl.NumberFormat(localeOf[language]).format(number)
+  return String(number).replaceAll(/\B(?=(\d{3})+$)/g, language === 'en' ? ',' : '\u00a0')
 }
 
 /** "a, b og c". */
 export function listInWords(words: string[], language: InterfaceLanguage): string {
-  return words.length < 2 ? (words[0] ?? '') : new Intl.ListFormat(localeOf[language]).format(words)
-}
-
-/** Has the browser fetch what it knows of dates, which takes a phone longer than drawing a page. */
-export function openDates(language: InterfaceLanguage, timeZone: string): void {
-  weekdayInWords(new Date(), language, timeZone)
-  dayInWords('2000-01-01', language, timeZone)
+  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} ${and[language]} ${words.at(-1)}`
 }

@@ -23,16 +23,16 @@ export function useInterfaceLanguage(): InterfaceLanguage {
 export function useFormats() {
   const { t } = useTranslation()
   const language = useInterfaceLanguage()
-  const { timeZone } = useEdition()
+  const zone = useEdition()
   return {
-    day: (date: PartialDate) => dayInWords(date, language, timeZone),
+    day: (date: PartialDate) => dayInWords(date, language, zone),
     moment: (date: PartialDate) => {
-      const time = timeOfDay(date, language, timeZone)
-      const words = dayInWords(date, language, timeZone)
+      const time = timeOfDay(date, zone)
+      const words = dayInWords(date, language, zone)
       return time === null ? words : t('date.atTime', { date: words, time })
     },
-    today: (now: Date) => ({ machine: isoDay(now, timeZone), words: weekdayInWords(now, language, timeZone) }),
-    stretch: (from: string, to: string) => stretchInWords(from, to, language, timeZone),
+    today: (now: Date) => ({ machine: isoDay(now, zone), words: weekdayInWords(now, language, zone) }),
+    stretch: (from: string, to: string) => stretchInWords(from, to, language, zone),
     period: (period: Period) => periodInWords(period, language) ?? t('archive.undated'),
     number: (number: number) => numberInWords(number, language),
     list: (words: string[]) => listInWords(words, language),
