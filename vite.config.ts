@@ -7,7 +7,7 @@ import { subsetFonts } from './build/subsetFonts.ts'
 
 /** What is fetched when a reader asks for it. */
 const onDemand =
-  /afterwards\b|pages\/(About|Search)Page\b|queries\/(search\w+|wordForms|newerPages)\b|article\/(search|editionVersion)\b|parts\/(ReadingPanel|Lightbox|KeyboardHelp|NewsNotice)\b|device\/(followEdition|readAloud|readingSettings|shortcuts|keyboardSetting)\b|languages\/(onDemand|nbOnDemand)\b/
+  /afterwards\b|pages\/(About|Search)Page\b|queries\/(search\w+|wordForms|newerPages)\b|article\/(search|editionVersion)\b|parts\/(ReadingPanel|Lightbox|KeyboardHelp|NewsNotice)\b|device\/(followEdition|rehearse|readAloud|readingSettings|shortcuts|keyboardSetting)\b|languages\/(onDemand|nbOnDemand)\b/
 
 /** The lists of stories, one chunk. */
 const listings = /pages\/(Topic|Archive|ArchivePeriod|MostViewed)Page\b|parts\/(PeriodLinks|TeaserList)\b/

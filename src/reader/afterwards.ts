@@ -2,11 +2,16 @@ import type { QueryClient } from '@tanstack/react-query'
 import { interfaceLanguages } from '#article/language.ts'
 import type { i18n } from 'i18next'
 import { followEdition } from './device/followEdition.ts'
+import { rehearse } from './device/rehearse.tsx'
+import { whenIdle } from './device/sparing.ts'
 import { fetchWordsOf } from './languages/fetchWords.ts'
 import { openNews } from './queries/newerPages.ts'
 
 /** What waits until a page stands and nothing else is going on. */
 export function begin(cache: QueryClient, languages: i18n): void {
+  // A story that is being read has been through all this.
+  if (document.querySelector('[data-story]') === null) whenIdle(() => rehearse(cache, languages))
+
   // The words of the other languages, so that a switch waits for nothing.
   const lacking = interfaceLanguages.filter((language) => !languages.hasResourceBundle(language, 'translation'))
   for (const language of lacking) fetchWordsOf(languages, language).catch(() => undefined)

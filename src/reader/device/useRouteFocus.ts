@@ -28,12 +28,24 @@ export function useRouteFocus(): void {
 
   useEffect(() => {
     if (shown.current === pathname) return
-    shown.current = pathname
-    const wentBack = navigation === NavigationType.Pop
-    const link = wentBack ? find(followed.current.get(key)) : undefined
-    const target = link ?? document.querySelector<HTMLElement>('main form input') ?? document.querySelector('h1')
-    target?.focus({ preventScroll: true })
+    return afterPaint(() => {
+      shown.current = pathname
+      const wentBack = navigation === NavigationType.Pop
+      const link = wentBack ? find(followed.current.get(key)) : undefined
+      const target = link ?? document.querySelector<HTMLElement>('main form input') ?? document.querySelector('h1')
+      target?.focus({ preventScroll: true })
+    })
   }, [key, pathname, navigation])
+}
+
+/** Moving focus has the browser lay out the page at once, so it is painted first. Gives how to call it off. */
+function afterPaint(task: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout>
+  const frame = requestAnimationFrame(() => (timer = setTimeout(task)))
+  return () => {
+    cancelAnimationFrame(frame)
+    clearTimeout(timer)
+  }
 }
 
 function describe(link: HTMLAnchorElement): FocusedLink {
