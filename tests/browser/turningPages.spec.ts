@@ -38,6 +38,36 @@ test('a page gives way to the next in one transition of less than a fifth of a s
   }
 })
 
+test('a story that is rehearsed on the front page is neither shown nor counted, and fetches no picture', async ({
+  page,
+}) => {
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}`))
+  const rehearsed = page.waitForEvent('console', ({ text }) => text() === 'a headline was drawn offstage')
+  await page.addInitScript(() => {
+    // React draws where it is told; a rehearsal is told of a place nobody sees.
+    const create = Document.prototype.createElement
+    Object.assign(Document.prototype, {
+      createElement(this: Document, ...words: Parameters<Document['createElement']>) {
+        const made = create.apply(this, words)
+        if (words[0] === 'h1') setTimeout(() => made.isConnected || console.log('a headline was drawn offstage'))
+        return made
+      },
+    })
+  })
+  await open(page, '/')
+  const [title, pictures] = [await page.title(), await page.locator('img').count()]
+  await rehearsed
+  await page.waitForTimeout(500)
+  expect(await page.title()).toBe(title)
+  expect(await page.locator('h1').count()).toBe(1)
+  expect(await page.locator('img').count()).toBe(pictures)
+  const shown = await page.locator('img').evaluateAll((all) => all.map((img) => (img as HTMLImageElement).currentSrc))
+  const fetched = asked.filter((what) => /GET .*\/images\//.test(what)).map((what) => what.slice(4))
+  for (const picture of fetched) expect(shown.map((src) => new URL(src).pathname)).toContain(picture)
+  expect(asked.filter((what) => what.startsWith('POST'))).toEqual([])
+})
+
 test('what only changes the page itself makes none', async ({ page }) => {
   const transitions = await watchTransitions(page)
   await open(page, '/a/nei-til-eu')
