@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { startServer, type RunningServer } from '../../src/server/server.ts'
 import { expect, test } from './reading.ts'
+import { violations } from './axe.ts'
 
 // Each width is set here, so one project does for all of them.
 test.skip(({ isMobile }) => isMobile, 'the widths of phones are among those tested on the desktop')
@@ -31,9 +31,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.goto(`${server.address}/newsroom?lang=${query}`)
       for (const width of widths) {
         await page.setViewportSize({ width, height: 900 })
-        const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-        const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-        expect(found, `${query} at ${width} px`).toEqual([])
+        expect(await violations(page), `${query} at ${width} px`).toEqual([])
         const whole = await page.evaluate(() => document.documentElement.scrollWidth)
         expect(whole, `${query} at ${width} px`).toBeLessThanOrEqual(width)
       }

@@ -8,7 +8,8 @@ import { writeHostileNewsroom } from './hostileNewsroom.ts'
 // The edition the browser tests read: published over that of the unit tests when they have run, whose pictures need not
 // be made again, and with the demo's counts.
 const folder = await emptyFolder('.lesesal/browser-tests')
-await cp('.lesesal/tests/edition', `${folder}/edition`, { recursive: true }).catch(() => undefined)
+for (const made of ['edition', 'edition.manifest.json'])
+  await cp(`.lesesal/tests/${made}`, `${folder}/${made}`, { recursive: true }).catch(() => undefined)
 const { edition, views } = await publishDemo(folder, 'http://localhost:4199')
 
 // And one of stories that are hard to set.

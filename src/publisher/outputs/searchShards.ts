@@ -7,15 +7,18 @@ import { stemmedAs, type SearchShard } from '#article/search.ts'
  * A shard has at most so many stories. Fewer shards are fetched faster, as a reader fetches something of every one;
  * smaller ones are made anew faster when an old story changes, and take less memory.
  */
-const mostStories = 1000
+const mostStories = 2500
+
+/** The stretches of years that older stories stand in by: the longest that has no more stories than that. */
+const lengths = [8, 4, 2, 1]
 
 /** The months that have shards of their own: nearly all that is added or changed is this new. */
 const newestMonths = 2
 
 /**
  * The shards of an edition with the stories in each; a story is listed without its body. The newest months stand by
- * themselves, older stories by ten years where they are few, else by the year; what is still too many is parted by the
- * stories' ids, so that a new story changes one part only. The result does not depend on what was published before.
+ * themselves, older stories by eight years where they are few, else by four, two or one; what is still too many is parted
+ * by the stories' ids, so that a new story changes one part only. The result does not depend on what was published before.
  */
 export function searchShards(articles: Article[]): Map<SearchShard, Article[]> {
   const months = new Set(articles.map(monthOf).filter((month) => month !== null))
@@ -24,18 +27,29 @@ export function searchShards(articles: Article[]): Map<SearchShard, Article[]> {
   const shards = new Map<SearchShard, Article[]>()
   for (const language of [...byLanguage.keys()].toSorted(compareText)) {
     const alike = byLanguage.get(language)!
-    const decades = Map.groupBy(alike, (article) => decadeOf(yearOf(article)))
+    const stretches = stretchesOf(alike)
     const stretchOf = (article: Article): string => {
-      const [year, month] = [yearOf(article), monthOf(article)]
-      if (month !== null && newest.has(month)) return month
-      if (year === null) return 'undated'
-      const decade = decadeOf(year)!
-      return decades.get(decade)!.length > mostStories ? String(year) : `${decade}-${decade + 9}`
+      const month = monthOf(article)
+      return month !== null && newest.has(month) ? month : stretches.get(yearOf(article))!
     }
     for (const [stretch, stories] of Map.groupBy(alike, stretchOf))
       for (const [name, held] of partsOf(stretch, stories)) shards.set({ language, name, ...yearsOf(held) }, held)
   }
   return shards
+}
+
+/** The stretch that each year belongs to: "2016-2023", "2024". */
+function stretchesOf(articles: Article[]): Map<number | null, string> {
+  const years = Map.groupBy(articles, yearOf)
+  const storiesIn = (first: number, length: number) =>
+    Array.from({ length }, (_, nth) => years.get(first + nth)?.length ?? 0).reduce((sum, held) => sum + held)
+  const stretchOf = (year: number | null): string => {
+    if (year === null) return 'undated'
+    const firstIn = (length: number) => year - (year % length)
+    const length = lengths.find((many) => storiesIn(firstIn(many), many) <= mostStories) ?? 1
+    return length === 1 ? String(year) : `${firstIn(length)}-${firstIn(length) + length - 1}`
+  }
+  return new Map([...years.keys()].map((year) => [year, stretchOf(year)]))
 }
 
 /** A power of two of parts, so that a story stays in its part while others come, and all are parted anew but seldom. */
@@ -60,8 +74,4 @@ export function yearOf({ published }: Pick<Article, 'published'>): number | null
 /** The month a story is dated by, "2025-12"; null when it is dated by a year or not at all. */
 function monthOf({ published }: Article): string | null {
   return published === null || published.length < 7 ? null : published.slice(0, 7)
-}
-
-function decadeOf(year: number | null): number | null {
-  return year === null ? null : year - (year % 10)
 }
