@@ -10,7 +10,7 @@ import { openNews } from './queries/newerPages.ts'
 /** What waits until a page stands and nothing else is going on. */
 export function begin(cache: QueryClient, languages: i18n): void {
   // A story that is being read has been through all this.
-  if (document.querySelector('[data-story]') === null) whenIdle(() => rehearse(cache, languages))
+  if (document.querySelector('[data-body]') === null) whenIdle(() => rehearse(cache, languages))
 
   // The words of the other languages, so that a switch waits for nothing.
   const lacking = interfaceLanguages.filter((language) => !languages.hasResourceBundle(language, 'translation'))

@@ -43,7 +43,7 @@ test('a story that is rehearsed on the front page is neither shown nor counted, 
 }) => {
   const asked: string[] = []
   page.on('request', (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}`))
-  const rehearsed = page.waitForEvent('console', ({ text }) => text() === 'a headline was drawn offstage')
+  const rehearsed = page.waitForEvent('console', (message) => message.text() === 'a headline was drawn offstage')
   await page.addInitScript(() => {
     // React draws where it is told; a rehearsal is told of a place nobody sees.
     const create = Document.prototype.createElement

@@ -91,7 +91,7 @@ describe('a publication after a change', { timeout: 90_000 }, () => {
         'edition/catalogue.json',
         'edition/files.json',
         'edition/version.json',
-        'search/no-2020-2029',
+        'search/no-2016-2023',
       ].toSorted(),
     )
   })
