@@ -38,6 +38,7 @@ export async function startRedis(...words: string[]): Promise<RedisServer> {
     })
     for (let attempt = 0; attempt < 200; attempt++) {
       if (await answers(port)) return
+      if (running.exitCode !== null) break
       await pause(50)
     }
     throw new Error(`${program} did not start on port ${port}.`)
@@ -87,10 +88,12 @@ function clientOf(program: string): string {
 /** Whether a server is ready: one that still reads its files says so instead. */
 async function answers(port: number): Promise<boolean> {
   const socket = connect(port, '127.0.0.1')
+  // Somebody else may listen there, and say nothing.
+  const signal = AbortSignal.timeout(1000)
   try {
-    await once(socket, 'connect')
+    await once(socket, 'connect', { signal })
     socket.write('PING\r\n')
-    const [answer] = (await once(socket, 'data')) as [Buffer]
+    const [answer] = (await once(socket, 'data', { signal })) as [Buffer]
     return answer.toString().startsWith('+PONG')
   } catch {
     return false

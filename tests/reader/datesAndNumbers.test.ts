@@ -12,7 +12,7 @@ import {
 } from '../../src/reader/languages/formats.ts'
 import type { Zone } from '../../src/reader/languages/wallClock.ts'
 
-const zoneOf = (timeZone: string): Zone => ({ timeZone, clock: clockOf(timeZone) })
+const zoneOf = (timeZone: string) => ({ timeZone, clock: clockOf(timeZone) }) satisfies Zone
 const oslo = zoneOf('Europe/Oslo')
 
 test.each([
@@ -89,6 +89,12 @@ test('any moment in any zone has the day, weekday and time that Intl gives it', 
     }),
     { numRuns: 2000 },
   )
+})
+
+test('an edition that does not say what clocks show has the same times', () => {
+  const { timeZone } = oslo
+  expect(timeOfDay('2026-07-20T22:30:00Z', { timeZone })).toBe('00:30')
+  expect(isoDay(new Date('2026-07-20T22:30:00Z'), { timeZone })).toBe('2026-07-21')
 })
 
 test('clocks change at the very minute they do, as long as they are told of', () => {
