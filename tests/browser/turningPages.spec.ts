@@ -62,7 +62,10 @@ test('a story that is rehearsed on the front page is neither shown nor counted, 
   expect(await page.title()).toBe(title)
   expect(await page.locator('h1').count()).toBe(1)
   expect(await page.locator('img').count()).toBe(pictures)
-  const shown = await page.locator('img').evaluateAll((all) => all.map((img) => (img as HTMLImageElement).currentSrc))
+  // A picture further down has no address yet.
+  const shown = await page
+    .locator('img')
+    .evaluateAll((all) => all.map((img) => (img as HTMLImageElement).currentSrc).filter((src) => src !== ''))
   const fetched = asked.filter((what) => /GET .*\/images\//.test(what)).map((what) => what.slice(4))
   for (const picture of fetched) expect(shown.map((src) => new URL(src).pathname)).toContain(picture)
   expect(asked.filter((what) => what.startsWith('POST'))).toEqual([])
