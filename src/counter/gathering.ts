@@ -36,7 +36,8 @@ export function openGathering(store: ViewStore) {
     if (boarding === null) return
     const { views, isDue, committed } = boarding
     const isFull = views.length >= enough
-    if (underWay.size === 0 ? !isFull && !isDue : !isFull || underWay.size >= atOnce) return
+    const mayGo = underWay.size === 0 ? isFull || isDue : isFull && underWay.size < atOnce
+    if (!mayGo) return
     boarding = null
     const ended = store.add(views).finally(() => {
       underWay.delete(ended)

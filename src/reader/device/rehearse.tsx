@@ -1,14 +1,14 @@
-import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
 import type { i18n } from 'i18next'
 import { use, type ReactNode } from 'react'
 import { Router, useRoutes, type Navigator } from 'react-router'
 import { addressOf } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
-import { Translated } from '../languages/Translated.tsx'
 import { ArticlePage } from '../pages/ArticlePage.tsx'
 import { articleQuery, nearbyQuery } from '../queries/articleQuery.ts'
 import { EditionContext, editionQuery } from '../queries/edition.ts'
 import { openCache } from '../queries/editionFile.ts'
+import { Reader } from '../Reader.tsx'
 import { createRoot, startTransition } from './drawing.ts'
 
 /** How long a rehearsal may take a slow phone, which does it in the pauses between everything else. Milliseconds. */
@@ -24,23 +24,22 @@ export function rehearse(cache: QueryClient, languages: i18n): void {
   if (!story || !edition) return
   const { slug } = story
   const props = openCache(() => Promise.reject(new Error('Nothing is fetched for a rehearsal')))
-  props.setQueryData(articleQuery(slug).queryKey, withoutPictures(story))
+  // The picture it leads with would be fetched at once; those in its text wait until they are near.
+  props.setQueryData(articleQuery(slug).queryKey, { ...story, image: null })
   props.setQueryData(nearbyQuery(slug).queryKey, { later: null, earlier: null, related: [] })
   const root = createRoot(document.createElement('div'))
   startTransition(() =>
     root.render(
-      <QueryClientProvider client={props}>
-        <Translated languages={languages}>
-          <EditionContext value={edition}>
-            <Router location={addressOf.article(slug)} navigator={nowhere}>
-              <Stage>
-                <ArticlePage />
-                <Curtain />
-              </Stage>
-            </Router>
-          </EditionContext>
-        </Translated>
-      </QueryClientProvider>,
+      <Reader cache={props} languages={languages}>
+        <EditionContext value={edition}>
+          <Router location={addressOf.article(slug)} navigator={nowhere}>
+            <Stage>
+              <ArticlePage />
+              <Curtain />
+            </Stage>
+          </Router>
+        </EditionContext>
+      </Reader>,
     ),
   )
   setTimeout(() => root.unmount(), patience)
@@ -58,12 +57,4 @@ const never = new Promise<null>(() => undefined)
 /** Stays down: what waits for something is not shown. */
 function Curtain() {
   return use(never)
-}
-
-function withoutPictures(story: Article): Article {
-  const sections = story.sections.map((section) => ({
-    ...section,
-    blocks: section.blocks.filter(({ type }) => type !== 'image'),
-  }))
-  return { ...story, image: null, sections }
 }
