@@ -28,6 +28,27 @@ test('in a story j and k open the older and the newer one', async ({ page }) => 
   await expect(page).toHaveURL(/\/a\/nei-til-eu$/)
 })
 
+test('a key pressed before the end of a story is drawn waits for it', async ({ page }) => {
+  await open(page, '/a/nei-til-eu')
+  const older = await page.locator('main nav a[rel=prev]').getAttribute('href')
+  const couldBack = page.evaluate(
+    (address) =>
+      new Promise<boolean>((resolve) => {
+        const opened = new MutationObserver(() => {
+          if (location.pathname !== address) return
+          opened.disconnect()
+          resolve(document.querySelector('main nav a[rel=next]') !== null)
+          document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', bubbles: true }))
+        })
+        opened.observe(document.body, { childList: true, subtree: true, characterData: true })
+      }),
+    older,
+  )
+  await page.keyboard.press('j')
+  expect(await couldBack, 'the end of the story is drawn later').toBe(false)
+  await expect(page).toHaveURL(/\/a\/nei-til-eu$/)
+})
+
 test('? shows the list in the language of the chrome', async ({ page }) => {
   await open(page, '/')
   await page.keyboard.press('?')

@@ -34,11 +34,34 @@ function openFocused(): void {
 
 /** In a story, the story after or before it in time opens; elsewhere the next or previous link to one takes focus. */
 function move(step: 1 | -1): void {
-  const neighbour = document.querySelector<HTMLElement>(step === 1 ? 'main nav a[rel=prev]' : 'main nav a[rel=next]')
-  if (document.querySelector('[data-body]')) return neighbour?.click()
+  if (document.querySelector('article h1')) return openNeighbour(step === 1 ? 'prev' : 'next')
   const links = [...document.querySelectorAll<HTMLElement>(storyLinks)].filter((link) => link.checkVisibility())
   const focused = links.indexOf(document.activeElement as HTMLElement)
   const next = focused < 0 ? (step === 1 ? 0 : links.length - 1) : focused + step
   links[next]?.focus()
   links[next]?.scrollIntoView({ block: 'center' })
+}
+
+/** How long a key waits for the end of a story that has just been gone to, in milliseconds. */
+const patience = 3000
+
+let stopWaiting = () => {}
+
+/** Opens the story around this one; where the end of the page is not drawn yet, as soon as it is, unless the reader has gone on. */
+function openNeighbour(rel: 'prev' | 'next'): void {
+  stopWaiting()
+  const { pathname } = location
+  const open = () => {
+    const link = document.querySelector<HTMLElement>(`main nav a[rel=${rel}]`)
+    if (link || location.pathname !== pathname) stopWaiting()
+    if (location.pathname === pathname) link?.click()
+  }
+  const drawn = new MutationObserver(open)
+  const timer = setTimeout(() => stopWaiting(), patience)
+  stopWaiting = () => {
+    drawn.disconnect()
+    clearTimeout(timer)
+  }
+  drawn.observe(document.body, { childList: true, subtree: true })
+  open()
 }
