@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test'
-import { findChromium } from './tests/browser/chromium.ts'
+import { findHeadless } from './tests/browser/chromium.ts'
 
-const executablePath = findChromium()
+const executablePath = findHeadless()
 
 /** Real Chromium on the published demo edition, as a desktop and as a phone. */
 export default defineConfig({

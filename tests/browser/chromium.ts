@@ -10,15 +10,29 @@ const usualPlaces = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ]
 
+/** Debian's package of a Chromium without windows. */
+const shell = '/usr/bin/chromium-headless-shell'
+
 /** A Chromium on this machine: $CHROMIUM, Playwright's own, or the system's. */
 export function findChromium(): string | undefined {
   const candidates = [process.env.CHROMIUM, chromium.executablePath(), ...usualPlaces]
-  return candidates.find((file) => file !== undefined && file !== '' && existsSync(file))
+  return candidates.find(isThere)
+}
+
+function isThere(file: string | undefined): file is string {
+  return file !== undefined && file !== '' && existsSync(file)
+}
+
+/** The Chromium that tests are steered in: one without windows where there is one. It draws the same pages with less work. */
+export function findHeadless(): string | undefined {
+  return [process.env.CHROMIUM, shell].find(isThere) ?? findChromium()
 }
 
 /** Sees to it that there is a Chromium: Playwright's own where it can be downloaded, else Debian's package when root. */
 export function ensureChromium(): string {
-  return findChromium() ?? fromPlaywright() ?? fromDebian() ?? complain()
+  const found = findChromium() ?? fromPlaywright() ?? fromDebian() ?? complain()
+  if (found === '/usr/bin/chromium' && !isThere(shell)) installFromDebian('chromium-headless-shell')
+  return found
 }
 
 function fromPlaywright(): string | undefined {
@@ -39,4 +53,7 @@ function complain(): never {
   process.exit(1)
 }
 
-if (import.meta.main) console.log(`Browser tests run in ${ensureChromium()}`)
+if (import.meta.main) {
+  ensureChromium()
+  console.log(`Browser tests run in ${findHeadless()}`)
+}

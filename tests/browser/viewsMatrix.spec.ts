@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { readerFromSource } from '../demo/readerFromSource.ts'
+import { findChromium } from './chromium.ts'
 import { id, read, readingTime, story, test } from './counting.ts'
 import { ordinaryAgent } from './ordinaryChromium.ts'
 import { expect, hydrated, open } from './reading.ts'
@@ -11,11 +12,12 @@ import { openSpeculatingSite } from './speculatingSite.ts'
 // Seconds have to pass, and a browser of one's own to start.
 test.describe.configure({ timeout: 60_000 })
 test.skip(({ isMobile }) => isMobile, 'a view is the same on every screen')
-// Chromium keeps pages for going back, as it does for readers; Playwright usually forbids it.
+// Chromium keeps pages for going back, as it does for readers; without windows it does not, and Playwright usually forbids it.
 test.use({
   userAgent: ordinaryAgent,
   launchOptions: async ({ launchOptions }, use) => {
-    await use({ ...launchOptions, ignoreDefaultArgs: ['--disable-back-forward-cache'] })
+    const executablePath = findChromium()!
+    await use({ ...launchOptions, executablePath, ignoreDefaultArgs: ['--disable-back-forward-cache'] })
   },
 })
 
