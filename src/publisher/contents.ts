@@ -6,7 +6,7 @@ import { hashOf } from './bodies.ts'
 export class PlaceError extends Error {}
 
 /** A file of an edition: a hash of its content, '' when that is not known, and of what it was made from. */
-interface MadeFile {
+export interface MadeFile {
   hash: string
   key: string | null
 }
@@ -65,11 +65,13 @@ export function listOf(contents: Contents): string {
   return `{${lines.join(',')}}`
 }
 
-/** What an edition consists of now, in the order of names, given what it was before. */
-export function sorted(now: Contents, before: Contents): Contents {
-  const names: string[] = []
-  // They are in order already, as nearly always nearly all of them were there before.
-  for (const file of before.keys()) if (now.has(file)) names.push(file)
-  for (const file of now.keys()) if (!before.has(file)) names.push(file)
-  return new Map(names.toSorted().map((file) => [file, now.get(file)!]))
+/** What an edition consists of, in the order of names, when these files have been given to it and those are gone. */
+export function contentsAfter(before: Contents, { given, gone }: { given: Contents; gone: string[] }): Contents {
+  const contents = new Map(before)
+  for (const file of gone) contents.delete(file)
+  for (const [file, made] of given) contents.set(file, made)
+  const names = [...contents.keys()]
+  // Nearly always nearly all were there before, in order.
+  const isInOrder = names.every((name, place) => place === 0 || names[place - 1]! < name)
+  return isInOrder ? contents : new Map(names.toSorted().map((file) => [file, contents.get(file)!]))
 }

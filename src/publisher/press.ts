@@ -2,7 +2,15 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises'
 import path from 'node:path'
 import { hashOf } from './bodies.ts'
-import { contentsFile, listOf, PlaceError, sorted, underWayFile, type Contents } from './contents.ts'
+import {
+  contentsFile,
+  listOf,
+  PlaceError,
+  underWayFile,
+  contentsAfter,
+  type Contents,
+  type MadeFile,
+} from './contents.ts'
 
 /**
  * Where an edition is made. Files wait beside the edition until all are there; then each is put in place in the order
@@ -60,10 +68,10 @@ export async function writeEdition<Made>(
   await mkdir(path.join(beside, 'edition'))
   try {
     await removeLeftBehind(to)
-    const { press, now, changed } = pressAt(to, beside, before)
+    const { press, given, kept, changed } = pressAt(to, beside, before)
     const made = await make(press)
-    const gone = now.size - changed.size === before.size ? [] : [...before.keys()].filter((file) => !now.has(file))
-    const contents = sorted(now, before)
+    const gone = [...before].filter(([file, known]) => !kept.has(known) && !given.has(file)).map(([file]) => file)
+    const contents = contentsAfter(before, { given, gone })
     if (edition !== '' && changed.size === 0 && gone.length === 0) return { written: 0, edition, contents, made }
     const list = listOf(contents)
     const isPut = before.size === 0 && (await isPutWhole(to, press.folder, list))
@@ -75,13 +83,14 @@ export async function writeEdition<Made>(
 }
 
 function pressAt(to: string, beside: string, before: Contents) {
-  const now: Contents = new Map()
+  const given: Contents = new Map()
+  const kept = new Set<MadeFile>()
   const changed = new Set<string>()
   const folder = path.join(beside, 'edition')
   let folders: Map<string, string[]> | undefined
   const placeOf = (file: string) => path.join(changed.has(file) ? folder : to, file)
   const add = (file: string, hash: string, key: string | null) => {
-    now.set(file, { hash, key })
+    given.set(file, { hash, key })
     if (before.get(file)?.hash !== hash) changed.add(file)
   }
   const press: Press = {
@@ -97,7 +106,7 @@ function pressAt(to: string, beside: string, before: Contents) {
     keeps(file, key) {
       const there = before.get(file)
       if (!there || there.hash === '' || there.key !== key) return false
-      now.set(file, there)
+      kept.add(there)
       return true
     },
     keepsFolder(below, key) {
@@ -112,7 +121,7 @@ function pressAt(to: string, beside: string, before: Contents) {
     },
     made: add,
   }
-  return { press, now, changed }
+  return { press, given, kept, changed }
 }
 
 /** New files first, since those that change may point to them. What a run that was cut short should have put there may be new, too. */

@@ -15,7 +15,7 @@ export function Translated({ languages, children }: { languages: i18n; children:
   const current = () => languages.language as InterfaceLanguage
   const language = useSyncExternalStore(subscribe, current, current)
   const words = useMemo<ChromeWords>(
-    () => ({ t: remembering(languages.getFixedT(language)), language, i18n: languages }),
+    () => ({ t: translatorOf(languages, language), language, i18n: languages }),
     [languages, language],
   )
   return <WordsContext value={words}>{children}</WordsContext>
@@ -24,6 +24,17 @@ export function Translated({ languages, children }: { languages: i18n; children:
 /** What a reader does not look at while choosing a language changes right after the rest. */
 export function TranslatedNext({ children }: { children: ReactNode }) {
   return <WordsContext value={useDeferredValue(useTranslation())}>{children}</WordsContext>
+}
+
+/** One for each language, whatever is drawn with it: publishing draws every page of an edition with the same. */
+const translators = new WeakMap<i18n, Map<InterfaceLanguage, TFunction>>()
+
+function translatorOf(languages: i18n, language: InterfaceLanguage): TFunction {
+  const known = translators.get(languages) ?? new Map<InterfaceLanguage, TFunction>()
+  translators.set(languages, known)
+  const translator = known.get(language) ?? remembering(languages.getFixedT(language))
+  known.set(language, translator)
+  return translator
 }
 
 /** The library looks in many places for each word; those without parts to fill in are looked up once. */
