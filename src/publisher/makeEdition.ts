@@ -41,9 +41,8 @@ export interface Planned {
 /** Makes what an edition has changed in, in the order it is put in place: what is pointed to before what points to it. */
 export async function makeEdition(press: Press, planned: Planned): Promise<void> {
   const { arranged, pictures, icons, now } = planned
-  for (const [url, rendition] of pictures)
-    await draw(press, url.slice(1), async () => (await import('./outputs/images.ts')).makeRendition(rendition))
-  for (const [file, drawIcon] of icons.files) await draw(press, file, drawIcon)
+  for (const [url, rendition] of pictures) await putPicture(press, url.slice(1), rendition)
+  for (const [file, drawIcon] of icons.files) if (!press.keeps(file, file)) press.put(file, await drawIcon(), file)
   await putReader(press)
   const shell = brandedShell(withIcons(await readerShell(), icons), arranged.accents)
   const headers = securityHeaders(shell)
@@ -115,10 +114,11 @@ function putFeeds(press: Press, arranged: ArrangedEdition, keyOf: Map<Article, s
   }
 }
 
-/** Files whose name says what is in them. */
-async function draw(press: Press, file: string, make: () => Promise<Uint8Array>): Promise<void> {
-  if (press.keeps(file, file)) return
-  press.put(file, await make(), file)
+/** Pictures take longest of all, so one stays through every version of the program that would make it the same. */
+async function putPicture(press: Press, file: string, rendition: PlannedPicture): Promise<void> {
+  if (press.keepsNamed(file)) return
+  const { makeRendition } = await import('./outputs/images.ts')
+  press.put(file, await makeRendition(rendition), file)
 }
 
 async function readerShell(): Promise<string> {

@@ -21,6 +21,8 @@ export interface Press {
   put(file: string, content: string | Uint8Array, key?: string): void
   /** Whether the edition has a file made from what `key` names; if so, it stays. */
   keeps(file: string, key: string): boolean
+  /** The same for a file whose name says all that it is made from, whatever made it. */
+  keepsNamed(file: string): boolean
   /** The same for a folder within one of the edition's own (`search/no-2024`), whose files were all made from what `key` names. */
   keepsFolder(below: string, key: string): boolean
   /** Tells of a file that has been written into `folder`, made from what `key` names. */
@@ -104,8 +106,11 @@ function pressAt(to: string, beside: string, before: Contents) {
       add(file, hash, key ?? null)
     },
     keeps(file, key) {
+      return before.get(file)?.key === key && press.keepsNamed(file)
+    },
+    keepsNamed(file) {
       const there = before.get(file)
-      if (!there || there.hash === '' || there.key !== key) return false
+      if (!there || there.hash === '') return false
       kept.add(there)
       return true
     },

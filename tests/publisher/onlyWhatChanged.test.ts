@@ -1,8 +1,9 @@
-import { rm, stat, writeFile } from 'node:fs/promises'
+import { readFile, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { publish } from '#publisher/publish.ts'
-import { contentOf, emptyPlace, newsroomOf, story } from './smallNewsroom.ts'
+import { contentOf, emptyPlace, jsonIn, newsroomOf, story } from './smallNewsroom.ts'
 
 async function fromNothing(newsroom: string, options: object = {}) {
   const to = path.join(await emptyPlace(), 'edition')
@@ -152,6 +153,30 @@ describe('a publication after a change', { timeout: 90_000 }, () => {
     await rm(`${to}.manifest.json`)
     await publish({ newsrooms: [newsroom], to })
     expect(await contentOf(to)).toEqual(whole)
+  })
+
+  test('by another version of the program makes pages anew and leaves pictures, whose names say how they were made', async () => {
+    const picture = await sharp({ create: { width: 600, height: 300, channels: 3, background: '#3366cc' } })
+      .png()
+      .toBuffer()
+    const newsroom = await newsroomOf({ 'a.md': story('En sak', 'image: { src: blå.png }'), 'blå.png': picture })
+    const to = path.join(await emptyPlace(), 'edition')
+    await publish({ newsrooms: [newsroom], to })
+    const pictures = [...(await contentOf(to)).keys()].filter((file) => file.startsWith('images/'))
+    expect(pictures).toHaveLength(4)
+    const list = await jsonIn(to, 'edition/files.json')
+    for (const file of pictures) await writeFile(path.join(to, file), 'as an older library made it')
+    for (const file of pictures) list[file] = 'of these bytes'
+    await writeFile(path.join(to, 'edition/files.json'), JSON.stringify(list))
+    const manifest = await readFile(`${to}.manifest.json`, 'utf8')
+    await writeFile(`${to}.manifest.json`, manifest.replace(/"program":"[^"]+"/, '"program":"another"'))
+    const drawn: number[] = []
+    const progress = (step: string, done: number) => void (step === 'drawing' && drawn.push(done))
+    await publish({ newsrooms: [newsroom], to, progress })
+    expect(drawn.at(-1)).toBeGreaterThan(1)
+    for (const file of pictures) expect(await readFile(path.join(to, file), 'utf8')).toBe('as an older library made it')
+    await publish({ newsrooms: [newsroom], to, force: true })
+    expect(await contentOf(to)).toEqual(await fromNothing(newsroom))
   })
 
   test('lifts what has come due without its source having changed', async () => {
