@@ -6,6 +6,8 @@ import { interfaceLanguages } from '#article/language.ts'
 
 const Text = v.pipe(v.string(), v.trim(), v.minLength(1, 'a text that is not empty'))
 const limit = (usual: number) => v.optional(v.pipe(v.number(), v.gtValue(0, 'a number above 0')), usual)
+/** With less, a thread has no room for the program that reads. MiB. */
+const leastMemory = 64
 const optionalText = v.optional(v.nullable(Text), null)
 
 /** What a newsroom may say in `lesesal.json`. Every key may be left out. */
@@ -31,7 +33,7 @@ export const Settings = v.strictObject({
       depth: limit(256),
       elements: limit(100_000),
       seconds: limit(5),
-      memory: limit(512),
+      memory: v.optional(v.pipe(v.number(), v.minValue(leastMemory, `a number from ${leastMemory}`)), 512),
     }),
     {},
   ),

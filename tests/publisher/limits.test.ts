@@ -65,7 +65,7 @@ describe('one file beyond the limits never stops the others', () => {
     expect(others).toEqual(Object.fromEntries(Object.keys(files).map((file) => [file, ['rejected', 'limit.nesting']])))
   })
 
-  test('that takes too long, or too much memory, is given up', { timeout: 30_000 }, async () => {
+  test('that takes too long is given up', { timeout: 30_000 }, async () => {
     const folder = await newsroomOf({
       'a.md': story('H', '', 'Et *avsnitt* til.\n\n'.repeat(3000)),
       'b.md': story('B'),
@@ -82,6 +82,15 @@ describe('one file beyond the limits never stops the others', () => {
     expect(readings[1]!.findings).toEqual([expect.objectContaining({ kind: 'rejected', code: 'limit.time' })])
     // The thread that was stopped is replaced.
     expect(storiesIn(await readersWithin(patient).read(tasks, null))).toEqual([1, 1, 1])
+  })
+
+  test('that needs too much memory is given up, and those around it are read', { timeout: 60_000 }, async () => {
+    const files = { 'stor.md': story('Stor', '', 'Et *avsnitt* til.\n\n'.repeat(20_000)), 'b.md': story('B') }
+    expect(await fates(files, { memory: 64, seconds: 60 })).toEqual({
+      'god.md': ['published'],
+      'b.md': ['published'],
+      'stor.md': ['rejected', 'limit.memory'],
+    })
   })
 })
 
