@@ -29,10 +29,9 @@ export function findHeadless(): string | undefined {
 }
 
 /** Sees to it that there is a Chromium: Playwright's own where it can be downloaded, else Debian's package when root. */
-export function ensureChromium(): string {
+function ensureChromium(): void {
   const found = findChromium() ?? fromPlaywright() ?? fromDebian() ?? complain()
   if (found === '/usr/bin/chromium' && !isThere(shell)) installFromDebian('chromium-headless-shell')
-  return found
 }
 
 function fromPlaywright(): string | undefined {

@@ -51,17 +51,18 @@ let stopWaiting = () => {}
 function openNeighbour(rel: 'prev' | 'next'): void {
   stopWaiting()
   const { pathname } = location
-  const open = () => {
+  const look = () => {
     const link = document.querySelector<HTMLElement>(`main nav a[rel=${rel}]`)
-    if (link || location.pathname !== pathname) stopWaiting()
-    if (location.pathname === pathname) link?.click()
+    const hasGoneOn = location.pathname !== pathname
+    if (link || hasGoneOn) stopWaiting()
+    if (!hasGoneOn) link?.click()
   }
-  const drawn = new MutationObserver(open)
+  const drawn = new MutationObserver(look)
   const timer = setTimeout(() => stopWaiting(), patience)
   stopWaiting = () => {
     drawn.disconnect()
     clearTimeout(timer)
   }
   drawn.observe(document.body, { childList: true, subtree: true })
-  open()
+  look()
 }
