@@ -12,9 +12,14 @@ export function wallClock(moment: number, { timeZone, clock }: Zone): Date {
 
 const fields = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric' } as const
 
+/** Made once for a zone, as making one takes much longer than asking it. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
 /** The first date a browser formats takes it long, so this is for old stories alone. */
 function asBrowserKnows(moment: number, timeZone: string): Date {
-  const parts = new Intl.DateTimeFormat('en', { ...fields, hourCycle: 'h23', timeZone }).formatToParts(moment)
+  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('en', { ...fields, hourCycle: 'h23', timeZone })
+  formats.set(timeZone, format)
+  const parts = format.formatToParts(moment)
   const field = (name: keyof typeof fields) => Number(parts.find(({ type }) => type === name)!.value)
   const shown = new Date(0)
   shown.setUTCFullYear(field('year'), field('month') - 1, field('day'))
