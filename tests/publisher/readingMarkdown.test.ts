@@ -193,6 +193,53 @@ describe('a body', () => {
     expect(JSON.stringify(await body(text))).not.toContain('"list"')
   })
 
+  test('reads the same with and without something elsewhere that only GitHub has', async () => {
+    const signs = [
+      '\n',
+      '\n\n',
+      '# ',
+      '- ',
+      '1. ',
+      '17. mai ',
+      '> ',
+      '    ',
+      '  \n',
+      '---\n',
+      '===\n',
+      ': ',
+      '```',
+      '`',
+    ]
+    const marks = ['*', '**', '_', '<b>', '</b>', '<', '!', '(', ')', ']', '$', '"', '–', '+ ', 'x', 'http:', '.no']
+    const ofGitHub = [
+      '| a |\n| - |\n',
+      'a\n:-\n',
+      'a\n-:\n',
+      '~~',
+      'a@b.no ',
+      'a&#64;b.no ',
+      'www.a.no ',
+      '://a.no ',
+      'w\\ww.a.no ',
+    ]
+    const piece = fc.oneof(
+      { weight: 30, arbitrary: fc.constantFrom(...signs, ...marks, 'ord ', 'flere ord') },
+      { weight: 1, arbitrary: fc.constantFrom(...ofGitHub) },
+    )
+    // Nothing is to be seen of a reference, but it looks like a footnote or a task until it is read.
+    const reference = '[ref]: /a\n\n'
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 25 }), async (pieces) => {
+        const body = `Først.\n\n${pieces.join('')}`
+        const [alone, beside] = await Promise.all(
+          [body, reference + body].map(async (text) => only(await readMd(matter('title: T', text))).sections),
+        )
+        expect(alone).toEqual(beside)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
   test('a numbered list is a list all the same', async () => {
     expect((await body('1. Mars er en planet.\n2. Mai er et navn.'))[0]!.blocks[0]).toMatchObject({ type: 'list' })
   })

@@ -25,7 +25,7 @@ export function foldSpace(text: Inline[]): Inline[] {
   }
   const foldString = (piece: string): string[] => {
     const parts: string[] = []
-    for (const [run] of piece.matchAll(/ +|\n|\u2029|[^ \n\u2029]+/g)) {
+    for (const [run] of piece.matchAll(/ +|\n|\u2029|[^ \n\u2029]+(?: [^ \n\u2029]+)*/g)) {
       if (!/^[ \n\u2029]/.test(run)) {
         settle()
         parts.push(run)
