@@ -215,7 +215,7 @@ describe('a body', () => {
       '| a |\n| - |\n',
       'a\n:-\n',
       'a\n-:\n',
-      '~~',
+      '~~bort~~ ',
       'a@b.no ',
       'a&#64;b.no ',
       'www.a.no ',
@@ -230,9 +230,9 @@ describe('a body', () => {
     const reference = '[ref]: /a\n\n'
     await fc.assert(
       fc.asyncProperty(fc.array(piece, { maxLength: 25 }), async (pieces) => {
-        const body = `Først.\n\n${pieces.join('')}`
+        const written = `Først.\n\n${pieces.join('')}`
         const [alone, beside] = await Promise.all(
-          [body, reference + body].map(async (text) => only(await readMd(matter('title: T', text))).sections),
+          [written, reference + written].map(async (text) => only(await readMd(matter('title: T', text))).sections),
         )
         expect(alone).toEqual(beside)
       }),
