@@ -26,14 +26,7 @@ export function htmlOfMarkdown(body: string, language: Language | null, limits: 
 }
 
 /** Putting a parser together takes a tenth of the time that reading a story takes, so it is done once for each label. */
-const readings = new Map<string, ReturnType<typeof readingWith>>()
-
-/** CommonMark alone. Looking for GitHub's additions, for addresses above all, takes twice as long as all other reading. */
-const plainReading = unified()
-  .use(remarkParse)
-  .use(datesAreNoLists)
-  .use(remarkRehype, { allowDangerousHtml: true })
-  .freeze()
+const readings = new Map<string | null, ReturnType<typeof readingWith>>()
 
 /** Without any of these signs, or what may stand for one, a text has no table, task, footnote, deleted words or bare address. */
 const signsOfGfm = /[[|~@&\\]|:-|-:|:\/\/|www/i
@@ -41,23 +34,19 @@ const signsOfGfm = /[[|~@&\\]|:-|-:|:\/\/|www/i
 /** Raw HTML needs every tree to be written out and parsed again, so only those that have some go through it. */
 const rawReading = unified().use(rehypeRaw).freeze()
 
-function readingWith(footnoteLabel: string) {
-  return unified()
-    .use(remarkParse)
-    .use(remarkGfm)
+/** Without a label for footnotes it is CommonMark alone: to look for GitHub's additions takes twice as long as all other parsing. */
+function readingWith(footnoteLabel: string | null) {
+  const commonMark = unified().use(remarkParse)
+  return (footnoteLabel === null ? commonMark : commonMark.use(remarkGfm))
     .use(datesAreNoLists)
     .use(remarkRehype, { allowDangerousHtml: true, footnoteLabel, footnoteBackContent: '', clobberPrefix: '' })
     .freeze()
 }
 
-function readingOf(footnoteLabel: string) {
-  const reading = readings.get(footnoteLabel) ?? readingWith(footnoteLabel)
-  readings.set(footnoteLabel, reading)
-  return reading
-}
-
 function parsed(body: string, footnoteLabel: string): Root {
-  const reading = signsOfGfm.test(body) ? readingOf(footnoteLabel) : plainReading
+  const label = signsOfGfm.test(body) ? footnoteLabel : null
+  const reading = readings.get(label) ?? readingWith(label)
+  readings.set(label, reading)
   try {
     const tree = reading.runSync(reading.parse(body), body)
     const pieces = rawIn(tree)
