@@ -1,5 +1,5 @@
 import { flushSync } from 'react-dom'
-import type { createBrowserRouter } from 'react-router'
+import { NavigationType, type createBrowserRouter } from 'react-router'
 
 /**
  * Has one page give way to the next at once, and in a view transition where that costs nothing a reader would notice.
@@ -14,11 +14,13 @@ export function turnPages(router: ReturnType<typeof createBrowserRouter>): void 
       // That a page is on its way changes nothing on the one that is read.
       if (!isNewPage && state.navigation.state === 'loading') return
       shown = state.location.pathname
-      if (!isNewPage || !canTransition()) return listener(state, options)
-      // The browser takes its picture of the old page first; by then the router may have more to tell.
-      const transition = document.startViewTransition(() => flushSync(() => listener(router.state, options)))
-      // A transition that gives way to the next one has done its work: the page is there.
-      transition.ready.catch(() => undefined)
+      // By the time the page is drawn the router may have more to tell.
+      const draw = () => listener(router.state, options)
+      if (!isNewPage) listener(state, options)
+      else if (canTransition()) inTransition(draw)
+      // A browser that goes back with the finger shows the old page again if the new one is not drawn within its event.
+      else if (state.historyAction === NavigationType.Pop) draw()
+      else inNextTask(draw)
     })
   }
 }
@@ -26,4 +28,21 @@ export function turnPages(router: ReturnType<typeof createBrowserRouter>): void 
 /** Phones draw a page of words faster than they take the two pictures of it that a transition needs. */
 function canTransition(): boolean {
   return 'startViewTransition' in document && !matchMedia('(prefers-reduced-motion: reduce), (hover: none)').matches
+}
+
+function inTransition(draw: () => void): void {
+  const transition = document.startViewTransition(() => flushSync(draw))
+  // A transition that gives way to the next one has done its work: the page is there.
+  transition.ready.catch(() => undefined)
+}
+
+/**
+ * What is drawn within a tap React finishes within it, with all that the new page starts and the old one ends; outside of it
+ * the page is painted before that. A message is the task a browser takes first.
+ */
+function inNextTask(task: () => void): void {
+  const { port1, port2 } = new MessageChannel()
+  port1.addEventListener('message', task, { once: true })
+  port1.start()
+  port2.postMessage(null)
 }
