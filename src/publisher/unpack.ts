@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import path from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { promisify } from 'node:util'
@@ -29,7 +29,7 @@ export async function* unpack(
   const remark = remarkOn(name, findings)
   const longest = limits.megabytes * 2 ** 20
   try {
-    const { start, whole } = await readWithin(from, longest)
+    const { start, whole } = readWithin(from, longest)
     if (isZip(start)) yield* filesInZip(from, name, limits, findings)
     else if (whole === null) remark('rejected', 'limit.size', { megabytes: limits.megabytes })
     else {
@@ -41,18 +41,22 @@ export async function* unpack(
   }
 }
 
-/** How a file begins, and all of it when it is no longer than `longest` bytes. */
-async function readWithin(file: string, longest: number): Promise<{ start: Uint8Array; whole: Uint8Array | null }> {
-  const handle = await open(file)
+/**
+ * How a file begins, and all of it when it is no longer than `longest` bytes. The thread has nothing else to do, and to
+ * wait for each step of many small files would take a tenth of the time that reading them does.
+ */
+function readWithin(file: string, longest: number): { start: Uint8Array; whole: Uint8Array | null } {
+  const opened = openSync(file, 'r')
   try {
-    const { size } = await handle.stat()
-    if (size <= longest) {
-      const whole = await handle.readFile()
+    if (fstatSync(opened).size <= longest) {
+      const whole = readFileSync(opened)
       return { start: whole, whole }
     }
-    return { start: (await handle.read(Buffer.alloc(4), 0, 4, 0)).buffer, whole: null }
+    const start = Buffer.alloc(4)
+    readSync(opened, start, 0, start.length, 0)
+    return { start, whole: null }
   } finally {
-    await handle.close()
+    closeSync(opened)
   }
 }
 
