@@ -2,6 +2,7 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { stripTypeScriptTypes } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
 
 /**
  * The program as JavaScript, for packages: Node reads TypeScript everywhere but in node_modules. Types become white
@@ -19,6 +20,8 @@ for (const entry of await readdir(source, { withFileTypes: true, recursive: true
   else await writeFile(path.join(target, file.replace(/\.ts$/, '.js')), await asJavaScript(file))
 }
 
+await inOneFile('publisher/sourceWorker.ts')
+
 async function asJavaScript(file: string): Promise<string> {
   const up = path.posix.join(
     ...file
@@ -34,4 +37,24 @@ async function asJavaScript(file: string): Promise<string> {
       (_, room, name) => `'./${path.posix.join(up, room, name)}.js'`,
     )
     .replace(/'(\.\.?\/[^']+)\.ts'/g, "'$1.js'")
+}
+
+/**
+ * What reads sources is made of hundreds of files of libraries, which each thread would look up and open one by one; in one
+ * file with them it starts in a third of the time.
+ */
+async function inOneFile(worker: string): Promise<void> {
+  await build({
+    root,
+    configFile: false,
+    publicDir: false,
+    logLevel: 'warn',
+    ssr: { noExternal: true },
+    build: {
+      ssr: path.join(source, worker),
+      outDir: path.join(target, path.dirname(worker)),
+      emptyOutDir: false,
+      license: { fileName: 'licences.txt' },
+    },
+  })
 }

@@ -15,6 +15,8 @@ const faces = {
     '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2',
 }
 
+export const fontPackages = Object.values(faces).map((file) => file.split('/', 2).join('/'))
+
 /**
  * Cuts the fonts down to what the reader uses, and names in the shell those that every reader needs: index.html has them
  * fetched early where the line carries it. Styles name them `lesesal-fonts/serif.woff2`.

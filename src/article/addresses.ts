@@ -14,6 +14,9 @@ export const addressOf = {
   mostViewed: (window: WindowName = 'week') => (window === 'week' ? '/most-viewed' : `/most-viewed?window=${window}`),
 }
 
+/** On what terms the libraries and fonts of the reader may be used, as the build wrote it. */
+export const licencesAddress = '/licences.txt'
+
 export type FeedFormat = 'rss' | 'atom' | 'json'
 
 const feedNames: Record<FeedFormat, string> = { rss: 'feed.xml', atom: 'feed.atom', json: 'feed.json' }

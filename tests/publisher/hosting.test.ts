@@ -122,6 +122,7 @@ describe.each(Object.keys(starting))('%s, as the edition tells it', (program) =>
       ['/manifest.webmanifest', /^application\/manifest\+json/],
       ['/search/no-past/pagefind.js', /javascript/],
       ['/sitemap.xml', /xml/],
+      ['/licences.txt', /^text\/plain/],
       ['/favicon.svg', /^image\/svg\+xml/],
     ]
     const shard = (await readdir(path.join(edition, 'search'))).find((name) => name.startsWith('no-'))!

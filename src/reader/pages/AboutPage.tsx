@@ -1,4 +1,4 @@
-import { feedAddress } from '#article/addresses.ts'
+import { feedAddress, licencesAddress } from '#article/addresses.ts'
 import { useWordsOnDemand } from '../languages/onDemand.ts'
 import { PageHead } from '../parts/PageHead.tsx'
 import { useEdition } from '../queries/edition.ts'
@@ -7,7 +7,7 @@ import styles from './AboutPage.module.css'
 /** In plain words: what is counted, what is kept, what is never done; and the feeds. */
 export function AboutPage() {
   const { t } = useWordsOnDemand()
-  const { name, minimumReaders: minimum } = useEdition()
+  const { name, minimumReaders } = useEdition()
   return (
     <div className={styles.about}>
       <PageHead title={t('about.title', { name })} description={t('about.lede')} />
@@ -18,7 +18,7 @@ export function AboutPage() {
       <h2>{t('about.counted')}</h2>
       <p>{t('about.counted_view')}</p>
       <p>{t('about.counted_not')}</p>
-      <p>{t('about.counted_list', { minimum })}</p>
+      <p>{t('about.list', { count: minimumReaders })}</p>
       <h2>{t('about.kept')}</h2>
       <p>{t('about.kept_server')}</p>
       <p>{t('about.kept_log')}</p>
@@ -37,6 +37,10 @@ export function AboutPage() {
           <a href={feedAddress('json')}>JSON Feed</a>
         </li>
       </ul>
+      <h2>{t('about.program')}</h2>
+      <p>
+        {t('about.program_text')} <a href={licencesAddress}>{t('about.licences')}</a>
+      </p>
     </div>
   )
 }
