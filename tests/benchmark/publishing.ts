@@ -1,11 +1,11 @@
-import { appendFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { median, type Figure } from './figures.ts'
 import { writeManyArticles } from './manyArticles.ts'
-import { runProgram, type Run } from './runProgram.ts'
+import { runProgram, startProgram, type Run } from './runProgram.ts'
 
 const sizes = [200, 2000, 10_000]
 
@@ -32,7 +32,9 @@ export async function* publishing(): AsyncGenerator<Figure> {
       const whole = await publish('--force')
       changed.push(await change(newsroom, publish))
       yield* changeFigures(count, { changed, whole })
-      if (count === sizes.at(-1)) yield* addAndRemove(count, newsroom, publish)
+      if (count !== sizes.at(-1)) continue
+      yield* addAndRemove(count, newsroom, publish)
+      yield* whileWatching(count, newsroom, to)
     } finally {
       await rm(place, { recursive: true })
     }
@@ -94,13 +96,46 @@ async function* addAndRemove(count: number, newsroom: string, publish: () => Pro
   }
 }
 
-/** Writes a line to the newest story, as an editor does. */
+/** From the moment a story is saved until the edition has it, with a program that keeps watch; its wait for more to be saved is in it. */
+async function* whileWatching(count: number, newsroom: string, to: string): AsyncGenerator<Figure> {
+  const version = () => readFileSync(path.join(to, 'edition/version.json'), 'utf8')
+  const watching = startProgram('publish', newsroom, '--to', to, '--quiet', '--watch')
+  const story = newestStory(newsroom)
+  const taken: number[] = []
+  try {
+    await wait(8000)
+    for (let nth = 0; nth < 5; nth++) {
+      const before = version()
+      const saved = performance.now()
+      writeOn(story)
+      while (version() === before) await wait(5)
+      taken.push((performance.now() - saved) / 1000)
+      await wait(2000)
+    }
+  } finally {
+    await watching.end()
+  }
+  yield {
+    what: `one story of ${count} saved while --watch runs, until it is there`,
+    unit: 's',
+    value: median(taken),
+  }
+}
+
 async function change(newsroom: string, publish: () => Promise<Run>): Promise<Run> {
+  writeOn(newestStory(newsroom))
+  await wait(lately)
+  return publish()
+}
+
+function newestStory(newsroom: string): string {
   const files = readdirSync(newsroom, { recursive: true, encoding: 'utf8' }).filter((name) =>
     /^\d{4}.*\.md$/.test(name),
   )
-  const file = path.join(newsroom, files.toSorted().at(-1)!)
-  appendFileSync(file, '\nEn linje til, skrevet etterpå.\n')
-  await wait(lately)
-  return publish()
+  return path.join(newsroom, files.toSorted().at(-1)!)
+}
+
+/** Writes a line to a story, as an editor does. */
+function writeOn(story: string): void {
+  appendFileSync(story, '\nEn linje til, skrevet etterpå.\n')
 }

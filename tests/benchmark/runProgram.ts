@@ -51,6 +51,20 @@ export async function runProgram(...words: string[]): Promise<Run> {
   }
 }
 
+/** Starts `lesesal` with these words, which goes on until it is ended. */
+export function startProgram(...words: string[]): { end(): Promise<void> } {
+  const child = spawn(process.execPath, ['--no-warnings', program, ...words], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const exit = once(child, 'exit')
+  return {
+    async end() {
+      child.kill()
+      await exit
+    },
+  }
+}
+
 /** Linux tells of the processes that one has started, and what each has used so far. */
 function look(pid: number, others: Map<number, { processor: number; memory: number }>): void {
   const children = told(() => readdirSync(`/proc/${pid}/task`), []).flatMap((thread) =>

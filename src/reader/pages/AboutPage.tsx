@@ -38,8 +38,9 @@ export function AboutPage() {
         </li>
       </ul>
       <h2>{t('about.program')}</h2>
+      <p>{t('about.program_text')}</p>
       <p>
-        {t('about.program_text')} <a href={licencesAddress}>{t('about.licences')}</a>
+        <a href={licencesAddress}>{t('about.licences')}</a>
       </p>
     </div>
   )
