@@ -15,6 +15,7 @@ const faces = {
     '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2',
 }
 
+/** The packages they come from. */
 export const fontPackages = Object.values(faces).map((file) => file.split('/', 2).join('/'))
 
 /**

@@ -21,6 +21,8 @@ export function useReadingPosition(slug: string, body: RefObject<HTMLElement | n
     let reached: { place: number; share: number } | null = null
     const look = () => {
       const blocks = blocksOf(body.current)
+      // The next page, which is drawn before this one's effects end, begins with a scroll to its own top.
+      if (blocks.length === 0) return
       const top = blocks.findIndex((block) => block.getBoundingClientRect().bottom > 80)
       reached = { place: top, share: top < 0 ? 1 : top / blocks.length }
       if (window.scrollY > window.innerHeight) setOffered(null)
