@@ -2,7 +2,7 @@ import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { comesLater } from './build/comesLater.ts'
-import { licencesOfOthers } from './build/licences.ts'
+import { licencesFile, licencesOfOthers } from './build/licences.ts'
 import { slimLibraries } from './build/slimLibraries.ts'
 import { subsetFonts } from './build/subsetFonts.ts'
 
@@ -31,14 +31,11 @@ const groups = [
   { name: 'listings', test: listings },
 ].map((group, place, { length }) => ({ ...group, priority: length - place }))
 
-/** On what terms what is built in from others may be used; `/about` links to it. */
-const licences = 'licences.txt'
-
 const wakesThePage = /^(drawing|reader)$/
 
 /** Two builds of one reader: for browsers (dist/reader), and for the publisher to prerender with (dist/prerender). */
 export default defineConfig({
-  plugins: [react(), subsetFonts(), slimLibraries(), comesLater(), licencesOfOthers(licences)],
+  plugins: [react(), subsetFonts(), slimLibraries(), comesLater(), licencesOfOthers()],
   // `Teaser-headline`: no two files have one name, so there is no need for a hash that readers would download.
   css: { modules: { generateScopedName: (name, file) => `${path.basename(file, '.module.css')}-${name}` } },
   environments: {
@@ -47,7 +44,7 @@ export default defineConfig({
       define: { __REACT_DEVTOOLS_GLOBAL_HOOK__: 'undefined' },
       build: {
         outDir: 'dist/reader',
-        license: { fileName: licences },
+        license: { fileName: licencesFile },
         // Nothing is inlined as data: addresses, which the security policy refuses to fetch.
         assetsInlineLimit: 0,
         modulePreload: false,
@@ -69,7 +66,7 @@ export default defineConfig({
       define: { 'process.env.NODE_ENV': '"production"' },
       build: {
         outDir: 'dist/prerender',
-        license: { fileName: licences },
+        license: { fileName: licencesFile },
         chunkSizeWarningLimit: 2000,
         copyPublicDir: false,
         emitAssets: false,

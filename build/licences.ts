@@ -1,13 +1,17 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Plugin } from 'vite'
+import { licencesAddress } from '../src/article/addresses.ts'
 import { fontPackages } from './subsetFonts.ts'
+
+/** Where each build says on what terms what it has built in from others may be used. */
+export const licencesFile = path.posix.basename(licencesAddress)
 
 /** What an edition holds of others beside what its scripts import: fonts, and the program that searches. By package, where the licence is. */
 const others = new Map([...fontPackages.map((name) => [name, 'LICENSE'] as const), ['pagefind', 'LICENSE/LICENSE']])
 
-/** Adds the others' licences to the file in which Vite has put those of the libraries. */
-export function licencesOfOthers(file: string): Plugin {
+/** Adds the others' licences to those of the libraries, which Vite writes. */
+export function licencesOfOthers(): Plugin {
   return {
     name: 'lesesal-licences',
     apply: 'build',
@@ -15,8 +19,8 @@ export function licencesOfOthers(file: string): Plugin {
     generateBundle: {
       order: 'post',
       async handler(_, bundle) {
-        const listed = bundle[file]
-        if (listed?.type !== 'asset') throw new Error(`Vite has made no ${file}`)
+        const listed = bundle[licencesFile]
+        if (listed?.type !== 'asset') throw new Error(`Vite has made no ${licencesFile}`)
         const texts = await Promise.all([...others].map(([name, licence]) => licenceOf(name, licence)))
         listed.source = [String(listed.source).trim(), ...texts, ''].join('\n\n')
       },

@@ -3,6 +3,7 @@ import { stripTypeScriptTypes } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
+import { licencesFile } from './licences.ts'
 
 /**
  * The program as JavaScript, for packages: Node reads TypeScript everywhere but in node_modules. Types become white
@@ -54,7 +55,7 @@ async function inOneFile(worker: string): Promise<void> {
       ssr: path.join(source, worker),
       outDir: path.join(target, path.dirname(worker)),
       emptyOutDir: false,
-      license: { fileName: 'licences.txt' },
+      license: { fileName: licencesFile },
     },
   })
 }

@@ -14,7 +14,7 @@ export const addressOf = {
   mostViewed: (window: WindowName = 'week') => (window === 'week' ? '/most-viewed' : `/most-viewed?window=${window}`),
 }
 
-/** On what terms the libraries and fonts of the reader may be used, as the build wrote it. */
+/** On what terms the libraries and fonts of the reader may be used, as the build writes it. */
 export const licencesAddress = '/licences.txt'
 
 export type FeedFormat = 'rss' | 'atom' | 'json'

@@ -122,6 +122,7 @@ async function* whileWatching(count: number, newsroom: string, to: string): Asyn
   }
 }
 
+/** What publishing takes when a story has been written on. */
 async function change(newsroom: string, publish: () => Promise<Run>): Promise<Run> {
   writeOn(newestStory(newsroom))
   await wait(lately)

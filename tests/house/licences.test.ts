@@ -15,7 +15,7 @@ async function named(): Promise<Set<string>> {
   const files = await readdir('src/reader', { recursive: true, withFileTypes: true })
   const code = files.filter(({ name }) => /\.tsx?$/.test(name) && !name.endsWith('.d.ts') && name !== 'prerender.tsx')
   const texts = await Promise.all(code.map(({ parentPath, name }) => readFile(`${parentPath}/${name}`, 'utf8')))
-  const from = texts.flatMap((text) => [...text.matchAll(/^import (?!type ).*from '([^'.#][^']*)'/gm)])
+  const from = texts.flatMap((text) => [...text.matchAll(/^(?:import (?!type )[^']*|\} )from '([^'.#][^']*)'/gm)])
   return new Set(from.map(([, name]) => /^(@[^/]+\/)?[^/]+/.exec(name!)![0]))
 }
 
