@@ -26,7 +26,7 @@ export function compareText(a: string, b: string): number {
   return a < b ? -1 : Number(a > b)
 }
 
-/** A stretch of the archive: a month `2017-11`, a year `1979` for what is dated no closer, or `undated`. */
+/** A stretch of the archive: a month `2017-11`, a year `1979`, or `undated`. In the whole archive a year is what is dated no closer. */
 export const Period = v.union([v.literal('undated'), v.pipe(v.string(), v.regex(/^\d{4}(-\d\d)?$/))])
 export type Period = v.InferOutput<typeof Period>
 
@@ -36,16 +36,16 @@ const PeriodCount = v.object({ period: Period, count: v.number() })
 export const Listing = v.object({ teasers: v.array(Teaser), older: v.array(PeriodCount) })
 export type Listing = v.InferOutput<typeof Listing>
 
-export const TopicListing = v.object({ topic: Topic, ...Listing.entries })
+/** The nearest periods before and after one that have stories. */
+const Neighbours = v.object({ earlier: v.nullable(Period), later: v.nullable(Period) })
+export type Neighbours = v.InferOutput<typeof Neighbours>
+
+/** The newest stories of a topic, which has no neighbours, or those of one period of it: a month, or a whole year of few stories. */
+export const TopicListing = v.object({ topic: Topic, ...Listing.entries, ...Neighbours.entries })
 export type TopicListing = v.InferOutput<typeof TopicListing>
 
-/** The stories of one period, with the nearest periods that have any. */
-export const ArchiveListing = v.object({
-  period: Period,
-  teasers: v.array(Teaser),
-  earlier: v.nullable(Period),
-  later: v.nullable(Period),
-})
+/** The stories of one period. */
+export const ArchiveListing = v.object({ period: Period, teasers: v.array(Teaser), ...Neighbours.entries })
 export type ArchiveListing = v.InferOutput<typeof ArchiveListing>
 
 /** Every period that has stories, newest first. */

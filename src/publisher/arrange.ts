@@ -7,15 +7,15 @@ import {
   type ArchiveListing,
   type Front,
   type Nearby,
-  type Period,
   type Teaser,
   type TopicListing,
 } from '#article/listing.ts'
-import { precisionOf, sortKey } from '#article/partialDate.ts'
+import { sortKey } from '#article/partialDate.ts'
 import type { Accents } from './accent.ts'
 import { arrangeFront } from './arrangeFront.ts'
 import { clockOf } from './clockOf.ts'
 import type { Finding } from './findings.ts'
+import { archiveListings, topicHead, topicPeriods, type TopicPeriod, type TopicStories } from './periodLists.ts'
 import { relatedStories } from './relatedStories.ts'
 import type { Settings } from './settings.ts'
 import type { Withdrawn } from './settle.ts'
@@ -30,7 +30,7 @@ export interface ArrangedEdition {
   nearby: Map<string, Nearby>
   front: Front
   topics: TopicListing[]
-  topicPeriods: { period: Period; listing: TopicListing }[]
+  topicPeriods: TopicPeriod[]
   archive: ArchiveIndex
   periods: ArchiveListing[]
   /** Stories that were public once, whose addresses say that they are gone. */
@@ -40,15 +40,12 @@ export interface ArrangedEdition {
   findings: Finding[]
 }
 
-/** A topic with more stories than this has its older ones in lists by month, which never change when a story is added. */
-const topicHead = 60
-
 /** Puts the articles of a newsroom in order. The result does not depend on the order they came in. */
 export async function arrange(read: Article[], withdrawn: Withdrawn[], settings: Settings): Promise<ArrangedEdition> {
   const findings: Finding[] = []
   const articles = withOwnSlugs(read)
   const teasers = articles.map(teaserOf)
-  const topics = topicListings(articles, teasers)
+  const topics = topicsOf(articles, teasers)
   const relatedTo = relatedStories(articles)
   const periods = archiveListings(teasers)
   const edition = editionOf(settings, topics)
@@ -63,8 +60,8 @@ export async function arrange(read: Article[], withdrawn: Withdrawn[], settings:
       ]),
     ),
     front: arrangeFront(teasers, topics, edition, settings, findings),
-    topics: topics.map(headOf),
-    topicPeriods: topics.filter(({ teasers: all }) => all.length > topicHead).flatMap(periodsOf),
+    topics: topics.map(topicHead),
+    topicPeriods: topics.flatMap(topicPeriods),
     archive: { periods: periods.map(({ period, teasers: held }) => ({ period, count: held.length })) },
     periods,
     withdrawn,
@@ -106,7 +103,7 @@ function neighbours(teasers: Teaser[], place: number): Omit<Nearby, 'related'> {
   return { later: teasers[place - 1] ?? null, earlier: teasers[place + 1] ?? null }
 }
 
-function editionOf(settings: Settings, topics: TopicListing[]): Edition {
+function editionOf(settings: Settings, topics: TopicStories[]): Edition {
   const { name, tagline, notice, base, language, timeZone, minimumReaders } = settings
   const said = { name, tagline, notice, base, language, timeZone, minimumReaders }
   return { ...said, clock: clockOf(timeZone), topics: mastheadTopics(settings, topics) }
@@ -114,7 +111,7 @@ function editionOf(settings: Settings, topics: TopicListing[]): Edition {
 
 const mastheadRoom = 8
 
-function mastheadTopics(settings: Settings, topics: TopicListing[]): Edition['topics'] {
+function mastheadTopics(settings: Settings, topics: TopicStories[]): Edition['topics'] {
   if (settings.topics.length > 0) {
     const named = new Map(topics.map(({ topic }) => [topic.name, topic]))
     return settings.topics.flatMap((name) => named.get(name) ?? [])
@@ -126,42 +123,14 @@ function mastheadTopics(settings: Settings, topics: TopicListing[]): Edition['to
 }
 
 /** Every topic with all its stories, newest first. */
-function topicListings(articles: Article[], teasers: Teaser[]): TopicListing[] {
-  const listings = new Map<string, TopicListing>()
+function topicsOf(articles: Article[], teasers: Teaser[]): TopicStories[] {
+  const found = new Map<string, TopicStories>()
   for (const [place, { topics }] of articles.entries()) {
     for (const topic of topics) {
-      const listing = listings.get(topic.slug) ?? { topic, teasers: [], older: [] }
-      listing.teasers.push(teasers[place]!)
-      listings.set(topic.slug, listing)
+      const stories = found.get(topic.slug) ?? { topic, teasers: [] }
+      stories.teasers.push(teasers[place]!)
+      found.set(topic.slug, stories)
     }
   }
-  return [...listings.values()]
-}
-
-function headOf({ topic, teasers }: TopicListing): TopicListing {
-  if (teasers.length <= topicHead) return { topic, teasers, older: [] }
-  const older = [...byPeriod(teasers)].map(([period, held]) => ({ period, count: held.length }))
-  return { topic, teasers: teasers.slice(0, topicHead), older }
-}
-
-function periodsOf({ topic, teasers }: TopicListing): ArrangedEdition['topicPeriods'] {
-  return [...byPeriod(teasers)].map(([period, held]) => ({ period, listing: { topic, teasers: held, older: [] } }))
-}
-
-function archiveListings(teasers: Teaser[]): ArchiveListing[] {
-  const periods = [...byPeriod(teasers)]
-  return periods.map(([period, held], place) => ({
-    period,
-    teasers: held,
-    later: periods[place - 1]?.[0] ?? null,
-    earlier: periods[place + 1]?.[0] ?? null,
-  }))
-}
-
-/** Stories by the stretch of the archive they belong to, newest stretch first: their month, or the year when that is all there is. */
-function byPeriod(teasers: Teaser[]): Map<Period, Teaser[]> {
-  return Map.groupBy(teasers, ({ published }) => {
-    if (published === null) return 'undated'
-    return precisionOf(published) === 'year' ? published : published.slice(0, 7)
-  })
+  return [...found.values()]
 }

@@ -1,6 +1,7 @@
 import type { Edition } from '#article/edition.ts'
-import type { Front, Teaser, TopicListing } from '#article/listing.ts'
+import type { Front, Teaser } from '#article/listing.ts'
 import { finding, type Finding } from './findings.ts'
+import type { TopicStories } from './periodLists.ts'
 import type { Settings } from './settings.ts'
 
 const secondTier = 3
@@ -13,7 +14,7 @@ const latestCount = 12
  */
 export function arrangeFront(
   teasers: Teaser[],
-  topics: TopicListing[],
+  topics: TopicStories[],
   edition: Edition,
   settings: Settings,
   findings: Finding[],

@@ -2,10 +2,10 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useTranslation } from '../languages/useTranslation.ts'
 import { useParams } from 'react-router'
 import { addressOf, periodOf } from '#article/addresses.ts'
-import type { ArchiveListing } from '#article/listing.ts'
 import { useFormats } from '../languages/useFormats.ts'
 import { MostViewed } from '../parts/MostViewed.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
+import { PeriodTurn } from '../parts/PeriodTurn.tsx'
 import { Region } from '../parts/Region.tsx'
 import { TeaserList } from '../parts/TeaserList.tsx'
 import { archivePeriodQuery } from '../queries/listingQueries.ts'
@@ -29,7 +29,7 @@ export function ArchivePeriodPage() {
       </header>
       <div className={styles.list}>
         <TeaserList teasers={data.teasers} />
-        <Turn listing={data} />
+        <PeriodTurn label={t('archive.periods')} neighbours={data} addressFor={addressOf.archivePeriod} />
       </div>
       <aside>
         <Region>
@@ -37,26 +37,5 @@ export function ArchivePeriodPage() {
         </Region>
       </aside>
     </div>
-  )
-}
-
-/** To the nearest stretches before and after that have stories. */
-function Turn({ listing: { earlier, later } }: { listing: ArchiveListing }) {
-  const { t } = useTranslation()
-  const { period: inWords } = useFormats()
-  if (earlier === null && later === null) return null
-  return (
-    <nav className={styles.turn} aria-label={t('archive.periods')}>
-      {later && (
-        <a href={addressOf.archivePeriod(later)} rel="next">
-          {t('archive.later')}: {inWords(later)}
-        </a>
-      )}
-      {earlier && (
-        <a href={addressOf.archivePeriod(earlier)} rel="prev">
-          {t('archive.earlier')}: {inWords(earlier)}
-        </a>
-      )}
-    </nav>
   )
 }

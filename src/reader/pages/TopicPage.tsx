@@ -2,10 +2,12 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useTranslation } from '../languages/useTranslation.ts'
 import { useParams } from 'react-router'
 import { addressOf, periodOf } from '#article/addresses.ts'
+import type { Period } from '#article/listing.ts'
 import { useFormats } from '../languages/useFormats.ts'
 import { MostViewed } from '../parts/MostViewed.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
 import { PeriodLinks } from '../parts/PeriodLinks.tsx'
+import { PeriodTurn } from '../parts/PeriodTurn.tsx'
 import { Region } from '../parts/Region.tsx'
 import { TeaserList } from '../parts/TeaserList.tsx'
 import { useEdition } from '../queries/edition.ts'
@@ -21,6 +23,7 @@ export function TopicPage() {
   const period = year && periodOf(year, month)
   const { data } = useSuspenseQuery(topicQuery(slug!, period))
   const { topic, teasers, older } = data
+  const listed = (stretch: Period) => addressOf.topicPeriod(topic.slug, stretch)
   const title = period ? t('topic.inPeriod', { topic: topic.name, period: inWords(period) }) : topic.name
 
   return (
@@ -40,11 +43,12 @@ export function TopicPage() {
         <TeaserList teasers={teasers} />
         {older.length > 0 && (
           <PeriodLinks
-            heading={t('topic.older', { topic: topic.name })}
+            heading={period ? t('topic.byMonth') : t('topic.older', { topic: topic.name })}
             periods={older}
-            addressFor={(stretch) => addressOf.topicPeriod(topic.slug, stretch)}
+            addressFor={listed}
           />
         )}
+        <PeriodTurn label={t('topic.older', { topic: topic.name })} neighbours={data} addressFor={listed} />
       </div>
       <aside>
         <Region>

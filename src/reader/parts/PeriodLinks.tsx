@@ -24,7 +24,9 @@ export function PeriodLinks({ heading, periods, addressFor }: PeriodLinksProps) 
             {ofYear.map(({ period, count }) => (
               <dd key={period}>
                 <a href={addressFor(period)}>
-                  {period.length === 4 ? t('archive.onlyYear', { year }) : inWords(period)}
+                  {period === year
+                    ? t(ofYear.length > 1 ? 'archive.onlyYear' : 'archive.wholeYear', { year })
+                    : inWords(period)}
                 </a>{' '}
                 <span>{t('topic.stories', { count })}</span>
               </dd>

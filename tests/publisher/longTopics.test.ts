@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { Listing, TopicListing } from '#article/listing.ts'
+import { publish } from '#publisher/publish.ts'
+import { contentOf, emptyPlace, jsonIn, newsroomOf, story } from './smallNewsroom.ts'
+
+/** So many stories on Byen for each date. */
+type Dates = Record<string, number>
+
+function storiesOf(dates: Dates): Record<string, string> {
+  const all = Object.entries(dates).flatMap(([date, count]) =>
+    Array.from({ length: count }, (_, nth) => [
+      `${date}-${nth}.md`,
+      story(
+        `Sak ${nth + 1} fra ${date}`,
+        `${date === 'undated' ? '' : `published: "${date}"\n`}topics: [Byen]\nid: ${date}-${nth}`,
+      ),
+    ]),
+  )
+  return Object.fromEntries(all) as Record<string, string>
+}
+
+async function editionOf(dates: Dates): Promise<string> {
+  const to = path.join(await emptyPlace(), 'edition')
+  await publish({ newsrooms: [await newsroomOf(storiesOf(dates))], to })
+  return to
+}
+
+const stretches = ({ older }: Listing) => older.map(({ period, count }) => `${period}: ${count}`)
+
+/** 2024 has more than a hundred stories, one of them without a month; the other years have few. */
+const dates = { '2024-05-17': 60, '2024-04': 40, '2024': 1, '2023-12-24': 3, '2023-01': 2, '1979': 4, undated: 2 }
+
+describe('a topic with many stories', () => {
+  test('has a list of each year, and of each month of a year with more than a hundred', async () => {
+    const edition = await editionOf(dates)
+    const topic: TopicListing = await jsonIn(edition, 'edition/topics/byen.json')
+    expect(topic.teasers).toHaveLength(60)
+    expect(stretches(topic)).toEqual(['2024-05: 60', '2024-04: 40', '2024: 1', '2023: 5', '1979: 4', 'undated: 2'])
+    for (const address of ['2024/05', '2024/04', '2024', '2023', '1979', 'undated'])
+      expect(existsSync(path.join(edition, 'topic/byen', address, 'index.html')), address).toBe(true)
+    expect(existsSync(path.join(edition, 'topic/byen/2023/12'))).toBe(false)
+  })
+
+  test('has every story in one list, and the lists follow each other from the newest to the oldest', async () => {
+    const edition = await editionOf(dates)
+    const { older }: TopicListing = await jsonIn(edition, 'edition/topics/byen.json')
+    const read: string[] = []
+    const ids: string[] = []
+    let next: string | null = older[0]!.period
+    while (next !== null) {
+      const list: TopicListing = await jsonIn(edition, `edition/topics/byen/${next.replace('-', '/')}.json`)
+      expect(list.later).toBe(read.at(-1) ?? null)
+      read.push(next)
+      ids.push(...list.teasers.map(({ id }) => id))
+      next = list.earlier
+    }
+    expect(read).toEqual(older.map(({ period }) => period))
+    const stories = Object.keys(storiesOf(dates)).map((file) => file.replace('.md', ''))
+    expect(ids.toSorted()).toEqual(stories.toSorted())
+  })
+
+  test('a year that has grown long still answers at its address, and names its months', async () => {
+    const short = { '2024-05-17': 60, '2024-04': 40 }
+    const before = await editionOf(short)
+    expect(stretches(await jsonIn(before, 'edition/topics/byen.json'))).toEqual(['2024: 100'])
+
+    const after = await editionOf({ ...short, '2024-06': 1 })
+    const year: TopicListing = await jsonIn(after, 'edition/topics/byen/2024.json')
+    expect(year.teasers).toEqual([])
+    expect(stretches(year)).toEqual(['2024-06: 1', '2024-05: 60', '2024-04: 40'])
+    const page = (await contentOf(after)).get('topic/byen/2024/index.html')!.toString()
+    expect(page).toContain('Måned for måned')
+    expect(page).toContain('href="/topic/byen/2024/04"')
+  })
+
+  test('a new story changes no list of the years before', async () => {
+    const before = await contentOf(await editionOf(dates))
+    const after = await contentOf(await editionOf({ ...dates, '2024-05-18': 1 }))
+    const old = [...before.keys()].filter((file) => /topics?\/byen\/(2023|1979|undated|2024\/04)/.test(file))
+    expect(old).toHaveLength(8)
+    for (const file of old) expect(after.get(file)!.equals(before.get(file)!), file).toBe(true)
+  })
+})
+
+test('a topic with few stories is one list', async () => {
+  const edition = await editionOf({ '2024-05': 30, '1979': 30 })
+  const topic: TopicListing = await jsonIn(edition, 'edition/topics/byen.json')
+  expect(topic.teasers).toHaveLength(60)
+  expect(topic.older).toEqual([])
+  expect(await readdir(path.join(edition, 'topic/byen'))).toEqual(['index.html'])
+})
