@@ -32,7 +32,7 @@ export type Period = v.InferOutput<typeof Period>
 
 const PeriodCount = v.object({ period: Period, count: v.number() })
 
-/** An ordered list of teasers, newest first. `older` names the stretches that hold what did not fit here. */
+/** An ordered list of teasers, newest first. `older` names the stretches that hold what does not stand here: of a year by month, its months. */
 export const Listing = v.object({ teasers: v.array(Teaser), older: v.array(PeriodCount) })
 export type Listing = v.InferOutput<typeof Listing>
 
@@ -45,7 +45,7 @@ export const TopicListing = v.object({ topic: Topic, ...Listing.entries, ...Neig
 export type TopicListing = v.InferOutput<typeof TopicListing>
 
 /** The stories of one period. */
-export const ArchiveListing = v.object({ period: Period, teasers: v.array(Teaser), ...Neighbours.entries })
+export const ArchiveListing = v.object({ period: Period, ...Listing.entries, ...Neighbours.entries })
 export type ArchiveListing = v.InferOutput<typeof ArchiveListing>
 
 /** Every period that has stories, newest first. */

@@ -15,7 +15,7 @@ import type { Accents } from './accent.ts'
 import { arrangeFront } from './arrangeFront.ts'
 import { clockOf } from './clockOf.ts'
 import type { Finding } from './findings.ts'
-import { archiveListings, topicHead, topicPeriods, type TopicPeriod, type TopicStories } from './periodLists.ts'
+import { archiveByMonth, topicHead, topicPeriods, type TopicPeriod, type TopicStories } from './periodLists.ts'
 import { relatedStories } from './relatedStories.ts'
 import type { Settings } from './settings.ts'
 import type { Withdrawn } from './settle.ts'
@@ -47,7 +47,6 @@ export async function arrange(read: Article[], withdrawn: Withdrawn[], settings:
   const teasers = articles.map(teaserOf)
   const topics = topicsOf(articles, teasers)
   const relatedTo = relatedStories(articles)
-  const periods = archiveListings(teasers)
   const edition = editionOf(settings, topics)
   return {
     edition,
@@ -62,8 +61,7 @@ export async function arrange(read: Article[], withdrawn: Withdrawn[], settings:
     front: arrangeFront(teasers, topics, edition, settings, findings),
     topics: topics.map(topicHead),
     topicPeriods: topics.flatMap(topicPeriods),
-    archive: { periods: periods.map(({ period, teasers: held }) => ({ period, count: held.length })) },
-    periods,
+    ...archiveByMonth(teasers),
     withdrawn,
     accents: settings.accent === null ? null : (await import('./accent.ts')).accentsOf(settings.accent, findings),
     findings,

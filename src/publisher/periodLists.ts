@@ -1,5 +1,13 @@
 import type { Topic } from '#article/article.ts'
-import type { ArchiveListing, Listing, Period, Teaser, TopicListing } from '#article/listing.ts'
+import type {
+  ArchiveIndex,
+  ArchiveListing,
+  Listing,
+  Neighbours,
+  Period,
+  Teaser,
+  TopicListing,
+} from '#article/listing.ts'
 import { precisionOf } from '#article/partialDate.ts'
 
 /** A topic and all its stories, newest first. */
@@ -20,50 +28,39 @@ const headRoom = 60
 /** A year of a topic is one list until it has more stories than this; then each of its months is. */
 const yearRoom = 100
 
-/** A stretch and what is listed in it. */
-type Stretch = [period: Period, teasers: Teaser[]]
-
 /** What a topic's own page lists: its newest stories, and the lists that hold the others. */
 export function topicHead({ topic, teasers }: TopicStories): TopicListing {
-  const older = teasers.length > headRoom ? yearsOf(teasers).flatMap(({ lists }) => lists) : []
+  const older = teasers.length > headRoom ? yearsOf(teasers, yearRoom).flatMap(({ lists }) => lists) : []
   return { topic, teasers: teasers.slice(0, headRoom), older: counted(older), earlier: null, later: null }
 }
 
-/**
- * The lists of a topic's past, newest first: a year each, or a month each of a year that has many. Such a year keeps its own
- * list, which names its months, so that the address it had while it was short goes on answering.
- */
+/** The lists of a topic's past, newest first: a year each, or a month each of a year that has many. */
 export function topicPeriods({ topic, teasers }: TopicStories): TopicPeriod[] {
   if (teasers.length <= headRoom) return []
-  const years = yearsOf(teasers)
-  const listings = new Map<Period, TopicListing>()
-  for (const { period, ...list } of besideEachOther(years.flatMap(({ lists }) => lists)))
-    listings.set(period, { topic, ...list, older: [] })
-  for (const { year, lists: months } of years.filter(({ isLong }) => isLong)) {
-    // Stories dated by this year alone have it as their list already.
-    const list = listings.get(year) ?? { topic, teasers: [], earlier: null, later: null }
-    listings.set(year, { ...list, older: counted(months.filter(([month]) => month !== year)) })
-  }
-  return [...listings].map(([period, listing]) => ({ period, listing }))
+  return [...listsOf(yearsOf(teasers, yearRoom))].map(([period, list]) => ({ period, listing: { topic, ...list } }))
 }
 
-/** The whole archive by month, newest first. */
-export function archiveListings(teasers: Teaser[]): ArchiveListing[] {
-  return besideEachOther(byMonth(teasers))
+/** The whole archive by month, newest first, and what each month has. */
+export function archiveByMonth(teasers: Teaser[]): { archive: ArchiveIndex; periods: ArchiveListing[] } {
+  const years = yearsOf(teasers, 0)
+  return {
+    archive: { periods: counted(years.flatMap(({ lists }) => lists)) },
+    periods: [...listsOf(years)].map(([period, list]) => ({ period, ...list })),
+  }
 }
+
+/** A stretch and what is listed in it. */
+type Stretch = [period: Period, teasers: Teaser[]]
 
 interface Year {
   year: Period
-  isLong: boolean
   lists: Stretch[]
 }
 
-function yearsOf(teasers: Teaser[]): Year[] {
+/** Stories by their year, newest first: in one list, or by month where they are more than `room`. */
+function yearsOf(teasers: Teaser[], room: number): Year[] {
   const years = Map.groupBy(teasers, ({ published }) => published?.slice(0, 4) ?? 'undated')
-  return [...years].map(([year, held]) => {
-    const isLong = year !== 'undated' && held.length > yearRoom
-    return { year, isLong, lists: isLong ? byMonth(held) : [[year, held]] }
-  })
+  return [...years].map(([year, held]) => ({ year, lists: held.length > room ? byMonth(held) : [[year, held]] }))
 }
 
 /** Stories by their month, newest first; by the year where that is all there is. */
@@ -75,13 +72,25 @@ function byMonth(teasers: Teaser[]): Stretch[] {
   return [...months]
 }
 
-function besideEachOther(stretches: Stretch[]): ArchiveListing[] {
-  return stretches.map(([period, teasers], place) => ({
-    period,
-    teasers,
-    later: stretches[place - 1]?.[0] ?? null,
-    earlier: stretches[place + 1]?.[0] ?? null,
-  }))
+/**
+ * All lists of these years by their period. A year by month has a list of its own beside them, which names the months, so
+ * that an address without its month answers, as does the one a year had while it was one list.
+ */
+function listsOf(years: Year[]): Map<Period, Listing & Neighbours> {
+  const stretches = years.flatMap(({ lists }) => lists)
+  const found = new Map<Period, Listing & Neighbours>()
+  for (const [place, [period, teasers]] of stretches.entries()) {
+    const [later, earlier] = [stretches[place - 1]?.[0] ?? null, stretches[place + 1]?.[0] ?? null]
+    found.set(period, { teasers, older: [], earlier, later })
+  }
+  for (const { year, lists } of years) {
+    const months = lists.filter(([period]) => period !== year)
+    if (months.length === 0) continue
+    // Stories dated by this year alone have it as their list already.
+    const own = found.get(year) ?? { teasers: [], earlier: null, later: null }
+    found.set(year, { ...own, older: counted(months) })
+  }
+  return found
 }
 
 function counted(stretches: Stretch[]): Listing['older'] {

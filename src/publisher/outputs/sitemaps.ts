@@ -61,7 +61,8 @@ function pageUrls({ topics, topicPeriods, periods }: ArrangedEdition, base: stri
 /** Most are the same as in the edition before, so they are told by the names of their stories. */
 function storySitemaps({ articles, periods }: ArrangedEdition, base: string): SitemapFile[] {
   const bySlug = new Map(articles.map((article) => [article.slug, article]))
-  return periods.map(({ period, teasers }) => {
+  const withStories = periods.filter(({ teasers }) => teasers.length > 0)
+  return withStories.map(({ period, teasers }) => {
     const stories = teasers.map(({ slug }) => bySlug.get(slug)!)
     return {
       file: `sitemaps/${period}.xml`,

@@ -5,13 +5,14 @@ import { addressOf, periodOf } from '#article/addresses.ts'
 import { useFormats } from '../languages/useFormats.ts'
 import { MostViewed } from '../parts/MostViewed.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
+import { PeriodLinks } from '../parts/PeriodLinks.tsx'
 import { PeriodTurn } from '../parts/PeriodTurn.tsx'
 import { Region } from '../parts/Region.tsx'
 import { TeaserList } from '../parts/TeaserList.tsx'
 import { archivePeriodQuery } from '../queries/listingQueries.ts'
 import styles from './ListingPage.module.css'
 
-/** The stories of one month, of one year for what is dated no closer, or the undated. */
+/** The stories of one month, of one year for what is dated no closer (and its months), or the undated. */
 export function ArchivePeriodPage() {
   const { t } = useTranslation()
   const { period: inWords } = useFormats()
@@ -29,6 +30,9 @@ export function ArchivePeriodPage() {
       </header>
       <div className={styles.list}>
         <TeaserList teasers={data.teasers} />
+        {data.older.length > 0 && (
+          <PeriodLinks heading={t('archive.byMonth')} periods={data.older} addressFor={addressOf.archivePeriod} />
+        )}
         <PeriodTurn label={t('archive.periods')} neighbours={data} addressFor={addressOf.archivePeriod} />
       </div>
       <aside>

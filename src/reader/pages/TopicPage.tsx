@@ -43,7 +43,7 @@ export function TopicPage() {
         <TeaserList teasers={teasers} />
         {older.length > 0 && (
           <PeriodLinks
-            heading={period ? t('topic.byMonth') : t('topic.older', { topic: topic.name })}
+            heading={period ? t('archive.byMonth') : t('topic.older', { topic: topic.name })}
             periods={older}
             addressFor={listed}
           />

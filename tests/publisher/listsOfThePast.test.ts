@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { Listing, TopicListing } from '#article/listing.ts'
+import type { ArchiveListing, Listing, TopicListing } from '#article/listing.ts'
 import { publish } from '#publisher/publish.ts'
 import { contentOf, emptyPlace, jsonIn, newsroomOf, story } from './smallNewsroom.ts'
 
@@ -91,4 +91,39 @@ test('a topic with few stories is one list', async () => {
   expect(topic.teasers).toHaveLength(60)
   expect(topic.older).toEqual([])
   expect(await readdir(path.join(edition, 'topic/byen'))).toEqual(['index.html'])
+})
+
+describe('the archive', () => {
+  test('has a list of each month, and a year that names its months', async () => {
+    const edition = await editionOf({
+      '2024-05-17': 2,
+      '2024': 1,
+      '2023-12-24': 1,
+      '2023-01': 1,
+      '1979': 1,
+      undated: 1,
+    })
+    expect(
+      (await jsonIn(edition, 'edition/archive.json')).periods.map(({ period }: { period: string }) => period),
+    ).toEqual(['2024-05', '2024', '2023-12', '2023-01', '1979', 'undated'])
+    const year = async (named: string): Promise<ArchiveListing> => jsonIn(edition, `edition/archive/${named}.json`)
+    expect(stretches(await year('2024'))).toEqual(['2024-05: 2'])
+    expect((await year('2024')).teasers.map(({ id }) => id)).toEqual(['2024-0'])
+    expect(stretches(await year('2023'))).toEqual(['2023-12: 1', '2023-01: 1'])
+    expect((await year('2023')).teasers).toEqual([])
+    expect(stretches(await year('1979'))).toEqual([])
+    // Whoever goes from list to list meets stories only.
+    expect(await year('2023/12')).toMatchObject({ later: '2024', earlier: '2023-01' })
+  })
+
+  test('leaves a year that only names its months out of the sitemaps of stories', async () => {
+    const newsroom = await newsroomOf({
+      ...storiesOf({ '2023-01': 1 }),
+      'lesesal.json': '{"base":"https://avisa.example"}',
+    })
+    const edition = path.join(await emptyPlace(), 'edition')
+    await publish({ newsrooms: [newsroom], to: edition })
+    expect(await readdir(path.join(edition, 'sitemaps'))).toEqual(['2023-01.xml', 'pages.xml'])
+    expect((await contentOf(edition)).get('sitemaps/pages.xml')!.toString()).toContain('/archive/2023<')
+  })
 })
