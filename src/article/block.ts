@@ -14,12 +14,12 @@ export const Href = v.pipe(
 const Ordinal = v.pipe(v.number(), v.integer(), v.minValue(1))
 
 /**
- * Running text: strings and marks, nested. A newline in a string is a line break the writer made. A `footnote` is the
- * `reference`-th reference to the footnote with that number.
+ * Running text: strings and marks, nested. A newline in a string is a line break the writer made. What is marked `del` the
+ * writer has struck out. A `footnote` is the `reference`-th reference to the footnote with that number.
  */
 export type Inline =
   | string
-  | { mark: 'strong' | 'em' | 'code' | 'sub' | 'sup'; text: Inline[] }
+  | { mark: 'strong' | 'em' | 'code' | 'sub' | 'sup' | 'del'; text: Inline[] }
   | { mark: 'link'; href: string; text: Inline[] }
   | { mark: 'lang'; lang: Language; text: Inline[] }
   | { mark: 'footnote'; note: number; reference: number; text: Inline[] }
@@ -27,7 +27,7 @@ export type Inline =
 export const Inline: v.GenericSchema<Inline> = v.lazy((input) => {
   if (typeof input === 'string') return v.string()
   return v.variant('mark', [
-    v.object({ mark: v.picklist(['strong', 'em', 'code', 'sub', 'sup']), text: v.array(Inline) }),
+    v.object({ mark: v.picklist(['strong', 'em', 'code', 'sub', 'sup', 'del']), text: v.array(Inline) }),
     v.object({ mark: v.literal('link'), href: Href, text: v.array(Inline) }),
     v.object({ mark: v.literal('lang'), lang: Language, text: v.array(Inline) }),
     v.object({ mark: v.literal('footnote'), note: Ordinal, reference: Ordinal, text: v.array(Inline) }),

@@ -30,7 +30,9 @@ export async function forgetOldDays(store: ViewStore, now: Date): Promise<void> 
 
 /** The part of an address that stands for one visitor: all of IPv4, the first 64 bits of IPv6. */
 export function networkOf(address: string): string {
-  const plain = address.replace(/%.*$/, '')
+  // Some proxies name the port too, another one for each connection.
+  const [, v4, v6] = /^(?:(\d+\.\d+\.\d+\.\d+)|\[(.*)\])(?::\d+)?$/.exec(address) ?? []
+  const plain = (v4 ?? v6 ?? address).replace(/%.*$/, '')
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(plain)
   if (mapped) return mapped[1]!
   if (!isIPv6(plain)) return plain

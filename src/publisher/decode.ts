@@ -17,18 +17,26 @@ const unmarked: [start: (number | null)[], label: string][] = [
   [[0, 0x3c, 0, null], 'utf-16be'],
 ]
 
+/** So many times as many letters must be whole as are broken for a file to be UTF-8 that does not say so. */
+const plainlyUtf8 = 10
+
 /** How far into a file its encoding is looked for (the HTML standard looks at 1024 bytes). */
 const declarationReach = 1024
 
 /**
- * The text of a file's bytes (formats.md section 6): byte-order mark, then valid UTF-8, then the declared encoding, then
- * windows-1252 with a remark. Null when they are no text.
+ * The text of a file's bytes (formats.md section 6): byte-order mark, then valid UTF-8 or, with a remark, what
+ * is plainly meant as UTF-8, then the declared encoding, then windows-1252 with a remark. Null when they are no text.
  */
 export function decode(bytes: Uint8Array, remark: Remark): string | null {
   const marked = marks.find(([mark]) => startsWith(bytes, mark))
   const label = marked?.[1] ?? unmarked.find(([start]) => startsWith(bytes, start))?.[1]
+  const content = bytes.subarray(marked?.[0].length ?? 0)
   const text =
-    label === undefined ? decodeUnmarked(bytes, remark) : decodeAs(label, bytes.subarray(marked?.[0].length ?? 0))
+    label === undefined
+      ? decodeUnmarked(bytes, remark)
+      : label === 'utf-8'
+        ? decodeUtf8(content, remark)
+        : decodeAs(label, content)
   if (text === null || text.includes('\0')) {
     remark('rejected', 'file.binary')
     return null
@@ -44,13 +52,30 @@ function decodeUnmarked(bytes: Uint8Array, remark: Remark): string | null {
     const text = decodeAs(declared, bytes)
     if (text !== null) return text
   }
+  const isDeclared = declared !== null && /^utf-?8$/i.test(declared)
+  const utf8 = decodeUtf8(bytes, remark, isDeclared ? 1 : plainlyUtf8)
+  if (utf8 !== null) return utf8
+  const text = declared === null || isDeclared ? null : decodeAs(declared, bytes)
+  if (text !== null) return text
+  if (declared === null) remark('repaired', 'file.encoding')
+  else remark('repaired', 'file.encoding/wrong', { declared })
+  return new TextDecoder('windows-1252').decode(bytes)
+}
+
+/**
+ * UTF-8 in which programs that count bytes have cut letters in two. Null where there are not `times` as many whole letters
+ * beyond ASCII as broken ones: that is some other encoding.
+ */
+function decodeUtf8(bytes: Uint8Array, remark: Remark, times = 0): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    const text = declared === null || /^utf-?8$/i.test(declared) ? null : decodeAs(declared, bytes)
-    if (text !== null) return text
-    remark('repaired', 'file.encoding')
-    return new TextDecoder('windows-1252').decode(bytes)
+    const text = new TextDecoder('utf-8').decode(bytes)
+    const [start, ...others] = text.split('\uFFFD')
+    const whole = text.replace(/[\0-\x7F\uFFFD]+/g, '').length
+    if (whole < others.length * times) return null
+    remark('repaired', 'file.encoding/cut', { count: others.length }, start!.split('\n').length)
+    return text
   }
 }
 

@@ -65,7 +65,9 @@ function plainAddress(address: string | null): string | null {
   for (const key of Array.from(url.searchParams.keys()))
     if (/^(utm_|fbclid|gclid|ref$|source$|cmpid)/.test(key)) url.searchParams.delete(key)
   url.searchParams.sort()
-  return `${url.host.replace(/^www\./, '')}${url.pathname.replace(/\/$/, '')}${url.search}`
+  // Entries of a live blog share a page; what follows "#" tells them apart, unless a campaign has put it there.
+  const place = /^#(xtor|utm_|ref=|ftag=)/.test(url.hash) ? '' : url.hash
+  return `${url.host.replace(/^www\./, '')}${url.pathname.replace(/\/$/, '')}${url.search}${place}`
 }
 
 /** Of those with nearly all the words, the one that states most of itself; the name of its file decides between equals. */

@@ -11,6 +11,7 @@ import {
 } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
 import { createRoot, hydrateRoot, startTransition } from './device/drawing.ts'
+import { nameEveryEntry } from './device/nameEveryEntry.ts'
 import { chosenLanguage } from './device/preferences.ts'
 import { turnPages } from './device/turnPages.ts'
 import { breath } from './device/waking.ts'
@@ -41,6 +42,7 @@ export async function open(whenAwake: () => void): Promise<void> {
 
   const context = new RouterContextProvider()
   context.set(cacheContext, cache)
+  nameEveryEntry()
   const router = createBrowserRouter(routes, {
     getContext: () => context,
     ...(state && { hydrationData: hydrationOf(state, matches) }),

@@ -13,14 +13,18 @@ const revalidated = 'public, no-cache'
 
 /** Serves the files of an edition: pages without a slash at the end, real 404s, right caching. */
 export async function editionFiles(server: FastifyInstance, { folder }: { folder: string }): Promise<void> {
+  const root = path.resolve(folder)
   await server.register(staticFiles, {
-    root: path.resolve(folder),
+    root,
     serve: false,
     cacheControl: false,
     dotfiles: 'deny',
     // A page of an address lies in a folder of its name; `open` below finds it without a redirect.
     redirect: false,
+    // For a file that is there, so that no failure is kept for a year.
     setHeaders(reply, file) {
+      const isHashed = /^(assets|images)\//.test(path.relative(root, file).replaceAll(path.sep, '/'))
+      if (isHashed) reply.header('Cache-Control', forever)
       const type = types[path.extname(file)] ?? types[path.basename(file)]
       if (type !== undefined) reply.header('Content-Type', type)
     },
@@ -39,9 +43,12 @@ export async function editionFiles(server: FastifyInstance, { folder }: { folder
  * Fastify waits for a reply that is returned, with a listener each time, and a missing file is three replies in one.
  */
 function opener(isGone: (pathname: string) => Promise<boolean>) {
-  const send = async (pathname: string, file: string, reply: FastifyReply): Promise<void> => {
+  const send = async (pathname: string, file: string, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const gone = await isGone(pathname)
-    if (gone) reply.code(410)
+    if (gone) {
+      reply.code(410)
+      ignoreConditions(request)
+    }
     if (gone && isData(pathname)) reply.send(problem(410, 'this story was withdrawn'))
     else reply.sendFile(file)
   }
@@ -53,8 +60,8 @@ function opener(isGone: (pathname: string) => Promise<boolean>) {
     if (pathname.length > 1 && pathname.endsWith('/')) {
       return void reply.redirect(pathname.replace(/\/+$/, '') + search, 308)
     }
-    reply.header('Cache-Control', /^\/(assets|images)\//.test(pathname) ? forever : revalidated)
-    send(pathname, file, reply).catch((error: unknown) => reply.send(error))
+    reply.header('Cache-Control', revalidated)
+    send(pathname, file, request, reply).catch((error: unknown) => reply.send(error))
   }
 }
 
@@ -97,8 +104,15 @@ function decoded(pathname: string): string | null {
 /** The edition's own page for browsers, JSON for programs that asked for data. */
 function notFound(request: FastifyRequest, reply: FastifyReply): void {
   reply.code(404).header('Cache-Control', revalidated)
+  ignoreConditions(request)
   if (isData(request.url)) reply.send(problem(404, 'there is nothing here'))
   else reply.sendFile('404.html')
+}
+
+/** An answer that is no success is sent whole, whatever part or change of it was asked for (RFC 9110, section 13.2.1). */
+function ignoreConditions({ raw }: FastifyRequest): void {
+  for (const name of ['if-match', 'if-none-match', 'if-modified-since', 'if-unmodified-since', 'range'])
+    delete raw.headers[name]
 }
 
 function isData(address: string): boolean {

@@ -56,6 +56,47 @@ test('going back restores the place on the page and the link that was followed',
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
 })
 
+test('going back within a story, and on to the front page, finds each place again', async ({ page }) => {
+  const at = () => page.evaluate(() => Math.round(window.scrollY))
+  await open(page, '/')
+  await page.evaluate(() => window.scrollTo(0, 700))
+  await page
+    .locator('main a[href="/a/da-norge-ble-et-oljeland"]')
+    .first()
+    .evaluate((link: HTMLElement) => link.click())
+  await expect(page.getByRole('heading', { level: 1, name: 'Da Norge ble et oljeland' })).toBeVisible()
+  await page.waitForTimeout(1000)
+  await page.evaluate(() => window.scrollTo(0, 600))
+  await page.waitForTimeout(200)
+  await page.evaluate(() => document.querySelectorAll<HTMLElement>('main nav a[href^="#"]')[2]!.click())
+  await expect.poll(at).not.toBe(600)
+  await page.evaluate(() => window.scrollTo(0, 2500))
+  await page.waitForTimeout(200)
+  await page.goBack()
+  await expect.poll(at).toBe(600)
+  await page.goBack()
+  await expect(page).toHaveURL(/\/$/)
+  await expect.poll(at).toBe(700)
+})
+
+test('a part that cannot be fetched says so in its own place, and the story stays', async ({
+  page,
+  context,
+  mayFail,
+}) => {
+  mayFail(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/)
+  await page.route('**/assets/ReadingPanel-*.js', (route) => route.abort())
+  await open(page, '/a/nei-til-eu')
+  await page.getByRole('button', { name: 'Lesevalg' }).click()
+  const panel = page.getByRole('dialog', { name: 'Lesevalg' })
+  await expect(panel.getByRole('status')).toBeVisible()
+  await expect(page.locator('main article h1')).toBeVisible()
+  await page.unroute('**/assets/ReadingPanel-*.js')
+  await panel.getByRole('button').click()
+  await expect(panel.getByRole('group').first()).toBeVisible()
+  expect(context.pages()).toHaveLength(1)
+})
+
 test('the skip link is the first stop and leads past the masthead', async ({ page }) => {
   await open(page, '/')
   await page.keyboard.press('Tab')

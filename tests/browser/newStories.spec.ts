@@ -120,6 +120,48 @@ test('an open story says that it was updated, and that it was withdrawn, and cha
   await expect(page.getByRole('heading', { level: 1, name: 'Siden finnes ikke' })).toBeVisible()
 })
 
+test('a story that is on its way while the page looks for news comes all the same', async ({
+  page,
+  edition,
+  isMobile,
+}) => {
+  test.skip(isMobile, 'one screen shows it')
+  await openAndFollow(page, edition.address)
+  await edition.publish({ nytt: story('Helt nytt i dag', '2026-05-20') })
+  let letGo: () => void = () => undefined
+  const waiting = new Promise<void>((resolve) => (letGo = resolve))
+  await page.route('**/edition/articles/sak-2.json', async (route) => {
+    await waiting
+    await route.continue()
+  })
+  const asked = page.waitForRequest('**/edition/articles/sak-2.json')
+  await page
+    .locator('a[href="/a/sak-2"]')
+    .first()
+    .evaluate((link: HTMLElement) => link.click())
+  await asked
+  await askAgain(page)
+  await page.waitForTimeout(500)
+  letGo()
+  await expect(page.getByRole('heading', { level: 1, name: 'Sak nummer 2' })).toBeVisible()
+})
+
+test('a page that the browser had kept learns that it is old', async ({ page, edition, isMobile }) => {
+  test.skip(isMobile, 'one screen shows it')
+  const old = await (await page.request.get(edition.address)).text()
+  await open(page, edition.address)
+  await page.goto('about:blank')
+  await edition.publish({ nytt: story('Helt nytt i dag', '2026-05-20') })
+  // What a browser does that takes the page from its store without asking.
+  const headers = (await page.request.get(edition.address)).headers()
+  await page.route(`${edition.address}/`, (route) =>
+    route.fulfill({ body: old, headers: { ...headers, 'content-encoding': '' } }),
+  )
+  await page.goBack()
+  await expect(page.getByRole('heading', { name: 'Sak nummer 13' }).first()).toBeVisible()
+  await expect(notice(page)).toHaveText('1 ny sak↑×', { timeout: 15_000 })
+})
+
 test('a page asks only while it is looked at, and seldom when nobody answers', async ({
   page,
   edition,

@@ -69,6 +69,29 @@ test('stories that have been read are marked in every list, for eye and ear, and
   await expect(read.getByRole('heading')).toHaveText(headline!)
 })
 
+test('stories read in two tabs are both marked, also in a tab that was open before', async ({ page, context }) => {
+  const front = page
+  await open(front, '/')
+  const links = await front
+    .locator('main article h2 a')
+    .evaluateAll((all) => all.map((link) => link.getAttribute('href')!))
+  const [first, second] = [...new Set(links)] as [string, string]
+  const tabs = [await context.newPage(), await context.newPage()]
+  for (const tab of tabs) await open(tab, '/')
+  for (const [nth, address] of [first, second].entries()) {
+    await tabs[nth]!.bringToFront()
+    await tabs[nth]!.locator(`main a[href="${address}"]`).first().click()
+    await expect
+      .poll(() => tabs[nth]!.evaluate(() => localStorage.getItem('lesesal.read') ?? ''), { timeout: 15_000 })
+      .toContain(address.split('/').at(-1)!)
+  }
+  const kept = await front.evaluate(() => JSON.parse(localStorage.getItem('lesesal.read')!) as string[])
+  expect(new Set(kept)).toEqual(new Set([first, second].map((address) => address.split('/').at(-1))))
+  await front.bringToFront()
+  for (const address of [first, second])
+    await expect(front.locator(`main a[href="${address}"]`).first()).toHaveAttribute('data-read', 'true')
+})
+
 test('footnotes lead there and back', async ({ page }) => {
   await open(page, `${hardEdition}/a/noter`)
   await page.locator('[data-body] sup a').nth(1).click()

@@ -186,6 +186,9 @@ describe('a visitor', () => {
     ['2001:db8::1', '2001:db8:0:0'],
     ['::1', '0:0:0:0'],
     ['fe80::1%eth0', 'fe80:0:0:0'],
+    ['192.0.2.7:50001', '192.0.2.7'],
+    ['[2001:db8::1]:4711', '2001:db8:0:0'],
+    ['[2001:db8::1]', '2001:db8:0:0'],
   ])('%s is of the network %s', (address, network) => {
     expect(networkOf(address)).toBe(network)
   })

@@ -207,6 +207,53 @@ describe('the bytes of a file', () => {
     expect(only(await readFile(file, 'a.xml')).headline).toBe(title)
   })
 
+  describe('that are UTF-8 but for a letter cut in two keep every other letter, and say where', () => {
+    const cut = (start: string) => Buffer.concat([Buffer.from(start), Buffer.from([0xc3])])
+    const rss = (head: string) =>
+      Buffer.concat([
+        cut(`${head}<rss version="2.0"><channel><item><title>Blåbær på kjøkkenet</title>\n<description>Rømme og `),
+        Buffer.from('</description></item></channel></rss>'),
+      ])
+    const many = 'Blåbær og rømme på kjøkkenet, sier Kari Nordmann, før også Ola Nordmann får smøre på.'
+    test.each([
+      ['XML', 'a.xml', rss('<?xml version="1.0" encoding="UTF-8"?>'), 'Blåbær på kjøkkenet', 2],
+      ['a page', 'a.html', cut(`<meta charset="utf8"><h1>Blåbær på bordet</h1>\n\n<p>${many}</p><p>En `), 'Blåbær', 3],
+      [
+        'JSON',
+        'a.json',
+        Buffer.concat([
+          cut(`{"uri": "urn:a", "headline": "Blåbær",\n"body_text": "${many} ${many} `),
+          Buffer.from('"}'),
+        ]),
+        'Blåbær',
+        2,
+      ],
+      ['text that says nothing', 'a.txt', cut(`Blåbær\n\n${many} ${many}\n\nOg rømme på `), 'Blåbær', 5],
+    ])('in %s', async (_, file, bytes, headline, line) => {
+      const reading = await readFile(bytes, file)
+      expect(textOf(only(reading))).toContain(headline)
+      expect(textOf(only(reading))).toContain('\uFFFD')
+      expect(reading.findings).toContainEqual(
+        expect.objectContaining({ kind: 'repaired', words: 'file.encoding/cut', values: { count: 1 }, line }),
+      )
+    })
+
+    test('also where a byte-order mark says so', async () => {
+      const reading = await readFile(cut('\uFEFFBlåbær\n\nRømme på '), 'a.txt')
+      expect(reading.findings[0]).toMatchObject({ words: 'file.encoding/cut', line: 3 })
+    })
+  })
+
+  test.each([
+    ['UTF-8', '<?xml version="1.0" encoding="UTF-8"?>'],
+    ['klingon', '<?xml version="1.0" encoding="klingon"?>'],
+  ])('are windows-1252 where the file says %s and is not', async (declared, start) => {
+    const xml = `${start}<rss version="2.0"><channel><item><title>Blåbær</title><description>Rømme på kjøkkenet.</description></item></channel></rss>`
+    const reading = await readFile(Buffer.from(xml, 'latin1'), 'a.xml')
+    expect(only(reading).headline).toBe('Blåbær')
+    expect(reading.findings[0]).toMatchObject({ words: 'file.encoding/wrong', values: { declared } })
+  })
+
   test('with control characters lose them, and say so', async () => {
     const reading = await readFile('Bru\u0005 åpnet\n\nBrua er\u0000 åpen.'.replace('\u0000', '\u0002'), 'a.txt')
     expect(only(reading).headline).toBe('Bru åpnet')

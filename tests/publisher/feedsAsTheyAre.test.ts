@@ -125,3 +125,136 @@ test('a text in another language than its feed is told by what carries it', asyn
   )
   expect(language).toBe('nn')
 })
+
+describe('an export from WordPress', () => {
+  const exported = (items: string, space = 'http://wordpress.org/export/1.2/', wp = 'wp') =>
+    readFile(
+      `<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"${space && ` xmlns:excerpt="${space}excerpt/" xmlns:${wp}="${space}"`}><channel>${channel}${items}</channel></rss>`,
+      'arkiv/wordpress.xml',
+    )
+  const post = (inside: string, { status = 'publish', type = 'post' } = {}) =>
+    `<item><title>Bru åpnet</title><description></description>${inside}<wp:status><![CDATA[${status}]]></wp:status><wp:post_type>${type}</wp:post_type></item>`
+  const text = '<content:encoded><![CDATA[<p>Brua er åpen.</p>]]></content:encoded>'
+  const blocksOf = async (content: string) =>
+    only(await exported(post(`<content:encoded><![CDATA[${content}]]></content:encoded>`))).sections.flatMap(
+      ({ blocks }) => blocks,
+    )
+
+  test.each(['draft', 'trash', 'private', 'pending', 'future', 'auto-draft', 'inherit', 'noe nytt', ''])(
+    'holds what has the status "%s"',
+    async (status) => {
+      const { stories, findings } = await exported(post(text, { status }))
+      expect(stories).toEqual([])
+      expect(findings).toContainEqual(
+        expect.objectContaining({ kind: 'held', words: 'draft/wordpress', values: { status }, item: 1 }),
+      )
+    },
+  )
+
+  test('holds what takes a password to read', async () => {
+    const { stories, findings } = await exported(
+      post(`${text}<wp:post_password><![CDATA[sesam]]></wp:post_password>`) +
+        post(`${text}<wp:post_password><![CDATA[]]></wp:post_password>`),
+    )
+    expect(stories.map(({ item }) => item)).toEqual([2])
+    expect(findings).toContainEqual(expect.objectContaining({ kind: 'held', words: 'draft/password', item: 1 }))
+    expect(JSON.stringify(findings)).not.toContain('sesam')
+  })
+
+  test.each(['attachment', 'nav_menu_item', 'revision', 'wp_block'])(
+    'has a thing of the type %s that is no article, whatever its status',
+    async (type) => {
+      for (const status of ['publish', 'inherit']) {
+        const { stories, findings } = await exported(post(text, { status, type }))
+        expect(stories).toEqual([])
+        expect(findings).toContainEqual(expect.objectContaining({ words: 'no.article/wordpress', values: { type } }))
+        expect(findings.map(({ kind }) => kind)).not.toContain('held')
+      }
+    },
+  )
+
+  test('publishes posts and pages', async () => {
+    expect((await exported(post(text) + post(text, { type: 'page' }))).stories).toHaveLength(2)
+  })
+
+  test.each([
+    ['http://wordpress.org/export/1.0/', 'wp'],
+    ['http://wordpress.org/export/1.1/', 'x'],
+    ['http://wordpress.org/export/1.3/', 'wp'],
+    ['', 'wp'],
+  ])('is known by its namespace "%s", also as %s', async (space, wp) => {
+    const draft = post(text, { status: 'draft' }).replaceAll('wp:', `${wp}:`)
+    expect((await exported(draft, space, wp)).findings).toContainEqual(expect.objectContaining({ kind: 'held' }))
+  })
+
+  test('has no date where WordPress writes that of the year before the first', async () => {
+    const reading = await exported(post(`${text}<pubDate>Mon, 30 Nov -0001 00:00:00 +0000</pubDate>`))
+    expect(only(reading).published).toBeNull()
+    expect(reading.findings.map(({ code }) => code)).toContain('date.unknown')
+    for (const written of ['30-Nov-2024', '30 Nov 2024', '30 - Nov - 2024', '30. nov. 2024'])
+      expect(only(await exported(post(`${text}<pubDate>${written}</pubDate>`))).published).toBe('2024-11-30')
+  })
+
+  test('has the excerpt as its lede', async () => {
+    const excerpt = (words: string) => `<excerpt:encoded><![CDATA[${words}]]></excerpt:encoded>`
+    expect(only(await exported(post(text + excerpt('Køen <em>var</em> lang.')))).lede).toBe('Køen var lang.')
+    expect(only(await exported(post(text + excerpt('')))).lede).toBeNull()
+    expect(only(await exported(post(excerpt('Køen var lang.')))).lede).toBe('Køen var lang.')
+  })
+
+  test('has a paragraph between blank lines, and keeps single lines, as the classic editor means them', async () => {
+    const paragraphs = await blocksOf(
+      'Brua er åpen.\nKøen var lang.\n\n<strong>Endelig</strong>\r\n\r\n\r\n<em>Sier</em> Kari Nordmann.\n<!--more-->\n\n– Ja.',
+    )
+    expect(paragraphs).toEqual([
+      { type: 'paragraph', text: ['Brua er åpen.\nKøen var lang.'] },
+      { type: 'paragraph', text: [{ mark: 'strong', text: ['Endelig'] }] },
+      { type: 'paragraph', text: [{ mark: 'em', text: ['Sier'] }, ' Kari Nordmann.'] },
+      { type: 'paragraph', speech: true, text: ['– Ja.'] },
+    ])
+  })
+
+  test('has its blocks and preformatted text as they stand', async () => {
+    const blocks = await blocksOf(
+      'Slik:\n\n<pre>a\n\nb</pre>\n\n<ul>\n<li>En\nto</li>\n\n<li>Tre</li>\n</ul>\nSå:\n<blockquote>Ja.\n\nNei.\n<cite>Ola Nordmann</cite>\n</blockquote>\n<p>Et\navsnitt.</p>\n\nSlutt.',
+    )
+    const paragraph = (words: string) => ({ type: 'paragraph', text: [words] })
+    expect(blocks).toEqual([
+      paragraph('Slik:'),
+      { type: 'code', language: null, text: 'a\n\nb' },
+      { type: 'list', ordered: false, start: 1, entries: [[paragraph('En to')], [paragraph('Tre')]] },
+      paragraph('Så:'),
+      { type: 'quote', blocks: [paragraph('Ja.'), paragraph('Nei.')], credit: 'Ola Nordmann' },
+      paragraph('Et avsnitt.'),
+      paragraph('Slutt.'),
+    ])
+  })
+
+  test('but a line break in the HTML of other feeds is a space, as browsers have it', async () => {
+    const { sections } = await rssItem('<title>H</title><description>Brua er\nåpen\n\ni dag.</description>')
+    expect(sections[0]!.blocks).toEqual([{ type: 'paragraph', text: ['Brua er åpen i dag.'] }])
+  })
+})
+
+describe('a draft in Atom', () => {
+  const draft = (stated: string, space: string, app = 'app') =>
+    readFile(
+      `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:${app}="${space}"><entry><id>urn:a</id><title>H</title><updated>2024-05-17T09:30:00Z</updated><${app}:control>${stated}</${app}:control><content>Brua er åpen.</content></entry></feed>`,
+      'a.xml',
+    )
+
+  test.each([
+    ['<app:draft>yes</app:draft>', 'http://www.w3.org/2007/app'],
+    ['<app:draft> Yes </app:draft>', 'http://purl.org/atom/app#'],
+    ['<app:draft/>', 'http://www.w3.org/2007/app'],
+    ['<x:draft>yes</x:draft>', 'http://www.w3.org/2007/app', 'x'],
+  ])('is held: %s of %s', async (stated, space, app = 'app') => {
+    const { stories, findings } = await draft(stated, space, app)
+    expect(stories).toEqual([])
+    expect(findings).toContainEqual(expect.objectContaining({ kind: 'held', words: 'draft/atom' }))
+  })
+
+  test.each([['<app:draft>no</app:draft>'], ['']])('is none where the feed says %s', async (stated) => {
+    expect(textOf(only(await draft(stated, 'http://www.w3.org/2007/app')))).toContain('Brua er åpen.')
+  })
+})

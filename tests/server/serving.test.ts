@@ -70,6 +70,20 @@ describe('pages', () => {
     expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
   })
 
+  test('that cannot be given as asked for are kept by nobody for a year', async () => {
+    const files = await readdir(path.join(inject('demoEdition'), 'assets'))
+    const script = `/assets/${files.find((file) => file.endsWith('.js'))}`
+    for (const [name, asked, status] of [
+      ['Range', 'bytes=99999999-', 416],
+      ['If-Match', '"zz"', 412],
+    ] as const) {
+      const answer = await raw(script, { [name]: asked })
+      expect([answer.statusCode, answer.headers['cache-control']]).toEqual([status, 'public, no-cache'])
+    }
+    const kept = await raw(script, { 'If-None-Match': (await raw(script, {})).headers.etag! })
+    expect([kept.statusCode, kept.headers['cache-control']]).toEqual([304, 'public, max-age=31536000, immutable'])
+  })
+
   test('are compressed for whoever can read that', async () => {
     const page = await raw('/', { 'Accept-Encoding': 'gzip' })
     expect(page.headers['content-encoding']).toBe('gzip')
@@ -81,6 +95,13 @@ describe('pages', () => {
     const page = await get('/finnes-ikke')
     expect(page.status).toBe(404)
     expect(await page.text()).toContain('Siden finnes ikke</h1>')
+    for (const asked of [{ 'If-None-Match': page.headers.get('etag') ?? '*' }, { Range: 'bytes=0-9' }] as Record<
+      string,
+      string
+    >[]) {
+      const again = await raw('/finnes-ikke', asked)
+      expect([again.statusCode, again.body.toString().includes('Siden finnes ikke</h1>')]).toEqual([404, true])
+    }
     const file = await get('/edition/articles/finnes-ikke.json')
     expect(file.status).toBe(404)
     expect(await file.json()).toEqual({ error: { code: 404, message: 'there is nothing here' } })
@@ -100,6 +121,11 @@ describe('pages', () => {
       const page = await fetch(`${small.address}/a/bru-apnet`)
       expect([page.status, page.headers.get('content-type')]).toEqual([410, 'text/html; charset=utf-8'])
       expect(await page.text()).toContain('Saken er trukket tilbake</h1>')
+      const again = await fetch(`${small.address}/a/bru-apnet`, {
+        headers: { 'If-None-Match': '*' },
+        cache: 'no-store',
+      })
+      expect([again.status, (await again.text()).includes('Saken er trukket tilbake</h1>')]).toEqual([410, true])
       const file = await fetch(`${small.address}/edition/articles/bru-apnet.json`)
       expect([file.status, await file.json()]).toEqual([
         410,

@@ -49,7 +49,9 @@ export function breadcrumbs({ headline, slug, topics: [topic] }: Article, { base
 
 /** Desks and agencies are no persons: what names an editorial staff or is written in capitals is an organisation. */
 function authorType(name: string, { name: paper }: Edition): 'Person' | 'Organization' {
-  return name.includes(paper) || /redaksjon|desk|^[A-Z-]{2,}$/i.test(name) ? 'Organization' : 'Person'
+  return name.includes(paper) || /redaksjon|desk/i.test(name) || /^[\p{Lu}-]{2,}$/u.test(name)
+    ? 'Organization'
+    : 'Person'
 }
 
 function json(value: unknown): string {

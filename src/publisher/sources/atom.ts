@@ -68,6 +68,10 @@ function entryStory(entry: XmlElement, place: Place, feed: XmlElement, file: Sou
     desk.remark('rejected', 'xml.cut', {}, place)
     return null
   }
+  if (isDraft(entry)) {
+    desk.remark('held', 'draft/atom', {}, place)
+    return null
+  }
   const [source] = elementsOf(entry, 'source')
   const text = (...names: string[]) =>
     elementsOf(entry, ...names)
@@ -113,6 +117,12 @@ function entryStory(entry: XmlElement, place: Place, feed: XmlElement, file: Sou
     standing: { ...usable, revised: updated },
   }
   return storyOf(manuscript, file, desk)
+}
+
+/** Whether an entry is kept from readers (RFC 5023, 13.1.1), as backups of blogs say; only a clear no publishes. */
+function isDraft(entry: XmlElement): boolean {
+  const drafts = named(entry, 'app:control').flatMap((control) => named(control, 'app:draft'))
+  return drafts.some((draft) => textOf(draft)?.toLowerCase() !== 'no')
 }
 
 /** The content is the body and the summary its lede; a summary alone is the body. Content elsewhere (`src`) is not fetched. */

@@ -3,7 +3,10 @@ import { lineOf } from './plainLine.ts'
 
 type Byline = Article['byline']
 
-const opening = /^(?:av|by|von|par|por|tekst|text|words|skrevet av|skrive av)(?:\s*:\s*|\s+)(?=\S)/i
+const opening = /^(?:av|by|tekst|text|words|skrevet av|skrive av)(?:\s*:\s*|\s+)(?=\S)/i
+
+/** These may also begin a name (Von Trier); they open a byline before a colon or a whole name. */
+const openingOrName = /^(?:[Vv]on|[Pp]ar|[Pp]or)(?:\s*:\s*|\s+(?=\p{Lu}\S*\s+\p{Lu}))/u
 
 /** A person's name as bylines have it: two to five words that begin with a capital, with the small words of noble names. */
 const person =
@@ -13,8 +16,10 @@ const jobs =
   /^(?:\p{L}+\s){0,3}\p{L}*(?:journalist|reporter|redaktør|redaktor|editor|korrespondent|correspondent|kommentator|columnist|spaltist|fotograf|photographer|skribent|writer|forfatter|author|analytiker|analyst|professor|leder|producer|produsent)(?:\s\p{L}+){0,4}$/iu
 
 /** Agencies sign in capitals (NTB, NTB-AFP-DPA), with an address of the web, or with names everybody knows. */
-const organisation =
-  /^(?:[\p{Lu}\d&]{2,}(?:[-/][\p{Lu}\d&]{2,})*|[\p{L}\d-]+\.(?:no|com|org|net|se|dk)|reuters|dpa|afp|ritzau|tt|bloomberg)$/iu
+const organisation = [
+  /^[\p{Lu}\d&]{2,}(?:[-/][\p{Lu}\d&]{2,})*$/u,
+  /^(?:[\p{L}\d-]+\.(?:no|com|org|net|se|dk)|reuters|dpa|afp|ritzau|tt|bloomberg)$/iu,
+]
 
 /** Nobody signs at greater length. */
 const longestRead = 1000
@@ -27,7 +32,9 @@ const longestName = 100
  * every part looks like a name; initials (gr/bp) and what is not understood stay as they are. Empty when it is no byline.
  */
 export function bylineOf(written: string | null | undefined): Byline {
-  const whole = lineOf(withoutAddress((written ?? '').slice(0, longestRead)))?.replace(opening, '')
+  const whole = lineOf(withoutAddress((written ?? '').slice(0, longestRead)))
+    ?.replace(opening, '')
+    .replace(openingOrName, '')
   if (!whole || !/\p{L}/u.test(whole)) return []
   if (isSentence(whole)) return []
   const parts = whole
@@ -37,7 +44,8 @@ export function bylineOf(written: string | null | undefined): Byline {
   for (const part of parts) {
     const last = people.at(-1)
     if (person.test(part) && !jobs.test(part)) people.push({ name: part, role: null })
-    else if (last && last.role === null && (jobs.test(part) || organisation.test(part))) last.role = part
+    else if (last && last.role === null && (jobs.test(part) || organisation.some((named) => named.test(part))))
+      last.role = part
     else return [{ name: whole, role: null }]
   }
   return people

@@ -45,8 +45,8 @@ const shapes = [
   // Basic: 20240517, 20240517T1430, 20240517T143000-0500
   String.raw`(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)(?:T?(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)?(?:[.,](?<fraction>\d+))?\s*(?:${zone})?)?`,
   String.raw`(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)[T ]${clock}\s*(?:${zone})?`,
-  // RFC 822 and Norwegian: Fri, 17 May 2024 09:30:00 GMT; 17. mai 2024 kl. 14.30; 17 May 24
-  String.raw`${weekday}(?<day>\d{1,2})\.?[\s-]*${monthName}[\s-]*(?<year>\d{4}|\d\d)${time}`,
+  // RFC 822 and Norwegian: Fri, 17 May 2024 09:30:00 GMT; 17. mai 2024 kl. 14.30; 17 May 24. "Nov -0001" is a year before the first.
+  String.raw`${weekday}(?<day>\d{1,2})\.?[\s-]*${monthName}(?![\s-]-\d)[\s-]*(?<year>\d{4}|\d\d)${time}`,
   // American in words: May 17, 2024 at 3:20 pm
   String.raw`${weekday}${monthName}\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})${time}`,
   // asctime: Fri May 17 09:30:00 2024, with a zone before the year as `date` prints it

@@ -18,11 +18,14 @@ const noPicture: BodySetting['desk']['picture'] = (_, words) => ({
   renditions: [],
 })
 
-/** What blog programs write after every teaser. */
-const afterTeaser =
-  /\s*(The post .{1,200} (appeared first on|first appeared on) .{1,100}\.|(Continue reading|Read more|Les mer|Les meir|Fortsett å lese)\b.{0,120})$/i
+/** What blog programs write after every teaser, as a sentence of its own: a minister may say that children should read more. */
+const afterTeaser = [
+  /\s*The post .{1,200} (appeared first on|first appeared on) .{1,100}\.$/i,
+  /(?<=^|[.!?…»”")\]]\s*)(Continue reading|Fortsett å lese)\b.{0,120}$/,
+  /(?<=^|[.!?…»”")\]]\s*)(Read more|READ MORE|Les mer|LES MER|Les meir)(\s+(about|on|at|here|om|på|her|i)\b.{0,110})?[\s»›>→….:\]]*$/,
+]
 
 /** A teaser without what the feed's program wrote after it. */
 export function teaserText(text: string | null): string | null {
-  return lineOf(text?.replace(afterTeaser, ''))
+  return lineOf(afterTeaser.reduce((left, after) => left?.replace(after, ''), text ?? undefined))
 }

@@ -11,9 +11,15 @@ export function withoutEnding(file: string): string {
   return file.replace(/\.[^./]+$/, '')
 }
 
-/** The folder a story lies in, as the name of its section: `verden/x.txt` -> "Verden". */
+/** What stands for a story in its place: the file without its ending, or the folder of `nei-til-eu/index.md` (a Hugo bundle). */
+function storyPlace(file: string): string {
+  const [name, folder] = [path.posix.basename(file), path.posix.dirname(file)]
+  return /^_?index(\.[a-z]{2})?\.[^.]+$/.test(name) && folder !== '.' ? folder : withoutEnding(file)
+}
+
+/** The folder a story lies in, as the name of its section: `verden/x.txt` and `verden/x/index.md` -> "Verden". */
 export function sectionFromFolder(file: string): string | null {
-  const folder = path.posix.basename(path.posix.dirname(file))
+  const folder = path.posix.basename(path.posix.dirname(storyPlace(file)))
   return folder === '.' ? null : folder.charAt(0).toLocaleUpperCase('nb') + folder.slice(1)
 }
 
@@ -24,11 +30,11 @@ export function derivedSlug(words: string, id: string): string {
 
 /** The name of a file as a slug, without a date before it: `2017-11-10-nei-til-eu.md` -> `nei-til-eu`. */
 export function slugFromFile(file: string): string {
-  return slugFrom(path.posix.basename(withoutEnding(file)).replace(/^\d{4}-\d\d-\d\d-/, ''))
+  return slugFrom(path.posix.basename(storyPlace(file)).replace(/^\d{4}-\d\d-\d\d-/, ''))
 }
 
 /** The day a file's name begins with, as site builders have it: `2017-11-10-nei-til-eu.md` -> `2017-11-10`. */
 export function dateFromFile(file: string): PartialDate | null {
-  const day = /^\d{4}-\d\d-\d\d(?=[-_.])/.exec(path.posix.basename(file))?.[0]
+  const day = /^\d{4}-\d\d-\d\d(?=[-_.]|$)/.exec(path.posix.basename(storyPlace(file)))?.[0]
   return day !== undefined && v.is(PartialDate, day) ? day : null
 }

@@ -26,7 +26,8 @@ const names = {
   id: ['id'],
   slug: ['slug'],
   source: ['source'],
-  canonicalUrl: ['canonical', 'canonicalUrl', 'source_url', 'external_url'],
+  canonicalUrl: ['canonical', 'canonicalUrl'],
+  elsewhere: ['source_url', 'external_url'],
   rights: ['rights', 'license', 'copyright'],
   draft: ['draft'],
   redirect: ['redirectto', 'redirect_to'],
@@ -125,6 +126,13 @@ function partsIn<Part extends string>(
   return texts
 }
 
+/** Jekyll's `published: false` says that a story is not out yet; its `true` is no date. Both are taken off. */
+export function takeJekyllsWord(matter: FrontMatter): { matter: FrontMatter; isOut: boolean } {
+  const { published, ...values } = matter.values
+  const word = /^\s*(?:(true|yes|on)|false|no|off)\s*$/i.exec(String(published))
+  return word === null ? { matter, isOut: true } : { matter: { ...matter, values }, isOut: word[1] !== undefined }
+}
+
 /** Remarks on keys that nobody reads, so that a misspelt, doubled or repeated one is not lost silently. */
 export function remarkOnUnread({ values, lines, repeated }: FrontMatter, remark: Remark): void {
   for (const key of new Set(repeated)) remark('repaired', 'key.repeated', { key }, lines[key])
@@ -157,6 +165,7 @@ export function cleaned(text: string): string {
     .trim()
 }
 
+/** Nothing, or YAML's words for it, which programs write for what was left empty. */
 function isEmpty(value: unknown): boolean {
-  return value === null || value === undefined || (typeof value === 'string' && value.trim() === '')
+  return value === null || value === undefined || (typeof value === 'string' && /^(null|~)?$/.test(value.trim()))
 }

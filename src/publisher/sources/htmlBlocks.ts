@@ -7,7 +7,7 @@ import { footnoteEntries, footnotesIn, isFootnoteSection } from './htmlFootnotes
 import { type Gathering, inlineOf, plainTextOf, withinLanguage } from './htmlInline.ts'
 import { pictureOf } from './htmlPictures.ts'
 import { tableOf } from './htmlTables.ts'
-import { wordsOf } from './plainWords.ts'
+import { isBlank, wordsOf } from './plainWords.ts'
 import { idGiver } from './slugs.ts'
 
 /** A heading on its way to becoming a section. */
@@ -90,6 +90,10 @@ function elementPieces(element: Element, gathering: Gathering): Piece[] {
     case 'aside':
     case 'details':
       return factboxOf(element, gathering)
+    case 'del':
+    case 's':
+    case 'strike':
+      return piecesOf(children, gathering).map(struckOut)
     case 'form':
       gathering.remark('repaired', 'html.dropped/form', {}, element.position?.start.line)
       return piecesOf(children, gathering)
@@ -133,7 +137,7 @@ function partedByBreaks(text: Inline[]): Inline[][] {
       else if (run !== '') runs.at(-1)!.push(run)
     }
   }
-  return runs.filter((run) => /\S/.test(wordsOf(run)))
+  return runs.filter((run) => !isBlank(run))
 }
 
 /** A dash and a space at the start is Norwegian speech (formats.md 1). */
@@ -205,6 +209,21 @@ function definitionsOf(element: Element, gathering: Gathering): Block[] {
   }
   const kept = entries.filter((entry) => entry.length > 0)
   return kept.length === 0 ? [] : [{ type: 'list', ordered: false, start: 1, entries: kept }]
+}
+
+/** Whole blocks that the writer has struck out. */
+function struckOut<Kind extends Piece>(piece: Kind): Kind {
+  switch (piece.type) {
+    case 'paragraph':
+      return { ...piece, text: [{ mark: 'del', text: piece.text }] }
+    case 'quote':
+    case 'factbox':
+      return { ...piece, blocks: piece.blocks.map(struckOut) }
+    case 'list':
+      return { ...piece, entries: piece.entries.map((entry) => entry.map(struckOut)) }
+    default:
+      return piece
+  }
 }
 
 function inBold(block: Block): Block {

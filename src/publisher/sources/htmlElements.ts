@@ -64,6 +64,11 @@ export function verbatim(node: Nodes): string {
   return 'children' in node ? node.children.map(verbatim).join('') : ''
 }
 
+/** Words that their writer has struck out. */
+export function isStruck(node: Nodes): boolean {
+  return isElement(node, 'del', 's', 'strike')
+}
+
 /** The language a block of code says it is in, as highlighters have it: `<code class="language-ts">`. */
 export function codeLanguage(element: Element): string | null {
   const names = (childOf(element, 'code') ?? element).properties.className

@@ -7,7 +7,7 @@ import { shortened, type Remark } from '../findings.ts'
 import { blockEdge, foldSpace } from './foldSpace.ts'
 import { childOf, imagesIn, isBlock, isDropped, isEmoji, verbatim } from './htmlElements.ts'
 import { referenceTo, type Footnotes } from './htmlFootnotes.ts'
-import { wordsOf } from './plainWords.ts'
+import { isBlank, wordsOf } from './plainWords.ts'
 import type { PictureWords } from './sources.ts'
 
 /** What the reading of HTML needs from the source it reads for. */
@@ -26,7 +26,7 @@ export interface Gathering {
   footnotes?: Footnotes
 }
 
-const marks: Record<string, 'strong' | 'em' | 'code' | 'sub' | 'sup'> = {
+const marks: Record<string, 'strong' | 'em' | 'code' | 'sub' | 'sup' | 'del'> = {
   strong: 'strong',
   b: 'strong',
   em: 'em',
@@ -40,12 +40,15 @@ const marks: Record<string, 'strong' | 'em' | 'code' | 'sub' | 'sup'> = {
   tt: 'code',
   sub: 'sub',
   sup: 'sup',
+  del: 'del',
+  s: 'del',
+  strike: 'del',
 }
 
 /** Running text of a run of nodes, white space folded as a browser folds it. */
 export function inlineOf(nodes: Nodes[], gathering: Gathering): Inline[] {
   const text = foldSpace(nodes.flatMap((node) => piecesOf(node, gathering)))
-  return /\S/.test(wordsOf(text)) ? text : []
+  return isBlank(text) ? [] : text
 }
 
 /** The same without marks, on one line: for headings, captions and credits. */
@@ -97,7 +100,7 @@ function linked(element: Element, text: Inline[], { remark, footnotes, base }: G
   const address = resolved(href.replace(/[\t\n\r]/g, '').trim(), base)
   const line = element.position?.start.line
   const isSafe = v.is(Href, address) && (base === undefined || !/^[/#]/.test(address))
-  if (isSafe && /\S/.test(wordsOf(text))) return [{ mark: 'link', href: address, text }]
+  if (isSafe && !isBlank(text)) return [{ mark: 'link', href: address, text }]
   if (isSafe && imagesIn(element.children).length > 0) {
     remark('note', 'link.dropped/picture', { address: shortened(address) }, line)
   } else if (!isSafe && address !== '') {

@@ -7,7 +7,7 @@ import { pictureOf } from './htmlPictures.ts'
 /** A table, its cells flattened to running text; pictures in it follow after. */
 export function tableOf(element: Element, gathering: Gathering): Block[] {
   const caption = childOf(element, 'caption')
-  const rows = rowsIn(element).map((row) => cellsOf(row, gathering))
+  const rows = spread(rowsIn(element).map((row) => cellsOf(row, gathering)))
   const table: Table = {
     type: 'table',
     caption: caption ? plainTextOf(caption.children, gathering) : null,
@@ -19,10 +19,54 @@ export function tableOf(element: Element, gathering: Gathering): Block[] {
   return blocks
 }
 
-function cellsOf(row: Element, gathering: Gathering): Table['rows'][number] {
+type Cell = Table['rows'][number][number]
+type Spanning = Cell & { across: number; down: number }
+
+function cellsOf(row: Element, gathering: Gathering): Spanning[] {
   return row.children
     .filter((cell) => isElement(cell, 'td', 'th'))
-    .map((cell) => ({ header: cell.tagName === 'th', text: inlineOf([cell], gathering) }))
+    .map((cell) => ({
+      header: cell.tagName === 'th',
+      text: inlineOf([cell], gathering),
+      across: spanOf(cell.properties.colSpan),
+      down: spanOf(cell.properties.rowSpan),
+    }))
+}
+
+/** No table of a story is wider, and none that says so may grow without end. */
+const widest = 40
+
+function spanOf(stated: unknown): number {
+  const span = Number(stated ?? 1)
+  return Number.isInteger(span) && span > 0 ? Math.min(span, 1000) : 1
+}
+
+/**
+ * Gives every cell its own column: one that reaches over several rows, and a heading over several columns, is said again in
+ * each; what else reaches over columns is followed by empty cells. Otherwise what comes after would stand below the wrong heading.
+ */
+function spread(rows: Spanning[][]): Table['rows'] {
+  let fromAbove = new Map<number, { cell: Cell; down: number }>()
+  return rows.map((row) => {
+    const cells: Cell[] = []
+    const below: typeof fromAbove = new Map()
+    const put = (cell: Cell, down: number) => {
+      if (down > 1) below.set(cells.length, { cell, down: down - 1 })
+      cells.push(cell)
+    }
+    const putFromAbove = () => {
+      for (let above = fromAbove.get(cells.length); above; above = fromAbove.get(cells.length))
+        put(above.cell, above.down)
+    }
+    for (const { header, text, across, down } of row) {
+      putFromAbove()
+      put({ header, text }, down)
+      for (let more = 1; more < across && cells.length < widest; more++) put({ header, text: header ? text : [] }, down)
+    }
+    putFromAbove()
+    fromAbove = below
+    return cells
+  })
 }
 
 function rowsIn(element: Element): Element[] {

@@ -1,4 +1,5 @@
-import type { Article } from '#article/article.ts'
+import type { Article, Section } from '#article/article.ts'
+import type { Inline } from '#article/block.ts'
 import type { Image } from '#article/image.ts'
 import type { Place } from '../findings.ts'
 import { bodyOfHtml, type BodySetting } from './bodyHtml.ts'
@@ -65,13 +66,16 @@ function itemStory(item: JsonObject, place: Place, feed: JsonObject, file: Sourc
   const published = dateFrom(textIn(item.date_published), 'date_published', desk, place)
   const updated = dateFrom(textIn(item.date_modified), 'date_modified', desk, place)
   const title = textIn(feed.title)
+  const elsewhere = webAddress(textIn(item.external_url))
+  const texts = textsOf(item, setting)
   const manuscript: Manuscript = {
     ...blank,
-    ...textsOf(item, setting),
+    lede: texts.lede,
+    sections: pointingTo(elsewhere, texts.sections),
     place,
     id: feedId(textIn(item.id), home ?? file.path),
-    // An item about something elsewhere (external_url) is published at its own address, or else there.
-    canonicalUrl: link ?? webAddress(textIn(item.external_url)),
+    // What is said about something elsewhere (external_url) is not published there; an item that says nothing only points to it.
+    canonicalUrl: link ?? (texts.sections.length > 0 ? null : elsewhere),
     headline: lineOfHtml(textIn(item.title)),
     language: setting.language,
     published: published ?? updated,
@@ -116,6 +120,15 @@ function textsOf(item: JsonObject, setting: BodySetting): Pick<Manuscript, 'lede
   if (hasHtml) return { lede: teaserText(summary), sections: bodyOfHtml(html, setting) }
   if (hasText) return { lede: teaserText(summary), sections: bodyOfPlain(text) }
   return { lede: null, sections: bodyOfPlain(summary ?? '') }
+}
+
+/** What is said about something elsewhere ends with where that is, as feed readers show it, unless the text says so itself. */
+function pointingTo(elsewhere: string | null, sections: Section[]): Section[] {
+  const last = sections.at(-1)
+  if (elsewhere === null || last === undefined || JSON.stringify(sections).includes(JSON.stringify(elsewhere)))
+    return sections
+  const link: Inline = { mark: 'link', href: elsewhere, text: [elsewhere.replace(/^https?:\/\/(www\.)?/, '')] }
+  return [...sections.slice(0, -1), { ...last, blocks: [...last.blocks, { type: 'paragraph', text: [link] }] }]
 }
 
 /** Version 1.1 has `authors`, 1.0 `author`; an item without one has its feed's. */

@@ -3,15 +3,23 @@ import type { Remark } from '../findings.ts'
 import { detectLanguage } from './detectLanguage.ts'
 import { readDate } from './dates.ts'
 import { readFrontMatter, type FrontMatter } from './frontMatter.ts'
-import { fieldsOf, remarkOnUnread, type Fields } from './frontMatterFields.ts'
-import { sectionFromFolder, slugFromFile, dateFromFile } from './fromPath.ts'
+import { fieldsOf, remarkOnUnread, takeJekyllsWord, type Fields } from './frontMatterFields.ts'
+import { sectionFromFolder, slugFromFile, dateFromFile, withoutEnding } from './fromPath.ts'
 import { sectionsOf } from './htmlBlocks.ts'
 import { htmlOfMarkdown } from './markdownBody.ts'
 import { blank, storyOf, type Manuscript } from './manuscript.ts'
 import { takeOpeningHeading } from './openingText.ts'
 import type { Desk, Source, SourceFile } from './sources.ts'
 import { embargoFrom, expiryFrom } from './standingFrom.ts'
-import { bylineOf, canonicalUrlOf, leadPictureOf, rightsOf, sourceOf, statedSlugOf } from './statedDetails.ts'
+import {
+  addressIn,
+  bylineOf,
+  leadPictureOf,
+  rightsOf,
+  sourceElsewhere,
+  sourceOf,
+  statedSlugOf,
+} from './statedDetails.ts'
 import { usable, type Standing, type Story } from './story.ts'
 import { withoutTemplates } from './templates.ts'
 
@@ -26,7 +34,7 @@ export const markdown: Source = {
 
 function readMarkdown(file: SourceFile, desk: Desk): Story[] {
   const { remark } = desk
-  const matter = readFrontMatter(file.text.replaceAll(/\r\n?/g, '\n').normalize('NFC'))
+  const { matter, isOut } = takeJekyllsWord(readFrontMatter(file.text.replaceAll(/\r\n?/g, '\n').normalize('NFC')))
   const { problem } = matter
   if (problem) {
     remark('rejected', problem.words, { reason: problem.reason ?? '' }, problem.line)
@@ -40,7 +48,11 @@ function readMarkdown(file: SourceFile, desk: Desk): Story[] {
   }
   const draft = fields.find('draft')
   if (draft && !isNo(draft.value)) {
-    remark('held', 'draft', { draft: String(draft.value) }, draft.line)
+    remark('held', 'draft', { draft: `${draft.name}: ${String(draft.value)}` }, draft.line)
+    return []
+  }
+  if (!isOut) {
+    remark('held', 'draft', { draft: 'published: false' }, matter.lines.published)
     return []
   }
   if (matter.isMended) remark('repaired', 'front.mended')
@@ -80,14 +92,18 @@ function manuscriptOf(file: SourceFile, matter: FrontMatter, fields: Fields, des
   const published = stated.published ?? dateFromFile(file.path)
   const slug = stated.slug ?? (slugFromFile(file.path) || null)
   const derived: Article['derived'] = []
+  const id = fields.text('id') ?? withoutEnding(file.path)
+  if (fields.text('id') === null) derived.push('id')
   if (stated.slug === null && slug !== null) derived.push('slug')
   if (stated.section === null && section !== null) derived.push('section')
   if (stated.published === null && published !== null) derived.push('published')
   const picture = leadPictureOf(fields)
+  const isOwnText = lede !== null || sections.some(({ blocks }) => blocks.length > 0)
   return {
     ...blank,
     derived,
-    id: fields.text('id'),
+    // Two notes on one address are two stories.
+    id,
     slug,
     language,
     kicker: fields.text('kicker'),
@@ -97,14 +113,14 @@ function manuscriptOf(file: SourceFile, matter: FrontMatter, fields: Fields, des
     updated: fields.date('updated'),
     byline: bylineOf(fields).map(({ name, role }) => ({ name: desk.people[name] ?? name, role })),
     dateline: fields.text('dateline'),
-    source: sourceOf(fields, remark),
+    source: sourceOf(fields, remark) ?? (isOwnText ? sourceElsewhere(fields) : null),
     section,
     topics: fields.list('topics'),
     image:
       picture && desk.picture(picture.src, picture.words, picture.line === undefined ? {} : { line: picture.line }),
     sections,
     rights: rightsOf(fields),
-    canonicalUrl: canonicalUrlOf(fields),
+    canonicalUrl: addressIn(fields, 'canonicalUrl') ?? (isOwnText ? null : addressIn(fields, 'elsewhere')),
     place: { line: matter.bodyLine },
     standing: standingOf(fields, desk),
   }

@@ -13,20 +13,30 @@ const prefixes: Record<string, string> = {
   'http://www.w3.org/1999/xhtml': 'xhtml',
   'http://www.w3.org/1999/02/22-rdf-syntax-ns#': 'rdf',
   'http://rssnamespace.org/feedburner/ext/1.0': 'feedburner',
+  'http://www.w3.org/2007/app': 'app',
+  'http://purl.org/atom/app#': 'app',
 }
 
 /** What the versions of RSS were called by before it was settled that 2.0 has no namespace. */
 const rssItself =
   /^http:\/\/(purl\.org\/rss\/1\.0|my\.netscape\.com\/rdf\/simple\/0\.9|channel\.netscape\.com\/rdf\/simple\/0\.9|(backend|blogs)\.(userland|law\.harvard)\.(com|edu)\/.*|purl\.org\/net\/rss1\.1#?)$/
 
+/** WordPress has the version of its export in the namespace, and the excerpt in one below it. */
+const wordPress = /^https?:\/\/wordpress\.org\/export\/[\d.]+(?<excerpt>\/excerpt)?$/
+
 /** The name of an element with its usual prefix: `dc:creator`; without one for the format's own elements. */
 export function nameOf({ name, space, prefix }: XmlElement): string {
   if (space === '') return name
   const address = space.toLowerCase().replace(/\/$/, '')
-  const known = prefixes[address]
+  const known = prefixes[address] ?? prefixInWordPress(address)
   if (known !== undefined) return `${known}:${name}`
   // What a feed writes without a prefix is its own, whatever it calls its namespace; a `<x:title>` is another module's.
   return prefix === '' || rssItself.test(address) ? name : `${address}:${name}`
+}
+
+function prefixInWordPress(address: string): string | undefined {
+  const found = wordPress.exec(address)
+  return found ? (found.groups?.excerpt ? 'excerpt' : 'wp') : undefined
 }
 
 /** The elements in an element that go by any of these names. */

@@ -1,17 +1,18 @@
 import type { Article } from '#article/article.ts'
 import type { Image } from '#article/image.ts'
 import type { Place } from '../findings.ts'
-import { bodyOfHtml, type BodySetting } from './bodyHtml.ts'
+import type { BodySetting } from './bodyHtml.ts'
 import { bylineOf } from './byline.ts'
 import { dateFrom } from './dateFrom.ts'
 import { firstText, isObject, type JsonObject, objectsIn, textIn } from './jsonFields.ts'
 import { languageFrom } from './languageFrom.ts'
 import { madeWithFrom } from './madeWith.ts'
 import { blank, storyOf, type Manuscript } from './manuscript.ts'
+import { bodyOf, sectionsOf } from './ninjsBodies.ts'
 import { ninjsPictures } from './ninjsPictures.ts'
 import { isNinjsKey } from './ninjsGrammar.ts'
+import { inRoles } from './ninjsRoles.ts'
 import { remarkOnShape } from './ninjsShape.ts'
-import { bodyOfPlain, linesToParagraphs } from './plainBody.ts'
 import { lineOfHtml, webAddress } from './plainLine.ts'
 import type { Desk, Source, SourceFile } from './sources.ts'
 import { embargoFrom, expiryFrom, statusFrom } from './standingFrom.ts'
@@ -89,7 +90,8 @@ function manuscriptOf(document: JsonObject, standing: Manuscript['standing'], pl
   const created = ['firstcreated', 'contentcreated'].map((key) => dateFrom(textIn(document[key]), key, desk, place))
   const published = created.find((date) => date !== null) ?? standing.revised
   const { lead, others } = ninjsPictures(document, desk, place)
-  const sections = bodyIn(document, setting)
+  const body = bodyOf(document, setting)
+  const sections = body ? sectionsOf(body, setting) : []
   const { headline, kicker } = headlinesIn(document)
   return {
     ...blank,
@@ -101,7 +103,7 @@ function manuscriptOf(document: JsonObject, standing: Manuscript['standing'], pl
     headline: headline ?? (sections.length === 0 ? lineOfHtml(textIn(document.title)) : null),
     kicker,
     lede: ledeIn(document),
-    language: language ?? languageFrom(textIn(firstBody(document)?.language), silent, place),
+    language: language ?? languageFrom(textIn(body?.language), silent, place),
     published,
     updated: standing.revised,
     byline: bylineOf(lineOfHtml(firstText(document, 'byline', 'by'))),
@@ -132,26 +134,6 @@ function withPictures(sections: Article['sections'], pictures: Image[]): Article
   return [...sections.slice(0, -1), { ...last, blocks: [...last.blocks, ...blocks] }]
 }
 
-/** Texts in a role: `{ role, contenttype, value }` of 2.x and 3.x, or the keys `headline_kicker` of 1.x, the plain one as "main". */
-function inRoles(
-  document: JsonObject,
-  singular: string,
-  plural: string,
-): { role: string; type: string; value: string; language?: unknown }[] {
-  const listed = objectsIn(document[plural]).map((entry) => ({
-    role: (firstText(entry, 'role') ?? '').toLowerCase().split(/[:/]/).at(-1)!,
-    type: (firstText(entry, 'contenttype', 'contentType') ?? '').toLowerCase(),
-    value: entry.value,
-    language: entry.language,
-  }))
-  const keyed = Object.entries(document)
-    .filter(([key]) => key === singular || key.startsWith(`${singular}_`))
-    .map(([key, value]) => ({ role: key.slice(singular.length + 1) || 'main', type: '', value }))
-  return [...listed, ...keyed].filter(
-    (entry): entry is typeof entry & { value: string } => typeof entry.value === 'string' && entry.value.trim() !== '',
-  )
-}
-
 function headlinesIn(document: JsonObject): { headline: string | null; kicker: string | null } {
   const headlines = inRoles(document, 'headline', 'headlines')
   const isKicker = /^(kicker|vignette|overline|tagline|strapline|stikktittel)$/
@@ -172,24 +154,6 @@ function ledeIn(document: JsonObject): string | null {
     stated.find(({ role }) => /^(text|main|)$/.test(role)) ??
     stated[0]
   return lineOfHtml(lede?.value)
-}
-
-/** Several bodies are one text in several forms: the one that carries most is taken. Unknown dialects come last. */
-function firstBody(document: JsonObject): ReturnType<typeof inRoles>[number] | undefined {
-  const order = [/^(text\/html|html5?)$/, /xhtml/, /html/, /^(text\/plain|text|plain|main)$/]
-  const rank = ({ role, type }: { role: string; type: string }) => {
-    const at = order.findIndex((form) => form.test(type || role))
-    return at === -1 ? order.length : at
-  }
-  return inRoles(document, 'body', 'bodies').toSorted((a, b) => rank(a) - rank(b))[0]
-}
-
-function bodyIn(document: JsonObject, setting: BodySetting): Article['sections'] {
-  const body = firstBody(document)
-  if (!body) return []
-  const isPlain =
-    /^(text\/plain|text|plain)$/.test(body.type || body.role) || !/<\/?[a-z][^<>]*>|&[a-z]+;|&#/i.test(body.value)
-  return isPlain ? bodyOfPlain(linesToParagraphs(body.value)) : bodyOfHtml(body.value, setting)
 }
 
 function addressIn(document: JsonObject): string | null {

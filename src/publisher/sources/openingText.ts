@@ -2,8 +2,8 @@ import type { Element, Root } from 'hast'
 import type { Section } from '#article/article.ts'
 import type { Block, Inline, Paragraph } from '#article/block.ts'
 import { firstSentence, headlineFrom } from './firstSentence.ts'
-import { verbatim } from './htmlElements.ts'
-import { wordsOf } from './plainWords.ts'
+import { isStruck, verbatim } from './htmlElements.ts'
+import { holdsStruck, wordsOf } from './plainWords.ts'
 
 /** The `<h1>` a body opens with, as text; it is taken out of the tree when there is no title or it repeats it. */
 export function takeOpeningHeading(tree: Root, title: string | null): string | null {
@@ -12,7 +12,7 @@ export function takeOpeningHeading(tree: Root, title: string | null): string | n
   )
   const element = tree.children[first]
   if (element?.type !== 'element' || element.tagName !== 'h1' || holdsPicture(element)) return null
-  const heading = verbatim(element)
+  const heading = verbatim({ ...element, children: element.children.filter((child) => !isStruck(child)) })
     .replace(/[ \n]+/g, ' ')
     .trim()
   if (heading === '' || (title !== null && title !== heading)) return null
@@ -37,7 +37,8 @@ export function takeFirstSentence(sections: Section[]): { headline: string; sect
     const { sentence, rest } = firstSentence(words)
     const [, left] = splitText(text, words.length - rest.length)
     const kept: Block[] = rest === '' ? [] : [paragraphOf(left)]
-    const blocks = section.blocks.toSpliced(at, 1, ...kept)
+    // A headline cannot show what is struck out, so that paragraph stays.
+    const blocks = holdsStruck(text) ? section.blocks : section.blocks.toSpliced(at, 1, ...kept)
     const isGone = blocks.length === 0 && section.heading === null
     return {
       headline: headlineFrom(sentence),

@@ -89,7 +89,7 @@ function withoutTrimmings(all: Chunk[], desk: Desk) {
       remark('repaired', words, { text: shortened(text, 400) }, line)
       return false
     }
-    if (isLeftover(chunk)) return drop('leftover.dropped')
+    if (isLeftover(chunk, place === 0)) return drop('leftover.dropped')
     const people = place > 0 && place < 5 && byline.length === 0 ? bylineIn(chunk) : []
     if (people.length > 0) {
       byline = people

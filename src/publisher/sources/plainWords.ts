@@ -1,9 +1,25 @@
 import type { Section } from '#article/article.ts'
 import type { Block, Inline } from '#article/block.ts'
 
-/** Running text without its marks. */
+/** Running text without its marks, and without what the writer has struck out. */
 export function wordsOf(text: Inline[]): string {
-  return text.map((piece) => (typeof piece === 'string' ? piece : wordsOf(piece.text))).join('')
+  const words = text.map(wordsOfPiece).join('')
+  return holdsStruck(text) ? words.replace(/ {2,}/g, ' ') : words
+}
+
+function wordsOfPiece(piece: Inline): string {
+  if (typeof piece === 'string') return piece
+  return piece.mark === 'del' ? '' : wordsOf(piece.text)
+}
+
+/** Whether its writer has struck out some of it. */
+export function holdsStruck(text: Inline[]): boolean {
+  return text.some((piece) => typeof piece !== 'string' && (piece.mark === 'del' || holdsStruck(piece.text)))
+}
+
+/** Whether running text has nothing to read, struck out or not. */
+export function isBlank(text: Inline[]): boolean {
+  return text.every((piece) => (typeof piece === 'string' ? !/\S/.test(piece) : isBlank(piece.text)))
 }
 
 /** Every word of a body in its order, on one line. */

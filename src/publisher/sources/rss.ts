@@ -1,7 +1,7 @@
 import type { Article } from '#article/article.ts'
 import type { Language } from '#article/language.ts'
 import type { Place } from '../findings.ts'
-import { bodyOfHtml, bodyOfTree, type BodySetting } from './bodyHtml.ts'
+import { bodyOfHtml, bodyOfTree, treeOfHtml, type BodySetting } from './bodyHtml.ts'
 import { bylineOf } from './byline.ts'
 import { dateFrom } from './dateFrom.ts'
 import { feedId } from './feedId.ts'
@@ -16,9 +16,10 @@ import { lineOf, lineOfHtml, webAddress } from './plainLine.ts'
 import type { Desk, Source, SourceFile } from './sources.ts'
 import { usable, type Story } from './story.ts'
 import { allIn, rawTextOf, textOf, type XmlElement } from './xml.ts'
+import { isFromWordPress, isUnpublishedInWordPress, withLinesBroken } from './wordPress.ts'
 import { asXhtml, htmlOf } from './xmlToHtml.ts'
 
-/** RSS 2.0, 0.9x and 1.0 (RDF), with the modules content, dc, dcterms, media and atom (formats.md 2.6). */
+/** RSS 2.0, 0.9x and 1.0 (RDF), with the modules content, dc, dcterms, media and atom (formats.md 2.6), and what WordPress exports. */
 export const rss: Source = {
   format: 'RSS',
   recognises: ({ look }) => look.kind === 'xml' && /^((\w+:)?(rss|RDF)|channel)$/i.test(look.root),
@@ -90,6 +91,7 @@ function itemStory(item: XmlElement, place: Place, channel: Channel, file: Sourc
     desk.remark('rejected', 'xml.cut', {}, place)
     return null
   }
+  if (isUnpublishedInWordPress(item, desk, place)) return null
   const text = (...names: string[]) =>
     named(item, ...names)
       .map(textOf)
@@ -137,7 +139,7 @@ function textLanguage(item: XmlElement): string | undefined {
   )?.lang
 }
 
-/** The full text is the body and the description its lede; a description alone is the body. */
+/** The full text is the body, the description or WordPress's excerpt its lede; a description alone is the body. */
 function textsOf(item: XmlElement, setting: BodySetting): Pick<Manuscript, 'lede' | 'sections'> {
   const [xhtml] = named(item, 'xhtml:body', 'xhtml:div')
   // Before content:encoded there were `<body>` and `<fullitem>`.
@@ -148,25 +150,28 @@ function textsOf(item: XmlElement, setting: BodySetting): Pick<Manuscript, 'lede
     named(item, 'description', 'dc:description', 'atom:summary', 'media:description', 'itunes:summary').find(
       (element) => element.children.length > 0,
     ) ?? mediaText(item)
+  const excerpt = named(item, 'excerpt:encoded').find((element) => textOf(element) !== null)
   const body = full ?? description
+  const teaser = excerpt ?? (full || xhtml ? description : undefined)
+  const lede = teaser ? teaserOf(teaser, setting) : null
   const own = (element: XmlElement): BodySetting => ({ ...setting, base: element.base ?? setting.base })
   if (xhtml && !full) {
-    return {
-      lede: description ? teaserOf(description, setting) : null,
-      sections: bodyOfTree(htmlOf(xhtml.children, asXhtml), own(xhtml)),
-    }
+    return { lede, sections: bodyOfTree(htmlOf(xhtml.children, asXhtml), own(xhtml)) }
   }
-  if (!body) return { lede: null, sections: [] }
-  return {
-    lede: full && description ? teaserOf(description, setting) : null,
-    sections: bodyIn(body, own(body)),
-  }
+  if (!body) return { lede, sections: [] }
+  return { lede, sections: isFromWordPress(item) ? exportedBody(body, own(body)) : bodyIn(body, own(body)) }
 }
 
 /** Escaped HTML, or elements written straight into the feed. */
 function bodyIn(element: XmlElement, setting: BodySetting): Manuscript['sections'] {
   const hasElements = element.children.some((child) => typeof child !== 'string')
   return hasElements ? bodyOfTree(htmlOf(element.children, asXhtml), setting) : bodyOfHtml(rawTextOf(element), setting)
+}
+
+/** What WordPress stores is not yet HTML in its lines. */
+function exportedBody(element: XmlElement, setting: BodySetting): Manuscript['sections'] {
+  const tree = treeOfHtml(rawTextOf(element), setting.desk)
+  return bodyOfTree({ type: 'root', children: withLinesBroken(tree.children) }, setting)
 }
 
 function teaserOf(description: XmlElement, setting: BodySetting): string | null {

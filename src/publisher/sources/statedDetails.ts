@@ -76,10 +76,17 @@ export function statedSlugOf(fields: Fields, remark: Remark): string | null {
   return null
 }
 
-export function canonicalUrlOf(fields: Fields): string | null {
-  const stated = fields.text('canonicalUrl')
+/** Where the story was published first, or (`elsewhere`) the page that it is about. */
+export function addressIn(fields: Fields, field: 'canonicalUrl' | 'elsewhere'): string | null {
+  const stated = fields.text(field)
   if (stated === null || isWholeAddress(stated)) return stated
-  return fields.wrong('canonicalUrl', 'key.wrong/address')
+  return fields.wrong(field, 'key.wrong/address')
+}
+
+/** A text of one's own about a page elsewhere has that page as its source, called by its host. */
+export function sourceElsewhere(fields: Fields): Article['source'] {
+  const url = addressIn(fields, 'elsewhere')
+  return url === null ? null : { name: new URL(url).host.replace(/^www\./, ''), url }
 }
 
 function isWholeAddress(text: string): boolean {

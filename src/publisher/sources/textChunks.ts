@@ -29,16 +29,22 @@ export function chunksOf(text: string, firstLine: number): Chunk[] {
 /** What web pages leave around a story: widgets, calls to share, links to other stories. Never text of the story. */
 const leftovers = [
   /^(mest|most) (sett|sedd|lest|lese|delt|populært|viewed|read|popular|shared)( [^\s.!?]+){0,3}:?$/iu,
-  /^(les|les òg|les også|les meir|les mer|se også|sjå også|read also|read more|also read|see also)(:.*| (også|òg|mer|meir)\s?:?( .*)?)$/iu,
-  /^(les også|les òg|read also|read more|also read|see also)( .*)?$/iu,
   /^(følg|follow) \S.* (på|on) (facebook|twitter|instagram|x|tiktok|snapchat)\b.*$/iu,
   /^(del|share) (saken|artikkelen|saka|denne saken|this article|this story)( på \S+| on \S+)?[.!]?$/iu,
   /^\(?(vg\+|pluss|for abonnenter|kun for abonnenter|bare for abonnenter|subscribers only)\)?$/iu,
   /^(annonse|annonsørinnhold|advertisement|artikkelen fortsetter under annonsen)[.:]?$/iu,
 ]
 
-export function isLeftover({ text, isSingle }: Chunk): boolean {
-  return isSingle && text.length <= 120 && leftovers.some((leftover) => leftover.test(text))
+/** Links to other stories. A headline may begin so too ("Read more books, minister says"). */
+const pointers = [
+  /^(les|les òg|les også|les meir|les mer|se også|sjå også|read also|read more|also read|see also)(:.*| (også|òg|mer|meir)\s?:?( .*)?)$/iu,
+  /^(les også|les òg|read also|read more|also read|see also)( .*)?$/iu,
+]
+
+/** Whether a chunk, the first of its text or a later one, is left over from a page. */
+export function isLeftover({ text, isSingle }: Chunk, isFirst: boolean): boolean {
+  const signs = isFirst ? leftovers : [...leftovers, ...pointers]
+  return isSingle && text.length <= 120 && signs.some((sign) => sign.test(text))
 }
 
 /** Norwegian speech opens with a dash and a space (formats.md 1); a dash elsewhere is ordinary. */

@@ -29,7 +29,7 @@ export function followEdition(changed: () => Promise<void>): void {
     asked = Date.now()
     try {
       const { version } = v.parse(EditionVersion, await readOverHttp(fileOf.version(), 'no-cache'))
-      const isNew = known !== null && version !== known
+      const isNew = known === null ? mayBeOld() : version !== known
       if (isNew) await changed()
       inVain = isNew ? 0 : inVain + 1
       unanswered = 0
@@ -56,6 +56,12 @@ export function followEdition(changed: () => Promise<void>): void {
     wait()
   })
   void ask()
+}
+
+/** A browser that goes back, or opens a tab it had put away, may show a page as it was kept, without asking whether it still holds. */
+function mayBeOld(): boolean {
+  const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+  return visit?.type === 'back_forward' || (document as { wasDiscarded?: boolean }).wasDiscarded === true
 }
 
 function savesData(): boolean {

@@ -1,6 +1,6 @@
 import { createContext, use, useEffect, useSyncExternalStore } from 'react'
 import * as v from 'valibot'
-import { keep, kept } from './kept.ts'
+import { keep, kept, keptAs } from './kept.ts'
 import { whenSeen } from './whenSeen.ts'
 
 const Slugs = v.array(v.string())
@@ -26,7 +26,8 @@ export function useReadMark(slug: string): void {
     () =>
       whenSeen(() => {
         if (readStories().has(slug)) return
-        slugs = new Set([...readStories(), slug].slice(-remembered))
+        // Another tab may have kept more since.
+        slugs = new Set([...new Set([...readStories(), ...kept('read', Slugs, []), slug])].slice(-remembered))
         keep('read', [...slugs])
         for (const changed of listeners) changed()
       }),
@@ -47,6 +48,16 @@ export function useIsRead(slug: string): boolean {
 }
 
 function subscribe(changed: () => void): () => void {
+  const follow = ({ key }: StorageEvent) => {
+    // Null when everything kept was cleared.
+    if (key !== null && key !== keptAs('read')) return
+    slugs = undefined
+    changed()
+  }
   listeners.add(changed)
-  return () => listeners.delete(changed)
+  addEventListener('storage', follow)
+  return () => {
+    listeners.delete(changed)
+    removeEventListener('storage', follow)
+  }
 }

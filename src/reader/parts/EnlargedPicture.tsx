@@ -1,10 +1,10 @@
-import { lazy, Suspense } from 'react'
 import { useLocation } from 'react-router'
 import type { Article } from '#article/article.ts'
 import { useIsHydrated } from '../device/useIsHydrated.ts'
+import { fetchedLater } from './fetchedLater.tsx'
 import { hashOf, imagesOf } from './imagesOf.ts'
 
-const Lightbox = lazy(async () => ({ default: (await import('./Lightbox.tsx')).Lightbox }))
+const Lightbox = fetchedLater(async () => (await import('./Lightbox.tsx')).Lightbox)
 
 /** The picture the address names (`#picture-…`), large. Being in the address, the browser's way back closes it. */
 export function EnlargedPicture({ article }: { article: Article }) {
@@ -14,9 +14,5 @@ export function EnlargedPicture({ article }: { article: Article }) {
   const images = imagesOf(article)
   const opened = images.findIndex((image) => hashOf(image) === hash)
   if (opened < 0) return null
-  return (
-    <Suspense>
-      <Lightbox images={images} opened={opened} language={article.language ?? ''} />
-    </Suspense>
-  )
+  return <Lightbox images={images} opened={opened} language={article.language ?? ''} />
 }

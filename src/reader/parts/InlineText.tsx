@@ -24,6 +24,8 @@ function Piece({ piece }: { piece: Inline }) {
       return <sub>{inner}</sub>
     case 'sup':
       return <sup>{inner}</sup>
+    case 'del':
+      return <del>{inner}</del>
     case 'lang':
       return <span lang={piece.lang}>{inner}</span>
     case 'footnote':

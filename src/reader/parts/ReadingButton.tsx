@@ -1,8 +1,9 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from '../languages/useTranslation.ts'
+import { fetchedLater } from './fetchedLater.tsx'
 import styles from './ReadingButton.module.css'
 
-const ReadingPanel = lazy(async () => ({ default: (await import('./ReadingPanel.tsx')).ReadingPanel }))
+const ReadingPanel = fetchedLater(async () => (await import('./ReadingPanel.tsx')).ReadingPanel)
 
 /** Opens the reading panel, a native popover; what is in it is fetched when it is first opened. */
 export function ReadingButton() {
@@ -29,11 +30,7 @@ export function ReadingButton() {
         aria-label={t('reading.title')}
         className={styles.panel}
       >
-        {opened && (
-          <Suspense>
-            <ReadingPanel />
-          </Suspense>
-        )}
+        {opened && <ReadingPanel />}
       </div>
     </>
   )

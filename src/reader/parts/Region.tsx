@@ -16,7 +16,8 @@ export class Region extends Component<{ children: ReactNode }, { hasFailed: bool
   }
 }
 
-function RegionFailed({ retry }: { retry: () => void }) {
+/** Says that a part could not be shown. */
+export function RegionFailed({ retry }: { retry: () => void }) {
   const { t } = useTranslation()
   return (
     <div className={styles.failed} role="status">

@@ -37,27 +37,35 @@ export function openNews(cache: QueryClient, tell: (news: News | null) => void) 
   })
 
   return {
-    /** Reads again what the open page shows. Fails when that cannot be read. */
+    /** Reads again what the open page shows. Fails when that cannot be read, or another page was gone to meanwhile. */
     async look(): Promise<void> {
       const page = location.pathname
       const files = cache
         .getQueryCache()
         .findAll({ predicate: ({ queryKey }) => !notFiles.includes(String(queryKey[0])) })
-      for (const query of files.filter((file) => file.isActive())) {
+      const looked = new Set(files.filter((file) => file.isActive()))
+      for (const query of looked) {
         const { queryKey, options, queryHash } = query
         const fresh = await ahead.fetchQuery({ queryKey, queryFn: options.queryFn!, staleTime: 0 }).catch(goneOrThrow)
         held.set(queryHash, { query, fresh, news: newsIn(query, fresh) })
       }
       heldOn = page
       if (location.pathname !== page) for (const hash of held.keys()) bringIn(hash)
-      for (const query of files) if (!query.isActive()) cache.getQueryCache().remove(query)
+      for (const query of files) if (!isWanted(query)) cache.getQueryCache().remove(query)
       tellAll()
+      // What was gone to meanwhile is looked at the next time.
+      if (files.some((query) => isWanted(query) && !looked.has(query))) throw new Error('A page was gone to meanwhile')
     },
     show(): void {
       for (const [hash, { fresh }] of held) if (fresh !== gone) bringIn(hash)
       tellAll()
     },
   }
+}
+
+/** Whether a page shows it, or waits for it. */
+function isWanted(query: Query): boolean {
+  return query.isActive() || query.state.fetchStatus !== 'idle'
 }
 
 const gone = Symbol('a page that is no longer there')

@@ -1,0 +1,45 @@
+import type { Element, RootContent, Text } from 'hast'
+import type { Place } from '../findings.ts'
+import { isElement, isRunning } from './htmlElements.ts'
+import { named } from './namespaces.ts'
+import type { Desk } from './sources.ts'
+import { textOf, type XmlElement } from './xml.ts'
+
+/** Whether an item of RSS is one of an export from WordPress (WXR), which has everything that the site has. */
+export function isFromWordPress(item: XmlElement): boolean {
+  return named(item, 'wp:status', 'wp:post_type', 'wp:post_id').length > 0
+}
+
+/** Remarks on an item that is not out on the site it was exported from: only a published post or page is. */
+export function isUnpublishedInWordPress(item: XmlElement, { remark }: Desk, place: Place): boolean {
+  const textsOf = (name: string) => named(item, name).map((element) => textOf(element) ?? '')
+  const type = textsOf('wp:post_type').find((stated) => !/^(post|page)$/.test(stated))
+  const status = textsOf('wp:status').find((stated) => stated !== 'publish')
+  const isLocked = textsOf('wp:post_password').some((password) => password !== '')
+  if (type !== undefined) remark('note', 'no.article/wordpress', { type }, place)
+  else if (status !== undefined) remark('held', 'draft/wordpress', { status }, place)
+  else if (isLocked) remark('held', 'draft/password', {}, place)
+  return type !== undefined || status !== undefined || isLocked
+}
+
+/**
+ * The classic editor stores running text as lines and makes paragraphs of them where it shows it (wpautop): a blank line
+ * parts paragraphs, a single one is a `<br>`. What stands in blocks of its own stays as it is.
+ */
+export function withLinesBroken<Node extends RootContent>(nodes: Node[]): (Node | Element | Text)[] {
+  return nodes.flatMap((node, at): (Node | Element | Text)[] => {
+    if (node.type === 'element') {
+      const holdsText = isRunning(node) || isElement(node, 'blockquote', 'div')
+      return [holdsText ? { ...node, children: withLinesBroken(node.children) } : node]
+    }
+    const isBetweenBlocks = [nodes[at - 1], nodes[at + 1]].some((beside) => !beside || !isRunning(beside))
+    if (node.type !== 'text' || (isBetweenBlocks && !/\S/.test(node.value))) return [node]
+    return node.value
+      .split(/[ \t]*\n[ \t]*/)
+      .flatMap((value, nth) => [...(nth === 0 ? [] : [lineBreak()]), { type: 'text' as const, value }])
+  })
+}
+
+function lineBreak(): Element {
+  return { type: 'element', tagName: 'br', properties: {}, children: [] }
+}

@@ -1,0 +1,252 @@
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { Article } from '#article/article.ts'
+import type { Table } from '#article/block.ts'
+import { publish } from '#publisher/publish.ts'
+import { bylineOf } from '#publisher/sources/byline.ts'
+import { teaserText } from '#publisher/sources/feedText.ts'
+import { contentOf, emptyPlace, jsonIn, newsroomOf } from './smallNewsroom.ts'
+import { only, readFile, readMd, readText, textOf } from './reading.ts'
+
+const firstBlock = ({ sections }: Article) => sections[0]!.blocks[0]!
+
+async function editionOf(files: Record<string, string>): Promise<string> {
+  const to = path.join(await emptyPlace(), 'edition')
+  await publish({ newsrooms: [await newsroomOf(files)], to })
+  return to
+}
+
+const slugsIn = async (edition: string) =>
+  ((await jsonIn(edition, 'edition/catalogue.json')).teasers as { slug: string }[]).map(({ slug }) => slug).toSorted()
+
+describe('words that are struck out', () => {
+  test('stay, and stay struck out', async () => {
+    const article = only(
+      await readMd('# Prisen\n\nPrisen er ~~100~~ 200 kroner, og <del>siktet</del> <s>dømt</s> frikjent.\n'),
+    )
+    expect(firstBlock(article)).toEqual({
+      type: 'paragraph',
+      text: [
+        'Prisen er ',
+        { mark: 'del', text: ['100'] },
+        ' 200 kroner, og ',
+        { mark: 'del', text: ['siktet'] },
+        ' ',
+        { mark: 'del', text: ['dømt'] },
+        ' frikjent.',
+      ],
+    })
+  })
+
+  test('are no part of headlines or of what lists say', async () => {
+    const article = only(
+      await readMd('# Prisen er ~~100~~ 200 kroner\n\nTekst.\n\n## Det er <s>ikke</s> sant\n\nMer om saken.\n'),
+    )
+    expect(article.headline).toBe('Prisen er 200 kroner')
+    expect(article.sections[1]!.heading).toBe('Det er sant')
+  })
+
+  test('stay in a paragraph whose first sentence became the headline', async () => {
+    const article = only(await readMd('Prisen er ~~100~~ 200 kroner. Det er dyrt.\n'))
+    expect(article.headline).toBe('Prisen er 200 kroner')
+    expect(textOf(article)).toContain('Prisen er 100 200 kroner. Det er dyrt.')
+  })
+
+  test('also in whole paragraphs and lists, and a story of nothing else is not empty', async () => {
+    const page = '# Rettelse\n\n<del>\n\nHele avsnittet er feil.\n\n- Og lista\n\n</del>\n'
+    const { blocks } = only(await readMd(page)).sections[0]!
+    const struck = (words: string) => ({ type: 'paragraph', text: [{ mark: 'del', text: [words] }] })
+    expect(blocks).toEqual([
+      struck('Hele avsnittet er feil.'),
+      { type: 'list', ordered: false, start: 1, entries: [[struck('Og lista')]] },
+    ])
+  })
+
+  test('are struck out on the page and in the feeds', async () => {
+    const edition = await editionOf({
+      'lesesal.json': '{"base":"https://avisa.example"}',
+      'pris.md': '---\ntitle: Pris\nlede: Ingressen.\nlanguage: nb\n---\n\nPrisen er ~~100~~ 200 kroner.\n',
+    })
+    const files = await contentOf(edition)
+    expect(files.get('a/pris/index.html')!.toString()).toContain('Prisen er <del>100</del> 200 kroner.')
+    expect(JSON.parse(files.get('feed.json')!.toString()).items[0].content_html).toContain('<del>100</del>')
+  })
+})
+
+describe('a table whose cells span', () => {
+  const rowsOf = async (rows: string) => {
+    const { blocks } = only(await readMd(`# T\n\nTekst.\n\n<table>${rows}</table>\n`)).sections[0]!
+    return (blocks.find(({ type }) => type === 'table') as Table).rows.map((row) =>
+      row.map(({ text }) => text.map(String).join('')),
+    )
+  }
+
+  test('says a cell over several rows again in each', async () => {
+    expect(
+      await rowsOf(
+        '<tr><th>By<th>År<th>Antall<tr><td rowspan="2">Oslo<td>2023<td>10<tr><td>2024<td>20<tr><td>Bergen<td>2024<td>5',
+      ),
+    ).toEqual([
+      ['By', 'År', 'Antall'],
+      ['Oslo', '2023', '10'],
+      ['Oslo', '2024', '20'],
+      ['Bergen', '2024', '5'],
+    ])
+  })
+
+  test('says a heading over several columns in each, and leaves room for any other cell', async () => {
+    expect(
+      await rowsOf(
+        '<tr><th>By<th colspan="2">Folk<tr><td colspan="2">Sum<td>30<tr><td rowspan="2" colspan="2">A<td>1<tr><td>2',
+      ),
+    ).toEqual([
+      ['By', 'Folk', 'Folk'],
+      ['Sum', '', '30'],
+      ['A', '', '1'],
+      ['A', '', '2'],
+    ])
+  })
+
+  test('does not grow without end', async () => {
+    const rows = await rowsOf(`<tr>${'<td colspan="1000" rowspan="60000">x'.repeat(30)}<tr><td>y`)
+    expect(rows.flat().length).toBeLessThan(200)
+    expect(rows.flat().filter((cell) => cell === 'x').length).toBeGreaterThanOrEqual(30)
+    expect(rows.flat()).toContain('y')
+  })
+})
+
+describe('front matter', () => {
+  test('with Jekyll’s “published: false” is a draft', async () => {
+    const { articles, findings } = await readMd('---\ntitle: T\npublished: false\ndate: 2024-05-16\n---\n\nTekst.\n')
+    expect(articles).toEqual([])
+    expect(findings).toEqual([expect.objectContaining({ kind: 'held', code: 'draft', line: 3 })])
+    expect(findings[0]!.message).toContain('published: false')
+  })
+
+  test('with Jekyll’s “published: true” has its date from “date”', async () => {
+    const reading = await readMd(
+      '---\ntitle: T\nlanguage: nb\npublished: true\ndate: 2024-05-16 10:00:00 +0200\n---\n\nTekst.\n',
+      '_posts/2024-05-18-b.md',
+    )
+    expect(only(reading).published).toBe('2024-05-16T10:00:00+02:00')
+    expect(reading.findings.filter(({ kind }) => kind !== 'note')).toEqual([])
+  })
+
+  test('says nothing where a program wrote null', async () => {
+    const yaml = 'title: T\nlanguage: nb\nexcerpt: null\nauthor: ~\ncategory: null\ntags: null\ndate: 2024-05-16'
+    const article = only(await readMd(`---\n${yaml}\n---\n\nTeksten er her.\n`))
+    expect(article).toMatchObject({ lede: null, byline: [], topics: [], published: '2024-05-16' })
+    expect(article.section).toBe('Norge')
+  })
+
+  test('of two notes on one page elsewhere makes two stories, each with that page as its source', async () => {
+    const note = (text: string) =>
+      `---\ntitle: ${text}\nlanguage: nb\nsource_url: https://www.regjeringen.no/budsjett\n---\n\n${text} om budsjettet.\n`
+    const edition = await editionOf({ 'en.md': note('Det ene'), 'to.md': note('Det andre') })
+    expect(await slugsIn(edition)).toEqual(['en', 'to'])
+    expect(await jsonIn(edition, 'edition/articles/en.json')).toMatchObject({
+      canonicalUrl: null,
+      source: { name: 'regjeringen.no', url: 'https://www.regjeringen.no/budsjett' },
+    })
+  })
+})
+
+test.each([
+  ['posts/min-forste-sak/index.md', 'min-forste-sak', 'Posts', null],
+  ['posts/2024-05-16-bru/index.nb.md', 'bru', 'Posts', '2024-05-16'],
+  ['index.md', 'index', null, null],
+])('a story in a folder of its own is called by its folder: %s', async (file, slug, section, published) => {
+  expect(only(await readMd('---\ntitle: T\n---\n\nTekst.\n', file))).toMatchObject({ slug, section, published })
+})
+
+describe('stories of feeds that share an address', () => {
+  const feed = (item: object) =>
+    JSON.stringify({
+      version: 'https://jsonfeed.org/version/1.1',
+      title: 'F',
+      home_page_url: 'https://f.example',
+      items: [item],
+    })
+
+  test('up to “#” are the entries of a live blog, not copies', async () => {
+    const entry = (nth: number) => ({
+      id: `${nth}`,
+      url: `https://f.example/live#post-${nth}`,
+      title: `Kl ${nth}`,
+      content_text: `Dette skjedde klokka ${nth}.`,
+    })
+    const edition = await editionOf({ 'a.json': feed(entry(10)), 'b.json': feed(entry(11)) })
+    expect(await slugsIn(edition)).toEqual(['kl-10', 'kl-11'])
+  })
+
+  test('that they are about (external_url) are two, and end with where it is', async () => {
+    const item = (id: string) => ({
+      id,
+      title: `Kommentar ${id}`,
+      external_url: 'https://www.annen.example/sak',
+      content_text: `Vi mener ${id} om saken.`,
+    })
+    const edition = await editionOf({ 'a.json': feed(item('a')), 'b.json': feed(item('b')) })
+    expect(await slugsIn(edition)).toEqual(['kommentar-a', 'kommentar-b'])
+    const article: Article = await jsonIn(edition, 'edition/articles/kommentar-a.json')
+    expect(article.canonicalUrl).toBeNull()
+    expect(article.sections[0]!.blocks.at(-1)).toEqual({
+      type: 'paragraph',
+      text: [{ mark: 'link', href: 'https://www.annen.example/sak', text: ['annen.example/sak'] }],
+    })
+  })
+
+  test('when an item says nothing itself, it only points there', async () => {
+    const item = { id: '1', title: 'Les dette', external_url: 'https://annen.example/sak' }
+    expect(only(await readFile(feed(item), 'a.json')).canonicalUrl).toBe('https://annen.example/sak')
+  })
+})
+
+describe('a teaser', () => {
+  test.each([
+    'Children should read more books and watch less television, the minister says.',
+    'Statsråden ba folk lese. Les mer bøker, sa hun.',
+    'Vi bør fortsett å lese, sier de.',
+  ])('is not cut in the middle: %s', (teaser) => expect(teaserText(teaser)).toBe(teaser))
+
+  test.each([
+    ['Broen er åpen. Les mer', 'Broen er åpen.'],
+    ['Broen er åpen. Les mer om broen på nettsiden »', 'Broen er åpen.'],
+    ['The bridge is open […] Read more →', 'The bridge is open […]'],
+    ['The bridge is open … Continue reading The bridge is open', 'The bridge is open …'],
+    ['Broen. The post Broen appeared first on Avisa.', 'Broen.'],
+  ])('loses what the feed’s program wrote after it: %s', (written, teaser) => expect(teaserText(written)).toBe(teaser))
+})
+
+test('a headline may begin as a link to another story does', async () => {
+  const article = only(
+    await readText(
+      'Read more books, minister says\n\nThe minister said so in a speech on Monday, to nobody’s surprise.\n',
+    ),
+  )
+  expect(article.headline).toBe('Read more books, minister says')
+  expect(textOf(article)).toContain('The minister said so')
+})
+
+describe('a byline', () => {
+  test.each([
+    ['Kari Nordmann og Bono', [{ name: 'Kari Nordmann og Bono', role: null }]],
+    ['Kari Nordmann, admin', [{ name: 'Kari Nordmann, admin', role: null }]],
+    ['Kari Nordmann, NTB', [{ name: 'Kari Nordmann', role: 'NTB' }]],
+    ['Kari Nordmann, reuters', [{ name: 'Kari Nordmann', role: 'reuters' }]],
+    ['Von Nordmann', [{ name: 'Von Nordmann', role: null }]],
+    ['Von Kari Nordmann', [{ name: 'Kari Nordmann', role: null }]],
+    ['Av Nordmann', [{ name: 'Nordmann', role: null }]],
+  ])('of %s', (written, byline) => expect(bylineOf(written)).toEqual(byline))
+
+  test('of one name is a person’s, unless it is written in capitals', async () => {
+    const edition = await editionOf({
+      'lesesal.json': '{"base":"https://avisa.example"}',
+      'a.md': '---\ntitle: A\nauthor: Nordmann\n---\n\nTekst.\n',
+      'b.md': '---\ntitle: B\nauthor: NTB\n---\n\nTekst.\n',
+    })
+    const pages = await contentOf(edition)
+    expect(pages.get('a/a/index.html')!.toString()).toContain('{"@type":"Person","name":"Nordmann"')
+    expect(pages.get('a/b/index.html')!.toString()).toContain('{"@type":"Organization","name":"NTB"')
+  })
+})
