@@ -46,7 +46,7 @@ export function settle(files: ReadFile[], now: number): Settled {
   tellApart(received, findings)
   const versions = [...Map.groupBy(received, ({ article }) => article.id).values()]
   const newest = newestVersions(versions, findings)
-  cancelReferred(newest)
+  cancelReferred(versions, newest, findings)
   const slugs = firstSlugs(versions)
   const named = newest.map((story) => {
     const slug = slugs.get(story.article.id) ?? story.article.slug
@@ -137,11 +137,23 @@ function holdsBack({ standing: { status, embargo } }: Received): number {
   return { usable: 0, withheld: 1, canceled: 2 }[status] + (embargo === null ? 0 : 0.5)
 }
 
-/** NITF may withdraw a story by naming it in another document (formats.md, ruling 7). */
-function cancelReferred(newest: Received[]): void {
-  const canceled = new Set(newest.flatMap(({ standing }) => standing.cancels))
-  for (const story of newest) {
-    if (canceled.has(story.article.id)) story.standing = { ...story.standing, status: 'canceled' }
+/**
+ * NITF may withdraw a story by naming it in another document (formats.md, ruling 7): by its id, or by what any version of
+ * it is called. What names nothing that is here is told.
+ */
+function cancelReferred(ofEach: Received[][], newest: Received[], findings: Finding[]): void {
+  const kills = newest.filter(({ standing }) => standing.cancels.length > 0)
+  if (kills.length === 0) return
+  const named = new Map<string, Set<Received>>()
+  for (const [at, versions] of ofEach.entries())
+    for (const { article, standing } of versions)
+      for (const name of [article.id, ...(standing.alsoCalled ?? [])])
+        named.set(name, (named.get(name) ?? new Set()).add(newest[at]!))
+  for (const kill of kills) {
+    for (const id of kill.standing.cancels) {
+      if (!named.has(id)) findings.push(finding('note', kill.file, 'cancel.unknown', { id }, placeOf(kill)))
+      for (const story of named.get(id) ?? []) story.standing = { ...story.standing, status: 'canceled' }
+    }
   }
 }
 

@@ -88,7 +88,7 @@ test('a part that cannot be fetched says so in its own place, and the story stay
   await page.route('**/assets/ReadingPanel-*.js', (route) => route.abort())
   await open(page, '/a/nei-til-eu')
   await page.getByRole('button', { name: 'Lesevalg' }).click()
-  const panel = page.getByRole('dialog', { name: 'Lesevalg' })
+  const panel = page.getByRole('dialog', { name: 'Slik vil jeg lese' })
   await expect(panel.getByRole('status')).toBeVisible()
   await expect(page.locator('main article h1')).toBeVisible()
   await page.unroute('**/assets/ReadingPanel-*.js')

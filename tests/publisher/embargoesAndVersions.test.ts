@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { check, publish } from '#publisher/publish.ts'
@@ -24,6 +24,15 @@ function nitf(docdata: string): string {
 
 function newsml(meta: string, version = '1', body = `<inlineData>${text}</inlineData>`): string {
   return `<newsItem guid="urn:x:1" version="${version}"><itemMeta><itemClass qcode="ninat:text"/><provider literal="x"/><versionCreated>2026-11-0${version}T10:00:00Z</versionCreated>${meta}</itemMeta><contentMeta><headline>Bru åpnet ${version}</headline></contentMeta><contentSet>${body}</contentSet></newsItem>`
+}
+
+/** A NewsML-G2 item around an NITF document. */
+function nitfInNewsml(
+  docdata: string,
+  meta = '',
+  wrapped = (document: string) => `<inlineXML>${document}</inlineXML>`,
+) {
+  return newsml(meta, '1', wrapped(nitf(docdata)))
 }
 
 /** What became of the only file, and the codes of what was held or rejected. */
@@ -54,6 +63,58 @@ describe('an embargo', () => {
     ],
     ['of NewsML-G2', 'held', 'a.xml', newsml('<embargoed>2026-12-24T16:00:00Z</embargoed>')],
     ['of NewsML-G2 that is empty', 'held', 'a.xml', newsml('<embargoed/>')],
+    [
+      'of NITF inside NewsML-G2',
+      'held',
+      'a.xml',
+      nitfInNewsml('management-status="embargoed"><date.release norm="20990517T101500+0200"/>'),
+    ],
+    [
+      'of NITF inside NewsML-G2, later than its own',
+      'held',
+      'a.xml',
+      nitfInNewsml('><date.release norm="20270101T000000Z"/>', '<embargoed>2026-01-01T00:00:00Z</embargoed>'),
+    ],
+    [
+      'of NITF inside NewsML-G2, earlier than its own',
+      'held',
+      'a.xml',
+      nitfInNewsml('><date.release norm="20260101T000000Z"/>', '<embargoed>2027-01-01T00:00:00Z</embargoed>'),
+    ],
+    ['of NITF inside NewsML-G2 without an end', 'held', 'a.xml', nitfInNewsml('management-status="embargoed">')],
+    [
+      'of NITF inside NewsML-G2 that is past, as its own is',
+      'published',
+      'a.xml',
+      nitfInNewsml('><date.release norm="20260101T100000Z"/>', '<embargoed>2026-01-02T00:00:00Z</embargoed>'),
+    ],
+    [
+      'of NITF inside NewsML-G2, beside the XHTML that is read',
+      'held',
+      'a.xml',
+      nitfInNewsml(
+        'management-status="embargoed">',
+        '',
+        (document) =>
+          `<inlineXML><html><body><p>${text}</p></body></html></inlineXML><inlineXML>${document}</inlineXML>`,
+      ),
+    ],
+    [
+      'of NITF inside NewsML-G2 as text',
+      'held',
+      'a.xml',
+      nitfInNewsml(
+        'management-status="embargoed">',
+        '',
+        (document) => `<inlineData contenttype="application/nitf+xml"><![CDATA[${document}]]></inlineData>`,
+      ),
+    ],
+    [
+      'of NITF for each of two releases, in the later',
+      'held',
+      'a.xml',
+      nitf('><date.release norm="20260101T000000Z"/><date.release norm="20270101T000000Z"/>'),
+    ],
     ['of Markdown', 'held', 'a.md', story('Bru åpnet', 'publishDate: 2027-01-01')],
     ['of Markdown that is empty', 'held', 'a.md', story('Bru åpnet', 'embargo:')],
   ])('%s: %s', async (_, outcome, file, content) => {
@@ -96,6 +157,19 @@ describe('a status', () => {
     ['of NITF', 'held', 'a.xml', nitf('management-status="withheld">')],
     ['of NewsML-G2', 'held', 'a.xml', newsml('<pubStatus qcode="stat:withheld"/>')],
     ['of NewsML-G2, canceled without a text', 'held', 'a.xml', newsml('<pubStatus qcode="stat:canceled"/>', '1', '')],
+    ['of NITF inside NewsML-G2', 'held', 'a.xml', nitfInNewsml('management-status="withheld">')],
+    [
+      'of NITF inside NewsML-G2 that says less than its own',
+      'held',
+      'a.xml',
+      nitfInNewsml('management-status="usable">', '<pubStatus qcode="stat:withheld"/>'),
+    ],
+    [
+      'that has expired, of NITF inside NewsML-G2',
+      'held',
+      'a.xml',
+      nitfInNewsml('><date.expire norm="20261101T100000Z"/>', '<expires>2027-01-01T00:00:00Z</expires>'),
+    ],
     ['that has expired', 'held', 'a.json', ninjs({ expires: '2026-11-23T11:00:00Z' })],
     ['that will expire', 'published', 'a.json', ninjs({ expires: '2026-12-23T11:00:00Z' })],
     ['that has expired, of Markdown', 'held', 'a.md', story('Bru åpnet', 'expiryDate: 2020-01-01')],
@@ -109,6 +183,61 @@ describe('a status', () => {
       .replace('Bru åpnet', 'Trekkes')
     const newsroom = await newsroomOf({ 'a.xml': nitf('>'), 'b.xml': cancel })
     expect((await check([newsroom], { now })).tally).toMatchObject({ published: 0, held: 2 })
+  })
+
+  describe('of an NITF document that withdraws', () => {
+    const ofStory = (nth: number) =>
+      nitf('>').replace(
+        '<doc-id id-string="urn:x:1"/>',
+        `<doc-id id-string="tt20240517-000123_${nth}"/><du-key key="tt20240517-000123" version="${nth}"/>`,
+      )
+    const killOf = (id: string) =>
+      nitf(`management-status="canceled" management-doc-idref="${id}">`)
+        .replace('id-string="urn:x:1"', 'id-string="tt20240518-000999_1"')
+        .replace('Bru åpnet', 'Trekkes')
+
+    test.each(['tt20240517-000123', 'tt20240517-000123_1', ' tt20240517-000123_2 '])(
+      'a story by the name %s finds it in all its versions',
+      async (id) => {
+        const newsroom = await newsroomOf({ 'a.xml': ofStory(1), 'b.xml': ofStory(2), 'c.xml': killOf(id) })
+        const { tally, findings } = await check([newsroom], { now })
+        expect(tally).toMatchObject({ published: 0, held: 2, merged: 1 })
+        expect(findings.map(({ code }) => code)).not.toContain('cancel.unknown')
+      },
+    )
+
+    test.each(['tt20240517-000123', 'tt20240517-000123_1'])(
+      'one inside another item finds %s inside an item',
+      async (id) => {
+        const inside = (document: string) => newsml('', '1', `<inlineXML>${document}</inlineXML>`)
+        const newsroom = await newsroomOf({
+          'a.xml': inside(ofStory(1)),
+          'b.xml': inside(killOf(id)).replace('guid="urn:x:1"', 'guid="urn:x:2"'),
+        })
+        expect((await check([newsroom], { now })).tally).toMatchObject({ published: 0, held: 2 })
+      },
+    )
+
+    test('one that nobody knows says so', async () => {
+      const newsroom = await newsroomOf({ 'a.xml': ofStory(1), 'b.xml': killOf('tt20240517-000321_1') })
+      const { tally, findings } = await check([newsroom], { now })
+      expect(tally).toMatchObject({ published: 1, held: 1 })
+      expect(findings).toContainEqual(
+        expect.objectContaining({ file: 'b.xml', words: 'cancel.unknown', values: { id: 'tt20240517-000321_1' } }),
+      )
+    })
+
+    test('one that was published before finds it, as if both had come at once', async () => {
+      const newsroom = await newsroomOf({ 'a.xml': ofStory(1), 'c.md': story('En annen sak') })
+      const to = path.join(await emptyPlace(), 'edition')
+      expect((await publish({ newsrooms: [newsroom], to, now, tick: 0 })).published).toBe(2)
+      await writeFile(path.join(newsroom, 'b.xml'), killOf('tt20240517-000123_1'))
+      expect((await publish({ newsrooms: [newsroom], to, now, tick: 0 })).published).toBe(1)
+      expect(await readFile(path.join(to, 'a/bru-apnet/index.html'), 'utf8')).toContain('trukket tilbake')
+      const anew = path.join(await emptyPlace(), 'edition')
+      await publish({ newsrooms: [newsroom], to: anew, now })
+      expect(await contentOf(to)).toEqual(await contentOf(anew))
+    })
   })
 })
 

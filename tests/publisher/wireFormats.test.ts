@@ -233,6 +233,15 @@ describe('NITF', () => {
     })
   })
 
+  test('has all that is said of a picture', async () => {
+    const { articles } = await nitf(
+      '<p>T.</p><media media-type="image"><media-reference source="bru.jpg"/><media-caption>Brua i går.</media-caption><media-caption>Køen i dag.</media-caption><media-producer>Kari Nordmann</media-producer><media-producer>NTB</media-producer></media>',
+    )
+    expect(articles[0]!.sections[0]!.blocks[1]).toMatchObject({
+      image: { caption: 'Brua i går. Køen i dag.', credit: 'Kari Nordmann, NTB' },
+    })
+  })
+
   test('is dated, placed and signed', async () => {
     const article = only(
       await nitf('<p>T.</p>', {
@@ -251,6 +260,61 @@ describe('NITF', () => {
       rights: { holder: 'NTB', notice: '© 2002 NTB' },
     })
     expect(JSON.stringify(article)).not.toMatch(/Hemmelig|kari@/)
+  })
+
+  test('runs no words together where lines and paragraphs meet', async () => {
+    const article = only(
+      await nitf('<p>Tekst.</p>', {
+        top: '<hedline><hl1>Statsråden går<br/>etter bråket</hl1></hedline><abstract><p>Hun går på dagen.</p><p>Ingen vet</p></abstract>',
+      }),
+    )
+    expect([article.headline, article.slug, article.lede]).toEqual([
+      'Statsråden går etter bråket',
+      'statsraden-gar-etter-braket',
+      'Hun går på dagen. Ingen vet',
+    ])
+    expect(only(await nitf('<p lede="true">Hun går på dagen,<br/>sier hun.</p><p>Tekst.</p>')).lede).toBe(
+      'Hun går på dagen, sier hun.',
+    )
+  })
+
+  test('has all its decks, above the headline or as its lede', async () => {
+    const decks = '<hedline><hl1>H</hl1><hl2>Kø i timevis</hl2><hl2>Korpset spilte</hl2></hedline>'
+    expect(only(await nitf('<p>T.</p>', { top: decks })).kicker).toBe('Kø i timevis. Korpset spilte')
+    const long = decks.replace('Kø i timevis', 'Folk fra hele fylket sto i kø i timevis for å komme over.')
+    expect(only(await nitf('<p>T.</p>', { top: long })).lede).toBe(
+      'Folk fra hele fylket sto i kø i timevis for å komme over. Korpset spilte',
+    )
+  })
+
+  test.each([
+    ['Av <person>Kari Nordmann</person> og Ola Hansen', ['Kari Nordmann', 'Ola Hansen']],
+    ['Av <person>Kari Nordmann</person> og <person>Ola Hansen</person>', ['Kari Nordmann', 'Ola Hansen']],
+    ['Av <person>Kari Nordmann</person>, <org>NTB</org>', ['Kari Nordmann']],
+    ['<org>NTB</org>', ['NTB']],
+    ['<person>Kari Nordmann</person> i Oslo', ['Kari Nordmann i Oslo']],
+    ['<person>Kari Nordmann</person> fulgte brua i de ti årene den tok å bygge.', ['Kari Nordmann']],
+  ])('signed %s is by everyone it names', async (byline, names) => {
+    const article = only(await nitf('<p>T.</p>', { top: `<hedline><hl1>H</hl1></hedline><byline>${byline}</byline>` }))
+    expect(article.byline.map(({ name }) => name)).toEqual(names)
+  })
+
+  test('ends with what stands below its text, and is whole when it has several parts', async () => {
+    const reading = await nitf('<p>Først.</p></body.content><body.content><p>Så.</p>', {
+      end: '<body.end><tagline>Kari er journalist.</tagline><bibliography>Brukommisjonens rapport</bibliography></body.end>',
+    })
+    expect(textOf(only(reading))).toMatch(/Først\.\nSå\.\nKari er journalist\.\nBrukommisjonens rapport$/)
+  })
+
+  test('says what it leaves out because there is one already', async () => {
+    const reading = await nitf('<p>T.</p>', {
+      top: '<hedline><hl1>H</hl1><hl1>Enda en</hl1></hedline><abstract>En.</abstract><abstract>To.</abstract><dateline><location>Oslo</location></dateline><dateline><location>Skien</location></dateline>',
+    })
+    expect(only(reading).dateline).toBe('Oslo, Skien')
+    expect(reading.findings.filter(({ code }) => code === 'part.left').map(({ values }) => values)).toEqual([
+      { name: '<hl1>', text: 'Enda en' },
+      { name: '<abstract>', text: 'To.' },
+    ])
   })
 
   test.each([
@@ -374,6 +438,35 @@ describe('NewsML-G2', () => {
       topics: [{ name: 'Samferdsel' }],
       source: { name: 'NTB' },
     })
+  })
+
+  test('runs no words together where its lines break', async () => {
+    const about =
+      '<by>Av Kari Nordmann<br/>og Ola Hansen</by><headline>Bru<br/>åpnet</headline><description role="drol:summary">Køen var lang.<br/>Korpset spilte.</description>'
+    expect(only(await readFile(item('<inlineData>T.</inlineData>', { about }), 'a.xml'))).toMatchObject({
+      headline: 'Bru åpnet',
+      lede: 'Køen var lang. Korpset spilte.',
+      byline: [{ name: 'Kari Nordmann' }, { name: 'Ola Hansen' }],
+    })
+  })
+
+  test('is called by its main headline, wherever that stands; a sub-headline is the lede when there is no other', async () => {
+    const headlines = (more: string) =>
+      `<headline role="hld:subHeadline">Køen var lang</headline>${more}<headline role="hld:main">Bru åpnet</headline>`
+    const read = async (about: string) => readFile(item('<inlineData>T.</inlineData>', { about }), 'a.xml')
+    expect(only(await read(headlines('<headline role="hld:kicker">Samferdsel</headline>')))).toMatchObject({
+      kicker: 'Samferdsel',
+      headline: 'Bru åpnet',
+      lede: 'Køen var lang',
+    })
+    const reading = await read(
+      `${headlines('<headline role="hld:short">Bru</headline>')}<description role="drol:summary">Alle ville over.</description>`,
+    )
+    expect(only(reading)).toMatchObject({ kicker: null, headline: 'Bru åpnet', lede: 'Alle ville over.' })
+    expect(reading.findings.filter(({ code }) => code === 'part.left').map(({ values }) => values)).toEqual([
+      { name: '<headline>', text: 'Køen var lang' },
+      { name: '<headline>', text: 'Bru' },
+    ])
   })
 
   test.each([

@@ -7,12 +7,13 @@ import { languageFrom } from './languageFrom.ts'
 import { madeWithFrom } from './madeWith.ts'
 import { blank, storyOf, type Manuscript } from './manuscript.ts'
 import { newsmlContent } from './newsmlContent.ts'
+import { headlinesIn } from './newsmlHeadlines.ts'
 import { remarkOnNewsml } from './newsmlShape.ts'
+import { newsmlStanding } from './newsmlStanding.ts'
 import { openXml } from './openXml.ts'
 import { lineOf, webAddress } from './plainLine.ts'
 import type { Desk, Source, SourceFile } from './sources.ts'
-import { embargoFrom, expiryFrom, statusFrom } from './standingFrom.ts'
-import type { Story } from './story.ts'
+import type { Standing, Story } from './story.ts'
 import { allIn, childOf, childrenOf, rawTextOf, textOf, type XmlElement } from './xml.ts'
 
 /** IPTC NewsML-G2: one item, or a message of several (formats.md 2.5). Namespaces and prefixes vary, so names are local. */
@@ -43,7 +44,7 @@ function itemStory(item: XmlElement, place: Place, message: XmlElement[], file: 
     return null
   }
   remarkOnNewsml(item, desk, place)
-  const standing = standingOf(item, desk, place)
+  const standing = newsmlStanding(item, desk, place)
   const kind = kindOf(item)
   if (kind !== 'text' && standing.status !== 'canceled') {
     desk.remark('note', 'no.article/newsml', { kind }, place)
@@ -66,27 +67,9 @@ function codeOf(element: XmlElement | undefined): string | null {
   return (element?.attributes.qcode ?? element?.attributes.uri)?.trim().split(/[:/]/).at(-1)?.toLowerCase() || null
 }
 
-function standingOf(item: XmlElement, desk: Desk, place: Place): Manuscript['standing'] {
-  const meta = childOf(item, 'itemMeta')
-  const embargoed = childOf(meta, 'embargoed')
-  const status = childOf(meta, 'pubStatus')
-  return {
-    status: statusFrom(status && (status.attributes.qcode ?? status.attributes.uri ?? rawTextOf(status)), desk, place),
-    embargo: embargoFrom(embargoed && rawTextOf(embargoed), desk, place),
-    expires: expiryFrom(
-      textOf(childOf(meta, 'expires') ?? childOf(item, 'contentMeta', 'contentExpires')),
-      desk,
-      place,
-    ),
-    version: lineOf(item.attributes.version),
-    revised: dateFrom(textOf(childOf(meta, 'versionCreated')), 'versionCreated', desk, place),
-    cancels: [],
-  }
-}
-
 function manuscriptOf(
   item: XmlElement,
-  standing: Manuscript['standing'],
+  standing: Standing,
   place: Place,
   message: XmlElement[],
   desk: Desk,
@@ -97,7 +80,7 @@ function manuscriptOf(
     childOf(item, 'contentSet', 'inlineXML')?.attributes['xml:lang'] ??
     item.lang
   const language = languageFrom(stated, desk, place)
-  const content = newsmlContent(item, { desk, language, base: item.base ?? null, place })
+  const content = newsmlContent(item, standing, { desk, language, base: item.base ?? null, place })
   const [created, first, modified] = (
     [
       [about, 'contentCreated'],
@@ -106,7 +89,7 @@ function manuscriptOf(
     ] as const
   ).map(([holder, name]) => dateFrom(textOf(childOf(holder, name)), name, desk, place))
   const published = created ?? first ?? standing.revised
-  const { headline, kicker } = headlinesIn(about)
+  const { headline, kicker, lede } = headlinesIn(about, ledeIn(about) ?? content.lede, desk, place)
   const isCorrection = childrenOf(meta, 'signal').some((signal) => codeOf(signal) === 'correction')
   const pictures = picturesOf(item, message, desk, place)
   return {
@@ -118,7 +101,7 @@ function manuscriptOf(
     canonicalUrl: addressIn(meta),
     headline: headline ?? content.headline ?? (content.sections.length > 0 ? null : textOf(childOf(meta, 'title'))),
     kicker: kicker ?? content.kicker,
-    lede: ledeIn(about) ?? content.lede,
+    lede,
     language: language ?? content.language,
     published: published ?? content.published,
     updated: modified ?? standing.revised,
@@ -135,16 +118,6 @@ function manuscriptOf(
     ...(isCorrection && { correction: { date: standing.revised, note: null } }),
     madeWith: madeWithFrom(codeOf(childOf(about, 'digitalSourceType'))),
   }
-}
-
-/** The headline of lowest rank, or without a role; one that says it is a kicker, or ranks below, is the kicker. */
-function headlinesIn(about: XmlElement | undefined): { headline: string | null; kicker: string | null } {
-  const headlines = childrenOf(about, 'headline').filter((element) => textOf(element) !== null)
-  const rank = ({ attributes: { rank: stated, role } }: XmlElement) =>
-    (Number(stated) || 1) + (role && !/main|headline$/i.test(role) ? 100 : 0)
-  const [main, second] = headlines.toSorted((a, b) => rank(a) - rank(b))
-  const kicker = second && !/subHeadline|short/i.test(second.attributes.role ?? '') ? textOf(second) : null
-  return { headline: textOf(main), kicker }
 }
 
 function ledeIn(about: XmlElement | undefined): string | null {

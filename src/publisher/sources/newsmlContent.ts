@@ -2,22 +2,45 @@ import { bodyOfHtml, bodyOfTree, type BodySetting } from './bodyHtml.ts'
 import { blank, type Manuscript } from './manuscript.ts'
 import { nitfManuscript } from './nitf.ts'
 import { bodyOfPlain, linesToParagraphs } from './plainBody.ts'
-import { allIn, childOf, childrenOf, rawTextOf, textOf, type XmlElement } from './xml.ts'
+import type { Desk } from './sources.ts'
+import type { Standing } from './story.ts'
+import { allIn, childOf, childrenOf, rawTextOf, readXml, textOf, type XmlElement } from './xml.ts'
 import { asXhtml, htmlOf } from './xmlToHtml.ts'
 
 /**
  * The text inside a NewsML-G2 item, with whatever its own format says of headline and byline. Several contents are one
  * text in several forms; NITF and XHTML go before plain text.
  */
-export function newsmlContent(item: XmlElement, setting: BodySetting): Manuscript {
-  const contents = childrenOf(childOf(item, 'contentSet'), 'inlineXML', 'inlineData').filter(
-    (content) => rawTextOf(content).trim() !== '' && isText(content),
-  )
+export function newsmlContent(item: XmlElement, standing: Standing, setting: BodySetting): Manuscript {
+  const contents = contentsOf(item, setting.desk).filter((one) => rawTextOf(one).trim() !== '' && isText(one))
   const content = contents.toSorted((a, b) => rank(a) - rank(b))[0]
   if (!content) return blank
   const [document] = childrenOf(content)
-  if (document?.name.toLowerCase() === 'nitf') return nitfManuscript(document, setting.desk, setting.place)
+  if (document && isNitf(document)) return nitfManuscript(document, standing, setting.desk, setting.place)
   return { ...blank, headline: titleOf(content), sections: sectionsIn(content, setting) }
+}
+
+/** Every NITF document inside an item, whether it is the one that is read or not. */
+export function nitfIn(item: XmlElement, desk: Desk): XmlElement[] {
+  return contentsOf(item, desk).flatMap(nitfWithin)
+}
+
+function nitfWithin(element: XmlElement): XmlElement[] {
+  return childrenOf(element).flatMap((child) => (isNitf(child) ? [child] : nitfWithin(child)))
+}
+
+/** The contents of an item. NITF may be packed into one as text, and then is opened. */
+function contentsOf(item: XmlElement, { limits }: Desk): XmlElement[] {
+  return childrenOf(childOf(item, 'contentSet'), 'inlineXML', 'inlineData').map((content) => {
+    if (childrenOf(content).length > 0) return content
+    const words = wordsOf(content)
+    const packed = /<(\w+:)?nitf[\s>]/i.test(words) ? readXml(words, limits)?.root : undefined
+    return packed && isNitf(packed) ? { ...content, children: [packed] } : content
+  })
+}
+
+function isNitf({ name }: XmlElement): boolean {
+  return name.toLowerCase() === 'nitf'
 }
 
 /** Tables of sport, concepts and feeds may stand inside an item too; they are no running text. */
@@ -30,7 +53,7 @@ function isText(content: XmlElement): boolean {
 
 function rank(content: XmlElement): number {
   const [document] = childrenOf(content)
-  if (document?.name.toLowerCase() === 'nitf' || document?.name.toLowerCase() === 'html') return 0
+  if (document && (isNitf(document) || document.name.toLowerCase() === 'html')) return 0
   if (document) return 1
   return /html/i.test(content.attributes.contenttype ?? '') ? 2 : 3
 }

@@ -1,19 +1,19 @@
 import type { Article } from '#article/article.ts'
 import type { PartialDate } from '#article/partialDate.ts'
-import type { Place } from '../findings.ts'
+import { shortened, type Place } from '../findings.ts'
 import { bodyOfTree, type BodySetting } from './bodyHtml.ts'
-import { bylineOf, isSentence, withoutAddress } from './byline.ts'
 import { dateFrom } from './dateFrom.ts'
 import { languageFrom } from './languageFrom.ts'
 import { blank, storyOf, type Manuscript } from './manuscript.ts'
 import { nitfTree } from './nitfBody.ts'
+import { nitfByline } from './nitfByline.ts'
 import { openXml } from './openXml.ts'
 import { lineOf, webAddress } from './plainLine.ts'
 import { remarkOnNitf } from './nitfShape.ts'
+import { nitfDates, nitfId, nitfStanding } from './nitfStanding.ts'
 import type { Desk, Source, SourceFile } from './sources.ts'
-import { embargoFrom, expiryFrom, statusFrom } from './standingFrom.ts'
-import type { Story } from './story.ts'
-import { allIn, childOf, childrenOf, textOf, type XmlElement } from './xml.ts'
+import type { Standing, Story } from './story.ts'
+import { allIn, childOf, childrenOf, textOf, without, type XmlElement } from './xml.ts'
 
 /** IPTC NITF 3.x, whatever its DOCTYPE says (formats.md 2.4). */
 export const nitf: Source = {
@@ -21,9 +21,6 @@ export const nitf: Source = {
   recognises: ({ look }) => look.kind === 'xml' && /^([\w-]+:)?nitf$/i.test(look.root),
   read: readNitf,
 }
-
-/** NITF writes midnight where no time is known (its XSD, on norm). */
-const rules = { midnightIsDay: true }
 
 function readNitf(file: SourceFile, desk: Desk): Story[] {
   const root = openXml(file, desk)
@@ -33,37 +30,37 @@ function readNitf(file: SourceFile, desk: Desk): Story[] {
     return []
   }
   remarkOnNitf(root, desk)
-  const story = storyOf(nitfManuscript(root, desk, {}), file, desk)
+  const story = storyOf(nitfManuscript(root, nitfStanding(root, desk, {}), desk, {}), file, desk)
   return story === null ? [] : [story]
 }
 
-/** One NITF document, alone or inside a NewsML-G2 item. */
-export function nitfManuscript(root: XmlElement, desk: Desk, place: Place): Manuscript {
+/** One NITF document, alone or inside a NewsML-G2 item, and how that stands. */
+export function nitfManuscript(root: XmlElement, standing: Standing, desk: Desk, place: Place): Manuscript {
   const head = childOf(root, 'head')
   const docdata = childOf(head, 'docdata')
   const body = childOf(root, 'body')
   const top = childOf(body, 'body.head')
   const language = languageFrom(root.attributes.baselang ?? body?.lang ?? root.lang, desk, place)
   const setting: BodySetting = { desk, language, base: root.base ?? null, place }
-  const standing = standingOf(docdata, desk, place)
+  remarkOnLeft(top, desk, place)
   const { lede, sections } = textsOf(body, setting)
-  const deck = textOf(childOf(top, 'hedline', 'hl2'))
+  const deck = decksOf(childOf(top, 'hedline'))
   const isKicker = deck !== null && (deck.length <= 60 || lede !== null)
-  const tail = taglineOf(body, desk, place)
+  const tail = tailOf(body, desk, place)
   return {
     ...blank,
     place,
     standing,
-    id: idOf(docdata),
+    id: nitfId(root),
     canonicalUrl: webAddress(canonicalIn(head)),
     headline: textOf(childOf(top, 'hedline', 'hl1')) ?? textOf(childOf(head, 'title')),
     kicker: isKicker ? deck : null,
     lede: lede ?? (isKicker ? null : deck),
-    sections: tail === null ? sections : [...sections.slice(0, -1), withTail(sections.at(-1), tail)],
+    sections: tail.length === 0 ? sections : [...sections.slice(0, -1), withTail(sections.at(-1), tail)],
     language,
     published: publishedIn(head, docdata, standing, desk, place),
-    byline: bylinesOf(top, desk, place),
-    dateline: datelineOf(childOf(top, 'dateline')),
+    byline: nitfByline(top, desk, place),
+    dateline: lineOf(childrenOf(top, 'dateline').flatMap(datelineOf).join(', ')),
     section: sectionOf(head),
     topics: topicsOf(head, docdata),
     source: sourceOf(top, docdata),
@@ -71,121 +68,82 @@ export function nitfManuscript(root: XmlElement, desk: Desk, place: Place): Manu
   }
 }
 
-/** Agencies give each version a `doc-id` of its own, made of the story's `du-key`: then that is what stays the same. */
-function idOf(docdata: XmlElement | undefined): string | null {
-  const id = lineOf(childOf(docdata, 'doc-id')?.attributes['id-string'])
-  const key = lineOf(childOf(docdata, 'du-key')?.attributes.key)
-  const isOfVersion = id !== null && key !== null && key.length > 8 && /^[_.:-]\d+$/.test(id.slice(key.length))
-  return (isOfVersion && id.startsWith(key)) || id === null ? key : id
-}
-
-function standingOf(docdata: XmlElement | undefined, desk: Desk, place: Place): Manuscript['standing'] {
-  const { 'management-status': status, 'management-doc-idref': cancelled } = docdata?.attributes ?? {}
-  const isEmbargoed = /^embargoed$/i.test(status ?? '')
-  const release = childOf(docdata, 'date.release')?.attributes.norm
-  // An embargo that says no end is one that nobody can read.
-  const embargo = embargoFrom(release ?? (isEmbargoed ? '' : undefined), desk, place, rules)
-  const state = isEmbargoed ? 'usable' : statusFrom(status, desk, place)
-  return {
-    status: state,
-    embargo,
-    expires: expiryFrom(childOf(docdata, 'date.expire')?.attributes.norm, desk, place, rules),
-    version: lineOf(childOf(docdata, 'du-key')?.attributes.version),
-    revised: dateFrom(
-      childOf(docdata, 'date.issue')?.attributes.norm,
-      'date.issue',
-      { ...desk, remark: () => undefined },
-      place,
-      rules,
-    ),
-    cancels: state === 'canceled' && cancelled ? [cancelled.trim()] : [],
-  }
-}
-
 /** Lede and body: the abstract, else a paragraph that says it is the lede. */
 function textsOf(body: XmlElement | undefined, setting: BodySetting): Pick<Manuscript, 'lede' | 'sections'> {
-  const content = childOf(body, 'body.content')
+  const [first, ...more] = childrenOf(body, 'body.content')
   const abstract = textOf(childOf(body, 'body.head', 'abstract'))
-  if (!content) return { lede: abstract, sections: [] }
+  if (!first) return { lede: abstract, sections: [] }
+  const content = { ...first, children: [first, ...more].flatMap(({ children }) => children) }
   const marked = allIn(content, 'p').find(
     ({ attributes }) =>
       (attributes.lede ?? attributes.lead) === 'true' || /^(lead|lede|ingress)$/i.test(attributes.class ?? ''),
   )
   if (abstract !== null || !marked) return { lede: abstract, sections: bodyOfTree(nitfTree(content, setting), setting) }
-  return { lede: textOf(marked), sections: bodyOfTree(nitfTree(without(content, marked), setting), setting) }
+  const rest = without(content, (child) => child === marked)
+  return { lede: textOf(marked), sections: bodyOfTree(nitfTree(rest, setting), setting) }
 }
 
-function without(element: XmlElement, left: XmlElement): XmlElement {
-  const children = element.children
-    .filter((child) => child !== left)
-    .map((child) => (typeof child === 'string' ? child : without(child, left)))
-  return { ...element, children }
+/** Decks one after the other, each a sentence. */
+function decksOf(hedline: XmlElement | undefined): string | null {
+  const decks = childrenOf(hedline, 'hl2').flatMap((deck) => textOf(deck) ?? [])
+  return lineOf(
+    decks.map((deck, at) => (at === decks.length - 1 || /[.!?:…»”"]$/.test(deck) ? deck : `${deck}.`)).join(' '),
+  )
 }
 
-/** A tagline is a last line about the writer; one with an address in it is meant for the desk. */
-function taglineOf(body: XmlElement | undefined, { remark }: Desk, place: Place): string | null {
-  const tagline = textOf(childOf(body, 'body.end', 'tagline'))
-  if (tagline === null || !/@|\+?\d[\d ]{6,}/.test(tagline)) return tagline
-  remark('note', 'note.internal', {}, place)
-  return null
+/** What NITF has once is read once, and what more there is of it told; so are notes, which are for editors. */
+function remarkOnLeft(top: XmlElement | undefined, { remark }: Desk, place: Place): void {
+  const further = [
+    ...childrenOf(childOf(top, 'hedline'), 'hl1').slice(1),
+    ...['hedline', 'abstract', 'distributor', 'rights'].flatMap((name) => childrenOf(top, name).slice(1)),
+  ]
+  for (const left of further) {
+    const text = shortened(textOf(left) ?? '')
+    if (text !== '') remark('note', 'part.left', { name: `<${left.name}>`, text }, { ...place, line: left.line })
+  }
+  if (childrenOf(top, 'note').some((note) => textOf(note) !== null)) remark('note', 'note.internal', {}, place)
 }
 
-function withTail(section: Article['sections'][number] | undefined, tail: string): Article['sections'][number] {
-  const paragraph = { type: 'paragraph' as const, text: [tail] }
+/** Last lines about the writer and the sources; a tagline with an address in it is meant for the desk. */
+function tailOf(body: XmlElement | undefined, { remark }: Desk, place: Place): string[] {
+  return childrenOf(childOf(body, 'body.end')).flatMap((element) => {
+    const text = textOf(element)
+    if (text === null || element.name !== 'tagline' || !/@|\+?\d[\d ]{6,}/.test(text)) return text ?? []
+    remark('note', 'note.internal', {}, place)
+    return []
+  })
+}
+
+function withTail(section: Article['sections'][number] | undefined, tail: string[]): Article['sections'][number] {
+  const paragraphs = tail.map((text) => ({ type: 'paragraph' as const, text: [text] }))
   return section
-    ? { ...section, blocks: [...section.blocks, paragraph] }
-    : { id: null, heading: null, blocks: [paragraph] }
+    ? { ...section, blocks: [...section.blocks, ...paragraphs] }
+    : { id: null, heading: null, blocks: paragraphs }
 }
 
 function publishedIn(
   head: XmlElement | undefined,
   docdata: XmlElement | undefined,
-  { embargo }: Manuscript['standing'],
+  { embargo }: Standing,
   desk: Desk,
   place: Place,
 ): PartialDate | null {
-  const issue = dateFrom(childOf(docdata, 'date.issue')?.attributes.norm, 'date.issue', desk, place, rules)
+  const issue = dateFrom(childOf(docdata, 'date.issue')?.attributes.norm, 'date.issue', desk, place, nitfDates)
   const printed = dateFrom(
     childOf(head, 'pubdata')?.attributes['date.publication'],
     'date.publication',
     desk,
     place,
-    rules,
+    nitfDates,
   )
   return embargo?.until ?? issue ?? printed
 }
 
-function bylinesOf(top: XmlElement | undefined, { remark }: Desk, place: Place): Article['byline'] {
-  return childrenOf(top, 'byline').flatMap((byline) => {
-    const people = allIn(byline, 'person').flatMap((person) => lineOf(withoutAddress(textOf(person) ?? '')) ?? [])
-    const role = textOf(allIn(byline, 'byttl')[0])
-    if (people.length > 0) return people.map((name) => ({ name, role }))
-    const whole = textOf({
-      ...byline,
-      children: byline.children.filter((child) => typeof child === 'string' || child.name !== 'byttl'),
-    })
-    if (whole !== null && isSentence(whole)) remark('repaired', 'byline.sentence', { words: whole }, place)
-    const read = bylineOf(whole)
-    return read.length === 1 && read[0]!.role === null ? [{ name: read[0]!.name, role }] : read
-  })
-}
-
-function datelineOf(dateline: XmlElement | undefined): string | null {
-  const place = textOf(allIn(dateline ?? empty, 'location')[0])
-  const words = dateline?.children.filter((child) => typeof child === 'string' || child.name !== 'story.date') ?? []
-  return place ?? textOf({ ...empty, children: words })
-}
-
-const empty: XmlElement = {
-  name: '',
-  space: '',
-  prefix: '',
-  attributes: {},
-  children: [],
-  line: 1,
-  lang: undefined,
-  base: undefined,
-  isCut: false,
+/** The places it is from; without one, all but the day. */
+function datelineOf(dateline: XmlElement): string[] {
+  const places = allIn(dateline, 'location').flatMap((place) => textOf(place) ?? [])
+  const words = textOf(without(dateline, ({ name }) => name === 'story.date'))
+  return places.length > 0 || words === null ? places : [words]
 }
 
 function canonicalIn(head: XmlElement | undefined): string | undefined {

@@ -2,7 +2,7 @@ import type { ElementContent, Root } from 'hast'
 import { shortened } from '../findings.ts'
 import type { BodySetting } from './bodyHtml.ts'
 import { lineOf } from './plainLine.ts'
-import { childOf, childrenOf, rawTextOf, textOf, type XmlElement, type XmlNode } from './xml.ts'
+import { childrenOf, rawTextOf, textOf, type XmlElement, type XmlNode } from './xml.ts'
 import { htmlElement, htmlOf } from './xmlToHtml.ts'
 
 /** NITF's names for what HTML calls otherwise. Names that are the same in both are not here. */
@@ -90,11 +90,9 @@ function figureOf(element: XmlElement, { desk, place }: Pick<BodySetting, 'desk'
     /^(image|photo|graphic|picture|other|data)$/i.test(type) &&
     !references.some(({ attributes }) => /^(audio|video|text)\//.test(attributes['mime-type'] ?? ''))
   const widest = references.toSorted((a, b) => (Number(b.attributes.width) || 0) - (Number(a.attributes.width) || 0))[0]
-  const caption =
-    childrenOf(element, 'media-caption')
-      .map(textOf)
-      .find((text) => text !== null) ?? null
-  const credit = textOf(childOf(element, 'media-producer')) ?? lineOf(element.attributes.source)
+  const all = (name: string) => childrenOf(element, name).flatMap((part) => textOf(part) ?? [])
+  const caption = lineOf(all('media-caption').join(' '))
+  const credit = lineOf(all('media-producer').join(', ')) ?? lineOf(element.attributes.source)
   const words: ElementContent[] = [
     ...(caption === null ? [] : [{ type: 'text' as const, value: caption }]),
     ...(credit === null ? [] : [htmlElement('cite', { attributes: {} }, [{ type: 'text', value: credit }])]),

@@ -14,6 +14,8 @@ export interface Standing {
   revised: PartialDate | null
   /** Ids of other stories that this one withdraws. */
   cancels: string[]
+  /** What else this version is called, by which another may withdraw it. */
+  alsoCalled?: string[]
 }
 
 /** A story as it came out of a file: what readers see, and how it stands. */

@@ -5,6 +5,7 @@
  */
 export function nameEveryEntry(): void {
   addEventListener('popstate', () => {
-    if (history.state === null) history.replaceState({ usr: null, key: Math.random().toString(36).slice(2, 10), idx: 0 }, '')
+    if (history.state === null)
+      history.replaceState({ usr: null, key: Math.random().toString(36).slice(2, 10), idx: 0 }, '')
   })
 }
