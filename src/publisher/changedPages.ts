@@ -9,7 +9,7 @@ import type { Planned } from './makeEdition.ts'
 import { namesOf } from './names.ts'
 import type { DataFile } from './outputs/dataFiles.ts'
 import { makePages } from './outputs/makePages.ts'
-import { listPagesOf, pageFile, pageFileAt } from './outputs/pages.ts'
+import { listPagesOf, pageFile, pageFileAt, type Shells } from './outputs/pages.ts'
 import type { PageTask } from './pageWorker.ts'
 import type { Placed } from './placePictures.ts'
 import type { Press } from './press.ts'
@@ -110,7 +110,7 @@ export function changedLists(
 export async function putPages(
   press: Press,
   pages: ChangedPage[],
-  { progress, ...how }: { shell: string; edition: Edition; progress: Progress },
+  { progress, ...how }: { shells: Shells; edition: Edition; progress: Progress },
 ): Promise<void> {
   let done = 0
   const drawn = makePages(

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -15,6 +16,7 @@ import { dataFiles } from './outputs/dataFiles.ts'
 import { drawFeed, feedsOf, filesOfFeed } from './outputs/feeds.ts'
 import { hostingFiles } from './outputs/hosting.ts'
 import { searchShards } from './outputs/searchShards.ts'
+import { shellsOf } from './outputs/pages.ts'
 import { securityHeaders } from './outputs/securityHeaders.ts'
 import { sitemapFiles } from './outputs/sitemaps.ts'
 import type { Icons } from './outputs/webManifest.ts'
@@ -44,19 +46,20 @@ export async function makeEdition(press: Press, planned: Planned): Promise<void>
   for (const [url, rendition] of pictures) await putPicture(press, url.slice(1), rendition)
   for (const [file, drawIcon] of icons.files) if (!press.keeps(file, file)) press.put(file, await drawIcon(), file)
   await putReader(press)
-  const shell = brandedShell(withIcons(await readerShell(), icons), arranged.accents)
-  const headers = securityHeaders(shell)
+  const shells = shellsOf(brandedShell(withIcons(await readerShell(), icons), arranged.accents), readerFile)
+  // It has every inline style and script there is.
+  const headers = securityHeaders(shells.list)
   press.put(fileOf.headers(), JSON.stringify(headers, null, 2))
   const gone = arranged.withdrawn.map(({ slug }) => slug)
   for (const [file, content] of hostingFiles(headers, gone)) press.put(file, content)
   press.put('manifest.webmanifest', icons.manifest)
-  const everywhere = hashOf(shell + JSON.stringify(arranged.edition))
+  const everywhere = hashOf(shells.list + JSON.stringify(arranged.edition))
   const shards = searchShards(arranged.articles)
   const names = teaserNames(arranged)
   const lists = dataFiles(arranged, shards.keys(), names)
   const { changed, keyOf } = await changedStories(press, planned, { everywhere, names })
   const pages = [...changed, ...changedLists(press, arranged, { lists, everywhere })]
-  await putPages(press, pages, { shell, edition: arranged.edition, progress: planned.progress })
+  await putPages(press, pages, { shells, edition: arranged.edition, progress: planned.progress })
   // The index is made by a program of its own; what can be done meanwhile is.
   const searching = putSearch(press, shards, keyOf, planned.progress)
   try {
@@ -125,6 +128,10 @@ async function readerShell(): Promise<string> {
   return readFile(path.join(builtReader, 'index.html'), 'utf8').catch(() => {
     throw new PlaceError('The reader has not been built yet. Run: npm run build')
   })
+}
+
+function readerFile(file: string): string {
+  return readFileSync(path.join(builtReader, file), 'utf8')
 }
 
 function withIcons(shell: string, { links, favicon }: Icons): string {

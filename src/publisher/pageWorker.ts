@@ -3,7 +3,7 @@ import type { Edition } from '#article/edition.ts'
 import type { Image } from '#article/image.ts'
 import { readBody, type BodyPlace } from './bodies.ts'
 import type { Bodiless } from './filedStory.ts'
-import { drawPage, pageFile, storyPage, type Page } from './outputs/pages.ts'
+import { drawPage, pageFile, storyPage, type Page, type Shells } from './outputs/pages.ts'
 import { withImages } from './placePictures.ts'
 import { writeInto } from './press.ts'
 
@@ -27,7 +27,7 @@ export interface StoryTask {
 /** Several pages, to be drawn one after the other in one thread, and written into a folder. */
 export interface PageTasks {
   pages: PageTask[]
-  shell: string
+  shells: Shells
   edition: Edition
   folder: string
 }
@@ -35,7 +35,7 @@ export interface PageTasks {
 /** For each page the files that were written for it, with their hashes. */
 export type MadePages = [file: string, hash: string][][]
 
-export default async function makePages({ pages, shell, edition, folder }: PageTasks): Promise<MadePages> {
+export default async function makePages({ pages, shells, edition, folder }: PageTasks): Promise<MadePages> {
   const all: MadePages = []
   for (const { page: listPage, files, story } of pages) {
     const read = new Map([...files, [fileOf.edition(), edition]])
@@ -48,7 +48,7 @@ export default async function makePages({ pages, shell, edition, folder }: PageT
       read.set(fileOf.article(article.slug), article)
     }
     const page = listPage ?? storyPage(article!, edition)
-    write(pageFile(page), await drawPage(page, shell, read, edition))
+    write(pageFile(page), await drawPage(page, shells, read, edition))
     all.push(made)
   }
   return all

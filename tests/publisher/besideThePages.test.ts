@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFile as readBytes } from 'node:fs/promises'
 import path from 'node:path'
 import sharp from 'sharp'
@@ -128,6 +129,24 @@ test('icons are made from the newsroom’s logo, and the manifest names them', a
   expect([...page.matchAll(/<link rel="icon"[^>]*href="([^"]+)"/g)].map(([, href]) => href)).toEqual([
     manifest.icons[0].src,
   ])
+})
+
+test('no page waits for a file of styles, and the security policy names all that stand in pages', async () => {
+  const pages = await contentOf(edition)
+  const policy = String((await jsonIn(edition, 'edition/headers.json'))['Content-Security-Policy'])
+  for (const page of [
+    'index.html',
+    'a/a/index.html',
+    'topic/historie/index.html',
+    'archive/2024/index.html',
+    '404.html',
+  ]) {
+    const html = pages.get(page)!.toString()
+    expect(html, page).not.toContain('rel="stylesheet"')
+    expect(html.includes('.ListingPage-heading'), page).toBe(/topic|archive|404/.test(page))
+    for (const [, style] of html.matchAll(/<style>([^<]*)<\/style>/g))
+      expect(policy, page).toContain(`'sha256-${createHash('sha256').update(style!).digest('base64')}'`)
+  }
 })
 
 test('static hosts are told the same headers the server sends', async () => {

@@ -161,6 +161,10 @@ describe('an export from WordPress', () => {
     expect(JSON.stringify(findings)).not.toContain('sesam')
   })
 
+  test('has stories also of a type of the newsroom’s own', async () => {
+    expect(only(await exported(post(text, { type: 'nyhetssak' }))).headline).toBe('Bru åpnet')
+  })
+
   test.each(['attachment', 'nav_menu_item', 'revision', 'wp_block'])(
     'has a thing of the type %s that is no article, whatever its status',
     async (type) => {

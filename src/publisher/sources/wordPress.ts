@@ -10,10 +10,14 @@ export function isFromWordPress(item: XmlElement): boolean {
   return named(item, 'wp:status', 'wp:post_type', 'wp:post_id').length > 0
 }
 
-/** Remarks on an item that is not out on the site it was exported from: only a published post or page is. */
+/** What WordPress and its commonest programs keep beside what is read; a newsroom may have types of its own for stories. */
+const noStories =
+  /^(attachment|nav_menu_item|revision|custom_css|customize_changeset|oembed_cache|user_request|wp_\w+|acf-[\w-]+|elementor_\w+|shop_\w+)$/
+
+/** Remarks on an item that is no story, or is not out on the site it was exported from. */
 export function isUnpublishedInWordPress(item: XmlElement, { remark }: Desk, place: Place): boolean {
   const textsOf = (name: string) => named(item, name).map((element) => textOf(element) ?? '')
-  const type = textsOf('wp:post_type').find((stated) => !/^(post|page)$/.test(stated))
+  const type = textsOf('wp:post_type').find((stated) => noStories.test(stated))
   const status = textsOf('wp:status').find((stated) => stated !== 'publish')
   const isLocked = textsOf('wp:post_password').some((password) => password !== '')
   if (type !== undefined) remark('note', 'no.article/wordpress', { type }, place)
