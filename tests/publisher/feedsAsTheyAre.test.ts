@@ -240,6 +240,18 @@ describe('an export from WordPress', () => {
   })
 })
 
+test.each(['comment', 'settings', 'template', 'post'])('a backup from Blogger says what is a %s', async (kind) => {
+  const kinds = `scheme="http://schemas.google.com/g/2005#kind" term="http://schemas.google.com/blogger/2008/kind#${kind}"`
+  const { articles, findings } = await readFile(
+    `<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>urn:a</id><title>H</title><updated>2024-05-17T09:30:00Z</updated><category ${kinds}/><category term="Bru"/><content>Brua er åpen.</content></entry></feed>`,
+    'a.xml',
+  )
+  const isTold = findings.some(({ words }) => words === 'no.article/blogger')
+  expect([articles.map(({ topics }) => topics[0]!.name), isTold]).toEqual(
+    kind === 'post' ? [['Bru'], false] : [[], true],
+  )
+})
+
 describe('a draft in Atom', () => {
   const draft = (stated: string, space: string, app = 'app') =>
     readFile(

@@ -120,6 +120,8 @@ describe('a publication after a change', { timeout: 90_000 }, () => {
     expect(stories).toContain(n === 60 ? 'sak-59' : 'sak-58')
     expect(stories.length).toBeLessThan(10)
     expect(written.filter((file) => file.startsWith('archive/') && !file.startsWith('archive/2023/12'))).toEqual([
+      // How many stories the month has stands in its year and in the whole.
+      'archive/2023/index.html',
       'archive/index.html',
     ])
     expect(shardsOf(written).filter((file) => file.startsWith('search/'))).toEqual(['search/no-2023-12'])

@@ -68,6 +68,11 @@ function entryStory(entry: XmlElement, place: Place, feed: XmlElement, file: Sou
     desk.remark('rejected', 'xml.cut', {}, place)
     return null
   }
+  const kind = bloggerKind(entry)
+  if (kind !== undefined && !/^(post|page)$/.test(kind)) {
+    desk.remark('note', 'no.article/blogger', { kind }, place)
+    return null
+  }
   if (isDraft(entry)) {
     desk.remark('held', 'draft/atom', {}, place)
     return null
@@ -123,6 +128,14 @@ function entryStory(entry: XmlElement, place: Place, feed: XmlElement, file: Sou
 function isDraft(entry: XmlElement): boolean {
   const drafts = named(entry, 'app:control').flatMap((control) => named(control, 'app:draft'))
   return drafts.some((draft) => textOf(draft)?.toLowerCase() !== 'no')
+}
+
+const kinds = 'http://schemas.google.com/g/2005#kind'
+
+/** A backup from Blogger has comments, settings and templates as entries too, and says which is which. */
+function bloggerKind(entry: XmlElement): string | undefined {
+  const stated = elementsOf(entry, 'category').find(({ attributes }) => attributes.scheme === kinds)
+  return stated?.attributes.term?.split('#').at(-1)
 }
 
 /** The content is the body and the summary its lede; a summary alone is the body. Content elsewhere (`src`) is not fetched. */
@@ -217,7 +230,9 @@ function nameOf(author: XmlElement): string | null {
 }
 
 function topicsOf(entry: XmlElement): string[] {
-  const categories = elementsOf(entry, 'category').map(({ attributes }) => attributes.label ?? attributes.term)
+  const categories = elementsOf(entry, 'category')
+    .filter(({ attributes }) => attributes.scheme !== kinds)
+    .map(({ attributes }) => attributes.label ?? attributes.term)
   const subjects = named(entry, 'dc:subject').map(textOf)
   return [...categories, ...subjects].flatMap((topic) => lineOfHtml(topic) ?? [])
 }
