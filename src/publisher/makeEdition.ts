@@ -46,7 +46,7 @@ export async function makeEdition(press: Press, planned: Planned): Promise<void>
   for (const [url, rendition] of pictures) await putPicture(press, url.slice(1), rendition)
   for (const [file, drawIcon] of icons.files) if (!press.keeps(file, file)) press.put(file, await drawIcon(), file)
   await putReader(press)
-  const shells = shellsOf(brandedShell(withIcons(await readerShell(), icons), arranged.accents), readerFile)
+  const shells = shellsOf(brandedShell(withIcons(readerShell(), icons), arranged.accents), readerFile)
   // It has every inline style and script there is.
   const headers = securityHeaders(shells.list)
   press.put(fileOf.headers(), JSON.stringify(headers, null, 2))
@@ -124,10 +124,12 @@ async function putPicture(press: Press, file: string, rendition: PlannedPicture)
   press.put(file, await makeRendition(rendition), file)
 }
 
-async function readerShell(): Promise<string> {
-  return readFile(path.join(builtReader, 'index.html'), 'utf8').catch(() => {
+function readerShell(): string {
+  try {
+    return readerFile('index.html')
+  } catch {
     throw new PlaceError('The reader has not been built yet. Run: npm run build')
-  })
+  }
 }
 
 function readerFile(file: string): string {

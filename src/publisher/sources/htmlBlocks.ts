@@ -7,16 +7,9 @@ import { footnoteEntries, footnotesIn, isFootnoteSection } from './htmlFootnotes
 import { type Gathering, inlineOf, plainTextOf, withinLanguage } from './htmlInline.ts'
 import { pictureOf } from './htmlPictures.ts'
 import { tableOf } from './htmlTables.ts'
+import { inBold, struckOut, type Piece } from './markedBlocks.ts'
 import { isBlank, wordsOf } from './plainWords.ts'
 import { idGiver } from './slugs.ts'
-
-/** A heading on its way to becoming a section. */
-interface Heading {
-  type: 'heading'
-  level: 2 | 3 | 4
-  text: string
-}
-type Piece = Block | Heading
 
 /**
  * Parts a tree of HTML, no deeper than 256, into sections of blocks. This is the one allow-list: what is named here and
@@ -209,25 +202,6 @@ function definitionsOf(element: Element, gathering: Gathering): Block[] {
   }
   const kept = entries.filter((entry) => entry.length > 0)
   return kept.length === 0 ? [] : [{ type: 'list', ordered: false, start: 1, entries: kept }]
-}
-
-/** Whole blocks that the writer has struck out. */
-function struckOut<Kind extends Piece>(piece: Kind): Kind {
-  switch (piece.type) {
-    case 'paragraph':
-      return { ...piece, text: [{ mark: 'del', text: piece.text }] }
-    case 'quote':
-    case 'factbox':
-      return { ...piece, blocks: piece.blocks.map(struckOut) }
-    case 'list':
-      return { ...piece, entries: piece.entries.map((entry) => entry.map(struckOut)) }
-    default:
-      return piece
-  }
-}
-
-function inBold(block: Block): Block {
-  return block.type === 'paragraph' ? { ...block, text: [{ mark: 'strong', text: block.text }] } : block
 }
 
 /** A `<footer>`, or a `<cite>` at the end, is the credit; elsewhere a `<cite>` is part of the sentence. */
