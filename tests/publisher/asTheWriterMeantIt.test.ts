@@ -152,6 +152,16 @@ describe('front matter', () => {
 })
 
 test.each([
+  ['source: Regjeringen', { name: 'Regjeringen', url: 'https://a.example/b' }, 0],
+  ['source: { name: NTB, url: "https://ntb.no/1" }', { name: 'NTB', url: 'https://ntb.no/1' }, 1],
+])('a page elsewhere is where a stated source is, or is told: %s', async (stated, source, told) => {
+  const yaml = `title: T\nlanguage: nb\nsource_url: https://a.example/b\n${stated}`
+  const reading = await readMd(`---\n${yaml}\n---\n\nTekst.\n`)
+  expect(only(reading).source).toEqual(source)
+  expect(reading.findings.filter(({ code }) => code === 'key.doubled')).toHaveLength(told)
+})
+
+test.each([
   ['posts/min-forste-sak/index.md', 'min-forste-sak', 'Posts', null],
   ['posts/2024-05-16-bru/index.nb.md', 'bru', 'Posts', '2024-05-16'],
   ['index.md', 'index', null, null],

@@ -11,15 +11,7 @@ import { blank, storyOf, type Manuscript } from './manuscript.ts'
 import { takeOpeningHeading } from './openingText.ts'
 import type { Desk, Source, SourceFile } from './sources.ts'
 import { embargoFrom, expiryFrom } from './standingFrom.ts'
-import {
-  addressIn,
-  bylineOf,
-  leadPictureOf,
-  rightsOf,
-  sourceElsewhere,
-  sourceOf,
-  statedSlugOf,
-} from './statedDetails.ts'
+import { addressIn, bylineOf, leadPictureOf, rightsOf, sourceOf, statedSlugOf } from './statedDetails.ts'
 import { usable, type Standing, type Story } from './story.ts'
 import { withoutTemplates } from './templates.ts'
 
@@ -84,6 +76,7 @@ function manuscriptOf(file: SourceFile, matter: FrontMatter, fields: Fields, des
     desk,
   )
   const stated = {
+    id: fields.text('id'),
     section: fields.text('section'),
     slug: statedSlugOf(fields, remark),
     published: fields.date('published'),
@@ -92,8 +85,7 @@ function manuscriptOf(file: SourceFile, matter: FrontMatter, fields: Fields, des
   const published = stated.published ?? dateFromFile(file.path)
   const slug = stated.slug ?? (slugFromFile(file.path) || null)
   const derived: Article['derived'] = []
-  const id = fields.text('id') ?? withoutEnding(file.path)
-  if (fields.text('id') === null) derived.push('id')
+  if (stated.id === null) derived.push('id')
   if (stated.slug === null && slug !== null) derived.push('slug')
   if (stated.section === null && section !== null) derived.push('section')
   if (stated.published === null && published !== null) derived.push('published')
@@ -103,7 +95,7 @@ function manuscriptOf(file: SourceFile, matter: FrontMatter, fields: Fields, des
     ...blank,
     derived,
     // Two notes on one address are two stories.
-    id,
+    id: stated.id ?? withoutEnding(file.path),
     slug,
     language,
     kicker: fields.text('kicker'),
@@ -113,7 +105,7 @@ function manuscriptOf(file: SourceFile, matter: FrontMatter, fields: Fields, des
     updated: fields.date('updated'),
     byline: bylineOf(fields).map(({ name, role }) => ({ name: desk.people[name] ?? name, role })),
     dateline: fields.text('dateline'),
-    source: sourceOf(fields, remark) ?? (isOwnText ? sourceElsewhere(fields) : null),
+    source: sourceOf(fields, isOwnText, remark),
     section,
     topics: fields.list('topics'),
     image:

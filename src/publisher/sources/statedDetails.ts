@@ -28,7 +28,19 @@ function namesIn(byline: string): Article['byline'] {
   return read.length > 0 ? read : [{ name: cleaned(byline), role: null }]
 }
 
-export function sourceOf(fields: Fields, remark: Remark): Article['source'] {
+/** Where the story is from. A text of one's own about a page elsewhere has that page as its source, called by its host. */
+export function sourceOf(fields: Fields, isOwnText: boolean, remark: Remark): Article['source'] {
+  const stated = statedSource(fields, remark)
+  const elsewhere = isOwnText ? addressIn(fields, 'elsewhere') : null
+  if (elsewhere === null) return stated
+  if (stated === null) return { name: new URL(elsewhere).host.replace(/^www\./, ''), url: elsewhere }
+  if (stated.url === null) return { ...stated, url: elsewhere }
+  const { name, line } = fields.find('elsewhere')!
+  remark('note', 'key.doubled', { key: name, read: fields.find('source')!.name }, line)
+  return stated
+}
+
+function statedSource(fields: Fields, remark: Remark): Article['source'] {
   const found = fields.find('source')
   if (found === undefined) return null
   if (typeof found.value === 'string') return { name: cleaned(found.value), url: null }
@@ -81,12 +93,6 @@ export function addressIn(fields: Fields, field: 'canonicalUrl' | 'elsewhere'): 
   const stated = fields.text(field)
   if (stated === null || isWholeAddress(stated)) return stated
   return fields.wrong(field, 'key.wrong/address')
-}
-
-/** A text of one's own about a page elsewhere has that page as its source, called by its host. */
-export function sourceElsewhere(fields: Fields): Article['source'] {
-  const url = addressIn(fields, 'elsewhere')
-  return url === null ? null : { name: new URL(url).host.replace(/^www\./, ''), url }
 }
 
 function isWholeAddress(text: string): boolean {
