@@ -62,7 +62,15 @@ const ImageBlock = v.object({ type: v.literal('image'), image: Image })
 const Rule = v.object({ type: v.literal('rule') })
 
 export type Quote = { type: 'quote'; blocks: Block[]; credit: string | null }
-export type List = { type: 'list'; ordered: boolean; start: number; entries: Block[][] }
+/** An ordered list counts from `start`, down when it is `reversed`, in figures or in the `numbering` of HTML's `<ol type>`. */
+export type List = {
+  type: 'list'
+  ordered: boolean
+  start: number
+  reversed?: true | undefined
+  numbering?: 'a' | 'A' | 'i' | 'I' | undefined
+  entries: Block[][]
+}
 /** The footnotes of a story, in the order of their numbers. */
 type Footnotes = { type: 'footnotes'; notes: Block[][] }
 export type Factbox = { type: 'factbox'; heading: string | null; blocks: Block[] }
@@ -87,6 +95,8 @@ export const Block: v.GenericSchema<Block> = v.lazy(() =>
       type: v.literal('list'),
       ordered: v.boolean(),
       start: v.number(),
+      reversed: v.optional(v.literal(true)),
+      numbering: v.optional(v.picklist(['a', 'A', 'i', 'I'])),
       entries: v.array(v.array(Block)),
     }),
     ImageBlock,

@@ -73,6 +73,41 @@ describe('words that are struck out', () => {
   })
 })
 
+describe('a numbered list', () => {
+  const counted = (list: object, ...words: string[]) => ({
+    type: 'list',
+    ordered: true,
+    ...list,
+    entries: words.map((word) => [{ type: 'paragraph', text: [word] }]),
+  })
+
+  test.each([
+    ['<ol start="3"><li>A<li>B</ol>', [counted({ start: 3 }, 'A', 'B')]],
+    ['<ol reversed><li>A<li>B<li>C</ol>', [counted({ start: 3, reversed: true }, 'A', 'B', 'C')]],
+    ['<ol reversed start="10"><li>A<li>B</ol>', [counted({ start: 10, reversed: true }, 'A', 'B')]],
+    ['<ol type="a"><li>A<li>B</ol>', [counted({ start: 1, numbering: 'a' }, 'A', 'B')]],
+    ['<ol style="list-style-type: upper-roman"><li>A</ol>', [counted({ start: 1, numbering: 'I' }, 'A')]],
+    ['<ol><li>A<li value="7">B<li>C</ol>', [counted({ start: 1 }, 'A'), counted({ start: 7 }, 'B', 'C')]],
+    ['<ol><li>A<li><li>C</ol>', [counted({ start: 1 }, 'A'), counted({ start: 3 }, 'C')]],
+    ['<ol><li>A<li value="to">B</ol>', [counted({ start: 1 }, 'A', 'B')]],
+  ])('keeps its numbers: %s', async (html, lists) => {
+    expect(only(await readMd(`# Punktene\n\nDet er disse.\n\n${html}\n`)).sections[0]!.blocks.slice(1)).toEqual(lists)
+  })
+
+  test('has the same numbers on the page and in the feeds', async () => {
+    const edition = await editionOf({
+      'lesesal.json': '{"base":"https://avisa.example"}',
+      'lista.md':
+        '---\ntitle: Lista\nlede: Ingressen.\nlanguage: nb\n---\n\n<ol reversed type="A"><li>Sist</li><li>Først</li></ol>\n',
+    })
+    const files = await contentOf(edition)
+    expect(files.get('a/lista/index.html')!.toString()).toMatch(/<ol class="[^"]+" start="2" reversed="" type="A">/)
+    expect(JSON.parse(files.get('feed.json')!.toString()).items[0].content_html).toContain(
+      '<ol start="2" reversed="reversed" type="A">',
+    )
+  })
+})
+
 describe('a table whose cells span', () => {
   const rowsOf = async (rows: string) => {
     const { blocks } = only(await readMd(`# T\n\nTekst.\n\n<table>${rows}</table>\n`)).sections[0]!

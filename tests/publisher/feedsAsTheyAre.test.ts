@@ -140,7 +140,7 @@ describe('an export from WordPress', () => {
       ({ blocks }) => blocks,
     )
 
-  test.each(['draft', 'trash', 'private', 'pending', 'future', 'auto-draft', 'inherit', 'noe nytt', ''])(
+  test.each(['draft', 'trash', 'private', 'pending', 'auto-draft', 'inherit', 'noe nytt', ''])(
     'holds what has the status "%s"',
     async (status) => {
       const { stories, findings } = await exported(post(text, { status }))
@@ -150,6 +150,92 @@ describe('an export from WordPress', () => {
       )
     },
   )
+
+  test.each([
+    ['<wp:post_date_gmt><![CDATA[2026-12-01 08:00:00]]></wp:post_date_gmt>', '2026-12-01T08:00:00Z'],
+    ['<wp:post_date_gmt><![CDATA[0000-00-00 00:00:00]]></wp:post_date_gmt>', null],
+    ['', null],
+  ])('holds a scheduled post until its time: %s', async (time, until) => {
+    const { stories } = await exported(post(text + time, { status: 'future' }))
+    expect(stories.map(({ standing }) => standing.embargo)).toEqual([{ until }])
+    expect((await exported(post(text + time))).stories[0]!.standing.embargo).toBeNull()
+  })
+
+  test('names the people who sign with a login', async () => {
+    const author =
+      '<wp:author><wp:author_login><![CDATA[kari]]></wp:author_login><wp:author_display_name><![CDATA[Kari Nordmann]]></wp:author_display_name></wp:author>'
+    const creator = (login: string) =>
+      `<dc:creator xmlns:dc="http://purl.org/dc/elements/1.1/"><![CDATA[${login}]]></dc:creator>`
+    const { articles } = await exported(author + post(text + creator('kari')) + post(text + creator('ola')))
+    expect(articles.map(({ byline }) => byline)).toEqual([
+      [{ name: 'Kari Nordmann', role: null }],
+      [{ name: 'ola', role: null }],
+    ])
+  })
+
+  test('shows the words of shortcodes, and says which it cannot show', async () => {
+    const { articles, findings } = await exported(
+      post(
+        `<content:encoded><![CDATA[Først.
+
+[caption id="attachment_7" align="alignnone" width="300"]<a href="/stor.jpg"><img src="bru.png" alt="Bru" width="300" /></a> Brua en <em>kald</em> dag.[/caption]
+
+[gallery ids="1,2"]
+
+[su_note color="red"]Kari [sic] sa [red. anm.] det.[/su_note]
+
+[embed]https://video.example/?a=1&amp;b=2[/embed]
+
+<!-- wp:shortcode -->
+[skjema]
+<!-- /wp:shortcode -->
+
+Slik skrives [[caption]].]]></content:encoded>`,
+      ),
+    )
+    expect(articles[0]!.sections.flatMap(({ blocks }) => blocks)).toEqual([
+      { type: 'paragraph', text: ['Først.'] },
+      expect.objectContaining({ type: 'image', image: expect.objectContaining({ caption: 'Brua en kald dag.' }) }),
+      { type: 'paragraph', text: ['Kari [sic] sa [red. anm.] det.'] },
+      {
+        type: 'paragraph',
+        text: [
+          {
+            mark: 'link',
+            href: 'https://video.example/?a=1&b=2',
+            text: ['https://video.example/?a=1&b=2'],
+          },
+        ],
+      },
+      { type: 'paragraph', text: ['Slik skrives [[caption]].'] },
+    ])
+    const dropped = findings.filter(({ words }) => words === 'html.dropped').map(({ values }) => values.what)
+    expect(dropped).toEqual(expect.arrayContaining(['[gallery ids="1,2"]', '[skjema]', '[su_note color="red"]']))
+    expect(dropped).toHaveLength(3)
+  })
+
+  test('has the footnotes that WordPress keeps beside the post', async () => {
+    const notes = JSON.stringify([{ id: 'n1', content: 'Ifølge <em>kommunen</em>.' }])
+    const kept = `<wp:postmeta><wp:meta_key>footnotes</wp:meta_key><wp:meta_value><![CDATA[${notes}]]></wp:meta_value></wp:postmeta>`
+    const content =
+      '<p>Brua er åpen.<sup data-fn="n1" class="fn"><a href="#n1" id="n1-link">1</a></sup></p><!-- wp:footnotes /-->'
+    const reading = await exported(post(`<content:encoded><![CDATA[${content}]]></content:encoded>${kept}`))
+    const { blocks } = only(reading).sections[0]!
+    expect(JSON.stringify(blocks[0])).toContain('{"mark":"footnote","note":1,"reference":1,"text":["1"]}')
+    expect(blocks[1]).toEqual({
+      type: 'footnotes',
+      notes: [[{ type: 'paragraph', text: ['Ifølge ', { mark: 'em', text: ['kommunen'] }, '.'] }]],
+    })
+  })
+
+  test('says that a block stands elsewhere on the site', async () => {
+    const { findings } = await exported(
+      post('<content:encoded><![CDATA[<p>Før.</p><!-- wp:block {"ref":12} /-->]]></content:encoded>'),
+    )
+    expect(findings).toContainEqual(
+      expect.objectContaining({ words: 'html.dropped', values: { what: 'wp:block {"ref":12}' } }),
+    )
+  })
 
   test('holds what takes a password to read', async () => {
     const { stories, findings } = await exported(

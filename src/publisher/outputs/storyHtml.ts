@@ -1,5 +1,5 @@
 import type { Article } from '#article/article.ts'
-import type { Block, Inline } from '#article/block.ts'
+import type { Block, Inline, List } from '#article/block.ts'
 import type { Image } from '#article/image.ts'
 import { escaped } from './xmlWriter.ts'
 
@@ -27,9 +27,8 @@ function blockHtml(block: Block, base: string): string {
     case 'quote':
       return `<blockquote>${inside(block.blocks)}${block.credit === null ? '' : `<footer>${escaped(block.credit)}</footer>`}</blockquote>`
     case 'list': {
-      const name = block.ordered ? 'ol' : 'ul'
-      const start = block.ordered && block.start !== 1 ? ` start="${block.start}"` : ''
-      return `<${name}${start}>${block.entries.map((entry) => `<li>${inside(entry)}</li>`).join('')}</${name}>`
+      const entries = block.entries.map((entry) => `<li>${inside(entry)}</li>`).join('')
+      return block.ordered ? `<ol${countHtml(block)}>${entries}</ol>` : `<ul>${entries}</ul>`
     }
     case 'image':
       return figureHtml(block.image, base)
@@ -44,6 +43,11 @@ function blockHtml(block: Block, base: string): string {
     case 'rule':
       return '<hr/>'
   }
+}
+
+function countHtml({ start, reversed, numbering }: List): string {
+  const from = start === 1 && !reversed ? '' : ` start="${start}"`
+  return from + (reversed ? ' reversed="reversed"' : '') + (numbering ? ` type="${numbering}"` : '')
 }
 
 function figureHtml({ alt, caption, credit, renditions, width, height }: Image, base: string): string {

@@ -5,6 +5,7 @@ import { shortened } from '../findings.ts'
 import { childOf, codeLanguage, imagesIn, isElement, isRunning, verbatim, without } from './htmlElements.ts'
 import { footnoteEntries, footnotesIn, isFootnoteSection } from './htmlFootnotes.ts'
 import { type Gathering, inlineOf, plainTextOf, withinLanguage } from './htmlInline.ts'
+import { listsOf } from './htmlLists.ts'
 import { pictureOf } from './htmlPictures.ts'
 import { tableOf } from './htmlTables.ts'
 import { inBold, struckOut, type Piece } from './markedBlocks.ts'
@@ -173,22 +174,10 @@ function footnotesOf(section: Element, gathering: Gathering): Piece[] {
 }
 
 function listOf(element: Element, gathering: Gathering): Block[] {
-  const entries: Block[][] = []
-  for (const child of element.children) {
+  return listsOf(element, (child) => {
     const inside = child.type === 'element' ? withinLanguage(child, gathering) : gathering
-    const blocks = withoutHeadings(piecesOf(isElement(child, 'li') ? child.children : [child], inside))
-    // A list written straight into a list belongs to the entry before it.
-    if (isElement(child, 'ul', 'ol') && entries.length > 0) entries.at(-1)!.push(...blocks)
-    else if (blocks.length > 0) entries.push(blocks)
-  }
-  const start = Number(element.properties.start ?? 1)
-  const list = {
-    type: 'list' as const,
-    ordered: element.tagName === 'ol',
-    start: Number.isSafeInteger(start) ? start : 1,
-    entries,
-  }
-  return entries.length === 0 ? [] : [list]
+    return withoutHeadings(piecesOf(isElement(child, 'li') ? child.children : [child], inside))
+  })
 }
 
 /** A list of definitions: each term in bold, then what is said of it. */

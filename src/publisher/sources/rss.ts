@@ -16,7 +16,8 @@ import { lineOf, lineOfHtml, webAddress } from './plainLine.ts'
 import type { Desk, Source, SourceFile } from './sources.ts'
 import { usable, type Story } from './story.ts'
 import { allIn, rawTextOf, textOf, type XmlElement } from './xml.ts'
-import { isFromWordPress, isUnpublishedInWordPress, withLinesBroken } from './wordPress.ts'
+import { authorsNamed, isFromWordPress, isUnpublishedInWordPress, scheduledIn, withLinesBroken } from './wordPress.ts'
+import { htmlOfPost } from './wordPressShortcodes.ts'
 import { asXhtml, htmlOf } from './xmlToHtml.ts'
 
 /** RSS 2.0, 0.9x and 1.0 (RDF), with the modules content, dc, dcterms, media and atom (formats.md 2.6), and what WordPress exports. */
@@ -32,6 +33,8 @@ interface Channel {
   link: string | null
   language: Language | null
   rights: Article['rights']
+  /** Names of people by what items are signed with; empty but in an export from WordPress. */
+  people: Map<string, string>
 }
 
 function readRss(file: SourceFile, desk: Desk): Story[] {
@@ -66,6 +69,7 @@ function channelOf(element: XmlElement | undefined, desk: Desk): Channel {
     ),
     language: languageFrom(text('language', 'dc:language') ?? element?.lang, desk, {}),
     rights: notice === null ? null : { holder: null, notice: lineOfHtml(notice), usage: null },
+    people: authorsNamed(element),
   }
 }
 
@@ -122,12 +126,12 @@ function itemStory(item: XmlElement, place: Place, channel: Channel, file: Sourc
     language: setting.language,
     published: published ?? updated,
     updated,
-    byline: authorsOf(item),
+    byline: authorsOf(item, channel),
     topics: named(item, 'category', 'dc:subject').flatMap((topic) => lineOfHtml(textOf(topic)) ?? []),
     image: feedPicture(item, desk, setting.base, place),
     source: sourceOf(textOf(source), source?.attributes.url, channel),
     rights: channel.rights,
-    standing: { ...usable, revised: updated ?? published },
+    standing: { ...usable, embargo: scheduledIn(item, desk, place), revised: updated ?? published },
   }
   return storyOf(manuscript, file, desk)
 }
@@ -159,7 +163,7 @@ function textsOf(item: XmlElement, setting: BodySetting): Pick<Manuscript, 'lede
     return { lede, sections: bodyOfTree(htmlOf(xhtml.children, asXhtml), own(xhtml)) }
   }
   if (!body) return { lede, sections: [] }
-  return { lede, sections: isFromWordPress(item) ? exportedBody(body, own(body)) : bodyIn(body, own(body)) }
+  return { lede, sections: isFromWordPress(item) ? exportedBody(item, body, own(body)) : bodyIn(body, own(body)) }
 }
 
 /** Escaped HTML, or elements written straight into the feed. */
@@ -169,8 +173,8 @@ function bodyIn(element: XmlElement, setting: BodySetting): Manuscript['sections
 }
 
 /** What WordPress stores is not yet HTML in its lines. */
-function exportedBody(element: XmlElement, setting: BodySetting): Manuscript['sections'] {
-  const tree = treeOfHtml(rawTextOf(element), setting.desk)
+function exportedBody(item: XmlElement, body: XmlElement, setting: BodySetting): Manuscript['sections'] {
+  const tree = treeOfHtml(htmlOfPost(item, rawTextOf(body), setting), setting.desk)
   return bodyOfTree({ type: 'root', children: withLinesBroken(tree.children) }, setting)
 }
 
@@ -197,12 +201,15 @@ function linkOf(item: XmlElement, channel: Channel): string | null {
   )
 }
 
-function authorsOf(item: XmlElement): Article['byline'] {
+function authorsOf(item: XmlElement, { people }: Channel): Article['byline'] {
   const places = [['dc:creator'], ['author'], ['dc:author'], ['atom:author'], ['itunes:author'], ['dc:contributor']]
   const authors =
     places.map((names) => named(item, ...names)).find((found) => found.some((element) => textOf(element) !== null)) ??
     []
-  return authors.flatMap((author) => bylineOf(lineOfHtml(textOf(named(author, 'name', 'atom:name')[0] ?? author))))
+  return authors.flatMap((author) => {
+    const signed = lineOfHtml(textOf(named(author, 'name', 'atom:name')[0] ?? author))
+    return bylineOf(people.get(signed ?? '') ?? signed)
+  })
 }
 
 function sourceOf(name: string | null, url: string | undefined, channel: Channel): Article['source'] {

@@ -2,7 +2,10 @@ import type { Element, RootContent, Text } from 'hast'
 import type { Place } from '../findings.ts'
 import { isElement, isRunning } from './htmlElements.ts'
 import { named } from './namespaces.ts'
+import { lineOf } from './plainLine.ts'
 import type { Desk } from './sources.ts'
+import { embargoFrom } from './standingFrom.ts'
+import type { Standing } from './story.ts'
 import { textOf, type XmlElement } from './xml.ts'
 
 /** Whether an item of RSS is one of an export from WordPress (WXR), which has everything that the site has. */
@@ -14,16 +17,35 @@ export function isFromWordPress(item: XmlElement): boolean {
 const noStories =
   /^(attachment|nav_menu_item|revision|custom_css|customize_changeset|oembed_cache|user_request|wp_\w+|acf-[\w-]+|elementor_\w+|shop_\w+)$/
 
-/** Remarks on an item that is no story, or is not out on the site it was exported from. */
+/** Remarks on an item that is no story, or is not out on the site it was exported from and has no time to go out. */
 export function isUnpublishedInWordPress(item: XmlElement, { remark }: Desk, place: Place): boolean {
   const textsOf = (name: string) => named(item, name).map((element) => textOf(element) ?? '')
   const type = textsOf('wp:post_type').find((stated) => noStories.test(stated))
-  const status = textsOf('wp:status').find((stated) => stated !== 'publish')
+  const status = textsOf('wp:status').find((stated) => stated !== 'publish' && stated !== 'future')
   const isLocked = textsOf('wp:post_password').some((password) => password !== '')
   if (type !== undefined) remark('note', 'no.article/wordpress', { type }, place)
   else if (status !== undefined) remark('held', 'draft/wordpress', { status }, place)
   else if (isLocked) remark('held', 'draft/password', {}, place)
   return type !== undefined || status !== undefined || isLocked
+}
+
+/** A post that is scheduled (`future`) is held until its time, which WordPress states in UTC. */
+export function scheduledIn(item: XmlElement, desk: Desk, place: Place): Standing['embargo'] {
+  if (!named(item, 'wp:status').some((status) => textOf(status) === 'future')) return null
+  const time = textOf(named(item, 'wp:post_date_gmt')[0])
+  return embargoFrom(time === null ? '' : `${time} UTC`, desk, place)
+}
+
+/** The names people go by, by the logins that items are signed with. */
+export function authorsNamed(channel: XmlElement | undefined): Map<string, string> {
+  return new Map(
+    named(channel, 'wp:author').flatMap((author) => {
+      const [login, name] = ['wp:author_login', 'wp:author_display_name'].map((part) =>
+        lineOf(textOf(named(author, part)[0])),
+      )
+      return login && name ? [[login, name] as const] : []
+    }),
+  )
 }
 
 /**

@@ -96,7 +96,7 @@ function opensWithMark([first]: Block[]): boolean {
   return typeof opening === 'string' && /^[\p{Pi}\p{Pf}\p{Pd}"'„]/u.test(opening)
 }
 
-function List({ list: { ordered, start, entries } }: { list: ListBlock }) {
+function List({ list: { ordered, start, reversed, numbering, entries } }: { list: ListBlock }) {
   const items = entries.map((blocks, place) => (
     // oxlint-disable-next-line react/no-array-index-key -- pieces of a published text never change places
     <li key={place}>
@@ -104,7 +104,7 @@ function List({ list: { ordered, start, entries } }: { list: ListBlock }) {
     </li>
   ))
   return ordered ? (
-    <ol className={styles.list} start={start}>
+    <ol className={styles.list} start={start} reversed={reversed} type={numbering}>
       {items}
     </ol>
   ) : (

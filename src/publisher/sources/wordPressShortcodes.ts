@@ -1,0 +1,88 @@
+import { decodeHTML, escapeAttribute, escapeText } from 'entities'
+import { shortened } from '../findings.ts'
+import type { BodySetting } from './bodyHtml.ts'
+import { named } from './namespaces.ts'
+import { rawTextOf, textOf, type XmlElement } from './xml.ts'
+
+/**
+ * What WordPress makes of a post where it shows it: its shortcodes and its footnotes as HTML. Of shortcodes nobody here
+ * knows the words inside are kept; those and blocks that stand elsewhere on the site are told.
+ */
+export function htmlOfPost(item: XmlElement, stored: string, { desk, place }: BodySetting): string {
+  const left = new Set<string>()
+  const html = withoutShortcodes(withFootnotes(item, withCaptions(stored)), (code) => left.add(code))
+  for (const [, block] of stored.matchAll(/<!-- wp:(block \{"ref":\d+[^}]*\}) \/-->/g)) left.add(`wp:${block}`)
+  for (const what of left) desk.remark('repaired', 'html.dropped', { what: shortened(what) }, place)
+  return html
+}
+
+/** `[caption]<img> The words[/caption]`, or the words in its attribute `caption`, as WordPress wrote them before 3.4. */
+function withCaptions(html: string): string {
+  return html.replace(
+    /(?<!\[)\[(?:wp_)?caption\b(?<said>[^\]]*)\](?<inside>.*?)\[\/(?:wp_)?caption\]/gs,
+    (_, said: string, inside: string) => {
+      const { picture = '', words = '' } =
+        /^\s*(?<picture>(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*<\/a>)?)(?<words>.*)$/s.exec(inside)?.groups ?? {}
+      if (picture === '') return inside
+      const caption = attributeIn(said, 'caption') ?? words
+      return `<figure>${picture}${caption.trim() === '' ? '' : `<figcaption>${caption.trim()}</figcaption>`}</figure>`
+    },
+  )
+}
+
+function attributeIn(attributes: string, name: string): string | null {
+  const found = new RegExp(String.raw`\s${name}\s*=\s*(?:"(?<double>[^"]*)"|'(?<single>[^']*)')`, 'i').exec(attributes)
+  return found?.groups!.double ?? found?.groups!.single ?? null
+}
+
+/** Notes are kept beside the post, as JSON; the post has references to them and says where they stand. */
+function withFootnotes(item: XmlElement, html: string): string {
+  const notes = footnotesOf(item)
+  if (notes.length === 0) return html
+  const entries = notes.map(({ id, content }) => `<li id="${escapeAttribute(id)}">${content}</li>`).join('')
+  const list = `<section data-footnotes><ol>${entries}</ol></section>`
+  const placed = html.replace(/<!-- wp:footnotes(?: \{[^}]*\})? \/-->/, () => list)
+  return (placed === html ? html + list : placed).replace(
+    /(<sup\b[^>]*\bdata-fn=[^>]*>\s*<a\b)(?=[^>]*\bhref="#)/g,
+    '$1 data-footnote-ref',
+  )
+}
+
+function footnotesOf(item: XmlElement): { id: string; content: string }[] {
+  const kept = named(item, 'wp:postmeta').find((meta) => textOf(named(meta, 'wp:meta_key')[0]) === 'footnotes')
+  const [value] = named(kept, 'wp:meta_value')
+  try {
+    const notes: unknown = value ? JSON.parse(rawTextOf(value)) : []
+    return (Array.isArray(notes) ? notes : []).filter(
+      (note) => typeof note?.id === 'string' && typeof note?.content === 'string',
+    )
+  } catch {
+    return []
+  }
+}
+
+/** A shortcode has attributes, an end, or a block of its own: "[sic]" and "[red. anm.]" are the writer's words. */
+function withoutShortcodes(html: string, tell: (code: string) => void): string {
+  const namesIn = (codes: RegExp) => new Set([...html.matchAll(codes)].map(({ groups }) => groups!.name!))
+  const paired = namesIn(/\[(?<name>[a-z][\w-]*)[^\]]*\]/gi).intersection(namesIn(/\[\/(?<name>[a-z][\w-]*)\]/gi))
+  const standAlone = /^(gallery|playlist)$/
+  return html
+    .replace(/<!-- wp:shortcode -->(?<code>.*?)<!-- \/wp:shortcode -->/gs, (_, code: string) => {
+      const text = code.trim()
+      if (!/^\[[^[\]]*\]$/.test(text)) return code
+      tell(text)
+      return ''
+    })
+    .replace(/(?<!\[)\[embed[^\]]*\](?<address>.*?)\[\/embed\]/gs, (_, address: string) => {
+      const href = decodeHTML(address.trim())
+      return `<a href="${escapeAttribute(href)}">${escapeText(href)}</a>`
+    })
+    .replace(
+      /(?<!\[)\[(?<end>\/?)(?<name>[a-z][\w-]*)(?<said>(?:\s+[\w-]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s\]"']+))*)\s*\/?\](?!\])/gi,
+      (code: string, end: string, name: string, said: string) => {
+        if (said === '' && !paired.has(name) && !standAlone.test(name)) return code
+        if (end === '') tell(code)
+        return ''
+      },
+    )
+}
