@@ -294,6 +294,9 @@ describe('NITF', () => {
     ['<org>NTB</org>', ['NTB']],
     ['<person>Kari Nordmann</person> i Oslo', ['Kari Nordmann i Oslo']],
     ['<person>Kari Nordmann</person> fulgte brua i de ti årene den tok å bygge.', ['Kari Nordmann']],
+    ['Av Kari Nordmann<br/>Ola Hansen', ['Kari Nordmann', 'Ola Hansen']],
+    ['Av<br/>Kari Nordmann og<br/>\nOla Hansen<br/>', ['Kari Nordmann', 'Ola Hansen']],
+    ['Kari Nordmann<br/>Journalist', ['Kari Nordmann']],
   ])('signed %s is by everyone it names', async (byline, names) => {
     const article = only(await nitf('<p>T.</p>', { top: `<hedline><hl1>H</hl1></hedline><byline>${byline}</byline>` }))
     expect(article.byline.map(({ name }) => name)).toEqual(names)

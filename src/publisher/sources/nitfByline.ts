@@ -15,13 +15,25 @@ export function nitfByline(top: XmlElement | undefined, { remark }: Desk, place:
     const people = names.map((name) => ({ name, role }))
     const untitled = without(byline, (child) => titles.includes(child))
     if (people.length > 0 && !saysMore(textOf(without(untitled, ({ name }) => name === 'person')))) return people
-    const whole = textOf(untitled)
+    const whole = lineOf(textOf(onOneLine(untitled))?.replace(stray, '$<word> '))
     if (whole !== null && isSentence(whole)) {
       remark('repaired', 'byline.sentence', { words: whole }, place)
       return people
     }
     return bylineOf(whole).map((read) => ({ ...read, role: read.role ?? role }))
   })
+}
+
+/** A comma that stands for a line break where none belongs: before the first name, or after "av" and "og". */
+const stray = /(?<word>^|(?<!\p{L})(?:av|by|tekst|text|og|and)\s*),(?=\s)/giu
+
+/** Lines of a byline are parted as its names are, by commas. */
+function onOneLine(byline: XmlElement): XmlElement {
+  const children = byline.children.flatMap((child) => {
+    if (typeof child === 'string') return [child]
+    return child.name.toLowerCase() === 'br' ? [', '] : [onOneLine(child)]
+  })
+  return { ...byline, children }
 }
 
 /** Whether there are words beside the names that do more than lead to them. */
