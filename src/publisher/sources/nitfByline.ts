@@ -3,7 +3,7 @@ import type { Place } from '../findings.ts'
 import { bylineOf, isSentence, withoutAddress } from './byline.ts'
 import { lineOf } from './plainLine.ts'
 import type { Desk } from './sources.ts'
-import { allIn, childrenOf, textOf, without, type XmlElement } from './xml.ts'
+import { allIn, childrenOf, textOf, without, type XmlElement, type XmlNode } from './xml.ts'
 
 /** Who wrote it: the persons that are marked, or the whole byline where it says more than their names. */
 export function nitfByline(top: XmlElement | undefined, { remark }: Desk, place: Place): Article['byline'] {
@@ -29,7 +29,7 @@ const stray = /(?<word>^|(?<!\p{L})(?:av|by|tekst|text|og|and)\s*),(?=\s)/giu
 
 /** Lines of a byline are parted as its names are, by commas. */
 function onOneLine(byline: XmlElement): XmlElement {
-  const children = byline.children.flatMap((child) => {
+  const children = byline.children.flatMap((child): XmlNode[] => {
     if (typeof child === 'string') return [child]
     return child.name.toLowerCase() === 'br' ? [', '] : [onOneLine(child)]
   })
