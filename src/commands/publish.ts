@@ -51,11 +51,19 @@ export async function publishCommand(words: string[]): Promise<number> {
 
 type Published = Promise<{ code: number; nextChange: number | null }>
 
-/** Publishes again when a file changes, and when an embargo or an expiry comes due. Ends only when the first time fails. */
+/** How long until a publication that failed is tried again, at first and at most. Milliseconds. */
+const patience = { first: 5_000, most: 300_000 }
+
+/**
+ * Publishes again when a file changes, and when an embargo or an expiry comes due; what failed is tried again until it is
+ * done, since a story may have to go. Ends only when the first time fails.
+ */
 async function watchAndPublish(folders: string[], first: Published, once: () => Published): Promise<never> {
+  let wait = patience.first
   const again = async () => {
     const report = await once().catch((error: Error) => console.error(error.message))
-    if (report) watched.changeAt(report.nextChange)
+    watched.changeAt(report ? report.nextChange : Date.now() + wait)
+    wait = report ? patience.first : Math.min(wait * 2, patience.most)
   }
   const watched = watchFolders(folders, again, first)
   try {

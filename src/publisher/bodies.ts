@@ -38,7 +38,7 @@ export function openSpool(folder: string): Spool {
 
 /** The sections of a story, as its source gave them or, from an edition, with their pictures in place. */
 export function readBody(place: BodyPlace): Section[] {
-  if ('article' in place) return (JSON.parse(readFileSync(place.article, 'utf8')) as Article).sections
+  if ('article' in place) return (JSON.parse(readFileIn(place.article)) as Article).sections
   const bytes = Buffer.allocUnsafe(place.length)
   const from = openSync(place.file, 'r')
   try {
@@ -47,6 +47,16 @@ export function readBody(place: BodyPlace): Section[] {
     closeSync(from)
   }
   return JSON.parse(bytes.toString()) as Section[]
+}
+
+/** A file that an edition has, as text. */
+export function readFileIn(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    throw new Error(`${file} is not there, though an earlier publication made it. Publish again with --force.`)
+  }
 }
 
 /** A short name of a text, equal for equal texts. */

@@ -37,17 +37,37 @@ export async function editionIn(to: string): Promise<Standing> {
   if (list !== null || underWay !== null)
     return {
       edition: list === null ? '' : hashOf(list),
-      listed: () => contentsFrom(list ?? '{}'),
-      underWay: JSON.parse(underWay ?? '[]') as string[],
+      listed: () => readableOr(to, () => contentsFrom(list ?? '{}')),
+      underWay:
+        underWay === null ? [] : filesUnderWay(underWay, () => readableOr(to, () => contentsFrom(list ?? '{}'))),
     }
   const there = await readdir(to).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []
     throw new PlaceError(`${to} cannot be published to: ${error.message}`)
   })
-  if (there.length === 0) return { edition: '', listed: () => new Map(), underWay: [] }
+  if (there.every((name) => name.startsWith('.next-'))) return { edition: '', listed: () => new Map(), underWay: [] }
   throw new PlaceError(
     `${to} holds something that is no edition. Name an empty folder with --to, so that nothing of yours is lost.`,
   )
+}
+
+/** A machine that lost its power may have left the file empty: then every file may have been on its way. */
+function filesUnderWay(written: string, listed: () => Contents): string[] {
+  try {
+    return JSON.parse(written) as string[]
+  } catch {
+    return [...listed().keys()]
+  }
+}
+
+function readableOr(to: string, read: () => Contents): Contents {
+  try {
+    return read()
+  } catch {
+    throw new PlaceError(
+      `${path.join(to, contentsFile)} cannot be read, so nobody can tell what belongs to the edition. Remove ${to}, and publish again.`,
+    )
+  }
 }
 
 function contentsFrom(list: string): Contents {

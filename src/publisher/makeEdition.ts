@@ -43,7 +43,7 @@ export interface Planned {
 /** Makes what an edition has changed in, in the order it is put in place: what is pointed to before what points to it. */
 export async function makeEdition(press: Press, planned: Planned): Promise<void> {
   const { arranged, pictures, icons, now } = planned
-  for (const [url, rendition] of pictures) await putPicture(press, url.slice(1), rendition)
+  for (const [url, rendition] of pictures) await putPicture(press, url, rendition)
   for (const [file, drawIcon] of icons.files) if (!press.keeps(file, file)) press.put(file, await drawIcon(), file)
   await putReader(press)
   const shells = shellsOf(brandedShell(withIcons(readerShell(), icons), arranged.accents), readerFile)
@@ -118,10 +118,11 @@ function putFeeds(press: Press, arranged: ArrangedEdition, keyOf: Map<Article, s
 }
 
 /** Pictures take longest of all, so one stays through every version of the program that would make it the same. */
-async function putPicture(press: Press, file: string, rendition: PlannedPicture): Promise<void> {
+async function putPicture(press: Press, url: string, rendition: PlannedPicture): Promise<void> {
+  const file = url.slice(1)
   if (press.keepsNamed(file)) return
   const { makeRendition } = await import('./outputs/images.ts')
-  press.put(file, await makeRendition(rendition), file)
+  press.put(file, await makeRendition(url, rendition), file)
 }
 
 function readerShell(): string {

@@ -36,6 +36,12 @@ interface Head {
 /** Each of the other lines: a file of the newsroom. */
 type Line = [from: string, stamp: string | null, reading: KnownSource['reading']]
 
+/** Which edition is made of which newsrooms. */
+interface Place {
+  to: string
+  newsrooms: string[]
+}
+
 const house = fileURLToPath(new URL('../../', import.meta.url))
 
 function fileOf(to: string): string {
@@ -56,12 +62,17 @@ type ManifestOf = Pick<Head, 'edition' | 'program' | 'reading'> & Omit<Manifest,
  * What the last publication to `to` told. Nothing when there was none, or another version of the program; nothing of the
  * edition's files when the edition there, told by a hash of its list of files, is another one.
  */
-export function readManifest(to: string, edition: string, settings: Settings, remembered: Remembered): Manifest {
+export function readManifest(
+  { to, newsrooms }: Place,
+  edition: string,
+  settings: Settings,
+  remembered: Remembered,
+): Manifest {
   const last = remembered.get(fileOf(to))
   const isAsWritten = last !== undefined && last.stamp !== null && last.stamp === stampOf(fileOf(to), 0)
   const known = isAsWritten ? last.known : manifestIn(fileOf(to))
   if (known?.program !== programVersion()) return nothingKnown()
-  const isReadAlike = known.reading === readingOf(settings)
+  const isReadAlike = known.reading === readingOf(newsrooms, settings)
   return {
     sources: isReadAlike ? known.sources : new Map(),
     pictures: isReadAlike ? known.pictures : new Map(),
@@ -85,7 +96,7 @@ function manifestIn(file: string): ManifestOf | null {
 }
 
 export function writeManifest(
-  to: string,
+  { to, newsrooms }: Place,
   settings: Settings,
   { edition, sources, pictures, contents }: Omit<ManifestOf, 'program' | 'reading'>,
   remembered: Remembered,
@@ -93,7 +104,7 @@ export function writeManifest(
   const head: Head = {
     edition,
     program: programVersion(),
-    reading: readingOf(settings),
+    reading: readingOf(newsrooms, settings),
     pictures: [...pictures],
     contents: [],
   }
@@ -146,9 +157,10 @@ function withoutBodies({ files, findings }: KnownSource['reading']): KnownSource
   }
 }
 
-/** The settings that files are read by. */
-function readingOf({ limits, pictureLimits, people, sourceTimeZone }: Settings): string {
-  return hashOf(JSON.stringify([limits, pictureLimits, people, sourceTimeZone]))
+/** What files are read by: settings, and the folders, which names and sections of stories come from. */
+function readingOf(newsrooms: string[], { limits, pictureLimits, people, sourceTimeZone }: Settings): string {
+  const folders = newsrooms.map((folder) => path.resolve(folder))
+  return hashOf(JSON.stringify([folders, limits, pictureLimits, people, sourceTimeZone]))
 }
 
 let version: string | null = null

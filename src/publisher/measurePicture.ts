@@ -3,6 +3,7 @@ import { readFile, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import sharp from 'sharp'
 import type { Image } from '#article/image.ts'
+import { PlaceError } from './contents.ts'
 import { embeddedWords, type EmbeddedWords } from './pictureMetadata.ts'
 import { isWritten, PictureProblem } from './pictureProblem.ts'
 import type { Settings } from './settings.ts'
@@ -42,13 +43,30 @@ export async function measure(from: string, folder: string, limits: Settings['pi
   }
   const color = await averageColor(bytes)
   const embedded = embeddedWords(bytes)
-  const hash = createHash('sha256').update(making).update(bytes).digest('hex').slice(0, 16)
-  return { shape: { width, height, color }, embedded, frames: pages, planned: plan(from, hash, width, embedded) }
+  return {
+    shape: { width, height, color },
+    embedded,
+    frames: pages,
+    planned: plan(from, nameOf(bytes), width, embedded),
+  }
+}
+
+/** What renditions of these bytes are named by: no others may have that name. */
+function nameOf(bytes: Buffer): string {
+  return createHash('sha256').update(making).update(bytes).digest('hex').slice(0, 16)
+}
+
+/** The bytes of a picture that a rendition is planned of, as they were when it was. Throws PlaceError when they have changed. */
+export async function bytesOf(from: string, url: string): Promise<Buffer> {
+  const bytes = await bytesAt(from)
+  if (!url.includes(`/${nameOf(bytes)}-`))
+    throw new PlaceError(`${from} changed while it was being published. Publish again.`)
+  return bytes
 }
 
 /** The bytes of a picture that is a file of the newsroom, or written into a story, and not too large. */
 async function readWithin(from: string, folder: string, limits: Settings['pictureLimits']): Promise<Buffer> {
-  if (isWritten(from)) return bytesOf(from)
+  if (isWritten(from)) return bytesAt(from)
   const info = await stat(from).catch(() => {
     throw new PictureProblem('picture.lost/absent')
   })
@@ -61,8 +79,7 @@ async function readWithin(from: string, folder: string, limits: Settings['pictur
   return readFile(from)
 }
 
-/** The bytes of a planned picture. */
-export async function bytesOf(from: string): Promise<Buffer> {
+async function bytesAt(from: string): Promise<Buffer> {
   if (!isWritten(from)) return readFile(from)
   const [, kind, written] = /^data:([^,]*),(.*)$/s.exec(from)!
   return Buffer.from(decodeURIComponent(written!), /;\s*base64/i.test(kind!) ? 'base64' : 'latin1')

@@ -1,6 +1,7 @@
-import { readdirSync } from 'node:fs'
+import { accessSync, constants, readdirSync, type Dirent } from 'node:fs'
 import path from 'node:path'
 import { compareText } from '#article/listing.ts'
+import { PlaceError } from './contents.ts'
 import type { FiledStory } from './filedStory.ts'
 import { finding, type Finding } from './findings.ts'
 import { rememberNames } from './names.ts'
@@ -139,12 +140,34 @@ function walk(folder: string, prefix: string, tick: number, findings: Finding[])
     })
 }
 
+/** What editors leave beside a file: an older text of it, which may be one that was taken back. */
+const backup = /~$|^#.*#$|\.(bak|orig|rej|swp|swo|tmp)$/i
+
 function filesBelow(root: string, above: string, prefix: string, findings: Finding[]): string[] {
-  return readdirSync(path.join(root, above), { withFileTypes: true }).flatMap((entry) => {
+  return entriesOf(path.join(root, above)).flatMap((entry) => {
     const below = above + entry.name
     if (entry.name.startsWith('.') || entry.name === 'node_modules') return []
     if (entry.isDirectory()) return filesBelow(root, `${below}/`, prefix, findings)
+    if (backup.test(entry.name)) {
+      findings.push(finding('note', prefix + below, 'no.article/backup'))
+      return []
+    }
     if (entry.isSymbolicLink()) findings.push(finding('rejected', prefix + below, 'file.link'))
     return entry.isFile() && below !== settingsFile && !isPicture(below) ? [below] : []
   })
+}
+
+/** What stands in a folder. Throws PlaceError when nobody may look: its stories must not go because of that. */
+function entriesOf(folder: string): Dirent[] {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true })
+    accessSync(folder, constants.X_OK)
+    return entries
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code !== 'EACCES' && code !== 'EPERM') throw error
+    throw new PlaceError(
+      `${folder} cannot be read. Give its files and folders read access, or move it out of the newsroom.`,
+    )
+  }
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises'
+import { readdir, rename, rm, rmdir } from 'node:fs/promises'
 import path from 'node:path'
-import { hashOf } from './bodies.ts'
+import { hashOf, readFileIn } from './bodies.ts'
 import {
   contentsFile,
   listOf,
@@ -58,37 +58,29 @@ export function writeInto(folder: string, file: string, content: string | Uint8A
  * Replaces the edition in `to`, which consists of `before`, by what `make` puts into the press. A failure, or being killed,
  * before all files are there leaves the old edition as it was; being killed later leaves one the next run makes whole. What
  * is gone is removed last. Gives how many files were written, what the edition consists of now and a hash of that list
- * (`edition`), and what `make` gave. Throws PlaceError while another run is at it.
+ * (`edition`), and what `make` gave.
  */
 export async function writeEdition<Made>(
-  to: string,
+  { to, workshop }: { to: string; workshop: string },
   { before, edition }: { before: Contents; edition: string },
   make: (press: Press) => Promise<Made>,
 ): Promise<{ written: number; edition: string; contents: Contents; made: Made }> {
-  const beside = `${path.resolve(to)}.next-${process.pid}`
-  await mkdir(path.join(beside, 'spool'), { recursive: true })
-  await mkdir(path.join(beside, 'edition'))
-  try {
-    await removeLeftBehind(to)
-    const { press, given, kept, changed } = pressAt(to, beside, before)
-    const made = await make(press)
-    const gone = [...before].filter(([file, known]) => !kept.has(known) && !given.has(file)).map(([file]) => file)
-    const contents = contentsAfter(before, { given, gone })
-    if (edition !== '' && changed.size === 0 && gone.length === 0) return { written: 0, edition, contents, made }
-    const list = listOf(contents)
-    const isPut = before.size === 0 && (await isPutWhole(to, press.folder, list))
-    if (!isPut) await putInPlace(to, press.folder, { changed: newFirst(to, changed, before), gone, list })
-    return { written: changed.size, edition: hashOf(list), contents, made }
-  } finally {
-    await rm(beside, { recursive: true, force: true })
-  }
+  const { press, given, kept, changed } = pressAt(to, workshop, before)
+  const made = await make(press)
+  const gone = [...before].filter(([file, known]) => !kept.has(known) && !given.has(file)).map(([file]) => file)
+  const contents = contentsAfter(before, { given, gone })
+  if (edition !== '' && changed.size === 0 && gone.length === 0) return { written: 0, edition, contents, made }
+  const list = listOf(contents)
+  const isPut = before.size === 0 && (await isPutWhole(to, press.folder, list))
+  if (!isPut) await putInPlace(to, press.folder, { changed: newFirst(to, changed, before), gone, list })
+  return { written: changed.size, edition: hashOf(list), contents, made }
 }
 
-function pressAt(to: string, beside: string, before: Contents) {
+function pressAt(to: string, workshop: string, before: Contents) {
   const given: Contents = new Map()
   const kept = new Set<MadeFile>()
   const changed = new Set<string>()
-  const folder = path.join(beside, 'edition')
+  const folder = path.join(workshop, 'edition')
   let folders: Map<string, string[]> | undefined
   const placeOf = (file: string) => path.join(changed.has(file) ? folder : to, file)
   const add = (file: string, hash: string, key: string | null) => {
@@ -97,9 +89,9 @@ function pressAt(to: string, beside: string, before: Contents) {
   }
   const press: Press = {
     folder,
-    spool: path.join(beside, 'spool'),
+    spool: path.join(workshop, 'spool'),
     placeOf,
-    read: (file) => readFileSync(placeOf(file), 'utf8'),
+    read: (file) => readFileIn(placeOf(file)),
     put(file, content, key) {
       const hash = hashOf(content)
       if (before.get(file)?.hash !== hash) writeInto(folder, file, content)
@@ -174,30 +166,6 @@ function moveIntoPlace(to: string, folder: string, file: string): void {
   } catch {
     mkdirSync(path.dirname(place), { recursive: true })
     renameSync(from, place)
-  }
-}
-
-/** Takes away what runs that were killed had written beside the edition. Throws PlaceError while another one is at work. */
-async function removeLeftBehind(to: string): Promise<void> {
-  const folder = path.dirname(path.resolve(to))
-  const prefix = `${path.basename(path.resolve(to))}.next-`
-  for (const name of await readdir(folder).catch(() => [])) {
-    const pid = name.startsWith(prefix) ? name.slice(prefix.length) : ''
-    if (!/^\d+$/.test(pid) || Number(pid) === process.pid) continue
-    const left = path.join(folder, name)
-    if (!isRunning(Number(pid))) await rm(left, { recursive: true, force: true })
-    else
-      throw new PlaceError(
-        `${to} is being published by another run (process ${pid}). Wait for it; should there be none, remove ${left}.`,
-      )
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
 

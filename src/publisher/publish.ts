@@ -13,6 +13,7 @@ import { readersWithin } from './readers.ts'
 import { reportOf, type Report } from './report.ts'
 import { readSettings, type Settings } from './settings.ts'
 import { settle } from './settle.ts'
+import { withPlace } from './workshop.ts'
 
 export interface PublishOptions {
   /** Folders of articles; the first one's lesesal.json counts. */
@@ -39,21 +40,25 @@ export interface PublishOptions {
  * Turns folders of articles into an edition: read, settle, arrange, make. What an earlier publication to the same place
  * has made, and nothing has changed, stays as it is. Throws SettingsError and PlaceError.
  */
-export async function publish({
-  to,
-  force = false,
-  remembered = new Map(),
-  ...options
-}: PublishOptions): Promise<Report> {
-  const standing = await editionIn(to)
+export async function publish(options: PublishOptions): Promise<Report> {
   const settings = await settingsOf(options)
+  return withPlace(options.to, (workshop) => publishTo(workshop, settings, options))
+}
+
+async function publishTo(
+  workshop: string,
+  settings: Settings,
+  { to, force = false, remembered = new Map(), ...options }: PublishOptions,
+): Promise<Report> {
+  const standing = await editionIn(to)
+  const { newsrooms } = options
   // Threads start while this one looks at what there is already.
   readersWithin(settings)
-  const known = force ? nothingKnown() : readManifest(to, standing.edition, settings, remembered)
+  const known = force ? nothingKnown() : readManifest({ to, newsrooms }, standing.edition, settings, remembered)
   const before = known.contents ?? standing.listed()
   for (const file of force ? before.keys() : standing.underWay) before.set(file, { hash: '', key: null })
   const { written, edition, contents, made } = await writeEdition(
-    to,
+    { to, workshop },
     { edition: standing.edition, before },
     async (press) => {
       const ready = await readAndArrange(options, settings, known, press.spool, loadWhatMakes)
@@ -63,7 +68,7 @@ export async function publish({
       return ready
     },
   )
-  writeManifest(to, settings, { edition, ...made.known, contents }, remembered)
+  writeManifest({ to, newsrooms }, settings, { edition, ...made.known, contents }, remembered)
   return { ...made.report, written }
 }
 

@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { fileOf } from '#article/addresses.ts'
 import { publish } from '#publisher/publish.ts'
 import { editionIn } from '#publisher/contents.ts'
 import { writeEdition } from '#publisher/press.ts'
+import { withPlace } from '#publisher/workshop.ts'
 import { contentOf, emptyPlace, jsonIn, newsroomOf, story } from './smallNewsroom.ts'
 
 const threeStories = {
@@ -148,10 +149,12 @@ describe('publishing again', () => {
     const before = await contentOf(to)
     const { listed, edition } = await editionIn(to)
     const standing = { before: listed(), edition }
-    const failing = writeEdition(to, standing, async (press) => {
-      press.put('index.html', 'something new')
-      throw new Error('the disk is full')
-    })
+    const failing = withPlace(to, (workshop) =>
+      writeEdition({ to, workshop }, standing, async (press) => {
+        press.put('index.html', 'something new')
+        throw new Error('the disk is full')
+      }),
+    )
     await expect(failing).rejects.toThrow('the disk is full')
     expect(await contentOf(to)).toEqual(before)
     expect(await readdir(path.dirname(to))).toEqual(['edition', 'edition.manifest.json'])
@@ -168,6 +171,40 @@ describe('publishing again', () => {
     await ended
     expect((await publish({ newsrooms: [newsroom], to })).published).toBeGreaterThan(0)
     expect(await readdir(path.dirname(to))).toEqual(['edition', 'edition.manifest.json'])
+  })
+
+  test('what another run published meanwhile is known, so that a story taken out between the two goes', async () => {
+    const newsroom = await newsroomOf({ ...threeStories, 'ut.md': story('Denne skal ut') })
+    const to = path.join(await emptyPlace(), 'edition')
+    const both = await Promise.allSettled([
+      publish({ newsrooms: [newsroom], to }),
+      publish({ newsrooms: [newsroom], to }),
+    ])
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    await rm(path.join(newsroom, 'ut.md'))
+    await publish({ newsrooms: [newsroom], to })
+    expect([...(await contentOf(to)).keys()].filter((file) => file.startsWith('a/ut'))).toEqual([])
+  })
+
+  test('what a machine that lost its power left is made whole, or told with what to do', async () => {
+    const { newsroom, to } = await published(threeStories)
+    const before = await contentOf(to)
+    await writeFile(path.join(to, 'edition/under-way.json'), '')
+    await publish({ newsrooms: [newsroom], to })
+    expect(await contentOf(to)).toEqual(before)
+    await writeFile(path.join(to, 'edition/files.json'), '{"a')
+    await expect(publish({ newsrooms: [newsroom], to, force: true })).rejects.toThrow(
+      /files\.json cannot be read.*Remove/,
+    )
+  })
+
+  test('a link to a folder is published to where it leads', async () => {
+    const newsroom = await newsroomOf(threeStories)
+    const [place, elsewhere] = [await emptyPlace(), await emptyPlace()]
+    await symlink(elsewhere, path.join(place, 'edition'))
+    await publish({ newsrooms: [newsroom], to: path.join(place, 'edition') })
+    expect([...(await contentOf(elsewhere)).keys()]).toContain('index.html')
+    expect(await readdir(place)).toEqual(['edition', 'edition.manifest.json'])
   })
 
   test('a folder that holds something else is refused, so that nothing is lost', async () => {

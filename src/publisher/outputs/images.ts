@@ -5,8 +5,11 @@ import { bytesOf, type PlannedPicture } from '../measurePicture.ts'
  * Makes one rendition: upright, never enlarged, on white where it is see-through, so that a drawing in black does not
  * vanish on a dark page. Of the metadata only whose work it is goes along.
  */
-export async function makeRendition({ from, width, type, creator, copyright }: PlannedPicture): Promise<Buffer> {
-  const picture = sharp(await bytesOf(from), { limitInputPixels: false })
+export async function makeRendition(
+  url: string,
+  { from, width, type, creator, copyright }: PlannedPicture,
+): Promise<Buffer> {
+  const picture = sharp(await bytesOf(from, url), { limitInputPixels: false })
     .autoOrient()
     .flatten({ background: '#fff' })
     .resize({ width, withoutEnlargement: true })
