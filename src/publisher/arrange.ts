@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto'
 import type { Article } from '#article/article.ts'
 import type { Edition } from '#article/edition.ts'
 import {
@@ -14,11 +13,12 @@ import { sortKey } from '#article/partialDate.ts'
 import type { Accents } from './accent.ts'
 import { arrangeFront } from './arrangeFront.ts'
 import { clockOf } from './clockOf.ts'
-import type { Finding } from './findings.ts'
+import { finding, type Finding } from './findings.ts'
 import { archiveByMonth, topicHead, topicPeriods, type TopicPeriod, type TopicStories } from './periodLists.ts'
 import { relatedStories } from './relatedStories.ts'
 import type { Settings } from './settings.ts'
 import type { Withdrawn } from './settle.ts'
+import { topicSlug } from './sources/slugs.ts'
 
 /** An edition as it will be read: every article, and every list they stand in. */
 export interface ArrangedEdition {
@@ -43,11 +43,11 @@ export interface ArrangedEdition {
 /** Puts the articles of a newsroom in order. The result does not depend on the order they came in. */
 export async function arrange(read: Article[], withdrawn: Withdrawn[], settings: Settings): Promise<ArrangedEdition> {
   const findings: Finding[] = []
-  const articles = withOwnSlugs(read)
+  const articles = inOrderOfTime(read)
   const teasers = articles.map(teaserOf)
   const topics = topicsOf(articles, teasers)
   const relatedTo = relatedStories(articles)
-  const edition = editionOf(settings, topics)
+  const edition = editionOf(settings, topics, findings)
   return {
     edition,
     articles,
@@ -73,22 +73,6 @@ export function teaserOf(article: Article): Teaser {
   return { id, slug, ...(language && { language }), kicker, headline, lede, published, section, image }
 }
 
-/** All articles, newest first. Where slugs collide the oldest story keeps it, so that a published address stays; the others get a hash of their id. */
-function withOwnSlugs(articles: Article[]): Article[] {
-  const taken = new Set<string>()
-  const oldestFirst = inOrderOfTime(articles).toReversed()
-  const named = oldestFirst.map((article) => {
-    if (!taken.has(article.slug)) {
-      taken.add(article.slug)
-      return article
-    }
-    const slug = `${article.slug}-${hash('sha256', article.id).slice(0, 8)}`
-    taken.add(slug)
-    return { ...article, slug }
-  })
-  return named.toReversed()
-}
-
 /** Newest first, each date put into a form that sorts only once. */
 function inOrderOfTime(articles: Article[]): Article[] {
   const keyed = articles.map((article) => ({ article, key: sortKey(article.published) }))
@@ -101,18 +85,24 @@ function neighbours(teasers: Teaser[], place: number): Omit<Nearby, 'related'> {
   return { later: teasers[place - 1] ?? null, earlier: teasers[place + 1] ?? null }
 }
 
-function editionOf(settings: Settings, topics: TopicStories[]): Edition {
+function editionOf(settings: Settings, topics: TopicStories[], findings: Finding[]): Edition {
   const { name, tagline, notice, base, language, timeZone, minimumReaders } = settings
   const said = { name, tagline, notice, base, language, timeZone, minimumReaders }
-  return { ...said, clock: clockOf(timeZone), topics: mastheadTopics(settings, topics) }
+  return { ...said, clock: clockOf(timeZone), topics: mastheadTopics(settings, topics, findings) }
 }
 
 const mastheadRoom = 8
 
-function mastheadTopics(settings: Settings, topics: TopicStories[]): Edition['topics'] {
+/** Those the newsroom has chosen, spelt as it spells them, else the largest. One that no story has is told. */
+function mastheadTopics(settings: Settings, topics: TopicStories[], findings: Finding[]): Edition['topics'] {
   if (settings.topics.length > 0) {
-    const named = new Map(topics.map(({ topic }) => [topic.name, topic]))
-    return settings.topics.flatMap((name) => named.get(name) ?? [])
+    const known = new Set(topics.map(({ topic }) => topic.slug))
+    const chosen = new Map(settings.topics.map((name) => [topicSlug(name), name]))
+    return [...chosen].flatMap(([slug, name]) => {
+      if (known.has(slug)) return [{ slug, name }]
+      findings.push(finding('note', 'lesesal.json', 'topic.unknown', { name }))
+      return []
+    })
   }
   return topics
     .toSorted((a, b) => b.teasers.length - a.teasers.length || compareText(a.topic.slug, b.topic.slug))

@@ -1,5 +1,6 @@
 import type { Article } from '#article/article.ts'
 import { compareText } from '#article/listing.ts'
+import { sortKey } from '#article/partialDate.ts'
 import { hashOf } from './bodies.ts'
 import type { Received } from './settle.ts'
 import { allWords, lettersOf } from './sources/plainWords.ts'
@@ -70,11 +71,18 @@ function plainAddress(address: string | null): string | null {
   return `${url.host.replace(/^www\./, '')}${url.pathname.replace(/\/$/, '')}${url.search}${place}`
 }
 
-/** Of those with nearly all the words, the one that states most of itself; the name of its file decides between equals. */
+/**
+ * Of those with nearly all the words the one that was revised last, where more than one says when; then the one that
+ * states most of itself. The name of its file decides between equals.
+ */
 function fullestFirst(group: Received[]): Received[] {
   if (group.length === 1) return group
   const most = Math.max(...group.map(({ article }) => article.words))
-  const score = ({ article }: Received) => (article.words >= most * 0.9 ? 100 : 0) + statedIn(article)
+  const isFull = ({ article }: Received) => article.words >= most * 0.9
+  const revisions = group.filter(isFull).flatMap(({ standing: { revised } }) => (revised ? [sortKey(revised)] : []))
+  const newest = revisions.length < 2 ? null : revisions.toSorted().at(-1)!
+  const isNewest = ({ standing: { revised } }: Received) => revised !== null && sortKey(revised) === newest
+  const score = (story: Received) => (isFull(story) ? 1000 : 0) + (isNewest(story) ? 100 : 0) + statedIn(story.article)
   const [first, ...others] = group.toSorted(
     (a, b) => score(b) - score(a) || compareText(a.file, b.file) || (a.item ?? 0) - (b.item ?? 0),
   ) as [Received, ...Received[]]

@@ -4,6 +4,7 @@ import type { FiledStory } from './filedStory.ts'
 import { mergeCopies } from './mergeCopies.ts'
 import type { ReadFile } from './newsroom.ts'
 import type { Origin } from './origin.ts'
+import { ownSlugs } from './ownSlugs.ts'
 import { earliest, latest } from './sources/dates.ts'
 import type { Standing } from './sources/story.ts'
 import { compareVersions } from './versions.ts'
@@ -34,6 +35,9 @@ export interface Settled {
   nextChange: number | null
 }
 
+/** A story and its copies. */
+type Group = [kept: Received, ...copies: Received[]]
+
 /** Decides which stories are public at the moment `now` (milliseconds): versions, withdrawals, copies, embargoes, expiries. */
 export function settle(files: ReadFile[], now: number): Settled {
   const received: Received[] = []
@@ -48,34 +52,46 @@ export function settle(files: ReadFile[], now: number): Settled {
   const newest = newestVersions(versions, findings)
   cancelReferred(versions, newest, findings)
   const slugs = firstSlugs(versions)
-  const named = newest.map((story) => {
-    const slug = slugs.get(story.article.id) ?? story.article.slug
-    return slug === story.article.slug ? story : { ...story, article: { ...story.article, slug } }
-  })
-  const groups = mergeCopies(named)
+  const named = newest.map((story) => withSlug(story, slugs.get(story.article.id) ?? story.article.slug))
+  const groups = groupsOf(named)
+  const own = ownSlugs(groups.flatMap(([kept]) => (slugs.has(kept.article.id) ? [kept] : [])))
+  const slugOf = ({ article: { id, slug } }: Received) => own.get(id) ?? slug
   const published: Received[] = []
+  const withdrawn: Withdrawn[] = []
   const outcomeOf = outcomesOf(received)
-  for (const [kept, ...copies] of groups as [Received, ...Received[]][]) {
-    const why =
-      [kept, ...copies].map(({ standing }) => reasonToHold(standing, now)).find((reason) => reason !== null) ?? null
+  for (const group of groups) {
+    const [kept, ...copies] = group
+    const why = group.map(({ standing }) => reasonToHold(standing, now)).find((reason) => reason !== null) ?? null
     for (const copy of copies) {
       outcomeOf(copy, why === null ? 'merged' : 'held')
       findings.push(finding('note', copy.file, 'copy.merged', { other: nameOf(kept) }, placeOf(copy)))
     }
-    if (why === null) published.push(kept)
+    if (why === null) published.push(withSlug(kept, slugOf(kept)))
     else {
       outcomeOf(kept, 'held')
-      findings.push(finding('held', kept.file, why.words, why.values, placeOf(kept)))
+      if (!kept.standing.isDraft) findings.push(finding('held', kept.file, why.words, why.values, placeOf(kept)))
+      if (why.words === 'held.canceled') {
+        // Each of them may have been the one that was out.
+        const known = group.filter(({ article: { id } }) => slugs.has(id))
+        withdrawn.push(...known.map((story) => ({ id: story.article.id, slug: slugOf(story) })))
+      }
     }
   }
   const live = new Set(published.map(({ article }) => article.slug))
-  const withdrawn = groups
-    .flat()
-    .filter(
-      ({ standing: { status }, article: { id, slug } }) => status === 'canceled' && slugs.has(id) && !live.has(slug),
-    )
-    .map(({ article: { id, slug } }) => ({ id, slug }))
-  return { received, published, withdrawn, findings, nextChange: nextChange(received, now) }
+  const gone = new Map(withdrawn.filter(({ slug }) => !live.has(slug)).map((story) => [story.slug, story]))
+  return { received, published, withdrawn: [...gone.values()], findings, nextChange: nextChange(received, now) }
+}
+
+/** Stories with their copies. A draft has none: one may well begin as a copy of what is out. */
+function groupsOf(stories: Received[]): Group[] {
+  const { drafts = [], others = [] } = Object.groupBy(stories, ({ standing }) =>
+    standing.isDraft ? 'drafts' : 'others',
+  )
+  return [...mergeCopies(others), ...drafts.map((draft) => [draft])] as Group[]
+}
+
+function withSlug(story: Received, slug: string): Received {
+  return slug === story.article.slug ? story : { ...story, article: { ...story.article, slug } }
 }
 
 /** Marks the story as it was received; those in groups are copies with their own slugs. */
@@ -166,7 +182,9 @@ function firstSlugs(ofEach: Received[][]): Map<string, string> {
   for (const versions of ofEach) {
     const oldestFirst =
       versions.length === 1 ? versions : versions.toSorted((a, b) => compareVersions(a, b) || byPlace(a, b))
-    const first = oldestFirst.find(({ article }) => article.headline !== article.id)
+    const first = oldestFirst.find(
+      ({ article, standing }) => article.headline !== article.id || standing.status === 'usable',
+    )
     if (first) slugs.set(first.article.id, first.article.slug)
   }
   return slugs
@@ -177,20 +195,22 @@ interface Reason {
   values: Record<string, string>
 }
 
-/** Why a story is kept back; null when it is not. An embargo holds until its latest reading, an expiry from its earliest. */
-function reasonToHold({ status, embargo, expires }: Standing, now: number): Reason | null {
+/** Why a story is kept back; null when it is not. An embargo holds until its latest reading, all else by its earliest. */
+function reasonToHold({ status, embargo, comesOut, expires }: Standing, now: number): Reason | null {
   if (status === 'canceled') return { words: 'held.canceled', values: {} }
   if (status === 'withheld') return { words: 'held.withheld', values: {} }
   if (embargo?.until === null) return { words: 'held.embargo/unknown', values: {} }
   if (embargo && latest(embargo.until) > now)
     return { words: 'held.embargo', values: { until: new Date(latest(embargo.until)).toISOString() } }
+  if (comesOut && earliest(comesOut) > now) return { words: 'held.future', values: { date: comesOut } }
   if (expires !== null && earliest(expires) <= now) return { words: 'held.expired', values: { when: expires } }
   return null
 }
 
 function nextChange(received: Received[], now: number): number | null {
-  const moments = received.flatMap(({ standing: { embargo, expires } }) => [
+  const moments = received.flatMap(({ standing: { embargo, comesOut, expires } }) => [
     ...(embargo?.until ? [latest(embargo.until)] : []),
+    ...(comesOut ? [earliest(comesOut)] : []),
     ...(expires === null ? [] : [earliest(expires)]),
   ])
   const ahead = moments.filter((moment) => moment > now)

@@ -108,6 +108,42 @@ describe('a numbered list', () => {
   })
 })
 
+describe('figures that are set apart', () => {
+  test.each([
+    ['## Over 10<sup>9</sup> kroner', 'Over 10⁹ kroner'],
+    ['## CO<sub>2</sub> og H<sub>2</sub>O', 'CO₂ og H₂O'],
+    ['## Den 2<sup>nd</sup> gangen', 'Den 2nd gangen'],
+  ])('are still apart in a heading: %s', async (written, heading) => {
+    const { sections } = only(await readMd(`# Tallene\n\nFørst.\n\n${written}\n\nTekst.\n`))
+    expect(sections[1]!.heading).toBe(heading)
+  })
+})
+
+describe('a link', () => {
+  test('in the first sentence stays when that becomes the headline', async () => {
+    const article = only(await readMd('Les [denne saken](https://nrk.no/sak/1). Den er viktig.\n'))
+    expect(article.headline).toBe('Les denne saken')
+    expect(JSON.stringify(article.sections)).toContain('"href":"https://nrk.no/sak/1"')
+    expect(only(await readMd('Les saken. [Den](https://nrk.no/sak/1) er viktig.\n')).sections[0]!.blocks).toHaveLength(
+      1,
+    )
+    expect(textOf(only(await readMd('Les saken. [Den](https://nrk.no/sak/1) er viktig.\n')))).toBe(
+      '\nLes saken\n\n\nDen er viktig.',
+    )
+  })
+
+  test('that a heading or a caption cannot have is told', async () => {
+    const { findings } = await readMd(
+      '# Tallene\n\nFørst.\n\n## Rapport: [SSB](https://ssb.no)\n\n<figure><img src="a.png" alt="A"><figcaption>Foto: <a href="https://foto.example">Ola</a></figcaption></figure>\n',
+    )
+    const told = findings.filter(({ words }) => words === 'link.dropped/plain')
+    expect(told.map(({ values, line }) => [values.address, line])).toEqual([
+      ['https://ssb.no', 5],
+      ['https://foto.example', 7],
+    ])
+  })
+})
+
 describe('a table whose cells span', () => {
   const rowsOf = async (rows: string) => {
     const { blocks } = only(await readMd(`# T\n\nTekst.\n\n<table>${rows}</table>\n`)).sections[0]!
@@ -152,8 +188,8 @@ describe('a table whose cells span', () => {
 
 describe('front matter', () => {
   test('with Jekyll’s “published: false” is a draft', async () => {
-    const { articles, findings } = await readMd('---\ntitle: T\npublished: false\ndate: 2024-05-16\n---\n\nTekst.\n')
-    expect(articles).toEqual([])
+    const { stories, findings } = await readMd('---\ntitle: T\npublished: false\ndate: 2024-05-16\n---\n\nTekst.\n')
+    expect(stories.map(({ standing }) => standing.status)).toEqual(['withheld'])
     expect(findings).toEqual([expect.objectContaining({ kind: 'held', code: 'draft', line: 3 })])
     expect(findings[0]!.message).toContain('published: false')
   })
@@ -165,6 +201,31 @@ describe('front matter', () => {
     )
     expect(only(reading).published).toBe('2024-05-16T10:00:00+02:00')
     expect(reading.findings.filter(({ kind }) => kind !== 'note')).toEqual([])
+  })
+
+  test.each([
+    ['Published: false', 'norge/sak.md', 'draft'],
+    ['status: draft', 'norge/sak.md', 'draft/status'],
+    ['Status: til godkjenning', 'norge/sak.md', 'draft/status'],
+    ['date: 2024-05-16', '_drafts/sak.md', 'draft/folder'],
+  ])('with “%s” in %s is a draft', async (line, file, words) => {
+    const { stories, findings } = await readMd(`---\ntitle: T\n${line}\n---\n\nTekst.\n`, file)
+    expect(findings).toEqual([expect.objectContaining({ kind: 'held', words })])
+    expect(stories.map(({ standing }) => standing.status)).toEqual(['withheld'])
+  })
+
+  test.each(['published', 'Live', 'ferdig', '1'])('with “status: %s” is out', async (status) => {
+    expect(only(await readMd(`---\ntitle: T\nstatus: ${status}\n---\n\nTekst.\n`)).headline).toBe('T')
+  })
+
+  test('names its notation behind the fence, as Eleventy has it', async () => {
+    const json = await readMd('---json\n{ "title": "Brua", "draft": true }\n---\n\nTekst.\n')
+    expect(json.findings).toEqual([expect.objectContaining({ kind: 'held', words: 'draft' })])
+    expect(only(await readMd('---toml\ntitle = "Brua"\n---\n\nTekst.\n')).headline).toBe('Brua')
+    expect((await readMd('---js\n{ title: "Brua" }\n---\n\nTekst.\n')).findings).toEqual([
+      expect.objectContaining({ kind: 'rejected', words: 'front.matter/notation', line: 1 }),
+    ])
+    expect(textOf(only(await readMd('--- Nytt\n\nTeksten er her.\n')))).toContain('Nytt')
   })
 
   test('says nothing where a program wrote null', async () => {
@@ -282,6 +343,23 @@ describe('a byline', () => {
     ['Von Nordmann', [{ name: 'Von Nordmann', role: null }]],
     ['Von Kari Nordmann', [{ name: 'Kari Nordmann', role: null }]],
     ['Av Nordmann', [{ name: 'Nordmann', role: null }]],
+    ['Tekst og foto: Kari Nordmann', [{ name: 'Kari Nordmann', role: null }]],
+    ['Foto og tekst: Kari Nordmann', [{ name: 'Kari Nordmann', role: null }]],
+    [
+      'Av Kari Nordmann (tekst) og Ola Hansen (foto)',
+      [
+        { name: 'Kari Nordmann', role: 'tekst' },
+        { name: 'Ola Hansen', role: 'foto' },
+      ],
+    ],
+    [
+      'Tekst: Kari Nordmann Foto: Ola Hansen',
+      [
+        { name: 'Kari Nordmann', role: null },
+        { name: 'Ola Hansen', role: 'Foto' },
+      ],
+    ],
+    ['Tekstforfatteren', [{ name: 'Tekstforfatteren', role: null }]],
   ])('of %s', (written, byline) => expect(bylineOf(written)).toEqual(byline))
 
   test('of one name is a person’s, unless it is written in capitals', async () => {

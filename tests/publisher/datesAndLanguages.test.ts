@@ -45,6 +45,10 @@ describe('a date', () => {
     ['2017-11-10T09:30:00+01:00[Europe/Oslo]', '2017-11-10T09:30:00+01:00'],
     ['Fri, 10 Nov 2017 09:30:00 +0100 (CET)', '2017-11-10T09:30:00+01:00'],
     ['2017-11-10 9:05 +01', '2017-11-10T09:05:00+01:00'],
+    ['10.11.2017 - 09:30 +0100', '2017-11-10T09:30:00+01:00'],
+    ['10. november 2017 klokken 14.30 +0100', '2017-11-10T14:30:00+01:00'],
+    ['2017-11-10 09:30:00 +0100 CET', '2017-11-10T09:30:00+01:00'],
+    ['Fri, 10 Nov 2017 09:30:00 MSK', '2017-11-10T09:30:00+03:00'],
   ])('%s is read as %s', (written, date) => {
     expect(readDate(written)).toMatchObject({ date, trouble: null })
   })
@@ -52,8 +56,9 @@ describe('a date', () => {
   test.each([
     ['2017-11-10 09:30', 'date.zone'],
     ['2017-11-10T00:00:00', 'date.midnight'],
-    ['Fri, 10 Nov 2017 09:30:00 XYZ', 'date.zone'],
-    ['Fri, 10 Nov 2017 09:30:00 Q', 'date.zone'],
+    ['Fri, 10 Nov 2017 09:30:00 XYZ', 'date.zone/unknown'],
+    ['Fri, 10 Nov 2017 09:30:00 BST', 'date.zone/unknown'],
+    ['Fri, 10 Nov 2017 09:30:00 Q', 'date.zone/unknown'],
     ['10. november 2017 kl. 14.30', 'date.zone'],
   ])('%s has no zone anybody knows, so only its day is sure', (written, trouble) => {
     expect(readDate(written)).toMatchObject({ date: '2017-11-10', trouble })
@@ -67,6 +72,14 @@ describe('a date', () => {
     ['2017-10-29 02:30', '2017-10-29', 'date.zone'],
   ])('%s in the zone of the newsroom is %s', (written, date, trouble) => {
     expect(readDate(written, { zone: 'Europe/Oslo' })).toMatchObject({ date, trouble })
+  })
+
+  test('that states a zone nobody can be sure of is not in that of the newsroom', () => {
+    expect(readDate('Fri, 17 May 2024 23:30:00 BST', { zone: 'Europe/Oslo' })).toMatchObject({
+      date: '2024-05-17',
+      trouble: 'date.zone/unknown',
+      values: { zone: 'BST' },
+    })
   })
 
   test('at midnight is a day where the format says so', () => {

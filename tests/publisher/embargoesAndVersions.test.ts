@@ -53,6 +53,9 @@ describe('an embargo', () => {
     ['of a day that is past everywhere', 'published', 'a.json', ninjs({ embargoed: '2026-11-21' })],
     ['without a zone, in its latest reading', 'held', 'a.json', ninjs({ embargoed: '2026-11-23T11:00:00' })],
     ['of ninjs 3', 'held', 'a.json', ninjs({ embargoedUntil: '2027-01-01T00:00:00Z' })],
+    ['of Hugo’s beside one that is past', 'held', 'a.md', story('T', 'embargo: 2020-01-01\npublishDate: 2099-01-01')],
+    ['by a date to come', 'held', 'a.md', story('T', 'date: 2026-11-25')],
+    ['by a date that has begun somewhere', 'published', 'a.md', story('T', 'date: 2026-11-24')],
     ['of NITF', 'held', 'a.xml', nitf('management-status="embargoed"><date.release norm="20270101T000000Z"/>')],
     ['of NITF without an end', 'held', 'a.xml', nitf('management-status="embargoed">')],
     [
@@ -308,6 +311,96 @@ describe('versions of one story', () => {
   })
 })
 
+describe('a draft', () => {
+  test('of the newest version holds the story, so that nobody reads again what it corrected', async () => {
+    const version = (day: number, text: string, more = '') =>
+      story('Saken', `id: ver\nupdated: 2024-01-0${day}\n${more}`, text)
+    const newsroom = await newsroomOf({ 'v1.md': version(1, 'Med en feil.'), 'v2.md': version(2, 'Rettet.') })
+    expect((await check([newsroom], { now })).published).toBe(1)
+    await writeFile(path.join(newsroom, 'v2.md'), version(2, 'Rettet.', 'draft: true'))
+    const { published, tally } = await check([newsroom], { now })
+    expect([published, tally.held]).toEqual([0, 1])
+  })
+
+  test('that begins as a copy of what is out does not hold that', async () => {
+    const text = Array.from({ length: 60 }, (_, place) => `ord${place}`).join(' ')
+    const newsroom = await newsroomOf({
+      'ute.md': story('Saken', '', text),
+      'ny.md': story('Saken', 'draft: true', text),
+    })
+    const { published, findings } = await check([newsroom], { now })
+    expect(published).toBe(1)
+    expect(findings.filter(({ kind }) => kind === 'held').map(({ file, code }) => [file, code])).toEqual([
+      ['ny.md', 'draft'],
+    ])
+  })
+})
+
+describe('an address', () => {
+  const budget = (more: object) =>
+    ninjs({ uri: 'arkiv', headline: 'Budsjettet', versioncreated: '1999-01-02T10:00:00Z', ...more })
+  const slugsIn = async (edition: string) =>
+    ((await jsonIn(edition, 'edition/catalogue.json')).teasers as { slug: string }[]).map(({ slug }) => slug)
+
+  test.each([
+    ['withdrawn', { pubstatus: 'canceled' }],
+    ['expired', { expires: '2000-01-01T00:00:00Z' }],
+    ['held', { embargoed: '2099-01-01T00:00:00Z' }],
+  ])('of a story that is %s is not given to another', async (_, more) => {
+    const newsroom = await newsroomOf({
+      'arkiv.json': budget({}),
+      'ny.md': story('Det nye', 'id: ny\nslug: budsjettet\ndate: 2024-01-01'),
+    })
+    const to = path.join(await emptyPlace(), 'edition')
+    await publish({ newsrooms: [newsroom], to, now })
+    const before = await slugsIn(to)
+    expect(before).toContain('budsjettet')
+    await writeFile(path.join(newsroom, 'arkiv.json'), budget(more))
+    await publish({ newsrooms: [newsroom], to, now })
+    expect(await slugsIn(to)).toEqual(before.filter((slug) => slug !== 'budsjettet'))
+    const page = await readFile(path.join(to, 'a/budsjettet/index.html'), 'utf8').catch(() => 'is not there')
+    expect(page).toContain('pubstatus' in more ? 'trukket tilbake' : 'is not there')
+  })
+
+  test('says that a story is withdrawn when a copy of it is', async () => {
+    const long = Array.from({ length: 60 }, (_, place) => `ord${place}`).join(' ')
+    const newsroom = await newsroomOf({ 'full.md': story('Vår sak', '', long), 'annen.md': story('En annen sak') })
+    const to = path.join(await emptyPlace(), 'edition')
+    await publish({ newsrooms: [newsroom], to, now })
+    const kill = ninjs({ headline: 'En lang kopi', body_text: long, pubstatus: 'canceled' })
+    await writeFile(path.join(newsroom, 'kopi.json'), kill)
+    await publish({ newsrooms: [newsroom], to, now })
+    expect(await readFile(path.join(to, 'a/full/index.html'), 'utf8')).toContain('trukket tilbake')
+  })
+
+  test('of two withdrawn stories with one headline is told once to each host', async () => {
+    const item = (uri: string) => ({
+      ...JSON.parse(ninjs({ uri, headline: 'Været i dag', body_text: `Det blir sol, sier ${uri}.` })),
+      pubstatus: 'canceled',
+    })
+    const newsroom = await newsroomOf({
+      'a.json': JSON.stringify([item('urn:a'), item('urn:b')]),
+      'annen.md': story('En annen sak'),
+    })
+    const to = path.join(await emptyPlace(), 'edition')
+    await publish({ newsrooms: [newsroom], to, now })
+    const withdrawn: string[] = await jsonIn(to, 'edition/withdrawn.json')
+    expect([withdrawn.length, new Set(withdrawn).size]).toEqual([2, 2])
+  })
+
+  test('made of digits is nobody else’s', async () => {
+    const dated = (id: string, slug: string, year: number) => story(id, `id: ${id}\nslug: ${slug}\ndate: ${year}`)
+    const newsroom = await newsroomOf({
+      'z.md': dated('z', 'x', 2000),
+      'y.md': dated('y', 'x-3e23e816', 2001),
+      'b.md': dated('b', 'x', 2002),
+    })
+    const to = path.join(await emptyPlace(), 'edition')
+    await publish({ newsrooms: [newsroom], to, now })
+    expect(new Set(await slugsIn(to)).size).toBe(3)
+  })
+})
+
 describe('copies', () => {
   const body = Array.from({ length: 60 }, (_, place) => `ord${place}`).join(' ')
 
@@ -326,6 +419,20 @@ describe('copies', () => {
       byline: [{ name: 'Kari Nordmann' }],
       words: 60,
     })
+  })
+
+  test('of equal length are read in the one that was revised last', async () => {
+    const copy = (updated: string, words: string, more = '') =>
+      story('Bru', `canonical: https://avisa.example/bru\ndate: 2024-01-01\nupdated: ${updated}\n${more}`, words)
+    const newsroom = await newsroomOf({
+      'a.md': copy('2024-05-01', `${body} galt`, 'byline: Kari Nordmann\nkicker: Sundet'),
+      'b.md': copy('2024-05-02', `${body} rett`),
+    })
+    const to = path.join(await emptyPlace(), 'edition')
+    await publish({ newsrooms: [newsroom], to, now })
+    const article = await jsonIn(to, 'edition/articles/b.json')
+    expect(JSON.stringify(article.sections)).toContain('rett')
+    expect(article).toMatchObject({ byline: [{ name: 'Kari Nordmann' }], kicker: 'Sundet' })
   })
 
   test('stories of one feed that all link to its front are not', async () => {

@@ -59,8 +59,8 @@ describe('nothing in front matter is lost silently', () => {
 
 describe('a draft', () => {
   test.each(['true', 'True', 'yes', 'ja', '[x]'])('is held when it says %s', async (draft) => {
-    const { articles, findings } = await read(`title: T\ndraft: ${draft}`)
-    expect(articles).toEqual([])
+    const { stories, findings } = await read(`title: T\ndraft: ${draft}`)
+    expect(stories.map(({ standing }) => standing.status)).toEqual(['withheld'])
     expect(findings).toEqual([expect.objectContaining({ kind: 'held', code: 'draft', line: 3 })])
   })
 

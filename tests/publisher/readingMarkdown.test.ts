@@ -98,8 +98,8 @@ image: { src: bilde.jpg, alt: En bru, caption: Brua, credit: "Foto: oss" }`),
   })
 
   test('of a draft holds the story back', async () => {
-    const { articles, findings } = await readMd(matter('title: T\ndraft: true'))
-    expect(articles).toEqual([])
+    const { stories, findings } = await readMd(matter('title: T\ndraft: true'))
+    expect(stories.map(({ standing }) => standing.status)).toEqual(['withheld'])
     expect(findings).toEqual([expect.objectContaining({ kind: 'held', code: 'draft' })])
   })
 

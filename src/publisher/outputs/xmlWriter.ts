@@ -24,6 +24,15 @@ function attributesOf(attributes: Record<string, string>): string {
     .join('')
 }
 
+/** What XML 1.0 (2.2) has no room for, which JSON and YAML can say with an escape: it would end every reader's reading. */
+// oxlint-disable-next-line no-control-regex -- these are the characters that must go
+const forbidden = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g
+
 export function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  return text
+    .toWellFormed()
+    .replace(forbidden, ' ')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
 }

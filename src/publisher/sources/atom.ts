@@ -1,5 +1,6 @@
 import type { Article } from '#article/article.ts'
 import type { Place } from '../findings.ts'
+import { bloggerKind, isHeldInBlogger, isKind } from './blogger.ts'
 import { bodyOfHtml, bodyOfTree, type BodySetting } from './bodyHtml.ts'
 import { bylineOf } from './byline.ts'
 import { dateFrom } from './dateFrom.ts'
@@ -14,8 +15,8 @@ import { openXml } from './openXml.ts'
 import { bodyOfPlain, linesToParagraphs } from './plainBody.ts'
 import { lineOf, lineOfHtml, webAddress } from './plainLine.ts'
 import { allWords } from './plainWords.ts'
-import type { Desk, Source, SourceFile } from './sources.ts'
-import { usable, type Story } from './story.ts'
+import { quiet, type Desk, type Source, type SourceFile } from './sources.ts'
+import { asDraft, usable, type Story } from './story.ts'
 import { rawTextOf, textOf, type XmlElement } from './xml.ts'
 import { asXhtml, htmlOf } from './xmlToHtml.ts'
 
@@ -75,8 +76,12 @@ function entryStory(entry: XmlElement, place: Place, feed: XmlElement, file: Sou
   }
   if (isDraft(entry)) {
     desk.remark('held', 'draft/atom', {}, place)
-    return null
+    return asDraft(storyOfEntry(entry, place, feed, file, quiet(desk)))
   }
+  return storyOfEntry(entry, place, feed, file, desk)
+}
+
+function storyOfEntry(entry: XmlElement, place: Place, feed: XmlElement, file: SourceFile, desk: Desk): Story | null {
   const [source] = elementsOf(entry, 'source')
   const text = (...names: string[]) =>
     elementsOf(entry, ...names)
@@ -127,15 +132,7 @@ function entryStory(entry: XmlElement, place: Place, feed: XmlElement, file: Sou
 /** Whether an entry is kept from readers (RFC 5023, 13.1.1), as backups of blogs say; only a clear no publishes. */
 function isDraft(entry: XmlElement): boolean {
   const drafts = named(entry, 'app:control').flatMap((control) => named(control, 'app:draft'))
-  return drafts.some((draft) => textOf(draft)?.toLowerCase() !== 'no')
-}
-
-const kinds = 'http://schemas.google.com/g/2005#kind'
-
-/** A backup from Blogger has comments, settings and templates as entries too, and says which is which. */
-function bloggerKind(entry: XmlElement): string | undefined {
-  const stated = elementsOf(entry, 'category').find(({ attributes }) => attributes.scheme === kinds)
-  return stated?.attributes.term?.split('#').at(-1)
+  return drafts.some((draft) => textOf(draft)?.toLowerCase() !== 'no') || isHeldInBlogger(entry)
 }
 
 /** The content is the body and the summary its lede; a summary alone is the body. Content elsewhere (`src`) is not fetched. */
@@ -231,7 +228,7 @@ function nameOf(author: XmlElement): string | null {
 
 function topicsOf(entry: XmlElement): string[] {
   const categories = elementsOf(entry, 'category')
-    .filter(({ attributes }) => attributes.scheme !== kinds)
+    .filter((category) => !isKind(category))
     .map(({ attributes }) => attributes.label ?? attributes.term)
   const subjects = named(entry, 'dc:subject').map(textOf)
   return [...categories, ...subjects].flatMap((topic) => lineOfHtml(topic) ?? [])

@@ -3,7 +3,16 @@ import { lineOf } from './plainLine.ts'
 
 type Byline = Article['byline']
 
-const opening = /^(?:av|by|tekst|text|words|skrevet av|skrive av)(?:\s*:\s*|\s+)(?=\S)/i
+const written = 'tekst|text|words'
+const shown = 'foto|photos?|bilder?|video|illustrasjon(?:er)?|illustrations?'
+const opening = new RegExp(
+  String.raw`^(?:av|by|skrevet av|skrive av|(?:(?:${shown})\s*(?:og|and|&|/|,)\s*)?(?:${written})(?:\s*(?:og|and|&|/|,)\s*(?:${shown}))*)(?:\s*:\s*|\s+)(?=\S)`,
+  'i',
+)
+
+/** `foto: Per Hansen`, beside one who wrote. */
+const labelled = new RegExp(String.raw`^(?<role>${shown})\s*:\s*(?<name>.+)$`, 'i')
+const beforeLabel = new RegExp(String.raw`\s+(?=(?:${shown})\s*:)`, 'i')
 
 /** These may also begin a name (Von Trier); they open a byline before a colon or a whole name. */
 const openingOrName = /^(?:[Vv]on|[Pp]ar|[Pp]or)(?:\s*:\s*|\s+(?=\p{Lu}\S*\s+\p{Lu}))/u
@@ -20,6 +29,9 @@ const organisation = [
   /^[\p{Lu}\d&]{2,}(?:[-/][\p{Lu}\d&]{2,})*$/u,
   /^(?:[\p{L}\d-]+\.(?:no|com|org|net|se|dk)|reuters|dpa|afp|ritzau|tt|bloomberg)$/iu,
 ]
+
+/** `Kari Nordmann (tekst)`: what she did, or whom she works for. */
+const inParentheses = /^(?<name>[^()]+?)\s*\((?<role>[^()]{2,40})\)$/
 
 /** Nobody signs at greater length. */
 const longestRead = 1000
@@ -38,12 +50,16 @@ export function bylineOf(written: string | null | undefined): Byline {
   if (!whole || !/\p{L}/u.test(whole)) return []
   if (isSentence(whole)) return []
   const parts = whole
-    .split(/\s+(?:og|and|und|et|&)\s+|\s*[,;|]\s*|\s*\/\s+|\s+\/\s*|(?<=\p{Ll}{2})\/(?=\p{Lu}\p{Ll})/u)
+    .split(beforeLabel)
+    .flatMap((run) =>
+      run.split(/\s+(?:og|and|und|et|&)\s+|\s*[,;|]\s*|\s*\/\s+|\s+\/\s*|(?<=\p{Ll}{2})\/(?=\p{Lu}\p{Ll})/u),
+    )
     .filter(Boolean)
   const people: Byline = []
   for (const part of parts) {
     const last = people.at(-1)
-    if (person.test(part) && !jobs.test(part)) people.push({ name: part, role: null })
+    const { name = part, role = null } = (labelled.exec(part) ?? inParentheses.exec(part))?.groups ?? {}
+    if (person.test(name) && !jobs.test(name)) people.push({ name, role: role === null ? null : role.trim() })
     else if (last && last.role === null && (jobs.test(part) || organisation.some((named) => named.test(part))))
       last.role = part
     else return [{ name: whole, role: null }]

@@ -51,6 +51,8 @@ export function readDate(written: string, { zone = null, midnightIsDay = false }
     const moment = `${day}T${clock}${stated}`
     return isDate(moment) ? exact(moment) : unreadable('date.unknown/time')
   }
+  if (parts.zone !== undefined)
+    return { date: day, trouble: 'date.zone/unknown', values: { ...values, zone: parts.zone } }
   if (/^00:00:00(\.0+)?$/.test(clock)) return { date: day, trouble: midnightIsDay ? null : 'date.midnight', values }
   const assumed = zone === null ? null : offsetInZone(`${day}T${clock}`, zone)
   if (assumed !== null) return { date: `${day}T${clock}${assumed}`, trouble: 'date.assumed', values: { zone: zone! } }

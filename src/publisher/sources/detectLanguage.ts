@@ -23,7 +23,11 @@ const fewest = 3
 
 /** The language of a text: told by its commonest words, else by its letters. Null when unsure. */
 export function detectLanguage(text: string): Language | null {
-  const start = text.slice(0, 20_000).normalize('NFC')
+  // Where a word may be parted at the end of a line, it is still one.
+  const start = text
+    .slice(0, 20_000)
+    .replace(/[\u00AD\u200B-\u200D\u2060]/g, '')
+    .normalize('NFC')
   const words = start.toLowerCase().match(/\p{L}+/gu) ?? []
   const scores = wordsOf
     .map(({ language, words: known }) => ({ language, score: words.filter((word) => known.has(word)).length }))

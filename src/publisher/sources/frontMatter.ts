@@ -32,28 +32,45 @@ export type Matter = Pick<FrontMatter, 'values' | 'lines' | 'repeated'> &
 /** Far more than any story's settings need; longer ones would let a file keep the parsers busy for minutes. */
 const longest = 100_000
 
-/** Parts a Markdown file (line breaks LF) into front matter (YAML `---`, TOML `+++` or JSON `{`) and body. Without a fence all is body. */
+/** Parts a Markdown file (line breaks LF) into front matter (YAML `---`, TOML `+++` or JSON `{`; `---json` and the like name it) and body. Without a fence all is body. */
 export function readFrontMatter(text: string): FrontMatter {
   const lines = text.replace(/^\uFEFF/, '').split('\n')
   const open = lines.findIndex((line) => line.trim() !== '')
   const whole = { ...nothing, body: lines.join('\n'), bodyLine: 1 }
   const fence = lines[open]?.trimEnd()
-  if (fence === '---' || fence === '+++') return fenced(lines, open, fence, whole)
+  const [, mark, notation] = /^(---|\+\+\+)([a-z]*)$/i.exec(fence ?? '') ?? []
+  if (mark !== undefined) return fenced(lines, open, { mark, notation: notation!.toLowerCase() }, whole)
   return fence?.startsWith('{') ? jsonMatter(lines, open, whole) : whole
 }
 
 const nothing: Pick<FrontMatter, 'values' | 'lines' | 'repeated'> = { values: {}, lines: {}, repeated: [] }
 
-function fenced(lines: string[], open: number, fence: '---' | '+++', whole: FrontMatter): FrontMatter {
-  const end = fence === '---' ? /^(---|\.\.\.)\s*$/ : /^\+\+\+\s*$/
+const notations: Record<string, (matter: string, above: number) => Matter> = {
+  '': readYamlMatter,
+  yaml: readYamlMatter,
+  yml: readYamlMatter,
+  toml: readTomlMatter,
+  json: readJsonMatter,
+}
+
+interface Fence {
+  mark: string
+  /** What stands behind it, as Eleventy has it: `---json`. */
+  notation: string
+}
+
+function fenced(lines: string[], open: number, { mark, notation }: Fence, whole: FrontMatter): FrontMatter {
+  const end = mark === '---' ? /^(---|\.\.\.)\s*$/ : /^\+\+\+\s*$/
   const close = lines.findIndex((line, at) => at > open && end.test(line))
-  const isMeant = /^[A-Za-z_][\w-]*\s*[:=](\s|$)/.test(lines[open + 1] ?? '')
+  const isMeant = notation !== '' || /^[A-Za-z_][\w-]*\s*[:=](\s|$)/.test(lines[open + 1] ?? '')
   if (close === -1)
-    return isMeant ? { ...whole, problem: { words: 'front.matter/unclosed', line: open + 1, reason: fence } } : whole
+    return isMeant ? { ...whole, problem: { words: 'front.matter/unclosed', line: open + 1, reason: mark } } : whole
   const found = { ...nothing, body: lines.slice(close + 1).join('\n'), bodyLine: close + 2 }
   const matter = lines.slice(open + 1, close).join('\n')
+  const read = mark === '+++' ? readTomlMatter : notations[notation]
+  if (!read) return { ...found, problem: { words: 'front.matter/notation', line: open + 1, reason: notation } }
   if (matter.length > longest) return { ...found, problem: { words: 'front.matter/long', line: open + 1 } }
-  return { ...found, ...(fence === '---' ? readYamlMatter(matter, open + 1) : readTomlMatter(matter, open + 1)) }
+  return { ...found, ...read(matter, open + 1) }
 }
 
 /** JSON front matter ends with the line that is nothing but its last brace. */

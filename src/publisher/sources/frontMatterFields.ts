@@ -30,6 +30,7 @@ const names = {
   elsewhere: ['source_url', 'external_url'],
   rights: ['rights', 'license', 'copyright'],
   draft: ['draft'],
+  status: ['status', 'state'],
   redirect: ['redirectto', 'redirect_to'],
 } as const
 type Field = keyof typeof names
@@ -41,8 +42,8 @@ type Allowed = Extract<Words, `key.wrong${string}`>
 /** One file's front matter, field by field. What is of the wrong kind is left out with a remark that says what is allowed. */
 export interface Fields {
   find(field: Field): { name: string; value: unknown; line?: number } | undefined
-  /** What stands there, also when it is empty. */
-  stated(field: Field): { value: unknown; line?: number } | undefined
+  /** What stands at each of its names, also when it is empty. */
+  stated(field: Field): { value: unknown; line?: number }[]
   text(field: Field): string | null
   date(field: DateField): PartialDate | null
   language(): Language | null
@@ -65,11 +66,10 @@ export function fieldsOf({ values, lines }: FrontMatter, remark: Remark, zone: s
     const line = name === undefined ? undefined : lines[name]
     return name === undefined ? undefined : { name, value: values[name], ...(line !== undefined && { line }) }
   }
-  const statedAt = (field: Field) => {
-    const name = names[field].flatMap((candidate) => written.get(plainKey(candidate)) ?? [])[0]
-    const line = name === undefined ? undefined : lines[name]
-    return name === undefined ? undefined : { value: values[name], ...(line !== undefined && { line }) }
-  }
+  const statedAt = (field: Field) =>
+    names[field]
+      .flatMap((candidate) => written.get(plainKey(candidate)) ?? [])
+      .map((name) => ({ value: values[name], ...(lines[name] !== undefined && { line: lines[name] }) }))
   const wrong = (field: Field, allowed: Allowed, more: Values = {}) => {
     const found = find(field)
     remark('repaired', allowed, { key: found?.name ?? field, ...more }, found?.line)
@@ -126,20 +126,13 @@ function partsIn<Part extends string>(
   return texts
 }
 
-/** Jekyll's `published: false` says that a story is not out yet; its `true` is no date. Both are taken off. */
-export function takeJekyllsWord(matter: FrontMatter): { matter: FrontMatter; isOut: boolean } {
-  const { published, ...values } = matter.values
-  const word = /^\s*(?:(true|yes|on)|false|no|off)\s*$/i.exec(String(published))
-  return word === null ? { matter, isOut: true } : { matter: { ...matter, values }, isOut: word[1] !== undefined }
-}
-
 /** Remarks on keys that nobody reads, so that a misspelt, doubled or repeated one is not lost silently. */
 export function remarkOnUnread({ values, lines, repeated }: FrontMatter, remark: Remark): void {
   for (const key of new Set(repeated)) remark('repaired', 'key.repeated', { key }, lines[key])
   const written = new Map(Object.keys(values).map((key) => [plainKey(key), key]))
   for (const [field, keys] of Object.entries(names)) {
-    // Tags, categories and keywords are all read.
-    if (field === 'topics') continue
+    // Tags, categories and keywords are all read, and what holds back most of what says when a story may be out.
+    if (/^(topics|embargo|expires)$/.test(field)) continue
     const stated = keys.flatMap((key) => written.get(plainKey(key)) ?? []).filter((key) => !isEmpty(values[key]))
     const [read, ...unread] = stated
     for (const key of unread) remark('note', 'key.doubled', { key, read: read! }, lines[key])
@@ -153,7 +146,7 @@ export function remarkOnUnread({ values, lines, repeated }: FrontMatter, remark:
 }
 
 /** `pub_date`, `pub-date` and `PubDate` are one key. */
-function plainKey(key: string): string {
+export function plainKey(key: string): string {
   return key.toLowerCase().replace(/[-_]/g, '')
 }
 

@@ -53,7 +53,19 @@ export function inlineOf(nodes: Nodes[], gathering: Gathering): Inline[] {
 
 /** The same without marks, on one line: for headings, captions and credits. */
 export function plainTextOf(nodes: Nodes[], gathering: Gathering): string | null {
-  return wordsOf(inlineOf(nodes, gathering)).replaceAll('\n', ' ') || null
+  const text = inlineOf(nodes, gathering)
+  for (const address of addressesIn(text))
+    gathering.remark('note', 'link.dropped/plain', { address: shortened(address) }, nodes[0]?.position?.start.line)
+  return wordsOf(text).replaceAll('\n', ' ') || null
+}
+
+/** Where running text leads; a link to a place in it, as headings have to themselves, is none. */
+function addressesIn(text: Inline[]): string[] {
+  return text.flatMap((piece) => {
+    if (typeof piece === 'string') return []
+    const own = piece.mark === 'link' && !piece.href.startsWith('#') ? [piece.href] : []
+    return [...own, ...addressesIn(piece.text)]
+  })
 }
 
 function piecesOf(node: Nodes, gathering: Gathering): Inline[] {

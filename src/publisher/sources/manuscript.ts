@@ -7,7 +7,7 @@ import { shortHash } from './feedId.ts'
 import { derivedSlug, withoutEnding } from './fromPath.ts'
 import { norwegian } from './languageFrom.ts'
 import { allWords, wordsOf, wordsToRead } from './plainWords.ts'
-import { slugFrom } from './slugs.ts'
+import { slugFrom, topicSlug } from './slugs.ts'
 import type { Desk, SourceFile } from './sources.ts'
 import { usable, type Standing, type Story } from './story.ts'
 import { openingOf, type Opening } from './storyOpening.ts'
@@ -181,11 +181,10 @@ function idFromPlace({ canonicalUrl, place: { item } }: Manuscript, file: Source
   return item === undefined ? name : `${name}#${shortHash(headline)}`
 }
 
-/** Topics by name. One that has no letter from a to z gets an address made of its hash. */
 function topicsOf({ topics: names }: Manuscript): Article['topics'] {
   const topics = new Map<string, string>()
   for (const name of names) {
-    const slug = slugFrom(name) || `emne-${shortHash(name).slice(0, 8)}`
+    const slug = topicSlug(name)
     if (!topics.has(slug)) topics.set(slug, name)
   }
   return [...topics].map(([slug, name]) => ({ slug, name }))

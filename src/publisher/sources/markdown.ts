@@ -1,18 +1,19 @@
 import type { Article } from '#article/article.ts'
 import type { Remark } from '../findings.ts'
 import { detectLanguage } from './detectLanguage.ts'
-import { readDate } from './dates.ts'
+import { earliest, readDate } from './dates.ts'
 import { readFrontMatter, type FrontMatter } from './frontMatter.ts'
-import { fieldsOf, remarkOnUnread, takeJekyllsWord, type Fields } from './frontMatterFields.ts'
+import { fieldsOf, remarkOnUnread, type Fields } from './frontMatterFields.ts'
 import { sectionFromFolder, slugFromFile, dateFromFile, withoutEnding } from './fromPath.ts'
+import { heldByItsWriter, takeJekyllsWord } from './heldByItsWriter.ts'
 import { sectionsOf } from './htmlBlocks.ts'
 import { htmlOfMarkdown } from './markdownBody.ts'
 import { blank, storyOf, type Manuscript } from './manuscript.ts'
 import { takeOpeningHeading } from './openingText.ts'
-import type { Desk, Source, SourceFile } from './sources.ts'
-import { embargoFrom, expiryFrom } from './standingFrom.ts'
+import { quiet, type Desk, type Source, type SourceFile } from './sources.ts'
+import { embargoFrom, expiryFrom, strictest } from './standingFrom.ts'
 import { addressIn, bylineOf, leadPictureOf, rightsOf, sourceOf, statedSlugOf } from './statedDetails.ts'
-import { usable, type Standing, type Story } from './story.ts'
+import { asDraft, usable, type Standing, type Story } from './story.ts'
 import { withoutTemplates } from './templates.ts'
 
 /** Markdown with YAML, TOML or JSON front matter (formats.md 2.2): CommonMark, its raw HTML through the allow-list. */
@@ -26,7 +27,9 @@ export const markdown: Source = {
 
 function readMarkdown(file: SourceFile, desk: Desk): Story[] {
   const { remark } = desk
-  const { matter, isOut } = takeJekyllsWord(readFrontMatter(file.text.replaceAll(/\r\n?/g, '\n').normalize('NFC')))
+  const { matter, held: unpublished } = takeJekyllsWord(
+    readFrontMatter(file.text.replaceAll(/\r\n?/g, '\n').normalize('NFC')),
+  )
   const { problem } = matter
   if (problem) {
     remark('rejected', problem.words, { reason: problem.reason ?? '' }, problem.line)
@@ -38,14 +41,12 @@ function readMarkdown(file: SourceFile, desk: Desk): Story[] {
     remark('note', 'no.article/redirect', {}, redirect.line)
     return []
   }
-  const draft = fields.find('draft')
-  if (draft && !isNo(draft.value)) {
-    remark('held', 'draft', { draft: `${draft.name}: ${String(draft.value)}` }, draft.line)
-    return []
-  }
-  if (!isOut) {
-    remark('held', 'draft', { draft: 'published: false' }, matter.lines.published)
-    return []
+  const held = unpublished ?? heldByItsWriter(file.path, fields)
+  if (held !== null) {
+    remark('held', held.words, held.values, held.line)
+    const unheard = quiet(desk)
+    const draft = manuscriptOf(file, matter, fieldsOf(matter, unheard.remark, desk.zone), unheard)
+    return listed(asDraft(storyOf(draft, file, unheard)))
   }
   if (matter.isMended) remark('repaired', 'front.mended')
   remarkOnUnread(matter, remark)
@@ -54,7 +55,10 @@ function readMarkdown(file: SourceFile, desk: Desk): Story[] {
     remark('rejected', 'article.empty/title-only', {}, matter.bodyLine)
     return []
   }
-  const story = storyOf(manuscript, file, desk)
+  return listed(storyOf(manuscript, file, desk))
+}
+
+function listed(story: Story | null): Story[] {
   return story === null ? [] : [story]
 }
 
@@ -114,24 +118,24 @@ function manuscriptOf(file: SourceFile, matter: FrontMatter, fields: Fields, des
     rights: rightsOf(fields),
     canonicalUrl: addressIn(fields, 'canonicalUrl') ?? (isOwnText ? null : addressIn(fields, 'elsewhere')),
     place: { line: matter.bodyLine },
-    standing: standingOf(fields, desk),
+    standing: standingOf(fields, published, desk),
   }
 }
 
-function standingOf(fields: Fields, desk: Desk): Standing {
-  const embargo = fields.stated('embargo')
-  const place = embargo?.line === undefined ? {} : { line: embargo.line }
+function standingOf(fields: Fields, published: Article['published'], desk: Desk): Standing {
+  const embargoes = fields.stated('embargo').map(({ value, ...place }) => embargoFrom(value ?? '', desk, place))
+  const expiries = fields.stated('expires').flatMap(({ value, ...place }) => {
+    if (value && typeof value !== 'string') fields.wrong('expires', 'key.wrong/text')
+    return expiryFrom(typeof value === 'string' ? value : null, desk, place) ?? []
+  })
   return {
     ...usable,
-    embargo: embargo ? embargoFrom(embargo.value ?? '', desk, place) : null,
-    expires: expiryFrom(fields.text('expires'), desk, {}),
+    embargo: strictest(embargoes),
+    // Hugo and Jekyll build no story before its date.
+    comesOut: published,
+    expires: expiries.toSorted((a, b) => earliest(a) - earliest(b))[0] ?? null,
     revised: readDate(fields.text('updated') ?? '', desk).date,
   }
-}
-
-/** Only a clear no publishes: a draft that goes out by mistake cannot be called back. */
-function isNo(value: unknown): boolean {
-  return typeof value === 'string' && /^(false|no|off|0)$/i.test(value.trim())
 }
 
 /** The headline (title, else the H1 the body opens with) and the body without it. */

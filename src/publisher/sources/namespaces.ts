@@ -15,6 +15,7 @@ const prefixes: Record<string, string> = {
   'http://rssnamespace.org/feedburner/ext/1.0': 'feedburner',
   'http://www.w3.org/2007/app': 'app',
   'http://purl.org/atom/app#': 'app',
+  'http://schemas.google.com/blogger/2018': 'blogger',
 }
 
 /** What the versions of RSS were called by before it was settled that 2.0 has no namespace. */

@@ -3,7 +3,7 @@ import type { Section } from '#article/article.ts'
 import type { Block, Inline, Paragraph } from '#article/block.ts'
 import { firstSentence, headlineFrom } from './firstSentence.ts'
 import { isStruck, verbatim } from './htmlElements.ts'
-import { holdsStruck, wordsOf } from './plainWords.ts'
+import { holdsLink, holdsStruck, wordsOf } from './plainWords.ts'
 
 /** The `<h1>` a body opens with, as text; it is taken out of the tree when there is no title or it repeats it. */
 export function takeOpeningHeading(tree: Root, title: string | null): string | null {
@@ -35,10 +35,10 @@ export function takeFirstSentence(sections: Section[]): { headline: string; sect
     const { text } = section.blocks[at] as Paragraph
     const words = wordsOf(text).replaceAll('\n', ' ')
     const { sentence, rest } = firstSentence(words)
-    const [, left] = splitText(text, words.length - rest.length)
+    const [taken, left] = splitText(text, words.length - rest.length)
     const kept: Block[] = rest === '' ? [] : [paragraphOf(left)]
-    // A headline cannot show what is struck out, so that paragraph stays.
-    const blocks = holdsStruck(text) ? section.blocks : section.blocks.toSpliced(at, 1, ...kept)
+    // A headline cannot show what is struck out, nor lead elsewhere, so that paragraph stays.
+    const blocks = holdsStruck(text) || holdsLink(taken) ? section.blocks : section.blocks.toSpliced(at, 1, ...kept)
     const isGone = blocks.length === 0 && section.heading === null
     return {
       headline: headlineFrom(sentence),

@@ -25,7 +25,7 @@ function recognisesPlainText({ path, text, look }: SourceFile): boolean {
 function readPlainText(file: SourceFile, desk: Desk): Story[] {
   const { remark } = desk
   const { published, isBeforeLede, chunks: all } = takeDate(file.text.replaceAll(/\r\n?/g, '\n').normalize('NFC'), desk)
-  const { chunks, byline, stamp, source } = withoutTrimmings(all, desk)
+  const { chunks, byline, stamps, source } = withoutTrimmings(all, desk)
   const [first] = chunks
   if (!first) {
     remark('rejected', 'article.empty')
@@ -41,11 +41,15 @@ function readPlainText(file: SourceFile, desk: Desk): Story[] {
       headline: hasHeadline ? first.text : null,
       lede: hasHeadline ? null : first.text,
       sections: sectionsOf(body, !hasHeadline && !isOneSentence(first.text), remark),
-      published: published ?? stamp,
+      published: published ?? stamps.published ?? stamps.updated,
+      updated: stamps.updated,
       byline,
       source,
       section,
-      derived: section === null ? [] : ['section'],
+      derived: [
+        ...(section === null ? [] : ['section' as const]),
+        ...(published === null && stamps.published === null && stamps.updated !== null ? ['published' as const] : []),
+      ],
       place: { line: first.line },
     },
     file,
@@ -81,7 +85,7 @@ function takeDate(text: string, desk: Desk): { published: PartialDate | null; is
 function withoutTrimmings(all: Chunk[], desk: Desk) {
   const { remark } = desk
   let byline: Article['byline'] = []
-  let stamp: PartialDate | null = null
+  const stamps: Record<'published' | 'updated', PartialDate | null> = { published: null, updated: null }
   let source: Article['source'] = null
   const chunks = all.filter((chunk, place) => {
     const { text, line } = chunk
@@ -100,13 +104,15 @@ function withoutTrimmings(all: Chunk[], desk: Desk) {
       source = { name: credit, url: null }
       return drop('credit.taken')
     }
-    const written = place > 0 && place < 6 ? stampIn(chunk) : null
-    if (written === null) return isPhotoLine(chunk) && place > 0 ? drop('caption.dropped') : true
-    const { date, trouble } = readDate(written, desk)
-    stamp ??= date
-    return date === null || trouble !== null ? drop('stamp.dropped') : false
+    const stamp = place > 0 && place < 6 ? stampIn(chunk) : null
+    if (stamp === null) return isPhotoLine(chunk) && place > 0 ? drop('caption.dropped') : true
+    const { date, trouble } = readDate(stamp.written, desk)
+    stamps[stamp.says] ??= date
+    if (date === null || trouble !== null) return drop('stamp.dropped')
+    remark('note', 'stamp.taken', { text }, line)
+    return false
   })
-  return { chunks, byline, stamp, source }
+  return { chunks, byline, stamps, source }
 }
 
 /** Sub-headings part the body: single short lines between paragraphs. One with nothing under it is kept as text. */

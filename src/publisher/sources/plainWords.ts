@@ -9,12 +9,28 @@ export function wordsOf(text: Inline[]): string {
 
 function wordsOfPiece(piece: Inline): string {
   if (typeof piece === 'string') return piece
-  return piece.mark === 'del' ? '' : wordsOf(piece.text)
+  if (piece.mark === 'del') return ''
+  const words = wordsOf(piece.text)
+  return piece.mark === 'sup' || piece.mark === 'sub' ? setApart(words, piece.mark) : words
+}
+
+const figures = '0123456789+-−'
+const asFigures = { sup: '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻', sub: '₀₁₂₃₄₅₆₇₈₉₊₋₋' }
+
+/** Raised and lowered figures stay so: 10<sup>9</sup> is not 109. As many characters as before. */
+function setApart(words: string, mark: 'sup' | 'sub'): string {
+  if (!/^[\d+\-−]+$/.test(words)) return words
+  return words.replace(/./g, (figure) => asFigures[mark][figures.indexOf(figure)]!)
 }
 
 /** Whether its writer has struck out some of it. */
 export function holdsStruck(text: Inline[]): boolean {
   return text.some((piece) => typeof piece !== 'string' && (piece.mark === 'del' || holdsStruck(piece.text)))
+}
+
+/** Whether some of it leads somewhere. */
+export function holdsLink(text: Inline[]): boolean {
+  return text.some((piece) => typeof piece !== 'string' && (piece.mark === 'link' || holdsLink(piece.text)))
 }
 
 /** Whether running text has nothing to read, struck out or not. */

@@ -13,10 +13,10 @@ import { blank, storyOf, type Manuscript } from './manuscript.ts'
 import { nameOf, named } from './namespaces.ts'
 import { openXml } from './openXml.ts'
 import { lineOf, lineOfHtml, webAddress } from './plainLine.ts'
-import type { Desk, Source, SourceFile } from './sources.ts'
-import { usable, type Story } from './story.ts'
+import { quiet, type Desk, type Source, type SourceFile } from './sources.ts'
+import { asDraft, usable, type Story } from './story.ts'
 import { allIn, rawTextOf, textOf, type XmlElement } from './xml.ts'
-import { authorsNamed, isFromWordPress, isUnpublishedInWordPress, scheduledIn, withLinesBroken } from './wordPress.ts'
+import { authorsNamed, isFromWordPress, isNoPost, isUnpublished, scheduledIn, withLinesBroken } from './wordPress.ts'
 import { htmlOfPost } from './wordPressShortcodes.ts'
 import { asXhtml, htmlOf } from './xmlToHtml.ts'
 
@@ -95,7 +95,12 @@ function itemStory(item: XmlElement, place: Place, channel: Channel, file: Sourc
     desk.remark('rejected', 'xml.cut', {}, place)
     return null
   }
-  if (isUnpublishedInWordPress(item, desk, place)) return null
+  if (isNoPost(item, desk, place)) return null
+  if (isUnpublished(item, desk, place)) return asDraft(postStory(item, place, channel, file, quiet(desk)))
+  return postStory(item, place, channel, file, desk)
+}
+
+function postStory(item: XmlElement, place: Place, channel: Channel, file: SourceFile, desk: Desk): Story | null {
   const text = (...names: string[]) =>
     named(item, ...names)
       .map(textOf)

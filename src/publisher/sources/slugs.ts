@@ -1,3 +1,5 @@
+import { shortHash } from './feedId.ts'
+
 const longest = 80
 
 /** Letters that decomposition leaves whole, as Norwegian addresses write them (NRK's way: å is a, not aa). */
@@ -15,6 +17,11 @@ export function slugFrom(text: string): string {
   if (slug.length <= longest) return slug
   const cut = slug.slice(0, longest + 1)
   return cut.slice(0, cut.lastIndexOf('-') > 0 ? cut.lastIndexOf('-') : longest)
+}
+
+/** What a topic is in an address. One that has no letter from a to z gets an address made of its hash. */
+export function topicSlug(name: string): string {
+  return slugFrom(name) || `emne-${shortHash(name).slice(0, 8)}`
 }
 
 /** Ids the page around an article has: a heading "Page state" that took one would keep the page from coming alive. */

@@ -1,6 +1,6 @@
 import type { PartialDate } from '#article/partialDate.ts'
 import type { Place } from '../findings.ts'
-import { readDate } from './dates.ts'
+import { latest, readDate } from './dates.ts'
 import type { Desk } from './sources.ts'
 import type { Standing } from './story.ts'
 
@@ -15,6 +15,13 @@ export function embargoFrom(written: unknown, { remark }: Desk, place: Place, ru
   if (date !== null) return { until: date }
   remark('repaired', 'embargo.unreadable', { written: text }, place)
   return { until: null }
+}
+
+/** Of several embargoes the one that holds longest. */
+export function strictest(embargoes: Standing['embargo'][]): Standing['embargo'] {
+  const until = (embargo: Standing['embargo']) =>
+    embargo === null ? -Infinity : embargo.until === null ? Infinity : latest(embargo.until)
+  return embargoes.toSorted((a, b) => until(b) - until(a) || 0)[0] ?? null
 }
 
 /** From when a story is not to be shown; what cannot be read is remarked on. */

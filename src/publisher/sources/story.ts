@@ -6,6 +6,8 @@ export interface Standing {
   status: 'usable' | 'withheld' | 'canceled'
   /** Held until that is past; without end where nobody can read until when. */
   embargo: { until: PartialDate | null } | null
+  /** Not out before this, by its earliest reading; undefined where a date does not say that. */
+  comesOut?: PartialDate | null
   /** Not to be shown from this on. */
   expires: PartialDate | null
   /** The source's own count of versions, such as "11". */
@@ -16,6 +18,8 @@ export interface Standing {
   cancels: string[]
   /** What else this version is called, by which another may withdraw it. */
   alsoCalled?: string[]
+  /** Kept back by its writer, which has been told. It holds back other versions of its story, but no copies. */
+  isDraft?: true
 }
 
 /** A story as it came out of a file: what readers see, and how it stands. */
@@ -33,4 +37,9 @@ export const usable: Standing = {
   version: null,
   revised: null,
   cancels: [],
+}
+
+/** A story that its writer keeps back. */
+export function asDraft(story: Story | null): Story | null {
+  return story && { ...story, standing: { ...story.standing, status: 'withheld', isDraft: true } }
 }

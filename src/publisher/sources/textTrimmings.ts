@@ -29,10 +29,12 @@ export function isPhotoLine({ text, isSingle }: Chunk): boolean {
   return isSingle && text.length <= 300 && /^(foto|photo|bilde|illustrasjon|illustration|video|grafikk)\s?:/i.test(text)
 }
 
-/** `Publisert 17. mai 2024 kl. 14.30`, `Oppdatert i dag 15:50`: what stands after the word; "" when it is the word alone. */
-export function stampIn({ text, isSingle }: Chunk): string | null {
+/** `Publisert 17. mai 2024 kl. 14.30`, `Oppdatert i dag 15:50`: what stands after the word, and which of the two it says. */
+export function stampIn({ text, isSingle }: Chunk): { written: string; says: 'published' | 'updated' } | null {
   if (!isSingle || text.length > 80) return null
-  const stamp =
-    /^(?:først publisert|sist oppdatert|publisert|oppdatert|published|updated|last updated)\b\s*:?\s*(.*)$/i.exec(text)
-  return stamp && /\d|i dag|i går|today|yesterday/i.test(stamp[1]!) ? stamp[1]! : null
+  const { word, written } =
+    /^(?:først |sist |last )?(?<word>publisert|oppdatert|published|updated)\b\s*:?\s*(?<written>.*)$/i.exec(text)
+      ?.groups ?? {}
+  if (word === undefined || !/\d|i dag|i går|today|yesterday/i.test(written!)) return null
+  return { written: written!, says: /^p/i.test(word) ? 'published' : 'updated' }
 }

@@ -17,16 +17,23 @@ export function isFromWordPress(item: XmlElement): boolean {
 const noStories =
   /^(attachment|nav_menu_item|revision|custom_css|customize_changeset|oembed_cache|user_request|wp_\w+|acf-[\w-]+|elementor_\w+|shop_\w+)$/
 
-/** Remarks on an item that is no story, or is not out on the site it was exported from and has no time to go out. */
-export function isUnpublishedInWordPress(item: XmlElement, { remark }: Desk, place: Place): boolean {
+/** Remarks on an item that is no story. */
+export function isNoPost(item: XmlElement, { remark }: Desk, place: Place): boolean {
+  const type = named(item, 'wp:post_type')
+    .map((element) => textOf(element) ?? '')
+    .find((stated) => noStories.test(stated))
+  if (type !== undefined) remark('note', 'no.article/wordpress', { type }, place)
+  return type !== undefined
+}
+
+/** Remarks on a post that is not out on the site it was exported from, and has no time to go out. */
+export function isUnpublished(item: XmlElement, { remark }: Desk, place: Place): boolean {
   const textsOf = (name: string) => named(item, name).map((element) => textOf(element) ?? '')
-  const type = textsOf('wp:post_type').find((stated) => noStories.test(stated))
   const status = textsOf('wp:status').find((stated) => stated !== 'publish' && stated !== 'future')
   const isLocked = textsOf('wp:post_password').some((password) => password !== '')
-  if (type !== undefined) remark('note', 'no.article/wordpress', { type }, place)
-  else if (status !== undefined) remark('held', 'draft/wordpress', { status }, place)
+  if (status !== undefined) remark('held', 'draft/wordpress', { status }, place)
   else if (isLocked) remark('held', 'draft/password', {}, place)
-  return type !== undefined || status !== undefined || isLocked
+  return status !== undefined || isLocked
 }
 
 /** A post that is scheduled (`future`) is held until its time, which WordPress states in UTC. */

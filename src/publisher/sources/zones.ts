@@ -20,12 +20,14 @@ const named: Record<string, string> = {
   MEST: '+02:00',
   EET: '+02:00',
   EEST: '+03:00',
+  MSK: '+03:00',
 }
 
 /** The offset a zone is written as: `Z`, `+02`, `-0500`, `+01:00`, `EST`, `GMT+2`. Null for a name nobody can be sure of. */
 export function offsetOf(name: string): string | null {
   const zone = name.toUpperCase()
-  const parts = /^(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d\d))?$/.exec(zone)
+  // Go writes the name of a zone behind its offset.
+  const parts = /^(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d\d))?(?:\s[A-Z]{3,4})?$/.exec(zone)
   if (!parts) return named[zone] ?? null
   const offset = `${parts[1]}${parts[2]!.padStart(2, '0')}:${parts[3] ?? '00'}`
   // RFC 3339 section 4.3: "-00:00" is UTC whose local offset is unknown.
