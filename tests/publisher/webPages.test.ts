@@ -153,3 +153,196 @@ test('schema.org data alone is a story too', async () => {
       .blocks,
   ).toHaveLength(3)
 })
+
+describe('the date of a web page that states none', () => {
+  const clock = '<header><time datetime="2026-11-27T08:00:00+01:00">08:00</time> Siste nytt</header>'
+  const dated = (text: string, around = clock) =>
+    read(
+      `<!DOCTYPE html><html lang="nb"><head><title>Bru åpnet</title></head><body>${around}<article>${text}</article><aside><time datetime="2026-11-26">26.11.</time> Mest lest</aside></body></html>`,
+    )
+  const day = '<time datetime="2024-05-17T09:30:00+02:00">17. mai 2024</time>'
+  const later = '<time datetime="2024-06-01T09:30:00+02:00">1. juni 2024</time>'
+  const then = '<p>Ferja gikk første gang <time datetime="1931-06-01">1. juni 1931</time>, og den går ennå i kveld.</p>'
+
+  test.each([
+    ['around it', `<h1>Bru åpnet</h1><span class="datePublished">${day}</span>${body}`],
+    ['on it', `<h1>Bru åpnet</h1>${day.replace('<time', '<time class="dt-published"')}${body}`],
+    ['in its data', `<h1>Bru åpnet</h1>${day.replace('<time', '<time itemprop="datePublished"')}${body}`],
+    ['before it', `<h1>Bru åpnet</h1><p>Oppdatert ${later}</p><p>Publisert: ${day}</p>${body}`],
+    ['below the text', `<h1>Bru åpnet</h1>${then}${body}<footer class="article-published">${day}</footer>`],
+    [
+      'beside a later change',
+      `<h1>Bru åpnet</h1><b class="updated">${later}</b><b class="published">${day}</b>${body}`,
+    ],
+  ])('is that which %s says published', async (_, text) => {
+    const { published, derived } = only(await dated(text))
+    expect([published, derived.includes('published')]).toEqual(['2024-05-17T09:30:00+02:00', false])
+  })
+
+  test.each([
+    ['the headline', `<h1>Bru åpnet</h1><p>${day}</p>${then}${body}`],
+    ['the lede', `<h1>Bru åpnet</h1><p class="ingress">${paragraphs[0]!}</p><p>${day}</p>${body}`],
+  ])('is that which stands below %s, and was derived', async (_, text) => {
+    const { published, derived } = only(await dated(text))
+    expect([published, derived.includes('published')]).toEqual(['2024-05-17T09:30:00+02:00', true])
+  })
+
+  test('is that below a headline outside of the article', async () => {
+    const around = `<main><header><h1>Bru åpnet</h1>${day}</header>`
+    expect(only(await dated(body, around)).published).toBe('2024-05-17T09:30:00+02:00')
+  })
+
+  test.each([
+    ['of another story', `<h1>Bru åpnet</h1>${body}<article><h3><a href="/x">En annen</a></h3>${day}</article>`],
+    ['in the text', `<h1>Bru åpnet</h1>${body}${then}`],
+    ['of a change', `<h1>Bru åpnet</h1><p class="dateModified">${day}</p>${body}`],
+    ['of a clock', `<h1>Bru åpnet</h1><time datetime="PT5M">5 min</time><time datetime="08:00">08</time>${body}`],
+    ['around the article', `<h1>Bru åpnet</h1>${body}`],
+  ])('is not that %s', async (_, text) => {
+    const reading = await dated(text)
+    expect(only(reading).published).toBeNull()
+    expect(reading.findings.map(({ code }) => code)).not.toContain('date.unknown')
+  })
+})
+
+describe('the text of a web page', () => {
+  const told = async (text: string, around = '') => {
+    const reading = await read(
+      page(ld({ ...data, description: undefined }), text).replace('</main>', `${around}</main>`),
+    )
+    return reading.findings.filter(({ code }) => code.startsWith('page.'))
+  }
+  const data = { ...article, mainEntityOfPage: undefined }
+  const fact = 'Brua er tegnet av kommunens egne folk og har fire kjørefelt og en gangvei.'
+
+  test.each([
+    ['in the text', `${body}<aside class="factbox sidebar"><h2>Fakta om brua</h2><p>${fact}</p></aside>${body}`],
+    [
+      'beside it',
+      `<div>${body}</div><aside><h2>Fakta om brua</h2><ul><li>Fire kjørefelt på brua</li><li>${fact}</li></ul></aside>`,
+    ],
+  ])('keeps a factbox %s', async (_, text) => {
+    const html = page(ld(data), `<h1>Bru åpnet</h1>${text}`)
+    const boxes = only(await read(html)).sections.flatMap(({ blocks }) =>
+      blocks.filter(({ type }) => type === 'factbox'),
+    )
+    expect(boxes).toMatchObject([{ heading: 'Fakta om brua' }])
+    expect(JSON.stringify(boxes)).toContain(fact)
+    expect(await told(text)).toEqual([])
+  })
+
+  test.each([
+    [
+      'a list of links',
+      '<aside><h2>Les også</h2><ul><li><a href="/a">Slik blir ferjeturen på brua sin første dag, sier rederiet</a></li></ul></aside>',
+    ],
+    ['a teaser', `<aside><h3><a href="/a">Ferja tar kvelden</a></h3><p>${fact}</p></aside>`],
+    ['a form', `<aside><h2>Nyhetsbrev</h2><form><p>${fact}</p><input name="e"></form></aside>`],
+    ['other readers’ comments', `<aside class="comments"><h2>Kommentarer</h2><p>${fact}</p></aside>`],
+    ['what is hidden', `<aside hidden><h2>Fakta</h2><p>${fact}</p></aside>`],
+    ['buttons to share it', `<div class="share"><p>Del</p><p>${fact}</p></div>`],
+  ])('does without %s, of which nothing is told', async (_, aside) => {
+    const html = page(ld(data), `<h1>Bru åpnet</h1>${body}${aside}${body}`)
+    expect(textOf(only(await read(html)))).not.toMatch(/Les også|kjørefelt|Kommentarer/)
+    expect(await told(`${body}${aside}${body}`)).toEqual([])
+  })
+
+  test.each(['<footer>Per Hansen, ordfører</footer>', '<cite class="author">Per Hansen, ordfører</cite>'])(
+    'says who said it: %s',
+    async (credit) => {
+      const quote = `<blockquote><p>Vi har ventet på denne dagen i mange år.</p>${credit}</blockquote>`
+      const found = only(await read(page('<title>Bru åpnet</title>', `<h1>Bru åpnet</h1>${body}${quote}${body}`)))
+      const quotes = found.sections.flatMap(({ blocks }) => blocks.filter(({ type }) => type === 'quote'))
+      expect(quotes).toMatchObject([{ credit: 'Per Hansen, ordfører' }])
+      expect(found.byline).toEqual([])
+    },
+  )
+
+  test.each(['<section class="comments-from-experts">', '<div class="extra related-box">'])(
+    'is told where it was left out: %s',
+    async (start) => {
+      const box = `${start}<p>Professor Anne mener at ${fact}</p><p>Hun har sett mange bruer, og ${fact}</p></div></section>`
+      expect(await told(`<h1>Bru åpnet</h1>${body}${box}${body}`)).toMatchObject([
+        {
+          kind: 'repaired',
+          words: 'page.cut',
+          values: { count: 2, text: expect.stringMatching(/^Professor Anne mener/) },
+        },
+      ])
+    },
+  )
+
+  test('is one of the stories of the page, and the others are told', async () => {
+    const other = `<article><h2>Ferja tar kvelden</h2>${body.replaceAll('rua', 'erja')}</article>`
+    const teaser = `<article><h2><a href="/x">En annen sak</a></h2><p>${fact}</p></article>`
+    const first = `<h1>Bru åpnet</h1>${body}${body}`
+    const values = { text: 'Ferja tar kvelden' }
+    expect(await told(first, `</main>${teaser}<section><div>${other}</div></section>${teaser}`)).toMatchObject([
+      { kind: 'repaired', words: 'page.cut/story', values: { count: 1, ...values } },
+    ])
+    expect(await told(first, teaser + other)).toMatchObject([
+      { kind: 'repaired', words: 'page.joined', values: { count: 2, ...values } },
+    ])
+  })
+})
+
+describe('a page exported from Medium', () => {
+  const footer = (date: string, link = '') =>
+    `<footer><p>By <a href="https://medium.com/@kari" class="p-author h-card">Kari Nordmann</a>${date}.</p>${link}<p>Exported from <a href="https://medium.com">Medium</a> on June 1, 2024.</p></footer>`
+  const post = (end: string) =>
+    `<!DOCTYPE html><html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"><title>Bru åpnet</title><style>p{}</style></head><body><article class="h-entry">
+<header><h1 class="p-name">Bru åpnet</h1></header><section data-field="subtitle" class="p-summary">Fire år tok det.</section><section data-field="body" class="e-content"><section name="b9d1" class="section section--body section--first section--last"><div class="section-divider"><hr class="section-divider"></div><div class="section-content"><div class="section-inner sectionLayout--insetColumn"><h3 class="graf graf--h3 graf--leading graf--title">Bru åpnet</h3>${body}</div></div></section></section>${end}</article></body></html>`
+
+  test('has its date, address and writer from its footer', async () => {
+    const end = footer(
+      ' on <a href="https://medium.com/p/abc123"><time class="dt-published" datetime="2024-05-17T09:30:00.343Z">May 17, 2024</time></a>',
+      '<p><a href="https://medium.com/@kari/bru-abc123" class="p-canonical">Canonical link</a></p>',
+    )
+    const reading = await readFile(post(end), 'posts/2024-05-17_Bru-abc123.html')
+    expect(only(reading)).toMatchObject({
+      id: 'https://medium.com/@kari/bru-abc123',
+      canonicalUrl: 'https://medium.com/@kari/bru-abc123',
+      published: expect.stringMatching(/^2024-05-17T09:30/),
+      byline: [{ name: 'Kari Nordmann' }],
+      headline: 'Bru åpnet',
+      lede: 'Fire år tok det.',
+    })
+    expect(textOf(only(reading))).not.toMatch(/Exported|Canonical|By Kari/)
+    expect(only(reading).sections).toHaveLength(1)
+    expect(reading.findings.filter(({ kind }) => kind !== 'note')).toEqual([])
+  })
+
+  test('that was never published is a draft', async () => {
+    const { stories, findings } = await readFile(post(footer('')), 'posts/draft_Hemmelig-abc123.html')
+    expect([stories, findings.map(({ kind, words }) => [kind, words])]).toEqual([[], [['held', 'draft/medium']]])
+  })
+})
+
+describe('the address of a web page', () => {
+  const shared = (url: string) =>
+    `<title>Bru åpnet</title><meta property="og:type" content="article"><meta property="og:url" content="${url}">`
+
+  test.each(['https://avisa.example/forside', 'https://avisa.example/', 'https://avisa.example/siste-nytt'])(
+    'is not %s, which only its card for sharing says and which names no story',
+    async (url) => {
+      expect(only(await read(page(shared(url))))).toMatchObject({
+        id: 'nett/side',
+        canonicalUrl: null,
+        derived: expect.arrayContaining(['id']),
+      })
+    },
+  )
+
+  test('is what its card for sharing says when that names the story, which is known by its file all the same', async () => {
+    for (const url of ['https://avisa.example/nyheter/bru-apnet', 'https://avisa.example/i/abc123'])
+      expect(only(await read(page(shared(url))))).toMatchObject({ id: 'nett/side', canonicalUrl: url })
+  })
+
+  test('is its id when its head or its data says so, unless that is the front page of the site', async () => {
+    const link = (url: string) => `${shared('https://avisa.example/forside')}<link rel="canonical" href="${url}">`
+    const idOf = async (head: string) => only(await read(page(head))).id
+    expect(await idOf(link('https://avisa.example/bru'))).toBe('https://avisa.example/bru')
+    expect(await idOf(shared('https://avisa.example/forside') + ld(article))).toBe('https://avisa.example/bru')
+    expect(await idOf(link('https://avisa.example/'))).toBe('nett/side')
+  })
+})

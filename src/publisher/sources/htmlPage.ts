@@ -1,18 +1,22 @@
 import type { Root } from 'hast'
 import type { Article } from '#article/article.ts'
-import type { PartialDate } from '#article/partialDate.ts'
-import { bodyOfHtml, treeOfHtml, type BodySetting } from './bodyHtml.ts'
-import { dateFrom } from './dateFrom.ts'
+import { bodyOfHtml, bodyOfTree, treeOfHtml, type BodySetting } from './bodyHtml.ts'
 import { isObject, type JsonObject, listOf, textIn } from './jsonFields.ts'
-import { addressesOf, isArticle, mainArticle, nameIn, thingsIn, thingsOf } from './jsonLd.ts'
+import { isArticle, mainArticle, nameIn, thingsIn, thingsOf } from './jsonLd.ts'
 import { languageFrom } from './languageFrom.ts'
+import { tellLeftOut } from './leftOut.ts'
 import { blank, storyOf, type Manuscript } from './manuscript.ts'
+import { mediumPost } from './mediumPost.ts'
+import { addressOf, idAndAddress, type PageAddress } from './pageAddress.ts'
+import { datesOf } from './pageDates.ts'
 import { authorsOf, correctionOf, headlineOf, ledeOf, pictureOf, rightsOf, sourceOf, topicsOf } from './pageDetails.ts'
 import { factsOf, type PageFacts } from './pageFacts.ts'
+import { lengthOf, pageTextOf } from './pageText.ts'
+import { timesOf } from './pageTimes.ts'
 import { bodyOfPlain } from './plainBody.ts'
 import { webAddress } from './plainLine.ts'
 import { allWords, wordsOf } from './plainWords.ts'
-import { readableIn } from './readable.ts'
+import { type Readable, readableIn } from './readable.ts'
 import type { Desk, Source, SourceFile } from './sources.ts'
 import { expiryFrom } from './standingFrom.ts'
 import { usable, type Story } from './story.ts'
@@ -28,16 +32,22 @@ const nothing: Root = { type: 'root', children: [] }
 
 function readPage(file: SourceFile, desk: Desk): Story[] {
   const page = file.look.kind === 'html' ? treeOfHtml(file.text, desk, true) : nothing
+  const medium = mediumPost(page)
+  if (medium?.isDraft) {
+    desk.remark('held', 'draft/medium')
+    return []
+  }
   const facts = factsOf(page)
-  const canonical = webAddress(facts.link('canonical')) ?? webAddress(facts.meta('og:url'))
   const things = file.look.kind === 'json' ? thingsOf(file.look.value) : thingsIn(facts.scripts)
-  const data = mainArticle(things, canonical) ?? {}
+  const canonical = webAddress(facts.link('canonical')) ?? medium?.canonical ?? null
+  const data = mainArticle(things, canonical ?? webAddress(facts.meta('og:url'))) ?? {}
+  const address = addressOf(facts, data, canonical)
   // What stands on a page that turns out to be no story is nothing to remark on.
   const remarks: Parameters<Desk['remark']>[] = []
-  const manuscript = manuscriptOf(page, facts, data, canonical, {
-    ...desk,
-    remark: (...remark) => remarks.push(remark),
-  })
+  const reading = { ...desk, remark: (...remark: Parameters<Desk['remark']>) => void remarks.push(remark) }
+  const readable = medium ? { text: medium.text, title: null, byline: medium.author } : readableIn(page, reading)
+  const lede = ledeOf(facts, data) ?? medium?.lede ?? null
+  const manuscript = manuscriptOf({ file, page, facts, data, address, readable, lede }, reading)
   const saysSo = isArticle(data) || /^article/i.test(facts.meta('og:type') ?? '')
   if (!saysSo && !hasRunningText(manuscript)) {
     desk.remark('note', 'no.article/page')
@@ -48,53 +58,43 @@ function readPage(file: SourceFile, desk: Desk): Story[] {
   return story === null ? [] : [story]
 }
 
-/**
- * Whether a page that says nothing of itself reads as a story: menus and lists of links have no paragraph of this length.
- * A letter of Chinese or Japanese says what takes others three.
- */
+/** Whether a page that says nothing of itself reads as a story: menus and lists of links have no paragraph of this length. */
 function hasRunningText({ sections }: Manuscript): boolean {
   return sections.some(({ blocks }) =>
     blocks.some((block) => block.type === 'paragraph' && lengthOf(wordsOf(block.text)) >= 80),
   )
 }
 
-function lengthOf(text: string): number {
-  return text.length + 2 * (text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0)
+interface ReadPage {
+  file: SourceFile
+  page: Root
+  facts: PageFacts
+  data: JsonObject
+  address: PageAddress
+  readable: Readable
+  lede: string | null
 }
 
-function manuscriptOf(
-  page: Root,
-  facts: PageFacts,
-  data: JsonObject,
-  canonical: string | null,
-  desk: Desk,
-): Manuscript {
-  const address = canonical ?? addressesOf(data)[0] ?? null
+function manuscriptOf({ file, page, facts, data, address, readable, lede }: ReadPage, desk: Desk): Manuscript {
   const stated = textIn(
     listOf(data.inLanguage).map((one) => (isObject(one) ? (one.alternateName ?? one.name) : one))[0],
   )
   const language =
     languageFrom(stated, desk, {}) ??
     languageFrom(facts.language ?? facts.meta('og:locale', 'content-language'), desk, {})
-  const setting: BodySetting = { desk, language, base: webAddress(facts.base, address) ?? address, place: {} }
-  const published = firstDate(
-    [
-      textIn(data.datePublished),
-      textIn(data.dateCreated),
-      ...publishedNames.flatMap(facts.metas),
-      ...facts.times.slice(0, 1),
-    ],
-    'datePublished',
-    desk,
-  )
-  const updated = firstDate([textIn(data.dateModified), ...updatedNames.flatMap(facts.metas)], 'dateModified', desk)
-  const readable = readableIn(page)
-  return {
+  const from = address.stated ?? address.shared
+  const setting: BodySetting = { desk, language, base: webAddress(facts.base, from) ?? from, place: {} }
+  const text = pageTextOf(page, readable.text)
+  const { published, updated, isDerived } = datesOf(facts, data, timesOf(page, text), desk)
+  const headline = headlineOf(facts, data, readable)
+  const { id, canonicalUrl, derived } = idAndAddress(address, headline, file.path)
+  const body = bodyOf(readable.text, data, setting)
+  const manuscript: Manuscript = {
     ...blank,
-    id: address,
-    canonicalUrl: address,
-    headline: headlineOf(facts, data, readable),
-    lede: ledeOf(facts, data),
+    id,
+    canonicalUrl,
+    headline,
+    lede,
     language,
     published,
     updated,
@@ -102,56 +102,28 @@ function manuscriptOf(
     section: nameIn(listOf(data.articleSection)[0]) ?? facts.meta('article:section'),
     topics: topicsOf(facts, data),
     image: pictureOf(facts, data, setting),
-    sections: bodyOf(readable.html, data, setting),
+    sections: body.sections,
     source: sourceOf(facts, data),
     rights: rightsOf(data),
     correction: correctionOf(data, desk),
     standing: { ...usable, expires: expiryFrom(textIn(data.expires), desk, {}), revised: updated ?? published },
+    derived: [...derived, ...(isDerived ? (['published'] as const) : [])],
   }
-}
-
-const publishedNames = [
-  'article:published_time',
-  'article:published',
-  'og:article:published_time',
-  'datepublished',
-  'parsely-pub-date',
-  'sailthru.date',
-  'pubdate',
-  'publishdate',
-  'publish-date',
-  'dc.date.issued',
-  'dcterms.created',
-  'dc.date',
-  'date',
-  'cxenseparse:recs:publishtime',
-  'cxenseparse:publishtime',
-]
-const updatedNames = [
-  'article:modified_time',
-  'og:updated_time',
-  'datemodified',
-  'article:modified',
-  'lastmod',
-  'last-modified',
-  'dcterms.modified',
-]
-
-/** The first that can be read; what is wrong with those before it is told. */
-function firstDate(written: (string | null)[], field: string, desk: Desk): PartialDate | null {
-  for (const text of written) {
-    const date = dateFrom(text, field, desk, {})
-    if (date !== null) return date
-  }
-  return null
+  tellLeftOut(text, body.isOfData ? null : readable.text, manuscript, desk)
+  return manuscript
 }
 
 /** The text of the page; when there is much less of it than the data holds, as on pages drawn by script, the data's. */
-function bodyOf(html: string | null, data: JsonObject, setting: BodySetting): Article['sections'] {
+function bodyOf(
+  text: Root | null,
+  data: JsonObject,
+  setting: BodySetting,
+): { sections: Article['sections']; isOfData: boolean } {
   const body = typeof data.articleBody === 'string' ? data.articleBody : ''
-  const found = html === null ? [] : bodyOfHtml(html, setting)
+  const found = text === null ? [] : bodyOfTree(text, setting)
   const isMarkup = /<(p|br|div)\b[^>]*>/i.test(body)
   const stated =
     body.trim() === '' ? [] : isMarkup ? bodyOfHtml(body, setting) : bodyOfPlain(body.replace(/\n+/g, '\n\n'))
-  return allWords(found).length < allWords(stated).length / 2 ? stated : found
+  const isOfData = allWords(found).length < allWords(stated).length / 2
+  return { sections: isOfData ? stated : found, isOfData }
 }

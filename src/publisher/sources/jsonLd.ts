@@ -61,7 +61,7 @@ export function addressesOf(article: JsonObject): string[] {
   return [article.url, page, article['@id']].flatMap((url) => webAddress(textIn(url)) ?? [])
 }
 
-function sameAddress(a: string, b: string): boolean {
+export function sameAddress(a: string, b: string): boolean {
   const plain = (url: string) =>
     url
       .replace(/^https?:\/\/(www\.)?/, '')

@@ -14,7 +14,6 @@ export interface PageFacts {
   headings: string[]
   /** Texts of `<h2>` and `<h3>`. */
   lowerHeadings: string[]
-  times: string[]
   base: string | null
 }
 
@@ -42,15 +41,8 @@ export function factsOf(page: Root): PageFacts {
     title: lineOf(having('title').map(textIn)[0]),
     headings: having('h1').flatMap((heading) => lineOf(textIn(heading)) ?? []),
     lowerHeadings: [...having('h2'), ...having('h3')].flatMap((heading) => lineOf(textIn(heading)) ?? []),
-    times: having('time')
-      .toSorted((a, b) => Number(saysPublished(b)) - Number(saysPublished(a)))
-      .flatMap(({ properties }) => text(properties.dateTime) ?? []),
     base: text(having('base')[0]?.properties.href),
   }
-}
-
-function saysPublished({ properties }: Element): boolean {
-  return properties.pubDate !== undefined || String(properties.itemProp ?? '').includes('datePublished')
 }
 
 function* elementsIn(node: Nodes): Generator<Element> {

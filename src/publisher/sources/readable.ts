@@ -1,11 +1,14 @@
 import { createRequire } from 'node:module'
 import type { Root } from 'hast'
 import { toHtml } from 'hast-util-to-html'
+import { treeOfHtml } from './bodyHtml.ts'
+import { keepParts } from './keptParts.ts'
 import { lineOf } from './plainLine.ts'
+import type { Desk } from './sources.ts'
 
-/** What Readability finds on a page: its text as HTML, and what looks like its title and byline. */
+/** What Readability finds on a page: its text, and what looks like its title and byline. */
 export interface Readable {
-  html: string | null
+  text: Root | null
   title: string | null
   byline: string | null
 }
@@ -16,11 +19,13 @@ const require = createRequire(import.meta.url)
  * The part of a page that is its text. The tree is written out first, so that the light DOM sees what a browser would
  * have made of the page. Its libraries take a while to load, and most newsrooms have no such page.
  */
-export function readableIn(page: Root): Readable {
-  if (page.children.length === 0) return { html: null, title: null, byline: null }
+export function readableIn(page: Root, desk: Desk): Readable {
+  if (page.children.length === 0) return { text: null, title: null, byline: null }
   const { parseHTML } = require('linkedom') as typeof import('linkedom')
   const { Readability } = require('@mozilla/readability') as typeof import('@mozilla/readability')
-  const { document } = parseHTML(toHtml(page))
+  const parts = keepParts(page)
+  const { document } = parseHTML(toHtml(parts.page))
   const found = new Readability(document).parse()
-  return { html: found?.content ?? null, title: lineOf(found?.title), byline: lineOf(found?.byline) }
+  const text = found?.content ? parts.putBack(treeOfHtml(found.content, desk)) : null
+  return { text, title: lineOf(found?.title), byline: lineOf(found?.byline) }
 }

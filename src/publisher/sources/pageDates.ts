@@ -1,0 +1,56 @@
+import type { PartialDate } from '#article/partialDate.ts'
+import { dateFrom } from './dateFrom.ts'
+import { type JsonObject, textIn } from './jsonFields.ts'
+import type { PageFacts } from './pageFacts.ts'
+import type { PageTimes } from './pageTimes.ts'
+import type { Desk } from './sources.ts'
+
+/** When a page's story was published and updated: what its data says, then its head, then the page itself. */
+export function datesOf(
+  facts: PageFacts,
+  data: JsonObject,
+  times: PageTimes,
+  desk: Desk,
+): { published: PartialDate | null; updated: PartialDate | null; isDerived: boolean } {
+  const inHead = [textIn(data.datePublished), textIn(data.dateCreated), ...publishedNames.flatMap(facts.metas)]
+  const stated = firstDate([...inHead, ...times.stated], 'datePublished', desk)
+  const published = stated ?? firstDate(times.atHead.slice(0, 1), 'time', desk)
+  const updated = firstDate([textIn(data.dateModified), ...updatedNames.flatMap(facts.metas)], 'dateModified', desk)
+  return { published, updated, isDerived: stated === null && published !== null }
+}
+
+const publishedNames = [
+  'article:published_time',
+  'article:published',
+  'og:article:published_time',
+  'datepublished',
+  'parsely-pub-date',
+  'sailthru.date',
+  'pubdate',
+  'publishdate',
+  'publish-date',
+  'dc.date.issued',
+  'dcterms.created',
+  'dc.date',
+  'date',
+  'cxenseparse:recs:publishtime',
+  'cxenseparse:publishtime',
+]
+const updatedNames = [
+  'article:modified_time',
+  'og:updated_time',
+  'datemodified',
+  'article:modified',
+  'lastmod',
+  'last-modified',
+  'dcterms.modified',
+]
+
+/** The first that can be read; what is wrong with those before it is told. */
+function firstDate(written: (string | null)[], field: string, desk: Desk): PartialDate | null {
+  for (const text of written) {
+    const date = dateFrom(text, field, desk, {})
+    if (date !== null) return date
+  }
+  return null
+}

@@ -1,0 +1,124 @@
+import type { Element, Nodes, Root } from 'hast'
+import { isBlock, isDropped, isElement, isRunning } from './htmlElements.ts'
+import { lettersOf } from './plainWords.ts'
+
+/** A paragraph of running text on a page, which is no menu, teaser or button, and which readers see. */
+export interface PageParagraph {
+  element: Element
+  text: string
+  letters: string
+  /** Every `<article>` and `<main>` around it, the outermost first. */
+  within: Element[]
+}
+
+/** A paragraph shorter than this may as well be a label or a caption of the page. Letters. */
+const runningLength = 60
+
+/** The paragraphs of running text on a page or a part of it, in their order. */
+function paragraphsIn(node: Nodes, within: Element[] = []): PageParagraph[] {
+  if (!('children' in node)) return []
+  if (node.type === 'element') {
+    if (isAround(node, within.length > 0) || isHeading(node)) return []
+    if (isBlock(node.tagName) && node.children.every(isRunning)) {
+      const text = shownText(node)
+      return isRunningText(node, text) ? [{ element: node, text, letters: lettersOf(text), within }] : []
+    }
+  }
+  const inside = isElement(node, 'article', 'main') ? [...within, node] : within
+  return node.children.flatMap((child) => paragraphsIn(child, inside))
+}
+
+/** What of a page is running text, and which of it is the story. */
+export interface PageText {
+  paragraphs: PageParagraph[]
+  /** The `<article>` or `<main>` that holds most of the text found, the innermost of several; else the only article. */
+  story: Element | undefined
+  /** Letters of the paragraphs found. */
+  found: Set<string>
+}
+
+export function pageTextOf(page: Root, text: Root | null): PageText {
+  const paragraphs = paragraphsIn(page)
+  const found = new Set(text === null ? [] : paragraphsIn(text).map(({ letters }) => letters))
+  const held = new Map<Element, number>()
+  for (const { letters, within } of paragraphs)
+    if (found.has(letters)) for (const element of within) held.set(element, (held.get(element) ?? 0) + 1)
+  const most = Math.max(...held.values())
+  const holding = [...held.keys()].findLast((element) => held.get(element) === most)
+  const articles = holding ? [] : elementsNamed(page, 'article')
+  return { paragraphs, story: holding ?? (articles.length === 1 ? articles[0] : undefined), found }
+}
+
+export function elementsNamed(node: Nodes, ...tags: string[]): Element[] {
+  const inside = 'children' in node ? node.children.flatMap((child) => elementsNamed(child, ...tags)) : []
+  return isElement(node, ...tags) ? [node, ...inside] : inside
+}
+
+/** Whole names of classes and ids that newsrooms give to what is no part of a story. */
+const aroundNames =
+  /^(comments?|comments?-?(list|area|body|section|form)|respond|disqus_thread|kommentar(er|felt)?|newsletter|nyhetsbrev|cookies?|consent|gdpr|share|sharing|sharedaddy|social|ads?|annonse|paywall)$/i
+
+/** What stands around a story, or in the middle of it without being of it. */
+export function isAround(element: Element, isInStory: boolean): boolean {
+  const { tagName: tag, properties } = element
+  if (isDropped(tag) || tag === 'nav' || tag === 'dialog' || isHidden(element)) return true
+  if (tag === 'html' || tag === 'body' || tag === 'main') return false
+  if (namesOf(element).some((name) => aroundNames.test(name))) return true
+  // Some systems wrap the whole page in one form.
+  if (tag === 'form') return isInStory
+  return tag === 'aside' ? !readsAsFactbox(element) : properties.role === 'navigation'
+}
+
+export function namesOf({ properties: { className, id } }: Element): string[] {
+  return [className, id].flat().filter((name) => typeof name === 'string')
+}
+
+function isHidden({ properties: { hidden, ariaHidden, style } }: Element): boolean {
+  const isUndrawn = typeof style === 'string' && /(display\s*:\s*none|visibility\s*:\s*hidden)/i.test(style)
+  return (hidden !== undefined && hidden !== false) || ariaHidden === 'true' || isUndrawn
+}
+
+/** Whether an `<aside>` tells something itself, rather than leading to other stories or asking for an address. */
+function readsAsFactbox(aside: Element): boolean {
+  if (elementsNamed(aside, 'article', 'nav', 'form').length > 0 || hasLinkedHeading(aside)) return false
+  const [all, linked] = [shownText(aside), linkText(aside)].map((text) => lengthOf(lettersOf(text))) as [number, number]
+  return all - linked >= 40 && linked < all / 2
+}
+
+/** Whether an article within a page is there to lead to another page: it is links, or a few lines under one. */
+export function isTeaser(article: Element, paragraphs: PageParagraph[]): boolean {
+  const linked = linkText(article).length
+  if (linked >= shownText(article).length / 2) return true
+  return paragraphs.length <= 2 && (hasLinkedHeading(article) || (paragraphs.length < 2 && linked > 0))
+}
+
+function hasLinkedHeading(element: Element): boolean {
+  const isIn = (outer: Element[], ...inner: string[]) => outer.some((one) => elementsNamed(one, ...inner).length > 0)
+  return isIn(elementsNamed(element, ...headings), 'a') || isIn(elementsNamed(element, 'a'), ...headings)
+}
+
+const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']
+
+function isHeading(element: Element): boolean {
+  return headings.includes(element.tagName)
+}
+
+function isRunningText(element: Element, text: string): boolean {
+  return lengthOf(text) >= runningLength && linkText(element).length < text.length / 2
+}
+
+/** The text that readers of the page see. */
+export function shownText(node: Nodes): string {
+  if (node.type === 'text') return node.value
+  if (node.type === 'element' && (isDropped(node.tagName) || isHidden(node))) return ''
+  return 'children' in node ? node.children.map(shownText).join('') : ''
+}
+
+function linkText(element: Element): string {
+  return elementsNamed(element, 'a').map(shownText).join('')
+}
+
+/** A letter of Chinese or Japanese says what takes others three. */
+export function lengthOf(text: string): number {
+  return text.length + 2 * (text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0)
+}
