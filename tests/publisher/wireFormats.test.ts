@@ -405,6 +405,43 @@ describe('NewsML-G2', () => {
     ])
   })
 
+  describe('with several contents', () => {
+    const html = (words: string, more = '') =>
+      `<inlineXML contenttype="application/xhtml+xml"${more}><html xmlns="http://www.w3.org/1999/xhtml"><body><p>${words}</p></body></html></inlineXML>`
+    const told = ({ findings }: Awaited<ReturnType<typeof readFile>>) =>
+      findings.filter(({ words }) => words === 'newsml.body').map(({ values }) => values.body)
+    const story = 'Brua er åpen for alle som vil over, og køen var lang.'
+
+    test('is one text where they say the same, in the form that carries most', async () => {
+      const reading = await readFile(
+        item(`<inlineData>Bru åpnet\n\n${story}</inlineData>${html(story.replace('åpen', '<em>åpen</em>'))}`),
+        'a.xml',
+      )
+      expect(JSON.stringify(only(reading).sections)).toContain('"mark":"em"')
+      expect(told(reading)).toEqual([])
+    })
+
+    test.each([
+      [html(story), html('Kort.')],
+      [html('Kort.'), html(story)],
+      [html('Kort.'), `<inlineData>${story}</inlineData>`],
+      [html(story, ' xml:lang="nb"'), html(`Kort. ${'The bridge is open. '.repeat(9)}`, ' xml:lang="en"')],
+    ])('has the whole one, and tells the other: %s', async (one, other) => {
+      const reading = await readFile(item(one + other), 'a.xml')
+      expect(textOf(only(reading))).toContain(story)
+      expect(told(reading)).toEqual([expect.stringMatching(/^Kort\./)])
+    })
+
+    test('takes no picture for a text', async () => {
+      const reading = await readFile(
+        item(`${html(story)}<inlineData contenttype="image/png" encoding="base64">${'iVBOR'.repeat(99)}</inlineData>`),
+        'a.xml',
+      )
+      expect(textOf(only(reading))).toContain(story)
+      expect(told(reading)).toEqual([])
+    })
+  })
+
   test('in a message is several stories, with the pictures they link to; what is no article is named', async () => {
     const picture =
       '<newsItem guid="urn:bilde" version="1"><itemMeta><itemClass qcode="ninat:picture"/><provider literal="x"/><versionCreated>2024-05-17T10:00:00Z</versionCreated></itemMeta><contentMeta><creditline>NTB</creditline><description>Brua i går.</description></contentMeta><contentSet><remoteContent contenttype="image/jpeg" href="liten.jpg" width="90"/><remoteContent contenttype="image/jpeg" href="bru.jpg" width="900"/></contentSet></newsItem>'

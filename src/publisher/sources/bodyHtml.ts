@@ -21,11 +21,16 @@ export interface BodySetting {
 
 /** A piece of HTML, or the body of a whole document, as blocks through the allow-list. Throws TooNested beyond the limits. */
 export function bodyOfHtml(html: string, setting: BodySetting): Section[] {
-  if (!/<(html|body)\b/i.test(html)) return bodyOfTree(treeOfHtml(html, setting.desk), setting)
-  const page = treeOfHtml(html, setting.desk, true)
+  return bodyOfTree(bodyTree(html, setting.desk), setting)
+}
+
+/** A piece of HTML, or the body of a whole document, as a tree. Throws TooNested beyond the limits. */
+export function bodyTree(html: string, desk: Pick<Desk, 'limits'>): Root {
+  if (!/<(html|body)\b/i.test(html)) return treeOfHtml(html, desk)
+  const page = treeOfHtml(html, desk, true)
   const document = page.children.find((node) => isElement(node, 'html'))
   const body = document?.type === 'element' ? childOf(document, 'body') : undefined
-  return bodyOfTree({ type: 'root', children: body?.children ?? [] }, setting)
+  return { type: 'root', children: body?.children ?? [] }
 }
 
 /** A tree of HTML as blocks, through the allow-list. */

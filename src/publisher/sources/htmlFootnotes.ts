@@ -5,14 +5,27 @@ import { childOf, isElement } from './htmlElements.ts'
 /** The footnotes of a text by the id of their entry: their number, and how many references to them have been read. */
 export type Footnotes = Map<string, { note: number; references: number }>
 
-/** Finds the list of footnotes that GitHub's Markdown puts at the end (`<section data-footnotes>`). */
+/**
+ * Finds the list of footnotes that GitHub's Markdown puts at the end (`<section data-footnotes>`), wherever it stands; of
+ * several the first, as each counts from 1.
+ */
 export function footnotesIn(tree: Root): Footnotes {
-  const entries = tree.children.filter(isFootnoteSection).flatMap(footnoteEntries)
+  const section = sectionWithin(tree.children)
+  const entries = section ? footnoteEntries(section) : []
   return new Map(entries.map(({ properties }, place) => [String(properties.id), { note: place + 1, references: 0 }]))
 }
 
-export function isFootnoteSection(node: RootContent): node is Element {
-  return isElement(node, 'section') && node.properties.dataFootnotes !== undefined
+function sectionWithin(nodes: RootContent[]): Element | undefined {
+  for (const node of nodes) {
+    if (node.type !== 'element') continue
+    const found = isFootnoteSection(node) ? node : sectionWithin(node.children)
+    if (found) return found
+  }
+  return undefined
+}
+
+export function isFootnoteSection(element: Element): boolean {
+  return element.tagName === 'section' && element.properties.dataFootnotes !== undefined
 }
 
 export function footnoteEntries(section: Element): Element[] {

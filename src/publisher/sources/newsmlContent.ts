@@ -1,7 +1,11 @@
+import { shortened } from '../findings.ts'
 import { bodyOfHtml, bodyOfTree, type BodySetting } from './bodyHtml.ts'
+import { textOfHtml } from './feedText.ts'
 import { blank, type Manuscript } from './manuscript.ts'
 import { nitfManuscript } from './nitf.ts'
 import { bodyOfPlain, linesToParagraphs } from './plainBody.ts'
+import { lettersOf } from './plainWords.ts'
+import { enough, lettersWithout, shareIn, wholeOf } from './sameText.ts'
 import type { Desk } from './sources.ts'
 import type { Standing } from './story.ts'
 import { allIn, childOf, childrenOf, rawTextOf, readXml, textOf, type XmlElement } from './xml.ts'
@@ -9,15 +13,44 @@ import { asXhtml, htmlOf } from './xmlToHtml.ts'
 
 /**
  * The text inside a NewsML-G2 item, with whatever its own format says of headline and byline. Several contents are one
- * text in several forms; NITF and XHTML go before plain text.
+ * text in several forms, of which NITF and XHTML go before plain text, or several texts, of which the whole one is read.
  */
 export function newsmlContent(item: XmlElement, standing: Standing, setting: BodySetting): Manuscript {
   const contents = contentsOf(item, setting.desk).filter((one) => rawTextOf(one).trim() !== '' && isText(one))
-  const content = contents.toSorted((a, b) => rank(a) - rank(b))[0]
-  if (!content) return blank
+  if (contents.length === 0) return blank
+  const content = contents.length === 1 ? contents[0]! : wholeContent(item, contents, setting)
   const [document] = childrenOf(content)
   if (document && isNitf(document)) return nitfManuscript(document, standing, setting.desk, setting.place)
   return { ...blank, headline: titleOf(content), sections: sectionsIn(content, setting) }
+}
+
+/** The whole text among several in the language of the first; those that say anything else are told. */
+function wholeContent(item: XmlElement, contents: XmlElement[], setting: BodySetting): XmlElement {
+  const headlines = [
+    ...childrenOf(childOf(item, 'contentMeta'), 'headline'),
+    ...contents.flatMap((content) => allIn(content, 'hl1', 'h1')),
+  ].flatMap((headline) => textOf(headline) ?? [])
+  const texts = contents.map((content) => {
+    const text = textIn(content, setting)
+    return { content, text, letters: lettersWithout(headlines, text) }
+  })
+  const inOneLanguage = texts.filter(({ content }) => content.lang === contents[0]!.lang)
+  const read = wholeOf(inOneLanguage, ({ content }) => rank(content))
+  for (const { content, text, letters } of texts) {
+    if (lettersOf(read.text).includes(letters) || shareIn(text, read.text) >= enough) continue
+    const place = { ...setting.place, line: content.line }
+    setting.desk.remark('note', 'newsml.body', { body: shortened(text) }, place)
+  }
+  return read.content
+}
+
+/** What readers would read of a content, on one line. */
+function textIn(content: XmlElement, setting: BodySetting): string {
+  const body = allIn(content, 'body')[0]
+  const text = textOf(body ?? content) ?? ''
+  return childrenOf(content).length > 0 && childrenOf(body).length > 0
+    ? text
+    : (textOfHtml(wordsOf(body ?? content), setting) ?? text)
 }
 
 /** Every NITF document inside an item, whether it is the one that is read or not. */
@@ -43,12 +76,13 @@ function isNitf({ name }: XmlElement): boolean {
   return name.toLowerCase() === 'nitf'
 }
 
-/** Tables of sport, concepts and feeds may stand inside an item too; they are no running text. */
+/** Pictures, tables of sport, concepts and feeds may stand inside an item too; they are no running text. */
 function isText(content: XmlElement): boolean {
   const [document] = childrenOf(content)
-  if (!document) return true
+  const type = content.attributes.contenttype ?? ''
+  if (!document) return !/^(image|audio|video|font)\/|^application\/(?!.*(html|xml|nitf))/i.test(type)
   const isMarkup = /^(html|nitf|body|div|p|section|article|main|h[1-6]|ul|ol|table|span|block)$/i.test(document.name)
-  return isMarkup || /html|nitf/i.test(content.attributes.contenttype ?? '')
+  return isMarkup || /html|nitf/i.test(type)
 }
 
 function rank(content: XmlElement): number {

@@ -8,7 +8,8 @@ import { firstText, isObject, type JsonObject, objectsIn, textIn } from './jsonF
 import { languageFrom } from './languageFrom.ts'
 import { madeWithFrom } from './madeWith.ts'
 import { blank, storyOf, type Manuscript } from './manuscript.ts'
-import { bodyOf, sectionsOf } from './ninjsBodies.ts'
+import { remarkOnAssociated } from './ninjsAssociated.ts'
+import { bodyOf } from './ninjsBodies.ts'
 import { ninjsPictures } from './ninjsPictures.ts'
 import { isNinjsKey } from './ninjsGrammar.ts'
 import { inRoles } from './ninjsRoles.ts'
@@ -91,7 +92,8 @@ function manuscriptOf(document: JsonObject, standing: Manuscript['standing'], pl
   const published = created.find((date) => date !== null) ?? standing.revised
   const { lead, others } = ninjsPictures(document, desk, place)
   const body = bodyOf(document, setting)
-  const sections = body ? sectionsOf(body, setting) : []
+  const { sections } = body
+  remarkOnAssociated(document, desk, place)
   const { headline, kicker } = headlinesIn(document)
   return {
     ...blank,
@@ -103,7 +105,7 @@ function manuscriptOf(document: JsonObject, standing: Manuscript['standing'], pl
     headline: headline ?? (sections.length === 0 ? lineOfHtml(textIn(document.title)) : null),
     kicker,
     lede: ledeIn(document),
-    language: language ?? languageFrom(textIn(body?.language), silent, place),
+    language: language ?? languageFrom(textIn(body.language), silent, place),
     published,
     updated: standing.revised,
     byline: bylineOf(lineOfHtml(firstText(document, 'byline', 'by'))),

@@ -1,59 +1,64 @@
+import type { Element, ElementContent } from 'hast'
 import type { Section } from '#article/article.ts'
-import { shortened } from '../findings.ts'
-import { bodyOfHtml, type BodySetting } from './bodyHtml.ts'
+import { bodyOfHtml, bodyOfTree, bodyTree, type BodySetting } from './bodyHtml.ts'
 import { textOfHtml } from './feedText.ts'
+import { isElement } from './htmlElements.ts'
 import type { JsonObject } from './jsonFields.ts'
+import { boxRole, furtherThan, readable, storyIn, type Body } from './ninjsEditions.ts'
 import { inRoles, type InRole } from './ninjsRoles.ts'
-import { bodyOfPlain, linesToParagraphs } from './plainBody.ts'
+import { bodyOfPlain, linesToParagraphs, paragraphsIn } from './plainBody.ts'
 import { lineOfHtml } from './plainLine.ts'
-import { lettersOf } from './plainWords.ts'
-
-const notations = [/^(text\/html|html5?)$/, /xhtml/, /html/, /^(text\/plain|text|plain|main)$/]
-const isShort = /teaser|short|summary|abstract|excerpt|ingress|preamble/
-
-/** Of a body's letters, those that it must have at least to be the same text as the longest. */
-const enough = 0.8
+import { lettersWithout } from './sameText.ts'
 
 /**
- * Bodies are one text in several notations, of which the one that carries most is taken, or several texts, of which the
- * whole one is. What is left out and stands nowhere in it is remarked on.
+ * The text of a document, and the language it says it is in. Bodies are one text in several notations, of which the one
+ * that carries most is taken, or several texts: then the story stands first, and what is not in it follows, fact boxes as
+ * such. Teasers and other editions of the story are left out with a remark.
  */
-export function bodyOf(document: JsonObject, setting: BodySetting): InRole | undefined {
+export function bodyOf(document: JsonObject, setting: BodySetting): { language: unknown; sections: Section[] } {
   const stated = inRoles(document, 'body', 'bodies')
-  if (stated.length <= 1) return stated[0]
-  const headlines = inRoles(document, 'headline', 'headlines').map(({ value }) => lettersOf(lineOfHtml(value) ?? ''))
-  // Unknown dialects are as long as their marks, so they are measured only when there is nothing else.
-  const bodies = preferred(stated, (body) => rankOf(body) < notations.length).map((body) => ({
-    ...body,
-    letters: withoutRepeated(lettersOf(textOfHtml(body.value, setting) ?? ''), headlines),
+  if (stated.length === 0) return { language: undefined, sections: [] }
+  const headlines = inRoles(document, 'headline', 'headlines').map(({ value }) => lineOfHtml(value) ?? '')
+  const bodies = readable(stated).map((body) => {
+    const text = textOfHtml(body.value, setting) ?? ''
+    return { ...body, text, letters: lettersWithout(headlines, text) }
+  })
+  const story = storyIn(bodies, document.language)
+  const further = furtherThan(story, bodies, setting)
+  const parts = further.map((body) => partOf(body, story, setting))
+  return {
+    language: story.language,
+    sections:
+      parts.length === 0
+        ? sectionsOf(story, setting)
+        : bodyOfTree({ type: 'root', children: [...nodesOf(story, setting), ...parts] }, setting),
+  }
+}
+
+/** A text that follows the story: a fact box, unless it is written as one, or just more of it. */
+function partOf(body: Body, story: Body, setting: BodySetting): Element {
+  const children = nodesOf(body, setting)
+  const isBoxed = children.some((child) => isElement(child, 'aside', 'details'))
+  const lang = typeof body.language === 'string' && body.language !== story.language ? { lang: body.language } : {}
+  const tagName = boxRole.test(body.role) && !isBoxed ? 'aside' : 'div'
+  return { type: 'element', tagName, properties: lang, children }
+}
+
+function nodesOf(body: InRole, { desk }: BodySetting): ElementContent[] {
+  if (!isPlain(body)) return bodyTree(body.value, desk).children.filter((node) => node.type !== 'doctype')
+  return paragraphsIn(linesToParagraphs(body.value)).map((value) => ({
+    type: 'element',
+    tagName: 'p',
+    properties: {},
+    children: [{ type: 'text', value }],
   }))
-  const whole = preferred(bodies, ({ role, letters }) => letters !== '' && !isShort.test(role))
-  const longest = Math.max(...whole.map(({ letters }) => letters.length))
-  const same = whole.filter(({ letters }) => letters.length >= longest * enough)
-  const read = same.toSorted((a, b) => rankOf(a) - rankOf(b))[0]!
-  const lost = bodies.find((body) => !same.includes(body) && !read.letters.includes(body.letters))
-  if (lost) setting.desk.remark('note', 'ninjs.body', { body: shortened(lineOfHtml(lost.value) ?? '') }, setting.place)
-  return read
 }
 
-/** Those of a list that are to be preferred, or all where none is. */
-function preferred<T>(list: T[], isPreferred: (one: T) => boolean): T[] {
-  const found = list.filter(isPreferred)
-  return found.length > 0 ? found : list
+function sectionsOf(body: InRole, setting: BodySetting): Section[] {
+  return isPlain(body) ? bodyOfPlain(linesToParagraphs(body.value)) : bodyOfHtml(body.value, setting)
 }
 
-function rankOf({ role, type }: InRole): number {
-  const at = notations.findIndex((notation) => notation.test(type || role))
-  return at === -1 ? notations.length : at
-}
-
-/** Plain text often begins with the headlines, which other notations have elsewhere. */
-function withoutRepeated(letters: string, headlines: string[]): string {
-  return headlines.reduce((left, headline) => left.replace(headline, ''), letters)
-}
-
-/** A body as blocks; one that is called plain, or has neither tags nor entities, is plain text. */
-export function sectionsOf({ type, role, value }: InRole, setting: BodySetting): Section[] {
-  const isPlain = /^(text\/plain|text|plain)$/.test(type || role) || !/<\/?[a-z][^<>]*>|&[a-z]+;|&#/i.test(value)
-  return isPlain ? bodyOfPlain(linesToParagraphs(value)) : bodyOfHtml(value, setting)
+/** Whether it is called plain, or has neither tags nor entities. */
+function isPlain({ type, role, value }: InRole): boolean {
+  return /^(text\/plain|text|plain)$/.test(type || role) || !/<\/?[a-z][^<>]*>|&[a-z]+;|&#/i.test(value)
 }

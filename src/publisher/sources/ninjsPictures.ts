@@ -1,23 +1,16 @@
 import type { Image } from '#article/image.ts'
 import type { Place } from '../findings.ts'
-import { firstText, isObject, type JsonObject, objectsIn, textIn } from './jsonFields.ts'
+import { firstText, type JsonObject, objectsIn, textIn } from './jsonFields.ts'
+import { associatedWith, entriesOf, isPicture } from './ninjsAssociated.ts'
 import { lineOfHtml } from './plainLine.ts'
 import type { Desk } from './sources.ts'
 
 /** The pictures associated with a document: the one named as main leads, or else the first. */
 export function ninjsPictures(document: JsonObject, desk: Desk, place: Place): { lead: Image | null; others: Image[] } {
-  const associated = entriesOf(document.associations).filter(([, { type }]) =>
-    /^(picture|graphic)$/i.test(String(type)),
-  )
+  const associated = associatedWith(document).filter(([, entry]) => isPicture(entry))
   const leadFirst = associated.toSorted(([a], [b]) => Number(isMain(b)) - Number(isMain(a)))
   const pictures = leadFirst.flatMap(([, picture]) => pictureOf(picture, desk, place) ?? [])
   return { lead: pictures[0] ?? null, others: pictures.slice(1) }
-}
-
-/** By name, as 1.x keys them, or as a list whose entries say their names. */
-function entriesOf(value: unknown): [name: string, JsonObject][] {
-  if (isObject(value)) return Object.entries(value).filter((entry): entry is [string, JsonObject] => isObject(entry[1]))
-  return objectsIn(value).map((entry) => [firstText(entry, 'name') ?? '', entry])
 }
 
 function isMain(name: string): boolean {

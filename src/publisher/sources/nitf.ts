@@ -11,6 +11,7 @@ import { openXml } from './openXml.ts'
 import { lineOf, webAddress } from './plainLine.ts'
 import { remarkOnNitf } from './nitfShape.ts'
 import { nitfDates, nitfId, nitfStanding } from './nitfStanding.ts'
+import { inWords, withNotesInside } from './nitfWords.ts'
 import type { Desk, Source, SourceFile } from './sources.ts'
 import type { Standing, Story } from './story.ts'
 import { allIn, childOf, childrenOf, textOf, without, type XmlElement } from './xml.ts'
@@ -38,7 +39,8 @@ function readNitf(file: SourceFile, desk: Desk): Story[] {
 export function nitfManuscript(root: XmlElement, standing: Standing, desk: Desk, place: Place): Manuscript {
   const head = childOf(root, 'head')
   const docdata = childOf(head, 'docdata')
-  const body = childOf(root, 'body')
+  const written = childOf(root, 'body')
+  const body = written && inWords(written)
   const top = childOf(body, 'body.head')
   const language = languageFrom(root.attributes.baselang ?? body?.lang ?? root.lang, desk, place)
   const setting: BodySetting = { desk, language, base: root.base ?? null, place }
@@ -80,7 +82,7 @@ function textsOf(body: XmlElement | undefined, setting: BodySetting): Pick<Manus
   )
   if (abstract !== null || !marked) return { lede: abstract, sections: bodyOfTree(nitfTree(content, setting), setting) }
   const rest = without(content, (child) => child === marked)
-  return { lede: textOf(marked), sections: bodyOfTree(nitfTree(rest, setting), setting) }
+  return { lede: textOf(withNotesInside(marked)), sections: bodyOfTree(nitfTree(rest, setting), setting) }
 }
 
 /** Decks one after the other, each a sentence. */

@@ -1,9 +1,10 @@
 import type { ElementContent, Root } from 'hast'
 import { shortened } from '../findings.ts'
 import type { BodySetting } from './bodyHtml.ts'
+import { NitfFootnotes } from './nitfFootnotes.ts'
 import { lineOf } from './plainLine.ts'
 import { childrenOf, rawTextOf, textOf, type XmlElement, type XmlNode } from './xml.ts'
-import { htmlElement, htmlOf } from './xmlToHtml.ts'
+import { htmlElement, htmlOf, propertiesOf } from './xmlToHtml.ts'
 
 /** NITF's names for what HTML calls otherwise. Names that are the same in both are not here. */
 const names: Record<string, string> = {
@@ -16,7 +17,6 @@ const names: Record<string, string> = {
   lang: 'span',
   credit: 'footer',
   datasource: 'p',
-  frac: 'span',
   'body.content': 'div',
 }
 
@@ -30,7 +30,11 @@ const notForReaders =
 
 /** The body of an NITF document (`body.content`) as HTML; what is no text for readers is left out with a remark. */
 export function nitfTree(content: XmlElement, setting: BodySetting): Root {
-  return htmlOf(paragraphsOfPre(content), (element, inner) => rendered(element, inner, setting))
+  const footnotes = new NitfFootnotes()
+  const tree = htmlOf(paragraphsOfPre(content), (element, inner) =>
+    element.name.toLowerCase() === 'fn' ? footnotes.refer(element, inner) : rendered(element, inner, setting),
+  )
+  return { ...tree, children: [...tree.children, ...footnotes.list()] }
 }
 
 function rendered(
@@ -42,32 +46,22 @@ function rendered(
   if (name === 'media') return figureOf(element, { desk, place })
   if (name === 'note') return noteOf(element, content, { desk, place })
   if (name === 'p') return paragraphsOf(element, content)
-  if (name === 'frac') return [{ type: 'text', value: fraction(element) }]
-  if (name === 'a') return [htmlElement('a', element, content(), { href: element.attributes.href ?? '' })]
   if (notForReaders.test(name)) {
     const words = textOf(element)
     if (words !== null)
       desk.remark('repaired', 'html.dropped', { what: `<${element.name}> with «${shortened(words)}»` }, place)
     return []
   }
-  const { colspan, rowspan, start } = element.attributes
-  const properties = {
-    ...(colspan && { colSpan: colspan }),
-    ...(rowspan && { rowSpan: rowspan }),
-    ...(start && { start }),
-  }
-  if (same.test(name) || names[name]) return [htmlElement(names[name] ?? name, element, content(), properties)]
+  if (same.test(name) || names[name])
+    return [htmlElement(names[name] ?? name, element, content(), { ...propertiesOf(element), ...countOf(element) })]
   // Names of persons, places, sums: what they mark is text.
   return content()
 }
 
-function fraction(element: XmlElement): string {
-  return `${partOf(element, 'numer', 'frac-num')}/${partOf(element, 'denom', 'frac-den')}`
-}
-
-/** Older versions of NITF call the parts of a fraction otherwise. */
-function partOf(whole: XmlElement, ...called: string[]): string {
-  return textOf(childrenOf(whole, ...called)[0]) ?? ''
+/** NITF numbers a list by `seqnum`. */
+function countOf({ name, attributes: { seqnum } }: XmlElement): Record<string, string> {
+  if (seqnum === undefined) return {}
+  return name === 'li' ? { value: seqnum } : { start: seqnum }
 }
 
 /** Notes to editors never reach readers; other notes are fact boxes. */

@@ -4,17 +4,20 @@ import { isSpeech } from './textChunks.ts'
 
 /** A body that is plain text: a paragraph for each run of lines between blank lines. */
 export function bodyOfPlain(words: string): Section[] {
-  const paragraphs = words
-    .normalize('NFC')
-    .split(/\r?\n\s*\n/)
-    .map(lineOf)
-    .filter((paragraph) => paragraph !== null)
-  const blocks = paragraphs.map((text) => ({
+  const blocks = paragraphsIn(words).map((text) => ({
     type: 'paragraph' as const,
     ...(isSpeech(text) && { speech: true as const }),
     text: [text],
   }))
   return blocks.length === 0 ? [] : [{ id: null, heading: null, blocks }]
+}
+
+export function paragraphsIn(words: string): string[] {
+  return words
+    .normalize('NFC')
+    .split(/\r?\n\s*\n/)
+    .map(lineOf)
+    .filter((paragraph) => paragraph !== null)
 }
 
 /** A text without a blank line has a paragraph a line, as wire texts do. */

@@ -204,12 +204,10 @@ export function textOf(element: XmlElement | undefined): string | null {
 /** The same with its white space; lines and blocks that meet are kept apart. */
 export function rawTextOf({ children }: XmlElement): string {
   return children
-    .map((child, at) => {
+    .map((child) => {
       if (!isElement(child)) return child
       const text = rawTextOf(child)
-      if (blocks.test(child.name)) return `\n${text}\n`
-      const next = children[at + 1]
-      return parts.test(child.name) && next !== undefined && isElement(next) ? `${text} ` : text
+      return blocks.test(child.name) ? `\n${text}\n` : text
     })
     .join('')
 }
@@ -217,9 +215,6 @@ export function rawTextOf({ children }: XmlElement): string {
 /** What stands on lines of its own in HTML and NITF. */
 const blocks =
   /^(br|hr|p|div|section|article|h[1-6]|hl[12]|block|bq|blockquote|pre|[uod]l|li|d[td]|table|caption|t(head|body|foot|[rdh])|fig(ure|caption)|note|fn|media|media-caption)$/i
-
-/** Names and places of NITF, which are words of their own also where no space is written between them. */
-const parts = /^(person|name\.(given|family)|org|location|sublocation|city|state|region|country|byttl)$/
 
 /** The same element without those in it, at any depth, that are to be left out. */
 export function without(element: XmlElement, isLeft: (child: XmlElement) => boolean): XmlElement {

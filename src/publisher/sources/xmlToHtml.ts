@@ -25,17 +25,47 @@ export function htmlElement(
   return { type: 'element', tagName, properties: { ...(lang !== undefined && { lang }), ...properties }, children }
 }
 
-const kept = ['href', 'src', 'alt', 'title', 'width', 'height', 'start', 'type', 'data', 'content']
+/** What the allow-list reads of an element, by the names of XHTML where those of a tree of HTML are others. */
+const properties = new Map<string, string>([
+  ...'href src alt title width height start type data content value reversed checked style id'
+    .split(' ')
+    .map((name): [string, string] => [name, name]),
+  ['class', 'className'],
+  ['colspan', 'colSpan'],
+  ['rowspan', 'rowSpan'],
+  ['srcset', 'srcSet'],
+  ['data-src', 'dataSrc'],
+  ['data-lazy-src', 'dataLazySrc'],
+  ['data-original', 'dataOriginal'],
+  ['data-footnotes', 'dataFootnotes'],
+  ['data-footnote-ref', 'dataFootnoteRef'],
+  ['data-footnote-backref', 'dataFootnoteBackref'],
+])
+
+/** Attributes of XML as a tree of HTML has them. */
+export function propertiesOf({ attributes }: XmlElement): Element['properties'] {
+  const stated = Object.entries(attributes).flatMap(([name, value]) => {
+    const property = properties.get(name.toLowerCase())
+    return property === undefined ? [] : [[property, valueOf(property, value)] as const]
+  })
+  return Object.fromEntries(stated)
+}
+
+function valueOf(property: string, written: string): string | string[] | true {
+  switch (property) {
+    case 'className':
+      return written.split(/\s+/).filter(Boolean)
+    case 'srcSet':
+      return written.split(',').map((source) => source.trim())
+    case 'reversed':
+    case 'checked':
+      return true
+    default:
+      return written
+  }
+}
 
 /** XHTML: the same names, and the attributes that the allow-list reads. */
-export const asXhtml: Rendering = (element, content) => {
-  const { name, attributes } = element
-  const stated = kept.filter((key) => attributes[key] !== undefined).map((key) => [key, attributes[key]!])
-  return [
-    htmlElement(name.toLowerCase(), element, content(), {
-      ...Object.fromEntries(stated),
-      ...(attributes.class !== undefined && { className: attributes.class.split(/\s+/).filter(Boolean) }),
-      ...(attributes['data-src'] !== undefined && { dataSrc: attributes['data-src'] }),
-    }),
-  ]
-}
+export const asXhtml: Rendering = (element, content) => [
+  htmlElement(element.name.toLowerCase(), element, content(), propertiesOf(element)),
+]
