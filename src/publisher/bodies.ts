@@ -55,7 +55,9 @@ export function readFileIn(file: string): string {
     return readFileSync(file, 'utf8')
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    throw new Error(`${file} is not there, though an earlier publication made it. Publish again with --force.`)
+    throw new Error(`${file} is not there, though an earlier publication made it. Publish again with --force.`, {
+      cause: error,
+    })
   }
 }
 

@@ -1,16 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { readdir, rename, rm, rmdir } from 'node:fs/promises'
 import path from 'node:path'
 import { hashOf, readFileIn } from './bodies.ts'
-import {
-  contentsFile,
-  listOf,
-  PlaceError,
-  underWayFile,
-  contentsAfter,
-  type Contents,
-  type MadeFile,
-} from './contents.ts'
+import { contentsFile, listOf, underWayFile, contentsAfter, type Contents, type MadeFile } from './contents.ts'
 
 /**
  * Where an edition is made. Files wait beside the edition until all are there; then each is put in place in the order

@@ -144,6 +144,50 @@ describe('a link', () => {
   })
 })
 
+describe('what only a program of the site understands', () => {
+  test('is no part of a text in MDX, and its content is', async () => {
+    const mdx = `import Foo from '../Foo.astro'
+export const x = 3;
+
+# Saken
+
+Fra <Foo /> teksten. Kode: \`import a\`.
+
+<Faktaboks title="Fakta om saken">
+
+Viktig tekst.
+
+</Faktaboks>
+`
+    const reading = await readFile(mdx, 'norge/sak.mdx')
+    const article = only(reading)
+    expect(article.headline).toBe('Saken')
+    expect(textOf(article).trim().split('\n').filter(Boolean)).toEqual([
+      'Saken',
+      'Fra teksten. Kode: import a.',
+      'Viktig tekst.',
+    ])
+    const dropped = reading.findings.filter(({ words }) => words === 'template.dropped')
+    expect(dropped.map(({ line }) => line)).toEqual([1, 6, 8])
+  })
+
+  test('is a figure of Hugo in any quotation marks, with its credit', async () => {
+    const { sections } = only(
+      await readMd("# T\n\nTekst.\n\n{{< figure src='b.png' alt='Bru' caption=\"Brua\" attr='Ola Hansen' >}}\n"),
+    )
+    expect(sections[0]!.blocks[1]).toMatchObject({ type: 'image', image: { caption: 'Brua', credit: 'Ola Hansen' } })
+  })
+})
+
+test('a list beside dates keeps its numbers', async () => {
+  const blocks = only(await readMd('# T\n\nTekst.\n\n1. Først\n1. Så\n17. mai feires.\n')).sections[0]!.blocks.slice(1)
+  const entry = (words: string) => [{ type: 'paragraph', text: [words] }]
+  expect(blocks).toEqual([
+    { type: 'list', ordered: true, start: 1, entries: [entry('Først'), entry('Så')] },
+    { type: 'paragraph', text: ['17. mai feires.'] },
+  ])
+})
+
 describe('a table whose cells span', () => {
   const rowsOf = async (rows: string) => {
     const { blocks } = only(await readMd(`# T\n\nTekst.\n\n<table>${rows}</table>\n`)).sections[0]!

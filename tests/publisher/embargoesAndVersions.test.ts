@@ -313,8 +313,8 @@ describe('versions of one story', () => {
 
 describe('a draft', () => {
   test('of the newest version holds the story, so that nobody reads again what it corrected', async () => {
-    const version = (day: number, text: string, more = '') =>
-      story('Saken', `id: ver\nupdated: 2024-01-0${day}\n${more}`, text)
+    const version = (day: number, words: string, more = '') =>
+      story('Saken', `id: ver\nupdated: 2024-01-0${day}\n${more}`, words)
     const newsroom = await newsroomOf({ 'v1.md': version(1, 'Med en feil.'), 'v2.md': version(2, 'Rettet.') })
     expect((await check([newsroom], { now })).published).toBe(1)
     await writeFile(path.join(newsroom, 'v2.md'), version(2, 'Rettet.', 'draft: true'))
@@ -323,10 +323,10 @@ describe('a draft', () => {
   })
 
   test('that begins as a copy of what is out does not hold that', async () => {
-    const text = Array.from({ length: 60 }, (_, place) => `ord${place}`).join(' ')
+    const words = Array.from({ length: 60 }, (_, place) => `ord${place}`).join(' ')
     const newsroom = await newsroomOf({
-      'ute.md': story('Saken', '', text),
-      'ny.md': story('Saken', 'draft: true', text),
+      'ute.md': story('Saken', '', words),
+      'ny.md': story('Saken', 'draft: true', words),
     })
     const { published, findings } = await check([newsroom], { now })
     expect(published).toBe(1)

@@ -228,6 +228,33 @@ Slik skrives [[caption]].]]></content:encoded>`,
     })
   })
 
+  test('says what a block without content would have shown', async () => {
+    const block = '<!-- wp:acf/faktaboks {"data":{"tekst":"Underskuddet er på tolv millioner."}} /-->'
+    const { findings } = await exported(
+      post(`<content:encoded><![CDATA[<p>Før.</p>${block}<!-- wp:spacer {"height":"20px"} /-->]]></content:encoded>`),
+    )
+    const dropped = findings.filter(({ words }) => words === 'html.dropped').map(({ values }) => values.what)
+    expect(dropped).toEqual([expect.stringContaining('Underskuddet er på tolv')])
+  })
+
+  test('leads with the picture that stands elsewhere in the export', async () => {
+    const meta = '<wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value>11</wp:meta_value></wp:postmeta>'
+    const picture =
+      '<item><title>bru</title><excerpt:encoded><![CDATA[Brua i fjor.]]></excerpt:encoded><wp:post_id>11</wp:post_id><wp:status>inherit</wp:status><wp:post_type>attachment</wp:post_type><wp:attachment_url>https://avisa.example/bru.jpg</wp:attachment_url></item>'
+    const { wanted, articles } = await exported(post(text + meta) + picture)
+    expect(wanted.map(({ src }) => src)).toEqual(['https://avisa.example/bru.jpg'])
+    expect(articles[0]!.image!.caption).toBe('Brua i fjor.')
+  })
+
+  test('has its topics from what it is about, and its date where RSS has none', async () => {
+    const categories =
+      '<category domain="post_format">Video</category><category domain="author">Ola</category><category domain="post_tag">Bru</category>'
+    const date = '<pubDate></pubDate><wp:post_date_gmt>2024-05-16 08:00:00</wp:post_date_gmt>'
+    const { topics, published } = only(await exported(post(text + categories + date)))
+    expect(topics.map(({ name }) => name)).toEqual(['Bru'])
+    expect(published).toBe('2024-05-16T08:00:00Z')
+  })
+
   test('says that a block stands elsewhere on the site', async () => {
     const { findings } = await exported(
       post('<content:encoded><![CDATA[<p>Før.</p><!-- wp:block {"ref":12} /-->]]></content:encoded>'),
@@ -339,7 +366,7 @@ test.each(['comment', 'settings', 'template', 'post'])('a backup from Blogger sa
 })
 
 describe('a backup from Blogger as Google makes it now', () => {
-  const entry = (type: string, status: string) =>
+  const backup = (type: string, status: string) =>
     readFile(
       `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:blogger="http://schemas.google.com/blogger/2018"><entry><id>urn:a</id><title>H</title><updated>2024-05-17T09:30:00Z</updated><blogger:type>${type}</blogger:type><blogger:status>${status}</blogger:status><content>Brua er åpen.</content></entry></feed>`,
       'feed.atom',
@@ -353,7 +380,7 @@ describe('a backup from Blogger as Google makes it now', () => {
     ['COMMENT', 'LIVE', [], 'no.article/blogger'],
     ['COMMENT', 'SPAM_COMMENT', [], 'no.article/blogger'],
   ])('has a %s that is %s as it stands there', async (type, status, standings, words) => {
-    const { stories, findings } = await entry(type, status)
+    const { stories, findings } = await backup(type, status)
     expect(stories.map(({ standing }) => standing.status)).toEqual(standings)
     expect(findings.find((found) => /^(draft|no\.article)/.test(found.words))?.words).toBe(words)
   })
@@ -379,5 +406,55 @@ describe('a draft in Atom', () => {
 
   test.each([['<app:draft>no</app:draft>'], ['']])('is none where the feed says %s', async (stated) => {
     expect(textOf(only(await draft(stated, 'http://www.w3.org/2007/app')))).toContain('Brua er åpen.')
+  })
+})
+
+test('sound and film beside the text of an item are told', async () => {
+  const rss = await readFile(
+    `<rss version="2.0"><channel><title>A</title><item><title>H</title><description>Hør her.</description><enclosure url="https://a.example/1.mp3" type="audio/mpeg" length="1"/></item></channel></rss>`,
+    'a.xml',
+  )
+  const json = await readFile(
+    JSON.stringify({
+      version: 'https://jsonfeed.org/version/1.1',
+      title: 'A',
+      items: [
+        {
+          id: '1',
+          content_text: 'Hør her.',
+          attachments: [{ url: 'https://a.example/1.mp3', mime_type: 'audio/mpeg' }],
+        },
+      ],
+    }),
+    'feed.json',
+  )
+  for (const { findings } of [rss, json])
+    expect(findings).toContainEqual(
+      expect.objectContaining({ words: 'html.dropped', values: { what: '<enclosure src=https://a.example/1.mp3>' } }),
+    )
+})
+
+describe('footnotes as programs write them', () => {
+  const noted = async (html: string) =>
+    only(
+      await readFile(
+        `<rss version="2.0"><channel><title>A</title><item><title>H</title><description><![CDATA[${html}]]></description></item></channel></rss>`,
+        'a.xml',
+      ),
+    ).sections[0]!.blocks
+
+  test.each([
+    [
+      'Substack',
+      '<p>Slik var det i 2023<a class="footnote-anchor" data-component-name="FootnoteAnchorToDOM" id="footnote-anchor-1" href="#footnote-1">1</a>.</p><div class="footnote" data-component-name="FootnoteToDOM"><a id="footnote-1" href="#footnote-anchor-1" class="footnote-number">1</a><div class="footnote-content"><p>Ifølge SSB.</p></div></div>',
+    ],
+    [
+      'pandoc',
+      '<p>Slik var det i 2023<a href="#fn1" class="footnote-ref" id="fnref1" role="doc-noteref"><sup>1</sup></a>.</p><section id="footnotes" class="footnotes" role="doc-endnotes"><ol><li id="fn1"><p>Ifølge SSB.<a href="#fnref1" class="footnote-back" role="doc-backlink">↩</a></p></li></ol></section>',
+    ],
+  ])('%s are footnotes', async (_, html) => {
+    const [first, notes] = await noted(html)
+    expect(JSON.stringify(first)).toContain('"mark":"footnote","note":1')
+    expect(notes).toEqual({ type: 'footnotes', notes: [[{ type: 'paragraph', text: ['Ifølge SSB.'] }]] })
   })
 })

@@ -3,16 +3,16 @@ import { lineOf } from './plainLine.ts'
 
 type Byline = Article['byline']
 
-const written = 'tekst|text|words'
-const shown = 'foto|photos?|bilder?|video|illustrasjon(?:er)?|illustrations?'
+const texts = 'tekst|text|words'
+const pictures = 'foto|photos?|bilder?|video|illustrasjon(?:er)?|illustrations?'
 const opening = new RegExp(
-  String.raw`^(?:av|by|skrevet av|skrive av|(?:(?:${shown})\s*(?:og|and|&|/|,)\s*)?(?:${written})(?:\s*(?:og|and|&|/|,)\s*(?:${shown}))*)(?:\s*:\s*|\s+)(?=\S)`,
+  String.raw`^(?:av|by|skrevet av|skrive av|(?:(?:${pictures})\s*(?:og|and|&|/|,)\s*)?(?:${texts})(?:\s*(?:og|and|&|/|,)\s*(?:${pictures}))*)(?:\s*:\s*|\s+)(?=\S)`,
   'i',
 )
 
 /** `foto: Per Hansen`, beside one who wrote. */
-const labelled = new RegExp(String.raw`^(?<role>${shown})\s*:\s*(?<name>.+)$`, 'i')
-const beforeLabel = new RegExp(String.raw`\s+(?=(?:${shown})\s*:)`, 'i')
+const labelled = new RegExp(String.raw`^(?<role>${pictures})\s*:\s*(?<name>.+)$`, 'i')
+const beforeLabel = new RegExp(String.raw`\s+(?=(?:${pictures})\s*:)`, 'i')
 
 /** These may also begin a name (Von Trier); they open a byline before a colon or a whole name. */
 const openingOrName = /^(?:[Vv]on|[Pp]ar|[Pp]or)(?:\s*:\s*|\s+(?=\p{Lu}\S*\s+\p{Lu}))/u

@@ -1,5 +1,5 @@
 import type { Image } from '#article/image.ts'
-import type { Place } from '../findings.ts'
+import { shortened, type Place } from '../findings.ts'
 import { named, nameOf } from './namespaces.ts'
 import { lineOfHtml } from './plainLine.ts'
 import type { Desk } from './sources.ts'
@@ -17,6 +17,7 @@ export function feedPicture(entry: XmlElement, desk: Desk, base: string | null, 
   const contents = groups.flatMap((group) => named(group, 'media:content'))
   const enclosures = [...named(entry, 'enclosure'), ...named(entry, 'link', 'atom:link').filter(isEnclosure)]
   const thumbnails = groups.flatMap((group) => [...named(group, 'media:thumbnail'), ...named(group, 'itunes:image')])
+  for (const enclosure of enclosures.filter((one) => !isPicture(one))) tellUnshown(addressIn(enclosure), desk, place)
   const found = [contents, enclosures, thumbnails].flatMap((elements) => widestFirst(elements.filter(isPicture)))[0]
   if (!found) return null
   const around = [found.element, ...groups.toReversed()]
@@ -29,6 +30,15 @@ export function feedPicture(entry: XmlElement, desk: Desk, base: string | null, 
     )
   const words = { alt: '', caption: said('media:description') ?? null, credit: said('media:credit') ?? null }
   return desk.picture(base === null ? found.src : (URL.parse(found.src, base)?.href ?? found.src), words, place)
+}
+
+/** Sound and film that a feed carries beside its text. */
+export function tellUnshown(address: string | null, { remark }: Desk, place: Place): void {
+  if (address !== null) remark('repaired', 'html.dropped', { what: `<enclosure src=${shortened(address)}>` }, place)
+}
+
+function addressIn({ attributes: { url, href } }: XmlElement): string | null {
+  return (url ?? href ?? '').trim() || null
 }
 
 function wordsIn({ children }: XmlElement): string {
@@ -52,7 +62,7 @@ function widestFirst(elements: XmlElement[]): Candidate[] {
   return elements
     .map((element) => ({
       element,
-      src: (element.attributes.url ?? element.attributes.href ?? '').trim(),
+      src: addressIn(element) ?? '',
       width: Number(element.attributes.width) || 0,
     }))
     .filter(({ src }) => src !== '')

@@ -5,6 +5,7 @@ import type { Place } from '../findings.ts'
 import { bodyOfHtml, type BodySetting } from './bodyHtml.ts'
 import { bylineOf } from './byline.ts'
 import { dateFrom } from './dateFrom.ts'
+import { tellUnshown } from './feedPictures.ts'
 import { feedId } from './feedId.ts'
 import { teaserText } from './feedText.ts'
 import { firstText, isObject, type JsonObject, listOf, objectsIn, textIn } from './jsonFields.ts'
@@ -140,9 +141,10 @@ function authorsOf(item: JsonObject, feed: JsonObject): Article['byline'] {
 }
 
 function pictureOf(item: JsonObject, { desk, base, place }: BodySetting): Image | null {
-  const attached = objectsIn(item.attachments).find((attachment) =>
-    firstText(attachment, 'mime_type')?.startsWith('image/'),
+  const { pictures: [attached] = [], others = [] } = Object.groupBy(objectsIn(item.attachments), (attachment) =>
+    firstText(attachment, 'mime_type')?.startsWith('image/') ? 'pictures' : 'others',
   )
+  for (const other of others) tellUnshown(firstText(other, 'url'), desk, place)
   const src = firstText(item, 'image', 'banner_image') ?? (attached ? firstText(attached, 'url') : null)
   if (src === null) return null
   return desk.picture(URL.parse(src, base ?? undefined)?.href ?? src, { alt: '', caption: null, credit: null }, place)

@@ -2,6 +2,7 @@ import type { Article } from '#article/article.ts'
 import type { Remark } from '../findings.ts'
 import { detectLanguage } from './detectLanguage.ts'
 import { earliest, readDate } from './dates.ts'
+import { asDraft, quiet } from './drafts.ts'
 import { readFrontMatter, type FrontMatter } from './frontMatter.ts'
 import { fieldsOf, remarkOnUnread, type Fields } from './frontMatterFields.ts'
 import { sectionFromFolder, slugFromFile, dateFromFile, withoutEnding } from './fromPath.ts'
@@ -9,11 +10,12 @@ import { heldByItsWriter, takeJekyllsWord } from './heldByItsWriter.ts'
 import { sectionsOf } from './htmlBlocks.ts'
 import { htmlOfMarkdown } from './markdownBody.ts'
 import { blank, storyOf, type Manuscript } from './manuscript.ts'
+import { withoutProgram } from './mdx.ts'
 import { takeOpeningHeading } from './openingText.ts'
-import { quiet, type Desk, type Source, type SourceFile } from './sources.ts'
+import type { Desk, Source, SourceFile } from './sources.ts'
 import { embargoFrom, expiryFrom, strictest } from './standingFrom.ts'
 import { addressIn, bylineOf, leadPictureOf, rightsOf, sourceOf, statedSlugOf } from './statedDetails.ts'
-import { asDraft, usable, type Standing, type Story } from './story.ts'
+import { usable, type Standing, type Story } from './story.ts'
 import { withoutTemplates } from './templates.ts'
 
 /** Markdown with YAML, TOML or JSON front matter (formats.md 2.2): CommonMark, its raw HTML through the allow-list. */
@@ -78,6 +80,7 @@ function manuscriptOf(file: SourceFile, matter: FrontMatter, fields: Fields, des
     title,
     language ?? detectLanguage([title, lede, matter.body].join('\n')),
     desk,
+    /\.mdx$/i.test(file.path),
   )
   const stated = {
     id: fields.text('id'),
@@ -144,11 +147,13 @@ function bodyOf(
   title: string | null,
   language: Article['language'] | null,
   desk: Desk,
+  isMdx: boolean,
 ): Pick<Manuscript, 'headline' | 'sections'> {
   // The body's own lines are counted from 1; findings count the file's.
   const inFile = (place: Parameters<Remark>[3]) => (typeof place === 'number' ? place + bodyLine - 1 : place)
   const remark: Remark = (kind, words, values, place) => desk.remark(kind, words, values, inFile(place))
-  const tree = htmlOfMarkdown(withoutTemplates(body, remark), language ?? null, desk.limits)
+  const text = withoutTemplates(isMdx ? withoutProgram(body, remark) : body, remark)
+  const tree = htmlOfMarkdown(text, language ?? null, desk.limits)
   const headline = takeOpeningHeading(tree, title) ?? title
   const sections = sectionsOf(tree, {
     language: language === 'no' ? 'nb' : (language ?? null),

@@ -4,6 +4,7 @@ import type { Place } from '../findings.ts'
 import { bodyOfHtml, bodyOfTree, treeOfHtml, type BodySetting } from './bodyHtml.ts'
 import { bylineOf } from './byline.ts'
 import { dateFrom } from './dateFrom.ts'
+import { asDraft, quiet } from './drafts.ts'
 import { feedId } from './feedId.ts'
 import { inMedia, mediaText } from './feedMedia.ts'
 import { feedPicture } from './feedPictures.ts'
@@ -13,10 +14,21 @@ import { blank, storyOf, type Manuscript } from './manuscript.ts'
 import { nameOf, named } from './namespaces.ts'
 import { openXml } from './openXml.ts'
 import { lineOf, lineOfHtml, webAddress } from './plainLine.ts'
-import { quiet, type Desk, type Source, type SourceFile } from './sources.ts'
-import { asDraft, usable, type Story } from './story.ts'
+import type { Desk, Source, SourceFile } from './sources.ts'
+import { usable, type Story } from './story.ts'
 import { allIn, rawTextOf, textOf, type XmlElement } from './xml.ts'
-import { authorsNamed, isFromWordPress, isNoPost, isUnpublished, scheduledIn, withLinesBroken } from './wordPress.ts'
+import {
+  attachmentsAmong,
+  authorsNamed,
+  isFromWordPress,
+  isNoPost,
+  isTopic,
+  isUnpublished,
+  postDate,
+  scheduledIn,
+  thumbnailOf,
+  withLinesBroken,
+} from './wordPress.ts'
 import { htmlOfPost } from './wordPressShortcodes.ts'
 import { asXhtml, htmlOf } from './xmlToHtml.ts'
 
@@ -35,6 +47,8 @@ interface Channel {
   rights: Article['rights']
   /** Names of people by what items are signed with; empty but in an export from WordPress. */
   people: Map<string, string>
+  /** The files of such an export, by their number. */
+  attachments: Map<string, XmlElement>
 }
 
 function readRss(file: SourceFile, desk: Desk): Story[] {
@@ -48,11 +62,11 @@ function readRss(file: SourceFile, desk: Desk): Story[] {
   }
   remarkOnMissing(element, items, desk)
   if (items.length === 0) desk.remark('note', 'no.article/empty')
-  const channel = channelOf(element, desk)
+  const channel = channelOf(element, items, desk)
   return items.flatMap((item, at) => itemStory(item, { line: item.line, item: at + 1 }, channel, file, desk) ?? [])
 }
 
-function channelOf(element: XmlElement | undefined, desk: Desk): Channel {
+function channelOf(element: XmlElement | undefined, items: XmlElement[], desk: Desk): Channel {
   const text = (...names: string[]) =>
     named(element, ...names)
       .map(textOf)
@@ -70,6 +84,7 @@ function channelOf(element: XmlElement | undefined, desk: Desk): Channel {
     language: languageFrom(text('language', 'dc:language') ?? element?.lang, desk, {}),
     rights: notice === null ? null : { holder: null, notice: lineOfHtml(notice), usage: null },
     people: authorsNamed(element),
+    attachments: attachmentsAmong(items),
   }
 }
 
@@ -113,7 +128,7 @@ function postStory(item: XmlElement, place: Place, channel: Channel, file: Sourc
     language: languageFrom(text('dc:language') ?? item.lang ?? textLanguage(item), desk, place) ?? channel.language,
   }
   const published = dateFrom(
-    text('pubDate', 'dc:date', 'dcterms:issued', 'dcterms:created', 'atom:published', 'published'),
+    text('pubDate', 'dc:date', 'dcterms:issued', 'dcterms:created', 'atom:published', 'published') ?? postDate(item),
     'pubDate',
     desk,
     place,
@@ -132,8 +147,10 @@ function postStory(item: XmlElement, place: Place, channel: Channel, file: Sourc
     published: published ?? updated,
     updated,
     byline: authorsOf(item, channel),
-    topics: named(item, 'category', 'dc:subject').flatMap((topic) => lineOfHtml(textOf(topic)) ?? []),
-    image: feedPicture(item, desk, setting.base, place),
+    topics: named(item, 'category', 'dc:subject')
+      .filter(isTopic)
+      .flatMap((topic) => lineOfHtml(textOf(topic)) ?? []),
+    image: feedPicture(item, desk, setting.base, place) ?? thumbnailOf(item, channel.attachments, desk, place),
     source: sourceOf(textOf(source), source?.attributes.url, channel),
     rights: channel.rights,
     standing: { ...usable, embargo: scheduledIn(item, desk, place), revised: updated ?? published },

@@ -38,11 +38,6 @@ export interface Desk {
   picture(src: string, words: PictureWords, place?: Place): Image
 }
 
-/** A desk that is told nothing: what is wrong with a draft is its writer's to find. */
-export function quiet(desk: Desk): Desk {
-  return { ...desk, remark: () => undefined }
-}
-
 /** One format a newsroom may have: how to recognise it (by content before name) and how to read it. */
 export interface Source {
   format: string

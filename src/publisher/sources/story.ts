@@ -38,8 +38,3 @@ export const usable: Standing = {
   revised: null,
   cancels: [],
 }
-
-/** A story that its writer keeps back. */
-export function asDraft(story: Story | null): Story | null {
-  return story && { ...story, standing: { ...story.standing, status: 'withheld', isDraft: true } }
-}

@@ -26,16 +26,18 @@ function lineBreaks(text: string): string {
   return text.replace(/[^\n]/g, '')
 }
 
-/** Hugo's `figure src="…" alt="…" caption="…"`. */
+/** Hugo's `figure src="…" alt="…" caption="…" attr="…"`, which is the credit. */
 function figureOf(command: string): string | null {
   if (!/^\s*figure\s/.test(command)) return null
   const stated = Object.fromEntries(
-    [...command.matchAll(/(\w+)\s*=\s*"([^"]*)"/g)].map(([, key, value]) => [
+    [...command.matchAll(/(\w+)\s*=\s*(["'`])(.*?)\2/g)].map(([, key, , value]) => [
       key,
       value!.replace(/[<>&"]/g, (sign) => `&#${sign.charCodeAt(0)};`),
     ]),
   )
   if (stated.src === undefined) return null
-  const caption = stated.caption ?? stated.title
-  return `<figure><img src="${stated.src}" alt="${stated.alt ?? ''}">${caption === undefined ? '' : `<figcaption>${caption}</figcaption>`}</figure>`
+  const caption = stated.caption ?? stated.title ?? ''
+  const credit = stated.attr === undefined ? '' : `<small>${stated.attr}</small>`
+  const figcaption = caption + credit === '' ? '' : `<figcaption>${caption}${credit}</figcaption>`
+  return `<figure><img src="${stated.src}" alt="${stated.alt ?? ''}">${figcaption}</figure>`
 }

@@ -2,7 +2,7 @@ import type { Element, RootContent, Text } from 'hast'
 import type { Place } from '../findings.ts'
 import { isElement, isRunning } from './htmlElements.ts'
 import { named } from './namespaces.ts'
-import { lineOf } from './plainLine.ts'
+import { lineOf, lineOfHtml } from './plainLine.ts'
 import type { Desk } from './sources.ts'
 import { embargoFrom } from './standingFrom.ts'
 import type { Standing } from './story.ts'
@@ -53,6 +53,37 @@ export function authorsNamed(channel: XmlElement | undefined): Map<string, strin
       return login && name ? [[login, name] as const] : []
     }),
   )
+}
+
+/** The picture a post leads with is another item of the export: its address and the words under it. */
+export function thumbnailOf(item: XmlElement, attachments: Map<string, XmlElement>, desk: Desk, place: Place) {
+  const kept = named(item, 'wp:postmeta').find((meta) => textOf(named(meta, 'wp:meta_key')[0]) === '_thumbnail_id')
+  const attachment = attachments.get(textOf(named(kept, 'wp:meta_value')[0]) ?? '')
+  const src = textOf(named(attachment, 'wp:attachment_url')[0])
+  if (src === null) return null
+  const caption = lineOfHtml(textOf(named(attachment, 'excerpt:encoded')[0]))
+  return desk.picture(src, { alt: '', caption, credit: null }, place)
+}
+
+/** The pictures and other files of an export, by their number. */
+export function attachmentsAmong(items: XmlElement[]): Map<string, XmlElement> {
+  return new Map(
+    items.flatMap((item) => {
+      const id = textOf(named(item, 'wp:post_id')[0])
+      return id !== null && named(item, 'wp:attachment_url').length > 0 ? [[id, item] as const] : []
+    }),
+  )
+}
+
+/** Categories that say how WordPress shows a post or who wrote it, not what it is about. */
+export function isTopic({ attributes: { domain } }: XmlElement): boolean {
+  return !/^(post_format|author|nav_menu|wp_theme|link_category)$/.test(domain ?? '')
+}
+
+/** When it was published, where RSS's own date is missing: in UTC. */
+export function postDate(item: XmlElement): string | null {
+  const time = textOf(named(item, 'wp:post_date_gmt')[0])
+  return time === null || /^0000|^-/.test(time) ? null : `${time} UTC`
 }
 
 /**

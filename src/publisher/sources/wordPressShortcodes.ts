@@ -11,9 +11,15 @@ import { rawTextOf, textOf, type XmlElement } from './xml.ts'
 export function htmlOfPost(item: XmlElement, stored: string, { desk, place }: BodySetting): string {
   const left = new Set<string>()
   const html = withoutShortcodes(withFootnotes(item, withCaptions(stored)), (code) => left.add(code))
-  for (const [, block] of stored.matchAll(/<!-- wp:(block \{"ref":\d+[^}]*\}) \/-->/g)) left.add(`wp:${block}`)
+  for (const [, block, said] of stored.matchAll(/<!-- wp:([\w/-]+)((?: \{[^\n]*?\})?) \/-->/g))
+    if (block === 'block' || hasWords(said!)) left.add(`wp:${block}${said}`)
   for (const what of left) desk.remark('repaired', 'html.dropped', { what: shortened(what) }, place)
   return html
+}
+
+/** Whether the settings of a block without content hold what readers would read there. */
+function hasWords(settings: string): boolean {
+  return /"[^"]*\p{L}{2,}\s+\p{L}+[^"]*"/u.test(settings)
 }
 
 /** `[caption]<img> The words[/caption]`, or the words in its attribute `caption`, as WordPress wrote them before 3.4. */

@@ -1,0 +1,67 @@
+import type { Element, Root, RootContent } from 'hast'
+import { isElement } from './htmlElements.ts'
+
+/**
+ * Footnotes as Substack (`div.footnote`) and as DPUB-ARIA (`role="doc-noteref"`, `doc-endnotes`: pandoc, Word's cleaners)
+ * write them, as the footnotes that GitHub's Markdown makes. Otherwise their numbers would stand as figures in the text.
+ */
+export function withKnownFootnotes(tree: Root): Root {
+  const notes: Element[] = []
+  const children = known(tree.children, notes)
+  if (notes.length === 0) return children === tree.children ? tree : { ...tree, children }
+  const list: Element = { type: 'element', tagName: 'ol', properties: {}, children: notes }
+  const section: Element = { type: 'element', tagName: 'section', properties: { dataFootnotes: '' }, children: [list] }
+  return { ...tree, children: [...children, section] }
+}
+
+/** The same nodes where there is nothing to change. */
+function known<Node extends RootContent>(nodes: Node[], notes: Element[]): Node[] {
+  let isSame = true
+  const changed = nodes.flatMap((node): Node[] => {
+    if (node.type !== 'element') return [node]
+    const note = substackNote(node)
+    if (note !== null) notes.push(note)
+    const now = note === null ? asKnown(node, notes) : null
+    isSame &&= now === node
+    return now === null ? [] : [now as Node]
+  })
+  return isSame ? nodes : changed
+}
+
+function asKnown(element: Element, notes: Element[]): Element {
+  const children = known(element.children, notes)
+  const more = {
+    ...(isReference(element) && { dataFootnoteRef: '' }),
+    ...(hasRole(element, 'doc-backlink') && { dataFootnoteBackref: '' }),
+    ...(isElement(element, 'section') && hasRole(element, 'doc-endnotes') && { dataFootnotes: '' }),
+  }
+  if (children === element.children && Object.keys(more).length === 0) return element
+  return { ...element, properties: { ...element.properties, ...more }, children }
+}
+
+function isReference(element: Element): boolean {
+  return isElement(element, 'a') && (hasRole(element, 'doc-noteref') || hasClass(element, 'footnote-anchor'))
+}
+
+/** `<div class="footnote"><a id="footnote-1" class="footnote-number">1</a><div class="footnote-content">…</div></div>` */
+function substackNote(element: Element): Element | null {
+  if (!isElement(element, 'div') || !hasClass(element, 'footnote')) return null
+  const parts = element.children.filter((child) => child.type === 'element')
+  const number = parts.find((part) => hasClass(part, 'footnote-number'))
+  const content = parts.find((part) => hasClass(part, 'footnote-content'))
+  if (!number || !content) return null
+  return {
+    type: 'element',
+    tagName: 'li',
+    properties: { id: String(number.properties.id) },
+    children: content.children,
+  }
+}
+
+function hasRole({ properties }: Element, role: string): boolean {
+  return properties.role === role || (Array.isArray(properties.role) && properties.role.includes(role))
+}
+
+function hasClass({ properties: { className } }: Element, name: string): boolean {
+  return Array.isArray(className) && className.includes(name)
+}

@@ -1,0 +1,21 @@
+import { shortened, type Remark } from '../findings.ts'
+
+/** Code, which may show anything to readers; an import or export up to the next blank line; a component without content. */
+const pieces =
+  /(?<code>^(?<fence> {0,3}(?:`{3,}|~{3,})).*\n(?:.*\n)*?(?:\k<fence>[`~]*[ \t]*$|.*(?![^]))|(?<tick>`+)(?!`)[^]{0,2000}?[^`]\k<tick>(?!`))|^(?:import|export)[ \t{*][^\n]*(?:\n(?![ \t]*\n)[^\n]+)*|<(?<name>[A-Z][\w.]*)(?<said>(?:\s+[\w-]+(?:=(?:"[^"]*"|'[^']*'|\{[^{}]*\}))?)*)\s*(?<closed>\/?)>/gm
+
+/**
+ * A text in MDX without its program: imports, exports and components without content are dropped with a remark, of others
+ * the content stays. Lines stay where they are.
+ */
+export function withoutProgram(text: string, remark: Remark): string {
+  return text.replace(pieces, (whole: string, ...rest: unknown[]) => {
+    const groups = rest.at(-1) as Record<'code' | 'said' | 'closed', string | undefined>
+    if (groups.code !== undefined) return whole
+    const at = rest.at(-3) as number
+    const isOpening = groups.closed === ''
+    if (!isOpening || groups.said !== '')
+      remark('repaired', 'template.dropped', { template: shortened(whole) }, text.slice(0, at).split('\n').length)
+    return isOpening ? whole : whole.replace(/[^\n]/g, '')
+  })
+}
