@@ -10,6 +10,7 @@ import { editionFiles } from './editionFiles.ts'
 import { limitSettings, usualLimits, type Limits } from './limits.ts'
 import { logAnswers, logSettings, type LogLevel } from './log.ts'
 import { openMetrics } from './metrics.ts'
+import { readable } from './readableAddress.ts'
 import { metricsServer } from './metricsServer.ts'
 import { newsroomRoutes } from './newsroom/newsroomRoutes.ts'
 import { checkToken } from './newsroom/newsroomDoor.ts'
@@ -86,6 +87,7 @@ async function assembled({ folder, views, trustProxy, now = () => new Date(), ..
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 1000 },
     ...limitSettings(limits),
+    rewriteUrl: ({ url }) => readable(url ?? '/'),
   })
   server.server.maxConnections = limits.connections
   const metrics = openMetrics()
