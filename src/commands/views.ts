@@ -2,8 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { windows, type WindowName } from '#article/mostViewed.ts'
 import { openCatalogue } from '#counter/catalogue.ts'
 import { exportCounts, importCounts } from '#counter/countsFile.ts'
-import { openStore } from '#counter/openStore.ts'
+import { openKeptStore, openStore } from '#counter/openStore.ts'
 import { ranking } from '#counter/ranking.ts'
+import { forgetOldDays } from '#counter/visitors.ts'
+import type { ViewStore } from '#counter/viewStore.ts'
 import { needed, parsed, UsageError } from '../commandLine.ts'
 
 /** `lesesal views import | export | top`. */
@@ -14,41 +16,73 @@ export async function viewsCommand([action, ...words]: string[]): Promise<number
     window: { type: 'string' },
     replace: { type: 'boolean' },
   })
-  if (values.views === undefined) throw new UsageError('Which views? Add --views sqlite:<file> or --views redis://…')
-  const store = openStore(values.views)
-  try {
-    switch (action) {
-      case 'export':
-        process.stdout.write(await exportCounts(store))
-        return 0
-      case 'import': {
-        const [csv] = positionals
-        if (csv === undefined) throw new UsageError('Which counts? lesesal views import <csv>')
-        const known = values.edition === undefined ? null : (await openCatalogue(values.edition)()).stories
-        const { imported, findings } = await importCounts(store, await readFile(csv, 'utf8'), {
-          known,
-          replace: values.replace ?? false,
-          now: new Date(),
-        })
-        for (const finding of findings) console.error(`${csv}:${finding.line}  ${finding.message}`)
-        console.log(`Imported ${imported} counts.`)
-        return findings.length > 0 ? 1 : 0
-      }
-      case 'top': {
-        const window = values.window ?? 'week'
-        if (!isWindow(window)) throw new UsageError(`--window is one of ${Object.keys(windows).join(', ')}`)
-        const known = await openCatalogue(needed(values.edition, '--edition <folder>'))()
-        const { ranked } = await ranking(store, known, window, 50, new Date())
-        if (ranked.length === 0) console.log(`No article has had enough readers in the last ${window}.`)
-        for (const { views, teaser } of ranked) console.log(`${String(views).padStart(8)}  ${teaser.headline}`)
-        return 0
-      }
-      default:
-        throw new UsageError('lesesal views import <csv> | export | top')
+  const { views, edition, window = 'week', replace = false } = values
+  if (views === undefined) throw new UsageError('Which views? Add --views sqlite:<file> or --views redis://…')
+  process.stdout.on('error', stopWriting)
+  switch (action) {
+    case 'export':
+      return within(openKeptStore(views), exportTo)
+    case 'import': {
+      const [csv] = positionals
+      if (csv === undefined) throw new UsageError('Which counts? lesesal views import <csv>')
+      return within(openStore(views), (store) => importFrom(csv, store, edition, replace))
     }
+    case 'top':
+      if (!isWindow(window)) throw new UsageError(`--window is one of ${Object.keys(windows).join(', ')}`)
+      return within(openKeptStore(views), (store) => tellTop(store, needed(edition, '--edition <folder>'), window))
+    default:
+      throw new UsageError('lesesal views import <csv> | export | top')
+  }
+}
+
+/** Works with a store, and leaves nothing of readers in it that has had its time: no server may be there to do so. */
+async function within(store: ViewStore, work: (store: ViewStore) => Promise<number>): Promise<number> {
+  try {
+    const code = await work(store)
+    await forgetOldDays(store, new Date()).catch((error: Error) =>
+      console.error(`Salts and readers of earlier days could not be destroyed: ${error.message}`),
+    )
+    return code
   } finally {
     await store.close()
   }
+}
+
+async function exportTo(store: ViewStore): Promise<number> {
+  process.stdout.write(await exportCounts(store))
+  return 0
+}
+
+async function importFrom(
+  csv: string,
+  store: ViewStore,
+  edition: string | undefined,
+  replace: boolean,
+): Promise<number> {
+  const known = edition === undefined ? null : (await openCatalogue(edition)()).stories
+  const { imported, findings } = await importCounts(store, await readFile(csv, 'utf8'), {
+    known,
+    replace,
+    now: new Date(),
+  })
+  for (const finding of findings) console.error(`${csv}:${finding.line}  ${finding.message}`)
+  const isUnchanged = imported === 0 && replace
+  console.log(`Imported ${imported} counts.${isUnchanged ? ' What was imported before is as it was.' : ''}`)
+  if (findings.length === 0) return 0
+  return imported === 0 ? 2 : 1
+}
+
+async function tellTop(store: ViewStore, edition: string, window: WindowName): Promise<number> {
+  const known = await openCatalogue(edition)()
+  const { ranked } = await ranking(store, known, window, 50, new Date())
+  if (ranked.length === 0) console.log(`No article has had enough views in the last ${window}.`)
+  for (const { views, teaser } of ranked) console.log(`${String(views).padStart(8)}  ${teaser.headline}`)
+  return 0
+}
+
+/** Whoever reads what we write may have had enough of it, as `head` has. */
+function stopWriting(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
 }
 
 function isWindow(word: string): word is WindowName {

@@ -9,7 +9,7 @@ import { followed } from './followed.ts'
 export interface Known {
   /** Every story by its id. A story that is withdrawn from the edition is gone from here too. */
   stories: Map<string, Teaser>
-  /** Readers an article must have had to be listed. */
+  /** Views, one a reader and day, an article must have had in the window to be listed. */
   minimumReaders: number
 }
 

@@ -15,7 +15,7 @@ export interface CountsFinding {
 export interface ImportOptions {
   /** The ids the edition knows; null takes every id, as when counts move from one store to another. */
   known: { has(id: string): boolean } | null
-  /** Forget what was imported before. Otherwise an hour that is imported again is set, not added to. */
+  /** Forget what was imported before, when there is something to set in its place. Otherwise an hour that is imported again is set, not added to. */
   replace: boolean
   /** What hours such as `-26` are relative to. */
   now: Date
@@ -30,20 +30,33 @@ export async function importCounts(
   csv: string,
   options: ImportOptions,
 ): Promise<{ imported: number; findings: CountsFinding[] }> {
+  const { counts, findings } = readCounts(csv, options)
+  // A file of which nothing can be used must not cost what an earlier one brought.
+  if (counts.length > 0) await store.setImported(counts, options)
+  return { imported: counts.length, findings }
+}
+
+function readCounts(csv: string, options: ImportOptions): { counts: HourCount[]; findings: CountsFinding[] } {
   const [first, ...records] = recordsOf(csv.replace(/^\uFEFF/, ''))
   if (first?.text.trim() !== header) {
-    return { imported: 0, findings: [{ line: 1, message: `the first line must be "${header}".` }] }
+    return { counts: [], findings: [{ line: 1, message: `the first line must be "${header}".` }] }
   }
   const findings: CountsFinding[] = []
-  const counts = new Map<string, HourCount>()
+  const counts = new Map<string, HourCount & { line: number }>()
   for (const { line, text } of records) {
     if (text.trim() === '') continue
     const count = readRecord(text, options)
-    if (typeof count === 'string') findings.push({ line, message: count })
-    else counts.set(`${count.hour} ${count.article}`, count)
+    if (typeof count === 'string') {
+      findings.push({ line, message: count })
+      continue
+    }
+    const key = `${count.hour} ${count.article}`
+    const before = counts.get(key)
+    if (before)
+      findings.push({ line, message: `is of the same article and hour as line ${before.line}, and replaces it.` })
+    counts.set(key, { ...count, line })
   }
-  await store.setImported([...counts.values()], options)
-  return { imported: counts.size, findings }
+  return { counts: [...counts.values()], findings }
 }
 
 /** Every count as CSV that `importCounts` reads. */

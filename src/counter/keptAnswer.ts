@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** A JSON answer and its entity tag (RFC 9110, section 8.8.3). */
+/** A JSON answer and its entity tag (RFC 9110, section 8.8.3): a weak one, since it stands for all its encodings. */
 export interface KeptAnswer {
   text: string
   tag: string
@@ -8,7 +8,7 @@ export interface KeptAnswer {
 
 /**
  * Works an answer out once for all who ask for `key` within `kept` milliseconds, and for all who ask while it is worked
- * out. `ground` is what it was made from: another ground, and the answer is made anew at once. A failure is not kept.
+ * out. `moment` is of a clock that never goes back. `ground` is what it was made from: another ground, and the answer is made anew at once. A failure is not kept.
  */
 export function openKeptAnswers(kept: number) {
   const answers = new Map<string, { ground: object; until: number; answer: Promise<KeptAnswer> }>()
@@ -24,11 +24,12 @@ export function openKeptAnswers(kept: number) {
 
 function answerOf(content: unknown): KeptAnswer {
   const text = JSON.stringify(content)
-  return { text, tag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"` }
+  return { text, tag: `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"` }
 }
 
-/** Whether `If-None-Match` names this tag. Compared weakly, since proxies that compress mark tags as weak (RFC 9110, 13.1.2). */
+/** Whether `If-None-Match` names this tag. Weak or strong makes no difference here (RFC 9110, section 13.1.2). */
 export function isNamed(tag: string, ifNoneMatch: string | undefined): boolean {
-  const named = ifNoneMatch?.split(',').map((word) => word.trim().replace(/^W\//, '')) ?? []
-  return named.includes(tag) || named.includes('*')
+  const plain = (word: string) => word.trim().replace(/^W\//, '')
+  const named = ifNoneMatch?.split(',').map(plain) ?? []
+  return named.includes(plain(tag)) || named.includes('*')
 }

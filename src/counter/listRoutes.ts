@@ -37,10 +37,10 @@ export function listRoutes(server: FastifyInstance, { store, catalogue, now }: L
     const { window, limit } = query.output
     const known = await catalogue()
     const moment = now()
-    const { text, tag } = await kept(`${window} ${limit}`, known, moment.getTime(), () =>
+    const { text, tag } = await kept(`${window} ${limit}`, known, performance.now(), () =>
       ranking(store, known, window, limit, moment),
     )
-    reply.header('Cache-Control', caching).header('ETag', tag)
+    reply.headers({ 'Cache-Control': caching, ETag: tag, Vary: 'accept-encoding' })
     if (isNamed(tag, request.headers['if-none-match'])) return reply.code(304).send()
     return reply.type('application/json; charset=utf-8').send(text)
   })

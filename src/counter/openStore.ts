@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readRedisAddress } from './redisAddress.ts'
 import { openRedisStore } from './redisStore.ts'
 import { openSqliteStore } from './sqliteStore.ts'
@@ -12,6 +13,14 @@ export function openStore(address: string): ViewStore {
   return redis ? openRedisStore(redis) : openSqliteStore(file!)
 }
 
+/** Opens a store that something is to be read from: a file that is not there is not made. Throws StoreAddressError. */
+export function openKeptStore(address: string): ViewStore {
+  const { file } = readAddress(address)
+  if (file !== undefined && !existsSync(file))
+    throw new StoreAddressError(`There are no views in ${file}: no such file.`)
+  return openStore(address)
+}
+
 /** An address as it can be shown: without what is secret. Throws StoreAddressError. */
 export function storeName(address: string): string {
   return readAddress(address).redis?.name ?? address
@@ -24,6 +33,7 @@ function readAddress(address: string) {
   // It is not repeated: an address of Redis may hold a password.
   throw new StoreAddressError(
     '--views must be sqlite:<file>, such as sqlite:views.sqlite, or a Redis such as redis://localhost:6379,\n' +
-      'rediss://user:password@redis.example/1, or redis+cluster://a.example:6379,b.example:6379 for a cluster.',
+      'rediss://user:password@redis.example/1, or redis+cluster://a.example:6379,b.example:6379 for a cluster.\n' +
+      'In a user or password, percent-encode % (as %25), @ (%40), : (%3A) and / (%2F).',
   )
 }

@@ -6,7 +6,7 @@ import { stretchOf } from './window.ts'
 
 type Ranked = MostViewed['ranked'][number]
 
-/** The articles most readers viewed in a window that ends now: views, then the newest, then id. Only what the edition has, and enough readers have read. */
+/** The articles most readers viewed in a window that ends now: views, then the newest, then id. Only what the edition has, and what has had enough views. */
 export async function ranking(
   store: ViewStore,
   known: Known,

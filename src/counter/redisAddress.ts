@@ -20,14 +20,25 @@ export function readRedisAddress(text: string): RedisAddress | null {
   const isCluster = scheme!.endsWith('+cluster')
   if (hosts.some((host) => host === null) || (hosts.length > 1 && !isCluster)) return null
   if (isCluster && database !== undefined) return null
+  const secrets = [username, password].map((secret) => secret && decoded(secret))
+  if (secrets.includes(null)) return null
   return {
     hosts: hosts.filter((host) => host !== null),
     isCluster,
     isEncrypted: scheme!.startsWith('rediss'),
-    ...(username && { username: decodeURIComponent(username) }),
-    ...(password && { password: decodeURIComponent(password) }),
+    ...(secrets[0] && { username: secrets[0] }),
+    ...(secrets[1] && { password: secrets[1] }),
     database: Number(database ?? 0),
     name: `${scheme}://${places}${database === undefined ? '' : `/${database}`}`,
+  }
+}
+
+/** What is percent-encoded; null when a % stands for nothing. */
+function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return null
   }
 }
 

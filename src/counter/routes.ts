@@ -47,6 +47,8 @@ export async function counterRoutes(server: FastifyInstance, options: CounterOpt
   server.addHook('onClose', async () => {
     clearInterval(sweep)
     await gathering.flush().catch(() => undefined)
+    // The next server may be long in coming.
+    await forget()
     await store.close()
   })
 

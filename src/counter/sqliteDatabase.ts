@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
@@ -35,6 +35,29 @@ export function openDatabase(file: string): DatabaseSync {
     database.close()
     throw error
   }
+}
+
+/** Which files lie at the place of a database: it, and the log and the index of changes beside it. */
+export function filesAt(file: string): { database: string; beside: Map<string, string> } {
+  const beside = ['-wal', '-shm'].map((ending) => [file + ending, identityOf(file + ending)] as const)
+  return { database: identityOf(file), beside: new Map(beside) }
+}
+
+/** What stays the same of a file when it is renamed; nothing when there is none. */
+export function identityOf(file: string): string {
+  const found = statSync(file, { bigint: true, throwIfNoEntry: false })
+  return found ? `${found.dev} ${found.ino}` : ''
+}
+
+/**
+ * Leaves a database whose file is no longer where it was opened. What its log holds goes into the file first, wherever
+ * that is now; then the log is removed, since the next database at this place would take it for its own.
+ */
+export function leaveMoved(database: DatabaseSync, beside: Map<string, string>): void {
+  const { busy } = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()!
+  if (busy !== 0) throw new Error('the file was moved or deleted, and another process still uses it')
+  database.close()
+  for (const [file, identity] of beside) if (identity !== '' && identityOf(file) === identity) rmSync(file)
 }
 
 /**

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import { inTransaction, isPassing, openDatabase } from './sqliteDatabase.ts'
+import { filesAt, identityOf, inTransaction, isPassing, leaveMoved, openDatabase } from './sqliteDatabase.ts'
 import { byHourAndArticle, type HourCount, type View } from './viewStore.ts'
 import { dayOfHour, partsOf } from './window.ts'
 
@@ -26,6 +26,7 @@ function prepare(database: DatabaseSync) {
 interface Opened {
   database: DatabaseSync
   statements: ReturnType<typeof prepare>
+  files: ReturnType<typeof filesAt>
 }
 
 /** The methods of a store (see ViewStore), on one file and at once: they run in a thread of their own. */
@@ -41,11 +42,28 @@ export function openSqliteFile(file: string) {
     opened = null
   }
 
+  const leaveIfMoved = (): boolean => {
+    if (opened === null || identityOf(file) === opened.files.database) return false
+    leaveMoved(opened.database, opened.files.beside)
+    opened = null
+    return true
+  }
+
+  /** Nothing is kept in a file that nobody will find: whoever wrote there is told, and the next call opens anew. */
+  const stayInPlace = (): void => {
+    if (leaveIfMoved()) {
+      throw new Error(
+        'the file was moved or deleted while in use; from now on, views are kept in a new one at its place',
+      )
+    }
+  }
+
   const using = <T>(work: (opened: Opened) => T): T => {
+    stayInPlace()
     try {
       if (opened === null) {
         const database = openDatabase(file)
-        opened = { database, statements: prepare(database) }
+        opened = { database, statements: prepare(database), files: filesAt(file) }
       }
       return work(opened)
     } catch (error) {
@@ -53,8 +71,11 @@ export function openSqliteFile(file: string) {
       throw error
     }
   }
-  const changing = <T>(work: (opened: Opened) => T): T =>
-    using((open) => inTransaction(open.database, 'IMMEDIATE', () => work(open)))
+  const changing = <T>(work: (opened: Opened) => T): T => {
+    const result = using((open) => inTransaction(open.database, 'IMMEDIATE', () => work(open)))
+    stayInPlace()
+    return result
+  }
 
   return {
     add: (views: View[]): void => changing((open) => add(open, views)),
@@ -91,7 +112,9 @@ export function openSqliteFile(file: string) {
           .toSorted(byHourAndArticle),
       ),
 
-    close,
+    close: (): void => {
+      if (!leaveIfMoved()) close()
+    },
   }
 }
 

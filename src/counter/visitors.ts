@@ -28,21 +28,37 @@ export async function forgetOldDays(store: ViewStore, now: Date): Promise<void> 
   await store.forgetBefore(dayOf(new Date(now.getTime() - keptAfterTheDay)))
 }
 
-/** The part of an address that stands for one visitor: all of IPv4, the first 64 bits of IPv6. */
+/** The part of an address that stands for one visitor: all of IPv4, also where IPv6 carries it, the first 64 bits of IPv6. */
 export function networkOf(address: string): string {
   // Some proxies name the port too, another one for each connection.
   const [, v4, v6] = /^(?:(\d+\.\d+\.\d+\.\d+)|\[(.*)\])(?::\d+)?$/.exec(address) ?? []
   const plain = (v4 ?? v6 ?? address).replace(/%.*$/, '')
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(plain)
-  if (mapped) return mapped[1]!
   if (!isIPv6(plain)) return plain
-  const [head, tail] = plain.split('::') as [string, string | undefined]
-  const left = head === '' ? [] : head.split(':')
-  const right = tail === undefined || tail === '' ? [] : tail.split(':')
-  const gap = tail === undefined ? 0 : 8 - left.length - right.length
-  const groups = [...left, ...Array.from({ length: Math.max(0, gap) }, () => '0'), ...right]
+  const groups = groupsOf(plain)
+  const named = (some: number[]) => some.map((group) => group.toString(16)).join(':')
+  if (!carriesIPv4.has(named(groups.slice(0, 6)))) return named(groups.slice(0, 4))
   return groups
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':')
+    .slice(6)
+    .flatMap((group) => [group >> 8, group & 255])
+    .join('.')
+}
+
+/** What stands before an IPv4 address: mapped into IPv6 (RFC 4291, section 2.5.5.2), and translated by NAT64 (RFC 6052). */
+const carriesIPv4 = new Set(['0:0:0:0:0:ffff', '64:ff9b:0:0:0:0'])
+
+/** The eight groups of an IPv6 address, however it is written. */
+function groupsOf(address: string): number[] {
+  const [head, tail] = address.split('::').map(readGroups) as [number[], number[] | undefined]
+  if (tail === undefined) return head
+  return [...head, ...Array.from({ length: 8 - head.length - tail.length }, () => 0), ...tail]
+}
+
+/** Groups of four hexadecimal digits; the last two may be written as IPv4. */
+function readGroups(text: string): number[] {
+  return text.split(':').flatMap((group) => {
+    if (group === '') return []
+    if (!group.includes('.')) return [Number.parseInt(group, 16)]
+    const [a, b, c, d] = group.split('.').map(Number) as [number, number, number, number]
+    return [(a << 8) | b, (c << 8) | d]
+  })
 }

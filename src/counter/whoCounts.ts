@@ -7,12 +7,17 @@ export type NotCounted = 'robot' | 'no agent' | 'fetched ahead' | 'asked not to 
 /** Why a view does not count, or null when it does. The order is that of how sure the reason is. */
 export function whyNotCounted(headers: IncomingHttpHeaders): NotCounted | null {
   // Global Privacy Control, and Do Not Track before it.
-  if (headers['sec-gpc'] === '1' || headers.dnt === '1') return 'asked not to be'
+  if (says(headers['sec-gpc'], '1') || says(headers.dnt, '1')) return 'asked not to be'
   const purposes = [headers['sec-purpose'], headers.purpose, headers['x-moz']].flat().join(' ')
   if (/prefetch|prerender|preview/i.test(purposes)) return 'fetched ahead'
   const agent = headers['user-agent']?.trim() ?? ''
   if (agent === '') return 'no agent'
   return isRobot(agent) ? 'robot' : null
+}
+
+/** Node joins what was sent twice with commas. */
+function says(header: string | string[] | undefined, value: string): boolean {
+  return [header ?? []].flat().some((line) => line.split(',').some((word) => word.trim() === value))
 }
 
 /** Readers of one browser's version say the same words, which are long to look through. So many are remembered. */

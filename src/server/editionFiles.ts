@@ -1,8 +1,10 @@
 import staticFiles from '@fastify/static'
+import { access } from 'node:fs/promises'
 import path from 'node:path'
 import * as v from 'valibot'
 import { addressOf, fileOf } from '#article/addresses.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { openComplaints } from '#counter/complaints.ts'
 import { followed } from '#counter/followed.ts'
 
 /** Hashed files never change under their name. */
@@ -27,29 +29,34 @@ export async function editionFiles(server: FastifyInstance, { folder }: { folder
       if (isHashed) reply.header('Cache-Control', forever)
       const type = types[path.extname(file)] ?? types[path.basename(file)]
       if (type !== undefined) reply.header('Content-Type', type)
+      if (packed.test(file)) reply.header('Vary', 'accept-encoding')
     },
   })
 
   const withdrawn = followed(v.array(v.string()), path.join(folder, fileOf.withdrawn()))
-  const isGone = async (pathname: string) =>
-    (await withdrawn()).some((slug) => pathname === addressOf.article(slug) || pathname === `/${fileOf.article(slug)}`)
-  server.route({ method: ['GET', 'HEAD'], url: '/*', handler: opener(isGone) })
+  const isGone = async (file: string) =>
+    (await withdrawn()).some((slug) => file === fileFor(addressOf.article(slug)) || file === fileOf.article(slug))
+  const notFound = openNotFound(
+    root,
+    openComplaints((message) => server.log.error(message)),
+  )
+  server.route({ method: ['GET', 'HEAD'], url: '/*', handler: opener(isGone, notFound) })
   server.route({ method: ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'], url: '/*', handler: readOnly })
   server.setNotFoundHandler(notFound)
 }
 
 /**
- * Answers with a file of the edition; `isGone` tells the addresses of stories that were withdrawn. It returns nothing:
+ * Answers with a file of the edition; `isGone` tells the files of stories that were withdrawn. It returns nothing:
  * Fastify waits for a reply that is returned, with a listener each time, and a missing file is three replies in one.
  */
-function opener(isGone: (pathname: string) => Promise<boolean>) {
-  const send = async (pathname: string, file: string, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    const gone = await isGone(pathname)
+function opener(isGone: (file: string) => Promise<boolean>, notFound: Answer) {
+  const send = async (file: string, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const gone = await isGone(file)
     if (gone) {
       reply.code(410)
       ignoreConditions(request)
     }
-    if (gone && isData(pathname)) reply.send(problem(410, 'this story was withdrawn'))
+    if (gone && isData(`/${file}`)) reply.send(problem(410, 'this story was withdrawn'))
     else reply.sendFile(file)
   }
   return (request: FastifyRequest, reply: FastifyReply): void => {
@@ -61,7 +68,8 @@ function opener(isGone: (pathname: string) => Promise<boolean>) {
       return void reply.redirect(pathname.replace(/\/+$/, '') + search, 308)
     }
     reply.header('Cache-Control', revalidated)
-    send(pathname, file, request, reply).catch((error: unknown) => reply.send(error))
+    ignorePartOfUnknown(request)
+    send(file, request, reply).catch((error: unknown) => reply.send(error))
   }
 }
 
@@ -69,6 +77,9 @@ function partsOf(url: string): [pathname: string, search: string] {
   const end = url.indexOf('?')
   return end < 0 ? [url, ''] : [url.slice(0, end), url.slice(end)]
 }
+
+/** Files that are packed on the way for whoever can read that: a cache must keep both forms apart (RFC 9110, 12.5.5). */
+const packed = /\.(html|css|js|json|xml|atom|svg|txt|webmanifest)$/
 
 /** What libraries do not know of a file by its ending or name. The search index is packed, and must not be so again. */
 const types: Record<string, string> = {
@@ -101,12 +112,33 @@ function decoded(pathname: string): string | null {
   }
 }
 
-/** The edition's own page for browsers, JSON for programs that asked for data. */
-function notFound(request: FastifyRequest, reply: FastifyReply): void {
-  reply.code(404).header('Cache-Control', revalidated)
-  ignoreConditions(request)
-  if (isData(request.url)) reply.send(problem(404, 'there is nothing here'))
-  else reply.sendFile('404.html')
+type Answer = (request: FastifyRequest, reply: FastifyReply) => void
+
+/** Answers with the edition's own page for browsers, and with JSON for programs that asked for data. */
+function openNotFound(root: string, complain: (message: string) => void): Answer {
+  const page = '404.html'
+  return (request, reply) => {
+    reply.code(404).header('Cache-Control', revalidated)
+    ignoreConditions(request)
+    if (isData(request.url)) return void reply.send(problem(404, 'there is nothing here'))
+    access(path.join(root, page)).then(
+      () => reply.sendFile(page),
+      () => {
+        complain(`${root} is no edition any more: it has no ${page}. Publish it again, or serve another folder.`)
+        reply.type('text/html; charset=utf-8').send(lastResort)
+      },
+    )
+  }
+}
+
+/** What is left to say when not even the edition's own page for this is there. */
+const lastResort = `<!doctype html><html lang="nb"><meta name="viewport" content="width=device-width"><title>404</title>
+<h1>Siden finnes ikke</h1><p lang="en">There is no such page.</p></html>
+`
+
+/** A part fits only other parts of the very same bytes, which a weak tag does not promise (RFC 9110, section 13.1.5). */
+function ignorePartOfUnknown({ raw }: FastifyRequest): void {
+  if (raw.headers['if-range']?.toString().startsWith('W/')) delete raw.headers.range
 }
 
 /** An answer that is no success is sent whole, whatever part or change of it was asked for (RFC 9110, section 13.2.1). */

@@ -10,6 +10,7 @@ import { editionFiles } from './editionFiles.ts'
 import { limitSettings, usualLimits, type Limits } from './limits.ts'
 import { logAnswers, logSettings, type LogLevel } from './log.ts'
 import { openMetrics } from './metrics.ts'
+import { readable } from './readableAddress.ts'
 import { metricsServer } from './metricsServer.ts'
 import { newsroomRoutes } from './newsroom/newsroomRoutes.ts'
 import { checkToken } from './newsroom/newsroomDoor.ts'
@@ -86,6 +87,7 @@ async function assembled({ folder, views, trustProxy, now = () => new Date(), ..
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 1000 },
     ...limitSettings(limits),
+    rewriteUrl: ({ url }) => readable(url ?? '/'),
   })
   server.server.maxConnections = limits.connections
   const metrics = openMetrics()
@@ -97,6 +99,8 @@ async function assembled({ folder, views, trustProxy, now = () => new Date(), ..
     metrics.answered(reply.statusCode, reply.elapsedTime / 1000)
     done()
   })
+  // Or its empty body would be packed, and it would tell of an encoding that nothing has.
+  server.addHook('onSend', async (_, reply, body) => (reply.statusCode === 304 ? null : body))
   logAnswers(server)
   await server.register(compress, { encodings: ['br', 'gzip'], threshold: 1024, globalDecompression: false })
   server.get('/healthz', (_, reply) => reply.header('Cache-Control', 'no-store').send({ status: 'ok' }))

@@ -168,6 +168,23 @@ describe.each(grounds)('in $store', ({ prepare }) => {
       expect(findings).toEqual([{ line, message: expect.stringContaining(message) }])
     })
 
+    test.each(['id,hour,views\nnorge/x,-1,3\nnorge/a,yesterday,3', 'views,id\nnorge/a,-1,3', 'id,hour,views\n'])(
+      'are not replaced by %j, of which nothing can be used',
+      async (csv) => {
+        await importCounts(store, 'id,hour,views\nnorge/a,-1,10', options)
+        expect((await importCounts(store, csv, { ...options, replace: true })).imported).toBe(0)
+        expect(await weekOf(edition({ 'norge/a': null }))).toEqual([['norge/a', 10]])
+      },
+    )
+
+    test('for an hour that are stated twice are the later ones, with a remark', async () => {
+      const csv = 'id,hour,views\nnorge/a,2026-11-20T14:00:00Z,40\nnorge/a,2026-11-20T14Z,41\n'
+      const { imported, findings } = await importCounts(store, csv, options)
+      expect(imported).toBe(1)
+      expect(findings).toEqual([{ line: 3, message: 'is of the same article and hour as line 2, and replaces it.' }])
+      expect(await weekOf(edition({ 'norge/a': null }))).toEqual([['norge/a', 41]])
+    })
+
     test('leave as they came', async () => {
       const csv = 'id,hour,views\n"verden/b, c",2026-11-20T13:00:00Z,5\nnorge/a,2026-11-20T14:00:00Z,40\n'
       await importCounts(store, csv, options)
@@ -180,6 +197,12 @@ describe('a visitor', () => {
   test.each([
     ['192.0.2.7', '192.0.2.7'],
     ['::ffff:192.0.2.7', '192.0.2.7'],
+    ['::FFFF:c000:0207', '192.0.2.7'],
+    ['0:0:0:0:0:ffff:192.0.2.7', '192.0.2.7'],
+    ['[::ffff:c000:207]:4711', '192.0.2.7'],
+    ['64:ff9b::192.0.2.7', '192.0.2.7'],
+    ['64:ff9b::c000:207', '192.0.2.7'],
+    ['::fffe:c000:207', '0:0:0:0'],
     ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
     ['2001:db8:1:2::9', '2001:db8:1:2'],
     ['2001:DB8:0001:0002:ffff::', '2001:db8:1:2'],
@@ -194,9 +217,15 @@ describe('a visitor', () => {
   })
 })
 
-test.each(['views.sqlite', 'mysql://localhost', 'redis://', 'redis://a,b', 'redis+cluster://a,b/1', 'redis://a:99999'])(
-  'the address %s is refused with what to write instead',
-  (wrong) => {
-    expect(() => openStore(wrong)).toThrow(/sqlite:<file>.*redis:\/\/localhost/s)
-  },
-)
+test.each([
+  'views.sqlite',
+  'mysql://localhost',
+  'redis://',
+  'redis://a,b',
+  'redis+cluster://a,b/1',
+  'redis://a:99999',
+  'redis://me:50%@a',
+  'redis://%zz:b@a',
+])('the address %s is refused with what to write instead', (wrong) => {
+  expect(() => openStore(wrong)).toThrow(/sqlite:<file>.*redis:\/\/localhost.*percent-encode/s)
+})

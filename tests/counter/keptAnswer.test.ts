@@ -50,4 +50,5 @@ test.each([
   [undefined, false],
 ])('If-None-Match: %s', (header, named) => {
   expect(isNamed('"abc"', header)).toBe(named)
+  expect(isNamed('W/"abc"', header)).toBe(named)
 })

@@ -95,7 +95,7 @@ test('the answer may be kept for seconds, shown while it is asked for anew, and 
   const answer = await site.get('/api/most-viewed')
   expect(answer.headers.get('cache-control')).toBe('public, max-age=10, stale-while-revalidate=50')
   const tag = answer.headers.get('etag')!
-  for (const named of [tag, `W/${tag}`, `"other", ${tag}`]) {
+  for (const named of [tag, tag.replace('W/', ''), `"other", ${tag}`]) {
     expect((await site.get('/api/most-viewed', { 'If-None-Match': named })).status).toBe(304)
   }
   expect((await site.get('/api/most-viewed', { 'If-None-Match': '"other"' })).status).toBe(200)

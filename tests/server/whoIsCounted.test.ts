@@ -95,6 +95,11 @@ describe('a report that does not count', () => {
     expect(await site.counted()).toEqual({ [id]: 1 })
   })
 
+  test.each(['Sec-GPC: 1', 'DNT: 1'])('is one that asks for it twice: %s', async (header) => {
+    expect(await site.bytes(bytesOf([agent, header, header]))).toMatch(/^HTTP\/1\.1 202 /)
+    expect(await site.counted()).toEqual({})
+  })
+
   test('is not counted under a header that asks for nothing', async () => {
     await site.bytes(bytesOf([agent, 'Sec-GPC: 0', 'DNT: 0']))
     expect(await site.counted()).toEqual({ [id]: 1 })
@@ -193,11 +198,8 @@ test('secrets of days gone by are destroyed also where nobody reads', async () =
   await site.report(id)
   const salt = await site.store.saltOf('2026-11-23')
   await site.close()
-  const bytesLeft = async () => {
-    const folder = path.dirname(site.file)
-    const files = await readdir(folder)
-    return Buffer.concat(await Promise.all(files.map((file) => readFile(path.join(folder, file)))))
-  }
+  const { file } = site
+  const bytesLeft = () => bytesBeside(file)
   const begun = Buffer.from(salt)
   expect((await bytesLeft()).includes(begun)).toBe(true)
   // Another server on the same store, half a day into the next but one; nobody reads there.
@@ -210,3 +212,20 @@ test('secrets of days gone by are destroyed also where nobody reads', async () =
   await later.close()
   await open()
 })
+
+test('a server that stops leaves no secret whose time is over', async () => {
+  let now = new Date('2026-11-23T22:00:00Z')
+  await insteadOpen({ now: () => now })
+  await site.report(id)
+  const salt = Buffer.from(await site.store.saltOf('2026-11-23'))
+  now = new Date('2026-11-24T12:00:00Z')
+  await site.close()
+  expect((await bytesBeside(site.file)).includes(salt)).toBe(false)
+  await open()
+})
+
+async function bytesBeside(file: string): Promise<Buffer> {
+  const folder = path.dirname(file)
+  const files = await readdir(folder)
+  return Buffer.concat(await Promise.all(files.map((name) => readFile(path.join(folder, name)))))
+}

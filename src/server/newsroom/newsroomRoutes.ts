@@ -109,10 +109,11 @@ function openCounts(store: ViewStore, now: () => Date): (timeZone: string) => Pr
   let kept: { until: number; answer: Promise<Counts> } | null = null
   return (timeZone) => {
     const at = now()
-    if (kept && at.getTime() < kept.until) return kept.answer
+    if (kept && performance.now() < kept.until) return kept.answer
     const hours = weekHours(at, timeZone)
     const answer = store.hourly(hours.first, hours.last).then((counts) => ({ at, hours, counts }))
-    kept = { until: at.getTime() + countsKept, answer }
+    // Not by `now`, which goes back when a clock is put right.
+    kept = { until: performance.now() + countsKept, answer }
     answer.catch(() => (kept = null))
     return answer
   }

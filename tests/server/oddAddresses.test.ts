@@ -1,0 +1,80 @@
+import { once } from 'node:events'
+import { request as httpRequest, type IncomingMessage } from 'node:http'
+import { cp, mkdtemp, rename } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, inject, onTestFinished, test } from 'vitest'
+import { publish } from '#publisher/publish.ts'
+import { startServer } from '#server/server.ts'
+import { serveEdition } from '../counter/servedEdition.ts'
+import { emptyPlace, newsroomOf, story } from '../publisher/smallNewsroom.ts'
+import { countingHere } from './countingHere.ts'
+
+/** Asks for a path as it stands, without a browser's tidying. */
+async function raw(address: string, pathname: string) {
+  const [answer] = (await once(httpRequest(new URL(address), { path: pathname }).end(), 'response')) as [
+    IncomingMessage,
+  ]
+  const chunks: Buffer[] = []
+  for await (const chunk of answer) chunks.push(chunk as Buffer)
+  return { status: answer.statusCode, headers: answer.headers, text: Buffer.concat(chunks).toString() }
+}
+
+test('a story that was withdrawn is gone under every way its address is written', async () => {
+  const wire = { uri: 'urn:x:1', type: 'text', headline: 'Bru åpnet', body_text: 'Den er åpen.' }
+  const newsroom = await newsroomOf({
+    '1.json': JSON.stringify({ ...wire, version: '1' }),
+    '2.json': JSON.stringify({ ...wire, version: '2', pubstatus: 'canceled' }),
+    'en-annen-sak.md': story('En annen sak'),
+  })
+  const folder = path.join(await emptyPlace(), 'edition')
+  await publish({ newsrooms: [newsroom], to: folder })
+  const { address, close } = await startServer({ folder, port: 0, views: null, trustProxy: 0 })
+  onTestFinished(close)
+  for (const page of ['/a/bru-apnet', '/a/%62ru-apnet', '/%61/bru-apnet', '/a/bru-apnet/index.html?x=1']) {
+    const { status, text } = await raw(address, page)
+    expect([page, status, text.includes('Saken er trukket tilbake</h1>')]).toEqual([page, 410, true])
+  }
+  for (const file of ['/edition/articles/%62ru-apnet.json', '/%65dition/articles/bru-apnet.json']) {
+    const { status, text } = await raw(address, file)
+    expect([file, status, JSON.parse(text).error.code]).toEqual([file, 410, 410])
+  }
+  expect((await raw(address, '/a/%65n-annen-sak')).status).toBe(200)
+})
+
+test('an address that cannot be decoded is answered, guarded and counted as any other that nobody has', async () => {
+  const site = await countingHere(inject('demoEdition'), { metrics: { host: '127.0.0.1', port: 0 } })
+  onTestFinished(site.close)
+  const odd = ['/%zz', '/a/50%-flere?fra=%zz', '/%ff', '/api/%', `/a/${'x'.repeat(3000)}`]
+  for (const pathname of odd) {
+    const { status, headers } = await raw(site.address, pathname)
+    expect([pathname, status]).toEqual([pathname, 404])
+    expect(headers['content-security-policy']).toContain("default-src 'none'")
+    expect(headers['cache-control']).toBe('public, no-cache')
+  }
+  expect((await raw(site.address, '/a/50%-flere')).text).toContain('Siden finnes ikke</h1>')
+  const figures = await (await fetch(site.metricsAddress!)).text()
+  expect(figures).toContain(`lesesal_requests_total{status="4xx"} ${odd.length + 1}`)
+})
+
+test('an edition that is moved away while it is served is told once, and its addresses are real 404s', async () => {
+  const place = await mkdtemp(path.join(tmpdir(), 'lesesal-emptied-'))
+  const folder = path.join(place, 'edition')
+  await cp(inject('demoEdition'), folder, { recursive: true })
+  const server = await serveEdition(folder, `sqlite:${place}/views.sqlite`)
+  onTestFinished(async () => void (await server.stop('SIGKILL')))
+  expect((await raw(server.address, '/')).status).toBe(200)
+  await rename(folder, path.join(place, 'away'))
+  for (const pathname of ['/', '/a/nei-til-eu', '/finnes-ikke', '/']) {
+    const { status, headers, text } = await raw(server.address, pathname)
+    expect([status, headers['content-type']]).toEqual([404, 'text/html; charset=utf-8'])
+    expect(text).toContain('Siden finnes ikke')
+    expect(text).toContain('There is no such page.')
+  }
+  expect(await server.stop('SIGTERM')).toBe(0)
+  const lines = server
+    .said()
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+  expect(lines).toEqual([expect.stringContaining(`${folder} is no edition any more`)])
+})
