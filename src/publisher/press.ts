@@ -11,6 +11,7 @@ import {
   type Contents,
   type MadeFile,
 } from './contents.ts'
+import { spoolFolder, waitingBeside } from './ownWork.ts'
 
 /**
  * Where an edition is made. Files wait beside the edition until all are there; then each is put in place in the order
@@ -65,8 +66,8 @@ export async function writeEdition<Made>(
   { before, edition }: { before: Contents; edition: string },
   make: (press: Press) => Promise<Made>,
 ): Promise<{ written: number; edition: string; contents: Contents; made: Made }> {
-  const beside = `${path.resolve(to)}.next-${process.pid}`
-  await mkdir(path.join(beside, 'spool'), { recursive: true })
+  const beside = `${waitingBeside(to)}${process.pid}`
+  await mkdir(path.join(beside, spoolFolder), { recursive: true })
   await mkdir(path.join(beside, 'edition'))
   try {
     await removeLeftBehind(to)
@@ -97,7 +98,7 @@ function pressAt(to: string, beside: string, before: Contents) {
   }
   const press: Press = {
     folder,
-    spool: path.join(beside, 'spool'),
+    spool: path.join(beside, spoolFolder),
     placeOf,
     read: (file) => readFileSync(placeOf(file), 'utf8'),
     put(file, content, key) {
@@ -180,7 +181,7 @@ function moveIntoPlace(to: string, folder: string, file: string): void {
 /** Takes away what runs that were killed had written beside the edition. Throws PlaceError while another one is at work. */
 async function removeLeftBehind(to: string): Promise<void> {
   const folder = path.dirname(path.resolve(to))
-  const prefix = `${path.basename(path.resolve(to))}.next-`
+  const prefix = path.basename(waitingBeside(to))
   for (const name of await readdir(folder).catch(() => [])) {
     const pid = name.startsWith(prefix) ? name.slice(prefix.length) : ''
     if (!/^\d+$/.test(pid) || Number(pid) === process.pid) continue

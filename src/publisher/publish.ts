@@ -6,6 +6,8 @@ import { readNewsroom } from './newsroom.ts'
 import { usualTick } from './origin.ts'
 import { webManifest } from './outputs/webManifest.ts'
 import { openPictures } from './pictures.ts'
+import { ownWork } from './ownWork.ts'
+import { checkPlaces } from './places.ts'
 import { placePictures } from './placePictures.ts'
 import { writeEdition } from './press.ts'
 import type { Progress } from './progressBar.ts'
@@ -21,6 +23,8 @@ export interface PublishOptions {
   to: string
   /** Where it will be published, in place of the setting. */
   base?: string
+  /** The file the caller writes the report to, which is no news where it stands in a newsroom. */
+  reportFile?: string
   /** Makes everything anew, whatever an earlier publication has left. */
   force?: boolean
   /** The language findings are told in. */
@@ -45,6 +49,7 @@ export async function publish({
   remembered = new Map(),
   ...options
 }: PublishOptions): Promise<Report> {
+  checkPlaces(options.newsrooms, to)
   const standing = await editionIn(to)
   const settings = await settingsOf(options)
   // Threads start while this one looks at what there is already.
@@ -56,7 +61,7 @@ export async function publish({
     to,
     { edition: standing.edition, before },
     async (press) => {
-      const ready = await readAndArrange(options, settings, known, press.spool, loadWhatMakes)
+      const ready = await readAndArrange({ ...options, to }, settings, known, press.spool, loadWhatMakes)
       // Loaded late, so that `lesesal check` works before the reader is built.
       const { makeEdition } = await import('./makeEdition.ts')
       await makeEdition(press, ready)
@@ -77,6 +82,7 @@ export async function check(
   newsrooms: string[],
   options: Omit<PublishOptions, 'newsrooms' | 'to'> = {},
 ): Promise<Report> {
+  checkPlaces(newsrooms)
   const all = { newsrooms, ...options }
   return (await readAndArrange(all, await settingsOf(all), nothingKnown(), null)).report
 }
@@ -93,7 +99,9 @@ async function readAndArrange(
     now = Date.now(),
     progress = () => undefined,
     tick = usualTick,
-  }: Omit<PublishOptions, 'to'>,
+    to,
+    reportFile,
+  }: Omit<PublishOptions, 'to'> & { to?: string },
   settings: Settings,
   known: Manifest,
   spool: string | null,
@@ -104,6 +112,7 @@ async function readAndArrange(
     spool,
     progress,
     tick,
+    own: ownWork({ to, report: reportFile }),
     ...(meanwhile && { meanwhile }),
   })
   const settled = settle(newsroom.files, now)
