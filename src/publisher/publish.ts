@@ -1,6 +1,7 @@
 import { arrange } from './arrange.ts'
 import { editionIn } from './contents.ts'
 import { inLanguage, type FindingLanguage } from './findings.ts'
+import { keepStories } from './keepStories.ts'
 import { nothingKnown, readManifest, writeManifest, type Manifest, type Remembered } from './manifest.ts'
 import { readNewsroom } from './newsroom.ts'
 import { usualTick } from './origin.ts'
@@ -25,7 +26,7 @@ export interface PublishOptions {
   base?: string
   /** The file the caller writes the report to, which is no news where it stands in a newsroom. */
   reportFile?: string
-  /** Makes everything anew, whatever an earlier publication has left. */
+  /** Makes everything anew, whatever an earlier publication has left, and also an edition without stories. */
   force?: boolean
   /** The language findings are told in. */
   language?: FindingLanguage
@@ -62,6 +63,12 @@ export async function publish({
     { edition: standing.edition, before },
     async (press) => {
       const ready = await readAndArrange({ ...options, to }, settings, known, press.spool, loadWhatMakes)
+      const { newsrooms } = options
+      const {
+        report,
+        known: { sources: read },
+      } = ready
+      if (!force) keepStories({ newsrooms, to, before, lastRead: known.lastRead, read, report })
       // Loaded late, so that `lesesal check` works before the reader is built.
       const { makeEdition } = await import('./makeEdition.ts')
       await makeEdition(press, ready)
