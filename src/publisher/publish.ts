@@ -14,7 +14,7 @@ import { writeEdition } from './press.ts'
 import type { Progress } from './progressBar.ts'
 import { readersWithin } from './readers.ts'
 import { reportOf, type Report } from './report.ts'
-import { readSettings, type Settings } from './settings.ts'
+import { checkedBase, readSettings, type Settings } from './settings.ts'
 import { settle } from './settle.ts'
 
 export interface PublishOptions {
@@ -96,7 +96,7 @@ export async function check(
 
 async function settingsOf({ newsrooms, base }: Pick<PublishOptions, 'newsrooms' | 'base'>): Promise<Settings> {
   const settings = await readSettings(newsrooms[0]!)
-  return base === undefined ? settings : { ...settings, base }
+  return base === undefined ? settings : { ...settings, base: checkedBase(base) }
 }
 
 async function readAndArrange(
