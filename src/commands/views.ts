@@ -4,7 +4,7 @@ import { openCatalogue } from '#counter/catalogue.ts'
 import { exportCounts, importCounts } from '#counter/countsFile.ts'
 import { openStore } from '#counter/openStore.ts'
 import { ranking } from '#counter/ranking.ts'
-import { needed, parsed, UsageError } from '../commandLine.ts'
+import { needed, parsed, UsageError, withFile } from '../commandLine.ts'
 
 /** `lesesal views import | export | top`. */
 export async function viewsCommand([action, ...words]: string[]): Promise<number> {
@@ -25,11 +25,15 @@ export async function viewsCommand([action, ...words]: string[]): Promise<number
         const [csv] = positionals
         if (csv === undefined) throw new UsageError('Which counts? lesesal views import <csv>')
         const known = values.edition === undefined ? null : (await openCatalogue(values.edition)()).stories
-        const { imported, findings } = await importCounts(store, await readFile(csv, 'utf8'), {
-          known,
-          replace: values.replace ?? false,
-          now: new Date(),
-        })
+        const { imported, findings } = await importCounts(
+          store,
+          await withFile('<csv>', csv, () => readFile(csv, 'utf8')),
+          {
+            known,
+            replace: values.replace ?? false,
+            now: new Date(),
+          },
+        )
         for (const finding of findings) console.error(`${csv}:${finding.line}  ${finding.message}`)
         console.log(`Imported ${imported} counts.`)
         return findings.length > 0 ? 1 : 0
