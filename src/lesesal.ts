@@ -1,31 +1,6 @@
 #!/usr/bin/env node
 import { UsageError } from './commandLine.ts'
-
-const help = `lesesal – turns a newsroom's article files into a place to read them
-
-  lesesal publish <newsroom>… --to <folder>   [--base https://…] [--watch] [--force] [--report findings.json] [--quiet]
-  lesesal check   <newsroom>…                 [--report findings.json]
-  lesesal fetch   <url>… --to <newsroom>      [--allow-private]
-  lesesal serve   <folder>                    [--port 4173] [--host localhost] [--views <store>] [--trust-proxy 1]
-                  [--metrics [host:]9090] [--newsroom-token-file <file>] [--log-level info]
-  lesesal views   import <csv> --views <store> [--edition <folder>] [--replace]
-                  export --views <store>
-                  top --edition <folder> --views <store> [--window day|week|month]
-
-Stores of views
-  sqlite:views.sqlite                       a file, for one machine
-  redis://localhost:6379                    Redis or Valkey, for any number of them; also
-                                            rediss://user:password@host/1, redis+cluster://host,host
-
-Examples
-  lesesal check my-articles
-  lesesal fetch https://avisa.example/feed.xml --to my-articles/feeds
-  lesesal publish my-articles --to site --base https://avisa.example
-  lesesal serve site --views sqlite:views.sqlite
-  lesesal views export --views sqlite:views.sqlite > counts.csv
-  lesesal views import counts.csv --views redis://localhost:6379
-
-Exit codes: 0 all published, 1 some files rejected (the rest published), 2 nothing done.`
+import { asksForHelp, helpOn, ownVersion } from './help.ts'
 
 const [command, ...rest] = process.argv.slice(2)
 try {
@@ -38,6 +13,10 @@ try {
 
 /** Each command is loaded when it is called for: all of them would take longer to load than one change to publish. */
 async function run(name: string | undefined, words: string[]): Promise<number> {
+  if (name !== undefined && asksForHelp(name, words)) {
+    console.log(helpOn(name))
+    return 0
+  }
   switch (name) {
     case 'publish':
       return (await import('./commands/publish.ts')).publishCommand(words)
@@ -50,11 +29,18 @@ async function run(name: string | undefined, words: string[]): Promise<number> {
     case 'views':
       return (await import('./commands/views.ts')).viewsCommand(words)
     case '--help':
+    case '-h':
     case 'help':
-      console.log(help)
+      console.log(helpOn(words[0]))
+      return 0
+    case '--version':
+    case '-v':
+      console.log(ownVersion())
       return 0
     default:
-      throw new UsageError(name === undefined ? help : `There is no command "${name}".\n\n${help}`)
+      throw new UsageError(
+        name === undefined ? helpOn(undefined) : `There is no command "${name}".\n\n${helpOn(undefined)}`,
+      )
   }
 }
 

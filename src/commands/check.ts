@@ -10,7 +10,10 @@ const language = terminalLanguage(process.env)
 export async function checkCommand(words: string[]): Promise<number> {
   const { values, positionals } = parsed(words, { report: { type: 'string' } })
   if (positionals.length === 0) throw new UsageError('Which folder holds the articles? lesesal check <newsroom>')
-  const report = await check(positionals, { language })
+  const report = await check(positionals, {
+    language,
+    ...(values.report !== undefined && { reportFile: values.report }),
+  })
   const done = { en: 'can be published', nb: 'kan publiseres' }
   const code = await tell(report, done, values.report, false)
   console.log(`\n${summaryTable(report, language)}`)

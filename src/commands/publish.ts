@@ -1,5 +1,6 @@
 import { terminalLanguage } from '#publisher/findings.ts'
 import type { Remembered } from '#publisher/manifest.ts'
+import { ownWork, type OwnWork } from '#publisher/ownWork.ts'
 import { progressBar } from '#publisher/progressBar.ts'
 import { publish } from '#publisher/publish.ts'
 import { watchFolders } from '#publisher/watch.ts'
@@ -35,6 +36,7 @@ export async function publishCommand(words: string[]): Promise<number> {
       progress: bar.show,
       remembered,
       ...(base !== undefined && { base }),
+      ...(values.report !== undefined && { reportFile: values.report }),
     }
     const report = await publish(options).finally(bar.clear)
     isFirst = false
@@ -46,7 +48,8 @@ export async function publishCommand(words: string[]): Promise<number> {
     return { code: await tell(report, done, values.report, quiet), nextChange: report.nextChange }
   }
   const first = once()
-  return values.watch ? watchAndPublish(positionals, first, once) : (await first).code
+  const own = ownWork({ to, report: values.report })
+  return values.watch ? watchAndPublish(positionals, own, first, once) : (await first).code
 }
 
 type Published = Promise<{ code: number; nextChange: number | null }>
@@ -58,14 +61,19 @@ const patience = { first: 5_000, most: 300_000 }
  * Publishes again when a file changes, and when an embargo or an expiry comes due; what failed is tried again until it is
  * done, since a story may have to go. Ends only when the first time fails.
  */
-async function watchAndPublish(folders: string[], first: Published, once: () => Published): Promise<never> {
+async function watchAndPublish(
+  folders: string[],
+  own: OwnWork,
+  first: Published,
+  once: () => Published,
+): Promise<never> {
   let wait = patience.first
   const again = async () => {
     const report = await once().catch((error: Error) => console.error(error.message))
     watched.changeAt(report ? report.nextChange : Date.now() + wait)
     wait = report ? patience.first : Math.min(wait * 2, patience.most)
   }
-  const watched = watchFolders(folders, again, first)
+  const watched = watchFolders(folders, again, { before: first, own })
   try {
     watched.changeAt((await first).nextChange)
   } catch (error) {

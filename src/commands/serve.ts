@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { storeName } from '#counter/openStore.ts'
 import { logLevels, type LogLevel } from '#server/log.ts'
-import { startServer, type ServerOptions } from '#server/server.ts'
-import { parsed, UsageError, wholeNumber } from '../commandLine.ts'
+import { startServer, type RunningServer, type ServerOptions } from '#server/server.ts'
+import { parsed, UsageError, wholeNumber, withFile } from '../commandLine.ts'
 
 /** `lesesal serve <folder>`, until it is told to stop. */
 export async function serveCommand(words: string[]): Promise<number> {
@@ -18,12 +18,12 @@ export async function serveCommand(words: string[]): Promise<number> {
   const [folder] = positionals
   if (folder === undefined) throw new UsageError('Which edition? lesesal serve <folder>')
   const token = await newsroomToken(values['newsroom-token-file'])
-  const server = await startServer({
+  const server = await started({
     folder,
-    port: wholeNumber(values.port ?? process.env.PORT ?? '4173', '--port'),
+    port: portOf(values.port),
     views: values.views ?? null,
     trustProxy: wholeNumber(values['trust-proxy'] ?? '0', '--trust-proxy'),
-    logLevel: logLevel(values['log-level'] ?? process.env.LESESAL_LOG_LEVEL ?? 'warn'),
+    logLevel: logLevelOf(values['log-level']),
     ...(values.host !== undefined && { host: values.host }),
     ...(values.metrics !== undefined && { metrics: metricsPlace(values.metrics) }),
     ...(token !== undefined && { newsroomToken: token }),
@@ -44,19 +44,47 @@ export async function serveCommand(words: string[]): Promise<number> {
 /** From a file or from the environment, never from the command line, where every user of the machine could read it. */
 async function newsroomToken(file: string | undefined): Promise<string | undefined> {
   if (file === undefined) return process.env.LESESAL_NEWSROOM_TOKEN || undefined
-  return (await readFile(file, 'utf8')).trim()
+  return (await withFile('--newsroom-token-file', file, () => readFile(file, 'utf8'))).trim()
 }
 
-function logLevel(word: string): LogLevel {
+/** The variable PORT is what container platforms set. */
+function portOf(stated: string | undefined): number {
+  if (stated !== undefined) return wholeNumber(stated, '--port')
+  const { PORT = '4173' } = process.env
+  return wholeNumber(PORT, 'The variable PORT')
+}
+
+function logLevelOf(stated: string | undefined): LogLevel {
+  const [name, word] =
+    stated === undefined
+      ? ['The variable LESESAL_LOG_LEVEL', process.env.LESESAL_LOG_LEVEL ?? 'warn']
+      : ['--log-level', stated]
   const level = logLevels.find((known) => known === word)
-  if (level === undefined) throw new UsageError(`--log-level is "${word}"; it is one of ${logLevels.join(', ')}.`)
+  if (level === undefined) throw new UsageError(`${name} is "${word}"; it is one of ${logLevels.join(', ')}.`)
   return level
 }
 
 /** `9090` is loopback's; `0.0.0.0:9090` or `[::]:9090` is open to whoever reaches the machine. */
 function metricsPlace(word: string): NonNullable<ServerOptions['metrics']> {
-  const [, host = '127.0.0.1', port = ''] = /^(?:(.+):)?(\d+)$/.exec(word) ?? []
-  return { host: host.replace(/^\[|\]$/g, ''), port: wholeNumber(port, '--metrics') }
+  const [, host = '127.0.0.1', port] = /^(?:(.+):)?(\d{1,5})$/.exec(word) ?? []
+  if (port === undefined)
+    throw new UsageError(`--metrics is "${word}"; it must be a port, or a host and a port: 9090 or 0.0.0.0:9090.`)
+  return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) }
+}
+
+/** Starts the server. Throws UsageError for a host that is not of this machine. */
+async function started(options: ServerOptions): Promise<RunningServer> {
+  try {
+    return await startServer(options)
+  } catch (error) {
+    const { code, ...where } = error as NodeJS.ErrnoException & { hostname?: string; address?: string }
+    if (!['ENOTFOUND', 'EAI_AGAIN', 'EADDRNOTAVAIL'].includes(code ?? '')) throw error
+    const host = where.hostname ?? where.address
+    const option = options.metrics?.host === host && options.host !== host ? '--metrics' : '--host'
+    throw new UsageError(
+      `${option} names ${host}, which is no address of this machine. Name one that is: localhost, or 0.0.0.0 for all.`,
+    )
+  }
 }
 
 function stopSignal(): Promise<void> {

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { describeFinding, terminalLanguage, type FindingLanguage } from '#publisher/findings.ts'
 import type { Report } from '#publisher/report.ts'
 import { summaryLine } from '#publisher/summaryTable.ts'
+import { withFile } from '../commandLine.ts'
 
 const language = terminalLanguage(process.env)
 
@@ -14,7 +15,8 @@ export async function tell(
 ): Promise<number> {
   const isRejected = report.findings.some(({ kind }) => kind === 'rejected')
   if (!quiet) for (const finding of report.findings) console.log(describeFinding(finding, language))
-  if (reportFile !== undefined) await writeFile(reportFile, `${JSON.stringify(report, null, 2)}\n`)
+  if (reportFile !== undefined)
+    await withFile('--report', reportFile, () => writeFile(reportFile, `${JSON.stringify(report, null, 2)}\n`))
   if (!quiet || isRejected) console.log(summaryLine(report, done, language))
   if (report.published === 0) return 2
   return isRejected ? 1 : 0

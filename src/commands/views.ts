@@ -6,7 +6,7 @@ import { openKeptStore, openStore } from '#counter/openStore.ts'
 import { ranking } from '#counter/ranking.ts'
 import { forgetOldDays } from '#counter/visitors.ts'
 import type { ViewStore } from '#counter/viewStore.ts'
-import { needed, parsed, UsageError } from '../commandLine.ts'
+import { needed, parsed, UsageError, withFile } from '../commandLine.ts'
 
 /** `lesesal views import | export | top`. */
 export async function viewsCommand([action, ...words]: string[]): Promise<number> {
@@ -60,11 +60,8 @@ async function importFrom(
   replace: boolean,
 ): Promise<number> {
   const known = edition === undefined ? null : (await openCatalogue(edition)()).stories
-  const { imported, findings } = await importCounts(store, await readFile(csv, 'utf8'), {
-    known,
-    replace,
-    now: new Date(),
-  })
+  const text = await withFile('<csv>', csv, () => readFile(csv, 'utf8'))
+  const { imported, findings } = await importCounts(store, text, { known, replace, now: new Date() })
   for (const finding of findings) console.error(`${csv}:${finding.line}  ${finding.message}`)
   const isUnchanged = imported === 0 && replace
   console.log(`Imported ${imported} counts.${isUnchanged ? ' What was imported before is as it was.' : ''}`)

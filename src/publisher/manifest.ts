@@ -7,6 +7,7 @@ import type { Contents } from './contents.ts'
 import type { KnownSource } from './newsroom.ts'
 import { stampOf } from './origin.ts'
 import type { Measured } from './measurePicture.ts'
+import { manifestOf } from './ownWork.ts'
 import type { Settings } from './settings.ts'
 
 /** What a publication tells the next one, so that it need do no more than what changed. It lies beside the edition and is never served. */
@@ -17,6 +18,8 @@ export interface Manifest {
   pictures: Map<string, KnownPicture>
   /** What the edition consists of; null when it is not known. */
   contents: Contents | null
+  /** All files the last publication read, by where they are, also those that must be read anew. */
+  lastRead: Map<string, unknown>
 }
 
 export interface KnownPicture {
@@ -44,19 +47,16 @@ interface Place {
 
 const house = fileURLToPath(new URL('../../', import.meta.url))
 
-function fileOf(to: string): string {
-  return `${path.resolve(to)}.manifest.json`
-}
-
 export function nothingKnown(): Manifest {
-  return { sources: new Map(), pictures: new Map(), contents: null }
+  return { sources: new Map(), pictures: new Map(), contents: null, lastRead: new Map() }
 }
 
 /** What a program that goes on running has written last, so that it need not read it again: by file. */
 export type Remembered = Map<string, { stamp: string | null; known: ManifestOf }>
 
 /** A manifest with the edition it belongs to, and what that depends on. */
-type ManifestOf = Pick<Head, 'edition' | 'program' | 'reading'> & Omit<Manifest, 'contents'> & { contents: Contents }
+type ManifestOf = Pick<Head, 'edition' | 'program' | 'reading'> &
+  Pick<Manifest, 'sources' | 'pictures'> & { contents: Contents }
 
 /**
  * What the last publication to `to` told. Nothing when there was none, or another version of the program; nothing of the
@@ -68,15 +68,17 @@ export function readManifest(
   settings: Settings,
   remembered: Remembered,
 ): Manifest {
-  const last = remembered.get(fileOf(to))
-  const isAsWritten = last !== undefined && last.stamp !== null && last.stamp === stampOf(fileOf(to), 0)
-  const known = isAsWritten ? last.known : manifestIn(fileOf(to))
-  if (known?.program !== programVersion()) return nothingKnown()
+  const last = remembered.get(manifestOf(to))
+  const isAsWritten = last !== undefined && last.stamp !== null && last.stamp === stampOf(manifestOf(to), 0)
+  const known = isAsWritten ? last.known : manifestIn(manifestOf(to))
+  if (known === null) return nothingKnown()
+  if (known.program !== programVersion()) return { ...nothingKnown(), lastRead: known.sources }
   const isReadAlike = known.reading === readingOf(newsrooms, settings)
   return {
     sources: isReadAlike ? known.sources : new Map(),
     pictures: isReadAlike ? known.pictures : new Map(),
     contents: known.edition === edition ? known.contents : null,
+    lastRead: known.sources,
   }
 }
 
@@ -113,12 +115,12 @@ export function writeManifest(
   for (const [from, source] of sources) written.set(from, isWritten(source) ? source : asWritten(from, source))
   const lines = [inLatin1(JSON.stringify(head))]
   for (const { line } of written.values()) lines.push(line)
-  const beside = `${fileOf(to)}.${process.pid}`
+  const beside = `${manifestOf(to)}.${process.pid}`
   // It names stories that are held, so it is for the publisher alone.
   writeFileSync(beside, lines.join('\n'), { mode: 0o600, encoding })
-  renameSync(beside, fileOf(to))
+  renameSync(beside, manifestOf(to))
   const known = { ...head, sources: written, pictures, contents }
-  remembered.set(fileOf(to), { stamp: stampOf(fileOf(to), 0), known })
+  remembered.set(manifestOf(to), { stamp: stampOf(manifestOf(to), 0), known })
 }
 
 type WrittenSource = KnownSource & { line: string }

@@ -1,17 +1,16 @@
-import { accessSync, constants, readdirSync, type Dirent } from 'node:fs'
 import path from 'node:path'
 import { compareText } from '#article/listing.ts'
-import { PlaceError } from './contents.ts'
 import type { FiledStory } from './filedStory.ts'
-import { finding, type Finding } from './findings.ts'
+import type { Finding } from './findings.ts'
 import { rememberNames } from './names.ts'
 import { inOrder } from './outputs/inOrder.ts'
-import { stampOf, type Origin } from './origin.ts'
-import { isPicture } from './pictures.ts'
+import type { Origin } from './origin.ts'
+import type { OwnWork } from './ownWork.ts'
 import { readersWithin, type Readers } from './readers.ts'
 import type { Progress } from './progressBar.ts'
 import type { Settings } from './settings.ts'
 import type { SourceReading, SourceTask } from './sourceWorker.ts'
+import { walk, type Walked } from './walk.ts'
 
 /** One file of a newsroom, read. */
 export interface ReadFile extends Origin {
@@ -46,22 +45,21 @@ interface ReadingHow {
   spool: string | null
   progress: Progress
   tick: number
+  own: OwnWork
   /** Done while threads read, when there is something to read. Must not fail. */
   meanwhile?(): Promise<unknown>
 }
-
-const settingsFile = 'lesesal.json'
 
 /**
  * Reads every file below `folders` that is not known already, keeping bodies in the folder `spool`. Nothing one file holds
  * stops the others, and no result depends on which is read first.
  */
 export async function readNewsroom(folders: string[], settings: Settings, how: ReadingHow): Promise<Newsroom> {
-  const { known, spool, progress, tick } = how
+  const { known, spool, progress, tick, own } = how
   const findings: Finding[] = []
   // With several folders the same name may stand in two, so each file is named with its folder.
   const prefixOf = (folder: string) => (folders.length > 1 ? `${path.basename(path.resolve(folder))}/` : '')
-  const walked = folders.flatMap((folder) => walk(folder, prefixOf(folder), tick, findings))
+  const walked = folders.flatMap((folder) => walk(folder, prefixOf(folder), { tick, own, findings }))
   const readers = readersWithin(settings)
   const unread = walked.filter(({ from, stamp }) => stamp === null || known.get(from)?.stamp !== stamp)
   const reading = readAll(unread, readers, spool, progress)
@@ -119,55 +117,4 @@ async function readAll(
 
 function taskOf({ from, name }: Walked): SourceTask {
   return { from, name }
-}
-
-interface Walked extends SourceTask {
-  folder: string
-  prefix: string
-  /** What changes when the file does; null when it has changed too lately to tell. */
-  stamp: string | null
-}
-
-/** The article files below a folder, sorted, so that no result depends on the file system. */
-function walk(folder: string, prefix: string, tick: number, findings: Finding[]): Walked[] {
-  const root = path.resolve(folder)
-  return filesBelow(root, '', prefix, findings)
-    .toSorted()
-    .map((below) => {
-      // Archives are large, and joining paths by the platform's rules takes longer than asking for the file.
-      const from = `${root}${path.sep}${path.sep === '/' ? below : path.normalize(below)}`
-      return { from, name: prefix + below, folder, prefix, stamp: stampOf(from, tick) }
-    })
-}
-
-/** What editors leave beside a file: an older text of it, which may be one that was taken back. */
-const backup = /~$|^#.*#$|\.(bak|orig|rej|swp|swo|tmp)$/i
-
-function filesBelow(root: string, above: string, prefix: string, findings: Finding[]): string[] {
-  return entriesOf(path.join(root, above)).flatMap((entry) => {
-    const below = above + entry.name
-    if (entry.name.startsWith('.') || entry.name === 'node_modules') return []
-    if (entry.isDirectory()) return filesBelow(root, `${below}/`, prefix, findings)
-    if (backup.test(entry.name)) {
-      findings.push(finding('note', prefix + below, 'no.article/backup'))
-      return []
-    }
-    if (entry.isSymbolicLink()) findings.push(finding('rejected', prefix + below, 'file.link'))
-    return entry.isFile() && below !== settingsFile && !isPicture(below) ? [below] : []
-  })
-}
-
-/** What stands in a folder. Throws PlaceError when nobody may look: its stories must not go because of that. */
-function entriesOf(folder: string): Dirent[] {
-  try {
-    const entries = readdirSync(folder, { withFileTypes: true })
-    accessSync(folder, constants.X_OK)
-    return entries
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code !== 'EACCES' && code !== 'EPERM') throw error
-    throw new PlaceError(
-      `${folder} cannot be read. Give its files and folders read access, or move it out of the newsroom.`,
-    )
-  }
 }

@@ -3,6 +3,7 @@ import { readdir, rename, rm, rmdir } from 'node:fs/promises'
 import path from 'node:path'
 import { hashOf, readFileIn } from './bodies.ts'
 import { contentsFile, listOf, underWayFile, contentsAfter, type Contents, type MadeFile } from './contents.ts'
+import { spoolFolder } from './ownWork.ts'
 
 /**
  * Where an edition is made. Files wait beside the edition until all are there; then each is put in place in the order
@@ -81,7 +82,7 @@ function pressAt(to: string, workshop: string, before: Contents) {
   }
   const press: Press = {
     folder,
-    spool: path.join(workshop, 'spool'),
+    spool: path.join(workshop, spoolFolder),
     placeOf,
     read: (file) => readFileIn(placeOf(file)),
     put(file, content, key) {

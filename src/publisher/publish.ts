@@ -1,17 +1,20 @@
 import { arrange } from './arrange.ts'
 import { editionIn } from './contents.ts'
 import { inLanguage, type FindingLanguage } from './findings.ts'
+import { keepStories } from './keepStories.ts'
 import { nothingKnown, readManifest, writeManifest, type Manifest, type Remembered } from './manifest.ts'
 import { readNewsroom } from './newsroom.ts'
 import { usualTick } from './origin.ts'
 import { webManifest } from './outputs/webManifest.ts'
 import { openPictures } from './pictures.ts'
+import { ownWork } from './ownWork.ts'
+import { checkPlaces } from './places.ts'
 import { placePictures } from './placePictures.ts'
 import { writeEdition } from './press.ts'
 import type { Progress } from './progressBar.ts'
 import { readersWithin } from './readers.ts'
 import { reportOf, type Report } from './report.ts'
-import { readSettings, type Settings } from './settings.ts'
+import { checkedBase, readSettings, type Settings } from './settings.ts'
 import { settle } from './settle.ts'
 import { withPlace } from './workshop.ts'
 
@@ -22,7 +25,9 @@ export interface PublishOptions {
   to: string
   /** Where it will be published, in place of the setting. */
   base?: string
-  /** Makes everything anew, whatever an earlier publication has left. */
+  /** The file the caller writes the report to, which is no news where it stands in a newsroom. */
+  reportFile?: string
+  /** Makes everything anew, whatever an earlier publication has left, and also an edition without stories. */
   force?: boolean
   /** The language findings are told in. */
   language?: FindingLanguage
@@ -41,6 +46,7 @@ export interface PublishOptions {
  * has made, and nothing has changed, stays as it is. Throws SettingsError and PlaceError.
  */
 export async function publish(options: PublishOptions): Promise<Report> {
+  checkPlaces(options.newsrooms, options.to)
   const settings = await settingsOf(options)
   return withPlace(options.to, (workshop) => publishTo(workshop, settings, options))
 }
@@ -61,7 +67,9 @@ async function publishTo(
     { to, workshop },
     { edition: standing.edition, before },
     async (press) => {
-      const ready = await readAndArrange(options, settings, known, press.spool, loadWhatMakes)
+      const ready = await readAndArrange({ ...options, to }, settings, known, press.spool, loadWhatMakes)
+      const { report, known: now } = ready
+      if (!force) keepStories({ newsrooms, to, before, lastRead: known.lastRead, read: now.sources, report })
       // Loaded late, so that `lesesal check` works before the reader is built.
       const { makeEdition } = await import('./makeEdition.ts')
       await makeEdition(press, ready)
@@ -82,13 +90,14 @@ export async function check(
   newsrooms: string[],
   options: Omit<PublishOptions, 'newsrooms' | 'to'> = {},
 ): Promise<Report> {
+  checkPlaces(newsrooms)
   const all = { newsrooms, ...options }
   return (await readAndArrange(all, await settingsOf(all), nothingKnown(), null)).report
 }
 
 async function settingsOf({ newsrooms, base }: Pick<PublishOptions, 'newsrooms' | 'base'>): Promise<Settings> {
   const settings = await readSettings(newsrooms[0]!)
-  return base === undefined ? settings : { ...settings, base }
+  return base === undefined ? settings : { ...settings, base: checkedBase(base) }
 }
 
 async function readAndArrange(
@@ -98,7 +107,9 @@ async function readAndArrange(
     now = Date.now(),
     progress = () => undefined,
     tick = usualTick,
-  }: Omit<PublishOptions, 'to'>,
+    to,
+    reportFile,
+  }: Omit<PublishOptions, 'to'> & { to?: string },
   settings: Settings,
   known: Manifest,
   spool: string | null,
@@ -109,6 +120,7 @@ async function readAndArrange(
     spool,
     progress,
     tick,
+    own: ownWork({ to, report: reportFile }),
     ...(meanwhile && { meanwhile }),
   })
   const settled = settle(newsroom.files, now)

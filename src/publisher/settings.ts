@@ -3,12 +3,18 @@ import path from 'node:path'
 import * as v from 'valibot'
 import { Slug } from '#article/article.ts'
 import { interfaceLanguages } from '#article/language.ts'
+import { shortened } from './findings.ts'
 
 const Text = v.pipe(v.string(), v.trim(), v.minLength(1, 'a text that is not empty'))
 const limit = (usual: number) => v.optional(v.pipe(v.number(), v.gtValue(0, 'a number above 0')), usual)
 /** With less, a thread has no room for the program that reads. MiB. */
 const leastMemory = 64
 const optionalText = v.optional(v.nullable(Text), null)
+const Address = v.pipe(
+  v.string(),
+  v.regex(/^https?:\/\/[^/\s?#]+$/, 'an address such as https://avisa.example, without a path'),
+)
+const aTimeZone = 'an IANA time zone such as Europe/Oslo'
 
 /** What a newsroom may say in `lesesal.json`. Every key may be left out. */
 export const Settings = v.strictObject({
@@ -20,12 +26,7 @@ export const Settings = v.strictObject({
   /** The language of the interface for readers who ask for none that exists. */
   language: v.optional(v.picklist(interfaceLanguages, `one of ${interfaceLanguages.join(', ')}`), 'nb'),
   /** Where the edition will be published: `https://avisa.example`. Canonical addresses and shared links need it. */
-  base: v.optional(
-    v.nullable(
-      v.pipe(v.string(), v.regex(/^https?:\/\/[^/\s?#]+$/, 'an address such as https://avisa.example, without a path')),
-    ),
-    null,
-  ),
+  base: v.optional(v.nullable(Address), null),
   /** What a file may be at most: MiB after decompression, levels of nesting, elements, and seconds and MiB to read it. */
   limits: v.optional(
     v.strictObject({
@@ -38,12 +39,9 @@ export const Settings = v.strictObject({
     {},
   ),
   /** The zone of times in sources that state none. Without it only their day is kept. */
-  sourceTimeZone: v.optional(
-    v.nullable(v.pipe(v.string(), v.check(isTimeZone, 'an IANA time zone such as Europe/Oslo'))),
-    null,
-  ),
+  sourceTimeZone: v.optional(v.nullable(v.pipe(v.string(), v.check(isTimeZone, aTimeZone))), null),
   /** The zone times are shown in. */
-  timeZone: v.optional(v.pipe(v.string(), v.check(isTimeZone, 'an IANA time zone such as Europe/Oslo')), 'Europe/Oslo'),
+  timeZone: v.optional(v.pipe(v.string(), v.check(isTimeZone, aTimeZone)), 'Europe/Oslo'),
   /** Names of the topics in the masthead, in order. Without it, the topics with most stories. */
   topics: v.optional(v.array(Text), []),
   /** The slug of the story that leads the front page. Without it, the newest with a picture. */
@@ -69,14 +67,29 @@ export class SettingsError extends Error {}
 
 /** Reads `lesesal.json` in a newsroom's folder. Without one, every setting has its default. Throws SettingsError. */
 export async function readSettings(newsroom: string): Promise<Settings> {
-  const file = path.join(newsroom, 'lesesal.json')
+  const file = settingsFileIn(newsroom)
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return '{}'
     throw new SettingsError(`${file} cannot be read: ${error.message}`)
   })
-  const result = v.safeParse(Settings, parse(text, file))
+  const stated = parse(text, file)
+  const wrong = notObjects(stated)
+  if (wrong.length > 0) throw new SettingsError(wrong.map((words) => `${file}: ${words}`).join('\n'))
+  const result = v.safeParse(Settings, stated)
   if (result.success) return withColor(result.output, file)
   throw new SettingsError(result.issues.map((issue) => `${file}: ${remedy(issue)}`).join('\n'))
+}
+
+/** Where a newsroom's settings are. */
+export function settingsFileIn(newsroom: string): string {
+  return path.join(newsroom, 'lesesal.json')
+}
+
+/** An address given in place of the setting. Throws SettingsError. */
+export function checkedBase(base: string): string {
+  const result = v.safeParse(Address, base)
+  if (result.success) return base
+  throw new SettingsError(`--base is ${JSON.stringify(base)}; allowed is ${result.issues[0].message}.`)
 }
 
 function parse(text: string, file: string): unknown {
@@ -87,13 +100,39 @@ function parse(text: string, file: string): unknown {
   }
 }
 
+/** What must have keys and has none: to the library of schemas a list is an object, too. */
+function notObjects(stated: unknown): string[] {
+  if (!isObject(stated))
+    return [`it holds ${JSON.stringify(stated)}; allowed is an object such as { "name": "Avisa" }.`]
+  return ['limits', 'pictureLimits', 'people']
+    .filter((key) => Object.hasOwn(stated, key) && !isObject(stated[key]))
+    .map((key) => `"${key}" is ${shortened(JSON.stringify(stated[key]))}; allowed is ${kinds.Object}.`)
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** What the library of schemas calls kinds of values, in words of the file. */
+const kinds: Record<string, string> = {
+  Array: 'a list, [ … ]',
+  Object: 'an object, { … }',
+  string: 'a text, in quotation marks',
+  number: 'a number',
+}
+
 function remedy(issue: v.BaseIssue<unknown>): string {
   const key = v.getDotPath(issue) ?? ''
   if (issue.type === 'strict_object') {
-    return `"${key}" is no setting. The settings are ${Object.keys(Settings.entries).join(', ')}.`
+    const [first] = key.split('.')
+    const among = { limits: Settings.entries.limits, pictureLimits: Settings.entries.pictureLimits }[first!]
+    const known = Object.keys((among?.wrapped ?? Settings).entries).join(', ')
+    return `"${key}" is no setting. The settings${among ? ` in "${first}"` : ''} are ${known}.`
   }
-  const found = issue.received === 'Object' || issue.received === 'Array' ? issue.received : JSON.stringify(issue.input)
-  const allowed = issue.message.startsWith('Invalid type') ? (issue.expected ?? 'another type') : issue.message
+  const found = shortened(JSON.stringify(issue.input))
+  const allowed = issue.message.startsWith('Invalid type')
+    ? (kinds[issue.expected ?? ''] ?? 'another kind of value')
+    : issue.message
   return `"${key}" is ${found}; allowed is ${allowed}.`
 }
 

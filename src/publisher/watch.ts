@@ -1,4 +1,5 @@
 import { statSync, watch, type FSWatcher } from 'node:fs'
+import { isOwnChange, ownWork, realPlace, type OwnWork } from './ownWork.ts'
 
 /** How long a folder must be quiet before a change counts as finished, so that no file is read half-written. Milliseconds. */
 const quiet = 300
@@ -20,12 +21,13 @@ export interface Watched {
 
 /**
  * Calls `changed` after files below any of the folders have changed and things are quiet again: one call at a time, the
- * first when `before` is done, and one for all changes meanwhile. Folders may vanish and come back.
+ * first when `before` is done, and one for all changes meanwhile. What the publisher writes there (`own`) is no change.
+ * Folders may vanish and come back.
  */
 export function watchFolders(
   folders: string[],
   changed: () => Promise<void>,
-  before: Promise<unknown> = Promise.resolve(),
+  { before = Promise.resolve(), own = ownWork({}) }: { before?: Promise<unknown>; own?: OwnWork } = {},
 ): Watched {
   let timer: ReturnType<typeof setTimeout> | undefined
   let alarm: ReturnType<typeof setTimeout> | undefined
@@ -50,7 +52,7 @@ export function watchFolders(
     clearTimeout(timer)
     timer = setTimeout(run, Math.max(0, Math.min(quiet, since + patience - Date.now())))
   }
-  const stops = folders.map((folder) => watchFolder(folder, soon))
+  const stops = folders.map((folder) => watchFolder(folder, own, soon))
   const changeAt = (moment: number | null) => {
     clearTimeout(alarm)
     if (moment === null) return
@@ -68,8 +70,14 @@ export function watchFolders(
 }
 
 /** Tells of changes below a folder, and of its being taken away or put back, which the platform does not. Gives what ends it. */
-function watchFolder(folder: string, tell: () => void): () => void {
-  const open = () => watch(folder, { recursive: true }, look).on('error', look)
+function watchFolder(folder: string, own: OwnWork, tell: () => void): () => void {
+  const open = () => {
+    const root = realPlace(folder)
+    const ignore = (below: string) => isOwnChange(own, root, below)
+    // Node 24.14 and later do not even look into what is ignored: an edition may have more folders than a system can watch.
+    const changed = (_: string, below: string | null) => (below !== null && ignore(below)) || look()
+    return watch(folder, { recursive: true, ignore }, changed).on('error', look)
+  }
   let identity = identityOf(folder)
   let watcher: FSWatcher | null = open()
   function look(): void {

@@ -1,6 +1,7 @@
-import { mkdir, readdir, realpath, rm, stat } from 'node:fs/promises'
+import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { PlaceError } from './contents.ts'
+import { realPlace, spoolFolder, waitingBeside } from './ownWork.ts'
 
 /**
  * Makes `to` this run's own while `work` goes on, which is given a folder to work in. Throws PlaceError while another run
@@ -17,7 +18,7 @@ export async function withPlace<Done>(to: string, work: (workshop: string) => Pr
     await rm(workshop, { recursive: true, force: true })
     // It holds the bodies of stories that are held, so it is for the publisher alone.
     await mkdir(workshop, { mode: 0o700 })
-    for (const inside of ['spool', 'edition']) await mkdir(path.join(workshop, inside))
+    for (const inside of [spoolFolder, 'edition']) await mkdir(path.join(workshop, inside))
     await removeLeftBehind(to, prefix)
     return await work(workshop)
   } finally {
@@ -40,14 +41,14 @@ function beingPublished(to: string, pid: number, workshop: string): PlaceError {
  * go; within it where it is a file system of its own.
  */
 async function workshopsOf(to: string): Promise<string> {
-  const real = await realpath(to).catch(() => path.resolve(to))
+  const real = realPlace(to)
   const deviceOf = (folder: string) =>
     stat(folder).then(
       ({ dev }) => dev,
       () => null,
     )
   const [own, around] = await Promise.all([deviceOf(real), deviceOf(path.dirname(real))])
-  return own === null || own === around ? `${real}.next-` : path.join(real, '.next-')
+  return own === null || own === around ? waitingBeside(real) : path.join(real, '.next-')
 }
 
 /** Takes away what runs that were killed had in their workshops. Throws PlaceError while another one is at work. */

@@ -1,10 +1,16 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cp, mkdir, readdir, rm, symlink } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, rm, symlink } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { publish } from '#publisher/publish.ts'
 import { demoNewsroom } from '../demo/demo.ts'
 import { jsonIn, emptyPlace } from '../publisher/smallNewsroom.ts'
+
+/** The files a page of ours leads to, by their paths in the package. */
+async function linksIn(page: string): Promise<string[]> {
+  const links = (await readFile(page, 'utf8')).matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)
+  return [...links].map(([, link]) => path.posix.join(path.posix.dirname(page), link!))
+}
 
 const node = path.resolve('node_modules/.bin/node')
 
@@ -33,6 +39,8 @@ test(
       ]),
     )
     expect(paths.filter((file) => /^(src|tests|\.)/.test(file))).toEqual([])
+    for (const file of paths.filter((name) => name.endsWith('.md')))
+      for (const link of await linksIn(file)) expect(paths, file).toContain(link)
 
     // Installed: the package unpacked, and beside it what it depends on.
     const modules = path.join(place, 'node_modules')

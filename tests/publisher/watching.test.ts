@@ -76,7 +76,7 @@ test('wrong settings are told, and the edition stands until they are put right',
 test('a folder that is taken away is told of, and published again when it is back', { timeout: 120_000 }, async () => {
   complained = ''
   await rename(newsroom, `${newsroom}-borte`)
-  await until(() => complained.includes('ENOENT'))
+  await until(() => complained.includes('There is no folder'))
   expect(await pageOf('lang')).toContain('Den siste halvdelen.')
   await rename(`${newsroom}-borte`, newsroom)
   await wait(1500)

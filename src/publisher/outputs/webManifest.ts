@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Settings } from '../settings.ts'
-import { SettingsError } from '../settings.ts'
+import { SettingsError, settingsFileIn } from '../settings.ts'
 
 const ownLogo = fileURLToPath(new URL('../../../public/favicon.svg', import.meta.url))
 
@@ -32,7 +32,9 @@ export async function webManifest({ name, tagline, language, logo }: Settings, n
   const from = logo === null ? ownLogo : path.join(newsroom, logo)
   const bytes = await readFile(from).catch(() => null)
   if (bytes === null || (logo !== null && !(await isDrawable(bytes))))
-    throw new SettingsError(`"logo" is "${logo}"; allowed is the path of a picture in the newsroom, best a square SVG.`)
+    throw new SettingsError(
+      `${settingsFileIn(newsroom)}: "logo" is "${logo}"; allowed is the path of a picture in the newsroom, best a square SVG.`,
+    )
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16)
   const draw = (side: number, share: number) => () => icon(bytes, side, share)
   const [small, large, apple] = sides.map((side) => `assets/icon-${hash}-${side}.png`) as [string, string, string]

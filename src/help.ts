@@ -1,0 +1,75 @@
+import { createRequire } from 'node:module'
+
+interface CommandHelp {
+  usage: string
+  examples: string[]
+  /** Whether it takes `--views`. */
+  hasViews?: true
+}
+
+const commands: Record<string, CommandHelp> = {
+  publish: {
+    usage: '<newsroom>… --to <folder>   [--base https://…] [--watch] [--force] [--report findings.json] [--quiet]',
+    examples: ['lesesal publish my-articles --to site --base https://avisa.example'],
+  },
+  check: {
+    usage: '<newsroom>…                 [--report findings.json]',
+    examples: ['lesesal check my-articles'],
+  },
+  fetch: {
+    usage: '<url>… --to <newsroom>      [--allow-private]',
+    examples: ['lesesal fetch https://avisa.example/feed.xml --to my-articles/feeds'],
+  },
+  serve: {
+    usage: `<folder>                    [--port 4173] [--host localhost] [--views <store>] [--trust-proxy 1]
+                  [--metrics [host:]9090] [--newsroom-token-file <file>] [--log-level info]`,
+    examples: ['lesesal serve site --views sqlite:views.sqlite'],
+    hasViews: true,
+  },
+  views: {
+    usage: `import <csv> --views <store> [--edition <folder>] [--replace]
+                  export --views <store>
+                  top --edition <folder> --views <store> [--window day|week|month]`,
+    examples: [
+      'lesesal views export --views sqlite:views.sqlite > counts.csv',
+      'lesesal views import counts.csv --views redis://localhost:6379',
+    ],
+    hasViews: true,
+  },
+}
+
+const stores = `Stores of views
+  sqlite:views.sqlite                       a file, for one machine
+  redis://localhost:6379                    Redis or Valkey, for any number of them; also
+                                            rediss://user:password@host/1, redis+cluster://host,host`
+
+const codes = 'Exit codes: 0 all published, 1 some files rejected (the rest published), 2 nothing done.'
+
+/** How a command is called, with examples; all of them when there is none of that name. */
+export function helpOn(name: string | undefined): string {
+  const one = name !== undefined && Object.hasOwn(commands, name) ? { [name]: commands[name]! } : null
+  const told = Object.entries(one ?? commands)
+  const parts = [
+    told.map(([command, { usage }]) => `  lesesal ${command.padEnd(7)} ${usage}`).join('\n'),
+    ...(told.some(([, { hasViews }]) => hasViews) ? [stores] : []),
+    `Examples\n${told.flatMap(([, { examples }]) => examples.map((example) => `  ${example}`)).join('\n')}`,
+    ...(one
+      ? []
+      : ['Each command tells of itself: lesesal publish --help. lesesal --version tells which one this is.']),
+    codes,
+  ]
+  if (one === null) parts.unshift("lesesal – turns a newsroom's article files into a place to read them")
+  return parts.join('\n\n')
+}
+
+/** Whether help is asked for among the words of a command there is. */
+export function asksForHelp(name: string, words: string[]): boolean {
+  if (!Object.hasOwn(commands, name)) return false
+  const end = words.indexOf('--')
+  return words.slice(0, end < 0 ? words.length : end).some((word) => word === '--help' || word === '-h')
+}
+
+/** The version of this program. */
+export function ownVersion(): string {
+  return (createRequire(import.meta.url)('../package.json') as { version: string }).version
+}

@@ -1,0 +1,81 @@
+import { closeSync, existsSync, openSync, readSync, realpathSync } from 'node:fs'
+import path from 'node:path'
+import { contentsFile, underWayFile } from './contents.ts'
+
+/** Where the manifest of an edition lies: beside it, so that it is never served. */
+export function manifestOf(to: string): string {
+  return `${path.resolve(to)}.manifest.json`
+}
+
+/** Where the files of the next edition wait, and what names begin with that another run has left. */
+export function waitingBeside(to: string): string {
+  return `${path.resolve(to)}.next-`
+}
+
+/** The folder, where the next edition waits, for what is needed only meanwhile. */
+export const spoolFolder = 'spool'
+
+/** What of the publisher's a place in a newsroom is: what this very run writes, an edition, something that lies beside one, or nothing. */
+export type OwnWork = (place: string) => 'this run' | 'edition' | 'beside' | null
+
+const waiting = /\.next-\d+$/
+const manifest = /\.manifest\.json$/
+const unfinishedManifest = /\.manifest\.json\.\d+$/
+
+/** Knows what the publisher writes, which is no news where it stands in a newsroom. Places are asked for by their real path. */
+export function ownWork({ to, report }: { to?: string | undefined; report?: string | undefined }): OwnWork {
+  const edition = to === undefined ? null : realPlace(to)
+  const reported = report === undefined ? null : realPlace(report)
+  return (place) => {
+    if (place === edition || place === reported) return 'this run'
+    if (holdsEdition(place)) return 'edition'
+    if (unfinishedManifest.test(place)) return 'beside'
+    if (waiting.test(place)) return existsSync(path.join(place, spoolFolder)) ? 'beside' : null
+    return manifest.test(place) && isManifest(place) ? 'beside' : null
+  }
+}
+
+/** The edition that something beside it belongs to. */
+export function editionBeside(place: string): string {
+  return realPlace(place.replace(waiting, '').replace(unfinishedManifest, '').replace(manifest, ''))
+}
+
+/** Whether a change of the file `below` a folder was the publisher's. What waited beside an edition may be gone by now. */
+export function isOwnChange(own: OwnWork, folder: string, below: string): boolean {
+  const names = below.split(path.sep)
+  return names.some((name, nth) => {
+    if (waiting.test(name)) return true
+    return own(path.join(folder, ...names.slice(0, nth + 1))) !== null
+  })
+}
+
+/** Whether an edition stands in a folder, or one that a run is putting there. */
+export function holdsEdition(folder: string): boolean {
+  return [contentsFile, underWayFile].some((file) => existsSync(path.join(folder, file)))
+}
+
+/** A path without symbolic links, also of what is not there yet. */
+export function realPlace(place: string): string {
+  const whole = path.resolve(place)
+  try {
+    return realpathSync.native(whole)
+  } catch {
+    const above = path.dirname(whole)
+    return above === whole ? whole : path.join(realPlace(above), path.basename(whole))
+  }
+}
+
+/** How the first line of a manifest begins, which no article does. */
+const opening = '{"edition":"'
+
+function isManifest(file: string): boolean {
+  try {
+    const opened = openSync(file, 'r')
+    const begins = Buffer.alloc(opening.length)
+    readSync(opened, begins)
+    closeSync(opened)
+    return begins.toString() === opening
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,86 @@
+import { spawnSync } from 'node:child_process'
+import { cp } from 'node:fs/promises'
+import path from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { publish } from '#publisher/publish.ts'
+import { contentOf, emptyPlace, jsonIn, newsroomOf, story } from '../publisher/smallNewsroom.ts'
+
+function lesesal(words: string[], environment: NodeJS.ProcessEnv = {}) {
+  const { status, stdout, stderr } = spawnSync('node_modules/.bin/node', ['src/lesesal.ts', ...words], {
+    encoding: 'utf8',
+    env: { ...process.env, LC_ALL: 'C', ...environment },
+    timeout: 60_000,
+  })
+  return { status, stdout, stderr }
+}
+
+let newsroom: string
+let site: string
+
+beforeAll(async () => {
+  newsroom = await newsroomOf({ 'a.md': story('En sak') })
+  site = path.join(await emptyPlace(), 'site')
+  await publish({ newsrooms: [newsroom], to: site })
+}, 60_000)
+
+describe('help', { timeout: 60_000 }, () => {
+  test.each([
+    [['--help'], /^lesesal – .*lesesal serve.*Examples.*Exit codes/s],
+    [['-h'], /^lesesal – /],
+    [['help', 'serve'], /^ {2}lesesal serve .*--newsroom-token-file.*lesesal serve site/s],
+    [['serve', '--help'], /^ {2}lesesal serve .*--newsroom-token-file.*lesesal serve site/s],
+    [['publish', 'somewhere', '-h'], /^ {2}lesesal publish .*--watch.*Examples\n {2}lesesal publish my-articles/s],
+    [['views', 'import', '--help'], /^ {2}lesesal views +import .*redis:/s],
+  ])('is what %j gives', (words, told) => {
+    expect(lesesal(words)).toEqual({ status: 0, stdout: expect.stringMatching(told), stderr: '' })
+  })
+
+  test('of one command is not that of the others, and no command is no help', () => {
+    expect(lesesal(['check', '--help']).stdout).not.toContain('lesesal serve')
+    expect(lesesal(['frobnicate', '--help'])).toMatchObject({ status: 2, stdout: '' })
+  })
+
+  test.each(['--version', '-v'])('%s gives the version', async (word) => {
+    const { version } = await jsonIn('.', 'package.json')
+    expect(lesesal([word])).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' })
+  })
+})
+
+test.each([
+  ['serve SITE --metrics abc', {}, '--metrics is "abc"; it must be a port, or a host and a port'],
+  ['serve SITE', { PORT: '' }, 'The variable PORT is ""; it must be a whole number.'],
+  ['serve SITE --port x', { PORT: '80' }, '--port is "x"; it must be a whole number.'],
+  ['serve SITE', { LESESAL_LOG_LEVEL: 'loud' }, 'The variable LESESAL_LOG_LEVEL is "loud"; it is one of silent'],
+  ['serve SITE --port 0 --host nohost.invalid', {}, '--host names nohost.invalid, which is no address of this machine'],
+  ['serve SITE --port 0 --metrics nohost.invalid:0', {}, '--metrics names nohost.invalid, which is no address of'],
+  [
+    'serve SITE --newsroom-token-file nope',
+    {},
+    '--newsroom-token-file is "nope", and there is no such file or folder.',
+  ],
+  ['check nothere', {}, 'There is no folder nothere. Name the one that holds the articles.'],
+  ['check README.md', {}, 'README.md is no folder. Name the one that holds the articles.'],
+  ['check NEWSROOM --report no/such/place.json', {}, '--report is "no/such/place.json", and there is no such file'],
+  ['views import nope.csv --views sqlite::memory:', {}, '<csv> is "nope.csv", and there is no such file or folder.'],
+  ['publish NEWSROOM --to SITE --base avisa', {}, '--base is "avisa"; allowed is an address such as https://avisa'],
+] as const)(
+  '%s, with %j, is answered with what is wrong and the remedy',
+  { timeout: 60_000 },
+  (call, variables, told) => {
+    const words = call.split(' ').map((word) => ({ SITE: site, NEWSROOM: newsroom })[word] ?? word)
+    expect(lesesal(words, variables)).toMatchObject({ status: 2, stderr: expect.stringContaining(told) })
+  },
+)
+
+test('an empty newsroom ends with 2, and the edition is as it was', { timeout: 60_000 }, async () => {
+  const place = await emptyPlace()
+  const to = path.join(place, 'site')
+  await cp(site, to, { recursive: true })
+  const before = await contentOf(place)
+  const { status, stderr } = lesesal(['publish', await emptyPlace(), '--to', to])
+  expect([status, stderr]).toEqual([
+    2,
+    expect.stringMatching(/^No story was found in .*was left as it is\..*--force\.\n$/),
+  ])
+  expect(await contentOf(place)).toEqual(before)
+})

@@ -1,0 +1,44 @@
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { check } from '#publisher/publish.ts'
+import { newsroomOf, story } from './smallNewsroom.ts'
+
+test.each([
+  ['{ "nmae": "Avisa" }', /"nmae" is no setting\. The settings are name, /],
+  ['{ "limits": { "megs": 1 } }', /"limits\.megs" is no setting\. The settings in "limits" are megabytes, depth/],
+  ['{ "pictureLimits": { "mb": 1 } }', /"pictureLimits\.mb" is no .* "pictureLimits" are megabytes, megapixels\./],
+  ['{ "language": "sv" }', /"language" is "sv"; allowed is one of nb, nn, en/],
+  ['{ "base": "avisa.no" }', /"base" is "avisa.no"; allowed is an address such as https/],
+  ['{ "base": 7 }', /"base" is 7; allowed is a text, in quotation marks\./],
+  ['{ "timeZone": "Oslo" }', /"timeZone" is "Oslo"; allowed is an IANA time zone/],
+  ['{ "limits": { "memory": 8 } }', /"limits.memory" is 8; allowed is a number from 64/],
+  ['{ "limits": { "depth": "8" } }', /"limits.depth" is "8"; allowed is a number\./],
+  ['{ "limits": [9] }', /"limits" is \[9\]; allowed is an object, \{ … \}\./],
+  ['{ "people": "Kari" }', /"people" is "Kari"; allowed is an object, \{ … \}\./],
+  ['{ "topics": "Sport" }', /"topics" is "Sport"; allowed is a list, \[ … \]\./],
+  ['{ "topics": { "a": 1 } }', /"topics" is \{"a":1\}; allowed is a list, \[ … \]\./],
+  ['{ "topics": [1] }', /"topics.0" is 1; allowed is a text, in quotation marks\./],
+  ['{ "minimumReaders": 0 }', /"minimumReaders" is 0; allowed is a whole number from 1/],
+  ['{ "logo": "finnes-ikke.svg" }', /"logo" is "finnes-ikke\.svg"; allowed is the path of a picture/],
+  ['{ "name": ', /is not JSON/],
+  ['[]', /it holds \[\]; allowed is an object such as \{ "name": "Avisa" \}\./],
+  ['"x"', /it holds "x"; allowed is an object/],
+  ['1', /it holds 1; allowed is an object/],
+  ['null', /it holds null; allowed is an object/],
+])('%s is answered with the file, the key and what is allowed', async (settings, message) => {
+  const newsroom = await newsroomOf({ 'a.md': story('En sak'), 'lesesal.json': settings })
+  const told = check([newsroom])
+  await expect(told).rejects.toThrow(message)
+  await expect(told).rejects.toThrow(path.join(newsroom, 'lesesal.json'))
+})
+
+test.each(['avisa', 'javascript:alert(1)', 'https://avisa.example/nyheter', 'ftp://avisa.example', ''])(
+  'an address given on the command line is held to the same: %s',
+  async (base) => {
+    const newsroom = await newsroomOf({ 'a.md': story('En sak') })
+    await expect(check([newsroom], { base })).rejects.toThrow(
+      `--base is "${base}"; allowed is an address such as https://avisa.example, without a path.`,
+    )
+    expect((await check([newsroom], { base: 'https://avisa.example' })).published).toBe(1)
+  },
+)
