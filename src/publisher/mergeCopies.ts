@@ -13,7 +13,7 @@ const tellingLength = 50
  * group is the fullest, with what it lacks filled in from the others. The order of the stories does not matter.
  */
 export function mergeCopies(stories: Received[]): Received[][] {
-  const shared = sharedWithin(stories)
+  const shared = sharedAmong(stories)
   const groups = new Map<Received, Received[]>(stories.map((story) => [story, [story]]))
   const byKey = new Map<string, Received>()
   for (const story of stories) {
@@ -31,15 +31,20 @@ function join(groups: Map<Received, Received[]>, one: Received, other: Received)
   for (const story of all) groups.set(story, all)
 }
 
-/** Addresses that several stories of one file have: the feed's own, not the stories'. */
-function sharedWithin(stories: Received[]): Set<string> {
-  const taken = new Map<string, Received>()
+/**
+ * Addresses that stories of one file, or of one format, have under different headlines: a feed's own, a front page's, one
+ * that was copied along. They tell nothing, and a story lost to a mistake is worse than one that is there twice.
+ */
+function sharedAmong(stories: Received[]): Set<string> {
+  const headlines = new Map<string, string>()
   const shared = new Set<string>()
-  for (const story of stories) {
-    const address = plainAddress(story.article.canonicalUrl)
-    const other = address === null ? undefined : taken.get(`${story.file} ${address}`)
-    if (other && lettersOf(other.article.headline) !== lettersOf(story.article.headline)) shared.add(address!)
-    if (address !== null) taken.set(`${story.file} ${address}`, story)
+  for (const { article, format, file } of stories) {
+    const address = plainAddress(article.canonicalUrl)
+    if (address === null) continue
+    const key = `${format ?? file} ${address}`
+    const headline = lettersOf(article.headline)
+    if ((headlines.get(key) ?? headline) !== headline) shared.add(address)
+    headlines.set(key, headline)
   }
   return shared
 }

@@ -12,6 +12,8 @@ import { compareVersions } from './versions.ts'
 /** A story with where it came from, and what became of it. */
 export interface Received extends FiledStory {
   file: string
+  /** The name of its format. */
+  format: string | null
   origin: Origin
   /** Where the picture it leads with is asked for; elsewhere when that is a copy's. */
   leadOrigin: Origin
@@ -41,9 +43,10 @@ type Group = [kept: Received, ...copies: Received[]]
 /** Decides which stories are public at the moment `now` (milliseconds): versions, withdrawals, copies, embargoes, expiries. */
 export function settle(files: ReadFile[], now: number): Settled {
   const received: Received[] = []
-  for (const { stories, path: file, folder, prefix } of files) {
+  for (const { stories, path: file, format, folder, prefix } of files) {
     const origin = { path: file, folder, prefix }
-    for (const story of stories) received.push({ ...story, file, origin, leadOrigin: origin, outcome: 'published' })
+    for (const story of stories)
+      received.push({ ...story, file, format, origin, leadOrigin: origin, outcome: 'published' })
   }
   received.sort(byPlace)
   const findings: Finding[] = []

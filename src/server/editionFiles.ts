@@ -34,8 +34,13 @@ export async function editionFiles(server: FastifyInstance, { folder }: { folder
   })
 
   const withdrawn = followed(v.array(v.string()), path.join(folder, fileOf.withdrawn()))
-  const isGone = async (file: string) =>
-    (await withdrawn()).some((slug) => file === fileFor(addressOf.article(slug)) || file === fileOf.article(slug))
+  let gone: { slugs: string[]; files: Set<string | null> } | undefined
+  const isGone = async (file: string) => {
+    const slugs = await withdrawn()
+    const files = (slug: string) => [fileFor(addressOf.article(slug)), fileOf.article(slug)]
+    if (gone?.slugs !== slugs) gone = { slugs, files: new Set(slugs.flatMap(files)) }
+    return gone.files.has(file)
+  }
   const notFound = openNotFound(
     root,
     openComplaints((message) => server.log.error(message)),

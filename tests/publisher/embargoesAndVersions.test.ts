@@ -435,6 +435,18 @@ describe('copies', () => {
     expect(article).toMatchObject({ byline: [{ name: 'Kari Nordmann' }], kicker: 'Sundet' })
   })
 
+  test('are not what two feeds, or two files, have at one address under different headlines', async () => {
+    const feed = (guid: string, title: string) =>
+      `<rss version="2.0"><channel><title>A</title><item><guid>${guid}</guid><title>${title}</title><link>https://b.example/blogg.html</link><description>${title} handler om noe.</description></item></channel></rss>`
+    const newsroom = await newsroomOf({
+      'a.xml': feed('g1', 'Innlegg en'),
+      'b.xml': feed('g2', 'Innlegg to'),
+      'c.md': story('Sak en', 'canonical: https://avisa.example/mal', 'Den ene teksten.'),
+      'd.md': story('Sak to', 'canonical: https://avisa.example/mal', 'Den andre teksten.'),
+    })
+    expect((await check([newsroom], { now })).tally).toMatchObject({ published: 4, merged: 0 })
+  })
+
   test('stories of one feed that all link to its front are not', async () => {
     const item = (title: string) =>
       `<item><title>${title}</title><link>https://avisa.example/nytt</link><description>Om ${title}.</description></item>`

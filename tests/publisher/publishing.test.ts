@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { fileOf } from '#article/addresses.ts'
@@ -133,6 +133,16 @@ describe('publishing again', () => {
       expect(file).not.toContain('saken-i-midten')
     }
     expect([...(await contentOf(to)).keys()]).not.toContain('topic/sprak/index.html')
+  })
+
+  test('tells which addresses of stories are no longer there', async () => {
+    const { newsroom, to } = await published(threeStories)
+    await rename(path.join(newsroom, 'norge/eldst.md'), path.join(newsroom, 'norge/den-eldste.md'))
+    const { findings } = await publish({ newsrooms: [newsroom], to })
+    expect(findings.find(({ code }) => code === 'address.gone')?.message).toContain('/a/eldst')
+    expect((await publish({ newsrooms: [newsroom], to })).findings.map(({ code }) => code)).not.toContain(
+      'address.gone',
+    )
   })
 
   test('gives the same edition as publishing from nothing', async () => {

@@ -7,6 +7,7 @@ import { unified } from 'unified'
 import type { Language } from '#article/language.ts'
 import type { Limits } from '../settings.ts'
 import { datesAreNoLists } from './datesAreNoLists.ts'
+import { wholeTables } from './wholeTables.ts'
 import { closeUnclosed } from './unclosedElements.ts'
 import { refuseDeepMarkers, refuseDeepMarkup, refuseDeepTree, refuseTangledMarks, TooNested } from './nestingLimits.ts'
 
@@ -37,7 +38,7 @@ const rawReading = unified().use(rehypeRaw).freeze()
 /** Without a label for footnotes it is CommonMark alone: to look for GitHub's additions takes twice as long as all other parsing. */
 function readingWith(footnoteLabel: string | null) {
   const commonMark = unified().use(remarkParse)
-  return (footnoteLabel === null ? commonMark : commonMark.use(remarkGfm))
+  return (footnoteLabel === null ? commonMark : commonMark.use(remarkGfm).use(wholeTables))
     .use(datesAreNoLists)
     .use(remarkRehype, { allowDangerousHtml: true, footnoteLabel, footnoteBackContent: '', clobberPrefix: '' })
     .freeze()
