@@ -15,18 +15,21 @@ export const interfaceLanguages = ['nb', 'nn', 'en'] as const
 export const InterfaceLanguage = v.picklist(interfaceLanguages)
 export type InterfaceLanguage = v.InferOutput<typeof InterfaceLanguage>
 
-/** Gives a tag its canonical form (BCP 47, RFC 5646 section 4.5), or `null` when it is no language tag. */
+/**
+ * Gives a tag its canonical form (BCP 47, RFC 5646 section 4.5), without its extensions, which say nothing of how it is
+ * read; `null` when it is no language tag.
+ */
 export function canonicalLanguage(tag: string): Language | null {
-  const [canonical] = canonicalTags(tag.trim().replaceAll('_', '-'))
-  if (!canonical) return null
+  const canonical = canonicalTag(tag.trim().replaceAll('_', '-'))
+  if (!v.is(Language, canonical)) return null
   // "no" is the macrolanguage; bokmål is what it has meant in practice. Nynorsk always says so.
   return canonical.replace(/^(no|nob|nb)(-NO)?$/, 'nb').replace(/^(nno|nn)(-NO)?$/, 'nn')
 }
 
-function canonicalTags(tag: string): string[] {
+function canonicalTag(tag: string): string | null {
   try {
-    return Intl.getCanonicalLocales(tag)
+    return new Intl.Locale(tag).baseName
   } catch {
-    return []
+    return null
   }
 }

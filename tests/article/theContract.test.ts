@@ -60,6 +60,11 @@ test.each([
   ['nn-NO', 'nn'],
   ['eng', 'en'],
   ['EN-gb', 'en-GB'],
+  ['en-x-foo', 'en'],
+  ['en-u-ca-buddhist', 'en'],
+  ['de-CH-t-it-x-a', 'de-CH'],
+  ['x-foo', null],
+  ['abcde', null],
   ['norsk bokmål', null],
 ])('the language "%s" is %s', (tag, canonical) => {
   expect(canonicalLanguage(tag)).toBe(canonical)
