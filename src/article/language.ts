@@ -33,3 +33,15 @@ function canonicalTag(tag: string): string | null {
     return null
   }
 }
+
+const rightToLeft = /^(ar|he|fa|ur|yi|ps|ckb|sd|ug|dv)$/
+const rightToLeftScript = /^(Arab|Hebr|Thaa|Syrc|Nkoo|Adlm|Rohg|Mand|Samr)$/
+
+/** What HTML says of text in a language: its tag, "" where it is unknown, and the direction where it may be another than ours. */
+export function spokenIn(language: Language | undefined): { lang: string; dir?: 'rtl' | 'auto' } {
+  if (!language) return { lang: '', dir: 'auto' }
+  const [primary, ...subtags] = language.split('-')
+  const script = subtags.find((subtag) => /^[A-Z][a-z]{3}$/.test(subtag))
+  const isRightToLeft = script === undefined ? rightToLeft.test(primary!) : rightToLeftScript.test(script)
+  return isRightToLeft ? { lang: language, dir: 'rtl' } : { lang: language }
+}

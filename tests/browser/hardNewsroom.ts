@@ -62,6 +62,26 @@ Hun sa <q>det holder</q>, og han svarte <q lang="en">so it is</q>.
 [^a]: Den første kilden.
 [^b]: Den andre kilden, som er lengre.
 `,
+  'arabisk.md': `---
+title: القراءة من اليمين إلى اليسار
+kicker: لغة
+lede: نص قصير كُتب ليُظهر أن الصحيفة تعرض العربية كما ينبغي.
+language: ar
+published: 2020-01-05
+dateline: القاهرة
+topics: [Språk]
+image: { src: en.png, alt: سطح أزرق, caption: الصورة الأولى }
+---
+
+يبدأ السطر من اليمين وينتهي إلى اليسار، وتبقى الأرقام مثل 1994 كما هي.
+
+وقال أحدهم: <q lang="en">so it is, (1994).</q>
+
+## الفقرة الأولى
+
+- الأول
+- الثاني
+`,
   'in-english.md': `---
 title: A quotation in English
 language: en

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { addressOf } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
+import { spokenIn } from '#article/language.ts'
 import { useReadMark } from '../device/readStories.ts'
 import { useViewReport } from '../device/useViewReport.ts'
 import { useInterfaceLanguage } from '../languages/useFormats.ts'
@@ -48,7 +49,7 @@ export function ArticlePage() {
         image={image?.renditions.at(-1)?.url ?? null}
         canonical={article.canonicalUrl}
       />
-      <article className={styles.story} lang={article.language ?? ''} data-story>
+      <article className={styles.story} {...spokenIn(article.language)} data-story>
         <div className={styles.progress} aria-hidden="true" />
         <header className={styles.opening}>
           {kicker && <p className={styles.kicker}>{kicker}</p>}
@@ -61,7 +62,7 @@ export function ArticlePage() {
           </div>
         )}
         <Later key={article.slug} waits={image !== null}>
-          <div className={styles.rail} lang={language} data-chrome-word>
+          <div className={styles.rail} lang={language} dir="ltr" data-chrome-word>
             <Byline article={article} />
             <ArticleTools article={article} />
             <Contents article={article} />
@@ -105,9 +106,9 @@ function EndOfStory({ article: { slug, derived, rights, topics, language } }: { 
   const { t, language: chrome } = useTranslation()
   const { base } = useEdition()
   return (
-    <footer className={styles.end} lang={chrome} data-chrome-word>
+    <footer className={styles.end} lang={chrome} dir="ltr" data-chrome-word>
       {derived.includes('headline') && <p className={styles.derived}>{t('article.derivedHeadline')}</p>}
-      {rights && <Rights rights={rights} language={language ?? ''} />}
+      {rights && <Rights rights={rights} language={language} />}
       <TopicLinks topics={topics} />
       {base && <p className={styles.address}>{base + addressOf.article(slug)}</p>}
     </footer>

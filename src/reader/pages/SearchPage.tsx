@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions, useQuery, useSuspenseQuery } from '@tan
 import { useEffect, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { addressOf, fileOf } from '#article/addresses.ts'
+import { spokenIn } from '#article/language.ts'
 import { SearchIndex } from '#article/search.ts'
 import { savesData, whenIdle } from '../device/sparing.ts'
 import { useIsHydrated } from '../device/useIsHydrated.ts'
@@ -197,7 +198,7 @@ function Results({ asked }: { asked: Asked }) {
 
 function Hit({ found: { address, headline, published, language, excerpt } }: { found: Found }) {
   return (
-    <article lang={language ?? ''} data-story>
+    <article {...spokenIn(language)} data-story>
       <h2>
         <a href={address}>{headline}</a>
       </h2>

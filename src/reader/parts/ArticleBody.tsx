@@ -38,7 +38,13 @@ function SectionHeading({ section: { id, heading, level = 2 } }: { section: Sect
     <div className={styles.heading}>
       <Heading id={id ?? undefined}>{heading}</Heading>
       {id && (
-        <a href={`#${id}`} lang={language} aria-label={t('article.linkToSection', { heading })} data-chrome-word>
+        <a
+          href={`#${id}`}
+          lang={language}
+          dir="ltr"
+          aria-label={t('article.linkToSection', { heading })}
+          data-chrome-word
+        >
           §
         </a>
       )}

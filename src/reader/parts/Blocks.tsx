@@ -70,7 +70,7 @@ function Footnotes({ notes }: { notes: Block[][] }) {
         // oxlint-disable-next-line react/no-array-index-key -- pieces of a published text never change places
         <li key={place} id={`note-${place + 1}`} tabIndex={-1}>
           <Blocks blocks={blocks} />
-          <a href={`#ref-${place + 1}`} lang={language} aria-label={t('article.backToText')} data-chrome-word>
+          <a href={`#ref-${place + 1}`} lang={language} dir="ltr" aria-label={t('article.backToText')} data-chrome-word>
             ↑
           </a>
         </li>
@@ -117,7 +117,10 @@ function Factbox({ factbox: { heading, blocks } }: { factbox: FactboxBlock }) {
   const language = useInterfaceLanguage()
   return (
     <aside className={styles.factbox} aria-label={heading ?? t('article.factbox')}>
-      <p className={styles.factboxHeading} {...(heading === null && { lang: language, 'data-chrome-word': true })}>
+      <p
+        className={styles.factboxHeading}
+        {...(heading === null && { lang: language, dir: 'ltr', 'data-chrome-word': true })}
+      >
         {heading ?? t('article.factbox')}
       </p>
       <Blocks blocks={blocks} />

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { memo, useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from '../languages/useTranslation.ts'
 import { addressOf } from '#article/addresses.ts'
+import { spokenIn } from '#article/language.ts'
 import type { Teaser } from '#article/listing.ts'
 import { useFormats } from '../languages/useFormats.ts'
 import { frontQuery } from '../queries/listingQueries.ts'
@@ -51,8 +52,8 @@ export const MostViewed = memo(function MostViewed() {
 
 function Row({ teaser: { slug, headline, language } }: { teaser: Teaser }) {
   return (
-    <li lang={language ?? ''}>
-      <span className={styles.headline}>
+    <li>
+      <span className={styles.headline} {...spokenIn(language)}>
         <StoryLink slug={slug}>{headline}</StoryLink>
         <ReadMark slug={slug} isOnlySaid />
       </span>
