@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { addressOf } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
+import type { Image } from '#article/image.ts'
 import { spokenIn } from '#article/language.ts'
 import { useReadMark } from '../device/readStories.ts'
 import { useViewReport } from '../device/useViewReport.ts'
@@ -57,7 +58,7 @@ export function ArticlePage() {
           {lede && <p className={styles.lede}>{lede}</p>}
         </header>
         {image && (
-          <div className={styles.lead}>
+          <div className={styles.lead} data-wide={isWide(image)}>
             <Figure image={image} sizes={leadSizes} first />
           </div>
         )}
@@ -99,6 +100,11 @@ export function ArticlePage() {
       </div>
     </div>
   )
+}
+
+/** Whether a picture fills a narrow window from edge to edge; what does not stands within its margins. */
+function isWide({ width, height }: Image): boolean {
+  return width >= 768 && width >= height
 }
 
 /** What stands under the last words. */
