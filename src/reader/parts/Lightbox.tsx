@@ -23,14 +23,20 @@ export function Lightbox({ images, opened, language }: LightboxProps) {
   const strip = useRef<HTMLDivElement>(null)
   const [shown, setShown] = useState(opened)
   const leave = useLeave()
+  const file = images[opened]!.renditions.at(-1)!.url
 
   useLayoutEffect(() => {
     const open = dialog.current!
     open.showModal()
     strip.current!.scrollTo({ left: opened * strip.current!.clientWidth, behavior: 'instant' })
-    // Closing gives focus back to the picture that was tapped.
-    return () => open.close()
-  }, [opened])
+    // Closing gives focus back to the picture that was tapped; of one that was opened by its address nothing had it.
+    return () => {
+      open.close()
+      const { activeElement: focused } = document
+      if (focused === document.body || open.contains(focused))
+        document.querySelector<HTMLElement>(`main figure a[href="${file}"]`)?.focus()
+    }
+  }, [opened, file])
 
   const turnTo = (place: number) => strip.current!.scrollTo({ left: place * strip.current!.clientWidth })
   const turnByKey = (event: KeyboardEvent) => {
