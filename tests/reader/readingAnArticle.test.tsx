@@ -46,6 +46,14 @@ test('a table has its column headings marked and scrolls within itself', async (
   expect(table.parentElement?.tabIndex).toBe(0)
 })
 
+test('of several tables each has a name of its own', async () => {
+  const rows = [[{ header: false, text: ['1'] }]]
+  const table = { type: 'table' as const, caption: null, rows }
+  const sections = [{ id: null, heading: null, blocks: [{ ...table }, { ...table, caption: 'Tall' }, { ...table }] }]
+  await openReader('/a/nei-til-eu', { answers: await changed('nei-til-eu', { sections }) })
+  for (const name of ['Tabell 1', 'Tall', 'Tabell 2']) expect(screen.getByRole('region', { name })).toBeTruthy()
+})
+
 test('when a story was updated and corrected stands with its date', async () => {
   const { unmount } = await openReader('/a/nei-til-eu')
   expect(screen.queryByText(/Oppdatert|Rettet/)).toBeNull()

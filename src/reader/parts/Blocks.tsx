@@ -1,6 +1,7 @@
 import { useTranslation } from '../languages/useTranslation.ts'
 import type {
   Block,
+  Code as CodeBlock,
   Factbox as FactboxBlock,
   List as ListBlock,
   Paragraph as ParagraphBlock,
@@ -8,6 +9,7 @@ import type {
 } from '#article/block.ts'
 import { useInterfaceLanguage } from '../languages/useFormats.ts'
 import styles from './Blocks.module.css'
+import { useNumbered } from './blockNumbers.ts'
 import { Figure } from './Figure.tsx'
 import { InlineText } from './InlineText.tsx'
 import { Table } from './Table.tsx'
@@ -35,7 +37,7 @@ function OneBlock({ block }: { block: Block }) {
     case 'footnotes':
       return <Footnotes notes={block.notes} />
     case 'code':
-      return <Code text={block.text} />
+      return <Code code={block} />
     case 'rule':
       return <hr className={styles.rule} />
   }
@@ -128,12 +130,13 @@ function Factbox({ factbox: { heading, blocks } }: { factbox: FactboxBlock }) {
   )
 }
 
-function Code({ text }: { text: string }) {
+function Code({ code }: { code: CodeBlock }) {
   const { t } = useTranslation()
+  const name = useNumbered(t('article.code'), code)
   return (
     // Wide code scrolls by itself, so the keyboard must be able to reach it.
-    <pre className={styles.code} tabIndex={0} role="region" aria-label={t('article.code')}>
-      <code>{text}</code>
+    <pre className={styles.code} tabIndex={0} role="region" aria-label={name}>
+      <code>{code.text}</code>
     </pre>
   )
 }
