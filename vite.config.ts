@@ -8,14 +8,14 @@ import { subsetFonts } from './build/subsetFonts.ts'
 
 /** What is fetched when a reader asks for it. */
 const onDemand =
-  /afterwards\b|pages\/(About|Search)Page\b|queries\/(search\w+|wordForms|newerPages)\b|article\/(search|editionVersion)\b|parts\/(ReadingPanel|Lightbox|KeyboardHelp|NewsNotice)\b|device\/(followEdition|rehearse|readAloud|readingSettings|shortcuts|keyboardSetting)\b|languages\/(onDemand|nbOnDemand)\b/
+  /afterwards\b|pages\/(About|Search)Page\b|queries\/(search\w+|wordForms|newerPages)\b|article\/(search|editionVersion)\b|parts\/(SearchResults|ReadingPanel|Lightbox|KeyboardHelp|NewsNotice)\b|device\/(followEdition|rehearse|readAloud|readingSettings|shortcuts|keyboardSetting)\b|languages\/(onDemand|nbOnDemand)\b/
 
 /** The lists of stories, one chunk. */
 const listings = /pages\/(Topic|Archive|ArchivePeriod|MostViewed)Page\b|parts\/(PeriodLinks|PeriodTurn|TeaserList)\b/
 
 /** Styles of what is not seen first: pages other than the front and stories, and what opens on a tap. */
 const laterStyles =
-  /(ReadingPanel|Lightbox|KeyboardHelp|NewsNotice|SearchPage|AboutPage|ListingPage|PeriodLinks|PeriodTurn|TeaserList)\.module\.css/
+  /(ReadingPanel|Lightbox|KeyboardHelp|NewsNotice|SearchPage|SearchResults|AboutPage|ListingPage|PeriodLinks|PeriodTurn|TeaserList)\.module\.css/
 
 /** The file the browser begins with; everything it needs at once is in it. */
 const main = /reader\/(main|pageState|device\/waking|styles\/)/

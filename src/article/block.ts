@@ -47,7 +47,7 @@ const Code = v.object({
   language: v.nullable(v.string()),
   text: v.string(),
 })
-type Code = v.InferOutput<typeof Code>
+export type Code = v.InferOutput<typeof Code>
 
 const Cell = v.object({ header: v.boolean(), text: v.array(Inline) })
 

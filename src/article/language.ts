@@ -15,18 +15,33 @@ export const interfaceLanguages = ['nb', 'nn', 'en'] as const
 export const InterfaceLanguage = v.picklist(interfaceLanguages)
 export type InterfaceLanguage = v.InferOutput<typeof InterfaceLanguage>
 
-/** Gives a tag its canonical form (BCP 47, RFC 5646 section 4.5), or `null` when it is no language tag. */
+/**
+ * Gives a tag its canonical form (BCP 47, RFC 5646 section 4.5), without its extensions, which say nothing of how it is
+ * read; `null` when it is no language tag.
+ */
 export function canonicalLanguage(tag: string): Language | null {
-  const [canonical] = canonicalTags(tag.trim().replaceAll('_', '-'))
-  if (!canonical) return null
+  const canonical = canonicalTag(tag.trim().replaceAll('_', '-'))
+  if (!v.is(Language, canonical)) return null
   // "no" is the macrolanguage; bokmål is what it has meant in practice. Nynorsk always says so.
   return canonical.replace(/^(no|nob|nb)(-NO)?$/, 'nb').replace(/^(nno|nn)(-NO)?$/, 'nn')
 }
 
-function canonicalTags(tag: string): string[] {
+function canonicalTag(tag: string): string | null {
   try {
-    return Intl.getCanonicalLocales(tag)
+    return new Intl.Locale(tag).baseName
   } catch {
-    return []
+    return null
   }
+}
+
+const rightToLeft = /^(ar|he|fa|ur|yi|ps|ckb|sd|ug|dv)$/
+const rightToLeftScript = /^(Arab|Hebr|Thaa|Syrc|Nkoo|Adlm|Rohg|Mand|Samr)$/
+
+/** What HTML says of text in a language: its tag, "" where it is unknown, and the direction where it may be another than ours. */
+export function spokenIn(language: Language | undefined): { lang: string; dir?: 'rtl' | 'auto' } {
+  if (!language) return { lang: '', dir: 'auto' }
+  const [primary, ...subtags] = language.split('-')
+  const script = subtags.find((subtag) => /^[A-Z][a-z]{3}$/.test(subtag))
+  const isRightToLeft = script === undefined ? rightToLeft.test(primary!) : rightToLeftScript.test(script)
+  return isRightToLeft ? { lang: language, dir: 'rtl' } : { lang: language }
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { Topic } from './article.ts'
+import { Language } from './language.ts'
 
 /**
  * Stories that are indexed, and fetched, together: their words are stemmed alike, and they are of a stretch of time. `name`
@@ -19,8 +20,8 @@ export const SearchIndex = v.object({
   topics: v.array(Topic),
   /** The years that have stories, newest first. */
   years: v.array(v.number()),
-  /** The languages of stories, the most common first. */
-  languages: v.array(v.string()),
+  /** The languages of stories, the most common first, and what each is called: browsers differ in what they call one. */
+  languages: v.array(v.object({ tag: Language, names: v.object({ nb: v.string(), nn: v.string(), en: v.string() }) })),
 })
 export type SearchIndex = v.InferOutput<typeof SearchIndex>
 

@@ -11,6 +11,7 @@ import {
 } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
 import { createRoot, hydrateRoot, startTransition } from './device/drawing.ts'
+import { leaveFirstPage } from './device/leaveFirstPage.ts'
 import { nameEveryEntry } from './device/nameEveryEntry.ts'
 import { chosenLanguage } from './device/preferences.ts'
 import { turnPages } from './device/turnPages.ts'
@@ -47,6 +48,7 @@ export async function open(whenAwake: () => void): Promise<void> {
     getContext: () => context,
     ...(state && { hydrationData: hydrationOf(state, matches) }),
   })
+  leaveFirstPage(router)
   turnPages(router)
   await breath()
 

@@ -26,7 +26,7 @@ export const routes: RouteObject[] = [
         // Whatever fails on a page is told inside the masthead and footer of the paper.
         id: 'page',
         ErrorBoundary: ErrorPage,
-        children: [
+        children: named([
           { path: '/', Component: FrontPage, loader: read(() => frontQuery()) },
           {
             path: '/a/:slug',
@@ -66,11 +66,16 @@ export const routes: RouteObject[] = [
           },
           { path: '/about', lazy: page(async () => (await import('./pages/AboutPage.tsx')).AboutPage) },
           { path: '*', loader: notFound, Component: () => null },
-        ],
+        ]),
       },
     ],
   },
 ]
+
+/** By its id a page that wakes tells the router what has been read; without one everything is read, and scrolled, anew. */
+function named(pages: RouteObject[]): RouteObject[] {
+  return pages.map((route) => ({ ...route, id: route.path! }))
+}
 
 /** A page whose code is fetched when it is gone to, so that whoever reads a story does not wait for it. */
 function page(fetchPage: () => Promise<ComponentType>) {

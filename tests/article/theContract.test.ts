@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { describe, expect, inject, test } from 'vitest'
 import { fileOf } from '#article/addresses.ts'
 import { Article } from '#article/article.ts'
-import { canonicalLanguage } from '#article/language.ts'
+import { canonicalLanguage, spokenIn } from '#article/language.ts'
 import { Catalogue } from '#article/listing.ts'
 import { PartialDate, precisionOf, sortKey } from '#article/partialDate.ts'
 
@@ -60,9 +60,24 @@ test.each([
   ['nn-NO', 'nn'],
   ['eng', 'en'],
   ['EN-gb', 'en-GB'],
+  ['en-x-foo', 'en'],
+  ['en-u-ca-buddhist', 'en'],
+  ['de-CH-t-it-x-a', 'de-CH'],
+  ['x-foo', null],
+  ['abcde', null],
   ['norsk bokmål', null],
 ])('the language "%s" is %s', (tag, canonical) => {
   expect(canonicalLanguage(tag)).toBe(canonical)
+})
+
+test('a language is said with its direction where that is not ours, or is unknown', () => {
+  for (const language of ['ar', 'he', 'fa-IR', 'ckb', 'dv', 'az-Arab', 'yi-Hebr']) {
+    expect(spokenIn(language)).toEqual({ lang: language, dir: 'rtl' })
+  }
+  for (const language of ['nb', 'en-GB', 'ar-Latn', 'arn', 'zh-Hant']) {
+    expect(spokenIn(language)).toEqual({ lang: language })
+  }
+  expect(spokenIn(undefined)).toEqual({ lang: '', dir: 'auto' })
 })
 
 describe('article JSON', () => {

@@ -71,6 +71,20 @@ test('axe finds nothing in what opens on a tap, in any theme a reader can choose
   }
 })
 
+test('in forced colours only what is current looks so', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' })
+  await open(page, '/topic/norge')
+  const styled = (selector: string, property: string) =>
+    page
+      .locator(selector)
+      .evaluateAll((all, name) => all.map((one) => getComputedStyle(one).getPropertyValue(name)), property)
+  const [paper] = await styled('body', 'background-color')
+  expect(new Set(await styled('header nav a:not([aria-current])', 'border-block-end-color'))).toEqual(new Set([paper]))
+  expect(await styled('header nav a[aria-current]', 'border-block-end-color')).not.toContain(paper)
+  expect(new Set(await styled('header button[aria-pressed=false]', 'text-decoration-line'))).toEqual(new Set(['none']))
+  expect(await styled('header button[aria-pressed=true]', 'text-decoration-line')).toEqual(['underline'])
+})
+
 test('everything that can be tapped is at least 24 pixels, or stands in running text', async ({ page, mayFail }) => {
   test.setTimeout(120_000)
   mayFail(/status of 404/)

@@ -62,6 +62,38 @@ Hun sa <q>det holder</q>, og han svarte <q lang="en">so it is</q>.
 [^a]: Den første kilden.
 [^b]: Den andre kilden, som er lengre.
 `,
+  'arabisk.md': `---
+title: القراءة من اليمين إلى اليسار
+kicker: لغة
+lede: نص قصير كُتب ليُظهر أن الصحيفة تعرض العربية كما ينبغي.
+language: ar
+published: 2020-01-05
+dateline: القاهرة
+topics: [Språk]
+image: { src: en.png, alt: سطح أزرق, caption: الصورة الأولى }
+---
+
+يبدأ السطر من اليمين وينتهي إلى اليسار، وتبقى الأرقام مثل 1994 كما هي.
+
+وقال أحدهم: <q lang="en">so it is, (1994).</q>
+
+## الفقرة الأولى
+
+- الأول
+- الثاني
+`,
+  'davvisamegiella.md': `---
+title: Davvisámegiella
+language: se
+published: 2020-01-06
+topics: [Språk]
+---
+
+Buorre beaivi.
+`,
+  'portrett.md': withPictures('portrett', 'lite'),
+  'lite.md': withPictures('lite', 'smalt'),
+  'smalt.md': withPictures('smalt', 'portrett'),
   'in-english.md': `---
 title: A quotation in English
 language: en
@@ -75,21 +107,42 @@ A paragraph of English, so that there is something to read before the quotation.
 `,
 }
 
+function withPictures(name: string, other: string): string {
+  return `---
+title: Saken med et bilde som er ${name}
+lede: Ingressen er her for at det skal stå noe mellom tittelen og bildet.
+language: nb
+published: 2020-01-07
+topics: [Språk]
+image: { src: ${name}.png, alt: En flate, caption: 'Bildet slik det er, verken større eller skåret til.', credit: 'Foto: oss' }
+---
+
+${paragraph(1)} Dette bildet er ${name}.
+
+![En flate til](${other}.png "Et annet bilde, i teksten")
+
+${paragraph(2)}
+`
+}
+
 function paragraph(place: number): string {
   const words = 'Her står det noe om saken som er langt nok til å fylle noen linjer på en vanlig side'
   return `${words}, avsnitt for avsnitt, til nummer ${place}. ${words}. ${words}, og mer enn det trengs ikke.`
 }
 
-/** Writes the hard newsroom into `folder`, with three pictures. */
+/** Writes the hard newsroom into `folder`, with its pictures. */
 export async function writeHardNewsroom(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   for (const [file, text] of Object.entries(stories)) await writeFile(path.join(folder, file), text)
-  for (const [name, background] of [
-    ['en', '#3366cc'],
-    ['to', '#2e8b57'],
-    ['tre', '#b03030'],
-  ]) {
-    await sharp({ create: { width: 1200, height: 800, channels: 3, background: background! } })
+  for (const [name, background, width, height] of [
+    ['en', '#3366cc', 1200, 800],
+    ['to', '#2e8b57', 1200, 800],
+    ['tre', '#b03030', 1200, 800],
+    ['portrett', '#8a5a2b', 1000, 1500],
+    ['lite', '#5b3c88', 200, 150],
+    ['smalt', '#2b6f6f', 60, 3000],
+  ] as const) {
+    await sharp({ create: { width, height, channels: 3, background } })
       .png()
       .toFile(path.join(folder, `${name}.png`))
   }

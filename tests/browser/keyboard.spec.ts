@@ -61,6 +61,19 @@ test('? shows the list in the language of the chrome', async ({ page }) => {
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
 })
 
+test('on the narrowest screen every topic is seen whole when the keyboard is at it', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 })
+  await open(page, '/')
+  const nav = page.getByRole('navigation', { name: 'Emner' })
+  await nav.getByRole('link').first().focus()
+  for (let left = await nav.getByRole('link').count(); left > 1; left--) await page.keyboard.press('Tab')
+  const last = nav.getByRole('link').last()
+  await expect(last).toBeFocused()
+  const { x, width } = (await last.boundingBox())!
+  expect(x + width).toBeLessThanOrEqual(320 - 16)
+  expect(await nav.evaluate((row) => getComputedStyle(row).maskImage)).toBe('none')
+})
+
 test('they can be switched off, and on again', async ({ page }) => {
   await open(page, '/')
   await page.keyboard.press('?')
@@ -79,6 +92,25 @@ test('they can be switched off, and on again', async ({ page }) => {
   await page.keyboard.press('Escape')
   await page.keyboard.press('j')
   await expect.poll(() => focusedHref(page)).toMatch(/^\/a\//)
+})
+
+test('they can be switched off where nothing may be kept on the device', async ({ page }) => {
+  await page.addInitScript(() => {
+    for (const name of ['getItem', 'setItem'] as const) {
+      Storage.prototype[name] = () => {
+        throw new DOMException('refused', 'SecurityError')
+      }
+    }
+  })
+  await open(page, '/')
+  await page.keyboard.press('?')
+  await page.getByLabel('Bruk hurtigtaster').uncheck()
+  await page.getByRole('button', { name: 'Lukk' }).click()
+  await page.keyboard.press('?')
+  await page.waitForTimeout(300)
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Lesevalg' }).click()
+  await expect(page.getByLabel('Bruk hurtigtaster')).not.toBeChecked()
 })
 
 test('keys are never taken from fields, from what scrolls by them, or from the browser', async ({ page }) => {

@@ -15,6 +15,36 @@ test('following a link sets the title, moves focus to the new heading and starts
   expect(await page.evaluate(() => window.scrollY)).toBe(0)
 })
 
+test('a link to a place on another page leads there, and so does focus', async ({ page }) => {
+  await open(page, '/a/da-norge-ble-et-oljeland')
+  const place = await page.locator('[data-body] h2[id]').nth(2).getAttribute('id')
+  await open(page, '/')
+  await page.evaluate((id) => {
+    const link = document.createElement('a')
+    link.href = `/a/da-norge-ble-et-oljeland#${id}`
+    document.querySelector('main')!.append(link)
+    link.click()
+  }, place)
+  await expect(page.locator(`[id="${place}"]`)).toBeFocused()
+  await expect(page.locator(`[id="${place}"]`)).toBeInViewport()
+})
+
+test('what the head says of the first page is not said of the next', async ({ page }) => {
+  const said = page.locator(
+    'head :is(script[type="application/ld+json"], meta[property^="article:"], meta[name="twitter:card"])',
+  )
+  await open(page, '/a/nei-til-eu')
+  expect(await said.count()).toBeGreaterThan(3)
+  await page.locator('main nav a[rel=prev]').click()
+  await expect(page).not.toHaveURL(/nei-til-eu/)
+  await expect(said).toHaveCount(0)
+  await open(page, '/topic/norge')
+  const feeds = page.locator('head link[rel=alternate]')
+  await expect(feeds).toHaveCount(6)
+  await page.locator('main h2 a').first().click()
+  await expect(feeds).toHaveCount(3)
+})
+
 test('a story that is gone to is soon there as a whole', async ({ page }) => {
   await open(page, '/')
   await page.locator(firstStory).first().click()

@@ -1,4 +1,4 @@
-import { expect, hardEdition, open, test } from './reading.ts'
+import { expect, hardEdition, hydrated, open, test } from './reading.ts'
 
 const several = `${hardEdition}/a/forti-avsnitt`
 
@@ -23,6 +23,32 @@ test('pictures further down wait until they come near, on a ground of their own 
   const [picture, colour] = [await later.boundingBox(), await ground.boundingBox()]
   expect(colour).toEqual(picture)
 })
+
+for (const name of ['portrett', 'lite', 'smalt']) {
+  test(`a picture (${name}) is never larger than it is, nor higher than the window`, async ({ page, viewport }) => {
+    let letGo = () => {}
+    const held = new Promise<void>((resolve) => (letGo = resolve))
+    await page.route('**/images/**', async (route) => {
+      await held
+      await route.continue()
+    })
+    await page.goto(`${hardEdition}/a/${name}`, { waitUntil: 'commit' })
+    const lead = page.locator('main article figure img').first()
+    const place = await lead.boundingBox()
+    letGo()
+    await hydrated(page)
+    await expect(lead).toHaveJSProperty('complete', true)
+    expect((await lead.boundingBox())!.height, 'its place is kept until it is there').toBe(place!.height)
+    const pictures = page.locator('main article figure img')
+    await expect(pictures).toHaveCount(2)
+    for (const picture of await pictures.all()) {
+      await picture.scrollIntoViewIfNeeded()
+      const { width, height } = (await picture.boundingBox())!
+      expect(width).toBeLessThanOrEqual(Number(await picture.getAttribute('width')))
+      expect(height).toBeLessThanOrEqual(Math.max(0.9 * viewport!.height, 576) + 1)
+    }
+  })
+}
 
 test('a tap opens a picture large, with its caption, and the browser’s way back closes it', async ({ page }) => {
   await open(page, '/a/nei-til-eu')
@@ -96,6 +122,7 @@ test('the address of an open picture can be shared, and closing it stays on the 
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await expect(page).toHaveURL(several)
+  await expect(page.locator('[data-body] figure a').first()).toBeFocused()
 })
 
 test.describe('without a script', () => {

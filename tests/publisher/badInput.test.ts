@@ -99,6 +99,17 @@ describe('the command line', { timeout: 30_000 }, () => {
   })
 })
 
+test('what a language tag says beside the language stops nobody', async () => {
+  const newsroom = await newsroomOf({
+    'sak.md': '---\ntitle: A story\nlanguage: en-u-ca-buddhist\n---\n\nSome <span lang="nb-x-foo">ord</span> in it.\n',
+  })
+  const to = path.join(await emptyPlace(), 'edition')
+  await publish({ newsrooms: [newsroom], to })
+  const { language, sections } = await jsonIn(to, 'edition/articles/sak.json')
+  expect(language).toBe('en')
+  expect(JSON.stringify(sections)).toContain('"lang":"nb"')
+})
+
 test('links out of the newsroom are not followed', async () => {
   const newsroom = await newsroomOf({ 'sak.md': story('En sak') })
   await symlink('/etc/hostname', path.join(newsroom, 'lenke.txt'))

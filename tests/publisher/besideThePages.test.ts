@@ -68,7 +68,7 @@ describe('the feeds', () => {
     expect(articles.map(({ headline }) => headline)).toEqual(['Bru & vei åpnet'])
     const page = await fileIn('topic/samferdsel/index.html')
     expect(page).toContain(
-      '<link rel="alternate" type="application/atom+xml" title="Samferdsel – Avisa" href="/topic/samferdsel/feed.atom">',
+      '<link rel="alternate" type="application/atom+xml" title="Samferdsel – Avisa" href="/topic/samferdsel/feed.atom" data-of-page>',
     )
     expect(await fileIn('index.html')).toContain(
       '<link rel="alternate" type="application/feed+json" title="Avisa" href="/feed.json">',
@@ -101,9 +101,9 @@ describe('what search engines read', () => {
 
   test('is told on each page what it is, and where it stands', async () => {
     const page = await fileIn('a/a/index.html')
-    expect(page).toContain('<meta property="article:published_time" content="2024-05-17T09:30:00+02:00">')
-    expect(page).toContain('<meta property="og:locale" content="nb_NO">')
-    expect(page).toContain('<meta name="twitter:card" content="summary">')
+    expect(page).toContain('<meta property="article:published_time" content="2024-05-17T09:30:00+02:00" data-of-page>')
+    expect(page).toContain('<meta property="og:locale" content="nb_NO" data-of-page>')
+    expect(page).toContain('<meta name="twitter:card" content="summary" data-of-page>')
     expect(page).toContain('"@type":"BreadcrumbList"')
     expect(await fileIn('a/b/index.html')).not.toContain('article:published_time')
   })

@@ -74,7 +74,7 @@ describe('an edition', () => {
     ]) {
       expect(html).toContain(part)
     }
-    const structured = JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/.exec(html)![1]!)
+    const structured = JSON.parse(/<script type="application\/ld\+json"[^>]*>(.*?)<\/script>/.exec(html)![1]!)
     expect(structured).toMatchObject({
       '@type': 'NewsArticle',
       headline: 'En «sak» & <tegn>',

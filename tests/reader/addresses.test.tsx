@@ -42,6 +42,16 @@ test.each([
   expect(screen.getByRole('main').textContent).not.toContain('finnes ikke')
 })
 
+test('every page has an id, by which one that wakes tells that it has been read', () => {
+  for (const address of Object.values(every).flat()) {
+    const { pathname } = new URL(address, 'http://edition')
+    expect(
+      matchRoutes(routes, pathname)?.every(({ route }) => route.id !== undefined),
+      address,
+    ).toBe(true)
+  }
+})
+
 test('every address is known for a page, and nothing else is', () => {
   for (const address of Object.values(every).flat()) expect(isPage(address), address).toBe(true)
   for (const other of [

@@ -46,6 +46,14 @@ test('a table has its column headings marked and scrolls within itself', async (
   expect(table.parentElement?.tabIndex).toBe(0)
 })
 
+test('of several tables each has a name of its own', async () => {
+  const rows = [[{ header: false, text: ['1'] }]]
+  const table = { type: 'table' as const, caption: null, rows }
+  const sections = [{ id: null, heading: null, blocks: [{ ...table }, { ...table, caption: 'Tall' }, { ...table }] }]
+  await openReader('/a/nei-til-eu', { answers: await changed('nei-til-eu', { sections }) })
+  for (const name of ['Tabell 1', 'Tall', 'Tabell 2']) expect(screen.getByRole('region', { name })).toBeTruthy()
+})
+
 test('when a story was updated and corrected stands with its date', async () => {
   const { unmount } = await openReader('/a/nei-til-eu')
   expect(screen.queryByText(/Oppdatert|Rettet/)).toBeNull()
@@ -74,7 +82,27 @@ test('text that looks like markup is text', async () => {
 test('a story in an unknown language says so to assistive technology', async () => {
   const answers = await changed('nei-til-eu', { language: undefined })
   const { container } = await openReader('/a/nei-til-eu', { answers })
-  expect(container.querySelector('main article')?.getAttribute('lang')).toBe('')
+  const story = container.querySelector('main article')!
+  expect(story.getAttribute('lang')).toBe('')
+  expect(story.getAttribute('dir')).toBe('auto')
+})
+
+test('a story that is written from right to left is set so, and the words around it are not', async () => {
+  const answers = await changed('nei-til-eu', { language: 'ar', dateline: 'القاهرة' })
+  const { container } = await openReader('/a/nei-til-eu', { answers })
+  expect(container.querySelector('main article')?.getAttribute('dir')).toBe('rtl')
+  for (const word of container.querySelectorAll('main article [data-chrome-word]'))
+    expect(word.closest('[dir]')?.getAttribute('dir')).toBe('ltr')
+  expect(screen.getByText('القاهرة').getAttribute('dir')).toBe('rtl')
+})
+
+test('what a story says of itself beside the text is marked as being in its language', async () => {
+  const correction = { date: '2017-01-12', note: 'A number was wrong.' }
+  const byline = [{ name: 'The desk', role: 'reporters' }]
+  const answers = await changed('nei-til-eu', { language: 'en', correction, byline, dateline: 'London' })
+  await openReader('/a/nei-til-eu', { answers })
+  for (const words of ['A number was wrong.', 'The desk (reporters)', 'London'])
+    expect(screen.getByText(words).closest('[lang]')?.getAttribute('lang')).toBe('en')
 })
 
 test('earlier and later stories are a step away', async () => {

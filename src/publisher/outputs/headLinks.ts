@@ -4,20 +4,25 @@ import type { Edition } from '#article/edition.ts'
 import { precisionOf, type PartialDate } from '#article/partialDate.ts'
 import { escaped } from './xmlWriter.ts'
 
+/** Marks what is said of one page only: the reader takes it away when another is gone to (leaveFirstPage.ts). */
+export const ofPage = ' data-of-page'
+
 const feedTypes = { rss: 'application/rss+xml', atom: 'application/atom+xml', json: 'application/feed+json' } as const
 
 /** What the head of every page says to programs: where the feeds are, and how the site is installed. */
 export function headLinks({ name, base, topics }: Edition, topic: string | null): string {
   const named = topics.find(({ slug }) => slug === topic)?.name
   const feeds = (['rss', 'atom', 'json'] as const).flatMap((format) => [
-    ...(topic === null ? [] : [feedLink(feedTypes[format], `${named ?? topic} – ${name}`, feedAddress(format, topic))]),
+    ...(topic === null
+      ? []
+      : [feedLink(feedTypes[format], `${named ?? topic} – ${name}`, feedAddress(format, topic), ofPage)]),
     feedLink(feedTypes[format], name, feedAddress(format)),
   ])
   return ['<link rel="manifest" href="/manifest.webmanifest">', ...(base === null ? [] : feeds)].join('')
 }
 
-function feedLink(type: string, title: string, href: string): string {
-  return `<link rel="alternate" type="${type}" title="${attribute(title)}" href="${href}">`
+function feedLink(type: string, title: string, href: string, marked = ''): string {
+  return `<link rel="alternate" type="${type}" title="${attribute(title)}" href="${href}"${marked}>`
 }
 
 /** What a shared link to a story shows beside Open Graph's own: dates as exactly as they are known, if that is a day at least. */
@@ -33,10 +38,12 @@ export function storyMeta({ published, updated, byline, section, topics, image, 
     ...(language === undefined ? [] : [['og:locale', localeOf(language)] as [string, string]]),
     ...(image === null || image.alt === '' ? [] : [['og:image:alt', image.alt] as [string, string]]),
   ]
-  const card = `<meta name="twitter:card" content="${image === null ? 'summary' : 'summary_large_image'}">`
+  const card = `<meta name="twitter:card" content="${image === null ? 'summary' : 'summary_large_image'}"${ofPage}>`
   return (
     card +
-    properties.map(([property, content]) => `<meta property="${property}" content="${attribute(content)}">`).join('')
+    properties
+      .map(([property, content]) => `<meta property="${property}" content="${attribute(content)}"${ofPage}>`)
+      .join('')
   )
 }
 

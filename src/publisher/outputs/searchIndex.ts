@@ -18,6 +18,17 @@ export function searchIndexOf(
     years: [...years].toSorted((a, b) => b - a),
     languages: [...languages]
       .toSorted(([a, some], [b, others]) => others.length - some.length || (a! < b! ? -1 : 1))
-      .map(([language]) => language!),
+      .map(([tag]) => ({ tag: tag!, names: namesOf(tag!) })),
   }
+}
+
+type Names = SearchIndex['languages'][number]['names']
+
+const called = (language: keyof Names) => new Intl.DisplayNames(language, { type: 'language' })
+const languageNames = { nb: called('nb'), nn: called('nn'), en: called('en') }
+
+/** What a language is called in each language of the chrome. */
+function namesOf(tag: string): Names {
+  const name = (language: keyof Names) => languageNames[language].of(tag) ?? tag
+  return { nb: name('nb'), nn: name('nn'), en: name('en') }
 }

@@ -1,6 +1,7 @@
 import { addressOf } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
 import type { Edition } from '#article/edition.ts'
+import { ofPage } from './headLinks.ts'
 
 /** A story as schema.org NewsArticle in JSON-LD, every date as exactly as it is known, never padded. */
 export function structuredData(article: Article, edition: Edition): string {
@@ -28,7 +29,7 @@ export function structuredData(article: Article, edition: Edition): string {
     isAccessibleForFree: true,
   }
   const known = Object.entries(story).filter(([, value]) => value !== null && value !== undefined)
-  return `<script type="application/ld+json">${json(Object.fromEntries(known))}</script>`
+  return `<script type="application/ld+json"${ofPage}>${json(Object.fromEntries(known))}</script>`
 }
 
 /** Where a story stands in the site, as schema.org BreadcrumbList; nothing when nobody has said where the site is. */
@@ -44,7 +45,7 @@ export function breadcrumbs({ headline, slug, topics: [topic] }: Article, { base
     '@type': 'BreadcrumbList',
     itemListElement: trail.map((step, place) => ({ '@type': 'ListItem', position: place + 1, ...step })),
   }
-  return `<script type="application/ld+json">${json(list)}</script>`
+  return `<script type="application/ld+json"${ofPage}>${json(list)}</script>`
 }
 
 /** Desks and agencies are no persons: what names an editorial staff or is written in capitals is an organisation. */

@@ -8,11 +8,11 @@ interface FocusedLink {
 }
 
 /**
- * Moves focus when the page changes, so that keyboard and screen reader follow: to the new page's h1 or the field it is for, or, going back
- * and forward, to the link that was followed. The first page and changes of the query alone move nothing.
+ * Moves focus when the page changes, so that keyboard and screen reader follow: to the place on the new page that the address names, its h1 or
+ * the field it is for, or, going back and forward, to the link that was followed. The first page and changes of the query alone move nothing.
  */
 export function useRouteFocus(): void {
-  const { key, pathname } = useLocation()
+  const { key, pathname, hash } = useLocation()
   const navigation = useNavigationType()
   const followed = useRef(new Map<string, FocusedLink>())
   const shown = useRef(pathname)
@@ -32,10 +32,20 @@ export function useRouteFocus(): void {
       shown.current = pathname
       const wentBack = navigation === NavigationType.Pop
       const link = wentBack ? find(followed.current.get(key)) : undefined
-      const target = link ?? document.querySelector<HTMLElement>('main form input') ?? document.querySelector('h1')
+      const target =
+        link ??
+        placeNamed(hash) ??
+        document.querySelector<HTMLElement>('main form input') ??
+        document.querySelector('h1')
       target?.focus({ preventScroll: true })
     })
-  }, [key, pathname, navigation])
+  }, [key, pathname, hash, navigation])
+}
+
+function placeNamed(hash: string): HTMLElement | null {
+  const place = document.getElementById(hash.slice(1))
+  if (place && place.tabIndex < 0) place.tabIndex = -1
+  return place
 }
 
 /** Moving focus has the browser lay out the page at once, so it is painted first. Gives how to call it off. */

@@ -2,6 +2,8 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { addressOf } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
+import type { Image } from '#article/image.ts'
+import { spokenIn } from '#article/language.ts'
 import { useReadMark } from '../device/readStories.ts'
 import { useViewReport } from '../device/useViewReport.ts'
 import { useInterfaceLanguage } from '../languages/useFormats.ts'
@@ -48,7 +50,7 @@ export function ArticlePage() {
         image={image?.renditions.at(-1)?.url ?? null}
         canonical={article.canonicalUrl}
       />
-      <article className={styles.story} lang={article.language ?? ''} data-story>
+      <article className={styles.story} {...spokenIn(article.language)} data-story>
         <div className={styles.progress} aria-hidden="true" />
         <header className={styles.opening}>
           {kicker && <p className={styles.kicker}>{kicker}</p>}
@@ -56,12 +58,12 @@ export function ArticlePage() {
           {lede && <p className={styles.lede}>{lede}</p>}
         </header>
         {image && (
-          <div className={styles.lead}>
+          <div className={styles.lead} data-wide={isWide(image)}>
             <Figure image={image} sizes={leadSizes} first />
           </div>
         )}
         <Later key={article.slug} waits={image !== null}>
-          <div className={styles.rail} lang={language} data-chrome-word>
+          <div className={styles.rail} lang={language} dir="ltr" data-chrome-word>
             <Byline article={article} />
             <ArticleTools article={article} />
             <Contents article={article} />
@@ -100,14 +102,19 @@ export function ArticlePage() {
   )
 }
 
+/** Whether a picture fills a narrow window from edge to edge; what does not stands within its margins. */
+function isWide({ width, height }: Image): boolean {
+  return width >= 768 && width >= height
+}
+
 /** What stands under the last words. */
 function EndOfStory({ article: { slug, derived, rights, topics, language } }: { article: Article }) {
   const { t, language: chrome } = useTranslation()
   const { base } = useEdition()
   return (
-    <footer className={styles.end} lang={chrome} data-chrome-word>
+    <footer className={styles.end} lang={chrome} dir="ltr" data-chrome-word>
       {derived.includes('headline') && <p className={styles.derived}>{t('article.derivedHeadline')}</p>}
-      {rights && <Rights rights={rights} language={language ?? ''} />}
+      {rights && <Rights rights={rights} language={language} />}
       <TopicLinks topics={topics} />
       {base && <p className={styles.address}>{base + addressOf.article(slug)}</p>}
     </footer>

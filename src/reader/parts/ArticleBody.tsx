@@ -1,9 +1,10 @@
-import { memo } from 'react'
+import { memo, useMemo } from 'react'
 import type { Section } from '#article/article.ts'
 import { useWholePage } from '../device/useWholePage.ts'
 import { useInterfaceLanguage } from '../languages/useFormats.ts'
 import { useTranslation } from '../languages/useTranslation.ts'
 import styles from './ArticleBody.module.css'
+import { BlockNumbers, numbersOf } from './blockNumbers.ts'
 import { Blocks } from './Blocks.tsx'
 
 /** So many pieces of the first section are drawn with the headline; more than fit in a window. */
@@ -12,7 +13,8 @@ const drawnAtOnce = 6
 /** The sections of a story, each under its heading, which can be linked to. */
 export const ArticleBody = memo(function ArticleBody({ sections }: { sections: Section[] }) {
   const isWhole = useWholePage()
-  return (isWhole ? sections : openingOf(sections)).map((section, place) =>
+  const numbers = useMemo(() => numbersOf(sections), [sections])
+  const drawn = (isWhole ? sections : openingOf(sections)).map((section, place) =>
     section.heading === null ? (
       <div key={section.id ?? place} className={styles.opening}>
         <Blocks blocks={section.blocks} />
@@ -24,6 +26,7 @@ export const ArticleBody = memo(function ArticleBody({ sections }: { sections: S
       </section>
     ),
   )
+  return <BlockNumbers value={numbers}>{drawn}</BlockNumbers>
 })
 
 function openingOf([first]: Section[]): Section[] {
@@ -38,7 +41,13 @@ function SectionHeading({ section: { id, heading, level = 2 } }: { section: Sect
     <div className={styles.heading}>
       <Heading id={id ?? undefined}>{heading}</Heading>
       {id && (
-        <a href={`#${id}`} lang={language} aria-label={t('article.linkToSection', { heading })} data-chrome-word>
+        <a
+          href={`#${id}`}
+          lang={language}
+          dir="ltr"
+          aria-label={t('article.linkToSection', { heading })}
+          data-chrome-word
+        >
           §
         </a>
       )}

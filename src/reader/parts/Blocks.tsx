@@ -1,6 +1,7 @@
 import { useTranslation } from '../languages/useTranslation.ts'
 import type {
   Block,
+  Code as CodeBlock,
   Factbox as FactboxBlock,
   List as ListBlock,
   Paragraph as ParagraphBlock,
@@ -8,6 +9,7 @@ import type {
 } from '#article/block.ts'
 import { useInterfaceLanguage } from '../languages/useFormats.ts'
 import styles from './Blocks.module.css'
+import { useNumbered } from './blockNumbers.ts'
 import { Figure } from './Figure.tsx'
 import { InlineText } from './InlineText.tsx'
 import { Table } from './Table.tsx'
@@ -35,7 +37,7 @@ function OneBlock({ block }: { block: Block }) {
     case 'footnotes':
       return <Footnotes notes={block.notes} />
     case 'code':
-      return <Code text={block.text} />
+      return <Code code={block} />
     case 'rule':
       return <hr className={styles.rule} />
   }
@@ -70,7 +72,7 @@ function Footnotes({ notes }: { notes: Block[][] }) {
         // oxlint-disable-next-line react/no-array-index-key -- pieces of a published text never change places
         <li key={place} id={`note-${place + 1}`} tabIndex={-1}>
           <Blocks blocks={blocks} />
-          <a href={`#ref-${place + 1}`} lang={language} aria-label={t('article.backToText')} data-chrome-word>
+          <a href={`#ref-${place + 1}`} lang={language} dir="ltr" aria-label={t('article.backToText')} data-chrome-word>
             ↑
           </a>
         </li>
@@ -117,7 +119,10 @@ function Factbox({ factbox: { heading, blocks } }: { factbox: FactboxBlock }) {
   const language = useInterfaceLanguage()
   return (
     <aside className={styles.factbox} aria-label={heading ?? t('article.factbox')}>
-      <p className={styles.factboxHeading} {...(heading === null && { lang: language, 'data-chrome-word': true })}>
+      <p
+        className={styles.factboxHeading}
+        {...(heading === null && { lang: language, dir: 'ltr', 'data-chrome-word': true })}
+      >
         {heading ?? t('article.factbox')}
       </p>
       <Blocks blocks={blocks} />
@@ -125,12 +130,13 @@ function Factbox({ factbox: { heading, blocks } }: { factbox: FactboxBlock }) {
   )
 }
 
-function Code({ text }: { text: string }) {
+function Code({ code }: { code: CodeBlock }) {
   const { t } = useTranslation()
+  const name = useNumbered(t('article.code'), code)
   return (
     // Wide code scrolls by itself, so the keyboard must be able to reach it.
-    <pre className={styles.code} tabIndex={0} role="region" aria-label={t('article.code')}>
-      <code>{text}</code>
+    <pre className={styles.code} tabIndex={0} role="region" aria-label={name}>
+      <code>{code.text}</code>
     </pre>
   )
 }

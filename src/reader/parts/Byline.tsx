@@ -1,5 +1,6 @@
 import { useTranslation } from '../languages/useTranslation.ts'
 import type { Article } from '#article/article.ts'
+import { spokenIn } from '#article/language.ts'
 import { useFormats } from '../languages/useFormats.ts'
 import styles from './Byline.module.css'
 import { StoryDate } from './StoryDate.tsx'
@@ -12,17 +13,22 @@ export function Byline({ article }: { article: Article }) {
   const { t } = useTranslation()
   const { list } = useFormats()
   const { byline, dateline, published, updated, correction, madeWith, source, words } = article
+  const inStory = spokenIn(article.language)
   const names = list(byline.map(({ name, role }) => (role === null ? name : `${name} (${role})`)))
   const minutes = Math.max(1, Math.round(words / wordsAMinute))
   return (
     <div className={styles.byline}>
       {names && (
         <p className={styles.names}>
-          {t('article.by')} <strong>{names}</strong>
+          {t('article.by')} <strong {...inStory}>{names}</strong>
         </p>
       )}
       <ul role="list">
-        {dateline && <li>{dateline}</li>}
+        {dateline && (
+          <li>
+            <span {...inStory}>{dateline}</span>
+          </li>
+        )}
         {published && (
           <li>
             {t('article.published')} <StoryDate date={published} withTime />
@@ -36,7 +42,12 @@ export function Byline({ article }: { article: Article }) {
         {correction && (
           <li>
             {t('article.corrected')} {correction.date && <StoryDate date={correction.date} withTime />}
-            {correction.note && ` – ${correction.note}`}
+            {correction.note && (
+              <>
+                {' – '}
+                <span {...inStory}>{correction.note}</span>
+              </>
+            )}
           </li>
         )}
         <li>{t('article.readingTime', { count: minutes })}</li>

@@ -13,7 +13,13 @@ export function Caption({ image: { caption, credit } }: { image: Image }) {
       {caption}{' '}
       {credit && (
         <span className={styles.credit}>
-          {/^[^:]+:\s/.test(credit) ? credit : <span lang={language}>{t('picture.credit', { credit })}</span>}
+          {/^[^:]+:\s/.test(credit) ? (
+            credit
+          ) : (
+            <span lang={language} dir="ltr">
+              {t('picture.credit', { credit })}
+            </span>
+          )}
         </span>
       )}
     </figcaption>

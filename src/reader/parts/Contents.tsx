@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { Article, Section } from '#article/article.ts'
+import { spokenIn } from '#article/language.ts'
 import { useSectionInView } from '../device/useSectionInView.ts'
 import { useInterfaceLanguage } from '../languages/useFormats.ts'
 import { useTranslation } from '../languages/useTranslation.ts'
@@ -27,7 +28,7 @@ export function Contents({ article }: { article: Article }) {
   }, [current])
   if (entries.length < 3 || article.words < 500) return null
   const list = (
-    <ol role="list" lang={article.language ?? ''} data-story>
+    <ol role="list" {...spokenIn(article.language)} data-story>
       {entries.map(({ id, heading, level }) => (
         <li key={id} data-level={level}>
           <a href={`#${id}`} aria-current={id === current ? 'location' : undefined}>

@@ -14,5 +14,5 @@ export function EnlargedPicture({ article }: { article: Article }) {
   const images = imagesOf(article)
   const opened = images.findIndex((image) => hashOf(image) === hash)
   if (opened < 0) return null
-  return <Lightbox images={images} opened={opened} language={article.language ?? ''} />
+  return <Lightbox images={images} opened={opened} language={article.language} />
 }

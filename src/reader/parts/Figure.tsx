@@ -28,7 +28,7 @@ export function Figure({ image, first = false, sizes = '(min-width: 48rem) 40rem
     <figure className={styles.figure}>
       <a href={image.renditions.at(-1)!.url} onClick={open} className={styles.open}>
         <Picture image={image} sizes={sizes} first={first} />
-        <span className="listened" lang={language} data-chrome-word>
+        <span className="listened" lang={language} dir="ltr" data-chrome-word>
           {t('picture.enlarge')}
         </span>
       </a>

@@ -15,7 +15,7 @@ export function GoOnReading({ slug, children }: { slug: string; children: ReactN
       <div ref={body} className={styles.body} data-body>
         {children}
       </div>
-      <div role="status" lang={language} className={styles.offer}>
+      <div role="status" lang={language} dir="ltr" className={styles.offer}>
         {offer && (
           <p>
             <button type="button" onClick={offer.goOn}>

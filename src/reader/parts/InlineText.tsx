@@ -1,6 +1,7 @@
 import { Fragment } from 'react'
 import { isPage } from '#article/addresses.ts'
 import type { Inline } from '#article/block.ts'
+import { spokenIn } from '#article/language.ts'
 import styles from './InlineText.module.css'
 
 /** Running text with its marks. A newline is a line break the writer made. */
@@ -27,7 +28,11 @@ function Piece({ piece }: { piece: Inline }) {
     case 'del':
       return <del>{inner}</del>
     case 'lang':
-      return <span lang={piece.lang}>{inner}</span>
+      return (
+        <span dir="ltr" {...spokenIn(piece.lang)}>
+          {inner}
+        </span>
+      )
     case 'footnote':
       return (
         <a href={`#note-${piece.note}`} id={referenceId(piece)} className={styles.reference}>

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import type { Image } from '#article/image.ts'
+import { spokenIn, type Language } from '#article/language.ts'
 import { useInterfaceLanguage } from '../languages/useFormats.ts'
 import { useWordsOnDemand } from '../languages/onDemand.ts'
 import { Caption } from './Caption.tsx'
@@ -12,7 +13,7 @@ interface LightboxProps {
   /** Which of them is shown first. */
   opened: number
   /** The story's, which captions are in. */
-  language: string
+  language: Language | undefined
 }
 
 /** The pictures of a story, each as large as the window: a strip that scrolls by swipe, arrow keys and buttons. */
@@ -22,14 +23,20 @@ export function Lightbox({ images, opened, language }: LightboxProps) {
   const strip = useRef<HTMLDivElement>(null)
   const [shown, setShown] = useState(opened)
   const leave = useLeave()
+  const file = images[opened]!.renditions.at(-1)!.url
 
   useLayoutEffect(() => {
     const open = dialog.current!
     open.showModal()
     strip.current!.scrollTo({ left: opened * strip.current!.clientWidth, behavior: 'instant' })
-    // Closing gives focus back to the picture that was tapped.
-    return () => open.close()
-  }, [opened])
+    // Closing gives focus back to the picture that was tapped; of one that was opened by its address nothing had it.
+    return () => {
+      open.close()
+      const { activeElement: focused } = document
+      if (focused === document.body || open.contains(focused))
+        document.querySelector<HTMLElement>(`main figure a[href="${file}"]`)?.focus()
+    }
+  }, [opened, file])
 
   const turnTo = (place: number) => strip.current!.scrollTo({ left: place * strip.current!.clientWidth })
   const turnByKey = (event: KeyboardEvent) => {
@@ -45,6 +52,7 @@ export function Lightbox({ images, opened, language }: LightboxProps) {
     <dialog
       ref={dialog}
       lang={useInterfaceLanguage()}
+      dir="ltr"
       className={styles.lightbox}
       aria-label={t('lightbox.place', { place: shown + 1, count: images.length })}
       onKeyDown={turnByKey}
@@ -60,7 +68,7 @@ export function Lightbox({ images, opened, language }: LightboxProps) {
         onScroll={({ currentTarget: { scrollLeft, clientWidth } }) => setShown(Math.round(scrollLeft / clientWidth))}
       >
         {images.map((image, place) => (
-          <figure key={image.renditions[0]!.url} lang={language} inert={place !== shown}>
+          <figure key={image.renditions[0]!.url} {...spokenIn(language)} inert={place !== shown}>
             <Picture image={image} sizes="100vw" first={place === opened} />
             <Caption image={image} />
           </figure>

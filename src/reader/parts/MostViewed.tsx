@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { memo, useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from '../languages/useTranslation.ts'
 import { addressOf } from '#article/addresses.ts'
+import { spokenIn } from '#article/language.ts'
 import type { Teaser } from '#article/listing.ts'
 import { useFormats } from '../languages/useFormats.ts'
 import { frontQuery } from '../queries/listingQueries.ts'
@@ -15,16 +16,12 @@ const listed = 10
 /** Fewer ranked stories than this are no list; the latest stories stand there instead, under their own name. */
 export const fewestRanked = 3
 
-/** The stories most readers viewed last week, with the days it covers. Its place is kept from the start, so that nothing moves when it arrives. */
+/** The stories most readers viewed in the last week, with the days it covers. Its place is kept from the start, so that nothing moves when it arrives. */
 export const MostViewed = memo(function MostViewed() {
   const { t } = useTranslation()
   const { stretch } = useFormats()
   const [all, setAll] = useState(false)
-  const { data, isPending } = useQuery(mostViewedQuery('week', listed))
-  // Drawn in slices, so that whoever taps while the list arrives does not wait for it.
-  const answer = useDeferredValue(useMemo(() => ({ data, isPending }), [data, isPending]))
-  const ranked = answer.data?.ranked ?? []
-  const instead = !answer.isPending && ranked.length < fewestRanked
+  const { answer, ranked, instead } = useRanking()
   const latest = useQuery({ ...frontQuery(), enabled: instead })
   const teasers = instead ? (latest.data?.latest.slice(0, listed) ?? []) : ranked.map(({ teaser }) => teaser)
 
@@ -49,10 +46,19 @@ export const MostViewed = memo(function MostViewed() {
   )
 })
 
+/** The list as far as it has come, and whether the latest stories stand in its place. */
+export function useRanking() {
+  const { data, isPending } = useQuery(mostViewedQuery('week', listed))
+  // Drawn in slices, so that whoever taps while the list arrives does not wait for it.
+  const answer = useDeferredValue(useMemo(() => ({ data, isPending }), [data, isPending]))
+  const ranked = answer.data?.ranked ?? []
+  return { answer, ranked, instead: !answer.isPending && ranked.length < fewestRanked }
+}
+
 function Row({ teaser: { slug, headline, language } }: { teaser: Teaser }) {
   return (
-    <li lang={language ?? ''}>
-      <span className={styles.headline}>
+    <li>
+      <span className={styles.headline} {...spokenIn(language)}>
         <StoryLink slug={slug}>{headline}</StoryLink>
         <ReadMark slug={slug} isOnlySaid />
       </span>

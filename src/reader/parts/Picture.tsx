@@ -27,8 +27,13 @@ export const Picture = memo(function Picture({ image, sizes, first = false, deco
       .join(', ')
   return (
     <span className={styles.frame}>
-      <svg aria-hidden="true" viewBox="0 0 1 1" preserveAspectRatio="none" fill={color}>
-        <path d="M0 0h1v1H0z" />
+      <svg
+        aria-hidden="true"
+        viewBox={`0 0 ${width} ${height}`}
+        preserveAspectRatio={decorative ? 'none' : 'xMinYMin'}
+        fill={color}
+      >
+        <path d={`M0 0h${width}v${height}H0z`} />
       </svg>
       <picture>
         {[...types.keys()]

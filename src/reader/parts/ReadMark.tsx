@@ -14,7 +14,7 @@ export function ReadMark({ slug, isOnlySaid = false }: ReadMarkProps) {
   const language = useInterfaceLanguage()
   if (!useIsRead(slug)) return null
   return (
-    <span lang={language} className={isOnlySaid ? 'listened' : undefined} data-chrome-word>
+    <span lang={language} dir="ltr" className={isOnlySaid ? 'listened' : undefined} data-chrome-word>
       <span aria-hidden="true">✓</span> {t('article.read')}
     </span>
   )

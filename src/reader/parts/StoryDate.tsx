@@ -5,7 +5,7 @@ import { useFormats, useInterfaceLanguage } from '../languages/useFormats.ts'
 export function StoryDate({ date, withTime = false }: { date: PartialDate; withTime?: boolean }) {
   const { day, moment } = useFormats()
   return (
-    <time dateTime={date} lang={useInterfaceLanguage()} data-chrome-word>
+    <time dateTime={date} lang={useInterfaceLanguage()} dir="ltr" data-chrome-word>
       {withTime ? moment(date) : day(date)}
     </time>
   )

@@ -1,15 +1,18 @@
 import { useTranslation } from '../languages/useTranslation.ts'
 import type { Table as TableBlock } from '#article/block.ts'
+import { useNumbered } from './blockNumbers.ts'
 import { InlineText } from './InlineText.tsx'
 import styles from './Blocks.module.css'
 
 /** A table that scrolls within itself on narrow screens. */
-export function Table({ table: { caption, rows } }: { table: TableBlock }) {
+export function Table({ table }: { table: TableBlock }) {
+  const { caption, rows } = table
   const { t } = useTranslation()
+  const name = useNumbered(t('article.table'), table)
   const headed = rows[0]?.every(({ header }) => header) ?? false
   const [head, body] = headed ? [rows.slice(0, 1), rows.slice(1)] : [[], rows]
   return (
-    <div className={styles.table} tabIndex={0} role="region" aria-label={caption ?? t('article.table')}>
+    <div className={styles.table} tabIndex={0} role="region" aria-label={caption ?? name}>
       <table>
         {caption && <caption>{caption}</caption>}
         {headed && (

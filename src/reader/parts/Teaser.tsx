@@ -1,3 +1,4 @@
+import { spokenIn } from '#article/language.ts'
 import type { Teaser as TeaserContent } from '#article/listing.ts'
 import { Picture } from './Picture.tsx'
 import { ReadMark } from './ReadMark.tsx'
@@ -31,7 +32,7 @@ export function Teaser({ teaser, size = 'medium', level = 2, first = false, rel 
   const Heading = level === 2 ? 'h2' : 'h3'
   const { slug, language, kicker, headline, lede, published, image } = teaser
   return (
-    <article className={`${styles.teaser} ${styles[size]}`} lang={language ?? ''} data-story>
+    <article className={`${styles.teaser} ${styles[size]}`} {...spokenIn(language)} data-story>
       {image && size !== 'line' && (
         <div className={styles.picture}>
           <Picture image={image} sizes={pictureWidth[size]} first={first} decorative />

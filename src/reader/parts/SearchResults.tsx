@@ -1,0 +1,106 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useEffect, useRef, type RefObject } from 'react'
+import { useLocation, useNavigate } from 'react-router'
+import { spokenIn } from '#article/language.ts'
+import type { SearchIndex } from '#article/search.ts'
+import { useFormats } from '../languages/useFormats.ts'
+import { useWordsOnDemand } from '../languages/onDemand.ts'
+import type { Found } from '../queries/searchEngine.ts'
+import { searchStories, type Asked } from '../queries/searchStories.ts'
+import styles from './SearchResults.module.css'
+import { StoryDate } from './StoryDate.tsx'
+
+const atATime = 10
+
+interface SearchResultsProps {
+  index: SearchIndex
+  asked: Asked
+  readIndex: () => Promise<unknown>
+}
+
+/** The stories that were found, ten at a time, and how many there are. */
+export function SearchResults({ index, asked, readIndex }: SearchResultsProps) {
+  const { t } = useWordsOnDemand()
+  const { number } = useFormats()
+  const [count, showMore] = useShown()
+  // What was found before stands until there is something else.
+  const { data, isError, isPlaceholderData, refetch } = useQuery({
+    queryKey: ['search', asked, count, index.shards],
+    queryFn: () => searchStories(index, asked, count),
+    placeholderData: keepPreviousData,
+    retry: false,
+  })
+  const list = useRef<HTMLOListElement>(null)
+  useFocusOnNew(list, data?.found.length ?? 0, count)
+  if (isError)
+    return (
+      <div role="alert" className={styles.told}>
+        <p>{t('search.failed')}</p>
+        <button type="button" onClick={() => void readIndex().then(() => refetch())}>
+          {t('error.retry')}
+        </button>
+      </div>
+    )
+  return (
+    <section aria-label={t('search.title')} aria-busy={!data || isPlaceholderData}>
+      <p role="status" className={styles.told}>
+        {data &&
+          !isPlaceholderData &&
+          (data.total > 0
+            ? t('search.count', { count: data.total, number: number(data.total) })
+            : t('search.none', { words: asked.words }))}
+      </p>
+      <ol ref={list} role="list" className={styles.results}>
+        {data?.found.map((found) => (
+          <li key={found.address}>
+            <Hit found={found} />
+          </li>
+        ))}
+      </ol>
+      {data && data.total > data.found.length && (
+        <button type="button" className={styles.more} onClick={showMore}>
+          {t('search.more')}
+        </button>
+      )}
+    </section>
+  )
+}
+
+/** How many are shown, and how to show more. It is kept with the entry in the history, so that the way back finds its place. */
+function useShown(): [count: number, showMore: () => void] {
+  const navigate = useNavigate()
+  const { search, state } = useLocation()
+  const count = (state as { shown?: number } | null)?.shown ?? atATime
+  const showMore = () =>
+    void navigate({ search }, { replace: true, preventScrollReset: true, state: { shown: count + atATime } })
+  return [count, showMore]
+}
+
+/** Whoever asks for more goes on at the first of them: the button may be gone. */
+function useFocusOnNew(list: RefObject<HTMLOListElement | null>, length: number, count: number): void {
+  const before = useRef({ length, count })
+  useEffect(() => {
+    const { current } = before
+    const isMore = count > current.count && length > current.length
+    if (isMore) list.current!.children[current.length]!.querySelector('a')!.focus({ preventScroll: true })
+    if (isMore || count <= current.count) before.current = { length, count }
+  }, [list, length, count])
+}
+
+function Hit({ found: { address, headline, published, language, excerpt } }: { found: Found }) {
+  return (
+    <article {...spokenIn(language)} data-story>
+      <h2>
+        <a href={address}>{headline}</a>
+      </h2>
+      <p>
+        {excerpt.map((piece, place) =>
+          // oxlint-disable-next-line react/no-array-index-key -- pieces of an excerpt never change places
+          place % 2 === 1 ? <mark key={place}>{piece}</mark> : piece,
+        )}{' '}
+        …
+      </p>
+      <p className={styles.date}>{published && <StoryDate date={published} />}</p>
+    </article>
+  )
+}

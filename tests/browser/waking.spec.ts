@@ -1,0 +1,65 @@
+import type { Page } from '@playwright/test'
+import { everyKind, expect, hydrated, open, test } from './reading.ts'
+
+const longStory = '/a/da-norge-ble-et-oljeland'
+const at = (page: Page) => page.evaluate(() => Math.round(window.scrollY))
+
+/** Scrolls as far as the browser remembers it, which it does a moment after. */
+async function scroll(page: Page, place: number): Promise<void> {
+  await page.evaluate((y) => window.scrollTo(0, y), place)
+  await page.waitForTimeout(400)
+}
+
+for (const [name, address] of [
+  ['a story', longStory],
+  ['the front page', everyKind.front],
+]) {
+  test(`reloading ${name} stays where it was read`, async ({ page }) => {
+    await open(page, address!)
+    await scroll(page, 900)
+    await page.reload()
+    await hydrated(page)
+    await page.waitForTimeout(200)
+    // Long headlines in the list of the most viewed, which comes later, may push what is read a little.
+    expect(Math.abs((await at(page)) - 900)).toBeLessThan(100)
+  })
+
+  test(`whoever scrolls ${name} before the program has come stays there`, async ({ page }) => {
+    let letGo = () => {}
+    const held = new Promise<void>((resolve) => (letGo = resolve))
+    await page.route('**/assets/{drawing,open,reader}-*.js', async (route) => {
+      await held
+      await route.continue()
+    })
+    await page.goto(address!)
+    await scroll(page, 900)
+    letGo()
+    await hydrated(page)
+    await page.waitForTimeout(200)
+    expect(await at(page)).toBe(900)
+  })
+}
+
+test('whoever comes back from a page that is none of the paper’s is where they left', async ({ page }) => {
+  await open(page, longStory)
+  await scroll(page, 900)
+  await page.evaluate(() => location.assign('/licences.txt'))
+  await expect(page).toHaveURL(/licences/)
+  await page.goBack()
+  await hydrated(page)
+  await page.waitForTimeout(200)
+  expect(await at(page)).toBe(900)
+})
+
+test('a page wakes from what it carries, and asks for none of it again', async ({ page, mayFail }) => {
+  mayFail(/status of 404/)
+  for (const [kind, address] of Object.entries(everyKind)) {
+    const asked: string[] = []
+    const note = (request: { url(): string }) => void (/\/edition\//.test(request.url()) && asked.push(request.url()))
+    await page.goto('about:blank')
+    page.on('request', note)
+    await open(page, address)
+    page.off('request', note)
+    expect(asked, kind).toEqual([])
+  }
+})
