@@ -1,5 +1,6 @@
 import type { Section } from '#article/article.ts'
 import type { Block } from '#article/block.ts'
+import { blocksOf } from '#article/blocksOf.ts'
 import type { Image } from '#article/image.ts'
 import type { PictureDesk } from './pictures.ts'
 import type { Received } from './settle.ts'
@@ -29,7 +30,7 @@ export async function placePictures(stories: Received[], desk: PictureDesk): Pro
 
 /** The pictures in a body, in order. */
 export function imagesOf(sections: Section[]): Image[] {
-  return sections.flatMap(({ blocks }) => blocks.flatMap(imagesIn))
+  return blocksOf(sections).flatMap((block) => (block.type === 'image' ? [block.image] : []))
 }
 
 /** A body with these pictures in place of its own, in the same order; null takes one out. */
@@ -39,24 +40,6 @@ export function withImages(sections: Section[], images: (Image | null)[]): Secti
   return sections
     .map((section) => ({ ...section, blocks: placedIn(section.blocks, found) }))
     .filter(({ heading, blocks }) => heading !== null || blocks.length > 0)
-}
-
-function imagesIn(block: Block): Image[] {
-  return block.type === 'image' ? [block.image] : blocksIn(block).flatMap(imagesIn)
-}
-
-function blocksIn(block: Block): Block[] {
-  switch (block.type) {
-    case 'quote':
-    case 'factbox':
-      return block.blocks
-    case 'list':
-      return block.entries.flat()
-    case 'footnotes':
-      return block.notes.flat()
-    default:
-      return []
-  }
 }
 
 function placedIn(blocks: Block[], found: Map<Image, Image | null>): Block[] {

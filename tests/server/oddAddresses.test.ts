@@ -4,11 +4,10 @@ import { cp, mkdtemp, rename } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, inject, onTestFinished, test } from 'vitest'
-import { publish } from '#publisher/publish.ts'
 import { startServer } from '#server/server.ts'
 import { serveEdition } from '../counter/servedEdition.ts'
-import { emptyPlace, newsroomOf, story } from '../publisher/smallNewsroom.ts'
 import { countingHere } from './countingHere.ts'
+import { withdrawnStory } from './withdrawnStory.ts'
 
 /** Asks for a path as it stands, without a browser's tidying. */
 async function raw(address: string, pathname: string) {
@@ -21,14 +20,7 @@ async function raw(address: string, pathname: string) {
 }
 
 test('a story that was withdrawn is gone under every way its address is written', async () => {
-  const wire = { uri: 'urn:x:1', type: 'text', headline: 'Bru åpnet', body_text: 'Den er åpen.' }
-  const newsroom = await newsroomOf({
-    '1.json': JSON.stringify({ ...wire, version: '1' }),
-    '2.json': JSON.stringify({ ...wire, version: '2', pubstatus: 'canceled' }),
-    'en-annen-sak.md': story('En annen sak'),
-  })
-  const folder = path.join(await emptyPlace(), 'edition')
-  await publish({ newsrooms: [newsroom], to: folder })
+  const folder = await withdrawnStory()
   const { address, close } = await startServer({ folder, port: 0, views: null, trustProxy: 0 })
   onTestFinished(close)
   for (const page of ['/a/bru-apnet', '/a/%62ru-apnet', '/%61/bru-apnet', '/a/bru-apnet/index.html?x=1']) {

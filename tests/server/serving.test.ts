@@ -8,10 +8,9 @@ import { gunzipSync } from 'node:zlib'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { MostViewed } from '#article/mostViewed.ts'
-import { publish } from '#publisher/publish.ts'
 import { startServer, type RunningServer } from '#server/server.ts'
 import * as v from 'valibot'
-import { emptyPlace, newsroomOf, story } from '../publisher/smallNewsroom.ts'
+import { withdrawnStory } from './withdrawnStory.ts'
 
 const browser = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36'
 const id = 'norge/nei-til-eu'
@@ -108,14 +107,7 @@ describe('pages', () => {
   })
 
   test('the address of a story that was withdrawn says that it is gone, to readers and to programs', async () => {
-    const wire = { uri: 'urn:x:1', type: 'text', headline: 'Bru åpnet', body_text: 'Den er åpen.' }
-    const newsroom = await newsroomOf({
-      '1.json': JSON.stringify({ ...wire, version: '1' }),
-      '2.json': JSON.stringify({ ...wire, version: '2', pubstatus: 'canceled' }),
-      'en-annen-sak.md': story('En annen sak'),
-    })
-    const folder = path.join(await emptyPlace(), 'edition')
-    await publish({ newsrooms: [newsroom], to: folder })
+    const folder = await withdrawnStory()
     const small = await startServer({ folder, port: 0, views: null, trustProxy: 0 })
     try {
       const page = await fetch(`${small.address}/a/bru-apnet`)

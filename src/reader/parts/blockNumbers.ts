@@ -1,7 +1,7 @@
 import { createContext, use } from 'react'
 import type { Section } from '#article/article.ts'
 import type { Block } from '#article/block.ts'
-import { blocksOf } from './blocksOf.ts'
+import { blocksOf } from '#article/blocksOf.ts'
 
 /** Which of the tables without a caption, or of the pieces of code, of its story each is; nothing where there is one. */
 export const BlockNumbers = createContext<Map<Block, number>>(new Map())

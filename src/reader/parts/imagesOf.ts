@@ -1,6 +1,6 @@
 import type { Article } from '#article/article.ts'
 import type { Image } from '#article/image.ts'
-import { blocksOf } from './blocksOf.ts'
+import { blocksOf } from '#article/blocksOf.ts'
 
 /** Every picture of a story, in the order they are met. */
 export function imagesOf({ image, sections }: Article): Image[] {

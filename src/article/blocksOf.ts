@@ -1,5 +1,5 @@
-import type { Section } from '#article/article.ts'
-import type { Block } from '#article/block.ts'
+import type { Section } from './article.ts'
+import type { Block } from './block.ts'
 
 /** Every piece of a story, also those within others, in the order they are met. */
 export function blocksOf(sections: Section[]): Block[] {
