@@ -57,6 +57,10 @@ Det første står i kilden.[^a] Det andre også,[^b] og det første igjen.[^a]
 
 > «Dette har sine egne.»
 
+<ol type="A" reversed><li>Bokstaven B</li><li>Bokstaven A</li></ol>
+
+<ol type="i"><li>Romertallet i</li></ol>
+
 Hun sa <q>det holder</q>, og han svarte <q lang="en">so it is</q>.
 
 [^a]: Den første kilden.

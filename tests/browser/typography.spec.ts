@@ -198,3 +198,16 @@ test('words are divided under the language of the story', async ({ page }) => {
   expect(await paragraph.evaluate((p) => getComputedStyle(p).hyphens)).toBe('auto')
   expect(await paragraph.evaluate((p) => p.closest('[lang]')!.getAttribute('lang'))).toBe('en')
 })
+
+test('a list counts as its writer counts: in letters, in Roman numerals, downwards', async ({ page }) => {
+  await page.goto(`${hardEdition}/a/noter`)
+  const lists = await page
+    .locator('[data-body] ol[type]')
+    .evaluateAll((found) =>
+      found.map((list) => [getComputedStyle(list).listStyleType, (list as HTMLOListElement).reversed]),
+    )
+  expect(lists).toEqual([
+    ['upper-alpha', true],
+    ['lower-roman', false],
+  ])
+})

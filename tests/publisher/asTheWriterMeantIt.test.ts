@@ -101,7 +101,9 @@ describe('a numbered list', () => {
         '---\ntitle: Lista\nlede: Ingressen.\nlanguage: nb\n---\n\n<ol reversed type="A"><li>Sist</li><li>Først</li></ol>\n',
     })
     const files = await contentOf(edition)
-    expect(files.get('a/lista/index.html')!.toString()).toMatch(/<ol class="[^"]+" start="2" reversed="" type="A">/)
+    expect(files.get('a/lista/index.html')!.toString()).toMatch(
+      /<ol class="[^"]+" start="2" reversed="" type="A" data-numbering="A">/,
+    )
     expect(JSON.parse(files.get('feed.json')!.toString()).items[0].content_html).toContain(
       '<ol start="2" reversed="reversed" type="A">',
     )

@@ -106,7 +106,7 @@ function List({ list: { ordered, start, reversed, numbering, entries } }: { list
     </li>
   ))
   return ordered ? (
-    <ol className={styles.list} start={start} reversed={reversed} type={numbering}>
+    <ol className={styles.list} start={start} reversed={reversed} type={numbering} data-numbering={numbering}>
       {items}
     </ol>
   ) : (
