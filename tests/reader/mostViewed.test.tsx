@@ -47,14 +47,6 @@ test('with too few views the latest stories stand there, under that name', async
   expect(within(region).queryByText('16.–23. november')).toBeNull()
 })
 
-test('where nothing is counted the front page has the latest stories once', async () => {
-  await openReader('/')
-  const beside = screen.getByRole('complementary')
-  await within(beside).findByRole('region', { name: 'Siste saker' })
-  expect(screen.getAllByRole('region', { name: 'Siste saker' })).toHaveLength(1)
-  expect(screen.getAllByRole('heading', { name: 'Siste saker' })).toHaveLength(1)
-})
-
 test('a counter that is down or answers nonsense leaves the story whole', async () => {
   for (const failure of [new ReadFailure('offline', 'down'), { window: 'week', ranked: 'all of them' }]) {
     const { unmount } = await openReader('/a/nei-til-eu', { answers: { [address]: failure } })

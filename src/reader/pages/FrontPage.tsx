@@ -3,7 +3,7 @@ import { useTranslation } from '../languages/useTranslation.ts'
 import { addressOf } from '#article/addresses.ts'
 import type { Front } from '#article/listing.ts'
 import { FurtherDown } from '../parts/Later.tsx'
-import { MostViewed, useRanking } from '../parts/MostViewed.tsx'
+import { MostViewed } from '../parts/MostViewed.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
 import { Region } from '../parts/Region.tsx'
 import { Teaser } from '../parts/Teaser.tsx'
@@ -91,11 +91,11 @@ function TopicStrip({ strip: { topic, teasers }, layout }: { strip: Strip; layou
 function Latest({ front: { lead, second, latest } }: { front: Front }) {
   const { t } = useTranslation()
   const above = new Set([lead, ...second].map((teaser) => teaser?.id))
-  const { instead } = useRanking()
-  // They stand beside the lead already where there is no list of the most viewed, or there are no others.
-  if (instead || latest.every(({ id }) => above.has(id))) return null
+  // A paper of a few stories has shown them all already.
+  if (latest.every(({ id }) => above.has(id))) return null
+  // No landmark: where there is no list of the most viewed, the region in its place goes by the same name.
   return (
-    <section className={styles.latest} aria-labelledby="latest">
+    <section className={styles.latest}>
       <h2 id="latest">{t('front.latest')}</h2>
       <ol role="list">
         {latest.map((teaser) => (

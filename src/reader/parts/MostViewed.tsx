@@ -16,12 +16,16 @@ const listed = 10
 /** Fewer ranked stories than this are no list; the latest stories stand there instead, under their own name. */
 export const fewestRanked = 3
 
-/** The stories most readers viewed in the last week, with the days it covers. Its place is kept from the start, so that nothing moves when it arrives. */
+/** The stories most readers viewed last week, with the days it covers. Its place is kept from the start, so that nothing moves when it arrives. */
 export const MostViewed = memo(function MostViewed() {
   const { t } = useTranslation()
   const { stretch } = useFormats()
   const [all, setAll] = useState(false)
-  const { answer, ranked, instead } = useRanking()
+  const { data, isPending } = useQuery(mostViewedQuery('week', listed))
+  // Drawn in slices, so that whoever taps while the list arrives does not wait for it.
+  const answer = useDeferredValue(useMemo(() => ({ data, isPending }), [data, isPending]))
+  const ranked = answer.data?.ranked ?? []
+  const instead = !answer.isPending && ranked.length < fewestRanked
   const latest = useQuery({ ...frontQuery(), enabled: instead })
   const teasers = instead ? (latest.data?.latest.slice(0, listed) ?? []) : ranked.map(({ teaser }) => teaser)
 
@@ -45,15 +49,6 @@ export const MostViewed = memo(function MostViewed() {
     </section>
   )
 })
-
-/** The list as far as it has come, and whether the latest stories stand in its place. */
-export function useRanking() {
-  const { data, isPending } = useQuery(mostViewedQuery('week', listed))
-  // Drawn in slices, so that whoever taps while the list arrives does not wait for it.
-  const answer = useDeferredValue(useMemo(() => ({ data, isPending }), [data, isPending]))
-  const ranked = answer.data?.ranked ?? []
-  return { answer, ranked, instead: !answer.isPending && ranked.length < fewestRanked }
-}
 
 function Row({ teaser: { slug, headline, language } }: { teaser: Teaser }) {
   return (
