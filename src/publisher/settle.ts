@@ -122,14 +122,21 @@ function tellApart(received: Received[], findings: Finding[]): void {
   }
 }
 
-/** Of each id the newest version; at equal age the one that holds back most. Two different texts that claim one id are told. */
+/**
+ * Of each id the newest version; at equal age the one that holds back most, but a draft only when it is known to be newer.
+ * Two different texts that claim one id are told.
+ */
 function newestVersions(ofEach: Received[][], findings: Finding[]): Received[] {
   return ofEach.map((versions) => {
     if (versions.length === 1) return versions[0]!
     const [newest, ...others] = versions.toSorted(
-      (a, b) => compareVersions(b, a) || holdsBack(b) - holdsBack(a) || byPlace(a, b),
+      (a, b) => compareVersions(b, a) || isDraft(a) - isDraft(b) || holdsBack(b) - holdsBack(a) || byPlace(a, b),
     ) as [Received, ...Received[]]
     for (const other of others) {
+      if (other.standing.isDraft) {
+        other.outcome = 'held'
+        continue
+      }
       const isOlder = compareVersions(newest, other) > 0 || holdsBack(newest) > holdsBack(other)
       const isConflict = !isOlder && textOf(other) !== textOf(newest)
       other.outcome = isConflict ? 'rejected' : 'merged'
@@ -150,6 +157,10 @@ function newestVersions(ofEach: Received[][], findings: Finding[]): Received[] {
 
 function textOf({ article: { headline, lede }, body }: Received): string {
   return JSON.stringify([headline, lede, body.hash])
+}
+
+function isDraft({ standing }: Received): number {
+  return standing.isDraft ? 1 : 0
 }
 
 function holdsBack({ standing: { status, embargo } }: Received): number {
@@ -182,7 +193,9 @@ function cancelReferred(ofEach: Received[][], newest: Received[], findings: Find
  */
 function firstSlugs(ofEach: Received[][]): Map<string, string> {
   const slugs = new Map<string, string>()
-  for (const versions of ofEach) {
+  for (const all of ofEach) {
+    const known = all.filter(({ standing }) => !standing.isDraft)
+    const versions = known.length === 0 ? all : known
     const oldestFirst =
       versions.length === 1 ? versions : versions.toSorted((a, b) => compareVersions(a, b) || byPlace(a, b))
     const first = oldestFirst.find(

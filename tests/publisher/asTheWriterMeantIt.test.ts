@@ -90,8 +90,16 @@ describe('a numbered list', () => {
     ['<ol><li>A<li value="7">B<li>C</ol>', [counted({ start: 1 }, 'A'), counted({ start: 7 }, 'B', 'C')]],
     ['<ol><li>A<li><li>C</ol>', [counted({ start: 1 }, 'A'), counted({ start: 3 }, 'C')]],
     ['<ol><li>A<li value="to">B</ol>', [counted({ start: 1 }, 'A', 'B')]],
+    ['<ol><li>A</li><ul></ul><li>B</li></ol>', [counted({ start: 1 }, 'A', 'B')]],
   ])('keeps its numbers: %s', async (html, lists) => {
     expect(only(await readMd(`# Punktene\n\nDet er disse.\n\n${html}\n`)).sections[0]!.blocks.slice(1)).toEqual(lists)
+  })
+
+  test('counts on past a list that is written straight into it', async () => {
+    const html = '<ol><li>Først</li><ul><li>under</li></ul><li>Så</li></ol>'
+    const [, list, ...more] = only(await readMd(`# Punktene\n\nDet er disse.\n\n${html}\n`)).sections[0]!.blocks
+    expect(list).toMatchObject({ type: 'list', start: 1, entries: [[{}, { type: 'list' }], [{}]] })
+    expect(more).toEqual([])
   })
 
   test('has the same numbers on the page and in the feeds', async () => {
@@ -171,6 +179,14 @@ Viktig tekst.
     ])
     const dropped = reading.findings.filter(({ words }) => words === 'template.dropped')
     expect(dropped.map(({ line }) => line)).toEqual([1, 6, 8])
+  })
+
+  test('is not the prose of MDX that begins as a command does', async () => {
+    const prose =
+      'The government said that it would raise\nimport duties on steel, and then\nexport const-price goods.\n\nExport default rates rose.'
+    const article = only(await readFile(`# Duties\n\n${prose}\n`, 'norge/sak.mdx'))
+    expect(textOf(article)).toContain('raise import duties on steel, and then export const-price goods.')
+    expect(textOf(article)).toContain('Export default rates rose.')
   })
 
   test('is a figure of Hugo in any quotation marks, with its credit', async () => {
@@ -268,6 +284,10 @@ describe('front matter', () => {
     const { stories, findings } = await readMd(`---\ntitle: T\n${line}\n---\n\nTekst.\n`, file)
     expect(findings).toEqual([expect.objectContaining({ kind: 'held', words })])
     expect(stories.map(({ standing }) => standing.status)).toEqual(['withheld'])
+  })
+
+  test('with “state: California” is out: that may be anything', async () => {
+    expect(only(await readMd('---\ntitle: T\nstate: California\n---\n\nTekst.\n')).headline).toBe('T')
   })
 
   test.each(['published', 'Live', 'ferdig', '1'])('with “status: %s” is out', async (status) => {

@@ -322,6 +322,21 @@ describe('a draft', () => {
     expect([published, tally.held]).toEqual([0, 1])
   })
 
+  test('that is not known to be newer neither holds what is out nor names it', async () => {
+    const newsroom = await newsroomOf({
+      'a.md': story('Ute', 'id: s1\nslug: sak-ute\nupdated: 2024-05-03'),
+      'b.md': story('Eldre', 'id: s1\nslug: hemmelig-arbeidstittel\nupdated: 2024-05-02\ndraft: true'),
+      'c.md': story('Kopi', 'id: s1\ndraft: true'),
+    })
+    const { files, findings } = await check([newsroom], { now })
+    expect(files.map(({ file, outcome, stories }) => [file, outcome, stories[0]!.slug])).toEqual([
+      ['a.md', 'published', 'sak-ute'],
+      ['b.md', 'held', undefined],
+      ['c.md', 'held', undefined],
+    ])
+    expect(findings.map(({ code }) => code).toSorted()).toEqual(['draft', 'draft'])
+  })
+
   test('that begins as a copy of what is out does not hold that', async () => {
     const words = Array.from({ length: 60 }, (_, place) => `ord${place}`).join(' ')
     const newsroom = await newsroomOf({

@@ -214,6 +214,18 @@ Slik skrives [[caption]].]]></content:encoded>`,
     expect(dropped).toHaveLength(3)
   })
 
+  test.each(['[caption]', '[a ', '<!-- wp:x {', '<sup data-fn="n">1</sup>', '[embed]', '<!-- wp:shortcode -->'])(
+    'loses no other post where one has "%s" thousands of times',
+    async (piece) => {
+      const notes =
+        '<wp:postmeta><wp:meta_key>footnotes</wp:meta_key><wp:meta_value>[{"content":"x","id":"n"}]</wp:meta_value></wp:postmeta>'
+      const wild = post(`<content:encoded><![CDATA[${piece.repeat(20_000)}]]></content:encoded>${notes}`)
+      const { stories } = await exported(post(text) + wild)
+      expect(stories.length).toBeGreaterThanOrEqual(1)
+    },
+    5000,
+  )
+
   test('has the footnotes that WordPress keeps beside the post', async () => {
     const notes = JSON.stringify([{ id: 'n1', content: 'Ifølge <em>kommunen</em>.' }])
     const kept = `<wp:postmeta><wp:meta_key>footnotes</wp:meta_key><wp:meta_value><![CDATA[${notes}]]></wp:meta_value></wp:postmeta>`
@@ -451,6 +463,10 @@ describe('footnotes as programs write them', () => {
     [
       'pandoc',
       '<p>Slik var det i 2023<a href="#fn1" class="footnote-ref" id="fnref1" role="doc-noteref"><sup>1</sup></a>.</p><section id="footnotes" class="footnotes" role="doc-endnotes"><ol><li id="fn1"><p>Ifølge SSB.<a href="#fnref1" class="footnote-back" role="doc-backlink">↩</a></p></li></ol></section>',
+    ],
+    [
+      'others, in any element,',
+      '<p>Slik var det i 2023<a href="#n1" role="doc-noteref">1</a>.</p><aside role="doc-endnotes"><ol><li id="n1"><p>Ifølge SSB.</p></li></ol></aside>',
     ],
   ])('%s are footnotes', async (_, html) => {
     const [first, notes] = await noted(html)

@@ -117,6 +117,14 @@ describe('what stands beside the story in ninjs is read after it', () => {
     expect(blocksOf(other)).toEqual([paragraph(story), boxText])
   })
 
+  test('a text in a role that nobody knows is told, and never printed: it may be meant for editors', async () => {
+    for (const role of ['editorial-note', 'radio', 'english']) {
+      const reading = await bodies(['text/html', 'main', `<p>${story}</p>`], ['text/html', role, box])
+      expect(blocksOf(reading)).toEqual([paragraph(story)])
+      expect(codesOf(reading)).toContain('ninjs.body')
+    }
+  })
+
   test('the same story edited for another place, or in another language, is told and not said twice', async () => {
     const edited = `${story} I går var det stille, og ingen visste når ferja skulle gå.`
     const reading = await bodies(['text/html', 'main', `<p>${story}</p>`], ['text/html', 'print', `<p>${edited}</p>`])

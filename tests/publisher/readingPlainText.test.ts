@@ -156,3 +156,14 @@ function letters(text: string): Map<string, number> {
   for (const letter of text.replace(/[\s\uFEFF]/g, '')) counts.set(letter, (counts.get(letter) ?? 0) + 1)
   return counts
 }
+
+test.each(['Oppdatert 5. mai 2024 vedtok Stortinget saken', 'Oppdatert liste over de 20 beste skolene'])(
+  '“%s” is the story’s own words, not when it was published',
+  async (line) => {
+    const article = only(
+      await readText(`En overskrift\n\nDet første avsnittet er her.\n\n${line}\n\nDet siste avsnittet er her.\n`),
+    )
+    expect(textOf(article)).toContain(line)
+    expect(article.published).toBeNull()
+  },
+)

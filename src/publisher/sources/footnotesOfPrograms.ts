@@ -30,13 +30,15 @@ function known<Node extends RootContent>(nodes: Node[], notes: Element[]): Node[
 
 function asKnown(element: Element, notes: Element[]): Element {
   const children = known(element.children, notes)
+  const isNotes = hasRole(element, 'doc-endnotes')
   const more = {
     ...(isReference(element) && { dataFootnoteRef: '' }),
     ...(hasRole(element, 'doc-backlink') && { dataFootnoteBackref: '' }),
-    ...(isElement(element, 'section') && hasRole(element, 'doc-endnotes') && { dataFootnotes: '' }),
+    ...(isNotes && { dataFootnotes: '' }),
   }
   if (children === element.children && Object.keys(more).length === 0) return element
-  return { ...element, properties: { ...element.properties, ...more }, children }
+  const tagName = isNotes ? 'section' : element.tagName
+  return { ...element, tagName, properties: { ...element.properties, ...more }, children }
 }
 
 function isReference(element: Element): boolean {

@@ -30,7 +30,7 @@ const names = {
   elsewhere: ['source_url', 'external_url'],
   rights: ['rights', 'license', 'copyright'],
   draft: ['draft'],
-  status: ['status', 'state'],
+  status: ['status'],
   redirect: ['redirectto', 'redirect_to'],
 } as const
 type Field = keyof typeof names

@@ -28,8 +28,8 @@ export function listsOf(element: Element, blocksIn: (child: ElementContent) => B
         const counted = { ...(reversed && { reversed: true as const }), ...(numbering && { numbering }) }
         lists.push({ type: 'list', ordered, start, ...counted, entries: [blocks] })
       }
-    }
-    if (isEntry || blocks.length > 0) number += step
+      number += step
+    } else if (isEntry) number += step
   }
   return lists
 }

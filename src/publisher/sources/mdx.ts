@@ -1,8 +1,8 @@
 import { shortened, type Remark } from '../findings.ts'
 
-/** Code, which may show anything to readers; an import or export up to the next blank line; a component without content. */
+/** Code, which may show anything to readers; imports and exports, which are blocks of their own; a component's marks. */
 const pieces =
-  /(?<code>^(?<fence> {0,3}(?:`{3,}|~{3,})).*\n(?:.*\n)*?(?:\k<fence>[`~]*[ \t]*$|.*(?![^]))|(?<tick>`+)(?!`)[^]{0,2000}?[^`]\k<tick>(?!`))|^(?:import|export)[ \t{*][^\n]*(?:\n(?![ \t]*\n)[^\n]+)*|<(?<name>[A-Z][\w.]*)(?<said>(?:\s+[\w-]+(?:=(?:"[^"]*"|'[^']*'|\{[^{}]*\}))?)*)\s*(?<closed>\/?)>/gm
+  /(?<code>^(?<fence> {0,3}(?:`{3,}|~{3,})).*\n(?:.*\n)*?(?:\k<fence>[`~]*[ \t]*$|.*(?![^]))|(?<!`)(?<tick>`+)(?!`)[^]{0,2000}?[^`]\k<tick>(?!`))|(?<![^\n]\n)^(?:import\s*(?:['"{*]|[\w$]+\s*(?:,|from\b))|export\s+(?:default\b|const\b|let\b|var\b|function\b|class\b|async\b|[{*]))[^\n]*(?:\n(?![ \t]*\n)[^\n]+)*|<(?<name>[A-Z][\w.]*)(?<said>(?:\s+[\w-]+(?:=(?:"[^"]*"|'[^']*'|\{[^{}]*\}))?)*)\s*(?<closed>\/?)>/gm
 
 /**
  * A text in MDX without its program: imports, exports and components without content are dropped with a remark, of others

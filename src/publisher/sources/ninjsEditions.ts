@@ -10,6 +10,8 @@ const mainRole = /^(main|body|article|story|)$/
 const shortRole = /teaser|short|summary|abstract|excerpt|ingress|preamble|push|notification|alert|sms|social|tweet/
 export const boxRole = /fact|fakta|box|boks|sidebar|aside/
 const footerRole = /^footer$/
+/** What a story goes on with, by the names that newsrooms give it. */
+const furtherRole = /^(part|del|bakgrunn|background|continued|continuation|fortsettelse)\b/
 
 /** A text of a document, and what of it can be compared. */
 export interface Body extends InRole {
@@ -61,11 +63,15 @@ function isSaid(body: Body, said: string): boolean {
   return lettersOf(said).includes(body.letters) || (isMain(body) && shareIn(body.text, said) >= enough)
 }
 
-/** Whether a text is another than the story, and no teaser, translation, notation or edition of it. */
+/**
+ * Whether a text is another than the story, for readers, and no translation, notation or edition of it. A role nobody knows
+ * may be a teaser, a script for radio, or a note that nobody outside the house may see.
+ */
 function isOfItsOwn(body: Body, story: Body): boolean {
   if (isBeside(body)) return true
-  if (!isStory(body) || (body.language ?? story.language) !== story.language) return false
-  const isNotation = isMain(body) && isMain(story) && rankOf(body) !== rankOf(story)
+  if (!(isMain(body) || furtherRole.test(body.role)) || (body.language ?? story.language) !== story.language)
+    return false
+  const isNotation = isMain(story) && rankOf(body) !== rankOf(story)
   return !isNotation && shareIn(body.text, story.text) < 0.5
 }
 

@@ -11,7 +11,7 @@ import { idGiver } from './slugs.ts'
 import type { Desk, Source, SourceFile } from './sources.ts'
 import type { Story } from './story.ts'
 import { type Chunk, chunksOf, isLeftover, isSpeech, looksLikeHeading, looksLikeProse } from './textChunks.ts'
-import { bylineIn, creditIn, isPhotoLine, stampIn } from './textTrimmings.ts'
+import { bylineIn, creditIn, isPhotoLine, namesNoDay, stampIn } from './textTrimmings.ts'
 
 /** Plain text (formats.md 1 and 2.1): chunks parted by blank lines, or one a line where there is no blank line. */
 export const plainText: Source = { format: 'Plain text', recognises: recognisesPlainText, read: readPlainText }
@@ -107,6 +107,7 @@ function withoutTrimmings(all: Chunk[], desk: Desk) {
     const stamp = place > 0 && place < 6 ? stampIn(chunk) : null
     if (stamp === null) return isPhotoLine(chunk) && place > 0 ? drop('caption.dropped') : true
     const { date, trouble } = readDate(stamp.written, desk)
+    if (date === null && !namesNoDay(stamp.written)) return true
     stamps[stamp.says] ??= date
     if (date === null || trouble !== null) return drop('stamp.dropped')
     remark('note', 'stamp.taken', { text }, line)

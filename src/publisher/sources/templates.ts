@@ -2,7 +2,7 @@ import { shortened, type Remark } from '../findings.ts'
 
 /** Code, which may show templates to readers; a link whose address is a template; and templates of Hugo, Jekyll, Nunjucks. */
 const pieces =
-  /(?<code>^(?<fence> {0,3}(?:`{3,}|~{3,})).*\n(?:.*\n)*?(?:\k<fence>[`~]*[ \t]*$|.*(?![^]))|(?<tick>`+)(?!`)[^]{0,2000}?[^`]\k<tick>(?!`))|(?<!\\)(?<link>!?)\[(?<text>[^\]\n]{0,1000})\]\(\s*<?(?:\{\{[^{}\n]{0,1000}\}\}|\{%[^%\n]{0,1000}%\})[^)\n]{0,1000}\)|\{\{[<%]?(?<hugo>[^{}]{0,1000}?)[%>]?\}\}|\{%[^%{}]{0,1000}%\}/gm
+  /(?<code>^(?<fence> {0,3}(?:`{3,}|~{3,})).*\n(?:.*\n)*?(?:\k<fence>[`~]*[ \t]*$|.*(?![^]))|(?<!`)(?<tick>`+)(?!`)[^]{0,2000}?[^`]\k<tick>(?!`))|(?<!\\)(?<link>!?)\[(?<text>[^\]\n]{0,1000})\]\(\s*<?(?:\{\{[^{}\n]{0,1000}\}\}|\{%[^%\n]{0,1000}%\})[^)\n]{0,1000}\)|\{\{[<%]?(?<hugo>[^{}]{0,1000}?)[%>]?\}\}|\{%[^%{}]{0,1000}%\}/gm
 
 /**
  * A Markdown text without the commands of site builders, which mean nothing here: each is dropped with a remark, a figure

@@ -38,3 +38,8 @@ export function stampIn({ text, isSingle }: Chunk): { written: string; says: 'pu
   if (word === undefined || !/\d|i dag|i går|today|yesterday/i.test(written!)) return null
   return { written: written!, says: /^p/i.test(word) ? 'published' : 'updated' }
 }
+
+/** `i dag 15:50`, `kl. 15.50`: a time that meant something on the day it was shown. Anything else is the story's own words. */
+export function namesNoDay(written: string): boolean {
+  return /^(?:(?:i dag|i går|today|yesterday)\b|(?:kl\.?\s*|klokk[ae]n?\s+)?\d{1,2}[.:]\d\d\b)/i.test(written)
+}

@@ -14,7 +14,10 @@ function mend({ children }: { children: RootContent[] }): void {
   }
 }
 
-function alignmentOf({ align, children: rows }: Table): NonNullable<Table['align']> {
+function alignmentOf({ align, children: rows }: Table): Table['align'] {
   const widest = Math.max(...rows.map(({ children: cells }) => cells.length))
+  const cells = rows.reduce((sum, row) => sum + row.children.length, 0)
+  // Every row is filled up to the widest; one wild row must not make millions of cells.
+  if (widest * rows.length > 10 * cells + 1000) return align
   return Array.from({ length: widest }, (_, column) => align?.[column] ?? null)
 }

@@ -11,7 +11,7 @@ import { rawTextOf, textOf, type XmlElement } from './xml.ts'
 export function htmlOfPost(item: XmlElement, stored: string, { desk, place }: BodySetting): string {
   const left = new Set<string>()
   const html = withoutShortcodes(withFootnotes(item, withCaptions(stored)), (code) => left.add(code))
-  for (const [, block, said] of stored.matchAll(/<!-- wp:([\w/-]+)((?: \{[^\n]*?\})?) \/-->/g))
+  for (const [, block, said] of stored.matchAll(/<!-- wp:([\w/-]+)((?: \{(?:(?!--)[^\n])*\})?) \/-->/g))
     if (block === 'block' || hasWords(said!)) left.add(`wp:${block}${said}`)
   for (const what of left) desk.remark('repaired', 'html.dropped', { what: shortened(what) }, place)
   return html
@@ -19,13 +19,13 @@ export function htmlOfPost(item: XmlElement, stored: string, { desk, place }: Bo
 
 /** Whether the settings of a block without content hold what readers would read there. */
 function hasWords(settings: string): boolean {
-  return /"[^"]*\p{L}{2,}\s+\p{L}+[^"]*"/u.test(settings)
+  return /\p{L}\p{L}\s+\p{L}/u.test(settings)
 }
 
 /** `[caption]<img> The words[/caption]`, or the words in its attribute `caption`, as WordPress wrote them before 3.4. */
 function withCaptions(html: string): string {
   return html.replace(
-    /(?<!\[)\[(?:wp_)?caption\b(?<said>[^\]]*)\](?<inside>.*?)\[\/(?:wp_)?caption\]/gs,
+    /(?<!\[)\[(?:wp_)?caption\b(?<said>[^\][]*)\](?<inside>(?:(?!\[\/?(?:wp_)?caption\b).)*)\[\/(?:wp_)?caption\]/gs,
     (_, said: string, inside: string) => {
       const { picture = '', words = '' } =
         /^\s*(?<picture>(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*<\/a>)?)(?<words>.*)$/s.exec(inside)?.groups ?? {}
@@ -48,9 +48,8 @@ function withFootnotes(item: XmlElement, html: string): string {
   const entries = notes.map(({ id, content }) => `<li id="${escapeAttribute(id)}">${content}</li>`).join('')
   const list = `<section data-footnotes><ol>${entries}</ol></section>`
   const placed = html.replace(/<!-- wp:footnotes(?: \{[^}]*\})? \/-->/, () => list)
-  return (placed === html ? html + list : placed).replace(
-    /(<sup\b[^>]*\bdata-fn=[^>]*>\s*<a\b)(?=[^>]*\bhref="#)/g,
-    '$1 data-footnote-ref',
+  return (placed === html ? html + list : placed).replace(/<sup\b[^<>]*>\s*<a\b(?=[^<>]*\bhref="#)/g, (reference) =>
+    /\bdata-fn=/.test(reference) ? `${reference} data-footnote-ref` : reference,
   )
 }
 
@@ -70,16 +69,19 @@ function footnotesOf(item: XmlElement): { id: string; content: string }[] {
 /** A shortcode has attributes, an end, or a block of its own: "[sic]" and "[red. anm.]" are the writer's words. */
 function withoutShortcodes(html: string, tell: (code: string) => void): string {
   const namesIn = (codes: RegExp) => new Set([...html.matchAll(codes)].map(({ groups }) => groups!.name!))
-  const paired = namesIn(/\[(?<name>[a-z][\w-]*)[^\]]*\]/gi).intersection(namesIn(/\[\/(?<name>[a-z][\w-]*)\]/gi))
+  const paired = namesIn(/\[(?<name>[a-z][\w-]*)[^\][]*\]/gi).intersection(namesIn(/\[\/(?<name>[a-z][\w-]*)\]/gi))
   const standAlone = /^(gallery|playlist)$/
   return html
-    .replace(/<!-- wp:shortcode -->(?<code>.*?)<!-- \/wp:shortcode -->/gs, (_, code: string) => {
-      const text = code.trim()
-      if (!/^\[[^[\]]*\]$/.test(text)) return code
-      tell(text)
-      return ''
-    })
-    .replace(/(?<!\[)\[embed[^\]]*\](?<address>.*?)\[\/embed\]/gs, (_, address: string) => {
+    .replace(
+      /<!-- wp:shortcode -->(?<code>(?:(?!<!-- \/?wp:shortcode).)*)<!-- \/wp:shortcode -->/gs,
+      (_, code: string) => {
+        const text = code.trim()
+        if (!/^\[[^[\]]*\]$/.test(text)) return code
+        tell(text)
+        return ''
+      },
+    )
+    .replace(/(?<!\[)\[embed\b[^\][]*\](?<address>(?:(?!\[\/?embed\b).)*)\[\/embed\]/gs, (_, address: string) => {
       const href = decodeHTML(address.trim())
       return `<a href="${escapeAttribute(href)}">${escapeText(href)}</a>`
     })
