@@ -34,7 +34,7 @@ function canonicalTag(tag: string): string | null {
   }
 }
 
-const rightToLeft = /^(ar|he|fa|ur|yi|ps|ckb|sd|ug|dv)$/
+const rightToLeft = /^(a(r|rc|ry|rz|pc|zb)|bal|ckb|dv|fa|glk|he|ks|l(ah|rc)|mzn|nqo|p(nb|s)|sdh?|syr|u[gr]|yi)$/
 const rightToLeftScript = /^(Arab|Hebr|Thaa|Syrc|Nkoo|Adlm|Rohg|Mand|Samr)$/
 
 /** What HTML says of text in a language: its tag, "" where it is unknown, and the direction where it may be another than ours. */

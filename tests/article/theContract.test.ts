@@ -71,7 +71,7 @@ test.each([
 })
 
 test('a language is said with its direction where that is not ours, or is unknown', () => {
-  for (const language of ['ar', 'he', 'fa-IR', 'ckb', 'dv', 'az-Arab', 'yi-Hebr']) {
+  for (const language of ['ar', 'arz', 'ks', 'lah', 'he', 'fa-IR', 'ckb', 'dv', 'az-Arab', 'yi-Hebr']) {
     expect(spokenIn(language)).toEqual({ lang: language, dir: 'rtl' })
   }
   for (const language of ['nb', 'en-GB', 'ar-Latn', 'arn', 'zh-Hant']) {

@@ -113,6 +113,40 @@ test('going back finds all the hits that were shown, and whoever asks for more g
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(place - 3)
 })
 
+test('whoever has turned to something else is left there when more hits come', async ({ page }) => {
+  const hits = page.locator('main ol article')
+  await open(page, '/search?q=norge')
+  await expect(hits).toHaveCount(10)
+  let letGo: () => void = () => undefined
+  const waiting = new Promise<void>((resolve) => (letGo = resolve))
+  await page.route('**/search/**', async (route) => {
+    await waiting
+    await route.continue()
+  })
+  await page.getByRole('button', { name: 'Vis flere treff' }).press('Enter')
+  await page.getByRole('searchbox').focus()
+  letGo()
+  await expect.poll(() => hits.count()).toBeGreaterThan(10)
+  await expect(page.getByRole('searchbox')).toBeFocused()
+  // The same question again folds nothing.
+  const shown = await hits.count()
+  await page.getByRole('searchbox').press('Enter')
+  await page.waitForTimeout(300)
+  await expect(hits).toHaveCount(shown)
+})
+
+test('going back to an earlier question writes its words', async ({ page }) => {
+  await open(page, '/search?q=norge')
+  await expect(page.locator('main ol article')).toHaveCount(10)
+  await page.getByRole('link', { name: 'Søk' }).click()
+  await expect(page).toHaveURL(/\/search$/)
+  await page.getByRole('searchbox').fill('oljefondet')
+  await expect(page).toHaveURL(/q=oljefondet$/)
+  await page.goBack()
+  await expect(page).toHaveURL(/q=norge$/)
+  await expect(page.getByRole('searchbox')).toHaveValue('norge')
+})
+
 test('languages are called the same by the publisher, the browser and in each language of the chrome', async ({
   page,
 }) => {

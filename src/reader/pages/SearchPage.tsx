@@ -30,12 +30,36 @@ export function SearchPage() {
   const asked = isHydrated ? askedIn(params, index) : nothing
   const form = useRef<HTMLFormElement>(null)
   const waiting = useRef(0)
-  useEffect(() => () => clearTimeout(waiting.current), [])
+  // The words this form asked for last; null until it has.
+  const sent = useRef<string | null>(null)
+  const { words } = asked
+  // Going back and forward changes what is asked; writing does, too, and must not be written over.
+  useEffect(() => {
+    const field = form.current!.querySelector('input')!
+    const isWriting = sent.current === null && document.activeElement === field
+    if (sent.current === words || isWriting) return
+    field.value = words
+    if (sent.current !== null) sent.current = words
+  }, [words])
+  useEffect(() => {
+    // Whoever goes on to a story must not be called back by words that wait.
+    const leave = ({ target }: MouseEvent) => {
+      if ((target as Element).closest('a[href]')) clearTimeout(waiting.current)
+    }
+    document.addEventListener('click', leave)
+    return () => {
+      clearTimeout(waiting.current)
+      document.removeEventListener('click', leave)
+    }
+  }, [])
 
   // The whole form each time, so that what is chosen while words wait does not lose them.
   const ask = () => {
     clearTimeout(waiting.current)
-    setParams(paramsOf(form.current!), { replace: true, preventScrollReset: true })
+    const next = new URLSearchParams(paramsOf(form.current!))
+    sent.current = (next.get('q') ?? '').trim()
+    if (next.toString() !== new URLSearchParams(window.location.search).toString())
+      setParams(next, { replace: true, preventScrollReset: true })
   }
   const askSoon = () => {
     clearTimeout(waiting.current)
@@ -106,10 +130,6 @@ function Field({ index, asked, askSoon }: FieldProps) {
   const { t } = useWordsOnDemand()
   const field = useRef<HTMLInputElement>(null)
 
-  // Going back and forward changes what is asked; writing does, too, and must not be written over.
-  useEffect(() => {
-    if (document.activeElement !== field.current) field.current!.value = words
-  }, [words])
   // Whoever opens this page will search; by the first word the index is there.
   useEffect(() => {
     if (!savesData()) whenIdle(() => prepareSearch(index, nothing))

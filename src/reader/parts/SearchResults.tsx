@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useRef, type RefObject } from 'react'
+import { useEffect, useRef } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { spokenIn } from '#article/language.ts'
 import type { SearchIndex } from '#article/search.ts'
@@ -30,8 +30,7 @@ export function SearchResults({ index, asked, readIndex }: SearchResultsProps) {
     placeholderData: keepPreviousData,
     retry: false,
   })
-  const list = useRef<HTMLOListElement>(null)
-  useFocusOnNew(list, data?.found.length ?? 0, count)
+  const [list, goOnAfter] = useGoingOn(JSON.stringify(asked), isPlaceholderData ? undefined : data?.found.length)
   if (isError)
     return (
       <div role="alert" className={styles.told}>
@@ -58,7 +57,14 @@ export function SearchResults({ index, asked, readIndex }: SearchResultsProps) {
         ))}
       </ol>
       {data && data.total > data.found.length && (
-        <button type="button" className={styles.more} onClick={showMore}>
+        <button
+          type="button"
+          className={styles.more}
+          onClick={({ currentTarget }) => {
+            goOnAfter(currentTarget)
+            showMore()
+          }}
+        >
           {t('search.more')}
         </button>
       )}
@@ -76,15 +82,25 @@ function useShown(): [count: number, showMore: () => void] {
   return [count, showMore]
 }
 
-/** Whoever asks for more goes on at the first of them: the button may be gone. */
-function useFocusOnNew(list: RefObject<HTMLOListElement | null>, length: number, count: number): void {
-  const before = useRef({ length, count })
+/**
+ * Whoever asks for more goes on at the first of them: the button may be gone. Not when another question has been asked
+ * since, or something else has been turned to.
+ */
+function useGoingOn(question: string, length: number | undefined) {
+  const list = useRef<HTMLOListElement>(null)
+  const pressed = useRef<{ button: HTMLElement; question: string; from: number } | null>(null)
   useEffect(() => {
-    const { current } = before
-    const isMore = count > current.count && length > current.length
-    if (isMore) list.current!.children[current.length]!.querySelector('a')!.focus({ preventScroll: true })
-    if (isMore || count <= current.count) before.current = { length, count }
-  }, [list, length, count])
+    const { current } = pressed
+    if (!current || length === undefined) return
+    const first = list.current?.children[current.from]
+    const isWaiting = [document.body, current.button].includes(document.activeElement as HTMLElement)
+    if (current.question !== question || first) pressed.current = null
+    if (current.question === question && isWaiting) first?.querySelector('a')!.focus({ preventScroll: true })
+  }, [question, length])
+  const goOnAfter = (button: HTMLElement) => {
+    pressed.current = { button, question, from: list.current!.children.length }
+  }
+  return [list, goOnAfter] as const
 }
 
 function Hit({ found: { address, headline, published, language, excerpt } }: { found: Found }) {
