@@ -28,12 +28,27 @@ export function openDatabase(file: string): DatabaseSync {
   try {
     // WAL with full synchronisation: what is committed is on the disk. Deleted salts and visitors are overwritten, so
     // that nothing of them can be read out of the file.
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON')
+    keepLog(database)
+    database.exec('PRAGMA synchronous = FULL; PRAGMA secure_delete = ON')
     if (versionOf(database) !== migrations.length) inTransaction(database, 'IMMEDIATE', () => migrate(database))
     return database
   } catch (error) {
     database.close()
     throw error
+  }
+}
+
+/** Turns the log on. SQLite does not wait for another that does so on a new file at the same moment, so it is asked again. */
+function keepLog(database: DatabaseSync): void {
+  const end = performance.now() + patience
+  for (;;) {
+    try {
+      database.exec('PRAGMA journal_mode = WAL')
+      return
+    } catch (error) {
+      if (codeOf(error) !== passing.busy || performance.now() > end) throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20)
+    }
   }
 }
 
@@ -78,8 +93,11 @@ export function inTransaction<T>(database: DatabaseSync, kind: 'IMMEDIATE' | 'DE
 
 /** Whether the same connection may work at the next try. */
 export function isPassing(error: unknown): boolean {
-  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : null
-  return code === passing.busy || code === passing.full
+  return codeOf(error) === passing.busy || codeOf(error) === passing.full
+}
+
+function codeOf(error: unknown): number | null {
+  return error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : null
 }
 
 function migrate(database: DatabaseSync): void {
