@@ -10,6 +10,7 @@ export default defineConfig({
     globalSetup: ['tests/setup/neededPrograms.ts', 'tests/setup/publishedDemo.ts'],
     // Publishing a newsroom starts threads; what comes in a moment may take longer on a busy machine.
     testTimeout: 30_000,
+    hookTimeout: 30_000,
     expect: { poll: { timeout: 10_000 } },
     // One for each core also on small machines: tests wait for disks and for programs they start.
     maxWorkers: Math.max(2, availableParallelism() - 1),
