@@ -16,19 +16,22 @@ export function waitingBeside(to: string): string {
 export const spoolFolder = 'spool'
 
 /** What of the publisher's a place in a newsroom is: what this very run writes, an edition, something that lies beside one, or nothing. */
-export type OwnWork = (place: string) => 'this run' | 'edition' | 'beside' | null
+export type OwnWork = (place: string, isFile?: boolean) => 'this run' | 'edition' | 'beside' | null
 
 const waiting = /\.next-\d+$/
 const manifest = /\.manifest\.json$/
 const unfinishedManifest = /\.manifest\.json\.\d+$/
 
-/** Knows what the publisher writes, which is no news where it stands in a newsroom. Places are asked for by their real path. */
+/**
+ * Knows what the publisher writes, which is no news where it stands in a newsroom. Places are asked for by their real path;
+ * of what is known to be a file nobody looks whether an edition is in it, as a newsroom may have tens of thousands.
+ */
 export function ownWork({ to, report }: { to?: string | undefined; report?: string | undefined }): OwnWork {
   const edition = to === undefined ? null : realPlace(to)
   const reported = report === undefined ? null : realPlace(report)
-  return (place) => {
+  return (place, isFile = false) => {
     if (place === edition || place === reported) return 'this run'
-    if (holdsEdition(place)) return 'edition'
+    if (!isFile && holdsEdition(place)) return 'edition'
     if (unfinishedManifest.test(place)) return 'beside'
     if (waiting.test(place)) return existsSync(path.join(place, spoolFolder)) ? 'beside' : null
     return manifest.test(place) && isManifest(place) ? 'beside' : null

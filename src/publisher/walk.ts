@@ -83,7 +83,7 @@ function entriesOf(folder: string): Dirent[] {
 function isOwn(entry: Dirent, below: string, { real, prefix, own, findings }: Filter): boolean {
   const named = path.join(real, below)
   const place = entry.isSymbolicLink() ? realPlace(named) : named
-  const work = own(place)
+  const work = own(place, entry.isFile())
   if (work === 'edition') findings.push(finding('note', prefix + below, 'edition.inside'))
   if (work === 'beside' && own(editionBeside(place)) === null)
     findings.push(finding('note', prefix + below, 'edition.inside/beside'))
