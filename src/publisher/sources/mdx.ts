@@ -1,8 +1,10 @@
 import { shortened, type Remark } from '../findings.ts'
+import { besideCode } from './markdownCode.ts'
 
-/** Code, which may show anything to readers; imports and exports, which are blocks of their own; a component's marks. */
-const pieces =
-  /(?<code>^(?<fence> {0,3}(?:`{3,}|~{3,})).*\n(?:.*\n)*?(?:\k<fence>[`~]*[ \t]*$|.*(?![^]))|(?<!`)(?<tick>`+)(?!`)[^]{0,2000}?[^`]\k<tick>(?!`))|(?<![^\n]\n)^(?:import\s*(?:['"{*]|[\w$]+\s*(?:,|from\b))|export\s+(?:default\b|const\b|let\b|var\b|function\b|class\b|async\b|[{*]))[^\n]*(?:\n(?![ \t]*\n)[^\n]+)*|<(?<name>[A-Z][\w.]*)(?<said>(?:\s+[\w-]+(?:=(?:"[^"]*"|'[^']*'|\{[^{}]*\}))?)*)\s*(?<closed>\/?)>/gm
+/** Imports and exports, which are blocks of their own; a component's marks. */
+const pieces = besideCode(
+  /(?<![^\n]\n)^(?:import\s*(?:['"{*]|[\w$]+\s*(?:,|from\b))|export\s+(?:default\b|const\b|let\b|var\b|function\b|class\b|async\b|[{*]))[^\n]*(?:\n(?![ \t]*\n)[^\n]+)*|<(?<name>[A-Z][\w.]*)(?<said>(?:\s+[\w-]+(?:=(?:"[^"]*"|'[^']*'|\{[^{}]*\}))?)*)\s*(?<closed>\/?)>/m,
+)
 
 /**
  * A text in MDX without its program: imports, exports and components without content are dropped with a remark, of others

@@ -1,8 +1,10 @@
 import { shortened, type Remark } from '../findings.ts'
+import { besideCode } from './markdownCode.ts'
 
-/** Code, which may show templates to readers; a link whose address is a template; and templates of Hugo, Jekyll, Nunjucks. */
-const pieces =
-  /(?<code>^(?<fence> {0,3}(?:`{3,}|~{3,})).*\n(?:.*\n)*?(?:\k<fence>[`~]*[ \t]*$|.*(?![^]))|(?<!`)(?<tick>`+)(?!`)[^]{0,2000}?[^`]\k<tick>(?!`))|(?<!\\)(?<link>!?)\[(?<text>[^\]\n]{0,1000})\]\(\s*<?(?:\{\{[^{}\n]{0,1000}\}\}|\{%[^%\n]{0,1000}%\})[^)\n]{0,1000}\)|\{\{[<%]?(?<hugo>[^{}]{0,1000}?)[%>]?\}\}|\{%[^%{}]{0,1000}%\}/gm
+/** A link whose address is a template; and templates of Hugo, Jekyll, Nunjucks. */
+const pieces = besideCode(
+  /(?<!\\)(?<link>!?)\[(?<text>[^\]\n]{0,1000})\]\(\s*<?(?:\{\{[^{}\n]{0,1000}\}\}|\{%[^%\n]{0,1000}%\})[^)\n]{0,1000}\)|\{\{[<%]?(?<hugo>[^{}]{0,1000}?)[%>]?\}\}|\{%[^%{}]{0,1000}%\}/m,
+)
 
 /**
  * A Markdown text without the commands of site builders, which mean nothing here: each is dropped with a remark, a figure
