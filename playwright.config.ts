@@ -2,13 +2,17 @@ import { defineConfig } from '@playwright/test'
 import { findHeadless } from './tests/browser/chromium.ts'
 
 const executablePath = findHeadless()
+const desktop = { viewport: { width: 1280, height: 800 } }
+
+/** What a view is and whose: the same on every screen. */
+const views = /views(Matrix|OfNobody)\.spec\.ts$/
 
 /** Real Chromium on the published demo edition, as a desktop and as a phone. */
 export default defineConfig({
   testDir: 'tests/browser',
   testMatch: '*.spec.ts',
   fullyParallel: true,
-  workers: 2,
+  workers: 3,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
   reporter: [['list']],
@@ -24,9 +28,13 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
+    // They wait for seconds to pass, and take next to nothing of a processor meanwhile.
+    { name: 'views', testMatch: views, workers: 1, use: desktop },
+    { name: 'desktop', testIgnore: views, workers: 2, use: desktop },
     {
       name: 'phone',
+      testIgnore: views,
+      workers: 2,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
     },
   ],

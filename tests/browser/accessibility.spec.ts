@@ -27,9 +27,12 @@ async function putOn(page: Page, { media, theme }: (typeof looks)[number]): Prom
   }, theme)
 }
 
-for (const language of ['nb', 'nn', 'en']) {
+/** Colours are looked at in every look, in each language at a width of its own: words and widths do not choose colours. */
+const widthOfColours = { nb: 1280, nn: 390, en: 768 }
+
+for (const [language, widthOfLooks] of Object.entries(widthOfColours)) {
   for (const [kind, address] of Object.entries({ ...everyKind, notes: `${hardEdition}/a/noter` })) {
-    test(`axe finds nothing on the page ${kind} in ${language}, in any look, at any width`, async ({
+    test(`axe finds nothing on the page ${kind} in ${language}, at any width, in any look`, async ({
       page,
       mayFail,
     }) => {
@@ -41,10 +44,11 @@ for (const language of ['nb', 'nn', 'en']) {
       for (const width of widths) {
         await page.setViewportSize({ width, height: 900 })
         expect(await violations(page, allButColours), `at ${width} px`).toEqual([])
-        for (const look of looks) {
-          await putOn(page, look)
-          expect(await violations(page, { runOnly: ofColours }), `${look.name}, at ${width} px`).toEqual([])
-        }
+      }
+      await page.setViewportSize({ width: widthOfLooks, height: 900 })
+      for (const look of looks) {
+        await putOn(page, look)
+        expect(await violations(page, { runOnly: ofColours }), look.name).toEqual([])
       }
     })
   }

@@ -11,7 +11,6 @@ import { openSpeculatingSite } from './speculatingSite.ts'
 
 // Seconds have to pass, and a browser of one's own to start.
 test.describe.configure({ timeout: 60_000 })
-test.skip(({ isMobile }) => isMobile, 'a view is the same on every screen')
 // Chromium keeps pages for going back, as it does for readers; without windows it does not, and Playwright usually forbids it.
 test.use({
   userAgent: ordinaryAgent,

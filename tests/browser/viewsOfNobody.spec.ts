@@ -5,7 +5,6 @@ import { openSpeculatingSite } from './speculatingSite.ts'
 
 // Who is not counted, tried in the store of a real server as in viewsMatrix.spec.ts.
 
-test.skip(({ isMobile }) => isMobile, 'a view is the same on every screen')
 test.use({ userAgent: ordinaryAgent })
 
 test('whoever reads without JavaScript is not counted', async ({ browser, site }) => {
