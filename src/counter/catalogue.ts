@@ -18,14 +18,27 @@ const Stories = v.pipe(
   v.transform(({ teasers }) => new Map(teasers.map((teaser) => [teaser.id, teaser]))),
 )
 
+/** What the files say, as of the last look at them. */
+interface Looks {
+  stories: Promise<v.InferOutput<typeof Stories>>
+  edition: Promise<Edition>
+}
+
 /** Opens the catalogue of the edition in `folder`, which is read again whenever a publication has replaced it; until then it is one and the same object. */
 export function openCatalogue(folder: string): () => Promise<Known> {
   const stories = followed(Stories, path.join(folder, fileOf.catalogue()))
   const edition = followed(Edition, path.join(folder, fileOf.edition()))
   let known: Known | null = null
-  return async () => {
-    const now = { stories: await stories(), minimumReaders: (await edition()).minimumReaders }
-    if (known?.stories !== now.stories || known.minimumReaders !== now.minimumReaders) known = now
+  const learn = async (looks: Looks): Promise<Known> => {
+    const [found, { minimumReaders }] = await Promise.all([looks.stories, looks.edition])
+    if (known?.stories !== found || known.minimumReaders !== minimumReaders) known = { stories: found, minimumReaders }
     return known
+  }
+  // Each view asks: one answer does for all until a file is looked at anew.
+  let last: (Looks & { answer: Promise<Known> }) | null = null
+  return () => {
+    const looks = { stories: stories(), edition: edition() }
+    if (looks.stories !== last?.stories || looks.edition !== last.edition) last = { ...looks, answer: learn(looks) }
+    return last.answer
   }
 }

@@ -4,7 +4,7 @@ import type { View, ViewStore } from './viewStore.ts'
 const patience = 10
 
 /** So many views wait for no more. */
-const enough = 96
+const enough = 160
 
 /** So many full batches are with the store at once: when it has committed one, the next is there already. */
 const atOnce = 2

@@ -16,6 +16,13 @@ const largestReport = 1024
 /** Reports one network may send: a burst at first, then two a second. A whole office may be one IPv4 address. */
 const reportsOfOneNetwork = { capacity: 120, perSecond: 2 }
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who reports a view, as far as that may be told (visitors.ts). */
+    network: string
+  }
+}
+
 interface ReportOptions {
   store: ViewStore
   gathering: { add(view: View): Promise<void> }
@@ -30,15 +37,17 @@ export function reportRoutes(server: FastifyInstance, options: ReportOptions): v
   const visitorOf = openVisitors(store)
   const buckets = openTokenBuckets(reportsOfOneNetwork)
   let waiting = 0
+  server.decorateRequest('network', '')
   // A page elsewhere may send text/plain without asking first, so that is not read at all.
   server.removeContentTypeParser('text/plain')
 
   /** Refuses before the body is read. */
-  const atTheDoor = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | void> => {
-    const seconds = buckets.take(networkOf(request.ip), performance.now())
-    if (seconds > 0) return turnAway(reply.header('Retry-After', seconds), 429, 'too many', 'too many reports; wait')
-    if (!isOurs(request))
-      return turnAway(reply, 403, 'from elsewhere', 'views are reported by the pages of this site only')
+  const atTheDoor = (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
+    request.network = networkOf(request.ip)
+    const seconds = buckets.take(request.network, performance.now())
+    if (seconds > 0) turnAway(reply.header('Retry-After', seconds), 429, 'too many', 'too many reports; wait')
+    else if (isOurs(request)) done()
+    else turnAway(reply, 403, 'from elsewhere', 'views are reported by the pages of this site only')
   }
 
   const turnAway = (reply: FastifyReply, code: number, reason: Refused, message: string): FastifyReply => {
@@ -60,7 +69,7 @@ export function reportRoutes(server: FastifyInstance, options: ReportOptions): v
       if (reason !== null) observer.notCounted(reason)
       else {
         const moment = now()
-        const visitor = await visitorOf(request.ip, request.headers['user-agent']!, moment)
+        const visitor = await visitorOf(request.network, request.headers['user-agent']!, moment)
         observer.waiting(++waiting)
         await gathering.add({ article: id, visitor, hour: hourOf(moment) }).finally(() => observer.waiting(--waiting))
         observer.acknowledged()

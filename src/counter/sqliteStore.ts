@@ -21,7 +21,7 @@ export function openSqliteStore(file: string): ViewStore {
 
   const within = async <Name extends keyof SqliteFile>(name: Name, ...words: Parameters<SqliteFile[Name]>) => {
     try {
-      return (await thread.run({ file, name, words })) as ReturnType<SqliteFile[Name]>
+      return (await thread.run({ file, name, words: JSON.stringify(words) })) as ReturnType<SqliteFile[Name]>
     } catch (error) {
       throw new StoreUnavailable(`${file}: ${(error as Error).message}`, { cause: error })
     }

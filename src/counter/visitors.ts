@@ -7,19 +7,19 @@ import { dayOf } from './window.ts'
 const keptAfterTheDay = 12 * 3_600_000
 
 /**
- * Gives a visitor of this day a name nobody can trace: HMAC-SHA256 under the day's random salt of the address (IPv4, or
- * the /64 of IPv6, which is what one household has) and the user agent. Neither is stored or logged anywhere.
+ * Gives a visitor of this day a name nobody can trace: HMAC-SHA256 under the day's random salt of the network (IPv4
+ * address, or the /64 of IPv6, which is what one household has) and the user agent. Neither is stored or logged anywhere.
  */
 export function openVisitors(store: ViewStore) {
   let known: { day: string; salt: KeyObject } | null = null
-  return async (address: string, agent: string, now: Date): Promise<string> => {
+  return async (network: string, agent: string, now: Date): Promise<string> => {
     const day = dayOf(now)
     if (known?.day !== day) {
       // As a key object: making one of bytes for each view costs more than the hash itself.
       known = { day, salt: createSecretKey(await store.saltOf(day)) }
       await forgetOldDays(store, now)
     }
-    return createHmac('sha256', known.salt).update(networkOf(address)).update('\0').update(agent).digest('base64url')
+    return createHmac('sha256', known.salt).update(`${network}\0${agent}`).digest('base64url')
   }
 }
 
@@ -30,6 +30,7 @@ export async function forgetOldDays(store: ViewStore, now: Date): Promise<void> 
 
 /** The part of an address that stands for one visitor: all of IPv4, also where IPv6 carries it, the first 64 bits of IPv6. */
 export function networkOf(address: string): string {
+  if (!address.includes(':')) return address
   // Some proxies name the port too, another one for each connection.
   const [, v4, v6] = /^(?:(\d+\.\d+\.\d+\.\d+)|\[(.*)\])(?::\d+)?$/.exec(address) ?? []
   const plain = (v4 ?? v6 ?? address).replace(/%.*$/, '')

@@ -2,14 +2,19 @@ import { windows, type WindowName } from '#article/mostViewed.ts'
 
 const hour = 3_600_000
 
+/** The last hour that was asked for: each view asks for the one that is running. */
+let named = { number: NaN, name: '' }
+
 /** The UTC hour a moment lies in, as stores name it: 2026-11-23T14. */
 export function hourOf(moment: Date): string {
-  return moment.toISOString().slice(0, 13)
+  const number = Math.floor(moment.getTime() / hour)
+  if (number !== named.number) named = { number, name: moment.toISOString().slice(0, 13) }
+  return named.name
 }
 
 /** The UTC day of a moment: 2026-11-23. */
 export function dayOf(moment: Date): string {
-  return moment.toISOString().slice(0, 10)
+  return dayOfHour(hourOf(moment))
 }
 
 /**

@@ -100,7 +100,7 @@ async function assembled({ folder, views, trustProxy, now = () => new Date(), ..
     done()
   })
   // Or its empty body would be packed, and it would tell of an encoding that nothing has.
-  server.addHook('onSend', async (_, reply, body) => (reply.statusCode === 304 ? null : body))
+  server.addHook('onSend', (_, reply, body, done) => done(null, reply.statusCode === 304 ? null : body))
   logAnswers(server)
   await server.register(compress, { encodings: ['br', 'gzip'], threshold: 1024, globalDecompression: false })
   server.get('/healthz', (_, reply) => reply.header('Cache-Control', 'no-store').send({ status: 'ok' }))
