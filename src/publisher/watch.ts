@@ -1,4 +1,7 @@
-import { statSync, watch, type FSWatcher } from 'node:fs'
+import type { AsyncSubscription } from '@parcel/watcher'
+import { createHash } from 'node:crypto'
+import { lstatSync, readdirSync, statSync } from 'node:fs'
+import path from 'node:path'
 import { isOwnChange, ownWork, realPlace, type OwnWork } from './ownWork.ts'
 
 /** How long a folder must be quiet before a change counts as finished, so that no file is read half-written. Milliseconds. */
@@ -10,8 +13,15 @@ const patience = 5000
 /** How often a folder is looked after that may have been taken away or put back. Milliseconds. */
 const pace = 1000
 
-/** The longest a timer of the platform can be set to; a later moment is looked at again then. Milliseconds. */
-const longest = 2 ** 31 - 1
+/**
+ * How often a folder is looked through, whatever the system tells: of what another machine changes on a shared disk it tells
+ * nothing. The second is for folders it tells nothing of at all. Milliseconds.
+ */
+const usualRound = 60_000
+const deafRound = 5000
+
+/** Moments to come are waited for so long at a time, since a machine may sleep and a clock be put right. Milliseconds. */
+const longest = 60_000
 
 export interface Watched {
   /** Calls `changed` at a moment too (milliseconds), as when an embargo ends; null for none. */
@@ -27,7 +37,11 @@ export interface Watched {
 export function watchFolders(
   folders: string[],
   changed: () => Promise<void>,
-  { before = Promise.resolve(), own = ownWork({}) }: { before?: Promise<unknown>; own?: OwnWork } = {},
+  {
+    before = Promise.resolve(),
+    own = ownWork({}),
+    complain = (message) => console.error(message),
+  }: { before?: Promise<unknown>; own?: OwnWork; complain?: (message: string) => void } = {},
 ): Watched {
   let timer: ReturnType<typeof setTimeout> | undefined
   let alarm: ReturnType<typeof setTimeout> | undefined
@@ -44,6 +58,7 @@ export function watchFolders(
     isWaiting = true
     running = running.then(() => {
       isWaiting = false
+      for (const watcher of watchers) watcher.remember()
       return changed()
     })
   }
@@ -52,7 +67,7 @@ export function watchFolders(
     clearTimeout(timer)
     timer = setTimeout(run, Math.max(0, Math.min(quiet, since + patience - Date.now())))
   }
-  const stops = folders.map((folder) => watchFolder(folder, own, soon))
+  const watchers = folders.map((folder) => watchFolder(folder, own, { tell: soon, complain }))
   const changeAt = (moment: number | null) => {
     clearTimeout(alarm)
     if (moment === null) return
@@ -64,36 +79,104 @@ export function watchFolders(
     stop() {
       clearTimeout(timer)
       clearTimeout(alarm)
-      for (const stop of stops) stop()
+      for (const watcher of watchers) watcher.stop()
     },
   }
 }
 
-/** Tells of changes below a folder, and of its being taken away or put back, which the platform does not. Gives what ends it. */
-function watchFolder(folder: string, own: OwnWork, tell: () => void): () => void {
-  const open = () => {
-    const root = realPlace(folder)
-    const ignore = (below: string) => isOwnChange(own, root, below)
-    // Node 24.14 and later do not even look into what is ignored: an edition may have more folders than a system can watch.
-    const changed = (_: string, below: string | null) => (below !== null && ignore(below)) || look()
-    return watch(folder, { recursive: true, ignore }, changed).on('error', look)
-  }
+/** Tells of changes below a folder, and of its being taken away or put back. What it looks like now is remembered when a publication begins. */
+function watchFolder(
+  folder: string,
+  own: OwnWork,
+  { tell, complain }: { tell: () => void; complain: (message: string) => void },
+) {
   let identity = identityOf(folder)
-  let watcher: FSWatcher | null = open()
+  let seen = stateOf(folder, own)
+  let lookedAt = Date.now()
+  let isDeaf = false
+  let subscription = open()
+
+  async function open(): Promise<AsyncSubscription | null> {
+    const root = realPlace(folder)
+    const isNews = ({ path: place }: { path: string }) => !isOwnChange(own, root, path.relative(root, place))
+    try {
+      const { subscribe } = await import('@parcel/watcher')
+      const heard = await subscribe(root, (error, events) => void ((error !== null || events.some(isNews)) && look()), {
+        // An edition may have more folders than a system can watch.
+        ignore: contentOf(root, own).passedOver,
+      })
+      isDeaf = false
+      return heard
+    } catch (error) {
+      isDeaf = true
+      if (identityOf(folder) !== null) complain(deafness(folder, error as Error))
+      return null
+    }
+  }
+  const close = () => void subscription.then((heard) => heard?.unsubscribe())
+
   function look(): void {
     const now = identityOf(folder)
     if (now !== identity) {
-      watcher?.close()
       identity = now
-      watcher = now === null ? null : open()
+      close()
+      subscription = open()
     }
     tell()
   }
-  const timer = setInterval(() => identityOf(folder) === identity || look(), pace)
-  return () => {
-    clearInterval(timer)
-    watcher?.close()
+  const remember = () => {
+    lookedAt = Date.now()
+    seen = stateOf(folder, own)
   }
+  const timer = setInterval(() => {
+    if (identityOf(folder) !== identity) return look()
+    if (Date.now() - lookedAt < (isDeaf ? deafRound : usualRound)) return
+    const before = seen
+    remember()
+    if (seen !== before) tell()
+  }, pace)
+  return {
+    remember,
+    stop() {
+      clearInterval(timer)
+      close()
+    },
+  }
+}
+
+function deafness(folder: string, { message }: Error): string {
+  const remedy = 'Where watches have run out, allow more: sysctl fs.inotify.max_user_watches=524288'
+  return `The system does not tell of changes in ${folder} (${message}). It is looked through every ${deafRound / 1000} seconds instead. ${remedy}`
+}
+
+/** What a folder holds, in few letters: others when a file below it has been changed, added or taken away. */
+function stateOf(folder: string, own: OwnWork): string {
+  const state = createHash('sha256')
+  try {
+    for (const file of contentOf(realPlace(folder), own).files) {
+      const { ino, size, mtimeMs, ctimeMs } = lstatSync(file)
+      state.update(`${file} ${ino} ${size} ${mtimeMs} ${ctimeMs}\n`)
+    }
+    return state.digest('base64')
+  } catch (error) {
+    return (error as Error).message
+  }
+}
+
+/** The files below a folder, and what is passed over there: what the publisher has made, and what no newsroom means to publish. */
+function contentOf(folder: string, own: OwnWork): { files: string[]; passedOver: string[] } {
+  const content = { files: [] as string[], passedOver: [] as string[] }
+  const gather = (above: string): void => {
+    for (const entry of readdirSync(above, { withFileTypes: true })) {
+      const place = path.join(above, entry.name)
+      const isHidden = entry.name.startsWith('.') || entry.name === 'node_modules'
+      if (isHidden || own(place, entry.isFile()) !== null) content.passedOver.push(place)
+      else if (entry.isDirectory()) gather(place)
+      else content.files.push(place)
+    }
+  }
+  gather(folder)
+  return content
 }
 
 /**

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { appendFile, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -96,6 +96,60 @@ test('a folder that is away for a moment only is watched on', async () => {
   await writeFile(path.join(here, 'b.md'), story('En annen sak'))
   await expect.poll(() => changes).toBeGreaterThan(before)
   watched.stop()
+})
+
+test('a file or folder that was replaced is watched on', { timeout: 60_000 }, async () => {
+  const newsroom = await newsroomOf({ 'd/a.md': story('En sak'), 'e/b.md': story('En annen sak') })
+  const at = (below: string) => path.join(newsroom, below)
+  let changes = 0
+  const watched = watchFolders([newsroom], async () => void changes++)
+  await wait(500)
+  const saveByRename = async () => {
+    await writeFile(at('.a.md.ny'), story('En ny sak'))
+    await rename(at('.a.md.ny'), at('d/a.md'))
+  }
+  const steps: [string, () => Promise<void>][] = [
+    ['saved by an editor that renames', saveByRename],
+    ['saved so once more', saveByRename],
+    ['written on in place', () => appendFile(at('d/a.md'), '\nMer.\n')],
+    ['removed and made again', () => rm(at('d/a.md')).then(() => writeFile(at('d/a.md'), story('En sak')))],
+    ['written on then', () => appendFile(at('d/a.md'), '\nMer.\n')],
+    [
+      'its folder changes places with another',
+      async () => {
+        await rename(at('d'), at('f'))
+        await rename(at('e'), at('d'))
+        await rename(at('f'), at('e'))
+      },
+    ],
+    ['written on there', () => appendFile(at('e/a.md'), '\nMer.\n')],
+    ['a story joins it', () => writeFile(at('e/c.md'), story('En tredje sak'))],
+  ]
+  for (const [what, step] of steps) {
+    const before = changes
+    await step()
+    await expect.poll(() => changes, { message: what }).toBeGreaterThan(before)
+    await wait(500)
+  }
+  watched.stop()
+})
+
+test('a folder that the system cannot watch is told of, and looked through', { timeout: 60_000 }, async () => {
+  const files = Array.from({ length: 6 }, (_, n) => [`mappe-${n}/sak.md`, story(`Sak ${n}`)])
+  const folder = await newsroomOf(Object.fromEntries(files))
+  const place = path.join(await emptyPlace(), 'edition')
+  const few = `echo 3 > /proc/sys/user/max_inotify_watches && exec ${process.execPath} bin/lesesal.js publish ${folder} --to ${place} --watch`
+  const deaf = spawn('unshare', ['--user', '--map-root-user', 'sh', '-c', few], {
+    env: { ...process.env, LC_ALL: 'C' },
+  })
+  let heard = ''
+  for (const stream of [deaf.stdout, deaf.stderr]) stream.on('data', (text: Buffer) => (heard += text.toString()))
+  await until(() => heard.includes('6 stories in'))
+  await until(() => heard.includes(`The system does not tell of changes in ${folder}`))
+  expect(heard).toContain('sysctl fs.inotify.max_user_watches')
+  await writeFile(path.join(folder, 'mappe-5/sak.md'), story('Sak 5', 'draft: true\n'))
+  await until(() => heard.includes('5 stories in'))
+  deaf.kill()
 })
 
 test('an embargo ends by itself', { timeout: 120_000 }, async () => {
