@@ -3,6 +3,11 @@ import { UsageError } from './commandLine.ts'
 import { asksForHelp, helpOn, ownVersion } from './help.ts'
 
 const [command, ...rest] = process.argv.slice(2)
+// Whoever reads what is said may leave, as `head` does: the work goes on.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
 try {
   process.exitCode = await run(command, rest)
 } catch (error) {

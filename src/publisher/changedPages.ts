@@ -82,7 +82,10 @@ async function findBodies(keyed: (ChangedPage & { story: Placed })[], readAgain:
   const lacking = keyed.filter(({ task }) => !task.story!.body)
   const again = lacking.length === 0 ? [] : await readAgain(lacking.map(({ story }) => story.origin))
   for (const { story, task } of lacking) {
-    const found = again.find(({ path: name }) => name === story.file)?.stories.find(({ item }) => item === story.item)
+    const { origin, file, item } = story
+    const found = again
+      .find(({ from, path: name }) => from === origin.from && name === file)
+      ?.stories.find((one) => one.item === item)
     if (!found?.body.place || found.body.hash !== story.body.hash)
       throw new PlaceError(`${story.file} changed while it was being published. Publish again.`)
     task.story!.body = found.body.place

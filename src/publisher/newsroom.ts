@@ -57,9 +57,8 @@ interface ReadingHow {
 export async function readNewsroom(folders: string[], settings: Settings, how: ReadingHow): Promise<Newsroom> {
   const { known, spool, progress, tick, own } = how
   const findings: Finding[] = []
-  // With several folders the same name may stand in two, so each file is named with its folder.
-  const prefixOf = (folder: string) => (folders.length > 1 ? `${path.basename(path.resolve(folder))}/` : '')
-  const walked = folders.flatMap((folder) => walk(folder, prefixOf(folder), { tick, own, findings }))
+  const prefixes = prefixesOf(folders)
+  const walked = folders.flatMap((folder, nth) => walk(folder, prefixes[nth]!, { tick, own, findings }))
   const readers = readersWithin(settings)
   const unread = walked.filter(({ from, stamp }) => stamp === null || known.get(from)?.stamp !== stamp)
   const reading = readAll(unread, readers, spool, progress)
@@ -73,8 +72,8 @@ export async function readNewsroom(folders: string[], settings: Settings, how: R
         : known.get(from)!,
     ]),
   )
-  const filesOf = ({ folder, prefix }: Walked, { files }: SourceReading): ReadFile[] =>
-    files.map((file) => ({ ...file, folder, prefix }))
+  const filesOf = ({ from, folder, prefix }: Walked, { files }: SourceReading): ReadFile[] =>
+    files.map((file) => ({ ...file, from, folder, prefix }))
   const files = walked.flatMap((file) => filesOf(file, now.get(file.from)!.reading))
   for (const { from } of walked) findings.push(...now.get(from)!.reading.findings)
   for (const { stories } of files) for (const { article, names } of stories) rememberNames(article, names)
@@ -83,12 +82,24 @@ export async function readNewsroom(folders: string[], settings: Settings, how: R
     findings,
     known: now,
     async readAgain(origins) {
-      const names = new Set(origins.map(({ path: name }) => name))
-      const holding = walked.filter(({ from }) => now.get(from)!.reading.files.some((file) => names.has(file.path)))
+      const places = new Set(origins.map(({ from }) => from))
+      const holding = walked.filter(({ from }) => places.has(from))
       const again = await readAll(holding, readers, spool, progress)
       return holding.flatMap((file) => filesOf(file, again.get(file.from)!))
     },
   }
+}
+
+/** With several folders the same name may stand in two, so each file is named with its folder, and with those above it where two are called the same. */
+function prefixesOf(folders: string[]): string[] {
+  if (folders.length === 1) return ['']
+  const ways = folders.map((folder) => path.resolve(folder).split(path.sep))
+  const named = (parts: number) => ways.map((way) => `${way.slice(-parts).join('/')}/`)
+  const deepest = Math.max(...ways.map((way) => way.length))
+  const enough = Array.from({ length: deepest }, (_, nth) => nth + 1).find(
+    (parts) => new Set(named(parts)).size === folders.length,
+  )
+  return named(enough ?? deepest)
 }
 
 /** Whether a file would give the same if it were read again: what took too long may not have on another day. */

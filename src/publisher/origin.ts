@@ -1,7 +1,12 @@
 import { statSync } from 'node:fs'
 
-/** A file, or a file in an archive: what it is called, the folder of the newsroom it stands in, and what stands before the paths of that folder's files. */
+/**
+ * A file, or a file in an archive: what it is called, the folder of the newsroom it stands in, and what stands before the
+ * paths of that folder's files. Two files may have one name, as sak.md and sak.md.gz; `from`, where the file or the archive
+ * lies, tells them apart.
+ */
 export interface Origin {
+  from: string
   path: string
   folder: string
   prefix: string

@@ -3,6 +3,7 @@ import type { Image } from '#article/image.ts'
 import { finding, shortened, type Finding, type Place, type Remark } from './findings.ts'
 import type { KnownPicture } from './manifest.ts'
 import { stampOf, type Origin } from './origin.ts'
+import { realPlace } from './ownWork.ts'
 import type { Measured, PlannedPicture } from './measurePicture.ts'
 import { isWritten, PictureProblem } from './pictureProblem.ts'
 import type { Settings } from './settings.ts'
@@ -33,7 +34,9 @@ export function openPictures(
   const measured = new Map<string, Promise<Measured>>()
   const now = new Map<string, KnownPicture>()
   const measureOnce = async (from: string, folder: string): Promise<Measured> => {
-    const stamp = isWritten(from) ? null : stampOf(from, tick)
+    const unchanged = isWritten(from) ? null : stampOf(from, tick)
+    // A folder above it may have become a link to elsewhere.
+    const stamp = unchanged && `${unchanged} ${realPlace(from)}`
     const before = known.get(from)
     const isKnown = stamp !== null && before?.stamp === stamp
     const found = isKnown ? before.measured : await measureWithin(from, folder, limits)

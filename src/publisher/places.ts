@@ -5,10 +5,15 @@ import { holdsEdition, realPlace } from './ownWork.ts'
 
 /** Sees that each newsroom is a folder of articles, and that the edition does not go where it would take one's place. Throws PlaceError. */
 export function checkPlaces(newsrooms: string[], to?: string): void {
-  for (const folder of newsrooms) {
+  for (const [nth, folder] of newsrooms.entries()) {
     const found = statSync(folder, { throwIfNoEntry: false })
     if (!found) throw new PlaceError(`There is no folder ${folder}. Name the one that holds the articles.`)
     if (!found.isDirectory()) throw new PlaceError(`${folder} is no folder. Name the one that holds the articles.`)
+    const around = newsrooms.find((other, at) => at !== nth && isWithin(realPlace(folder), realPlace(other)))
+    if (around !== undefined)
+      throw new PlaceError(
+        `${folder} is named twice, or lies within ${around}. Name each folder once; what is below it is read with it.`,
+      )
     if (to !== undefined && isWithin(realPlace(folder), realPlace(to)))
       throw new PlaceError(
         `--to ${to} would put the edition in place of the articles in ${folder}. Name a folder of its own, such as ${path.join(folder, 'site')}.`,

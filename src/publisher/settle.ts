@@ -43,8 +43,8 @@ type Group = [kept: Received, ...copies: Received[]]
 /** Decides which stories are public at the moment `now` (milliseconds): versions, withdrawals, copies, embargoes, expiries. */
 export function settle(files: ReadFile[], now: number): Settled {
   const received: Received[] = []
-  for (const { stories, path: file, format, folder, prefix } of files) {
-    const origin = { path: file, folder, prefix }
+  for (const { stories, path: file, format, from, folder, prefix } of files) {
+    const origin = { path: file, from, folder, prefix }
     for (const story of stories)
       received.push({ ...story, file, format, origin, leadOrigin: origin, outcome: 'published' })
   }
@@ -64,7 +64,8 @@ export function settle(files: ReadFile[], now: number): Settled {
   const outcomeOf = outcomesOf(received)
   for (const group of groups) {
     const [kept, ...copies] = group
-    const why = group.map(({ standing }) => reasonToHold(standing, now)).find((reason) => reason !== null) ?? null
+    const reasons = group.map(({ standing }) => reasonToHold(standing, now)).filter((reason) => reason !== null)
+    const why = reasons.find(({ words }) => words === 'held.canceled') ?? reasons[0] ?? null
     for (const copy of copies) {
       outcomeOf(copy, why === null ? 'merged' : 'held')
       findings.push(finding('note', copy.file, 'copy.merged', { other: nameOf(kept) }, placeOf(copy)))
@@ -99,7 +100,7 @@ function withSlug(story: Received, slug: string): Received {
 
 /** Marks the story as it was received; those in groups are copies with their own slugs. */
 function outcomesOf(received: Received[]): (story: Received, outcome: Received['outcome']) => void {
-  const keyOf = ({ file, item }: Received) => JSON.stringify([file, item])
+  const keyOf = ({ origin, file, item }: Received) => JSON.stringify([origin.from, file, item])
   // Most publications have few stories that are not published, or none.
   let asReceived: Map<string, Received> | undefined
   return (story, outcome) => {

@@ -111,13 +111,14 @@ async function* entriesOf(zip: ZipFile, name: string, limits: Limits, findings: 
     remarkOn(name, findings)('rejected', 'limit.size', { megabytes: limits.megabytes })
     return
   }
+  const names = new Map<string, number>()
   for await (const entry of zip.eachEntry()) {
     if (isDocument(entry)) {
       remarkOn(name, findings)('note', 'no.article/other', { what: 'a document of an office program' })
       return
     }
     if (isPassedOver(entry)) continue
-    const file = `${name}/${entry.fileName}`
+    const file = `${name}/${numbered(entry.fileName, names)}`
     const remark = remarkOn(file, findings)
     room -= entry.uncompressedSize
     if (entry.uncompressedSize > longest || room < 0) remark('rejected', 'limit.size', { megabytes: limits.megabytes })
@@ -129,6 +130,13 @@ async function* entriesOf(zip: ZipFile, name: string, limits: Limits, findings: 
       else if (bytes !== null) yield { path: file.replace(/\.gz$/i, ''), bytes }
     }
   }
+}
+
+/** An archive may hold two files of one name: the second is called `sak (2).md`. */
+function numbered(file: string, names: Map<string, number>): string {
+  const times = (names.get(file) ?? 0) + 1
+  names.set(file, times)
+  return times === 1 ? file : file.replace(/(\.[^./]+)?$/, ` (${times})$1`)
 }
 
 async function bytesOf(zip: ZipFile, entry: Entry): Promise<Buffer> {
