@@ -386,6 +386,16 @@ describe('an address', () => {
     expect(await readFile(path.join(to, 'a/full/index.html'), 'utf8')).toContain('trukket tilbake')
   })
 
+  test('says that a story is withdrawn when one copy of it is and another is withheld', async () => {
+    const wire = (uri: string, pubstatus: string) =>
+      JSON.stringify({ ...JSON.parse(ninjs({ uri, headline: 'Budsjettet' })), pubstatus })
+    const newsroom = await newsroomOf({ 'annen.md': story('En annen sak'), 'a.json': wire('urn:a', 'withheld') })
+    await writeFile(path.join(newsroom, 'b.json'), wire('urn:b', 'canceled'))
+    const to = path.join(await emptyPlace(), 'edition')
+    await publish({ newsrooms: [newsroom], to, now })
+    expect(await jsonIn(to, 'edition/withdrawn.json')).toEqual(['budsjettet'])
+  })
+
   test('of two withdrawn stories with one headline is told once to each host', async () => {
     const item = (uri: string) => ({
       ...JSON.parse(ninjs({ uri, headline: 'Været i dag', body_text: `Det blir sol, sier ${uri}.` })),

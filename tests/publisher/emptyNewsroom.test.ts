@@ -1,7 +1,7 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { publish } from '#publisher/publish.ts'
+import { check, publish } from '#publisher/publish.ts'
 import { contentOf, emptyPlace, newsroomOf, story } from './smallNewsroom.ts'
 
 async function published(...newsrooms: string[]) {
@@ -60,4 +60,13 @@ test('stories that are held or withdrawn are not missing: the edition goes witho
   await rm(path.join(newsroom, 'a.md'))
   expect((await publish({ newsrooms: [newsroom], to })).published).toBe(0)
   expect((await contentOf(to)).has('edition/articles/bru-apnet.json')).toBe(false)
+})
+
+test('a folder that is named twice, or lies within another that is named, is told of before anything is read', async () => {
+  const newsroom = await newsroomOf({ 'sport/a.md': story('En sak') })
+  for (const newsrooms of [
+    [newsroom, newsroom],
+    [newsroom, path.join(newsroom, 'sport')],
+  ])
+    await expect(check(newsrooms)).rejects.toThrow(/is named twice, or lies within .*Name each folder once/)
 })

@@ -1,9 +1,11 @@
-import { readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { gzipSync } from 'node:zlib'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { publish } from '#publisher/publish.ts'
 import { contentOf, emptyPlace, jsonIn, newsroomOf, story } from './smallNewsroom.ts'
+import { zipOf } from './zipOf.ts'
 
 async function fromNothing(newsroom: string, options: object = {}) {
   const to = path.join(await emptyPlace(), 'edition')
@@ -196,5 +198,47 @@ describe('a publication after a change', { timeout: 90_000 }, () => {
     expect((await publish({ newsrooms: [newsroom], to, now: before, tick })).published).toBe(1)
     expect((await publish({ newsrooms: [newsroom], to, now: after, tick })).published).toBe(2)
     expect(await contentOf(to)).toEqual(await fromNothing(newsroom, { now: after }))
+  })
+
+  test('leaves a picture out whose folder has become a link to elsewhere', async () => {
+    const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><path d="M0 0h9v9z"/></svg>'
+    const newsroom = await newsroomOf({
+      'a.md': story('En sak', 'image: { src: bilder/p.svg, alt: En trekant }'),
+      'bilder/p.svg': drawing,
+    })
+    const to = path.join(await emptyPlace(), 'edition')
+    await publish({ newsrooms: [newsroom], to, tick })
+    const elsewhere = path.join(await emptyPlace(), 'bilder')
+    await rename(path.join(newsroom, 'bilder'), elsewhere)
+    await symlink(elsewhere, path.join(newsroom, 'bilder'))
+    await publish({ newsrooms: [newsroom], to, tick })
+    expect(await contentOf(to)).toEqual(await fromNothing(newsroom))
+  })
+
+  test('finds the body of each of two files that are called the same', async () => {
+    const until2030 = (id: string, title: string) =>
+      story(title, `id: ${id}\nembargo: 2030-01-01T12:00:00Z`, text(title))
+    const packed = zipOf({ 'x.md': story('I pakken', 'id: c', text('Her')), 'y.md': until2030('d', 'Den fjerde') })
+    const folder = await newsroomOf({
+      'a/bladet/sak.md': story('Den første', 'id: a', text('Den første')),
+      'a/bladet/sak.md.gz': gzipSync(until2030('b', 'Den andre')),
+      'a/bladet/pakke.zip': Buffer.from(packed.toString('latin1').replaceAll('y.md', 'x.md'), 'latin1'),
+      'b/bladet/sak.md': story('Den tredje', '', text('Den tredje')),
+    })
+    const newsrooms = ['a/bladet', 'b/bladet'].map((below) => path.join(folder, below))
+    const to = path.join(await emptyPlace(), 'edition')
+    const [before, after] = [Date.parse('2029-12-31'), Date.parse('2030-01-02')]
+    expect((await publish({ newsrooms, to, now: before, tick })).published).toBe(3)
+    const { published, files } = await publish({ newsrooms, to, now: after, tick })
+    expect(published).toBe(5)
+    expect(files.map(({ file }) => file)).toEqual([
+      'a/bladet/pakke.zip/x (2).md',
+      'a/bladet/pakke.zip/x.md',
+      'a/bladet/sak.md',
+      'b/bladet/sak.md',
+    ])
+    const fresh = path.join(await emptyPlace(), 'edition')
+    await publish({ newsrooms, to: fresh, now: after })
+    expect(await contentOf(to)).toEqual(await contentOf(fresh))
   })
 })
