@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { Image } from '#article/image.ts'
 import { finding, shortened, type Finding, type Place, type Remark } from './findings.ts'
@@ -114,7 +115,13 @@ function resolvePicture(folder: string, story: string, src: string): string | nu
   const root = path.resolve(folder)
   const wanted = safeDecode(src)
   const resolved = wanted.startsWith('/') ? path.join(root, wanted) : path.resolve(root, path.dirname(story), wanted)
-  return resolved.startsWith(root + path.sep) ? resolved : null
+  return resolved.startsWith(root + path.sep) ? asSpelt(resolved) : null
+}
+
+/** A file's name may have its letters in two parts, as on a Mac, where the story has them in one, or the other way. */
+function asSpelt(file: string): string {
+  if (/^[ -~]*$/.test(file) || existsSync(file)) return file
+  return ['NFC', 'NFD'].map((form) => file.normalize(form)).find((spelt) => existsSync(spelt)) ?? file
 }
 
 function safeDecode(src: string): string {

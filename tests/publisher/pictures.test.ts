@@ -101,6 +101,13 @@ test('what the story says of a picture goes before what the picture says', async
   expect(article.image).toMatchObject({ credit: 'Foto: oss', alt: 'Blått' })
 })
 
+test('a picture whose name comes from a Mac is found, however the story spells it', async () => {
+  const picture = await blue(60, 40).png().toBuffer()
+  const name = 'blåbær på Ærøy.png'
+  const { article } = await publishStory({ [name.normalize('NFD')]: picture }, storyWith(name.normalize('NFC')))
+  expect(article.image).toMatchObject({ width: 60 })
+})
+
 test('credit is read from XMP in PNG, WebP and AVIF, and from IPTC', async () => {
   const credit = { credit: 'Vår tegner på Ærøy / Lesesal' }
   expect(embeddedWords(pngWith(await blue(60, 40).png().toBuffer(), xmp))).toMatchObject(credit)
