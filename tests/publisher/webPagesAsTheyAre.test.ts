@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { only, readFile } from './reading.ts'
+import { only, readFile, readMd, textOf } from './reading.ts'
 
 const paragraphs = [
   'Kommunestyret vedtok tirsdag kveld å legge ned skolen etter en lang og opphetet debatt, der tilhørerne måtte stå langs veggene.',
@@ -63,5 +63,93 @@ describe('the writer of a web page', () => {
       { name: 'Ola Hansen' },
     ])
     expect(only(await read(page(body, address))).byline).toEqual([{ name: 'kari@avisa.example', role: null }])
+  })
+})
+
+const blocksOf = (html: string) => read(html).then((reading) => only(reading).sections.flatMap(({ blocks }) => blocks))
+
+describe('a document saved as a web page', () => {
+  const google =
+    '<p>Skolen har tolv elever.<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup></p><hr><div class="c16"><p><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>Sjekk tallet med rektor!</span></p><p>Og ring.</p></div>'
+  const word =
+    '<p>Skolen har tolv elever.<a class="msocomanchor" href="#_msocom_1">[ON1]</a></p><div class="msocomtxt"><p class="MsoCommentText"><a class="msocomoff" href="#_msoanchor_1">[ON1]</a>Sjekk tallet med rektor!</p></div>'
+
+  test.each([
+    ['Google', google],
+    ['Word', word],
+  ])('by %s keeps comments to the desk out of print, and tells so', async (_, text) => {
+    const reading = await read(page(body + text + body))
+    expect(textOf(only(reading))).toContain('Skolen har tolv elever.')
+    expect(textOf(only(reading))).not.toMatch(/rektor|ring|\[a\]|\[ON1\]/)
+    expect(reading.findings).toMatchObject([
+      {
+        kind: 'repaired',
+        words: 'comment.dropped',
+        line: 1,
+        values: { text: expect.stringContaining('Sjekk tallet') },
+      },
+    ])
+  })
+
+  test('shows as struck out what its styles strike out', async () => {
+    const styles = '<style>p.c1,.c3 {color:#000; text-decoration:line-through} .c4{text-decoration:none}</style>'
+    const text =
+      '<p>Rektor <span class="c3">stjal pengene</span> er <span class="c4">frikjent</span> <b style="text-decoration: line-through">i går</b>.</p>'
+    expect(await blocksOf(page(text + body, styles))).toContainEqual({
+      type: 'paragraph',
+      text: [
+        'Rektor ',
+        { mark: 'del', text: ['stjal pengene'] },
+        ' er frikjent ',
+        { mark: 'strong', text: [{ mark: 'del', text: ['i går'] }] },
+        '.',
+      ],
+    })
+  })
+})
+
+describe('a fact box', () => {
+  const inside = '<h2>Fakta</h2><p>Lengde: 9 km.</p>'
+
+  test.each([
+    `<section class="fact">${inside}</section>`,
+    `<div class="column factbox"><div><h2>Fakta</h2><div class="fact"><p>Lengde: 9 km.</p></div></div></div>`,
+    `<brick-fact-box>${inside}</brick-fact-box>`,
+    `<aside>${inside}</aside>`,
+  ])('ends before the story goes on: %s', async (box) => {
+    const blocks = await blocksOf(page(body + box + body))
+    expect(blocks.find(({ type }) => type === 'factbox')).toMatchObject({
+      heading: 'Fakta',
+      blocks: [{ type: 'paragraph', text: ['Lengde: 9 km.'] }],
+    })
+    expect(blocks.at(-1)).toMatchObject({ type: 'paragraph' })
+  })
+
+  test('is no section that tells the story under such a name', async () => {
+    const html = `<!DOCTYPE html><html lang="nb"><head><title>Skolen legges ned</title></head><body><div class="facts"><h1>Skolen legges ned</h1>${body}</div></body></html>`
+    expect((await blocksOf(html)).map(({ type }) => type)).not.toContain('factbox')
+  })
+})
+
+describe('who said a quote', () => {
+  const quote = { type: 'quote', credit: 'Ordfører Per Olsen' }
+
+  test.each([
+    '<figure><blockquote><p>Aldri i livet.</p></blockquote><figcaption>— Ordfører <cite>Per Olsen</cite></figcaption></figure>',
+    '<blockquote><p>Aldri i livet.</p><p>— Ordfører Per Olsen</p></blockquote>',
+    '<blockquote><p>Aldri i livet.</p><div class="quote-author">Ordfører Per Olsen</div></blockquote>',
+  ])('is its credit and says nothing himself: %s', async (html) => {
+    const found = (await blocksOf(page(body + html + body))).filter(({ type }) => type === 'quote')
+    expect(found).toEqual([{ ...quote, blocks: [{ type: 'paragraph', text: ['Aldri i livet.'] }] }])
+  })
+
+  test('stands in Markdown below a dash', async () => {
+    const found = only(await readMd('# Sak\n\n> Aldri i livet.\n>\n> — Ordfører Per Olsen\n'))
+    expect(found.sections[0]!.blocks).toMatchObject([quote])
+  })
+
+  test('is nobody where people speak with each other', async () => {
+    const found = only(await readMd('# Sak\n\n> – Kommer du?\n>\n> – Aldri i livet\n'))
+    expect(found.sections[0]!.blocks).toMatchObject([{ credit: null, blocks: [{ speech: true }, { speech: true }] }])
   })
 })

@@ -6,6 +6,7 @@ import { isArticle, mainArticle, nameIn, thingsIn, thingsOf } from './jsonLd.ts'
 import { languageFrom } from './languageFrom.ts'
 import { tellLeftOut } from './leftOut.ts'
 import { blank, storyOf, type Manuscript } from './manuscript.ts'
+import { withMarksOfPrograms } from './marksOfPrograms.ts'
 import { mediumPost } from './mediumPost.ts'
 import { addressOf, idAndAddress, type PageAddress } from './pageAddress.ts'
 import { datesOf } from './pageDates.ts'
@@ -31,7 +32,11 @@ export const htmlPage: Source = {
 const nothing: Root = { type: 'root', children: [] }
 
 function readPage(file: SourceFile, desk: Desk): Story[] {
-  const page = file.look.kind === 'html' ? treeOfHtml(file.text, desk, true) : nothing
+  // What stands on a page that turns out to be no story is nothing to remark on.
+  const remarks: Parameters<Desk['remark']>[] = []
+  const reading = { ...desk, remark: (...remark: Parameters<Desk['remark']>) => void remarks.push(remark) }
+  const page =
+    file.look.kind === 'html' ? withMarksOfPrograms(treeOfHtml(file.text, desk, true), reading.remark) : nothing
   const medium = mediumPost(page)
   if (medium?.isDraft) {
     desk.remark('held', 'draft/medium')
@@ -42,9 +47,6 @@ function readPage(file: SourceFile, desk: Desk): Story[] {
   const canonical = webAddress(facts.link('canonical')) ?? medium?.canonical ?? null
   const data = mainArticle(things, canonical ?? webAddress(facts.meta('og:url'))) ?? {}
   const address = addressOf(facts, data, canonical)
-  // What stands on a page that turns out to be no story is nothing to remark on.
-  const remarks: Parameters<Desk['remark']>[] = []
-  const reading = { ...desk, remark: (...remark: Parameters<Desk['remark']>) => void remarks.push(remark) }
   const readable = medium ? { text: medium.text, title: null, byline: medium.author } : readableIn(page, reading)
   const lede = ledeOf(facts, data) ?? medium?.lede ?? null
   const manuscript = manuscriptOf({ file, page, facts, data, address, readable, lede }, reading)

@@ -1,6 +1,6 @@
 import type { Element, Nodes, Root, RootContent } from 'hast'
 import { isElement } from './htmlElements.ts'
-import { elementsNamed, isAround } from './pageText.ts'
+import { elementsNamed, isAround, isNamedFactbox } from './pageText.ts'
 
 /**
  * Readability takes every `<aside>` and `<footer>` for a part of the page around the story. Factboxes, and who said what
@@ -23,8 +23,8 @@ export function keepParts(page: Root): KeptParts {
     if (isInQuote && isElement(node, 'footer')) return mark(node, 'p', 'Kept')
     if (isInQuote && isElement(node, 'cite')) return mark(node, 'span', 'Kept')
     // A short paragraph beside the text is taken to be of it when it ends as a sentence does.
-    if (isInStory && isElement(node, 'aside') && !isAround(node, true))
-      return mark(withoutControls(node), 'p', story === 'article' ? 'Kept.' : 'Kept')
+    if (isElement(node, 'aside') && (isInStory || isNamedFactbox(node)) && !isAround(node, true))
+      return mark(withoutControls(node), 'p', isInStory && story === 'article' ? 'Kept.' : 'Kept')
     if (!('children' in node)) return node
     const [inStory, inQuote] = [isInStory || isElement(node, story), isInQuote || isElement(node, 'blockquote')]
     return { ...node, children: node.children.map((child) => marked(child, inStory, inQuote)) } as Nodes

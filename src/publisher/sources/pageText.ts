@@ -82,7 +82,14 @@ function isHidden({ properties: { hidden, ariaHidden, style } }: Element): boole
 function readsAsFactbox(aside: Element): boolean {
   if (elementsNamed(aside, 'article', 'nav', 'form').length > 0 || hasLinkedHeading(aside)) return false
   const [all, linked] = [shownText(aside), linkText(aside)].map((text) => lengthOf(lettersOf(text))) as [number, number]
-  return all - linked >= 40 && linked < all / 2
+  const [heading] = elementsNamed(aside, ...headings)
+  const isCalledSo = isNamedFactbox(aside) || (heading && /^\s*(fakta|facts?)\b/i.test(shownText(heading)))
+  return all - linked >= (isCalledSo ? 1 : 40) && linked < all / 2
+}
+
+/** Whether an element has the class that newsrooms give their fact boxes, or is one of their own: `<brick-fact-box>`. */
+export function isNamedFactbox({ tagName, properties: { className } }: Element): boolean {
+  return [tagName, className].flat().some((name) => /(^|-)(fact|fakta)(s|-?box|-?boks)?$/i.test(String(name)))
 }
 
 /** Whether an article within a page is there to lead to another page: it is links, or a few lines under one. */
