@@ -91,6 +91,27 @@ describe('a document saved as a web page', () => {
     ])
   })
 
+  test.each([
+    ['Google', 'title', 'subtitle', ''],
+    ['Word', 'MsoTitle', 'MsoSubtitle', '<title>Skolen</title>'],
+  ])('by %s has its headline and its lede where it was written', async (_, title, subtitle, head) => {
+    const text = `<p class="c1 ${title}">Skolen stenger</p><p class="${subtitle}">Bygda mister sin siste skole</p>${body}<h1>Bakgrunn</h1>${body}`
+    const found = only(await read(`<html><head>${head}</head><body class="doc-content">${text}</body></html>`))
+    expect(found).toMatchObject({ headline: 'Skolen stenger', lede: 'Bygda mister sin siste skole' })
+    expect(found.sections.map(({ heading }) => heading)).toEqual([null, 'Bakgrunn'])
+    expect(found.sections[0]!.blocks).toHaveLength(3)
+  })
+
+  test('is not called by a heading below its first paragraphs', async () => {
+    const text = `<title>Skolen stenger</title></head><body>${body}<h1>Bakgrunn</h1>${body}`
+    expect(only(await read(`<html><head>${text}</body></html>`)).headline).toBe('Skolen stenger')
+  })
+
+  test('is none with a kicker above its headline', async () => {
+    const text = `<title>Skolen stenger</title></head><body><p class="title">Lom</p><h1>Skolen stenger</h1>${body}`
+    expect(only(await read(`<html><head>${text}</body></html>`)).headline).toBe('Skolen stenger')
+  })
+
   test('shows as struck out what its styles strike out', async () => {
     const styles = '<style>p.c1,.c3 {color:#000; text-decoration:line-through} .c4{text-decoration:none}</style>'
     const text =

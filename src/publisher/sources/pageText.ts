@@ -12,7 +12,7 @@ export interface PageParagraph {
 }
 
 /** A paragraph shorter than this may as well be a label or a caption of the page. Letters. */
-const runningLength = 60
+export const runningLength = 60
 
 /** The paragraphs of running text on a page or a part of it, in their order. */
 function paragraphsIn(node: Nodes, within: Element[] = []): PageParagraph[] {
