@@ -174,3 +174,20 @@ describe('who said a quote', () => {
     expect(found.sections[0]!.blocks).toMatchObject([{ credit: null, blocks: [{ speech: true }, { speech: true }] }])
   })
 })
+
+describe('a picture', () => {
+  const caption = '<figcaption>Skolen</figcaption>'
+
+  test.each([
+    ['loaded late', '<img src="tom.png" data-src="skolen.png" class="later">'],
+    ['loaded late by a plugin', '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" data-lazy-src="skolen.png">'],
+    ['saved with its page', '<img src="skolen.png" data-src="https://avisa.example/bilder/skolen.png?w=9">'],
+    ['of AMP', '<amp-img src="skolen.png" width="800" height="600"></amp-img>'],
+    ['of a source alone', '<picture><source srcset="skolen.png 800w"></picture>'],
+    ['for those without scripts', '<div><noscript><img src="skolen.png"></noscript></div>'],
+  ])('%s is shown with its caption', async (_, picture) => {
+    const reading = await read(page(`${body}<figure>${picture}${caption}</figure>${body}`))
+    expect(reading.wanted).toMatchObject([{ src: 'skolen.png', image: { caption: 'Skolen' } }])
+    expect(JSON.stringify(only(reading).sections).match(/"Skolen"/g)).toHaveLength(1)
+  })
+})

@@ -28,18 +28,28 @@ export function pictureOf(element: Element, { picture, remark, base }: Gathering
   return [{ type: 'image', image: picture(resolved(src, base), words, line) }]
 }
 
-/** Where the picture is; pages that load pictures late write that elsewhere than in `src`. */
+/**
+ * Where the picture is. Pages that load pictures late write that elsewhere than in `src`, where something stands in for
+ * it; browsers that save a page put their own copy there, of the same name.
+ */
 function sourceOf({ properties }: Element): string | null {
   const { src, dataSrc, dataOriginal, dataLazySrc, srcSet } = properties
-  const late = [dataSrc, dataLazySrc, dataOriginal].find(
-    (address) => typeof address === 'string' && address.trim() !== '',
-  )
-  const isStandIn =
-    typeof src !== 'string' ||
-    src.trim() === '' ||
-    (/^\s*data:/i.test(src) && (late !== undefined || srcSet !== undefined))
-  const address = isStandIn ? (late ?? firstOf(srcSet)) : src
-  return typeof address === 'string' && address.trim() !== '' ? address.trim() : null
+  const late = [dataSrc, dataLazySrc, dataOriginal].find(isAddress)
+  if (late !== undefined && !(isAddress(src) && nameOf(src) === nameOf(late))) return late.trim()
+  const isStandIn = !isAddress(src) || (/^\s*data:/i.test(src) && srcSet !== undefined)
+  const address = isStandIn ? firstOf(srcSet) : src
+  return isAddress(address) ? address.trim() : null
+}
+
+function isAddress(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== ''
+}
+
+function nameOf(address: string): string | undefined {
+  return address
+    .replace(/[?#].*$/, '')
+    .split('/')
+    .at(-1)
 }
 
 function firstOf(srcSet: unknown): string | null {

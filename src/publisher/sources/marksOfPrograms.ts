@@ -2,16 +2,18 @@ import type { Element, Nodes, Root } from 'hast'
 import { shortened, type Remark } from '../findings.ts'
 import { isElement, verbatim } from './htmlElements.ts'
 import { elementsNamed, isNamedFactbox } from './pageText.ts'
+import { asPicture } from './picturesOfPages.ts'
 import { lineOf } from './plainLine.ts'
 
 /**
  * What programs say by class or style, in the elements that HTML has for it: `<del>` for what is struck out, `<aside>`
- * for a fact box, `<footer>` for who said what is quoted. Comments in the margin are for the desk, and are left out.
+ * for a fact box, `<footer>` for who said what is quoted, `<img>` for a picture. Comments in the margin are for the desk, and are left out.
  */
 export function withMarksOfPrograms(tree: Root, remark: Remark): Root {
   const struck = struckClasses(tree)
   const comments: Element[] = []
-  const plainly = (node: Element, isInBox: boolean): Element[] => {
+  const plainly = (given: Element, isInBox: boolean): Element[] => {
+    const node = asPicture(given)
     if (isComment(node)) comments.push(node)
     if (isComment(node) || isMarkOfComment(node)) return []
     const isBox = !isInBox && isBoxByName(node)
