@@ -191,3 +191,56 @@ describe('a picture', () => {
     expect(JSON.stringify(only(reading).sections).match(/"Skolen"/g)).toHaveLength(1)
   })
 })
+
+describe('what is part of a story', () => {
+  test.each([
+    ['a heading', '<h2 class="header-anchor-post">Slik stemte de</h2>'],
+    ['a heading', '<h3 id="related" class="section-header">Slik stemte de</h3>'],
+    ['a list', '<ul class="menu-list"><li class="menu-entry">For: Per</li><li>Slik stemte de</li></ul>'],
+    ['a line', '<p class="sponsor">Slik stemte de</p>'],
+    ['a quote', '<blockquote class="media-quote"><p>Slik stemte de</p></blockquote>'],
+    ['a picture', '<figure class="widget social"><img src="p.png"><figcaption>Slik stemte de</figcaption></figure>'],
+    [
+      'a table of links',
+      '<table class="widget"><tr><td><a href="https://a.example/1">Slik stemte de</a></td></tr><tr><td><a href="https://a.example/2">Per</a></td></tr></table>',
+    ],
+  ])('is so by what it is, whatever it is called: %s', async (_, html) => {
+    const reading = await read(page(body + html + body))
+    expect(JSON.stringify(only(reading))).toContain('Slik stemte de')
+    expect(reading.findings).toEqual([])
+  })
+
+  test.each([
+    '<div class="related"><h3 class="related-title">Les også</h3><ul class="related-list"><li><a href="/a">Slik stemte de</a></li></ul></div>',
+    '<ol class="wp-comments"><li class="comment"><p>Slik stemte de, skriver en leser.</p></li></ol>',
+    '<h2 class="newsletter-header">Slik stemte de</h2>',
+  ])('is not what stands around it: %s', async (html) => {
+    expect(textOf(only(await read(page(body + html + body))))).not.toMatch(/Slik stemte de|Les også/)
+  })
+
+  test.each([
+    [
+      'Substack',
+      '<a class="footnote-anchor" id="footnote-anchor-1" href="#footnote-1">1</a>',
+      '<div class="footnote"><a id="footnote-1" href="#footnote-anchor-1" class="footnote-number">1</a><div class="footnote-content"><p>Ifølge SSB.</p></div></div>',
+    ],
+    [
+      'Word',
+      '<a href="#_ftn1" name="_ftnref1"><sup>[1]</sup></a>',
+      '<div><hr><div id="ftn1"><p class="MsoFootnoteText"><a href="#_ftnref1" name="_ftn1">[1]</a> Ifølge SSB.</p></div></div>',
+    ],
+    [
+      'Google Docs',
+      '<sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup>',
+      '<hr><div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a><span>&nbsp;Ifølge SSB.</span></p></div>',
+    ],
+  ])('are the footnotes of %s', async (_, reference, note) => {
+    const text = body.replace('veggene.', `veggene.${reference}`)
+    const found = only(await read(page(body + text + note)))
+    expect(JSON.stringify(found.sections)).toContain('"mark":"footnote","note":1')
+    expect(found.sections.at(-1)!.blocks.at(-1)).toMatchObject({
+      type: 'footnotes',
+      notes: [[{ type: 'paragraph', text: [expect.stringMatching(/^\s?Ifølge SSB\.$/)] }]],
+    })
+  })
+})

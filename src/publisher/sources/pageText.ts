@@ -106,12 +106,17 @@ function hasLinkedHeading(element: Element): boolean {
 
 const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']
 
-function isHeading(element: Element): boolean {
+export function isHeading(element: Element): boolean {
   return headings.includes(element.tagName)
 }
 
 function isRunningText(element: Element, text: string): boolean {
   return lengthOf(text) >= runningLength && linkText(element).length < text.length / 2
+}
+
+/** Whether what an element says is said in links, if it says anything. */
+export function isMostlyLinks(element: Element): boolean {
+  return linkText(element).length >= shownText(element).length / 2
 }
 
 /** The text that readers of the page see. */
