@@ -199,7 +199,10 @@ describe('what is part of a story', () => {
     ['a list', '<ul class="menu-list"><li class="menu-entry">For: Per</li><li>Slik stemte de</li></ul>'],
     ['a line', '<p class="sponsor">Slik stemte de</p>'],
     ['a quote', '<blockquote class="media-quote"><p>Slik stemte de</p></blockquote>'],
-    ['a picture', '<figure class="widget social"><img src="p.png"><figcaption>Slik stemte de</figcaption></figure>'],
+    [
+      'a picture',
+      '<figure class="widget header-image"><img src="p.png"><figcaption>Slik stemte de</figcaption></figure>',
+    ],
     [
       'a table of links',
       '<table class="widget"><tr><td><a href="https://a.example/1">Slik stemte de</a></td></tr><tr><td><a href="https://a.example/2">Per</a></td></tr></table>',
@@ -242,5 +245,52 @@ describe('what is part of a story', () => {
       type: 'footnotes',
       notes: [[{ type: 'paragraph', text: [expect.stringMatching(/^\s?Ifølge SSB\.$/)] }]],
     })
+  })
+})
+
+describe('what of a story did not come out is told', () => {
+  const cut = (html: string) => read(page(body + html + body)).then(({ findings }) => findings)
+  const long = 'Skolen ble bygd i 1924 og har hatt opptil seksti elever på det meste, fordelt på fire klasser.'
+
+  test.each([
+    ['a heading', 'page.cut/parts', '<div class="extra related-box"><h3>Slik gikk det</h3><p>Kort.</p></div>', 2],
+    ['a caption', 'page.cut/parts', '<div class="media-extra"><figcaption>Slik gikk det</figcaption></div>', 1],
+    ['a picture', 'page.cut/pictures', '<div class="extra"><img src="skolen.png" alt="Slik gikk det"></div>', 1],
+    ['what is hidden', 'page.cut/hidden', `<div class="panel" hidden><p>${long}</p></div>`, 1],
+    ['what is shown on demand', 'page.cut/hidden', `<div style="display:none"><p>${long}</p></div>`, 1],
+  ])('%s', async (_, words, html, count) => {
+    expect(await cut(html)).toMatchObject([
+      {
+        kind: 'repaired',
+        words,
+        line: 1,
+        values: { count, text: expect.stringMatching(/^(Slik gikk det|Skolen ble)/) },
+      },
+    ])
+  })
+
+  test.each(['<iframe src="https://a.example/kart"></iframe>', '<embed src="https://a.example/kart">'])(
+    'a frame: %s',
+    async (html) => {
+      expect(await cut(html)).toMatchObject([
+        { kind: 'repaired', words: 'html.dropped', values: { what: expect.stringContaining('a.example/kart') } },
+      ])
+    },
+  )
+
+  test('also on a page without an article', async () => {
+    const picture = '<div class="widget"><figure class="social"><figcaption>Skolen i dag</figcaption></figure></div>'
+    const header = `<div class="articleHeader"><h1>Skolen legges ned</h1>${picture.replace(' class="social"', '')}</div>`
+    const html = `<!DOCTYPE html><html lang="nb"><head><meta property="og:type" content="article"><title>Skolen legges ned</title></head><body><section>${header}<div class="bodytext">${body + body}</div></section></body></html>`
+    expect((await read(html)).findings).toMatchObject([{ words: 'page.cut/parts', values: { text: 'Skolen i dag' } }])
+  })
+
+  test.each([
+    '<div class="related-box extra"><h3>Les også</h3><ul><li><a href="/a">En annen sak</a></li></ul></div>',
+    '<div class="extra"><a href="/a"><p>Les også</p><h3>En annen sak</h3></a></div>',
+    '<div class="share-extra"><button>Del</button><a href="/a">Del på nett</a></div>',
+    '<div hidden><form><p>Meld deg på nyhetsbrevet, og få de viktigste sakene rett i innboksen.</p></form></div>',
+  ])('but not what leads to other stories, or is for other things: %s', async (html) => {
+    expect((await cut(html)).filter(({ code }) => code === 'page.cut')).toEqual([])
   })
 })

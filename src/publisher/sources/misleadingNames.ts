@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Properties, Root } from 'hast'
-import { imagesIn, isElement } from './htmlElements.ts'
-import { isAround, isHeading, isMostlyLinks, namesOf } from './pageText.ts'
+import { isElement } from './htmlElements.ts'
+import { isAround, isHeading, isMostlyLinks, isText, namesOf } from './pageText.ts'
 
 /**
  * A page without the names that Readability misunderstands: it takes who took a picture for who wrote the story, an
@@ -54,12 +54,6 @@ function isOfStory(element: Element, { isInStory, isInFigure, next }: Surroundin
   if (isElement(element, 'img')) return true
   if (isHeading(element)) return next !== undefined && isText(next)
   return isInStory && isElement(element, 'p', 'ul', 'ol', 'li', 'table', 'blockquote') && !isMostlyLinks(element)
-}
-
-/** Whether an element is such as stands below a heading in a story, rather than teasers and buttons. */
-function isText(element: Element): boolean {
-  const isPart = isElement(element, 'p', 'ul', 'ol', 'table', 'blockquote', 'figure') || isHeading(element)
-  return isPart && (imagesIn([element]).length > 0 || !isMostlyLinks(element))
 }
 
 /** Without class and id, but for lists whose places are led to; in figures also without who is named there. */
