@@ -190,6 +190,18 @@ describe('a picture', () => {
     expect(reading.wanted).toMatchObject([{ src: 'skolen.png', image: { caption: 'Skolen' } }])
     expect(JSON.stringify(only(reading).sections).match(/"Skolen"/g)).toHaveLength(1)
   })
+
+  test('is looked for beside a page that was saved with it, wherever that page was', async () => {
+    const pictures =
+      '<p><img src="./Side_files/skolen.png"> <img src="/bilder/skolen.png"> <img src="https://a.example/skolen.png"></p>'
+    const head = '<link rel="canonical" href="https://avisa.example/nyheter/skolen">'
+    const { wanted } = await read(page(body + pictures + body, head))
+    expect(wanted.map(({ src }) => src)).toEqual([
+      './Side_files/skolen.png',
+      'https://avisa.example/bilder/skolen.png',
+      'https://a.example/skolen.png',
+    ])
+  })
 })
 
 describe('what is part of a story', () => {

@@ -92,7 +92,7 @@ function manuscriptOf(
     languageFrom(stated, desk, {}) ??
     languageFrom(facts.language ?? facts.meta('og:locale', 'content-language'), desk, {})
   const from = address.stated ?? address.shared
-  const setting: BodySetting = { desk, language, base: webAddress(facts.base, from) ?? from, place: {} }
+  const setting: BodySetting = { desk, language, base: webAddress(facts.base, from) ?? from, isFile: true, place: {} }
   const text = pageTextOf(page, readable.text)
   const { published, updated, isDerived } = datesOf(facts, data, timesOf(page, text), desk)
   const { id, canonicalUrl, derived } = idAndAddress(address, headline, file.path)

@@ -10,7 +10,7 @@ interface Said {
 }
 
 /** The picture of an `<img>`, which the desk will look for. Without a `<figcaption>` its title is the caption. */
-export function pictureOf(element: Element, { picture, remark, base }: Gathering, said?: Said): Block[] {
+export function pictureOf(element: Element, { picture, remark, base, isFile }: Gathering, said?: Said): Block[] {
   const { alt, title, width, height } = element.properties
   const line = element.position?.start.line
   const src = sourceOf(element)
@@ -25,7 +25,9 @@ export function pictureOf(element: Element, { picture, remark, base }: Gathering
   }
   const caption = said?.caption ?? lineOf(typeof title === 'string' ? title : null)
   const words = { alt: typeof alt === 'string' ? alt.normalize('NFC') : '', caption, credit: said?.credit ?? null }
-  return [{ type: 'image', image: picture(resolved(src, base), words, line) }]
+  // Browsers save pictures in a folder beside their page, which says all the same where on the web it was.
+  const address = isFile && isRelative(src) ? src : resolved(src, base)
+  return [{ type: 'image', image: picture(address, words, line) }]
 }
 
 /**
@@ -39,6 +41,10 @@ function sourceOf({ properties }: Element): string | null {
   const isStandIn = !isAddress(src) || (/^\s*data:/i.test(src) && srcSet !== undefined)
   const address = isStandIn ? firstOf(srcSet) : src
   return isAddress(address) ? address.trim() : null
+}
+
+function isRelative(address: string): boolean {
+  return !/^([a-z][a-z0-9+.-]*:|\/)/i.test(address)
 }
 
 function isAddress(value: unknown): value is string {
