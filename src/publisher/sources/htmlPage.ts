@@ -53,7 +53,7 @@ function readPage(file: SourceFile, desk: Desk): Story[] {
   const headline = title ?? headlineOf(facts, data, readable)
   const lede = ledeOf(facts, data) ?? medium?.lede ?? subtitle
   const manuscript = manuscriptOf({ file, page, facts, data, address, readable, headline, lede }, reading)
-  const saysSo = isArticle(data) || /^article/i.test(facts.meta('og:type') ?? '')
+  const saysSo = medium !== null || isArticle(data) || /^article/i.test(facts.meta('og:type') ?? '')
   if (!saysSo && !hasRunningText(manuscript)) {
     desk.remark('note', 'no.article/page')
     return []
