@@ -312,6 +312,17 @@ describe('a page exported from Medium', () => {
     expect(reading.findings.filter(({ kind }) => kind !== 'note')).toEqual([])
   })
 
+  test('is a story however short it is, with its subtitle for a lede', async () => {
+    const end = footer(' on <time class="dt-published" datetime="2024-05-17T09:30:00.343Z">May 17, 2024</time>')
+    const subtitle = '<h4 class="graf graf--h4 graf--subtitle">Fire år tok det.</h4>'
+    const short = post(end).replace(body, `${subtitle}<p>Nå er den her.</p>`)
+    expect(only(await read(short))).toMatchObject({
+      headline: 'Bru åpnet',
+      lede: 'Fire år tok det.',
+      sections: [{ heading: null, blocks: [{ type: 'paragraph', text: ['Nå er den her.'] }] }],
+    })
+  })
+
   test('that was never published is a draft', async () => {
     const { stories, findings } = await readFile(post(footer('')), 'posts/draft_Hemmelig-abc123.html')
     expect([stories, findings.map(({ kind, words }) => [kind, words])]).toEqual([[], [['held', 'draft/medium']]])

@@ -17,6 +17,8 @@ export interface BodySetting {
   language: Language | null
   /** What its addresses are relative to; null when it does not say. */
   base: string | null
+  /** Whether it is a page saved as a file, perhaps with its pictures. */
+  isFile?: boolean
   place: Place
 }
 
@@ -47,11 +49,12 @@ export function treeOfHtml(html: string, { limits }: Pick<Desk, 'limits'>, isPag
 }
 
 /** What reading HTML needs; lines within a piece of HTML say nothing of the file's, so remarks are placed by story. */
-function gatheringOf({ desk, language, base, place }: BodySetting): Gathering {
+function gatheringOf({ desk, language, base, isFile = false, place }: BodySetting): Gathering {
   return {
     // Which Norwegian it is does not matter to quotation marks.
     language: language === 'no' ? 'nb' : language,
     base,
+    isFile,
     picture: (src, words) => desk.picture(src, words, place),
     remark: (kind, words, values) => desk.remark(kind, words, values, place),
   }

@@ -1,8 +1,8 @@
 import type { Element, Root, RootContent } from 'hast'
-import { isElement } from './htmlElements.ts'
+import { isElement, without } from './htmlElements.ts'
 
 /**
- * Footnotes as Substack (`div.footnote`) and as DPUB-ARIA (`role="doc-noteref"`, `doc-endnotes`: pandoc, Word's cleaners)
+ * Footnotes as Substack (`div.footnote`), Word and Google Docs, and as DPUB-ARIA (`role="doc-noteref"`, `doc-endnotes`: pandoc, Word's cleaners)
  * write them, as the footnotes that GitHub's Markdown makes. Otherwise their numbers would stand as figures in the text.
  */
 export function withKnownFootnotes(tree: Root): Root {
@@ -19,7 +19,7 @@ function known<Node extends RootContent>(nodes: Node[], notes: Element[]): Node[
   let isSame = true
   const changed = nodes.flatMap((node): Node[] => {
     if (node.type !== 'element') return [node]
-    const note = substackNote(node)
+    const note = noteIn(node)
     if (note !== null) notes.push(note)
     const now = note === null ? asKnown(node, notes) : null
     isSame &&= now === node
@@ -41,8 +41,27 @@ function asKnown(element: Element, notes: Element[]): Element {
   return { ...element, tagName, properties: { ...element.properties, ...more }, children }
 }
 
-function isReference(element: Element): boolean {
-  return isElement(element, 'a') && (hasRole(element, 'doc-noteref') || hasClass(element, 'footnote-anchor'))
+export function isReference(element: Element): boolean {
+  if (!isElement(element, 'a')) return false
+  const isOfOffice = /^#(_ftn|_edn|ftnt)\d+$/.test(String(element.properties.href))
+  return isOfOffice || hasRole(element, 'doc-noteref') || hasClass(element, 'footnote-anchor')
+}
+
+/** A note as an entry of a list of footnotes. */
+export function noteIn(element: Element): Element | null {
+  return substackNote(element) ?? officeNote(element)
+}
+
+/** `<div><p><a href="#_ftnref1" name="_ftn1">[1]</a> …</p></div>`, in Google Docs with `ftnt_ref1` and `id="ftnt1"`. */
+function officeNote(element: Element): Element | null {
+  if (!isElement(element, 'div')) return null
+  const paragraph = element.children.find((child) => child.type === 'element')
+  const back = isElement(paragraph, 'p') ? paragraph.children.find((child) => child.type === 'element') : undefined
+  const [, kind, number] = /^#(_ftn|_edn|ftnt_)ref(\d+)$/.exec(String(back?.properties.href)) ?? []
+  if (!isElement(back, 'a') || kind === undefined) return null
+  const id = `${kind.replace('ftnt_', 'ftnt')}${number}`
+  const children = without(element.children, back).filter((child) => child.type !== 'doctype')
+  return { type: 'element', tagName: 'li', properties: { id }, children }
 }
 
 /** `<div class="footnote"><a id="footnote-1" class="footnote-number">1</a><div class="footnote-content">…</div></div>` */

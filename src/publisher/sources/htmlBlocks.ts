@@ -8,6 +8,7 @@ import { type Gathering, inlineOf, plainTextOf, withinLanguage } from './htmlInl
 import { listsOf } from './htmlLists.ts'
 import { pictureOf } from './htmlPictures.ts'
 import { tableOf } from './htmlTables.ts'
+import { withMarksOfPrograms } from './marksOfPrograms.ts'
 import { inBold, struckOut, type Piece } from './markedBlocks.ts'
 import { isBlank, wordsOf } from './plainWords.ts'
 import { idGiver } from './slugs.ts'
@@ -16,7 +17,8 @@ import { idGiver } from './slugs.ts'
  * Parts a tree of HTML, no deeper than 256, into sections of blocks. This is the one allow-list: what is named here and
  * in htmlInline is kept, other elements give only their text, what can carry script is dropped with a remark.
  */
-export function sectionsOf(tree: Root, reading: Gathering): Section[] {
+export function sectionsOf(given: Root, reading: Gathering): Section[] {
+  const tree = withMarksOfPrograms(given, reading.remark)
   const gathering = { ...reading, footnotes: footnotesIn(tree) }
   const idOf = idGiver()
   const sections: Section[] = [{ id: null, heading: null, blocks: [] }]
@@ -141,10 +143,15 @@ function paragraph(text: Inline[], { within }: Gathering): Paragraph {
   return { type: 'paragraph', ...(isSpeech && { speech: true as const }), text: marked }
 }
 
-/** `<figcaption>` is the caption, a `<cite>` or `<small>` in it the credit. What else stands in the figure follows. */
+/**
+ * `<figcaption>` is the caption, a `<cite>` or `<small>` in it the credit; below a quote it says who said that. What else
+ * stands in the figure follows.
+ */
 function figureOf(element: Element, gathering: Gathering): Piece[] {
   const figcaption = childOf(element, 'figcaption')
   const [image, ...more] = imagesIn(element.children)
+  const quote = childOf(element, 'blockquote')
+  if (!image && quote && figcaption) return quotedFigure(element, quote, figcaption, gathering)
   if (!image || more.length > 0 || !figcaption || imagesIn([figcaption]).length > 0)
     return piecesOf(element.children, gathering)
   const credit = childOf(figcaption, 'cite', 'small')
@@ -158,6 +165,17 @@ function figureOf(element: Element, gathering: Gathering): Piece[] {
     image,
   )
   return [...pictureOf(image, gathering, said), ...piecesOf(rest, gathering)]
+}
+
+function quotedFigure(figure: Element, quote: Element, figcaption: Element, gathering: Gathering): Piece[] {
+  const words = creditIn(figcaption, gathering)
+  return figure.children.flatMap((child): Piece[] => {
+    if (child === figcaption) return []
+    if (child !== quote) return piecesOf([child], gathering)
+    return quoteOf(quote, gathering).map((block) =>
+      block.type === 'quote' ? { ...block, credit: block.credit ?? words } : block,
+    )
+  })
 }
 
 /** The heading that stands over the footnotes, and the notes themselves. */
@@ -193,17 +211,29 @@ function definitionsOf(element: Element, gathering: Gathering): Block[] {
   return kept.length === 0 ? [] : [{ type: 'list', ordered: false, start: 1, entries: kept }]
 }
 
-/** A `<footer>`, or a `<cite>` at the end, is the credit; elsewhere a `<cite>` is part of the sentence. */
+/** A `<footer>`, or a `<cite>` or a name behind a dash at the end, is the credit; elsewhere a `<cite>` is part of the sentence. */
 function quoteOf(element: Element, gathering: Gathering): Block[] {
   const last = element.children.findLast(
     (child) => child.type === 'element' || (child.type === 'text' && /\S/.test(child.value)),
   )
-  const credit = childOf(element, 'footer') ?? (isElement(last, 'cite') ? last : undefined)
-  const words = credit ? plainTextOf(credit.children, gathering) : null
+  const credit = childOf(element, 'footer') ?? (isElement(last, 'cite') || isSigned(last, element) ? last : undefined)
+  const words = credit ? creditIn(credit, gathering) : null
   const rest = element.children.filter((child) => child !== credit)
   const blocks = withoutHeadings(piecesOf(rest, gathering))
   if (blocks.length > 0) return [{ type: 'quote', blocks, credit: words }]
   return words === null ? [] : [paragraph([words], gathering)]
+}
+
+/** `— Per Olsen, ordfører` below what he said. Where other paragraphs open with a dash too, people speak with each other. */
+function isSigned(last: RootContent | undefined, quote: Element): last is Element {
+  if (!isElement(last, 'p')) return false
+  const others = quote.children.filter((child) => isElement(child, 'p') && child !== last).map(verbatim)
+  const isName = /^\s*(—|–|―|--?)\s*\p{Lu}[^.!?:«»"“”]{1,80}$/u.test(verbatim(last).trimEnd())
+  return isName && others.length > 0 && !others.some((text) => /^\s*[—–―-]/.test(text))
+}
+
+function creditIn(element: Element, gathering: Gathering): string | null {
+  return plainTextOf(element.children, gathering)?.replace(/^(—|–|―|--?)\s*/, '') || null
 }
 
 function factboxOf(element: Element, gathering: Gathering): Block[] {

@@ -49,11 +49,13 @@ export function isEmoji({ tagName, properties: { className, alt } }: Element): b
   return tagName === 'img' && isDrawn && typeof alt === 'string' && alt.length > 0 && alt.length <= 16
 }
 
-/** The same nodes without one element. */
-export function without(nodes: RootContent[], left: Element): RootContent[] {
+/** The same nodes without some elements. */
+export function without(nodes: RootContent[], ...left: Element[]): RootContent[] {
   return nodes
-    .filter((node) => node !== left)
-    .map((node) => (node.type === 'element' ? ({ ...node, children: without(node.children, left) } as Element) : node))
+    .filter((node) => node.type !== 'element' || !left.includes(node))
+    .map((node) =>
+      node.type === 'element' ? ({ ...node, children: without(node.children, ...left) } as Element) : node,
+    )
 }
 
 /** Text as it stands, for code. */

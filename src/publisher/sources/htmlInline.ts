@@ -19,6 +19,8 @@ export interface Gathering {
    * into it; null for one from elsewhere that does not say where, whose relative addresses lead nowhere.
    */
   base?: string | null
+  /** Whether the text is a file of its own, beside which the pictures may lie that it names by a relative path. */
+  isFile?: boolean
   /** The language of the article. */
   language: Language | null
   /** The language of what is being read, where an element around it states one. */

@@ -1,11 +1,13 @@
 import type { Root } from 'hast'
 import type { Article } from '#article/article.ts'
 import { bodyOfHtml, bodyOfTree, treeOfHtml, type BodySetting } from './bodyHtml.ts'
+import { documentTitle } from './documentTitle.ts'
 import { isObject, type JsonObject, listOf, textIn } from './jsonFields.ts'
 import { isArticle, mainArticle, nameIn, thingsIn, thingsOf } from './jsonLd.ts'
 import { languageFrom } from './languageFrom.ts'
 import { tellLeftOut } from './leftOut.ts'
 import { blank, storyOf, type Manuscript } from './manuscript.ts'
+import { withMarksOfPrograms } from './marksOfPrograms.ts'
 import { mediumPost } from './mediumPost.ts'
 import { addressOf, idAndAddress, type PageAddress } from './pageAddress.ts'
 import { datesOf } from './pageDates.ts'
@@ -31,7 +33,12 @@ export const htmlPage: Source = {
 const nothing: Root = { type: 'root', children: [] }
 
 function readPage(file: SourceFile, desk: Desk): Story[] {
-  const page = file.look.kind === 'html' ? treeOfHtml(file.text, desk, true) : nothing
+  // What stands on a page that turns out to be no story is nothing to remark on.
+  const remarks: Parameters<Desk['remark']>[] = []
+  const reading = { ...desk, remark: (...remark: Parameters<Desk['remark']>) => void remarks.push(remark) }
+  const whole =
+    file.look.kind === 'html' ? withMarksOfPrograms(treeOfHtml(file.text, desk, true), reading.remark) : nothing
+  const { page, title, subtitle } = documentTitle(whole)
   const medium = mediumPost(page)
   if (medium?.isDraft) {
     desk.remark('held', 'draft/medium')
@@ -42,13 +49,11 @@ function readPage(file: SourceFile, desk: Desk): Story[] {
   const canonical = webAddress(facts.link('canonical')) ?? medium?.canonical ?? null
   const data = mainArticle(things, canonical ?? webAddress(facts.meta('og:url'))) ?? {}
   const address = addressOf(facts, data, canonical)
-  // What stands on a page that turns out to be no story is nothing to remark on.
-  const remarks: Parameters<Desk['remark']>[] = []
-  const reading = { ...desk, remark: (...remark: Parameters<Desk['remark']>) => void remarks.push(remark) }
   const readable = medium ? { text: medium.text, title: null, byline: medium.author } : readableIn(page, reading)
-  const lede = ledeOf(facts, data) ?? medium?.lede ?? null
-  const manuscript = manuscriptOf({ file, page, facts, data, address, readable, lede }, reading)
-  const saysSo = isArticle(data) || /^article/i.test(facts.meta('og:type') ?? '')
+  const headline = title ?? headlineOf(facts, data, readable)
+  const lede = ledeOf(facts, data) ?? medium?.lede ?? subtitle
+  const manuscript = manuscriptOf({ file, page, facts, data, address, readable, headline, lede }, reading)
+  const saysSo = medium !== null || isArticle(data) || /^article/i.test(facts.meta('og:type') ?? '')
   if (!saysSo && !hasRunningText(manuscript)) {
     desk.remark('note', 'no.article/page')
     return []
@@ -72,10 +77,14 @@ interface ReadPage {
   data: JsonObject
   address: PageAddress
   readable: Readable
+  headline: string | null
   lede: string | null
 }
 
-function manuscriptOf({ file, page, facts, data, address, readable, lede }: ReadPage, desk: Desk): Manuscript {
+function manuscriptOf(
+  { file, page, facts, data, address, readable, headline, lede }: ReadPage,
+  desk: Desk,
+): Manuscript {
   const stated = textIn(
     listOf(data.inLanguage).map((one) => (isObject(one) ? (one.alternateName ?? one.name) : one))[0],
   )
@@ -83,10 +92,9 @@ function manuscriptOf({ file, page, facts, data, address, readable, lede }: Read
     languageFrom(stated, desk, {}) ??
     languageFrom(facts.language ?? facts.meta('og:locale', 'content-language'), desk, {})
   const from = address.stated ?? address.shared
-  const setting: BodySetting = { desk, language, base: webAddress(facts.base, from) ?? from, place: {} }
+  const setting: BodySetting = { desk, language, base: webAddress(facts.base, from) ?? from, isFile: true, place: {} }
   const text = pageTextOf(page, readable.text)
   const { published, updated, isDerived } = datesOf(facts, data, timesOf(page, text), desk)
-  const headline = headlineOf(facts, data, readable)
   const { id, canonicalUrl, derived } = idAndAddress(address, headline, file.path)
   const body = bodyOf(readable.text, data, setting)
   const manuscript: Manuscript = {

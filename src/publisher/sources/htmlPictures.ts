@@ -10,7 +10,7 @@ interface Said {
 }
 
 /** The picture of an `<img>`, which the desk will look for. Without a `<figcaption>` its title is the caption. */
-export function pictureOf(element: Element, { picture, remark, base }: Gathering, said?: Said): Block[] {
+export function pictureOf(element: Element, { picture, remark, base, isFile }: Gathering, said?: Said): Block[] {
   const { alt, title, width, height } = element.properties
   const line = element.position?.start.line
   const src = sourceOf(element)
@@ -25,21 +25,37 @@ export function pictureOf(element: Element, { picture, remark, base }: Gathering
   }
   const caption = said?.caption ?? lineOf(typeof title === 'string' ? title : null)
   const words = { alt: typeof alt === 'string' ? alt.normalize('NFC') : '', caption, credit: said?.credit ?? null }
-  return [{ type: 'image', image: picture(resolved(src, base), words, line) }]
+  // Browsers save pictures in a folder beside their page, which says all the same where on the web it was.
+  const address = isFile && isRelative(src) ? src : resolved(src, base)
+  return [{ type: 'image', image: picture(address, words, line) }]
 }
 
-/** Where the picture is; pages that load pictures late write that elsewhere than in `src`. */
+/**
+ * Where the picture is. Pages that load pictures late write that elsewhere than in `src`, where something stands in for
+ * it; browsers that save a page put their own copy there, of the same name.
+ */
 function sourceOf({ properties }: Element): string | null {
   const { src, dataSrc, dataOriginal, dataLazySrc, srcSet } = properties
-  const late = [dataSrc, dataLazySrc, dataOriginal].find(
-    (address) => typeof address === 'string' && address.trim() !== '',
-  )
-  const isStandIn =
-    typeof src !== 'string' ||
-    src.trim() === '' ||
-    (/^\s*data:/i.test(src) && (late !== undefined || srcSet !== undefined))
-  const address = isStandIn ? (late ?? firstOf(srcSet)) : src
-  return typeof address === 'string' && address.trim() !== '' ? address.trim() : null
+  const late = [dataSrc, dataLazySrc, dataOriginal].find(isAddress)
+  if (late !== undefined && !(isAddress(src) && nameOf(src) === nameOf(late))) return late.trim()
+  const isStandIn = !isAddress(src) || (/^\s*data:/i.test(src) && srcSet !== undefined)
+  const address = isStandIn ? firstOf(srcSet) : src
+  return isAddress(address) ? address.trim() : null
+}
+
+function isRelative(address: string): boolean {
+  return !/^([a-z][a-z0-9+.-]*:|\/)/i.test(address)
+}
+
+function isAddress(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== ''
+}
+
+function nameOf(address: string): string | undefined {
+  return address
+    .replace(/[?#].*$/, '')
+    .split('/')
+    .at(-1)
 }
 
 function firstOf(srcSet: unknown): string | null {

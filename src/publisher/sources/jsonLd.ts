@@ -48,10 +48,28 @@ export function isArticle(thing: JsonObject): boolean {
 
 /** The article the page is about: the one with the page's address, else the one that says most of itself. */
 export function mainArticle(things: JsonObject[], address: string | null): JsonObject | null {
-  const articles = things.filter(isArticle)
+  const articles = joined(things).filter(isArticle)
   const isHere = (article: JsonObject) =>
     address !== null && addressesOf(article).some((url) => sameAddress(url, address))
   return articles.find(isHere) ?? articles.toSorted((a, b) => Object.keys(b).length - Object.keys(a).length)[0] ?? null
+}
+
+/** The things with what they only refer to (`{ "@id": … }`) in its place, as graphs have writers, pictures and papers. */
+function joined(things: JsonObject[]): JsonObject[] {
+  const whole = things.map((thing) => ({ ...thing }))
+  const known = new Map<unknown, JsonObject>()
+  for (const thing of whole) if (!isReference(thing)) known.set(thing['@id'], thing)
+  const meant = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(meant)
+    return isReference(value) ? (known.get(value['@id']) ?? value) : value
+  }
+  for (const thing of whole) for (const [key, value] of Object.entries(thing)) thing[key] = meant(value)
+  return whole
+}
+
+function isReference(value: unknown): value is { '@id': string } {
+  if (!isObject(value) || typeof value['@id'] !== 'string') return false
+  return Object.keys(value).every((key) => key === '@id' || key === '@type')
 }
 
 export function addressesOf(article: JsonObject): string[] {

@@ -1,10 +1,12 @@
 import type { Element, Nodes, Root, RootContent } from 'hast'
-import { isElement } from './htmlElements.ts'
-import { elementsNamed, isAround } from './pageText.ts'
+import { isReference, noteIn } from './footnotesOfPrograms.ts'
+import { isElement, isRunning } from './htmlElements.ts'
+import { elementsNamed, isAround, isNamedFactbox } from './pageText.ts'
 
 /**
- * Readability takes every `<aside>` and `<footer>` for a part of the page around the story. Factboxes, and who said what
- * is quoted, are put aside before it looks, and put back where their marks have come out.
+ * Readability takes every `<aside>` and `<footer>` for a part of the page around the story, and tables of links too.
+ * Factboxes, tables, references to footnotes, and who said what is quoted, are put aside before it looks, and put back
+ * where their marks have come out; footnotes, which may stand far from the text, at its end.
  */
 export interface KeptParts {
   page: Root
@@ -13,6 +15,7 @@ export interface KeptParts {
 
 export function keepParts(page: Root): KeptParts {
   const kept: Element[] = []
+  const notes: Element[] = []
   const story = elementsNamed(page, 'article').length > 0 ? 'article' : 'main'
   const mark = (part: Element, tagName: 'p' | 'span', text: string): Element => {
     kept.push(part)
@@ -23,15 +26,32 @@ export function keepParts(page: Root): KeptParts {
     if (isInQuote && isElement(node, 'footer')) return mark(node, 'p', 'Kept')
     if (isInQuote && isElement(node, 'cite')) return mark(node, 'span', 'Kept')
     // A short paragraph beside the text is taken to be of it when it ends as a sentence does.
-    if (isInStory && isElement(node, 'aside') && !isAround(node, true))
-      return mark(withoutControls(node), 'p', story === 'article' ? 'Kept.' : 'Kept')
+    if (isElement(node, 'aside') && (isInStory || isNamedFactbox(node)) && !isAround(node, true))
+      return mark(withoutControls(node), 'p', isInStory && story === 'article' ? 'Kept.' : 'Kept')
+    if (node.type === 'element' && noteIn(node)) {
+      notes.push(node)
+      return { type: 'text', value: '' }
+    }
+    if (node.type === 'element' && isReference(node)) return mark(node, 'span', 'Kept')
+    if (isInStory && isElement(node, 'table') && holdsRunningText(node))
+      return mark(withoutControls(node), 'p', 'Kept.')
     if (!('children' in node)) return node
     const [inStory, inQuote] = [isInStory || isElement(node, story), isInQuote || isElement(node, 'blockquote')]
     return { ...node, children: node.children.map((child) => marked(child, inStory, inQuote)) } as Nodes
   }
-  const isTouched = elementsNamed(page, 'aside', 'blockquote').length > 0
+  const isTouched = elementsNamed(page, 'aside', 'blockquote', 'table', 'a').length > 0
   const looked = isTouched ? (marked(page, false, false) as Root) : page
-  return { page: looked, putBack: (text) => (kept.length === 0 ? text : (withKept(text, kept) as Root)) }
+  const putBack = (text: Root): Root => {
+    const whole = kept.length === 0 ? text : (withKept(text, kept) as Root)
+    return notes.length === 0 ? whole : { ...whole, children: [...whole.children, ...notes] }
+  }
+  return { page: looked, putBack }
+}
+
+/** Whether a table is one of facts: a page that is laid out in a table has paragraphs or tables in its cells. */
+function holdsRunningText(table: Element): boolean {
+  const rows = elementsNamed(table, 'tr')
+  return rows.length > 1 && elementsNamed(table, 'td', 'th').every(({ children }) => children.every(isRunning))
 }
 
 function withKept(node: Nodes, kept: Element[]): Nodes {

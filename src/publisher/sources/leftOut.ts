@@ -1,5 +1,6 @@
 import type { Element, Root } from 'hast'
 import { shortened } from '../findings.ts'
+import { tellPartsLeftOut } from './leftOutParts.ts'
 import type { Manuscript } from './manuscript.ts'
 import { elementsNamed, isTeaser, type PageParagraph, type PageText, shownText } from './pageText.ts'
 import { lineOf } from './plainLine.ts'
@@ -10,22 +11,16 @@ import type { Desk } from './sources.ts'
 const mostSought = 200
 
 /** Tells what stands in the story on its page, or beside it as another story, and has not come out. */
-export function tellLeftOut(
-  { paragraphs, story, found }: PageText,
-  text: Root | null,
-  manuscript: Manuscript,
-  { remark }: Desk,
-): void {
+export function tellLeftOut(read: PageText, text: Root | null, manuscript: Manuscript, desk: Desk): void {
+  const { paragraphs, story, around, found } = read
+  const { remark } = desk
+  const shown = lettersOf([text ? shownText(text) : '', ...wordsOf(manuscript)].join(' '))
+  if (text !== null && around) tellPartsLeftOut(around, read, text, shown, desk)
   if (story === undefined) return
-  if (text !== null)
-    tellJoined(
-      paragraphs.filter(({ letters }) => found.has(letters)),
-      story,
-      remark,
-    )
+  const out = paragraphs.filter(({ letters }) => found.has(letters))
+  if (text !== null) tellJoined(out, story, remark)
   const sought = paragraphs.filter(({ letters }) => text === null || !found.has(letters)).slice(0, mostSought)
   if (sought.length === 0) return
-  const shown = lettersOf([text ? shownText(text) : '', ...wordsOf(manuscript)].join(' '))
   const missing = sought.filter(({ letters }) => !shown.includes(letters))
   const holders = new Set(paragraphs.find(({ within }) => within.includes(story))?.within)
   const articleOf = ({ within }: PageParagraph) =>

@@ -25,21 +25,23 @@ export function mediumPost(page: Root): MediumPost | null {
   const called = (tag: string, name: string): Element | undefined =>
     footers.flatMap((footer) => elementsNamed(footer, tag)).find((element) => namesOf(element).includes(name))
   const canonical = called('a', 'p-canonical')?.properties.href
+  const whole = withoutControls(body)
+  const subtitle = elementsNamed(whole, 'h4').find((element) => namesOf(element).includes('graf--subtitle'))
   return {
     isDraft: called('time', 'dt-published') === undefined,
-    text: { type: 'root', children: storyIn(withoutControls(body), lineIn(elementsNamed(post, 'h1')[0])) },
-    lede: lineIn(field('subtitle')),
+    text: { type: 'root', children: storyIn(whole, lineIn(elementsNamed(post, 'h1')[0]), subtitle) },
+    lede: lineIn(subtitle) ?? lineIn(field('subtitle')),
     canonical: typeof canonical === 'string' ? webAddress(canonical) : null,
     author: lineIn(called('a', 'p-author')),
   }
 }
 
-/** The text without what Medium repeats above it: a rule, and the title. */
-function storyIn(body: Element, title: string | null): RootContent[] {
+/** The text without what Medium repeats above it: a rule, and the title; and without the subtitle, which is the lede. */
+function storyIn(body: Element, title: string | null, subtitle: Element | undefined): RootContent[] {
   const [rule] = elementsNamed(body, 'hr')
   const heading = elementsNamed(body, 'h3', 'h4').find((element) => namesOf(element).includes('graf--title'))
-  const children = rule ? without(body.children, rule) : body.children
-  return heading && lineIn(heading) === title ? without(children, heading) : children
+  const repeated = heading && lineIn(heading) === title ? heading : undefined
+  return without(body.children, ...[rule, repeated, subtitle].filter((element) => element !== undefined))
 }
 
 function lineIn(element: Element | undefined): string | null {

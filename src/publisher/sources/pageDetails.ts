@@ -77,11 +77,8 @@ export function authorsOf(facts: PageFacts, data: JsonObject, readable: Readable
     ...facts.metas('byl'),
     ...facts.metas('parsely-author'),
     readable.byline ?? '',
-  ]
-  return named
-    .filter((name) => name !== '' && !/^https?:/.test(name))
-    .slice(0, 1)
-    .flatMap(bylineOf)
+  ].filter((name) => name !== '' && !/^https?:/.test(name))
+  return bylineOf(named.find((name) => !/^\S+@\S+$/.test(name)) ?? named[0])
 }
 
 export function topicsOf(facts: PageFacts, data: JsonObject): string[] {

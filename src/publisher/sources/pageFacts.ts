@@ -1,5 +1,6 @@
 import type { Element, Nodes, Root } from 'hast'
-import { verbatim } from './htmlElements.ts'
+import { isElement, verbatim } from './htmlElements.ts'
+import { runningLength } from './pageText.ts'
 import { lineOf } from './plainLine.ts'
 
 /** What the head of a page and its markup say of it, by their names in lower case. */
@@ -11,6 +12,7 @@ export interface PageFacts {
   scripts: string[]
   language: string | null
   title: string | null
+  /** Texts of `<h1>`, without those that stand below running text. */
   headings: string[]
   /** Texts of `<h2>` and `<h3>`. */
   lowerHeadings: string[]
@@ -27,6 +29,7 @@ export function factsOf(page: Root): PageFacts {
       names: [property ?? name ?? itemProp ?? httpEquiv].flat().map((one) => String(one).toLowerCase()),
       content: lineOf(typeof content === 'string' ? content : null),
     }))
+  const lower = new Set(elements.flatMap(headingsBelowText))
   const metas = (name: string) =>
     stated.flatMap(({ names, content }) => (names.includes(name) && content !== null ? [content] : []))
   return {
@@ -39,7 +42,7 @@ export function factsOf(page: Root): PageFacts {
       .map(scriptText),
     language: text(having('html')[0]?.properties.lang),
     title: lineOf(having('title').map(textIn)[0]),
-    headings: having('h1').flatMap((heading) => lineOf(textIn(heading)) ?? []),
+    headings: having('h1').flatMap((heading) => (lower.has(heading) ? [] : (lineOf(textIn(heading)) ?? []))),
     lowerHeadings: [...having('h2'), ...having('h3')].flatMap((heading) => lineOf(textIn(heading)) ?? []),
     base: text(having('base')[0]?.properties.href),
   }
@@ -48,6 +51,12 @@ export function factsOf(page: Root): PageFacts {
 function* elementsIn(node: Nodes): Generator<Element> {
   if (node.type === 'element') yield node
   if ('children' in node) for (const child of node.children) yield* elementsIn(child)
+}
+
+/** A heading that is no headline, as paragraphs of the story stand before it. */
+function headingsBelowText({ children }: Element): Element[] {
+  const start = children.findIndex((child) => isElement(child, 'p') && textIn(child).trim().length >= runningLength)
+  return start === -1 ? [] : children.slice(start).filter((child) => isElement(child, 'h1'))
 }
 
 /** The text of a title stands in it as text, though it is no running text. */

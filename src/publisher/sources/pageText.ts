@@ -1,5 +1,5 @@
 import type { Element, Nodes, Root } from 'hast'
-import { isBlock, isDropped, isElement, isRunning } from './htmlElements.ts'
+import { imagesIn, isBlock, isDropped, isElement, isRunning } from './htmlElements.ts'
 import { lettersOf } from './plainWords.ts'
 
 /** A paragraph of running text on a page, which is no menu, teaser or button, and which readers see. */
@@ -12,7 +12,7 @@ export interface PageParagraph {
 }
 
 /** A paragraph shorter than this may as well be a label or a caption of the page. Letters. */
-const runningLength = 60
+export const runningLength = 60
 
 /** The paragraphs of running text on a page or a part of it, in their order. */
 function paragraphsIn(node: Nodes, within: Element[] = []): PageParagraph[] {
@@ -33,6 +33,8 @@ export interface PageText {
   paragraphs: PageParagraph[]
   /** The `<article>` or `<main>` that holds most of the text found, the innermost of several; else the only article. */
   story: Element | undefined
+  /** The same; where a page has neither, the innermost element around the text found and the only `<h1>`. */
+  around: Element | undefined
   /** Letters of the paragraphs found. */
   found: Set<string>
 }
@@ -46,7 +48,23 @@ export function pageTextOf(page: Root, text: Root | null): PageText {
   const most = Math.max(...held.values())
   const holding = [...held.keys()].findLast((element) => held.get(element) === most)
   const articles = holding ? [] : elementsNamed(page, 'article')
-  return { paragraphs, story: holding ?? (articles.length === 1 ? articles[0] : undefined), found }
+  const story = holding ?? (articles.length === 1 ? articles[0] : undefined)
+  const out = paragraphs.filter(({ letters }) => found.has(letters)).map(({ element }) => element)
+  return { paragraphs, story, around: story ?? innermostAround(page, out), found }
+}
+
+function innermostAround(page: Root, paragraphs: Element[]): Element | undefined {
+  const titles = elementsNamed(page, 'h1')
+  const sought = new Set(titles.length === 1 ? [...paragraphs, ...titles] : paragraphs)
+  let innermost: Element | undefined
+  const countIn = (node: Nodes): number => {
+    const inside = 'children' in node ? node.children.reduce((count, child) => count + countIn(child), 0) : 0
+    const count = inside + (node.type === 'element' && sought.has(node) ? 1 : 0)
+    if (count === sought.size && node.type === 'element') innermost ??= node
+    return count
+  }
+  countIn(page)
+  return innermost
 }
 
 export function elementsNamed(node: Nodes, ...tags: string[]): Element[] {
@@ -73,7 +91,7 @@ export function namesOf({ properties: { className, id } }: Element): string[] {
   return [className, id].flat().filter((name) => typeof name === 'string')
 }
 
-function isHidden({ properties: { hidden, ariaHidden, style } }: Element): boolean {
+export function isHidden({ properties: { hidden, ariaHidden, style } }: Element): boolean {
   const isUndrawn = typeof style === 'string' && /(display\s*:\s*none|visibility\s*:\s*hidden)/i.test(style)
   return (hidden !== undefined && hidden !== false) || ariaHidden === 'true' || isUndrawn
 }
@@ -82,7 +100,14 @@ function isHidden({ properties: { hidden, ariaHidden, style } }: Element): boole
 function readsAsFactbox(aside: Element): boolean {
   if (elementsNamed(aside, 'article', 'nav', 'form').length > 0 || hasLinkedHeading(aside)) return false
   const [all, linked] = [shownText(aside), linkText(aside)].map((text) => lengthOf(lettersOf(text))) as [number, number]
-  return all - linked >= 40 && linked < all / 2
+  const [heading] = elementsNamed(aside, ...headings)
+  const isCalledSo = isNamedFactbox(aside) || (heading && /^\s*(fakta|facts?)\b/i.test(shownText(heading)))
+  return all - linked >= (isCalledSo ? 1 : 40) && linked < all / 2
+}
+
+/** Whether an element has the class that newsrooms give their fact boxes, or is one of their own: `<brick-fact-box>`. */
+export function isNamedFactbox({ tagName, properties: { className } }: Element): boolean {
+  return [tagName, className].flat().some((name) => /(^|-)(fact|fakta)(s|-?box|-?boks)?$/i.test(String(name)))
 }
 
 /** Whether an article within a page is there to lead to another page: it is links, or a few lines under one. */
@@ -99,12 +124,23 @@ function hasLinkedHeading(element: Element): boolean {
 
 const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']
 
-function isHeading(element: Element): boolean {
+export function isHeading(element: Element): boolean {
   return headings.includes(element.tagName)
 }
 
 function isRunningText(element: Element, text: string): boolean {
   return lengthOf(text) >= runningLength && linkText(element).length < text.length / 2
+}
+
+/** Whether an element is such as stands below a heading in a story, rather than teasers and buttons. */
+export function isText(element: Element): boolean {
+  const isPart = isElement(element, 'p', 'ul', 'ol', 'table', 'blockquote', 'figure') || isHeading(element)
+  return isPart && (imagesIn([element]).length > 0 || !isMostlyLinks(element))
+}
+
+/** Whether what an element says is said in links, if it says anything. */
+export function isMostlyLinks(element: Element): boolean {
+  return linkText(element).length >= shownText(element).length / 2
 }
 
 /** The text that readers of the page see. */

@@ -1,0 +1,28 @@
+import type { Element, Root } from 'hast'
+import { without } from './htmlElements.ts'
+import { lineOf } from './plainLine.ts'
+import { elementsNamed, namesOf, shownText } from './pageText.ts'
+
+/** What a text saved from Google Docs or Word is called, and the page without that. */
+export interface TitledDocument {
+  page: Root
+  title: string | null
+  subtitle: string | null
+}
+
+/** Both programs set title and subtitle in paragraphs, told by their class. What stands right above an `<h1>` is a kicker. */
+export function documentTitle(page: Root): TitledDocument {
+  const [first, ...others] = elementsNamed(page, 'h1', 'p').filter((element) => textOf(element) !== null)
+  const isOfWeb = elementsNamed(page, 'meta').some(({ properties }) => String(properties.property).startsWith('og:'))
+  if (!first || isOfWeb || !isCalled(first, /^(title|MsoTitle)$/i) || others[0]?.tagName === 'h1')
+    return { page, title: null, subtitle: null }
+  const subtitle = others.slice(0, 3).find((element) => isCalled(element, /^(subtitle|MsoSubtitle)$/i))
+  const children = without(page.children, first, ...(subtitle ? [subtitle] : []))
+  return { page: { ...page, children }, title: textOf(first), subtitle: subtitle ? textOf(subtitle) : null }
+}
+
+function isCalled(element: Element, name: RegExp): boolean {
+  return element.tagName === 'p' && namesOf(element).some((one) => name.test(one))
+}
+
+const textOf = (element: Element): string | null => lineOf(shownText(element))

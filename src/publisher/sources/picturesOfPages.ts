@@ -1,0 +1,34 @@
+import type { Element } from 'hast'
+import { childOf, imagesIn, isElement } from './htmlElements.ts'
+import { elementsNamed } from './pageText.ts'
+
+/** An element as it is where a picture is an `<img>`, as it is not for AMP, for scripts, or in a bare `<picture>`. */
+export function asPicture(element: Element): Element {
+  switch (element.tagName) {
+    case 'amp-img':
+      return { ...element, tagName: 'img', children: [] }
+    case 'picture':
+      return childOf(element, 'img') ? element : withImage(element)
+    case 'figure':
+      return isEmptyWithScript(element) ? { ...element, children: element.children.flatMap(unwrapped) } : element
+    default:
+      return element
+  }
+}
+
+function withImage(picture: Element): Element {
+  const srcSet = childOf(picture, 'source')?.properties.srcSet
+  if (srcSet === undefined) return picture
+  const image: Element = { type: 'element', tagName: 'img', properties: { srcSet }, children: [] }
+  return { ...picture, children: [...picture.children, image] }
+}
+
+/** Whether only readers without scripts see the picture of this figure. */
+function isEmptyWithScript(figure: Element): boolean {
+  return imagesIn(figure.children).length === 0 && elementsNamed(figure, 'picture', 'amp-img').length === 0
+}
+
+function unwrapped(child: Element['children'][number]): Element['children'] {
+  if (isElement(child, 'noscript') && elementsNamed(child, 'img').length > 0) return child.children
+  return child.type === 'element' ? [{ ...child, children: child.children.flatMap(unwrapped) }] : [child]
+}

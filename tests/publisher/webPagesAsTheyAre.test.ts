@@ -1,0 +1,308 @@
+import { describe, expect, test } from 'vitest'
+import { only, readFile, readMd, textOf } from './reading.ts'
+
+const paragraphs = [
+  'Kommunestyret vedtok tirsdag kveld å legge ned skolen etter en lang og opphetet debatt, der tilhørerne måtte stå langs veggene.',
+  'Skolen har tolv elever, og de fleste må nå ta buss til nabokommunen hver eneste dag, også når det er tjue kuldegrader ute.',
+  'Ordføreren mener at kommunen ikke hadde noe valg, fordi økonomien er svakere enn noen gang, og tilskuddet har falt hvert år.',
+].map((text) => `<p>${text}</p>`)
+const body = paragraphs.join('')
+
+/** A page as newspapers make them; the story is told by what stands in its article. */
+function page(article: string, head = ''): string {
+  return `<!DOCTYPE html><html lang="nb"><head><meta charset="utf-8"><meta property="og:type" content="article"><title>Skolen legges ned</title>${head}</head><body><main><article><h1>Skolen legges ned</h1>${article}</article></main></body></html>`
+}
+const read = (html: string) => readFile(html, 'nett/side.html')
+const ld = (data: unknown) => `<script type="application/ld+json">${JSON.stringify(data)}</script>`
+
+describe('the writer of a web page', () => {
+  test('is found where the data refers to, as are paper and picture', async () => {
+    const graph = [
+      {
+        '@type': 'NewsArticle',
+        '@id': 'https://avisa.example/skolen/#article',
+        headline: 'Skolen legges ned',
+        author: [{ '@id': '#kari' }],
+        publisher: { '@type': 'Organization', '@id': '#avisa' },
+        image: { '@id': '#bilde' },
+        mainEntityOfPage: { '@id': 'https://avisa.example/skolen/' },
+      },
+      { '@type': 'WebPage', '@id': 'https://avisa.example/skolen/', name: 'Skolen' },
+      { '@type': 'Person', '@id': '#kari', name: 'Kari Nordmann', worksFor: { '@id': '#avisa' } },
+      { '@type': 'Organization', '@id': '#avisa', name: 'Fjordavisa', founder: { '@id': '#kari' } },
+      {
+        '@type': 'ImageObject',
+        '@id': '#bilde',
+        url: 'bilde.png',
+        caption: 'Skolen i vinter',
+        author: { '@id': '#kari' },
+      },
+    ]
+    const reading = await read(page(body, `${ld({ '@graph': graph })}<meta name="author" content="Nettredaksjonen">`))
+    expect(only(reading)).toMatchObject({
+      id: 'https://avisa.example/skolen/',
+      byline: [{ name: 'Kari Nordmann' }],
+      source: { name: 'Fjordavisa' },
+      image: { caption: 'Skolen i vinter', credit: 'Kari Nordmann' },
+    })
+  })
+
+  test('is not who took a picture in it, whose name stays below the picture', async () => {
+    const figure =
+      '<figure><img src="p.png" alt=""><figcaption>Glade elever. <span itemprop="author" class="byline">Foto: Kari Nordmann</span></figcaption></figure>'
+    const { byline, image } = only(await read(page(figure + body)))
+    expect(byline).toEqual([])
+    expect(image?.caption).toBe('Glade elever. Foto: Kari Nordmann')
+  })
+
+  test('is one with a name rather than an address for letters', async () => {
+    const signed = '<p class="author">Av Kari Nordmann og Ola Hansen</p>'
+    const address = '<meta name="author" content="kari@avisa.example">'
+    expect(only(await read(page(signed + body, address))).byline).toMatchObject([
+      { name: 'Kari Nordmann' },
+      { name: 'Ola Hansen' },
+    ])
+    expect(only(await read(page(body, address))).byline).toEqual([{ name: 'kari@avisa.example', role: null }])
+  })
+})
+
+const blocksOf = (html: string) => read(html).then((reading) => only(reading).sections.flatMap(({ blocks }) => blocks))
+
+describe('a document saved as a web page', () => {
+  const google =
+    '<p>Skolen har tolv elever.<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup></p><hr><div class="c16"><p><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>Sjekk tallet med rektor!</span></p><p>Og ring.</p></div>'
+  const word =
+    '<p>Skolen har tolv elever.<a class="msocomanchor" href="#_msocom_1">[ON1]</a></p><div class="msocomtxt"><p class="MsoCommentText"><a class="msocomoff" href="#_msoanchor_1">[ON1]</a>Sjekk tallet med rektor!</p></div>'
+
+  test.each([
+    ['Google', google],
+    ['Word', word],
+  ])('by %s keeps comments to the desk out of print, and tells so', async (_, text) => {
+    const reading = await read(page(body + text + body))
+    expect(textOf(only(reading))).toContain('Skolen har tolv elever.')
+    expect(textOf(only(reading))).not.toMatch(/rektor|ring|\[a\]|\[ON1\]/)
+    expect(reading.findings).toMatchObject([
+      {
+        kind: 'repaired',
+        words: 'comment.dropped',
+        line: 1,
+        values: { text: expect.stringContaining('Sjekk tallet') },
+      },
+    ])
+  })
+
+  test.each([
+    ['Google', 'title', 'subtitle', ''],
+    ['Word', 'MsoTitle', 'MsoSubtitle', '<title>Skolen</title>'],
+  ])('by %s has its headline and its lede where it was written', async (_, title, subtitle, head) => {
+    const text = `<p class="c1 ${title}">Skolen stenger</p><p class="${subtitle}">Bygda mister sin siste skole</p>${body}<h1>Bakgrunn</h1>${body}`
+    const found = only(await read(`<html><head>${head}</head><body class="doc-content">${text}</body></html>`))
+    expect(found).toMatchObject({ headline: 'Skolen stenger', lede: 'Bygda mister sin siste skole' })
+    expect(found.sections.map(({ heading }) => heading)).toEqual([null, 'Bakgrunn'])
+    expect(found.sections[0]!.blocks).toHaveLength(3)
+  })
+
+  test('is not called by a heading below its first paragraphs', async () => {
+    const text = `<title>Skolen stenger</title></head><body>${body}<h1>Bakgrunn</h1>${body}`
+    expect(only(await read(`<html><head>${text}</body></html>`)).headline).toBe('Skolen stenger')
+  })
+
+  test('is none with a kicker above its headline', async () => {
+    const text = `<title>Skolen stenger</title></head><body><p class="title">Lom</p><h1>Skolen stenger</h1>${body}`
+    expect(only(await read(`<html><head>${text}</body></html>`)).headline).toBe('Skolen stenger')
+  })
+
+  test('shows as struck out what its styles strike out', async () => {
+    const styles = '<style>p.c1,.c3 {color:#000; text-decoration:line-through} .c4{text-decoration:none}</style>'
+    const text =
+      '<p>Rektor <span class="c3">stjal pengene</span> er <span class="c4">frikjent</span> <b style="text-decoration: line-through">i går</b>.</p>'
+    expect(await blocksOf(page(text + body, styles))).toContainEqual({
+      type: 'paragraph',
+      text: [
+        'Rektor ',
+        { mark: 'del', text: ['stjal pengene'] },
+        ' er frikjent ',
+        { mark: 'strong', text: [{ mark: 'del', text: ['i går'] }] },
+        '.',
+      ],
+    })
+  })
+})
+
+describe('a fact box', () => {
+  const inside = '<h2>Fakta</h2><p>Lengde: 9 km.</p>'
+
+  test.each([
+    `<section class="fact">${inside}</section>`,
+    `<div class="column factbox"><div><h2>Fakta</h2><div class="fact"><p>Lengde: 9 km.</p></div></div></div>`,
+    `<brick-fact-box>${inside}</brick-fact-box>`,
+    `<aside>${inside}</aside>`,
+  ])('ends before the story goes on: %s', async (box) => {
+    const blocks = await blocksOf(page(body + box + body))
+    expect(blocks.find(({ type }) => type === 'factbox')).toMatchObject({
+      heading: 'Fakta',
+      blocks: [{ type: 'paragraph', text: ['Lengde: 9 km.'] }],
+    })
+    expect(blocks.at(-1)).toMatchObject({ type: 'paragraph' })
+  })
+
+  test('is no section that tells the story under such a name', async () => {
+    const html = `<!DOCTYPE html><html lang="nb"><head><title>Skolen legges ned</title></head><body><div class="facts"><h1>Skolen legges ned</h1>${body}</div></body></html>`
+    expect((await blocksOf(html)).map(({ type }) => type)).not.toContain('factbox')
+  })
+})
+
+describe('who said a quote', () => {
+  const quote = { type: 'quote', credit: 'Ordfører Per Olsen' }
+
+  test.each([
+    '<figure><blockquote><p>Aldri i livet.</p></blockquote><figcaption>— Ordfører <cite>Per Olsen</cite></figcaption></figure>',
+    '<blockquote><p>Aldri i livet.</p><p>— Ordfører Per Olsen</p></blockquote>',
+    '<blockquote><p>Aldri i livet.</p><div class="quote-author">Ordfører Per Olsen</div></blockquote>',
+  ])('is its credit and says nothing himself: %s', async (html) => {
+    const found = (await blocksOf(page(body + html + body))).filter(({ type }) => type === 'quote')
+    expect(found).toEqual([{ ...quote, blocks: [{ type: 'paragraph', text: ['Aldri i livet.'] }] }])
+  })
+
+  test('stands in Markdown below a dash', async () => {
+    const found = only(await readMd('# Sak\n\n> Aldri i livet.\n>\n> — Ordfører Per Olsen\n'))
+    expect(found.sections[0]!.blocks).toMatchObject([quote])
+  })
+
+  test('is nobody where people speak with each other', async () => {
+    const found = only(await readMd('# Sak\n\n> – Kommer du?\n>\n> – Aldri i livet\n'))
+    expect(found.sections[0]!.blocks).toMatchObject([{ credit: null, blocks: [{ speech: true }, { speech: true }] }])
+  })
+})
+
+describe('a picture', () => {
+  const caption = '<figcaption>Skolen</figcaption>'
+
+  test.each([
+    ['loaded late', '<img src="tom.png" data-src="skolen.png" class="later">'],
+    ['loaded late by a plugin', '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" data-lazy-src="skolen.png">'],
+    ['saved with its page', '<img src="skolen.png" data-src="https://avisa.example/bilder/skolen.png?w=9">'],
+    ['of AMP', '<amp-img src="skolen.png" width="800" height="600"></amp-img>'],
+    ['of a source alone', '<picture><source srcset="skolen.png 800w"></picture>'],
+    ['for those without scripts', '<div><noscript><img src="skolen.png"></noscript></div>'],
+  ])('%s is shown with its caption', async (_, picture) => {
+    const reading = await read(page(`${body}<figure>${picture}${caption}</figure>${body}`))
+    expect(reading.wanted).toMatchObject([{ src: 'skolen.png', image: { caption: 'Skolen' } }])
+    expect(JSON.stringify(only(reading).sections).match(/"Skolen"/g)).toHaveLength(1)
+  })
+
+  test('is looked for beside a page that was saved with it, wherever that page was', async () => {
+    const pictures =
+      '<p><img src="./Side_files/skolen.png"> <img src="/bilder/skolen.png"> <img src="https://a.example/skolen.png"></p>'
+    const head = '<link rel="canonical" href="https://avisa.example/nyheter/skolen">'
+    const { wanted } = await read(page(body + pictures + body, head))
+    expect(wanted.map(({ src }) => src)).toEqual([
+      './Side_files/skolen.png',
+      'https://avisa.example/bilder/skolen.png',
+      'https://a.example/skolen.png',
+    ])
+  })
+})
+
+describe('what is part of a story', () => {
+  test.each([
+    ['a heading', '<h2 class="header-anchor-post">Slik stemte de</h2>'],
+    ['a heading', '<h3 id="related" class="section-header">Slik stemte de</h3>'],
+    ['a list', '<ul class="menu-list"><li class="menu-entry">For: Per</li><li>Slik stemte de</li></ul>'],
+    ['a line', '<p class="sponsor">Slik stemte de</p>'],
+    ['a quote', '<blockquote class="media-quote"><p>Slik stemte de</p></blockquote>'],
+    [
+      'a picture',
+      '<figure class="widget header-image"><img src="p.png"><figcaption>Slik stemte de</figcaption></figure>',
+    ],
+    [
+      'a table of links',
+      '<table class="widget"><tr><td><a href="https://a.example/1">Slik stemte de</a></td></tr><tr><td><a href="https://a.example/2">Per</a></td></tr></table>',
+    ],
+  ])('is so by what it is, whatever it is called: %s', async (_, html) => {
+    const reading = await read(page(body + html + body))
+    expect(JSON.stringify(only(reading))).toContain('Slik stemte de')
+    expect(reading.findings).toEqual([])
+  })
+
+  test.each([
+    '<div class="related"><h3 class="related-title">Les også</h3><ul class="related-list"><li><a href="/a">Slik stemte de</a></li></ul></div>',
+    '<ol class="wp-comments"><li class="comment"><p>Slik stemte de, skriver en leser.</p></li></ol>',
+    '<h2 class="newsletter-header">Slik stemte de</h2>',
+  ])('is not what stands around it: %s', async (html) => {
+    expect(textOf(only(await read(page(body + html + body))))).not.toMatch(/Slik stemte de|Les også/)
+  })
+
+  test.each([
+    [
+      'Substack',
+      '<a class="footnote-anchor" id="footnote-anchor-1" href="#footnote-1">1</a>',
+      '<div class="footnote"><a id="footnote-1" href="#footnote-anchor-1" class="footnote-number">1</a><div class="footnote-content"><p>Ifølge SSB.</p></div></div>',
+    ],
+    [
+      'Word',
+      '<a href="#_ftn1" name="_ftnref1"><sup>[1]</sup></a>',
+      '<div><hr><div id="ftn1"><p class="MsoFootnoteText"><a href="#_ftnref1" name="_ftn1">[1]</a> Ifølge SSB.</p></div></div>',
+    ],
+    [
+      'Google Docs',
+      '<sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup>',
+      '<hr><div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a><span>&nbsp;Ifølge SSB.</span></p></div>',
+    ],
+  ])('are the footnotes of %s', async (_, reference, note) => {
+    const text = body.replace('veggene.', `veggene.${reference}`)
+    const found = only(await read(page(body + text + note)))
+    expect(JSON.stringify(found.sections)).toContain('"mark":"footnote","note":1')
+    expect(found.sections.at(-1)!.blocks.at(-1)).toMatchObject({
+      type: 'footnotes',
+      notes: [[{ type: 'paragraph', text: [expect.stringMatching(/^\s?Ifølge SSB\.$/)] }]],
+    })
+  })
+})
+
+describe('what of a story did not come out is told', () => {
+  const cut = (html: string) => read(page(body + html + body)).then(({ findings }) => findings)
+  const long = 'Skolen ble bygd i 1924 og har hatt opptil seksti elever på det meste, fordelt på fire klasser.'
+
+  test.each([
+    ['a heading', 'page.cut/parts', '<div class="extra related-box"><h3>Slik gikk det</h3><p>Kort.</p></div>', 2],
+    ['a caption', 'page.cut/parts', '<div class="media-extra"><figcaption>Slik gikk det</figcaption></div>', 1],
+    ['a picture', 'page.cut/pictures', '<div class="extra"><img src="skolen.png" alt="Slik gikk det"></div>', 1],
+    ['what is hidden', 'page.cut/hidden', `<div class="panel" hidden><p>${long}</p></div>`, 1],
+    ['what is shown on demand', 'page.cut/hidden', `<div style="display:none"><p>${long}</p></div>`, 1],
+  ])('%s', async (_, words, html, count) => {
+    expect(await cut(html)).toMatchObject([
+      {
+        kind: 'repaired',
+        words,
+        line: 1,
+        values: { count, text: expect.stringMatching(/^(Slik gikk det|Skolen ble)/) },
+      },
+    ])
+  })
+
+  test.each(['<iframe src="https://a.example/kart"></iframe>', '<embed src="https://a.example/kart">'])(
+    'a frame: %s',
+    async (html) => {
+      expect(await cut(html)).toMatchObject([
+        { kind: 'repaired', words: 'html.dropped', values: { what: expect.stringContaining('a.example/kart') } },
+      ])
+    },
+  )
+
+  test('also on a page without an article', async () => {
+    const picture = '<div class="widget"><figure class="social"><figcaption>Skolen i dag</figcaption></figure></div>'
+    const header = `<div class="articleHeader"><h1>Skolen legges ned</h1>${picture.replace(' class="social"', '')}</div>`
+    const html = `<!DOCTYPE html><html lang="nb"><head><meta property="og:type" content="article"><title>Skolen legges ned</title></head><body><section>${header}<div class="bodytext">${body + body}</div></section></body></html>`
+    expect((await read(html)).findings).toMatchObject([{ words: 'page.cut/parts', values: { text: 'Skolen i dag' } }])
+  })
+
+  test.each([
+    '<div class="related-box extra"><h3>Les også</h3><ul><li><a href="/a">En annen sak</a></li></ul></div>',
+    '<div class="extra"><a href="/a"><p>Les også</p><h3>En annen sak</h3></a></div>',
+    '<div class="share-extra"><button>Del</button><a href="/a">Del på nett</a></div>',
+    '<div hidden><form><p>Meld deg på nyhetsbrevet, og få de viktigste sakene rett i innboksen.</p></form></div>',
+  ])('but not what leads to other stories, or is for other things: %s', async (html) => {
+    expect((await cut(html)).filter(({ code }) => code === 'page.cut')).toEqual([])
+  })
+})
