@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { check } from '#publisher/publish.ts'
 import { only, readFile, textOf } from './reading.ts'
+import { newsroomOf } from './smallNewsroom.ts'
 
 const channel = '<title>Avisa</title><link>https://avisa.example/</link><description>d</description>'
 const rssItem = async (item: string) =>
@@ -161,6 +163,46 @@ describe('an export from WordPress', () => {
     expect((await exported(post(text + time))).stories[0]!.standing.embargo).toBeNull()
   })
 
+  test('has the newer text where an older export has the same post', async () => {
+    const exportOf = (words: string, modified: string, made = '') =>
+      `<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/"><channel>${channel}${made}${post(
+        `<guid isPermaLink="false">https://avisa.example/?p=10</guid><pubDate>Sun, 02 Jun 2024 10:00:00 +0000</pubDate><content:encoded><![CDATA[<p>${words}</p>]]></content:encoded>${modified}`,
+      )}</channel></rss>`
+    const modified = (time: string) => `<wp:post_modified_gmt><![CDATA[${time}]]></wp:post_modified_gmt>`
+    const [before, after] = [
+      '<pubDate>Mon, 03 Jun 2024 08:00:00 +0000</pubDate>',
+      '<pubDate>Mon, 10 Jun 2024 08:00:00 +0000</pubDate>',
+    ]
+    const none = modified('0000-00-00 00:00:00')
+    for (const [older, newer] of [
+      [
+        exportOf('Han ble dømt.', modified('2024-06-02 10:00:00')),
+        exportOf('Han ble frikjent.', modified('2024-06-09 10:00:00')),
+      ],
+      [exportOf('Han ble dømt.', none, before), exportOf('Han ble frikjent.', none, after)],
+    ] as const)
+      for (const names of [
+        ['a.xml', 'b.xml'],
+        ['b.xml', 'a.xml'],
+      ] as const) {
+        const { findings, tally } = await check([await newsroomOf({ [names[0]]: older, [names[1]]: newer })])
+        expect(tally).toMatchObject({ published: 1, merged: 1, rejected: 0 })
+        expect(findings).toContainEqual(expect.objectContaining({ words: 'version.older', file: names[0] }))
+      }
+  })
+
+  test('holds a post that a newer export has as a draft', async () => {
+    const at = (time: string) =>
+      `<guid isPermaLink="false">https://avisa.example/?p=10</guid><wp:post_modified_gmt>${time}</wp:post_modified_gmt>`
+    const exportOf = (item: string) =>
+      `<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/"><channel>${channel}${item}</channel></rss>`
+    const newsroom = await newsroomOf({
+      'a.xml': exportOf(post(text + at('2024-06-02 10:00:00'))),
+      'b.xml': exportOf(post(text + at('2024-06-09 10:00:00'), { status: 'draft' })),
+    })
+    expect((await check([newsroom])).tally.published).toBe(0)
+  })
+
   test('names the people who sign with a login', async () => {
     const author =
       '<wp:author><wp:author_login><![CDATA[kari]]></wp:author_login><wp:author_display_name><![CDATA[Kari Nordmann]]></wp:author_display_name></wp:author>'
@@ -286,21 +328,45 @@ Slik skrives [[caption]].]]></content:encoded>`,
     expect(JSON.stringify(findings)).not.toContain('sesam')
   })
 
-  test('has stories also of a type of the newsroom’s own', async () => {
-    expect(only(await exported(post(text, { type: 'nyhetssak' }))).headline).toBe('Bru åpnet')
+  test('has stories also of a type of the newsroom’s own, when they have addresses on its site', async () => {
+    const own = (link: string) => exported(post(`${link}${text}`, { type: 'nyhetssak' }))
+    expect(only(await own('<link>https://avisa.example/2024/bru/</link>')).headline).toBe('Bru åpnet')
+    for (const link of [
+      '',
+      '<link>https://avisa.example/</link>',
+      '<link>https://avisa.example/?nyhetssak=bru</link>',
+      '<link>https://avisa.example/?post_type=nyhetssak&amp;p=7</link>',
+    ]) {
+      const { stories, findings } = await own(link)
+      expect(stories).toEqual([])
+      expect(findings).toContainEqual(
+        expect.objectContaining({ words: 'no.article/wordpress-own', values: { type: 'nyhetssak' }, item: 1 }),
+      )
+    }
   })
 
-  test.each(['attachment', 'nav_menu_item', 'revision', 'wp_block'])(
-    'has a thing of the type %s that is no article, whatever its status',
-    async (type) => {
-      for (const status of ['publish', 'inherit']) {
-        const { stories, findings } = await exported(post(text, { status, type }))
-        expect(stories).toEqual([])
-        expect(findings).toContainEqual(expect.objectContaining({ words: 'no.article/wordpress', values: { type } }))
-        expect(findings.map(({ kind }) => kind)).not.toContain('held')
-      }
-    },
-  )
+  test.each([
+    'attachment',
+    'nav_menu_item',
+    'revision',
+    'wp_block',
+    'feedback',
+    'flamingo_inbound',
+    'wpcf7_contact_form',
+    'wpforms',
+    'popup',
+    'guest-author',
+    'shop_order_refund',
+    'scheduled-action',
+  ])('has a thing of the type %s that is no article, whatever its status and address', async (type) => {
+    for (const status of ['publish', 'inherit']) {
+      const link = '<link>https://avisa.example/2024/hemmelig/</link>'
+      const { stories, findings } = await exported(post(link + text, { status, type }))
+      expect(stories).toEqual([])
+      expect(findings).toContainEqual(expect.objectContaining({ words: 'no.article/wordpress', values: { type } }))
+      expect(findings.map(({ kind }) => kind)).not.toContain('held')
+    }
+  })
 
   test('publishes posts and pages', async () => {
     expect((await exported(post(text) + post(text, { type: 'page' }))).stories).toHaveLength(2)

@@ -25,6 +25,7 @@ import {
   isTopic,
   isUnpublished,
   postDate,
+  revisedAt,
   scheduledIn,
   thumbnailOf,
   withLinesBroken,
@@ -41,6 +42,7 @@ export const rss: Source = {
 
 /** What an item takes from the channel around it. */
 interface Channel {
+  element: XmlElement | undefined
   title: string | null
   link: string | null
   language: Language | null
@@ -73,6 +75,7 @@ function channelOf(element: XmlElement | undefined, items: XmlElement[], desk: D
       .find((found) => found !== null) ?? null
   const notice = text('copyright', 'dc:rights')
   return {
+    element,
     title: lineOfHtml(text('title', 'dc:title')),
     link: webAddress(
       text('link') ??
@@ -153,7 +156,11 @@ function postStory(item: XmlElement, place: Place, channel: Channel, file: Sourc
     image: feedPicture(item, desk, setting.base, place) ?? thumbnailOf(item, channel.attachments, desk, place),
     source: sourceOf(textOf(source), source?.attributes.url, channel),
     rights: channel.rights,
-    standing: { ...usable, embargo: scheduledIn(item, desk, place), revised: updated ?? published },
+    standing: {
+      ...usable,
+      embargo: scheduledIn(item, desk, place),
+      revised: revisedAt(item, channel.element) ?? updated ?? published,
+    },
   }
   return storyOf(manuscript, file, desk)
 }

@@ -1,5 +1,7 @@
 import type { Element, RootContent, Text } from 'hast'
+import type { PartialDate } from '#article/partialDate.ts'
 import type { Place } from '../findings.ts'
+import { readDate } from './dates.ts'
 import { isElement, isRunning } from './htmlElements.ts'
 import { named } from './namespaces.ts'
 import { lineOf, lineOfHtml } from './plainLine.ts'
@@ -13,17 +15,25 @@ export function isFromWordPress(item: XmlElement): boolean {
   return named(item, 'wp:status', 'wp:post_type', 'wp:post_id').length > 0
 }
 
-/** What WordPress and its commonest programs keep beside what is read; a newsroom may have types of its own for stories. */
+/** What WordPress and its commonest programs keep beside what is read, among it what readers have written to the newsroom. */
 const noStories =
-  /^(attachment|nav_menu_item|revision|custom_css|customize_changeset|oembed_cache|user_request|wp_\w+|acf-[\w-]+|elementor_\w+|shop_\w+)$/
+  /^(attachment|nav_menu_item|revision|custom_css|customize_changeset|oembed_cache|user_request|scheduled-action|feedback|guest-author|reply|nf_sub|mc4wp-form|tablepress_table|et_pb_layout|(wp|jp|amp|elementor|flamingo|wpcf7|wpforms|postman|edd|give|frm)_\w+|(acf|bp|ml|wpforms)-[\w-]+|wpforms|popup\w*|shop_\w+)$/
 
-/** Remarks on an item that is no story. */
+/** Remarks on an item that is no story. A newsroom may have types of its own for stories; those have addresses on its site. */
 export function isNoPost(item: XmlElement, { remark }: Desk, place: Place): boolean {
-  const type = named(item, 'wp:post_type')
-    .map((element) => textOf(element) ?? '')
-    .find((stated) => noStories.test(stated))
-  if (type !== undefined) remark('note', 'no.article/wordpress', { type }, place)
-  return type !== undefined
+  const types = named(item, 'wp:post_type').flatMap((element) => textOf(element) ?? [])
+  const known = types.find((stated) => noStories.test(stated))
+  const unknown = types.find((stated) => !/^(post|page)$/.test(stated))
+  if (known !== undefined) remark('note', 'no.article/wordpress', { type: known }, place)
+  else if (unknown === undefined || hasOwnAddress(item)) return false
+  else remark('note', 'no.article/wordpress-own', { type: unknown }, place)
+  return true
+}
+
+/** What is not meant for readers has no address, or one that asks for it: `?post_type=ordre&p=7`. */
+function hasOwnAddress(item: XmlElement): boolean {
+  const link = URL.parse(textOf(named(item, 'link')[0]) ?? '')
+  return link !== null && link.pathname !== '/' && link.search === ''
 }
 
 /** Remarks on a post that is not out on the site it was exported from, and has no time to go out. */
@@ -82,7 +92,17 @@ export function isTopic({ attributes: { domain } }: XmlElement): boolean {
 
 /** When it was published, where RSS's own date is missing: in UTC. */
 export function postDate(item: XmlElement): string | null {
-  const time = textOf(named(item, 'wp:post_date_gmt')[0])
+  return timeIn(item, 'wp:post_date_gmt')
+}
+
+/** When this version of the post was made; an old export says only when it was itself made. */
+export function revisedAt(item: XmlElement, channel: XmlElement | undefined): PartialDate | null {
+  const written = timeIn(item, 'wp:post_modified_gmt') ?? textOf(named(channel, 'pubDate')[0])
+  return isFromWordPress(item) ? readDate(written ?? '').date : null
+}
+
+function timeIn(item: XmlElement, name: string): string | null {
+  const time = textOf(named(item, name)[0])
   return time === null || /^0000|^-/.test(time) ? null : `${time} UTC`
 }
 
