@@ -3,6 +3,7 @@ import type { Remark } from '../findings.ts'
 import { detectLanguage } from './detectLanguage.ts'
 import { earliest, readDate } from './dates.ts'
 import { asDraft, quiet } from './drafts.ts'
+import { withoutComments } from './editorComments.ts'
 import { readFrontMatter, type FrontMatter } from './frontMatter.ts'
 import { fieldsOf, remarkOnUnread, type Fields } from './frontMatterFields.ts'
 import { sectionFromFolder, slugFromFile, dateFromFile, withoutEnding } from './fromPath.ts'
@@ -152,7 +153,8 @@ function bodyOf(
   // The body's own lines are counted from 1; findings count the file's.
   const inFile = (place: Parameters<Remark>[3]) => (typeof place === 'number' ? place + bodyLine - 1 : place)
   const remark: Remark = (kind, words, values, place) => desk.remark(kind, words, values, inFile(place))
-  const text = withoutTemplates(isMdx ? withoutProgram(body, remark) : body, remark)
+  const said = withoutComments(body, remark)
+  const text = withoutTemplates(isMdx ? withoutProgram(said, remark) : said, remark)
   const tree = htmlOfMarkdown(text, language ?? null, desk.limits)
   const headline = takeOpeningHeading(tree, title) ?? title
   const sections = sectionsOf(tree, {
