@@ -6,6 +6,7 @@ import { gunzip } from 'node:zlib'
 import { openPromise, type Entry, type ZipFile } from 'yauzl'
 import { remarkOn, type Finding, type Remark } from './findings.ts'
 import type { Limits } from './settings.ts'
+import { listName } from './substackExport.ts'
 
 /** The bytes of one article file, by its path; a file in an archive stands below the archive's name. */
 export interface Unpacked {
@@ -111,7 +112,7 @@ async function* entriesOf(zip: ZipFile, name: string, limits: Limits, findings: 
     remarkOn(name, findings)('rejected', 'limit.size', { megabytes: limits.megabytes })
     return
   }
-  for await (const entry of zip.eachEntry()) {
+  for (const entry of await listsFirst(zip)) {
     if (isDocument(entry)) {
       remarkOn(name, findings)('note', 'no.article/other', { what: 'a document of an office program' })
       return
@@ -129,6 +130,15 @@ async function* entriesOf(zip: ZipFile, name: string, limits: Limits, findings: 
       else if (bytes !== null) yield { path: file.replace(/\.gz$/i, ''), bytes }
     }
   }
+}
+
+/** The files of an archive; before the others the lists that say what those do not say themselves. */
+async function listsFirst(zip: ZipFile): Promise<Entry[]> {
+  const lists: Entry[] = []
+  const others: Entry[] = []
+  for await (const entry of zip.eachEntry())
+    (path.posix.basename(entry.fileName) === listName ? lists : others).push(entry)
+  return [...lists, ...others]
 }
 
 async function bytesOf(zip: ZipFile, entry: Entry): Promise<Buffer> {

@@ -8,13 +8,14 @@ import { tellLeftOut } from './leftOut.ts'
 import { blank, storyOf, type Manuscript } from './manuscript.ts'
 import { mediumPost } from './mediumPost.ts'
 import { addressOf, idAndAddress, type PageAddress } from './pageAddress.ts'
+import { dateFrom } from './dateFrom.ts'
 import { datesOf } from './pageDates.ts'
 import { authorsOf, correctionOf, headlineOf, ledeOf, pictureOf, rightsOf, sourceOf, topicsOf } from './pageDetails.ts'
 import { factsOf, type PageFacts } from './pageFacts.ts'
 import { lengthOf, pageTextOf } from './pageText.ts'
 import { timesOf } from './pageTimes.ts'
 import { bodyOfPlain } from './plainBody.ts'
-import { webAddress } from './plainLine.ts'
+import { lineOf, webAddress } from './plainLine.ts'
 import { allWords, wordsOf } from './plainWords.ts'
 import { type Readable, readableIn } from './readable.ts'
 import type { Desk, Source, SourceFile } from './sources.ts'
@@ -37,6 +38,11 @@ function readPage(file: SourceFile, desk: Desk): Story[] {
     desk.remark('held', 'draft/medium')
     return []
   }
+  const { listed } = file
+  if (listed?.isPublished === false) {
+    desk.remark('held', 'draft/substack')
+    return []
+  }
   const facts = factsOf(page)
   const things = file.look.kind === 'json' ? thingsOf(file.look.value) : thingsIn(facts.scripts)
   const canonical = webAddress(facts.link('canonical')) ?? medium?.canonical ?? null
@@ -46,14 +52,15 @@ function readPage(file: SourceFile, desk: Desk): Story[] {
   const remarks: Parameters<Desk['remark']>[] = []
   const reading = { ...desk, remark: (...remark: Parameters<Desk['remark']>) => void remarks.push(remark) }
   const readable = medium ? { text: medium.text, title: null, byline: medium.author } : readableIn(page, reading)
-  const lede = ledeOf(facts, data) ?? medium?.lede ?? null
+  const lede = ledeOf(facts, data) ?? medium?.lede ?? lineOf(listed?.subtitle)
   const manuscript = manuscriptOf({ file, page, facts, data, address, readable, lede }, reading)
-  const saysSo = isArticle(data) || /^article/i.test(facts.meta('og:type') ?? '')
+  const saysSo = listed !== undefined || isArticle(data) || /^article/i.test(facts.meta('og:type') ?? '')
   if (!saysSo && !hasRunningText(manuscript)) {
     desk.remark('note', 'no.article/page')
     return []
   }
   for (const remark of remarks) desk.remark(...remark)
+  if (listed && !/^(everyone)?$/.test(listed.audience)) desk.remark('note', 'post.paid', { audience: listed.audience })
   const story = storyOf(manuscript, file, desk)
   return story === null ? [] : [story]
 }
@@ -85,8 +92,9 @@ function manuscriptOf({ file, page, facts, data, address, readable, lede }: Read
   const from = address.stated ?? address.shared
   const setting: BodySetting = { desk, language, base: webAddress(facts.base, from) ?? from, place: {} }
   const text = pageTextOf(page, readable.text)
-  const { published, updated, isDerived } = datesOf(facts, data, timesOf(page, text), desk)
-  const headline = headlineOf(facts, data, readable)
+  const { updated, isDerived, ...dates } = datesOf(facts, data, timesOf(page, text), desk)
+  const published = dates.published ?? dateFrom(file.listed?.published, 'post_date', desk, {})
+  const headline = headlineOf(facts, data, readable) ?? lineOf(file.listed?.title)
   const { id, canonicalUrl, derived } = idAndAddress(address, headline, file.path)
   const body = bodyOf(readable.text, data, setting)
   const manuscript: Manuscript = {
