@@ -215,6 +215,51 @@ describe('an export from WordPress', () => {
     ])
   })
 
+  const field = (name: string, value: string) =>
+    `<wp:postmeta><wp:meta_key><![CDATA[${name}]]></wp:meta_key><wp:meta_value><![CDATA[${value}]]></wp:meta_value></wp:postmeta>`
+
+  test('is signed by those who wrote, not by who put it there', async () => {
+    const guest = `<item><title>Ola</title>${field('cap-display_name', 'Ola Hansen')}${field('cap-user_login', 'ola-hansen')}<wp:status>publish</wp:status><wp:post_type>guest-author</wp:post_type></item>`
+    const author =
+      '<wp:author><wp:author_login>kari</wp:author_login><wp:author_display_name>Kari Nordmann</wp:author_display_name></wp:author>'
+    const signed = ['kari', 'ola-hansen'].map(
+      (login) => `<category domain="author" nicename="cap-${login}"><![CDATA[${login}]]></category>`,
+    )
+    const creator = '<dc:creator xmlns:dc="http://purl.org/dc/elements/1.1/">desken</dc:creator>'
+    const { byline, topics } = only(await exported(author + post(text + creator + signed.join('')) + guest))
+    expect(byline.map(({ name }) => name)).toEqual(['Kari Nordmann', 'Ola Hansen'])
+    expect(topics).toEqual([])
+  })
+
+  test('has its lede and byline from fields beside the text', async () => {
+    const excerpt = '<excerpt:encoded><![CDATA[Et utdrag.]]></excerpt:encoded>'
+    const { articles, findings } = await exported(
+      post(text + field('ingress', '<p>Køen var <em>lang</em>.</p>') + field('byline', 'Av Kari Nordmann') + excerpt) +
+        post(text + field('ingress', '') + field('byline', 'a:1:{i:0;s:2:"34";}') + excerpt),
+    )
+    expect(articles.map(({ lede, byline }) => [lede, byline.map(({ name }) => name)])).toEqual([
+      ['Køen var lang.', ['Kari Nordmann']],
+      ['Et utdrag.', []],
+    ])
+    expect(findings).toContainEqual(
+      expect.objectContaining({ words: 'part.left', values: { name: 'excerpt', text: 'Et utdrag.' }, item: 1 }),
+    )
+  })
+
+  test('says which fields with words were not read, once of each', async () => {
+    const fields =
+      field('faktaboks', 'Brua er 412 meter.') +
+      field('_faktaboks', 'field_5f til bruk') +
+      field('layout', 'stor') +
+      field('_yoast_wpseo_metadesc', 'Til en søkemotor')
+    const { findings } = await exported(
+      post(text + fields) + post(text + fields) + post(text + fields, { status: 'draft' }),
+    )
+    expect(findings.filter(({ words }) => words === 'field.unread').map(({ values }) => values)).toEqual([
+      { name: 'faktaboks', count: 2, text: 'Brua er 412 meter.' },
+    ])
+  })
+
   test('shows the words of shortcodes, and says which it cannot show', async () => {
     const { articles, findings } = await exported(
       post(
@@ -294,10 +339,10 @@ Slik skrives [[caption]].]]></content:encoded>`,
   test('leads with the picture that stands elsewhere in the export', async () => {
     const meta = '<wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value>11</wp:meta_value></wp:postmeta>'
     const picture =
-      '<item><title>bru</title><excerpt:encoded><![CDATA[Brua i fjor.]]></excerpt:encoded><wp:post_id>11</wp:post_id><wp:status>inherit</wp:status><wp:post_type>attachment</wp:post_type><wp:attachment_url>https://avisa.example/bru.jpg</wp:attachment_url></item>'
+      '<item><title>bru</title><excerpt:encoded><![CDATA[Brua i fjor.]]></excerpt:encoded><wp:post_id>11</wp:post_id><wp:status>inherit</wp:status><wp:post_type>attachment</wp:post_type><wp:attachment_url>https://avisa.example/bru.jpg</wp:attachment_url><wp:postmeta><wp:meta_key>_wp_attachment_image_alt</wp:meta_key><wp:meta_value>Ei bru i sol</wp:meta_value></wp:postmeta></item>'
     const { wanted, articles } = await exported(post(text + meta) + picture)
     expect(wanted.map(({ src }) => src)).toEqual(['https://avisa.example/bru.jpg'])
-    expect(articles[0]!.image!.caption).toBe('Brua i fjor.')
+    expect(articles[0]!.image).toMatchObject({ alt: 'Ei bru i sol', caption: 'Brua i fjor.' })
   })
 
   test('has its topics from what it is about, and its date where RSS has none', async () => {

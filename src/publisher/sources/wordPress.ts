@@ -8,6 +8,7 @@ import { lineOf, lineOfHtml } from './plainLine.ts'
 import type { Desk } from './sources.ts'
 import { embargoFrom } from './standingFrom.ts'
 import type { Standing } from './story.ts'
+import { fieldIn } from './wordPressFields.ts'
 import { textOf, type XmlElement } from './xml.ts'
 
 /** Whether an item of RSS is one of an export from WordPress (WXR), which has everything that the site has. */
@@ -53,26 +54,34 @@ export function scheduledIn(item: XmlElement, desk: Desk, place: Place): Standin
   return embargoFrom(time === null ? '' : `${time} UTC`, desk, place)
 }
 
-/** The names people go by, by the logins that items are signed with. */
-export function authorsNamed(channel: XmlElement | undefined): Map<string, string> {
-  return new Map(
-    named(channel, 'wp:author').flatMap((author) => {
-      const [login, name] = ['wp:author_login', 'wp:author_display_name'].map((part) =>
-        lineOf(textOf(named(author, part)[0])),
-      )
-      return login && name ? [[login, name] as const] : []
-    }),
+/** The names people go by, by the logins that items are signed with; Co-Authors Plus keeps guests among the items. */
+export function authorsNamed(channel: XmlElement | undefined, items: XmlElement[]): Map<string, string> {
+  const members = named(channel, 'wp:author').map((author) =>
+    ['wp:author_login', 'wp:author_display_name'].map((part) => textOf(named(author, part)[0])),
   )
+  const guests = items
+    .filter((item) => textOf(named(item, 'wp:post_type')[0]) === 'guest-author')
+    .map((guest) => ['cap-user_login', 'cap-display_name'].map((field) => fieldIn(guest, field)))
+  return new Map(
+    [...members, ...guests]
+      .map((stated) => stated.map(lineOf))
+      .flatMap(([login, name]) => (login && name ? [[login, name] as const] : [])),
+  )
+}
+
+/** Those that Co-Authors Plus says wrote a post; who made it in WordPress may only have put it there. */
+export function coAuthors(item: XmlElement): XmlElement[] {
+  return named(item, 'category').filter(({ attributes: { domain } }) => domain === 'author')
 }
 
 /** The picture a post leads with is another item of the export: its address and the words under it. */
 export function thumbnailOf(item: XmlElement, attachments: Map<string, XmlElement>, desk: Desk, place: Place) {
-  const kept = named(item, 'wp:postmeta').find((meta) => textOf(named(meta, 'wp:meta_key')[0]) === '_thumbnail_id')
-  const attachment = attachments.get(textOf(named(kept, 'wp:meta_value')[0]) ?? '')
+  const attachment = attachments.get(fieldIn(item, '_thumbnail_id') ?? '')
   const src = textOf(named(attachment, 'wp:attachment_url')[0])
   if (src === null) return null
   const caption = lineOfHtml(textOf(named(attachment, 'excerpt:encoded')[0]))
-  return desk.picture(src, { alt: '', caption, credit: null }, place)
+  const alt = lineOf(fieldIn(attachment, '_wp_attachment_image_alt')) ?? ''
+  return desk.picture(src, { alt, caption, credit: null }, place)
 }
 
 /** The pictures and other files of an export, by their number. */
