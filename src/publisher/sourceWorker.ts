@@ -2,6 +2,7 @@ import type { Finding } from './findings.ts'
 import { openSpool } from './bodies.ts'
 import { filed, type FiledStory } from './filedStory.ts'
 import { readSource, type ReadingTask } from './sources/readSource.ts'
+import { substackLists } from './substackExport.ts'
 import { unpack } from './unpack.ts'
 
 /** A file of the newsroom to be read: where it is, and by which path it is told of. */
@@ -33,12 +34,18 @@ export default async function readInWorker({
 }: SourceTasks): Promise<SourceReading[]> {
   const spool = folder === null ? null : openSpool(folder)
   const readings: SourceReading[] = []
+  const listed = substackLists()
   try {
     for (const [place, { from, name }] of files.entries()) {
       Atomics.store(at, 0, place)
       const reading: SourceReading = { files: [], findings: [] }
       for await (const { path, bytes } of unpack(from, name, how.limits, reading.findings)) {
-        const { format, stories, wanted, findings } = readSource({ path, bytes, ...how })
+        const { format, stories, wanted, findings } = readSource({
+          path,
+          bytes,
+          listed: listed(from, { path, bytes }),
+          ...how,
+        })
         const keep = (body: string) => spool?.keep(body) ?? null
         reading.files.push({ path, format, stories: stories.map((story) => filed(story, wanted, keep)) })
         reading.findings.push(...findings)

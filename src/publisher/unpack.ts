@@ -6,6 +6,7 @@ import { gunzip } from 'node:zlib'
 import { openPromise, type Entry, type ZipFile } from 'yauzl'
 import { remarkOn, type Finding, type Remark } from './findings.ts'
 import type { Limits } from './settings.ts'
+import { listName } from './substackExport.ts'
 
 /** The bytes of one article file, by its path; a file in an archive stands below the archive's name. */
 export interface Unpacked {
@@ -112,7 +113,7 @@ async function* entriesOf(zip: ZipFile, name: string, limits: Limits, findings: 
     return
   }
   const names = new Map<string, number>()
-  for await (const entry of zip.eachEntry()) {
+  for (const entry of await listsFirst(zip)) {
     if (isDocument(entry)) {
       remarkOn(name, findings)('note', 'no.article/other', { what: 'a document of an office program' })
       return
@@ -137,6 +138,15 @@ function numbered(file: string, names: Map<string, number>): string {
   const times = (names.get(file) ?? 0) + 1
   names.set(file, times)
   return times === 1 ? file : file.replace(/(\.[^./]+)?$/, ` (${times})$1`)
+}
+
+/** The files of an archive; before the others the lists that say what those do not say themselves. */
+async function listsFirst(zip: ZipFile): Promise<Entry[]> {
+  const lists: Entry[] = []
+  const others: Entry[] = []
+  for await (const entry of zip.eachEntry())
+    (path.posix.basename(entry.fileName) === listName ? lists : others).push(entry)
+  return [...lists, ...others]
 }
 
 async function bytesOf(zip: ZipFile, entry: Entry): Promise<Buffer> {

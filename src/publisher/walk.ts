@@ -6,6 +6,7 @@ import { stampOf } from './origin.ts'
 import { editionBeside, realPlace, type OwnWork } from './ownWork.ts'
 import { isPicture } from './pictures.ts'
 import type { SourceTask } from './sourceWorker.ts'
+import { listsBeside } from './substackExport.ts'
 
 /** A file of a newsroom, found. */
 export interface Walked extends SourceTask {
@@ -34,8 +35,14 @@ export function walk(folder: string, prefix: string, { tick, own, findings }: Wa
     .map((below) => {
       // Archives are large, and joining paths by the platform's rules takes longer than asking for the file.
       const from = `${root}${path.sep}${path.sep === '/' ? below : path.normalize(below)}`
-      return { from, name: prefix + below, folder, prefix, stamp: stampOf(from, tick) }
+      return { from, name: prefix + below, folder, prefix, stamp: stampWith(from, tick) }
     })
+}
+
+/** What a list says of a post counts as the post's own. */
+function stampWith(from: string, tick: number): string | null {
+  const stamps = [from, ...listsBeside(from)].map((file) => stampOf(file, tick))
+  return stamps.includes(null) ? null : stamps.join(' ')
 }
 
 interface Filter extends Omit<WalkHow, 'tick'> {

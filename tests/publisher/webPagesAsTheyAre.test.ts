@@ -84,7 +84,7 @@ describe('a document saved as a web page', () => {
     expect(reading.findings).toMatchObject([
       {
         kind: 'repaired',
-        words: 'comment.dropped',
+        words: 'comment.dropped/margin',
         line: 1,
         values: { text: expect.stringContaining('Sjekk tallet') },
       },

@@ -10,13 +10,14 @@ import { blank, storyOf, type Manuscript } from './manuscript.ts'
 import { withMarksOfPrograms } from './marksOfPrograms.ts'
 import { mediumPost } from './mediumPost.ts'
 import { addressOf, idAndAddress, type PageAddress } from './pageAddress.ts'
+import { dateFrom } from './dateFrom.ts'
 import { datesOf } from './pageDates.ts'
 import { authorsOf, correctionOf, headlineOf, ledeOf, pictureOf, rightsOf, sourceOf, topicsOf } from './pageDetails.ts'
 import { factsOf, type PageFacts } from './pageFacts.ts'
 import { lengthOf, pageTextOf } from './pageText.ts'
 import { timesOf } from './pageTimes.ts'
 import { bodyOfPlain } from './plainBody.ts'
-import { webAddress } from './plainLine.ts'
+import { lineOf, webAddress } from './plainLine.ts'
 import { allWords, wordsOf } from './plainWords.ts'
 import { type Readable, readableIn } from './readable.ts'
 import type { Desk, Source, SourceFile } from './sources.ts'
@@ -44,21 +45,28 @@ function readPage(file: SourceFile, desk: Desk): Story[] {
     desk.remark('held', 'draft/medium')
     return []
   }
+  const { listed } = file
+  if (listed?.isPublished === false) {
+    desk.remark('held', 'draft/substack')
+    return []
+  }
   const facts = factsOf(page)
   const things = file.look.kind === 'json' ? thingsOf(file.look.value) : thingsIn(facts.scripts)
   const canonical = webAddress(facts.link('canonical')) ?? medium?.canonical ?? null
   const data = mainArticle(things, canonical ?? webAddress(facts.meta('og:url'))) ?? {}
   const address = addressOf(facts, data, canonical)
   const readable = medium ? { text: medium.text, title: null, byline: medium.author } : readableIn(page, reading)
-  const headline = title ?? headlineOf(facts, data, readable)
-  const lede = ledeOf(facts, data) ?? medium?.lede ?? subtitle
+  const headline = title ?? headlineOf(facts, data, readable) ?? lineOf(listed?.title)
+  const lede = ledeOf(facts, data) ?? medium?.lede ?? subtitle ?? lineOf(listed?.subtitle)
   const manuscript = manuscriptOf({ file, page, facts, data, address, readable, headline, lede }, reading)
-  const saysSo = medium !== null || isArticle(data) || /^article/i.test(facts.meta('og:type') ?? '')
+  const isListed = medium !== null || listed !== undefined
+  const saysSo = isListed || isArticle(data) || /^article/i.test(facts.meta('og:type') ?? '')
   if (!saysSo && !hasRunningText(manuscript)) {
     desk.remark('note', 'no.article/page')
     return []
   }
   for (const remark of remarks) desk.remark(...remark)
+  if (listed && !/^(everyone)?$/.test(listed.audience)) desk.remark('note', 'post.paid', { audience: listed.audience })
   const story = storyOf(manuscript, file, desk)
   return story === null ? [] : [story]
 }
@@ -94,7 +102,8 @@ function manuscriptOf(
   const from = address.stated ?? address.shared
   const setting: BodySetting = { desk, language, base: webAddress(facts.base, from) ?? from, isFile: true, place: {} }
   const text = pageTextOf(page, readable.text)
-  const { published, updated, isDerived } = datesOf(facts, data, timesOf(page, text), desk)
+  const { updated, isDerived, ...dates } = datesOf(facts, data, timesOf(page, text), desk)
+  const published = dates.published ?? dateFrom(file.listed?.published, 'post_date', desk, {})
   const { id, canonicalUrl, derived } = idAndAddress(address, headline, file.path)
   const body = bodyOf(readable.text, data, setting)
   const manuscript: Manuscript = {

@@ -1,8 +1,10 @@
 import type { Article } from '#article/article.ts'
 import type { Remark } from '../findings.ts'
+import { withCallouts } from './callouts.ts'
 import { detectLanguage } from './detectLanguage.ts'
 import { earliest, readDate } from './dates.ts'
 import { asDraft, quiet } from './drafts.ts'
+import { withoutComments } from './editorComments.ts'
 import { readFrontMatter, type FrontMatter } from './frontMatter.ts'
 import { fieldsOf, remarkOnUnread, type Fields } from './frontMatterFields.ts'
 import { sectionFromFolder, slugFromFile, dateFromFile, withoutEnding } from './fromPath.ts'
@@ -11,6 +13,7 @@ import { sectionsOf } from './htmlBlocks.ts'
 import { htmlOfMarkdown } from './markdownBody.ts'
 import { blank, storyOf, type Manuscript } from './manuscript.ts'
 import { withoutProgram } from './mdx.ts'
+import { plainNotation } from './notation.ts'
 import { takeOpeningHeading } from './openingText.ts'
 import type { Desk, Source, SourceFile } from './sources.ts'
 import { embargoFrom, expiryFrom, strictest } from './standingFrom.ts'
@@ -152,8 +155,10 @@ function bodyOf(
   // The body's own lines are counted from 1; findings count the file's.
   const inFile = (place: Parameters<Remark>[3]) => (typeof place === 'number' ? place + bodyLine - 1 : place)
   const remark: Remark = (kind, words, values, place) => desk.remark(kind, words, values, inFile(place))
-  const text = withoutTemplates(isMdx ? withoutProgram(body, remark) : body, remark)
-  const tree = htmlOfMarkdown(text, language ?? null, desk.limits)
+  const said = withoutComments(body, remark)
+  const text = plainNotation(withoutTemplates(isMdx ? withoutProgram(said, remark) : said, remark), remark)
+  const parsed = htmlOfMarkdown(text, language ?? null, desk.limits)
+  const tree = text.includes('[!') ? withCallouts(parsed) : parsed
   const headline = takeOpeningHeading(tree, title) ?? title
   const sections = sectionsOf(tree, {
     language: language === 'no' ? 'nb' : (language ?? null),

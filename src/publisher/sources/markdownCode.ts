@@ -1,9 +1,9 @@
 /**
- * Code in a Markdown text, between fences (to the end where nobody closes them) or in a line: it may show anything to
+ * Code in a Markdown text, between fences (to the end where nobody closes them) or in a paragraph: it may show anything to
  * readers, so what is looked for in the text is looked for beside it. For patterns with the flag `m`.
  */
 const code =
-  /(?<code>^(?<fence> {0,3}(?:`{3,}|~{3,})).*\n(?:.*\n)*?(?:\k<fence>[`~]*[ \t]*$|.*(?![^]))|(?<!`)(?<tick>`+)(?!`)[^]{0,2000}?[^`]\k<tick>(?!`))/m
+  /(?<code>^(?<fence> {0,3}(?:`{3,}|~{3,})).*\n(?:.*\n)*?(?:\k<fence>[`~]*[ \t]*$|.*(?![^]))|(?<!`)(?<tick>`+)(?!`)(?:(?!\n[ \t]*\n)[^]){0,2000}?[^`]\k<tick>(?!`))/m
 
 /** Finds what `other` does, except in code; there the group `code` is filled. */
 export function besideCode(other: RegExp): RegExp {

@@ -33,7 +33,7 @@ export function withMarksOfPrograms(tree: Root, remark: Remark): Root {
   const [first] = comments
   if (first) {
     const values = { count: comments.length, text: shortened(lineOf(verbatim(first)) ?? '') }
-    remark('repaired', 'comment.dropped', values, first.position?.start.line)
+    remark('repaired', 'comment.dropped/margin', values, first.position?.start.line)
   }
   return { ...tree, children }
 }

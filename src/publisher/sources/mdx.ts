@@ -1,9 +1,10 @@
 import { shortened, type Remark } from '../findings.ts'
+import { lineBreaks } from './lineBreaks.ts'
 import { besideCode } from './markdownCode.ts'
 
 /** Imports and exports, which are blocks of their own; a component's marks. */
 const pieces = besideCode(
-  /(?<![^\n]\n)^(?:import\s*(?:['"{*]|[\w$]+\s*(?:,|from\b))|export\s+(?:default\b|const\b|let\b|var\b|function\b|class\b|async\b|[{*]))[^\n]*(?:\n(?![ \t]*\n)[^\n]+)*|<(?<name>[A-Z][\w.]*)(?<said>(?:\s+[\w-]+(?:=(?:"[^"]*"|'[^']*'|\{[^{}]*\}))?)*)\s*(?<closed>\/?)>/m,
+  /(?<![^\n]\n)^(?:import\s*(?:['"{*]|[\w$]+\s*(?:,|from\b))|export\s+(?:default\b|const\b|let\b|var\b|function\b|class\b|async\b|[{*]))[^\n]*(?:\n(?![ \t]*\n)[^\n]+)*|<(?<name>[A-Z][\w.]*)(?<said>(?:\s+[\w-]+(?:=(?:"[^"]*"|'[^']*'|\{(?:[^{}]|\{[^{}]*\})*\}))?)*)\s*(?<closed>\/?)>/m,
 )
 
 /**
@@ -18,6 +19,7 @@ export function withoutProgram(text: string, remark: Remark): string {
     const isOpening = groups.closed === ''
     if (!isOpening || groups.said !== '')
       remark('repaired', 'template.dropped', { template: shortened(whole) }, text.slice(0, at).split('\n').length)
-    return isOpening ? whole : whole.replace(/[^\n]/g, '')
+    // HTML has no programs in attributes, and would show such a mark as text.
+    return isOpening ? whole.replace(/=\{(?:[^{}]|\{[^{}]*\})*\}/g, lineBreaks) : lineBreaks(whole)
   })
 }

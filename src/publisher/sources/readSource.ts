@@ -2,6 +2,7 @@ import type { Image } from '#article/image.ts'
 import { remarkOn, type Finding, type Place } from '../findings.ts'
 import type { Limits } from '../settings.ts'
 import { decode } from '../decode.ts'
+import type { ListedPost } from '../substackExport.ts'
 import { isWithin } from './jsonFields.ts'
 import { TooNested } from './nestingLimits.ts'
 import { lookAt, type Look } from './recognise.ts'
@@ -32,10 +33,12 @@ export interface ReadingTask {
   /** The zone of times that state none. */
   zone: string | null
   people: Record<string, string>
+  /** What a list beside the file says of it. */
+  listed?: ListedPost | undefined
 }
 
 /** Reads one file of the newsroom, whatever its format. Touches neither disk nor network, and never throws. */
-export function readSource({ path, bytes, ...newsroom }: ReadingTask): Reading {
+export function readSource({ path, bytes, listed, ...newsroom }: ReadingTask): Reading {
   const { limits } = newsroom
   const reading: Reading = { format: null, stories: [], wanted: [], findings: [] }
   const remark = remarkOn(path, reading.findings)
@@ -45,7 +48,7 @@ export function readSource({ path, bytes, ...newsroom }: ReadingTask): Reading {
     remark('rejected', 'article.empty')
     return reading
   }
-  const file: SourceFile = { path, text, look: lookAt(text) }
+  const file: SourceFile = { path, text, look: lookAt(text), listed }
   const source = sources.find(({ recognises }) => recognises(file))
   if (!source) {
     remark('rejected', 'format.unknown')

@@ -1,36 +1,35 @@
 import type { Article } from '#article/article.ts'
 import type { Language } from '#article/language.ts'
 import type { Place } from '../findings.ts'
-import { bodyOfHtml, bodyOfTree, treeOfHtml, type BodySetting } from './bodyHtml.ts'
+import type { BodySetting } from './bodyHtml.ts'
 import { bylineOf } from './byline.ts'
 import { dateFrom } from './dateFrom.ts'
 import { asDraft, quiet } from './drafts.ts'
 import { feedId } from './feedId.ts'
-import { inMedia, mediaText } from './feedMedia.ts'
+import { inMedia } from './feedMedia.ts'
 import { feedPicture } from './feedPictures.ts'
-import { teaserText, textOfHtml } from './feedText.ts'
 import { languageFrom } from './languageFrom.ts'
 import { blank, storyOf, type Manuscript } from './manuscript.ts'
 import { nameOf, named } from './namespaces.ts'
 import { openXml } from './openXml.ts'
 import { lineOf, lineOfHtml, webAddress } from './plainLine.ts'
+import { textsOf } from './rssTexts.ts'
 import type { Desk, Source, SourceFile } from './sources.ts'
 import { usable, type Story } from './story.ts'
-import { allIn, rawTextOf, textOf, type XmlElement } from './xml.ts'
+import { allIn, textOf, type XmlElement } from './xml.ts'
 import {
   attachmentsAmong,
   authorsNamed,
-  isFromWordPress,
+  coAuthors,
   isNoPost,
   isTopic,
   isUnpublished,
   postDate,
+  revisedAt,
   scheduledIn,
   thumbnailOf,
-  withLinesBroken,
 } from './wordPress.ts'
-import { htmlOfPost } from './wordPressShortcodes.ts'
-import { asXhtml, htmlOf } from './xmlToHtml.ts'
+import { bylineInFields, tellUnreadFields } from './wordPressFields.ts'
 
 /** RSS 2.0, 0.9x and 1.0 (RDF), with the modules content, dc, dcterms, media and atom (formats.md 2.6), and what WordPress exports. */
 export const rss: Source = {
@@ -41,6 +40,7 @@ export const rss: Source = {
 
 /** What an item takes from the channel around it. */
 interface Channel {
+  element: XmlElement | undefined
   title: string | null
   link: string | null
   language: Language | null
@@ -63,7 +63,14 @@ function readRss(file: SourceFile, desk: Desk): Story[] {
   remarkOnMissing(element, items, desk)
   if (items.length === 0) desk.remark('note', 'no.article/empty')
   const channel = channelOf(element, items, desk)
-  return items.flatMap((item, at) => itemStory(item, { line: item.line, item: at + 1 }, channel, file, desk) ?? [])
+  const stories = items.flatMap(
+    (item, at) => itemStory(item, { line: item.line, item: at + 1 }, channel, file, desk) ?? [],
+  )
+  tellUnreadFields(
+    stories.flatMap(({ item, standing }) => (standing.isDraft ? [] : items[item! - 1]!)),
+    desk,
+  )
+  return stories
 }
 
 function channelOf(element: XmlElement | undefined, items: XmlElement[], desk: Desk): Channel {
@@ -73,6 +80,7 @@ function channelOf(element: XmlElement | undefined, items: XmlElement[], desk: D
       .find((found) => found !== null) ?? null
   const notice = text('copyright', 'dc:rights')
   return {
+    element,
     title: lineOfHtml(text('title', 'dc:title')),
     link: webAddress(
       text('link') ??
@@ -83,7 +91,7 @@ function channelOf(element: XmlElement | undefined, items: XmlElement[], desk: D
     ),
     language: languageFrom(text('language', 'dc:language') ?? element?.lang, desk, {}),
     rights: notice === null ? null : { holder: null, notice: lineOfHtml(notice), usage: null },
-    people: authorsNamed(element),
+    people: authorsNamed(element, items),
     attachments: attachmentsAmong(items),
   }
 }
@@ -153,7 +161,11 @@ function postStory(item: XmlElement, place: Place, channel: Channel, file: Sourc
     image: feedPicture(item, desk, setting.base, place) ?? thumbnailOf(item, channel.attachments, desk, place),
     source: sourceOf(textOf(source), source?.attributes.url, channel),
     rights: channel.rights,
-    standing: { ...usable, embargo: scheduledIn(item, desk, place), revised: updated ?? published },
+    standing: {
+      ...usable,
+      embargo: scheduledIn(item, desk, place),
+      revised: revisedAt(item, channel.element) ?? updated ?? published,
+    },
   }
   return storyOf(manuscript, file, desk)
 }
@@ -163,45 +175,6 @@ function textLanguage(item: XmlElement): string | undefined {
   return named(item, 'content:encoded', 'xhtml:body', 'xhtml:div', 'body', 'fullitem', 'description').find(
     ({ lang }) => lang,
   )?.lang
-}
-
-/** The full text is the body, the description or WordPress's excerpt its lede; a description alone is the body. */
-function textsOf(item: XmlElement, setting: BodySetting): Pick<Manuscript, 'lede' | 'sections'> {
-  const [xhtml] = named(item, 'xhtml:body', 'xhtml:div')
-  // Before content:encoded there were `<body>` and `<fullitem>`.
-  const full = named(item, 'content:encoded', 'body', 'fullitem').find(
-    (element) => rawTextOf(element).trim() !== '' || element.children.some((child) => typeof child !== 'string'),
-  )
-  const description =
-    named(item, 'description', 'dc:description', 'atom:summary', 'media:description', 'itunes:summary').find(
-      (element) => element.children.length > 0,
-    ) ?? mediaText(item)
-  const excerpt = named(item, 'excerpt:encoded').find((element) => textOf(element) !== null)
-  const body = full ?? description
-  const teaser = excerpt ?? (full || xhtml ? description : undefined)
-  const lede = teaser ? teaserOf(teaser, setting) : null
-  const own = (element: XmlElement): BodySetting => ({ ...setting, base: element.base ?? setting.base })
-  if (xhtml && !full) {
-    return { lede, sections: bodyOfTree(htmlOf(xhtml.children, asXhtml), own(xhtml)) }
-  }
-  if (!body) return { lede, sections: [] }
-  return { lede, sections: isFromWordPress(item) ? exportedBody(item, body, own(body)) : bodyIn(body, own(body)) }
-}
-
-/** Escaped HTML, or elements written straight into the feed. */
-function bodyIn(element: XmlElement, setting: BodySetting): Manuscript['sections'] {
-  const hasElements = element.children.some((child) => typeof child !== 'string')
-  return hasElements ? bodyOfTree(htmlOf(element.children, asXhtml), setting) : bodyOfHtml(rawTextOf(element), setting)
-}
-
-/** What WordPress stores is not yet HTML in its lines. */
-function exportedBody(item: XmlElement, body: XmlElement, setting: BodySetting): Manuscript['sections'] {
-  const tree = treeOfHtml(htmlOfPost(item, rawTextOf(body), setting), setting.desk)
-  return bodyOfTree({ type: 'root', children: withLinesBroken(tree.children) }, setting)
-}
-
-function teaserOf(description: XmlElement, setting: BodySetting): string | null {
-  return teaserText(textOfHtml(rawTextOf(description), setting))
 }
 
 /** The story's own address where FeedBurner has put one that counts clicks, else `<link>`, Atom's link, or a `<guid>` that is one. */
@@ -225,12 +198,15 @@ function linkOf(item: XmlElement, channel: Channel): string | null {
 
 function authorsOf(item: XmlElement, { people }: Channel): Article['byline'] {
   const places = [['dc:creator'], ['author'], ['dc:author'], ['atom:author'], ['itunes:author'], ['dc:contributor']]
+  const signed = bylineInFields(item)
+  if (signed.length > 0) return signed
   const authors =
-    places.map((names) => named(item, ...names)).find((found) => found.some((element) => textOf(element) !== null)) ??
-    []
+    [coAuthors(item), ...places.map((names) => named(item, ...names))].find((found) =>
+      found.some((element) => textOf(element) !== null),
+    ) ?? []
   return authors.flatMap((author) => {
-    const signed = lineOfHtml(textOf(named(author, 'name', 'atom:name')[0] ?? author))
-    return bylineOf(people.get(signed ?? '') ?? signed)
+    const signature = lineOfHtml(textOf(named(author, 'name', 'atom:name')[0] ?? author))
+    return bylineOf(people.get(signature ?? '') ?? signature)
   })
 }
 

@@ -1,6 +1,7 @@
 import type { Image } from '#article/image.ts'
 import type { Place, Remark } from '../findings.ts'
 import type { Limits } from '../settings.ts'
+import type { ListedPost } from '../substackExport.ts'
 import { atomFeed } from './atom.ts'
 import { htmlPage } from './htmlPage.ts'
 import { jsonFeed } from './jsonFeed.ts'
@@ -20,6 +21,8 @@ export interface SourceFile {
   path: string
   text: string
   look: Look
+  /** What a list beside it says of it. */
+  listed?: ListedPost | undefined
 }
 
 export type PictureWords = Pick<Image, 'alt' | 'caption' | 'credit'>

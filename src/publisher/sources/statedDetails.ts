@@ -3,6 +3,7 @@ import { Slug, type Article } from '#article/article.ts'
 import type { Remark } from '../findings.ts'
 import { bylineOf as parted } from './byline.ts'
 import { cleaned, type Fields } from './frontMatterFields.ts'
+import { withoutNoteLinks } from './notation.ts'
 import type { PictureWords } from './sources.ts'
 
 /** Who wrote it: a text, a list of texts, or a list of `{ name, role }`. */
@@ -12,7 +13,7 @@ export function bylineOf(fields: Fields): Article['byline'] {
   if (typeof value === 'string') return namesIn(value)
   const stated: unknown[] = Array.isArray(value) ? value : [value]
   const people = stated.map((entry) => {
-    if (typeof entry === 'string') return { name: cleaned(entry), role: null }
+    if (typeof entry === 'string') return { name: cleaned(withoutNoteLinks(entry)), role: null }
     if (Array.isArray(entry)) return { name: null, role: null }
     return fields.parts('byline', entry, ['name', 'role'])
   })
@@ -23,7 +24,8 @@ export function bylineOf(fields: Fields): Article['byline'] {
 }
 
 /** A byline that says nothing we understand is kept as it is. */
-function namesIn(byline: string): Article['byline'] {
+function namesIn(stated: string): Article['byline'] {
+  const byline = withoutNoteLinks(stated)
   const read = parted(byline)
   return read.length > 0 ? read : [{ name: cleaned(byline), role: null }]
 }

@@ -1,9 +1,10 @@
 import { shortened, type Remark } from '../findings.ts'
+import { lineBreaks } from './lineBreaks.ts'
 import { besideCode } from './markdownCode.ts'
 
-/** A link whose address is a template; and templates of Hugo, Jekyll, Nunjucks. */
+/** What is to be shown as it is; a link whose address is a template; and templates of Hugo, Jekyll, Nunjucks. */
 const pieces = besideCode(
-  /(?<!\\)(?<link>!?)\[(?<text>[^\]\n]{0,1000})\]\(\s*<?(?:\{\{[^{}\n]{0,1000}\}\}|\{%[^%\n]{0,1000}%\})[^)\n]{0,1000}\)|\{\{[<%]?(?<hugo>[^{}]{0,1000}?)[%>]?\}\}|\{%[^%{}]{0,1000}%\}/m,
+  /\{%-?[ \t]*raw[ \t]*-?%\}(?<raw>(?:(?!\{%-?[ \t]*(?:end)?raw\b)[^]){0,100000})\{%-?[ \t]*endraw[ \t]*-?%\}|(?<!\\)(?<link>!?)\[(?<text>[^\]\n]{0,1000})\]\(\s*<?(?:\{\{[^{}\n]{0,1000}\}\}|\{%[^%\n]{0,1000}%\})[^)\n]{0,1000}\)|\{\{[<%]?(?<hugo>[^{}]{0,1000}?)[%>]?\}\}|\{%[^%{}]{0,1000}%\}/m,
 )
 
 /**
@@ -13,19 +14,16 @@ const pieces = besideCode(
 export function withoutTemplates(text: string, remark: Remark): string {
   if (!/\{\{|\{%/.test(text)) return text
   return text.replace(pieces, (whole: string, ...rest: unknown[]) => {
-    const groups = rest.at(-1) as Record<'code' | 'text' | 'link' | 'hugo', string | undefined>
+    const groups = rest.at(-1) as Record<'code' | 'raw' | 'text' | 'link' | 'hugo', string | undefined>
     const at = rest.at(-3) as number
     if (groups.code !== undefined) return whole
+    if (groups.raw !== undefined) return groups.raw
     const line = text.slice(0, at).split('\n').length
     const figure = groups.hugo === undefined ? null : figureOf(groups.hugo)
     if (figure !== null) return figure + lineBreaks(whole)
     remark('repaired', 'template.dropped', { template: shortened(whole) }, line)
     return (groups.link === '' ? (groups.text ?? '') : '') + lineBreaks(whole)
   })
-}
-
-function lineBreaks(text: string): string {
-  return text.replace(/[^\n]/g, '')
 }
 
 /** Hugo's `figure src="…" alt="…" caption="…" attr="…"`, which is the credit. */

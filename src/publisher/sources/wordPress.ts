@@ -1,11 +1,14 @@
 import type { Element, RootContent, Text } from 'hast'
+import type { PartialDate } from '#article/partialDate.ts'
 import type { Place } from '../findings.ts'
+import { readDate } from './dates.ts'
 import { isElement, isRunning } from './htmlElements.ts'
 import { named } from './namespaces.ts'
 import { lineOf, lineOfHtml } from './plainLine.ts'
 import type { Desk } from './sources.ts'
 import { embargoFrom } from './standingFrom.ts'
 import type { Standing } from './story.ts'
+import { fieldIn } from './wordPressFields.ts'
 import { textOf, type XmlElement } from './xml.ts'
 
 /** Whether an item of RSS is one of an export from WordPress (WXR), which has everything that the site has. */
@@ -13,17 +16,25 @@ export function isFromWordPress(item: XmlElement): boolean {
   return named(item, 'wp:status', 'wp:post_type', 'wp:post_id').length > 0
 }
 
-/** What WordPress and its commonest programs keep beside what is read; a newsroom may have types of its own for stories. */
+/** What WordPress and its commonest programs keep beside what is read, among it what readers have written to the newsroom. */
 const noStories =
-  /^(attachment|nav_menu_item|revision|custom_css|customize_changeset|oembed_cache|user_request|wp_\w+|acf-[\w-]+|elementor_\w+|shop_\w+)$/
+  /^(attachment|nav_menu_item|revision|custom_css|customize_changeset|oembed_cache|user_request|scheduled-action|feedback|guest-author|reply|nf_sub|mc4wp-form|tablepress_table|et_pb_layout|(wp|jp|amp|elementor|flamingo|wpcf7|wpforms|postman|edd|give|frm)_\w+|(acf|bp|ml|wpforms)-[\w-]+|wpforms|popup\w*|shop_\w+)$/
 
-/** Remarks on an item that is no story. */
+/** Remarks on an item that is no story. A newsroom may have types of its own for stories; those have addresses on its site. */
 export function isNoPost(item: XmlElement, { remark }: Desk, place: Place): boolean {
-  const type = named(item, 'wp:post_type')
-    .map((element) => textOf(element) ?? '')
-    .find((stated) => noStories.test(stated))
-  if (type !== undefined) remark('note', 'no.article/wordpress', { type }, place)
-  return type !== undefined
+  const types = named(item, 'wp:post_type').flatMap((element) => textOf(element) ?? [])
+  const known = types.find((stated) => noStories.test(stated))
+  const unknown = types.find((stated) => !/^(post|page)$/.test(stated))
+  if (known !== undefined) remark('note', 'no.article/wordpress', { type: known }, place)
+  else if (unknown === undefined || hasOwnAddress(item)) return false
+  else remark('note', 'no.article/wordpress-own', { type: unknown }, place)
+  return true
+}
+
+/** What is not meant for readers has no address, or one that asks for it: `?post_type=ordre&p=7`. */
+function hasOwnAddress(item: XmlElement): boolean {
+  const link = URL.parse(textOf(named(item, 'link')[0]) ?? '')
+  return link !== null && link.pathname !== '/' && link.search === ''
 }
 
 /** Remarks on a post that is not out on the site it was exported from, and has no time to go out. */
@@ -43,26 +54,34 @@ export function scheduledIn(item: XmlElement, desk: Desk, place: Place): Standin
   return embargoFrom(time === null ? '' : `${time} UTC`, desk, place)
 }
 
-/** The names people go by, by the logins that items are signed with. */
-export function authorsNamed(channel: XmlElement | undefined): Map<string, string> {
-  return new Map(
-    named(channel, 'wp:author').flatMap((author) => {
-      const [login, name] = ['wp:author_login', 'wp:author_display_name'].map((part) =>
-        lineOf(textOf(named(author, part)[0])),
-      )
-      return login && name ? [[login, name] as const] : []
-    }),
+/** The names people go by, by the logins that items are signed with; Co-Authors Plus keeps guests among the items. */
+export function authorsNamed(channel: XmlElement | undefined, items: XmlElement[]): Map<string, string> {
+  const members = named(channel, 'wp:author').map((author) =>
+    ['wp:author_login', 'wp:author_display_name'].map((part) => textOf(named(author, part)[0])),
   )
+  const guests = items
+    .filter((item) => textOf(named(item, 'wp:post_type')[0]) === 'guest-author')
+    .map((guest) => ['cap-user_login', 'cap-display_name'].map((field) => fieldIn(guest, field)))
+  return new Map(
+    [...members, ...guests]
+      .map((stated) => stated.map(lineOf))
+      .flatMap(([login, name]) => (login && name ? [[login, name] as const] : [])),
+  )
+}
+
+/** Those that Co-Authors Plus says wrote a post; who made it in WordPress may only have put it there. */
+export function coAuthors(item: XmlElement): XmlElement[] {
+  return named(item, 'category').filter(({ attributes: { domain } }) => domain === 'author')
 }
 
 /** The picture a post leads with is another item of the export: its address and the words under it. */
 export function thumbnailOf(item: XmlElement, attachments: Map<string, XmlElement>, desk: Desk, place: Place) {
-  const kept = named(item, 'wp:postmeta').find((meta) => textOf(named(meta, 'wp:meta_key')[0]) === '_thumbnail_id')
-  const attachment = attachments.get(textOf(named(kept, 'wp:meta_value')[0]) ?? '')
+  const attachment = attachments.get(fieldIn(item, '_thumbnail_id') ?? '')
   const src = textOf(named(attachment, 'wp:attachment_url')[0])
   if (src === null) return null
   const caption = lineOfHtml(textOf(named(attachment, 'excerpt:encoded')[0]))
-  return desk.picture(src, { alt: '', caption, credit: null }, place)
+  const alt = lineOf(fieldIn(attachment, '_wp_attachment_image_alt')) ?? ''
+  return desk.picture(src, { alt, caption, credit: null }, place)
 }
 
 /** The pictures and other files of an export, by their number. */
@@ -82,7 +101,17 @@ export function isTopic({ attributes: { domain } }: XmlElement): boolean {
 
 /** When it was published, where RSS's own date is missing: in UTC. */
 export function postDate(item: XmlElement): string | null {
-  const time = textOf(named(item, 'wp:post_date_gmt')[0])
+  return timeIn(item, 'wp:post_date_gmt')
+}
+
+/** When this version of the post was made; an old export says only when it was itself made. */
+export function revisedAt(item: XmlElement, channel: XmlElement | undefined): PartialDate | null {
+  const written = timeIn(item, 'wp:post_modified_gmt') ?? textOf(named(channel, 'pubDate')[0])
+  return isFromWordPress(item) ? readDate(written ?? '').date : null
+}
+
+function timeIn(item: XmlElement, name: string): string | null {
+  const time = textOf(named(item, name)[0])
   return time === null || /^0000|^-/.test(time) ? null : `${time} UTC`
 }
 

@@ -1,8 +1,8 @@
 import { decodeHTML, escapeAttribute, escapeText } from 'entities'
 import { shortened } from '../findings.ts'
 import type { BodySetting } from './bodyHtml.ts'
-import { named } from './namespaces.ts'
-import { rawTextOf, textOf, type XmlElement } from './xml.ts'
+import { fieldIn, hasWords } from './wordPressFields.ts'
+import type { XmlElement } from './xml.ts'
 
 /**
  * What WordPress makes of a post where it shows it: its shortcodes and its footnotes as HTML. Of shortcodes nobody here
@@ -15,11 +15,6 @@ export function htmlOfPost(item: XmlElement, stored: string, { desk, place }: Bo
     if (block === 'block' || hasWords(said!)) left.add(`wp:${block}${said}`)
   for (const what of left) desk.remark('repaired', 'html.dropped', { what: shortened(what) }, place)
   return html
-}
-
-/** Whether the settings of a block without content hold what readers would read there. */
-function hasWords(settings: string): boolean {
-  return /\p{L}\p{L}\s+\p{L}/u.test(settings)
 }
 
 /** `[caption]<img> The words[/caption]`, or the words in its attribute `caption`, as WordPress wrote them before 3.4. */
@@ -54,10 +49,9 @@ function withFootnotes(item: XmlElement, html: string): string {
 }
 
 function footnotesOf(item: XmlElement): { id: string; content: string }[] {
-  const kept = named(item, 'wp:postmeta').find((meta) => textOf(named(meta, 'wp:meta_key')[0]) === 'footnotes')
-  const [value] = named(kept, 'wp:meta_value')
+  const value = fieldIn(item, 'footnotes')
   try {
-    const notes: unknown = value ? JSON.parse(rawTextOf(value)) : []
+    const notes: unknown = value === null ? [] : JSON.parse(value)
     return (Array.isArray(notes) ? notes : []).filter(
       (note) => typeof note?.id === 'string' && typeof note?.content === 'string',
     )

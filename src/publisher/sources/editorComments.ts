@@ -1,0 +1,54 @@
+import { shortened, type Remark } from '../findings.ts'
+import { lineBreaks } from './lineBreaks.ts'
+import { besideCode } from './markdownCode.ts'
+
+/** From one mark to the other; without the second it is text, and where the first stands again it is looked for from there. */
+function between(opens: string, closes: string): string {
+  return String.raw`${opens}(?:(?!${opens}|${closes})[^]){0,100000}?${closes}`
+}
+
+/** A command of Liquid, Nunjucks or Twig. */
+function command(words: string): string {
+  return String.raw`\{%-?[ \t]*${words}[ \t]*-?%\}`
+}
+
+/** What would be shown if something else were so: a condition within it ends before it does. */
+const unlessElse = command('(?:else|els(?:e ?)?if [^%]*|endif)')
+
+/** Comments as the programs that build sites, and those that people write in, have them; and what is to be shown as it is. */
+const pieces = besideCode(
+  new RegExp(
+    [
+      `(?<raw>${between(command('raw'), command('endraw'))})`,
+      between(command('comment(?: [^%]*)?'), command('endcomment')),
+      String.raw`${command('if false')}(?:${between(command('if [^%]*'), command('endif'))}|(?!${unlessElse}|${command('if [^%]*')})[^]){0,100000}?(?:${command('endif')}|(?=${unlessElse}))`,
+      // Hugo.
+      String.raw`\{\{-? ?\/\*(?:(?!\{\{-? ?\/\*|\*\/)[^]){0,100000}?\*\/ ?-?\}\}`,
+      between(String.raw`\{\{<\s*comment\s*>\}\}`, String.raw`\{\{<\s*\/\s*comment\s*>\}\}`),
+      between(String.raw`\{\{%\s*comment\s*%\}\}`, String.raw`\{\{%\s*\/\s*comment\s*%\}\}`),
+      // Nunjucks and Twig; `{#bru}` names a heading.
+      between(String.raw`\{#(?!\w[^}#\n]*\})`, String.raw`#\}`),
+      // MDX.
+      between(String.raw`(?<!\{)\{\s*\/\*`, String.raw`\*\/\s*\}`),
+      // Kramdown, CriticMarkup, Obsidian: a number before the sign makes it one of percent.
+      between(String.raw`\{::comment\}`, String.raw`\{:\/(?:comment)?\}`),
+      between(String.raw`\{>>`, String.raw`<<\}`),
+      String.raw`(?<![%\\]|\d[ \u00a0]?)%%(?!%)(?:(?!%%)[^]){1,100000}?%%(?!%)`,
+    ].join('|'),
+  ),
+)
+
+/**
+ * A Markdown text without what its writers say to each other in comments; each is told. HTML's own are left to the parser.
+ * Lines stay where they are.
+ */
+export function withoutComments(text: string, remark: Remark): string {
+  if (!/\{[%{#/:>\s]|%%/.test(text)) return text
+  return text.replace(pieces, (whole: string, ...rest: unknown[]) => {
+    const { code, raw } = rest.at(-1) as Record<'code' | 'raw', string | undefined>
+    if (code !== undefined || raw !== undefined) return whole
+    const line = text.slice(0, rest.at(-3) as number).split('\n').length
+    remark('repaired', 'comment.dropped', { text: shortened(whole) }, line)
+    return lineBreaks(whole)
+  })
+}

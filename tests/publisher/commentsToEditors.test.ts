@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest'
+import { only, readMd, textOf } from './reading.ts'
+
+const read = (body: string, path?: string) => readMd(`---\ntitle: Bru\nlanguage: nb\n---\n\n${body}\n`, path)
+
+describe('what writers say to each other in comments reaches no readers, and is told', () => {
+  test.each([
+    ['Liquid', '{%- comment -%}\nHemmelig.\n\n`Hemmelig` er {{ dette }}.\n{%- endcomment -%}'],
+    ['Liquid, in a line', 'her {% comment %}hemmelig{% endcomment %} nå'],
+    ['what is never shown', '{% if false %}Hemmelig.{% if x %}Hemmelig.{% endif %} Hemmelig.{% endif %}'],
+    ['Nunjucks', '{#\nHemmelig.\n\nHemmelig. #}'],
+    ['Nunjucks, without spaces', 'her {#hemmelig notat#} nå'],
+    ['Hugo', '{{/* Hemmelig. */}}'],
+    ['Hugo, as a shortcode', '{{< comment >}}\nHemmelig.\n\nHemmelig.\n{{< /comment >}}'],
+    ['Hugo, as a shortcode of Markdown', '{{% comment %}}Hemmelig.{{% /comment %}}'],
+    ['MDX', 'her {/* hemmelig\n\nnotat */} nå'],
+    ['kramdown', '{::comment}\nHemmelig.\n\nHemmelig.\n{:/comment}'],
+    ['CriticMarkup', 'her {>>Hemmelig<<} nå'],
+    ['Obsidian', 'her %%hemmelig%% nå'],
+    ['Obsidian, several paragraphs', '%%\nHemmelig.\n\nHemmelig.\n%%'],
+  ])('in %s', async (_, comment) => {
+    const reading = await read(`Brua er åpen.\n\n${comment}\n\nKøen var lang.`)
+    const text = textOf(only(reading))
+    expect(text).toContain('Brua er åpen.')
+    expect(text).toContain('Køen var lang.')
+    expect(text).not.toMatch(/hemmelig|dette|[{}#%<>]/i)
+    expect(reading.findings).toContainEqual(
+      expect.objectContaining({ kind: 'repaired', words: 'comment.dropped', file: 'norge/sak.md', line: 8 }),
+    )
+  })
+
+  test('also where a stray backtick stands in the paragraphs around', async () => {
+    const text = textOf(only(await read('Ein ` her.\n\n{# Hemmelig #}\n\nOg ein ` her.')))
+    expect(text).not.toContain('Hemmelig')
+  })
+
+  test('of a condition that is false what stands after "else" is kept', async () => {
+    const text = textOf(only(await read('{% if false %}Hemmelig.{% else %}Brua er åpen.{% endif %}')))
+    expect(text).toContain('Brua er åpen.')
+    expect(text).not.toContain('Hemmelig')
+  })
+})
+
+test.each([
+  'Slik: `{# ikke en kommentar #}`, og `%%` og `%%`.',
+  'Prisene steg 10 %% i mai og 20 %% i juni.',
+  'Prisene steg 10%% i mai og 20%% i juni.',
+  'Et tegn %% alene.',
+  'Et sett {a, b} og {# alene.',
+  'Tegnet `>>` peker {>> mot høyre.',
+  '50 % av 100 % er 50 %.',
+])('what only looks like one stays: %s', async (body) => {
+  const reading = await read(body)
+  expect(textOf(only(reading))).toContain(body.replaceAll('`', ''))
+  expect(reading.findings.map(({ code }) => code)).not.toContain('comment.dropped')
+})
+
+test('names of headings are no comments', async () => {
+  const { findings } = await read('## Bru {#bru .stor}\n\nBrua er åpen.\n\n## Ferje {#ferje}\n\nFerja går #}')
+  expect(findings.map(({ code }) => code)).not.toContain('comment.dropped')
+})
+
+test('what is to be shown as it is, is', async () => {
+  const reading = await read('Skriv {% raw %}{{ navn }} eller {# notat #}{% endraw %} der.')
+  expect(textOf(only(reading))).toContain('Skriv {{ navn }} eller {# notat #} der.')
+  expect(reading.findings).toEqual([])
+})
+
+test('marks of components with programs in them are not shown', async () => {
+  const reading = await read(
+    "<Tabs items={['A', 'B']} style={{ color: 'red' }}>\n  <Tab>Brua er åpen.</Tab>\n</Tabs>\n\nKøen var lang.",
+    'norge/sak.mdx',
+  )
+  expect(textOf(only(reading))).toMatch(/^\s*Bru\s+Brua er åpen\.\s+Køen var lang\.$/)
+  expect(reading.findings).toContainEqual(expect.objectContaining({ words: 'template.dropped', line: 6 }))
+})
+
+test.each(['{#', '{% comment %}', '{% if false %}', '{% raw %}', '{>>', '%% ', '{::comment}', '{{< comment >}}'])(
+  'a text with "%s" thousands of times is read',
+  async (mark) => {
+    expect((await read(`Brua er åpen.\n\n${`${mark} `.repeat(20_000)}`)).stories).toHaveLength(1)
+  },
+  5000,
+)

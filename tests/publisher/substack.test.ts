@@ -1,0 +1,61 @@
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { check, publish } from '#publisher/publish.ts'
+import { emptyPlace, jsonIn, newsroomOf } from './smallNewsroom.ts'
+import { zipOf } from './zipOf.ts'
+
+const list = (isPublished: boolean, audience = 'everyone') =>
+  `post_id,post_date,is_published,email_sent_at,type,audience,title,subtitle,podcast_url\r\n176.ferja,2024-05-16T08:00:00.000Z,true,,newsletter,everyone,"Ferja, ""Fjordfolk""\nog brua",,\r\n177.brua,2024-05-17T09:30:00.000Z,${isPublished},,newsletter,${audience},"Brua, endelig",Etter fire års arbeid,\r\n`
+const text =
+  '<p>Brua over Sundet er åpen for alle. Køen var lang hele dagen, og ferja gikk for siste gang.</p><p>Det kostet mye.</p>'
+const posts = {
+  'posts/177.brua.html': text,
+  'posts/176.ferja.html': '<p>Ferja går.</p>',
+}
+const asFolder = (files: Record<string, string>) => newsroomOf(files)
+const besideThem = (files: Record<string, string>) =>
+  newsroomOf(Object.fromEntries(Object.entries(files).map(([name, content]) => [name.replace('posts/', ''), content])))
+const asArchive = async (files: Record<string, string>) =>
+  newsroomOf({ 'eksport.zip': zipOf(Object.fromEntries(Object.entries(files).toReversed())) })
+
+test.each([
+  ['a folder', asFolder],
+  ['the folder of the list', besideThem],
+  ['an archive', asArchive],
+])('a draft in an export from Substack is held, in %s', async (_, newsroom) => {
+  const { findings, published } = await check([await newsroom({ 'posts.csv': list(false), ...posts })])
+  expect(published).toBe(1)
+  expect(findings).toContainEqual(
+    expect.objectContaining({ kind: 'held', words: 'draft/substack', file: expect.stringMatching(/177\.brua\.html$/) }),
+  )
+})
+
+test('a post is called what the list calls it, and says when it was published', async () => {
+  const newsroom = await newsroomOf({ 'posts.csv': list(true, 'only_paid'), ...posts })
+  const to = path.join(await emptyPlace(), 'edition')
+  const { findings } = await publish({ newsrooms: [newsroom], to, tick: 0 })
+  expect(await jsonIn(to, 'edition/articles/brua-endelig.json')).toMatchObject({
+    headline: 'Brua, endelig',
+    lede: 'Etter fire års arbeid',
+    published: '2024-05-17T09:30:00.000Z',
+    derived: expect.not.arrayContaining(['headline', 'published']),
+  })
+  expect((await jsonIn(to, 'edition/articles/ferja-fjordfolk-og-brua.json')).headline).toBe(
+    'Ferja, "Fjordfolk" og brua',
+  )
+  expect(findings).toContainEqual(
+    expect.objectContaining({ kind: 'note', words: 'post.paid', values: { audience: 'only_paid' } }),
+  )
+  await writeFile(path.join(newsroom, 'posts.csv'), list(false))
+  expect((await publish({ newsrooms: [newsroom], to, tick: 0 })).published).toBe(1)
+})
+
+test('pages that are no posts of such an export are read by what they say themselves', async () => {
+  const newsroom = await newsroomOf({
+    'posts.csv': list(false),
+    'brua.html': text,
+    '178.veien.html': text.replaceAll('Brua', 'Veien'),
+  })
+  expect((await check([newsroom])).published).toBe(2)
+})
