@@ -15,7 +15,7 @@ const names = {
   published: ['published', 'date', 'published_date', 'pubDate', 'datePublished', 'published_at', 'publication_date'],
   updated: ['updated', 'lastmod', 'modified', 'last_modified_at'],
   embargo: ['embargo', 'publishDate'],
-  release: ['publish_at', 'release_date', 'scheduled', 'publish', 'is_published'],
+  release: ['publish_at', 'publiseres', 'release_date', 'scheduled', 'publish', 'is_published'],
   expires: ['expires', 'expiryDate', 'unpublishDate'],
   section: ['section', 'category'],
   topics: ['topics', 'tags', 'categories', 'keywords'],
