@@ -7,12 +7,21 @@ import { languageFrom } from './languageFrom.ts'
 
 /** The names each field goes by in front matter, ours first; case, hyphens and underscores do not matter. */
 const names = {
-  headline: ['title', 'headline'],
-  lede: ['lede', 'summary', 'excerpt', 'deck', 'description'],
+  headline: ['title', 'headline', 'tittel', 'overskrift'],
+  lede: ['lede', 'summary', 'excerpt', 'deck', 'description', 'ingress'],
   kicker: ['kicker'],
-  byline: ['byline', 'author', 'authors'],
+  byline: ['byline', 'author', 'authors', 'forfatter'],
   dateline: ['dateline'],
-  published: ['published', 'date', 'published_date', 'pubDate', 'datePublished', 'published_at', 'publication_date'],
+  published: [
+    'published',
+    'date',
+    'published_date',
+    'pubDate',
+    'datePublished',
+    'published_at',
+    'publication_date',
+    'dato',
+  ],
   updated: ['updated', 'lastmod', 'modified', 'last_modified_at'],
   embargo: ['embargo', 'publishDate'],
   release: ['publish_at', 'publiseres', 'release_date', 'scheduled', 'publish', 'is_published'],
@@ -48,6 +57,18 @@ const readWhole: Field[] = ['topics', 'embargo', 'release', 'expires', 'draft', 
 
 /** These may say that a story is held; anything else they say is not read. */
 const onlyToHold: Field[] = ['permalink', 'state']
+
+const fieldsRead = Object.entries(names).filter(([field]) => !onlyToHold.includes(field as Field))
+const knownKeys = new Set<string>(fieldsRead.flatMap(([, keys]) => keys.map(plainKey)))
+const headlineKeys = new Set<string>(names.headline.map(plainKey))
+
+export function isKnownKey(key: string): boolean {
+  return knownKeys.has(plainKey(key)) || embargoKeys.test(plainKey(key))
+}
+
+export function isHeadlineKey(key: string): boolean {
+  return headlineKeys.has(plainKey(key))
+}
 
 /** What a field must be, as findings say it. */
 type Allowed = Extract<Words, `key.wrong${string}`>
@@ -153,11 +174,9 @@ export function remarkOnUnread({ values, lines, repeated }: FrontMatter, remark:
     const [read, ...unread] = stated
     for (const key of unread) remark('note', 'key.doubled', { key, read: read! }, lines[key])
   }
-  const read = Object.entries(names).filter(([field]) => !onlyToHold.includes(field as Field))
-  const known = new Set<string>(read.flatMap(([, keys]) => keys.map(plainKey)))
-  const unknown = Object.keys(values).filter((key) => !known.has(plainKey(key)) && !embargoKeys.test(plainKey(key)))
+  const unknown = Object.keys(values).filter((key) => !isKnownKey(key))
   if (unknown.length === 0) return
-  const ours = read.map(([, [name]]) => name)
+  const ours = fieldsRead.map(([, [name]]) => name)
   const quoted = unknown.map((key) => `"${key}"`).join(', ')
   remark('note', 'key.unknown', { keys: quoted, known: ours.join(', ') }, lines[unknown[0]!])
 }

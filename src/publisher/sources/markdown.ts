@@ -1,5 +1,6 @@
 import type { Article } from '#article/article.ts'
 import type { Place, Remark } from '../findings.ts'
+import { hasHeadersOfPrograms } from './bareHeaders.ts'
 import { detectLanguage } from './detectLanguage.ts'
 import { earliest, readDate } from './dates.ts'
 import { asDraft, quiet } from './drafts.ts'
@@ -23,7 +24,8 @@ export const markdown: Source = {
   format: 'Markdown',
   recognises: ({ path, text, look }) =>
     /\.(md|mdx|markdown)$/i.test(path) ||
-    (look.kind === 'text' && /^\uFEFF?\s*(---|\+\+\+)[ \t]*\r?\n|^\uFEFF?\s*\{\s*\n\s*"/.test(text)),
+    (look.kind === 'text' &&
+      (/^\uFEFF?\s*(---|\+\+\+)[ \t]*\r?\n|^\uFEFF?\s*\{\s*\n\s*"/.test(text) || hasHeadersOfPrograms(text))),
   read: readMarkdown,
 }
 
