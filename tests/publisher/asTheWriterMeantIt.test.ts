@@ -467,6 +467,25 @@ describe('a byline', () => {
         { name: 'Ola Hansen', role: 'Foto' },
       ],
     ],
+    ['Kari Nordmann/NTB', [{ name: 'Kari Nordmann', role: 'NTB' }]],
+    ['NTB Kari Nordmann', [{ name: 'Kari Nordmann', role: 'NTB' }]],
+    ['AP - Kari Nordmann', [{ name: 'Kari Nordmann', role: 'AP' }]],
+    ['KARI ANNE NORDMANN', [{ name: 'KARI ANNE NORDMANN', role: null }]],
+    [
+      'Kari Nordmann • Ola Hansen',
+      [
+        { name: 'Kari Nordmann', role: null },
+        { name: 'Ola Hansen', role: null },
+      ],
+    ],
+    [
+      'Kari Nordmann og Ola Hansen, Lom',
+      [
+        { name: 'Kari Nordmann', role: null },
+        { name: 'Ola Hansen', role: 'Lom' },
+      ],
+    ],
+    ['Kari Nordmann, Ola', [{ name: 'Kari Nordmann, Ola', role: null }]],
     ['Tekstforfatteren', [{ name: 'Tekstforfatteren', role: null }]],
   ])('of %s', (written, byline) => expect(bylineOf(written)).toEqual(byline))
 

@@ -32,6 +32,9 @@ describe('a date', () => {
     ['20171110T093000-0500', '2017-11-10T09:30:00-05:00'],
     ['20171110T0930Z', '2017-11-10T09:30:00Z'],
     ['10.11.2017', '2017-11-10'],
+    ['10.11.17', '2017-11-10'],
+    ['10th November 2017', '2017-11-10'],
+    ['10 november 2017 kl 8 +0100', '2017-11-10T08:00:00+01:00'],
     ['17 mai 2017', '2017-05-17'],
     ['17. mai 2017', '2017-05-17'],
     ['fredag 10. november 2017', '2017-11-10'],
@@ -60,6 +63,7 @@ describe('a date', () => {
     ['Fri, 10 Nov 2017 09:30:00 BST', 'date.zone/unknown'],
     ['Fri, 10 Nov 2017 09:30:00 Q', 'date.zone/unknown'],
     ['10. november 2017 kl. 14.30', 'date.zone'],
+    ['10 november 2017 kl 8', 'date.zone'],
   ])('%s has no zone anybody knows, so only its day is sure', (written, trouble) => {
     expect(readDate(written)).toMatchObject({ date: '2017-11-10', trouble })
   })
@@ -95,6 +99,8 @@ describe('a date', () => {
     '2017-11-10 25:00',
     '2017-11-10 99:99',
     '01/02/2024',
+    '1. mai 2017 kl 25',
+    '31.02.17',
     '2017-366',
     '2017-000',
     '31 November 2017',

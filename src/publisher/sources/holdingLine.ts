@@ -39,7 +39,7 @@ const draftLine = new RegExp(
 const days = new RegExp(
   [
     String.raw`\d{4}-\d\d-\d\d(?:T[\d:]+(?:Z|[+-][\d:]+))?`,
-    String.raw`\d{1,2}\.\s?\d{1,2}\.\s?\d{4}`,
+    String.raw`\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{1,2}\.\d{1,2}\.\d\d(?!\d)`,
     String.raw`\d{1,2}(?:\.|st|nd|rd|th)?\s+\p{L}{3,9}\.?\s+\d{4}`,
     String.raw`\p{L}{3,9}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}`,
   ].join('|'),
@@ -58,6 +58,6 @@ export function holdingLine(line: string): HoldingLine | null {
   if (text.length > longest || !/^[([*_]*\p{Lu}/u.test(text)) return null
   if (draftLine.test(text)) return { embargo: null }
   if (!embargoLine.test(text)) return null
-  const named = (text.match(days) ?? []).map((day) => readDate(day.replace(/(\d)(st|nd|rd|th)\b/, '$1')).date)
+  const named = (text.match(days) ?? []).map((day) => readDate(day).date)
   return { embargo: strictest(named.length === 0 ? [{ until: null }] : named.map((until) => ({ until }))) }
 }
