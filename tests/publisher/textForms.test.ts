@@ -200,7 +200,7 @@ describe('a line that holds its story', () => {
     ['Strictly embargoed until Monday January 4th, 2027, 06.00 GMT', '2027-01-04'],
     ['Embargo: 2027-01-04T06:00:00+01:00', '2027-01-04T06:00:00+01:00'],
     ['Må ikke publiseres før onsdag kl. 12', null],
-    ['Klausulert', null],
+    ['KLAUSULERT', null],
     ['(Ikke for publisering!)', null],
   ])('“%s” is its embargo, and no part of it', async (line, until) => {
     const readings = await Promise.all([
@@ -209,6 +209,7 @@ describe('a line that holds its story', () => {
       readText(chunks(...bru, line)),
       readMd(`# ${bru[0]}\n\n**${line}**\n\n${bru[1]}\n`),
       readMd(`# ${bru[0]}\n\n${line}\n${bru[1]}\n`),
+      readMd(`# ${bru[0]}\n\n${bru[1]}\n\n## ${line}\n\n${bru[2]}\n`),
       readFile(page(line), 'sak.html'),
     ])
     for (const reading of readings) {
@@ -230,6 +231,14 @@ describe('a line that holds its story', () => {
       }
     },
   )
+
+  test('is not the sub-heading “Embargo”', async () => {
+    const { stories } = await readText(around('Embargo', 'Tekst.'))
+    const marked = await readMd('# T\n\nEt avsnitt.\n\n## Embargo\n\nTekst.\n')
+    for (const { article, standing } of [...stories, ...marked.stories]) {
+      expect([article.sections.at(-1)!.heading, standing.embargo]).toEqual(['Embargo', null])
+    }
+  })
 
   test.each([
     'Embargo mot Russland utvides',

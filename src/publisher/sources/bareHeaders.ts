@@ -22,7 +22,7 @@ export function readBareHeaders(lines: string[], open: number): Headers | null {
 export function hasHeadersOfPrograms(text: string): boolean {
   return (
     /^\uFEFF?\s*(?:<!--\s*)?\.\. title: /.test(text) ||
-    (/^\uFEFF?\s*\w[\w-]*:[^\n]*\s*\n----\s*\n/.test(text) && /\n----\s+text:/i.test(text))
+    (/^\uFEFF?\s*\w[\w-]*:[^\n]*\n\s*----\s*\n/.test(text) && /\n----\s+text:/i.test(text))
   )
 }
 

@@ -1,3 +1,4 @@
+import type { Section } from '#article/article.ts'
 import type { Block } from '#article/block.ts'
 import type { Place } from '../findings.ts'
 import { type HoldingLine, holdingLine } from './holdingLine.ts'
@@ -23,8 +24,8 @@ export function heldBy(line: HoldingLine, standing: Standing, text: string, { re
 /** A manuscript without the lines that hold it, `SPERREFRIST: 1. januar 2030`, and held by them. */
 export function heldByLine(manuscript: Manuscript, desk: Desk): Manuscript {
   let { standing } = manuscript
-  const isHolding = (text: string): boolean => {
-    const line = holdingLine(text)
+  const isHolding = (text: string, isFirst = true): boolean => {
+    const line = holdingLine(text, isFirst)
     if (line !== null) standing = heldBy(line, standing, text, desk, manuscript.place)
     return line !== null
   }
@@ -34,7 +35,7 @@ export function heldByLine(manuscript: Manuscript, desk: Desk): Manuscript {
   const withoutLines = (block: Block): Block[] => {
     if (block.type !== 'paragraph' || !within.has(block)) return [block]
     const lines = wordsOf(block.text).split('\n')
-    const left = lines.filter((line) => !isHolding(line))
+    const left = lines.filter((line) => !isHolding(line, block === all[0]))
     if (left.length === lines.length) return [block]
     if (left.length === 0) return []
     const isPlain = block.text.every((piece) => typeof piece === 'string')
@@ -43,7 +44,14 @@ export function heldByLine(manuscript: Manuscript, desk: Desk): Manuscript {
   const headline = without(manuscript.headline)
   const kicker = without(manuscript.kicker)
   const lede = without(manuscript.lede)
-  const sections = manuscript.sections.map((section) => ({ ...section, blocks: section.blocks.flatMap(withoutLines) }))
+  const sections: Section[] = []
+  for (const [place, { id, heading, blocks: whole }] of manuscript.sections.entries()) {
+    const blocks = whole.flatMap(withoutLines)
+    const isHeadless = heading === null || (place < 2 && isHolding(heading, false))
+    const last = sections.at(-1)
+    if (isHeadless && last) sections[sections.length - 1] = { ...last, blocks: [...last.blocks, ...blocks] }
+    else sections.push(isHeadless ? { id: null, heading: null, blocks } : { id, heading, blocks })
+  }
   if (standing === manuscript.standing) return manuscript
   return {
     ...manuscript,

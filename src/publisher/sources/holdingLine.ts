@@ -51,10 +51,12 @@ const longest = 100
 
 /**
  * Whether a line of its own holds its story: `SPERREFRIST: 1. januar 2030 kl. 12.00`, `EMBARGO UNTIL 00:01 1 JANUARY
- * 2030`, `KLADD – ikke publiser`. A time without a zone is not read, so its day is kept.
+ * 2030`, `KLADD – ikke publiser`. A time without a zone is not read, so its day is kept. One word such as “Embargo” may be
+ * a sub-heading unless it stands first.
  */
-export function holdingLine(line: string): HoldingLine | null {
+export function holdingLine(line: string, isFirst = true): HoldingLine | null {
   const text = line.trim()
+  if (!isFirst && /^\p{Lu}\p{Ll}+$/u.test(text)) return null
   if (text.length > longest || !/^[([*_]*\p{Lu}/u.test(text)) return null
   if (draftLine.test(text)) return { embargo: null }
   if (!embargoLine.test(text)) return null

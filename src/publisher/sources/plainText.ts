@@ -108,7 +108,10 @@ function withoutTrimmings(all: Chunk[], desk: Desk) {
       return false
     }
     if (isLeftover(chunk, place === 0)) return drop('leftover.dropped')
-    const held = chunk.isSingle && (place < reachOfHoldingLines || place === all.length - 1) ? holdingLine(text) : null
+    const held =
+      chunk.isSingle && (place < reachOfHoldingLines || place === all.length - 1)
+        ? holdingLine(text, place === 0)
+        : null
     if (held !== null) {
       standing = heldBy(held, standing, text, desk, { line })
       return false
