@@ -280,15 +280,47 @@ describe('front matter', () => {
     ['status: draft', 'norge/sak.md', 'draft/status'],
     ['Status: til godkjenning', 'norge/sak.md', 'draft/status'],
     ['date: 2024-05-16', '_drafts/sak.md', 'draft/folder'],
+    ['publish: false', 'norge/sak.md', 'draft'],
+    ['is_published: nei', 'norge/sak.md', 'draft'],
+    ['isDraft: true', 'norge/sak.md', 'draft'],
+    ['utkast: ja', 'norge/sak.md', 'draft'],
+    ['draft: false\nprivate: true', 'norge/sak.md', 'draft/kept'],
+    ['hidden: true', 'norge/sak.md', 'draft/kept'],
+    ['unlisted: true', 'norge/sak.md', 'draft/kept'],
+    ['headless: true', 'norge/sak.md', 'draft/kept'],
+    ['password: hemmelig', 'norge/sak.md', 'draft/kept'],
+    ['permalink: false', 'norge/sak.md', 'draft/kept'],
+    ['status: published\nvisibility: private', 'norge/sak.md', 'draft/status'],
+    ['post_status: draft', 'norge/sak.md', 'draft/status'],
+    ['state: draft', 'norge/sak.md', 'draft/status'],
   ])('with “%s” in %s is a draft', async (line, file, words) => {
     const { stories, findings } = await readMd(`---\ntitle: T\n${line}\n---\n\nTekst.\n`, file)
     expect(findings).toEqual([expect.objectContaining({ kind: 'held', words })])
     expect(stories.map(({ standing }) => standing.status)).toEqual(['withheld'])
   })
 
-  test('with “state: California” is out: that may be anything', async () => {
-    expect(only(await readMd('---\ntitle: T\nstate: California\n---\n\nTekst.\n')).headline).toBe('T')
+  test('never tells the password', async () => {
+    const { findings } = await readMd('---\ntitle: T\npassword: hemmelig\n---\n\nTekst.\n')
+    expect(JSON.stringify(findings)).not.toContain('hemmelig')
   })
+
+  test.each(['state: California', 'permalink: /saken/'])(
+    'with “%s” is out, and it is told as not read',
+    async (line) => {
+      const reading = await readMd(`---\ntitle: T\n${line}\n---\n\nTekst.\n`)
+      expect(only(reading).headline).toBe('T')
+      expect(reading.findings).toContainEqual(expect.objectContaining({ code: 'key.unknown' }))
+    },
+  )
+
+  test.each(['publish: true', 'private: false', 'hidden: no', 'utkast: nei', 'visibility: public', 'password:'])(
+    'with “%s” is out, and there is nothing to tell',
+    async (line) => {
+      const { stories, findings } = await readMd(`---\ntitle: T\nlanguage: nb\n${line}\n---\n\nTekst.\n`)
+      expect(stories.map(({ standing }) => standing.status)).toEqual(['usable'])
+      expect(findings).toEqual([])
+    },
+  )
 
   test.each(['published', 'Live', 'ferdig', '1'])('with “status: %s” is out', async (status) => {
     expect(only(await readMd(`---\ntitle: T\nstatus: ${status}\n---\n\nTekst.\n`)).headline).toBe('T')
@@ -435,6 +467,25 @@ describe('a byline', () => {
         { name: 'Ola Hansen', role: 'Foto' },
       ],
     ],
+    ['Kari Nordmann/NTB', [{ name: 'Kari Nordmann', role: 'NTB' }]],
+    ['NTB Kari Nordmann', [{ name: 'Kari Nordmann', role: 'NTB' }]],
+    ['AP - Kari Nordmann', [{ name: 'Kari Nordmann', role: 'AP' }]],
+    ['KARI ANNE NORDMANN', [{ name: 'KARI ANNE NORDMANN', role: null }]],
+    [
+      'Kari Nordmann • Ola Hansen',
+      [
+        { name: 'Kari Nordmann', role: null },
+        { name: 'Ola Hansen', role: null },
+      ],
+    ],
+    [
+      'Kari Nordmann og Ola Hansen, Lom',
+      [
+        { name: 'Kari Nordmann', role: null },
+        { name: 'Ola Hansen', role: 'Lom' },
+      ],
+    ],
+    ['Kari Nordmann, Ola', [{ name: 'Kari Nordmann, Ola', role: null }]],
     ['Tekstforfatteren', [{ name: 'Tekstforfatteren', role: null }]],
   ])('of %s', (written, byline) => expect(bylineOf(written)).toEqual(byline))
 

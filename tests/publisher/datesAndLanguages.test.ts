@@ -32,6 +32,9 @@ describe('a date', () => {
     ['20171110T093000-0500', '2017-11-10T09:30:00-05:00'],
     ['20171110T0930Z', '2017-11-10T09:30:00Z'],
     ['10.11.2017', '2017-11-10'],
+    ['10.11.17', '2017-11-10'],
+    ['10th November 2017', '2017-11-10'],
+    ['10 november 2017 kl 8 +0100', '2017-11-10T08:00:00+01:00'],
     ['17 mai 2017', '2017-05-17'],
     ['17. mai 2017', '2017-05-17'],
     ['fredag 10. november 2017', '2017-11-10'],
@@ -60,6 +63,7 @@ describe('a date', () => {
     ['Fri, 10 Nov 2017 09:30:00 BST', 'date.zone/unknown'],
     ['Fri, 10 Nov 2017 09:30:00 Q', 'date.zone/unknown'],
     ['10. november 2017 kl. 14.30', 'date.zone'],
+    ['10 november 2017 kl 8', 'date.zone'],
   ])('%s has no zone anybody knows, so only its day is sure', (written, trouble) => {
     expect(readDate(written)).toMatchObject({ date: '2017-11-10', trouble })
   })
@@ -95,6 +99,8 @@ describe('a date', () => {
     '2017-11-10 25:00',
     '2017-11-10 99:99',
     '01/02/2024',
+    '1. mai 2017 kl 25',
+    '31.02.17',
     '2017-366',
     '2017-000',
     '31 November 2017',
@@ -130,6 +136,16 @@ describe('the language of a text', () => {
     ['fr', 'Le président de la République et le ministre de la Défense en visite en Norvège, et de retour.'],
     ['es', 'El presidente de la República y el ministro de Defensa en una visita en Noruega, que fue de un día.'],
     ['it', 'Il presidente della Repubblica ha detto che fra gli amici non ho visto che la casa di lui.'],
+    ['nb', 'Flere skadet i ulykke i Per Krohgs vei'],
+    ['nb', 'Strømprisen har aldri vært så lav i juli'],
+    ['nb', 'La oss se: El-bil solgte best i Los Angeles, en ny rekord. Se mer på nett.'],
+    ['nn', 'Ho vil ha fleire born i barnehagen'],
+    ['it', 'Il re di Norvegia è arrivato a Tromsø con la regina'],
+    ['en', 'I think I can win in Rome, the skier said after the race'],
+    // Words that the languages share, and no others.
+    [null, 'Per og Kari gifter seg i Rom i dag'],
+    [null, 'Per Olsen i Lom: Aldri i livet.'],
+    [null, 'I Italia i dag: Per i finalen'],
     [null, 'Oslo 2017'],
     [null, ''],
     ['ja', '東京で会談が行われた。'],

@@ -120,6 +120,19 @@ describe('an embargo', () => {
     ],
     ['of Markdown', 'held', 'a.md', story('Bru åpnet', 'publishDate: 2027-01-01')],
     ['of Markdown that is empty', 'held', 'a.md', story('Bru åpnet', 'embargo:')],
+    ['called embargo_until', 'held', 'a.md', story('Bru åpnet', 'embargo_until: 2027-01-01')],
+    ['called embargoUntil', 'held', 'a.md', story('Bru åpnet', 'embargoUntil: 2027-01-01T10:00:00+01:00')],
+    ['that only says that there is one', 'held', 'a.md', story('Bru åpnet', 'embargoed: true')],
+    ['that says that there is none', 'published', 'a.md', story('Bru åpnet', 'embargoed: false')],
+    ['called sperrefrist', 'held', 'a.md', story('Bru åpnet', 'sperrefrist: 2027-01-01 kl. 12.00')],
+    ['called publish_at', 'held', 'a.md', story('Bru åpnet', 'publish_at: 2027-01-01')],
+    ['called publish_at, in the past', 'published', 'a.md', story('Bru åpnet', 'publish_at: 2020-01-01')],
+    ['called publish_at that is empty', 'published', 'a.md', story('Bru åpnet', 'publish_at:')],
+    ['called release_date', 'held', 'a.md', story('Bru åpnet', 'release_date: 2027-01-01')],
+    ['called scheduled', 'held', 'a.md', story('Bru åpnet', 'scheduled: 2027-01-01')],
+    ['by published_at', 'held', 'a.md', story('Bru åpnet', 'published_at: 2027-01-01T10:00:00Z')],
+    ['by publication_date', 'held', 'a.md', story('Bru åpnet', 'publication_date: 2027-01-01')],
+    ['by the last of several dates', 'held', 'a.md', story('Bru åpnet', 'date: 2020-01-01\npublished_at: 2027-01-01')],
   ])('%s: %s', async (_, outcome, file, content) => {
     expect(await fateOf(file, content)).toBe(outcome)
   })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { only, readMd, textOf } from './reading.ts'
+import { only, readFile, readMd, textOf } from './reading.ts'
 
 const matter = (yaml: string, body = 'Det er ikke mer å si om saken.') => `---\n${yaml}\n---\n\n${body}\n`
 
@@ -118,6 +118,96 @@ image: { src: bilde.jpg, alt: En bru, caption: Brua, credit: "Foto: oss" }`),
     expect(article.headline).toBe('Første setning her')
     expect(textOf(article).match(/Første setning her/g)).toHaveLength(1)
     expect(article.derived).toContain('headline')
+  })
+})
+
+describe('headers without a fence', () => {
+  const body = 'Brua over Sundet åpner til høsten.\n\nDet sier kommunen.\n'
+
+  test.each([
+    [
+      'Pelican',
+      'sak.md',
+      `Title: Sak: brua åpner\nDate: 2024-05-01\nAuthors: Kari Nordmann, Ola Hansen\nTags: bru,\n  vei\n\n${body}`,
+    ],
+    [
+      'Norwegian',
+      'sak.md',
+      `Tittel: Sak: brua åpner\nDato: 1. mai 2024\nForfatter: Kari Nordmann og Ola Hansen\nTags: bru, vei\n\n${body}`,
+    ],
+    [
+      'Nikola',
+      'sak.txt',
+      `.. title: Sak: brua åpner\n.. date: 2024-05-01\n.. author: Kari Nordmann, Ola Hansen\n.. tags: bru, vei\n\n${body}`,
+    ],
+    [
+      'Nikola, in a comment',
+      'sak.md',
+      `<!--\n.. title: Sak: brua åpner\n.. date: 2024-05-01\n.. author: Kari Nordmann, Ola Hansen\n.. tags: bru, vei\n-->\n\n${body}`,
+    ],
+    [
+      'Kirby',
+      'article.txt',
+      `Title: Sak: brua åpner\n\n----\n\nDate: 2024-05-01\n\n----\n\nText: ${body}\n----\n\nAuthor: Kari Nordmann, Ola Hansen\n\n----\n\nTags: bru, vei\n`,
+    ],
+  ])('of %s are front matter', async (_, file, text) => {
+    const reading = await readFile(text, file)
+    const { headline, published, byline, topics, sections } = only(reading)
+    expect({
+      headline,
+      published,
+      byline: byline.map(({ name }) => name),
+      topics: topics.map(({ name }) => name),
+    }).toEqual({
+      headline: 'Sak: brua åpner',
+      published: '2024-05-01',
+      byline: ['Kari Nordmann', 'Ola Hansen'],
+      topics: ['bru', 'vei'],
+    })
+    expect(sections[0]!.blocks.map((block) => block.type === 'paragraph' && block.text)).toEqual([
+      ['Brua over Sundet åpner til høsten.'],
+      ['Det sier kommunen.'],
+    ])
+    expect(reading.findings).toEqual([])
+  })
+
+  test('of pandoc are title, authors and date', async () => {
+    const article = only(
+      await readMd(`% Brua åpner\n  til høsten\n% Kari Nordmann; Ola Hansen\n% 2024-05-01\n\n${body}`),
+    )
+    expect(article).toMatchObject({
+      headline: 'Brua åpner til høsten',
+      byline: [{ name: 'Kari Nordmann' }, { name: 'Ola Hansen' }],
+      published: '2024-05-01',
+    })
+  })
+
+  test.each([
+    `Title: T\nStatus: draft\n\n${body}`,
+    `.. title: T\n.. status: private\n\n${body}`,
+    `<!--\n.. title: T\n.. status: draft\n-->\n\n${body}`,
+  ])('hold a draft: %j', async (text) => {
+    const { stories, findings } = await readMd(text)
+    expect(stories.map(({ standing }) => standing.status)).toEqual(['withheld'])
+    expect(findings).toEqual([
+      expect.objectContaining({ kind: 'held', words: 'draft/status', line: expect.any(Number) }),
+    ])
+  })
+
+  test.each([
+    'Sted: Rådhuset\nTid: kl. 18\n\n',
+    'Date: fredag\nSted: Rådhuset\n\n',
+    'Title: Overskriften\n----\n\n',
+    'Title: En roman\n\n',
+    '<!-- merk -->\n\nTitle: En roman\n\n',
+  ])('are not what a story opens with: %j', async (opening) => {
+    const words = (text: string) =>
+      text
+        .replace(/<!--.*?-->|----|\s+/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim()
+    const article = only(await readMd(opening + body))
+    expect(words(textOf(article))).toContain(words(opening).slice(0, 12))
   })
 })
 

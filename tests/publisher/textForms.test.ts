@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { only, readText } from './reading.ts'
+import { wordsOf } from '#publisher/sources/plainWords.ts'
+import { only, readFile, readMd, readText, textOf } from './reading.ts'
 
 const headings = async (text: string) => only(await readText(text)).sections.map(({ heading }) => heading)
 const chunks = (...texts: string[]) => texts.join('\n\n')
@@ -101,6 +102,158 @@ describe('sub-headings', () => {
     const reading = await readText(around('Kari Nordmann'))
     expect(JSON.stringify(only(reading).sections)).toContain('Kari Nordmann')
     expect(reading.findings).toContainEqual(expect.objectContaining({ kind: 'note', line: 7, code: 'heading.alone' }))
+  })
+})
+
+describe('lines without a blank line between them', () => {
+  const paragraphs = async (text: string) =>
+    only(await readText(text)).sections.flatMap(({ heading, blocks }) => [
+      ...(heading === null ? [] : [`## ${heading}`]),
+      ...blocks.map((block) => (block.type === 'paragraph' ? wordsOf(block.text) : block.type)),
+    ])
+
+  test('are a headline, its byline, an address and dates where they read so', async () => {
+    const reading = await readText(
+      chunks(
+        'Brannmenn reddet katt\nAv Kari Nordmann (tekst) og Ola Hansen (foto)\nkari@avisa.example\nPublisert 17. mai 2024',
+        'En katt satt fast i et tre i Lom onsdag.',
+        'Den ble hentet ned etter en time.',
+      ),
+    )
+    expect(only(reading)).toMatchObject({
+      headline: 'Brannmenn reddet katt',
+      byline: [
+        { name: 'Kari Nordmann', role: 'tekst' },
+        { name: 'Ola Hansen', role: 'foto' },
+      ],
+      published: '2024-05-17',
+    })
+    expect(textOf(only(reading))).not.toMatch(/Publisert|@/)
+    expect(reading.findings.map(({ code, line }) => [code, line])).toEqual([
+      ['leftover.dropped', 3],
+      ['stamp.taken', 4],
+    ])
+  })
+
+  test('are a kicker and its headline where the first ends with a colon', async () => {
+    const article = only(await readText(chunks('INNENRIKS:\nBrannmenn reddet hund', 'En hund satt fast i Lom onsdag.')))
+    expect([article.kicker, article.headline]).toEqual(['INNENRIKS', 'Brannmenn reddet hund'])
+  })
+
+  test.each([
+    ['two who speak', ['– Skolen må bestå, sier rektoren.', '– Nei, sier ordføreren.', '– Jo!']],
+    ['a list', ['Dette må du ha med:', '- Lue', '- votter', '* Skjerf']],
+    ['a list after its label', ['• Katten heter Pus', '• Den er fire år']],
+    ['results', ['Brann – Viking 3–1', 'Molde – Rosenborg 0–0']],
+  ])('are apart when they are %s', async (_, lines) => {
+    expect(await paragraphs(around(lines.join('\n'), 'Slutt på saken.'))).toEqual([
+      'Et avsnitt.',
+      ...lines,
+      'Slutt på saken.',
+    ])
+  })
+
+  test.each([
+    'Kommunen – som hadde øvd på dette hver høst i ti år – fikk flyttet alle\nbeboerne i tide. Veien langs elva, som er den eneste ut av dalen, er stengt\n– trolig til helgen – og ordføreren ber folk om å holde seg hjemme. Det sier\nKari Nordmann.',
+    'Saken ble kjent 1. mai, og siden har både\n17. mai-komiteen og skolen sagt sitt om at\nNorge trenger flere som kan\nspille korps.',
+  ])('go on where they are wrapped', async (text) => {
+    expect(await paragraphs(around(text))).toEqual(['Et avsnitt.', text.replaceAll('\n', ' ')])
+  })
+
+  test('of nothing but signs are no heading', async () => {
+    expect(await paragraphs(around('---', 'Mer.', '* * *', 'Slutt.'))).toEqual([
+      'Et avsnitt.',
+      'rule',
+      'Mer.',
+      'rule',
+      'Slutt.',
+    ])
+  })
+
+  test('of Markdown are apart when they are two who speak, and only then', async () => {
+    const article = only(
+      await readMd(
+        '# Kampen om skolen\n\n– Skolen *må* bestå, sier rektoren.\n– Nei, sier ordføreren\n– som ikke er\nenig.\n– *Jo!*\n',
+      ),
+    )
+    expect(article.sections[0]!.blocks).toEqual([
+      { type: 'paragraph', speech: true, text: ['– Skolen ', { mark: 'em', text: ['må'] }, ' bestå, sier rektoren.'] },
+      { type: 'paragraph', speech: true, text: ['– Nei, sier ordføreren – som ikke er enig.'] },
+      { type: 'paragraph', speech: true, text: ['– ', { mark: 'em', text: ['Jo!'] }] },
+    ])
+  })
+})
+
+describe('a line that holds its story', () => {
+  const bru = [
+    'Regjeringen vil bygge bru',
+    'Regjeringen vil bygge bru over fjorden, sier statsministeren.',
+    'Det er bra.',
+  ]
+  const page = (line: string) =>
+    `<!DOCTYPE html><html lang="nb"><head><title>${bru[0]}</title><meta property="og:type" content="article"></head><body><main><h1>${bru[0]}</h1><p>${line}</p>${'<p>Kommunestyret vedtok tirsdag kveld å legge ned skolen etter en lang og opphetet debatt i salen.</p>'.repeat(3)}</main></body></html>`
+
+  test.each([
+    ['SPERREFRIST: 1. januar 2030 kl. 12.00', '2030-01-01'],
+    ['Sperrefrist: 01.01.2030', '2030-01-01'],
+    ['EMBARGO UNTIL 00:01 1 JANUARY 2030', '2030-01-01'],
+    ['Strictly embargoed until Monday January 4th, 2027, 06.00 GMT', '2027-01-04'],
+    ['Embargo: 2027-01-04T06:00:00+01:00', '2027-01-04T06:00:00+01:00'],
+    ['Må ikke publiseres før onsdag kl. 12', null],
+    ['KLAUSULERT', null],
+    ['(Ikke for publisering!)', null],
+  ])('“%s” is its embargo, and no part of it', async (line, until) => {
+    const readings = await Promise.all([
+      readText(chunks(line, ...bru)),
+      readText(chunks(`${bru[0]}\n${line}`, ...bru.slice(1))),
+      readText(chunks(...bru, line)),
+      readMd(`# ${bru[0]}\n\n**${line}**\n\n${bru[1]}\n`),
+      readMd(`# ${bru[0]}\n\n${line}\n${bru[1]}\n`),
+      readMd(`# ${bru[0]}\n\n${bru[1]}\n\n## ${line}\n\n${bru[2]}\n`),
+      readFile(page(line), 'sak.html'),
+    ])
+    for (const reading of readings) {
+      expect(reading.stories.map(({ standing }) => standing.embargo)).toEqual([{ until }])
+      expect(only(reading).headline).toBe(bru[0])
+      expect(textOf(only(reading))).not.toContain(line)
+      expect(reading.findings).toContainEqual(
+        expect.objectContaining({ kind: 'repaired', code: 'embargo.line', message: expect.stringContaining(line) }),
+      )
+    }
+  })
+
+  test.each(['KLADD – ikke publiser', 'Utkast', 'DRAFT v2', 'Status: utkast'])(
+    '“%s” makes it a draft',
+    async (line) => {
+      for (const reading of [await readText(chunks(line, ...bru)), await readMd(chunks(line, ...bru))]) {
+        expect(reading.stories.map(({ standing }) => [standing.status, standing.isDraft])).toEqual([['withheld', true]])
+        expect(reading.findings).toContainEqual(expect.objectContaining({ kind: 'held', words: 'draft/line' }))
+      }
+    },
+  )
+
+  test('is not the sub-heading “Embargo”', async () => {
+    const { stories } = await readText(around('Embargo', 'Tekst.'))
+    const marked = await readMd('# T\n\nEt avsnitt.\n\n## Embargo\n\nTekst.\n')
+    for (const { article, standing } of [...stories, ...marked.stories]) {
+      expect([article.sections.at(-1)!.heading, standing.embargo]).toEqual(['Embargo', null])
+    }
+  })
+
+  test.each([
+    'Embargo mot Russland utvides',
+    'Embargo: EU strammer inn',
+    'Sperrefristen er ute',
+    'Ikke publiser bildene, sier politiet',
+    'Klausulert avtale holdt i 20 år',
+    'Utkast til ny lov',
+    'Draft 2024',
+    '– Ikke publiser',
+  ])('is not one that reads “%s”', async (line) => {
+    for (const reading of [await readText(chunks(line, ...bru)), await readMd(chunks(`# ${line}`, ...bru))]) {
+      expect(reading.stories.map(({ standing }) => [standing.status, standing.embargo])).toEqual([['usable', null]])
+      expect(textOf(only(reading))).toContain(line)
+    }
   })
 })
 

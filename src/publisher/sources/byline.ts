@@ -30,6 +30,13 @@ const organisation = [
   /^(?:[\p{L}\d-]+\.(?:no|com|org|net|se|dk)|reuters|dpa|afp|ritzau|tt|bloomberg)$/iu,
 ]
 
+/** `NTB Kari Nordmann`, `AP - Jane Smith`: an agency before one who works for it. Before a dash any capitals are one. */
+const agencyFirst =
+  /^(?<role>(?:NTB|ANB|NPK|TT|AP|AFP|DPA|STT)(?=\s)|[\p{Lu}\d/]{2,}(?=\s+[-–—]\s))(?:\s+[-–—])?\s+(?<name>.*\p{Ll}.*)$/u
+
+/** `Kari Nordmann og Ola Hansen, Lom`: after the last name, a place. */
+const placeLast = /\s(?:og|and|&)\s[^,]+,\s*(?<place>\p{Lu}\p{Ll}+)$/u
+
 /** `Kari Nordmann (tekst)`: what she did, or whom she works for. */
 const inParentheses = /^(?<name>[^()]+?)\s*\((?<role>[^()]{2,40})\)$/
 
@@ -52,19 +59,24 @@ export function bylineOf(written: string | null | undefined): Byline {
   const parts = whole
     .split(beforeLabel)
     .flatMap((run) =>
-      run.split(/\s+(?:og|and|und|et|&)\s+|\s*[,;|]\s*|\s*\/\s+|\s+\/\s*|(?<=\p{Ll}{2})\/(?=\p{Lu}\p{Ll})/u),
+      run.split(/\s+(?:og|and|und|et|&)\s+|\s*[,;|•·]\s*|\s*\/\s+|\s+\/\s*|(?<=\p{Ll}{2})\/(?=\p{Lu})/u),
     )
     .filter(Boolean)
+  const place = placeLast.exec(whole)?.groups?.place
   const people: Byline = []
   for (const part of parts) {
     const last = people.at(-1)
-    const { name = part, role = null } = (labelled.exec(part) ?? inParentheses.exec(part))?.groups ?? {}
+    const { name = part, role = null } =
+      (labelled.exec(part) ?? inParentheses.exec(part) ?? agencyFirst.exec(part))?.groups ?? {}
     if (person.test(name) && !jobs.test(name)) people.push({ name, role: role === null ? null : role.trim() })
-    else if (last && last.role === null && (jobs.test(part) || organisation.some((named) => named.test(part))))
-      last.role = part
+    else if (last && last.role === null && (isRole(part) || (part === place && part === parts.at(-1)))) last.role = part
     else return [{ name: whole, role: null }]
   }
   return people
+}
+
+function isRole(part: string): boolean {
+  return jobs.test(part) || organisation.some((named) => named.test(part))
 }
 
 /** A whole sentence, or far more than a name: an importer must say that it left it out. */

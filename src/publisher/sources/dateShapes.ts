@@ -46,13 +46,14 @@ const shapes = [
   String.raw`(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)(?:T?(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)?(?:[.,](?<fraction>\d+))?\s*(?:${zone})?)?`,
   String.raw`(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)[T ]${clock}\s*(?:${zone})?`,
   // RFC 822 and Norwegian: Fri, 17 May 2024 09:30:00 GMT; 17. mai 2024 kl. 14.30; 17 May 24. "Nov -0001" is a year before the first.
-  String.raw`${weekday}(?<day>\d{1,2})\.?[\s-]*${monthName}(?![\s-]-\d)[\s-]*(?<year>\d{4}|\d\d)${time}`,
+  String.raw`${weekday}(?<day>\d{1,2})(?:\.|st|nd|rd|th)?[\s-]*${monthName}(?![\s-]-\d)[\s-]*(?<year>\d{4}|\d\d)${time}`,
   // American in words: May 17, 2024 at 3:20 pm
   String.raw`${weekday}${monthName}\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})${time}`,
   // asctime: Fri May 17 09:30:00 2024, with a zone before the year as `date` prints it
   String.raw`\p{L}{3}\s+${monthName}\s+(?<day>\d{1,2})\s+${clock}\s+(?:${zone}\s+)?(?<year>\d{4})`,
-  // Day first, as the periods say: 17.05.2024
+  // Day first, as the periods say: 17.05.2024, 17.05.24
   String.raw`(?<day>\d{1,2})\.\s?(?<month>\d{1,2})\.\s?(?<year>\d{4})${time}`,
+  String.raw`(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d\d)(?!\d)${time}`,
   // 25/12/2024 and 12/25/2024, where the number above twelve tells which is the day
   String.raw`(?<day>1[3-9]|[23]\d)(?<between>[-/])(?<month>0?[1-9]|1[0-2])\k<between>(?<year>\d{4})${time}`,
   String.raw`(?<month>0?[1-9]|1[0-2])(?<between>[-/])(?<day>1[3-9]|[23]\d)\k<between>(?<year>\d{4})${time}`,

@@ -4,11 +4,11 @@ import type { Language } from '#article/language.ts'
 
 /** The commonest words of Norwegian and of languages near it, which detectors by letters take for each other. */
 const markers = {
-  nb: 'ikke noe noen fra jeg å av og på er også være vært mellom bare sier hva hvor hvem etter ble blitt har en som mye når dem uten gjennom hun han de den det et til med ved om over selv bli blir heter gjør egen vi nå opp fram mot siden',
-  nn: 'ikkje noko nokon frå eg å av og på er også vere vore mellom berre seier kva kvar kven etter vart vorte har ein som mykje når dei utan gjennom ho han den det eit til med ved om over sjølv bli blir verta heiter gjer eigen vi me no opp fram mot sidan vert korleis',
-  da: 'ikke noget nogen fra jeg at af og på er også være været mellem kun siger hvad hvor hvem efter blev blevet har en som meget når dem uden gennem hun han de den det et til med ved om over selv blive bliver hedder gør egen vi nu op frem mod siden',
-  sv: 'inte något någon från jag att av och på är också vara varit mellan bara säger vad var vem efter blev blivit har en som mycket när dem utan genom hon han de den det ett till med vid om över själv bli blir heter gör egen vi nu upp fram mot sedan',
-  en: 'the of and to in is was were are not from that this with for by has have had which who what when where after between only also says without through she he they it its on at as but be been would could their there',
+  nb: 'ikke noe noen fra jeg å av og på er også være vært mellom bare sier hva hvor hvem etter ble blitt har en som mye når dem uten gjennom hun han de den det et til med ved om over selv bli blir heter gjør egen vi nå opp fram mot siden i skal kan vil så seg sin sine oss mer ny nye flere alle dette denne alt aldri kommer får går for før fikk',
+  nn: 'ikkje noko nokon frå eg å av og på er også vere vore mellom berre seier kva kvar kven etter vart vorte har ein som mykje når dei utan gjennom ho han den det eit til med ved om over sjølv bli blir verta heiter gjer eigen vi me no opp fram mot sidan vert korleis i skal kan vil så seg sin sine oss meir ny nye fleire alle dette denne alt aldri kjem får går for før fekk',
+  da: 'ikke noget nogen fra jeg at af og på er også være været mellem kun siger hvad hvor hvem efter blev blevet har en som meget når dem uden gennem hun han de den det et til med ved om over selv blive bliver hedder gør egen vi nu op frem mod siden i skal kan vil så sig sin sine os mere ny nye flere alle dette denne alt aldrig kommer får går for før fik',
+  sv: 'inte något någon från jag att av och på är också vara varit mellan bara säger vad var vem efter blev blivit har en som mycket när dem utan genom hon han de den det ett till med vid om över själv bli blir heter gör egen vi nu upp fram mot sedan i ska kan vill så sig sin sina oss mer ny nya flera alla detta denna allt aldrig kommer får går för före fick',
+  en: 'the of and to in is was were are not from that this with for by has have had which who what when where after between only also says without through she he they it its on at as but be been would could their there i',
   de: 'der die das dem den und ist nicht von mit für auf ein eine einer einem zu im auch nach bei aus wie war wurde wird sich sie er es hat haben als an dass oder über nur noch',
   nl: 'de het een en van is niet dat die met voor op aan te zijn was wordt werd ook naar bij uit hoe hij zij ze heeft hebben als of over maar door om nog',
   fr: 'le la les de des du et est un une en dans que qui ne pas pour par sur au aux avec ce cette il elle sont a été ont mais ou plus son sa ses',
@@ -18,8 +18,12 @@ const markers = {
 }
 const wordsOf = Object.entries(markers).map(([language, words]) => ({ language, words: new Set(words.split(' ')) }))
 
-/** A text must hold this many markers, one word in ten, and beat the next language by a twentieth of them. */
+/** A text must hold this many different markers, one word in ten must be one, and it must beat the next language by a twentieth of them. */
 const fewest = 3
+
+/** Languages that write none of these letters but in names, and share short words with those that do: `i`, `per`, `la`. */
+const withoutThem = new Set(['it', 'es', 'fr'])
+const scandinavian = /[æøå]/gi
 
 /** The language of a text: told by its commonest words, else by its letters. Null when unsure. */
 export function detectLanguage(text: string): Language | null {
@@ -29,11 +33,16 @@ export function detectLanguage(text: string): Language | null {
     .replace(/[\u00AD\u200B-\u200D\u2060]/g, '')
     .normalize('NFC')
   const words = start.toLowerCase().match(/\p{L}+/gu) ?? []
+  const isScandinavian = (start.match(scandinavian)?.length ?? 0) > start.length / 100
   const scores = wordsOf
-    .map(({ language, words: known }) => ({ language, score: words.filter((word) => known.has(word)).length }))
+    .filter(({ language }) => !(isScandinavian && withoutThem.has(language)))
+    .map(({ language, words: known }) => {
+      const found = words.filter((word) => known.has(word))
+      return { language, score: found.length, different: new Set(found).size }
+    })
     .toSorted((a, b) => b.score - a.score)
   const [first, second] = scores as [(typeof scores)[number], (typeof scores)[number]]
-  const sure = first.score >= fewest && first.score >= words.length / 10
+  const sure = first.different >= fewest && first.score >= words.length / 10
   const clear = first.score - second.score >= Math.max(1, first.score / 20)
   if (sure && clear) return first.language
   const scoreOf = (wanted: string) => scores.find(({ language }) => language === wanted)!.score

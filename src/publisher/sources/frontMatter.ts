@@ -1,3 +1,4 @@
+import { readBareHeaders } from './bareHeaders.ts'
 import { readJsonMatter, readTomlMatter } from './otherFrontMatter.ts'
 import { readYamlMatter } from './yamlFrontMatter.ts'
 import type { Words } from '../findings.ts'
@@ -32,7 +33,7 @@ export type Matter = Pick<FrontMatter, 'values' | 'lines' | 'repeated'> &
 /** Far more than any story's settings need; longer ones would let a file keep the parsers busy for minutes. */
 const longest = 100_000
 
-/** Parts a Markdown file (line breaks LF) into front matter (YAML `---`, TOML `+++` or JSON `{`; `---json` and the like name it) and body. Without a fence all is body. */
+/** Parts a Markdown file (line breaks LF) into front matter (YAML `---`, TOML `+++` or JSON `{`; `---json` and the like name it) and body. Without a fence, headers as other programs write them; else all is body. */
 export function readFrontMatter(text: string): FrontMatter {
   const lines = text.replace(/^\uFEFF/, '').split('\n')
   const open = lines.findIndex((line) => line.trim() !== '')
@@ -40,7 +41,7 @@ export function readFrontMatter(text: string): FrontMatter {
   const fence = lines[open]?.trimEnd()
   const [, mark, notation] = /^(---|\+\+\+)([a-z]*)$/i.exec(fence ?? '') ?? []
   if (mark !== undefined) return fenced(lines, open, { mark, notation: notation!.toLowerCase() }, whole)
-  return fence?.startsWith('{') ? jsonMatter(lines, open, whole) : whole
+  return (fence?.startsWith('{') ? jsonMatter(lines, open, whole) : readBareHeaders(lines, open)) ?? whole
 }
 
 const nothing: Pick<FrontMatter, 'values' | 'lines' | 'repeated'> = { values: {}, lines: {}, repeated: [] }

@@ -7,14 +7,24 @@ import { languageFrom } from './languageFrom.ts'
 
 /** The names each field goes by in front matter, ours first; case, hyphens and underscores do not matter. */
 const names = {
-  headline: ['title', 'headline'],
-  lede: ['lede', 'summary', 'excerpt', 'deck', 'description'],
+  headline: ['title', 'headline', 'tittel', 'overskrift'],
+  lede: ['lede', 'summary', 'excerpt', 'deck', 'description', 'ingress'],
   kicker: ['kicker'],
-  byline: ['byline', 'author', 'authors'],
+  byline: ['byline', 'author', 'authors', 'forfatter'],
   dateline: ['dateline'],
-  published: ['published', 'date', 'published_date', 'pubDate', 'datePublished'],
+  published: [
+    'published',
+    'date',
+    'published_date',
+    'pubDate',
+    'datePublished',
+    'published_at',
+    'publication_date',
+    'dato',
+  ],
   updated: ['updated', 'lastmod', 'modified', 'last_modified_at'],
   embargo: ['embargo', 'publishDate'],
+  release: ['publish_at', 'publiseres', 'release_date', 'scheduled', 'publish', 'is_published'],
   expires: ['expires', 'expiryDate', 'unpublishDate'],
   section: ['section', 'category'],
   topics: ['topics', 'tags', 'categories', 'keywords'],
@@ -29,12 +39,36 @@ const names = {
   canonicalUrl: ['canonical', 'canonicalUrl'],
   elsewhere: ['source_url', 'external_url'],
   rights: ['rights', 'license', 'copyright'],
-  draft: ['draft'],
-  status: ['status'],
+  draft: ['draft', 'is_draft', 'utkast'],
+  kept: ['private', 'hidden', 'unlisted', 'headless', 'password'],
+  permalink: ['permalink'],
+  status: ['status', 'post_status', 'visibility'],
+  state: ['state'],
   redirect: ['redirectto', 'redirect_to'],
 } as const
 type Field = keyof typeof names
 type DateField = 'published' | 'updated'
+
+/** Whatever is said of an embargo: `embargo_until`, `embargoed`, `sperrefrist`. */
+const embargoKeys = /^(embargo|sperrefrist)/
+
+/** Every key of these fields is read; of what holds a story back, the strictest counts. */
+const readWhole: Field[] = ['topics', 'embargo', 'release', 'expires', 'draft', 'kept', 'status']
+
+/** These may say that a story is held; anything else they say is not read. */
+const onlyToHold: Field[] = ['permalink', 'state']
+
+const fieldsRead = Object.entries(names).filter(([field]) => !onlyToHold.includes(field as Field))
+const knownKeys = new Set<string>(fieldsRead.flatMap(([, keys]) => keys.map(plainKey)))
+const headlineKeys = new Set<string>(names.headline.map(plainKey))
+
+export function isKnownKey(key: string): boolean {
+  return knownKeys.has(plainKey(key)) || embargoKeys.test(plainKey(key))
+}
+
+export function isHeadlineKey(key: string): boolean {
+  return headlineKeys.has(plainKey(key))
+}
 
 /** What a field must be, as findings say it. */
 type Allowed = Extract<Words, `key.wrong${string}`>
@@ -43,7 +77,7 @@ type Allowed = Extract<Words, `key.wrong${string}`>
 export interface Fields {
   find(field: Field): { name: string; value: unknown; line?: number } | undefined
   /** What stands at each of its names, also when it is empty. */
-  stated(field: Field): { value: unknown; line?: number }[]
+  stated(field: Field): { name: string; value: unknown; line?: number }[]
   text(field: Field): string | null
   date(field: DateField): PartialDate | null
   language(): Language | null
@@ -57,19 +91,23 @@ export interface Fields {
 
 export function fieldsOf({ values, lines }: FrontMatter, remark: Remark, zone: string | null): Fields {
   const written = new Map(Object.keys(values).map((key) => [plainKey(key), key]))
-  const namesOf = (field: Field) =>
-    names[field]
-      .flatMap((candidate) => written.get(plainKey(candidate)) ?? [])
-      .filter((candidate) => !isEmpty(values[candidate]))
+  const allNamesOf = (field: Field) => {
+    const named = names[field].flatMap((candidate) => written.get(plainKey(candidate)) ?? [])
+    if (field !== 'embargo') return named
+    return [...new Set([...named, ...Object.keys(values).filter((key) => embargoKeys.test(plainKey(key)))])]
+  }
+  const namesOf = (field: Field) => allNamesOf(field).filter((candidate) => !isEmpty(values[candidate]))
   const find = (field: Field) => {
     const [name] = namesOf(field)
     const line = name === undefined ? undefined : lines[name]
     return name === undefined ? undefined : { name, value: values[name], ...(line !== undefined && { line }) }
   }
   const statedAt = (field: Field) =>
-    names[field]
-      .flatMap((candidate) => written.get(plainKey(candidate)) ?? [])
-      .map((name) => ({ value: values[name], ...(lines[name] !== undefined && { line: lines[name] }) }))
+    allNamesOf(field).map((name) => ({
+      name,
+      value: values[name],
+      ...(lines[name] !== undefined && { line: lines[name] }),
+    }))
   const wrong = (field: Field, allowed: Allowed, more: Values = {}) => {
     const found = find(field)
     remark('repaired', allowed, { key: found?.name ?? field, ...more }, found?.line)
@@ -131,16 +169,14 @@ export function remarkOnUnread({ values, lines, repeated }: FrontMatter, remark:
   for (const key of new Set(repeated)) remark('repaired', 'key.repeated', { key }, lines[key])
   const written = new Map(Object.keys(values).map((key) => [plainKey(key), key]))
   for (const [field, keys] of Object.entries(names)) {
-    // Tags, categories and keywords are all read, and what holds back most of what says when a story may be out.
-    if (/^(topics|embargo|expires)$/.test(field)) continue
+    if (readWhole.includes(field as Field)) continue
     const stated = keys.flatMap((key) => written.get(plainKey(key)) ?? []).filter((key) => !isEmpty(values[key]))
     const [read, ...unread] = stated
     for (const key of unread) remark('note', 'key.doubled', { key, read: read! }, lines[key])
   }
-  const known = new Set<string>(Object.values(names).flat().map(plainKey))
-  const unknown = Object.keys(values).filter((key) => !known.has(plainKey(key)))
+  const unknown = Object.keys(values).filter((key) => !isKnownKey(key))
   if (unknown.length === 0) return
-  const ours = Object.values(names).map(([name]) => name)
+  const ours = fieldsRead.map(([, [name]]) => name)
   const quoted = unknown.map((key) => `"${key}"`).join(', ')
   remark('note', 'key.unknown', { keys: quoted, known: ours.join(', ') }, lines[unknown[0]!])
 }
@@ -159,6 +195,6 @@ export function cleaned(text: string): string {
 }
 
 /** Nothing, or YAML's words for it, which programs write for what was left empty. */
-function isEmpty(value: unknown): boolean {
+export function isEmpty(value: unknown): boolean {
   return value === null || value === undefined || (typeof value === 'string' && /^(null|~)?$/.test(value.trim()))
 }

@@ -5,6 +5,7 @@ import { laterOf } from './dateFrom.ts'
 import { detectLanguage } from './detectLanguage.ts'
 import { shortHash } from './feedId.ts'
 import { derivedSlug, withoutEnding } from './fromPath.ts'
+import { heldByLine } from './heldByLine.ts'
 import { norwegian } from './languageFrom.ts'
 import { allWords, wordsOf, wordsToRead } from './plainWords.ts'
 import { topicSlug } from './slugs.ts'
@@ -79,7 +80,9 @@ function withoutCredit(manuscript: Manuscript, { remark }: Desk): Manuscript {
 
 /** Makes the article of a manuscript: derives what is missing and says so. Null, with a finding, when there is no story in it. */
 export function storyOf(stated: Manuscript, file: SourceFile, desk: Desk): Story | null {
-  const manuscript = withoutCredit(stated, desk)
+  const isWritten = file.look.kind === 'text' || file.look.kind === 'html'
+  // The formats of agencies have fields that say it.
+  const manuscript = withoutCredit(isWritten ? heldByLine(stated, desk) : stated, desk)
   const { place, standing, kicker } = manuscript
   // Machines repeat themselves by habit; what people write is left as it is.
   const opening = openingOf(manuscript, desk, file.look.kind !== 'text')

@@ -1,14 +1,15 @@
 import type { Article } from '#article/article.ts'
-import type { Remark } from '../findings.ts'
+import type { Place, Remark } from '../findings.ts'
+import { hasHeadersOfPrograms } from './bareHeaders.ts'
 import { withCallouts } from './callouts.ts'
 import { detectLanguage } from './detectLanguage.ts'
 import { earliest, readDate } from './dates.ts'
 import { asDraft, quiet } from './drafts.ts'
 import { withoutComments } from './editorComments.ts'
 import { readFrontMatter, type FrontMatter } from './frontMatter.ts'
-import { fieldsOf, remarkOnUnread, type Fields } from './frontMatterFields.ts'
+import { fieldsOf, isEmpty, remarkOnUnread, type Fields } from './frontMatterFields.ts'
 import { sectionFromFolder, slugFromFile, dateFromFile, withoutEnding } from './fromPath.ts'
-import { heldByItsWriter, takeJekyllsWord } from './heldByItsWriter.ts'
+import { heldByItsWriter, isNo, takeJekyllsWord } from './heldByItsWriter.ts'
 import { sectionsOf } from './htmlBlocks.ts'
 import { htmlOfMarkdown } from './markdownBody.ts'
 import { blank, storyOf, type Manuscript } from './manuscript.ts'
@@ -26,7 +27,8 @@ export const markdown: Source = {
   format: 'Markdown',
   recognises: ({ path, text, look }) =>
     /\.(md|mdx|markdown)$/i.test(path) ||
-    (look.kind === 'text' && /^\uFEFF?\s*(---|\+\+\+)[ \t]*\r?\n|^\uFEFF?\s*\{\s*\n\s*"/.test(text)),
+    (look.kind === 'text' &&
+      (/^\uFEFF?\s*(---|\+\+\+)[ \t]*\r?\n|^\uFEFF?\s*\{\s*\n\s*"/.test(text) || hasHeadersOfPrograms(text))),
   read: readMarkdown,
 }
 
@@ -129,19 +131,29 @@ function manuscriptOf(file: SourceFile, matter: FrontMatter, fields: Fields, des
 }
 
 function standingOf(fields: Fields, published: Article['published'], desk: Desk): Standing {
-  const embargoes = fields.stated('embargo').map(({ value, ...place }) => embargoFrom(value ?? '', desk, place))
-  const expiries = fields.stated('expires').flatMap(({ value, ...place }) => {
+  // An empty embargo holds; a time of release that is left empty says nothing, and a clear no lifts either.
+  const releases = fields.stated('release').filter(({ value }) => !isEmpty(value))
+  const embargoes = [...fields.stated('embargo'), ...releases]
+    .filter(({ value }) => !isNo(value))
+    .map(({ value, line }) => embargoFrom(value ?? '', desk, placeAt(line)))
+  const expiries = fields.stated('expires').flatMap(({ value, line }) => {
     if (value && typeof value !== 'string') fields.wrong('expires', 'key.wrong/text')
-    return expiryFrom(typeof value === 'string' ? value : null, desk, place) ?? []
+    return expiryFrom(typeof value === 'string' ? value : null, desk, placeAt(line)) ?? []
   })
+  const dates = fields.stated('published').map(({ value }) => readDate(String(value), desk).date)
   return {
     ...usable,
     embargo: strictest(embargoes),
-    // Hugo and Jekyll build no story before its date.
-    comesOut: published,
+    // Hugo and Jekyll build no story before its date; of several dates the last one counts.
+    comesOut:
+      [published, ...dates].filter((date) => date !== null).toSorted((a, b) => earliest(b) - earliest(a))[0] ?? null,
     expires: expiries.toSorted((a, b) => earliest(a) - earliest(b))[0] ?? null,
     revised: readDate(fields.text('updated') ?? '', desk).date,
   }
+}
+
+function placeAt(line: number | undefined): Place {
+  return line === undefined ? {} : { line }
 }
 
 /** The headline (title, else the H1 the body opens with) and the body without it. */

@@ -7,6 +7,7 @@ import { unified } from 'unified'
 import type { Language } from '#article/language.ts'
 import type { Limits } from '../settings.ts'
 import { datesAreNoLists } from './datesAreNoLists.ts'
+import { linesOfTheirOwn } from './linesOfTheirOwn.ts'
 import { wholeTables } from './wholeTables.ts'
 import { closeUnclosed } from './unclosedElements.ts'
 import { refuseDeepMarkers, refuseDeepMarkup, refuseDeepTree, refuseTangledMarks, TooNested } from './nestingLimits.ts'
@@ -40,6 +41,7 @@ function readingWith(footnoteLabel: string | null) {
   const commonMark = unified().use(remarkParse)
   return (footnoteLabel === null ? commonMark : commonMark.use(remarkGfm).use(wholeTables))
     .use(datesAreNoLists)
+    .use(linesOfTheirOwn)
     .use(remarkRehype, { allowDangerousHtml: true, footnoteLabel, footnoteBackContent: '', clobberPrefix: '' })
     .freeze()
 }

@@ -6,12 +6,14 @@ import { dateFrom } from './dateFrom.ts'
 import { readDate } from './dates.ts'
 import { firstSentence } from './firstSentence.ts'
 import { sectionFromFolder } from './fromPath.ts'
+import { heldBy, reachOfHoldingLines } from './heldByLine.ts'
+import { holdingLine } from './holdingLine.ts'
 import { blank, storyOf } from './manuscript.ts'
 import { idGiver } from './slugs.ts'
 import type { Desk, Source, SourceFile } from './sources.ts'
-import type { Story } from './story.ts'
-import { type Chunk, chunksOf, isLeftover, isSpeech, looksLikeHeading, looksLikeProse } from './textChunks.ts'
-import { bylineIn, creditIn, isPhotoLine, namesNoDay, stampIn } from './textTrimmings.ts'
+import { usable, type Story } from './story.ts'
+import { type Chunk, chunksOf, isLeftover, isRule, isSpeech, looksLikeHeading, looksLikeProse } from './textChunks.ts'
+import { bylineIn, creditIn, isAddressOfMail, isPhotoLine, namesNoDay, stampIn } from './textTrimmings.ts'
 
 /** Plain text (formats.md 1 and 2.1): chunks parted by blank lines, or one a line where there is no blank line. */
 export const plainText: Source = { format: 'Plain text', recognises: recognisesPlainText, read: readPlainText }
@@ -25,7 +27,8 @@ function recognisesPlainText({ path, text, look }: SourceFile): boolean {
 function readPlainText(file: SourceFile, desk: Desk): Story[] {
   const { remark } = desk
   const { published, isBeforeLede, chunks: all } = takeDate(file.text.replaceAll(/\r\n?/g, '\n').normalize('NFC'), desk)
-  const { chunks, byline, stamps, source } = withoutTrimmings(all, desk)
+  const { chunks: whole, byline, stamps, source, standing } = withoutTrimmings(all, desk)
+  const { kicker, chunks } = takeKicker(whole)
   const [first] = chunks
   if (!first) {
     remark('rejected', 'article.empty')
@@ -37,6 +40,7 @@ function readPlainText(file: SourceFile, desk: Desk): Story[] {
   const story = storyOf(
     {
       ...blank,
+      kicker,
       // Without a headline the first chunk is the lede, whose first sentence becomes the headline.
       headline: hasHeadline ? first.text : null,
       lede: hasHeadline ? null : first.text,
@@ -46,6 +50,7 @@ function readPlainText(file: SourceFile, desk: Desk): Story[] {
       byline,
       source,
       section,
+      standing,
       derived: [
         ...(section === null ? [] : ['section' as const]),
         ...(published === null && stamps.published === null && stamps.updated !== null ? ['published' as const] : []),
@@ -62,6 +67,14 @@ function readPlainText(file: SourceFile, desk: Desk): Story[] {
 function isHeadline([first, second]: Chunk[]): boolean {
   const { text, isSingle } = first!
   return second !== undefined && isSingle && text.length <= 120 && !/[.:]$/.test(text) && !isSpeech(text)
+}
+
+/** `INNENRIKS:` above a headline. */
+function takeKicker(chunks: Chunk[]): { kicker: string | null; chunks: Chunk[] } {
+  const [first, ...rest] = chunks
+  const isKicker = first?.isSingle && /^\p{Lu}[\p{L} /-]{2,28}:$/u.test(first.text)
+  if (!isKicker || rest.length === 0 || !isHeadline(rest)) return { kicker: null, chunks }
+  return { kicker: first.text.slice(0, -1), chunks: rest }
 }
 
 function isOneSentence(text: string): boolean {
@@ -87,6 +100,7 @@ function withoutTrimmings(all: Chunk[], desk: Desk) {
   let byline: Article['byline'] = []
   const stamps: Record<'published' | 'updated', PartialDate | null> = { published: null, updated: null }
   let source: Article['source'] = null
+  let standing = usable
   const chunks = all.filter((chunk, place) => {
     const { text, line } = chunk
     const drop = (words: Words): false => {
@@ -94,11 +108,20 @@ function withoutTrimmings(all: Chunk[], desk: Desk) {
       return false
     }
     if (isLeftover(chunk, place === 0)) return drop('leftover.dropped')
+    const held =
+      chunk.isSingle && (place < reachOfHoldingLines || place === all.length - 1)
+        ? holdingLine(text, place === 0)
+        : null
+    if (held !== null) {
+      standing = heldBy(held, standing, text, desk, { line })
+      return false
+    }
     const people = place > 0 && place < 5 && byline.length === 0 ? bylineIn(chunk) : []
     if (people.length > 0) {
       byline = people
       return false
     }
+    if (place < 6 && byline.length > 0 && isAddressOfMail(text)) return drop('leftover.dropped')
     const credit = place > 0 && place >= all.length - 3 ? creditIn(chunk) : null
     if (credit !== null) {
       source = { name: credit, url: null }
@@ -113,7 +136,7 @@ function withoutTrimmings(all: Chunk[], desk: Desk) {
     remark('note', 'stamp.taken', { text }, line)
     return false
   })
-  return { chunks, byline, stamps, source }
+  return { chunks, byline, stamps, source, standing }
 }
 
 /** Sub-headings part the body: single short lines between paragraphs. One with nothing under it is kept as text. */
@@ -131,7 +154,7 @@ function sectionsOf(chunks: Chunk[], isAfterLede: boolean, remark: Remark): Sect
     if (isHeading && place === chunks.length - 1) {
       remark('note', 'heading.alone', { text }, line)
     }
-    sections.at(-1)!.blocks.push(paragraph(text))
+    sections.at(-1)!.blocks.push(isRule(chunk) ? { type: 'rule' } : paragraph(text))
   }
   return sections.filter(({ heading, blocks }) => heading !== null || blocks.length > 0)
 }

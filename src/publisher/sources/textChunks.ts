@@ -1,3 +1,5 @@
+import { beginsAnew, widthOf } from './linesApart.ts'
+
 /** A paragraph or heading of a plain text: what stands between blank lines, or on one line. */
 export interface Chunk {
   text: string
@@ -9,21 +11,38 @@ export interface Chunk {
 
 /**
  * Parts lines into chunks: by blank lines where there is one between text, else one chunk a line (formats.md 2.1). Lines
- * of one chunk are joined by a space.
+ * of one chunk are joined by a space, unless one begins something of its own, as speech and bylines do.
  */
 export function chunksOf(text: string, firstLine: number): Chunk[] {
   const lines = text.split('\n').map((line) => line.trim())
   const first = lines.findIndex((line) => line !== '')
   const last = lines.findLastIndex((line) => line !== '')
   const byBlankLines = lines.slice(first, last).includes('')
-  const chunks: { lines: string[]; line: number }[] = []
+  const chunks: Lines[] = []
   let isOpen = false
   for (const [index, line] of lines.entries()) {
     if (line !== '' && isOpen && byBlankLines) chunks.at(-1)!.lines.push(line)
     else if (line !== '') chunks.push({ lines: [line], line: index + firstLine })
     isOpen = line !== ''
   }
-  return chunks.map(({ lines: own, line }) => ({ text: own.join(' '), line, isSingle: own.length === 1 }))
+  return chunks
+    .flatMap(partedByLines)
+    .map(({ lines: own, line }) => ({ text: own.join(' '), line, isSingle: own.length === 1 }))
+}
+
+interface Lines {
+  lines: string[]
+  line: number
+}
+
+function partedByLines({ lines, line }: Lines): Lines[] {
+  const width = widthOf(lines)
+  const parts: Lines[] = []
+  for (const [index, text] of lines.entries()) {
+    if (index === 0 || beginsAnew(text, lines[index - 1]!, width)) parts.push({ lines: [text], line: line + index })
+    else parts.at(-1)!.lines.push(text)
+  }
+  return parts
 }
 
 /** What web pages leave around a story: widgets, calls to share, links to other stories. Never text of the story. */
@@ -55,8 +74,19 @@ export function isSpeech(text: string): boolean {
 /** A sub-heading by its looks (formats.md 1); whether it is one depends on what stands around it. */
 export function looksLikeHeading({ text, isSingle }: Chunk): boolean {
   return (
-    isSingle && text.length <= 60 && !/[.!?:»"”…,;]$/.test(text) && /^[\p{Lu}\p{N}–—-]/u.test(text) && !isSpeech(text)
+    isSingle &&
+    text.length <= 60 &&
+    !/[.!?:»"”…,;]$/.test(text) &&
+    /^[\p{Lu}\p{N}–—-]/u.test(text) &&
+    /[\p{L}\p{N}]/u.test(text) &&
+    !/^- |@/.test(text) &&
+    !isSpeech(text)
   )
+}
+
+/** A line of nothing but three signs or more: `---`, `* * *`. */
+export function isRule({ text, isSingle }: Chunk): boolean {
+  return isSingle && /^([-*_=~#•–—])(?:\s*\1){2,}$/.test(text)
 }
 
 /** Whether a text whose name says nothing reads as sentences: words in lines, not code, tables or settings. */

@@ -5,7 +5,7 @@ import type { Chunk } from './textChunks.ts'
 /** Lines of plain text that are not its running text, by how Norwegian and English newsrooms write them. */
 
 /** `Av Kari Nordmann`, `Tekst: Kari Nordmann og Ola Hansen`, `By Jane Smith, NTB`. */
-export function bylineIn({ text, isSingle }: Chunk): Article['byline'] {
+export function bylineIn({ text, isSingle }: Pick<Chunk, 'text' | 'isSingle'>): Article['byline'] {
   if (!isSingle || text.length > 100 || !/^(av|by|tekst|text|skrevet av|skrive av)[:\s]/i.test(text)) return []
   const people = bylineOf(text)
   const areNames = people.every(
@@ -25,12 +25,15 @@ export function creditIn({ text, isSingle }: Pick<Chunk, 'text' | 'isSingle'>): 
 }
 
 /** `FOTO: Kari Nordmann / NTB`, `Foto: …`, `PHOTO: …`: it says something of a picture that is not in the file. */
-export function isPhotoLine({ text, isSingle }: Chunk): boolean {
+export function isPhotoLine({ text, isSingle }: Pick<Chunk, 'text' | 'isSingle'>): boolean {
   return isSingle && text.length <= 300 && /^(foto|photo|bilde|illustrasjon|illustration|video|grafikk)\s?:/i.test(text)
 }
 
 /** `Publisert 17. mai 2024 kl. 14.30`, `Oppdatert i dag 15:50`: what stands after the word, and which of the two it says. */
-export function stampIn({ text, isSingle }: Chunk): { written: string; says: 'published' | 'updated' } | null {
+export function stampIn({
+  text,
+  isSingle,
+}: Pick<Chunk, 'text' | 'isSingle'>): { written: string; says: 'published' | 'updated' } | null {
   if (!isSingle || text.length > 80) return null
   const { word, written } =
     /^(?:først |sist |last )?(?<word>publisert|oppdatert|published|updated)\b\s*:?\s*(?<written>.*)$/i.exec(text)
@@ -42,4 +45,9 @@ export function stampIn({ text, isSingle }: Chunk): { written: string; says: 'pu
 /** `i dag 15:50`, `kl. 15.50`: a time that meant something on the day it was shown. Anything else is the story's own words. */
 export function namesNoDay(written: string): boolean {
   return /^(?:(?:i dag|i går|today|yesterday)\b|(?:kl\.?\s*|klokk[ae]n?\s+)?\d{1,2}[.:]\d\d\b)/i.test(written)
+}
+
+/** `kari@avisa.no`, alone on its line. */
+export function isAddressOfMail(text: string): boolean {
+  return /^(?:e-?post|e-?mail)?:?\s*[^\s@<>]{1,64}@[^\s@<>]{1,190}\.\p{L}{2,}$/iu.test(text)
 }

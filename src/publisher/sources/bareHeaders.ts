@@ -1,0 +1,104 @@
+import type { FrontMatter } from './frontMatter.ts'
+import { isHeadlineKey, isKnownKey } from './frontMatterFields.ts'
+
+/** What stands above a text without a fence, and the text. */
+type Headers = Omit<FrontMatter, 'problem' | 'isMended'>
+
+/** One line of such a header, and where it stands from 0. */
+type Line = [key: string, value: string, at: number]
+
+/**
+ * Headers without a fence: `Title: …` (Pelican, MultiMarkdown), `.. title: …` (Nikola, also in a comment of HTML),
+ * `% Title` (pandoc), `Title: … ---- Text: …` (Kirby). `open` is the first line with something on it. Null where there are none.
+ */
+export function readBareHeaders(lines: string[], open: number): Headers | null {
+  const first = lines[open] ?? ''
+  if (first.startsWith('% ')) return pandocs(lines, open)
+  if (/^(<!--\s*$|\.\. \w)/.test(first)) return nikolas(lines, open)
+  return keyLine.test(first) ? (kirbys(lines, open) ?? pelicans(lines, open)) : null
+}
+
+/** Whether a text that is not called Markdown opens as only Nikola and Kirby write it. */
+export function hasHeadersOfPrograms(text: string): boolean {
+  return (
+    /^\uFEFF?\s*(?:<!--\s*)?\.\. title: /.test(text) ||
+    (/^\uFEFF?\s*\w[\w-]*:[^\n]*\n\s*----\s*\n/.test(text) && /\n----\s+text:/i.test(text))
+  )
+}
+
+const keyLine = /^(\p{L}[\p{L}\w -]{0,30}):(?:\s+(.*))?$/u
+
+function pelicans(lines: string[], open: number): Headers | null {
+  const close = endOf(lines, open, (line) => line.trim() === '')
+  const read: Line[] = []
+  for (let at = open; at < close; at += 1) {
+    const [, key, value = ''] = keyLine.exec(lines[at]!) ?? []
+    if (key !== undefined) read.push([key, value, at])
+    // An indented line goes on with the one above it.
+    else if (/^\s/.test(lines[at]!) && read.length > 0) read.at(-1)![1] += ` ${lines[at]!.trim()}`
+    else return null
+  }
+  return isMeant(read) ? headersOf(read, lines, close) : null
+}
+
+/** A story may open with lines such as `Sted: Oslo`; a header has a title, or several keys that we know. */
+function isMeant(read: Line[]): boolean {
+  const known = read.filter(([key]) => isKnownKey(key))
+  return read.length >= 2 && (known.length >= 2 || known.some(([key]) => isHeadlineKey(key)))
+}
+
+function nikolas(lines: string[], open: number): Headers | null {
+  const isComment = lines[open]!.startsWith('<!--')
+  const start = isComment ? open + 1 : open
+  const close = endOf(lines, start, (line) => !line.startsWith('.. '))
+  const read = lines.slice(start, close).flatMap((line, place): Line[] => {
+    const [, key, value = ''] = /^\.\. ([\w-]+):(?:\s+(.*))?$/.exec(line) ?? []
+    return key === undefined ? [] : [[key, value, start + place]]
+  })
+  if (!isMeant(read)) return null
+  return headersOf(read, lines, isComment && lines[close]?.trim() === '-->' ? close + 1 : close)
+}
+
+const pandocKeys = ['title', 'authors', 'date']
+
+function pandocs(lines: string[], open: number): Headers {
+  const close = endOf(lines, open, (line) => !/^(%|\s+\S)/.test(line))
+  const read: Line[] = []
+  for (let at = open; at < close; at += 1) {
+    const text = lines[at]!.replace(/^%/, '').trim()
+    const key = pandocKeys[read.length]
+    if (lines[at]!.startsWith('%') && key !== undefined) read.push([key, text, at])
+    else read.at(-1)![1] += ` ${text}`
+  }
+  return headersOf(read, lines, close)
+}
+
+/** Fields between lines of dashes, in any order; the one called Text is the story. */
+function kirbys(lines: string[], open: number): Headers | null {
+  const rules = lines.flatMap((line, at) => (/^----\s*$/.test(line) ? [at] : []))
+  const starts = [open, ...rules.map((rule) => lines.findIndex((line, at) => at > rule && line.trim() !== ''))]
+  const read = starts.flatMap((at, place): Line[] => {
+    const [, key, value = ''] = keyLine.exec(lines[at] ?? '') ?? []
+    return key === undefined ? [] : [[key, [value, ...lines.slice(at + 1, rules[place])].join('\n'), at]]
+  })
+  const text = read.find(([key]) => /^text$/i.test(key))
+  if (text === undefined || read.length < starts.length) return null
+  const fields = read.filter((line) => line !== text)
+  return { ...headersOf(fields, lines, text[2]), body: text[1], bodyLine: text[2] + 1 }
+}
+
+function endOf(lines: string[], from: number, isEnd: (line: string) => boolean): number {
+  const end = lines.findIndex((line, at) => at >= from && isEnd(line))
+  return end === -1 ? lines.length : end
+}
+
+function headersOf(read: Line[], lines: string[], close: number): Headers {
+  const keys = read.map(([key]) => key)
+  return {
+    values: Object.fromEntries(read.map(([key, value]) => [key, value.trim()])),
+    lines: Object.fromEntries(read.map(([key, , at]) => [key, at + 1])),
+    repeated: keys.filter((key, place) => keys.indexOf(key) !== place),
+    body: lines.slice(close).join('\n'),
+    bodyLine: close + 1,
+  }
+}
