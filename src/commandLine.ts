@@ -3,8 +3,24 @@ import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 /** A command that cannot be carried out as it was given. */
 export class UsageError extends Error {}
 
-/** The options and other words of a command. Throws UsageError. */
+/** The options and other words of a command, none of them empty. Throws UsageError. */
 export function parsed<const Options extends ParseArgsOptionsConfig>(words: string[], options: Options) {
+  const result = parseWords(words, options)
+  // A variable of the shell that is not set leaves an empty word, which as a path would mean the folder one stands in.
+  const option = Object.entries(result.values).find(([, value]) => value === '')
+  if (option) throw empty(`--${option[0]}`)
+  if (result.positionals.includes('')) throw empty('A word of the command')
+  return result
+}
+
+function empty(what: string): UsageError {
+  return new UsageError(
+    `${what} is empty. If it is a variable, see that it is set; else write it out, or leave it out.`,
+  )
+}
+
+/** What Node makes of the words. Throws UsageError. */
+function parseWords<const Options extends ParseArgsOptionsConfig>(words: string[], options: Options) {
   try {
     return parseArgs({ args: words, options, allowPositionals: true })
   } catch (error) {

@@ -32,8 +32,17 @@ interface Standing {
 
 /** The edition that stands in `to`; an empty one when the folder is empty or missing. Throws PlaceError when something else is there. */
 export async function editionIn(to: string): Promise<Standing> {
-  const list = await readFile(path.join(to, contentsFile), 'utf8').catch(() => null)
-  const underWay = await readFile(path.join(to, underWayFile), 'utf8').catch(() => null)
+  const cannot = (error: Error) =>
+    new PlaceError(
+      `${to} cannot be published to: ${error.message}. Let this user read and write there, or name another folder with --to.`,
+    )
+  const textOf = (file: string) =>
+    readFile(path.resolve(to, file), 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null
+      throw cannot(error)
+    })
+  const list = await textOf(contentsFile)
+  const underWay = await textOf(underWayFile)
   if (list !== null || underWay !== null)
     return {
       edition: list === null ? '' : hashOf(list),
@@ -41,9 +50,9 @@ export async function editionIn(to: string): Promise<Standing> {
       underWay:
         underWay === null ? [] : filesUnderWay(underWay, () => readableOr(to, () => contentsFrom(list ?? '{}'))),
     }
-  const there = await readdir(to).catch((error: NodeJS.ErrnoException) => {
+  const there = await readdir(path.resolve(to)).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []
-    throw new PlaceError(`${to} cannot be published to: ${error.message}`)
+    throw cannot(error)
   })
   if (there.every((name) => name.startsWith('.next-'))) return { edition: '', listed: () => new Map(), underWay: [] }
   throw new PlaceError(

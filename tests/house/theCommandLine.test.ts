@@ -72,6 +72,20 @@ test.each([
   },
 )
 
+test.each([
+  [['publish', 'NEWSROOM', '--to', ''], '--to is empty.'],
+  [['publish', 'NEWSROOM', '--to', 'SITE', '--base', ''], '--base is empty.'],
+  [['publish', '', '--to', 'SITE'], 'A word of the command is empty.'],
+  [['check', 'NEWSROOM', '--report='], '--report is empty.'],
+  [['fetch', 'https://avisa.example/feed.xml', '--to', ''], '--to is empty.'],
+  [['serve', ''], 'A word of the command is empty.'],
+  [['serve', 'SITE', '--host', ''], '--host is empty.'],
+  [['views', 'top', '--views', 'sqlite:nothere.sqlite', '--edition', ''], '--edition is empty.'],
+])('%j is refused, as a variable that is not set may be all there is to it', { timeout: 60_000 }, (words, told) => {
+  const call = words.map((word) => ({ SITE: site, NEWSROOM: newsroom })[word] ?? word)
+  expect(lesesal(call)).toEqual({ status: 2, stdout: '', stderr: expect.stringContaining(told) })
+})
+
 test('an empty newsroom ends with 2, and the edition is as it was', { timeout: 60_000 }, async () => {
   const place = await emptyPlace()
   const to = path.join(place, 'site')

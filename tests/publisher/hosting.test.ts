@@ -5,6 +5,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { publish } from '#publisher/publish.ts'
+import { startServer, type RunningServer } from '#server/server.ts'
 import { isInstalled } from '../setup/debian.ts'
 import { freePort, untilAnswered } from '../setup/ports.ts'
 import { contentOf, emptyPlace, jsonIn, newsroomOf, story } from './smallNewsroom.ts'
@@ -14,6 +15,7 @@ const wire = { type: 'text', language: 'nb', headline: 'Bru åpnet', body_text: 
 let place: string
 let edition: string
 let newsroom: string
+let counter: RunningServer
 
 beforeAll(async () => {
   newsroom = await newsroomOf({
@@ -25,7 +27,10 @@ beforeAll(async () => {
   place = await emptyPlace()
   edition = path.join(place, 'site')
   await publish({ newsrooms: [newsroom], to: edition, base: 'https://avisa.example' })
+  const views = `sqlite:${path.join(place, 'views.sqlite')}`
+  counter = await startServer({ folder: edition, port: 0, host: '127.0.0.1', views, trustProxy: 1 })
 })
+afterAll(() => counter.close())
 
 /** Whether a program is here (`tests/setup/neededPrograms.ts` saw to it where it could). Says so where it is not. */
 function has(program: string): boolean {
@@ -34,22 +39,29 @@ function has(program: string): boolean {
   return isHere
 }
 
-const starting: Record<string, (port: number) => Promise<[program: string, words: string[]]>> = {
-  async nginx(port) {
+/** What docs/hosting.md tells to write for a program, with our counter in it. */
+async function fromTheDocs(program: string): Promise<string> {
+  const page = (await contentOf('docs')).get('hosting.md')!.toString()
+  const [, lines = ''] = new RegExp(`\`\`\`${program}\n([^]*?)\`\`\``).exec(page) ?? []
+  return lines.replaceAll('127.0.0.1:4173', new URL(counter.address).host)
+}
+
+const starting: Record<string, (port: number, more: string) => Promise<[program: string, words: string[]]>> = {
+  async nginx(port, more) {
     await writeFile(
       path.join(place, 'nginx.conf'),
       `daemon off; pid ${place}/nginx.pid; error_log ${place}/error.log; events {} ${process.getuid?.() === 0 ? 'user root;' : ''}
       http { include /etc/nginx/mime.types; access_log off; client_body_temp_path ${place}/t1; proxy_temp_path ${place}/t2;
         fastcgi_temp_path ${place}/t3; uwsgi_temp_path ${place}/t4; scgi_temp_path ${place}/t5;
-        server { listen 127.0.0.1:${port}; root ${edition}; include ${edition}/edition/hosting/nginx.conf; } }`,
+        server { listen 127.0.0.1:${port}; root ${edition}; include ${edition}/edition/hosting/nginx.conf; ${more} } }`,
     )
     return ['nginx', ['-c', path.join(place, 'nginx.conf'), '-e', path.join(place, 'error.log')]]
   },
-  async caddy(port) {
+  async caddy(port, more) {
     const file = path.join(place, 'Caddyfile')
     await writeFile(
       file,
-      `{\n\tadmin off\n\tauto_https off\n}\nhttp://127.0.0.1:${port} {\n\troot * ${edition}\n\timport ${edition}/edition/hosting/Caddyfile\n}\n`,
+      `{\n\tadmin off\n\tauto_https off\n}\nhttp://127.0.0.1:${port} {\n\troot * ${edition}\n\timport ${edition}/edition/hosting/Caddyfile\n${more}}\n`,
     )
     return ['caddy', ['run', '--config', file, '--adapter', 'caddyfile']]
   },
@@ -60,18 +72,22 @@ describe.each(Object.keys(starting))('%s, as the edition tells it', (program) =>
   let address: string
   let child: ChildProcess | undefined
 
-  beforeAll(async () => {
-    if (!isHere) return
+  const serve = async (more: string) => {
     const port = await freePort()
     address = `http://127.0.0.1:${port}`
-    child = spawn(...(await starting[program]!(port)), { stdio: 'ignore', env: { ...process.env, HOME: place } })
+    child = spawn(...(await starting[program]!(port, more)), { stdio: 'ignore', env: { ...process.env, HOME: place } })
     await untilAnswered(address)
-  })
-  afterAll(async () => {
+  }
+  const stop = async () => {
     if (!child) return
     child.kill()
     await once(child, 'exit')
+  }
+
+  beforeAll(async () => {
+    if (isHere) await serve(await fromTheDocs(program))
   })
+  afterAll(stop)
   const get = (at: string) => fetch(address + at, { redirect: 'manual' })
 
   test.skipIf(!isHere)('serves pages without a slash at the end, and leads there from one', async () => {
@@ -81,16 +97,19 @@ describe.each(Object.keys(starting))('%s, as the edition tells it', (program) =>
     }
     const slashed = await get('/a/a/')
     expect([301, 308]).toContain(slashed.status)
-    expect(new URL(slashed.headers.get('location')!, address).pathname).toBe('/a/a')
+    // Without a scheme and a port, which behind a proxy are not the reader's.
+    expect(slashed.headers.get('location')).toBe('/a/a')
   })
 
   test.skipIf(!isHere)('answers 404 with the edition’s own page, and 410 for a story that was withdrawn', async () => {
     const missing = await get('/finnes-ikke')
     expect(missing.status).toBe(404)
     expect(await missing.text()).toContain('Siden finnes ikke</h1>')
-    const gone = await get('/a/bru-apnet')
-    expect(gone.status).toBe(410)
-    expect(await gone.text()).toContain('Saken er trukket tilbake</h1>')
+    for (const at of ['/a/bru-apnet', '/a/bru-apnet/index.html']) {
+      const gone = await get(at)
+      expect([at, gone.status]).toEqual([at, 410])
+      expect(await gone.text()).toContain('Saken er trukket tilbake</h1>')
+    }
     expect((await get('/edition/articles/bru-apnet.json')).status).toBe(410)
   })
 
@@ -103,14 +122,31 @@ describe.each(Object.keys(starting))('%s, as the edition tells it', (program) =>
       '/finnes-ikke',
       '/a/bru-apnet',
       `/assets/${asset}`,
+      '/assets/finnes-ikke.js',
+      '/images/finnes-ikke.avif',
       '/feed.xml',
       '/edition/front.json',
     ]) {
       const { headers } = await get(at)
       for (const [name, value] of wanted) expect([at, name, headers.get(name)]).toEqual([at, name, value])
-      const caching = at.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, no-cache'
+      const caching = at === `/assets/${asset}` ? 'public, max-age=31536000, immutable' : 'public, no-cache'
       expect([at, headers.get('cache-control')]).toEqual([at, caching])
     }
+  })
+
+  test.skipIf(!isHere)('leaves /api and /newsroom to the counter, whose headers stand alone', async () => {
+    const wanted = Object.entries(await jsonIn(edition, 'edition/headers.json'))
+    const list = await get('/api/most-viewed')
+    expect([list.status, (await list.json()).window]).toEqual([200, 'week'])
+    expect(list.headers.get('cache-control')).toBe('public, max-age=10, stale-while-revalidate=50')
+    for (const [name, value] of wanted) expect([name, list.headers.get(name)]).toEqual([name, value])
+    const report = await fetch(`${address}/api/views`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Origin: address },
+      body: JSON.stringify({ id: 'a' }),
+    })
+    expect(report.status).toBe(202)
+    expect((await get('/newsroom')).status).toBe(404)
   })
 
   test.skipIf(!isHere)('names types a browser or feed reader needs, compresses, and answers 304', async () => {
@@ -137,6 +173,15 @@ describe.each(Object.keys(starting))('%s, as the edition tells it', (program) =>
     // Our fetch would ask its own cache's way; a plain condition is what a browser sends.
     const { status } = await fetch(`${address}/edition/version.json`, { headers: { 'If-None-Match': etag } })
     expect(status).toBe(304)
+  })
+
+  test.skipIf(!isHere)('answers 404 for the counter where there is none', async () => {
+    await stop()
+    await serve('')
+    for (const at of ['/api/most-viewed', '/newsroom']) {
+      const { status, headers } = await get(at)
+      expect([at, status, headers.get('cache-control')]).toEqual([at, 404, 'public, no-cache'])
+    }
   })
 })
 

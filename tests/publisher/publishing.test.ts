@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { cp, mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { fileOf } from '#article/addresses.ts'
 import { publish } from '#publisher/publish.ts'
 import { editionIn } from '#publisher/contents.ts'
@@ -183,6 +184,21 @@ describe('publishing again', () => {
     expect(await readdir(path.dirname(to))).toEqual(['edition', 'edition.manifest.json'])
   })
 
+  test.skipIf(!existsSync('/proc/self/stat'))(
+    'what a killed run left does not stand in the way when another process has been given its number',
+    async () => {
+      const newsroom = await newsroomOf(threeStories)
+      const to = path.join(await emptyPlace(), 'edition')
+      const other = spawn('sleep', ['30'])
+      onTestFinished(() => void other.kill())
+      const left = path.join(await emptyPlace(), 'left')
+      await withPlace(to, (workshop) => cp(workshop, left, { recursive: true }))
+      await rename(left, `${to}.next-${other.pid}`)
+      expect((await publish({ newsrooms: [newsroom], to })).published).toBe(4)
+      expect(await readdir(path.dirname(to))).toEqual(['edition', 'edition.manifest.json'])
+    },
+  )
+
   test('what another run published meanwhile is known, so that a story taken out between the two goes', async () => {
     const newsroom = await newsroomOf({ ...threeStories, 'ut.md': story('Denne skal ut') })
     const to = path.join(await emptyPlace(), 'edition')
@@ -222,6 +238,21 @@ describe('publishing again', () => {
     const to = await newsroomOf({ 'thesis.docx': 'years of work' })
     await expect(publish({ newsrooms: [newsroom], to })).rejects.toThrow(/no edition/)
     expect([...(await contentOf(to)).keys()]).toEqual(['thesis.docx'])
+    // No name at all is the folder one stands in, here that of the program itself.
+    await expect(editionIn('')).rejects.toThrow(/no edition/)
+  })
+
+  test('a place where nothing can be read or written is told with what to do', async () => {
+    const { newsroom, to } = await published(threeStories)
+    const below = path.join(newsroom, 'norge/eldst.md', 'edition')
+    await expect(publish({ newsrooms: [newsroom], to: below })).rejects.toThrow(
+      /^\S+ cannot be published to: .* let this user write there, or name another folder with --to\.$/,
+    )
+    await rm(path.join(to, 'edition/files.json'))
+    await symlink('files.json', path.join(to, 'edition/files.json'))
+    await expect(publish({ newsrooms: [newsroom], to })).rejects.toThrow(
+      /edition cannot be published to: .*files\.json.* Let this user read and write there, or name another folder/,
+    )
   })
 })
 

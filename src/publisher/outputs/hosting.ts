@@ -55,21 +55,33 @@ function underscoreHeaders(headers: Record<string, string>): string {
     .replaceAll('! Cache-Control: ', '! Cache-Control')
 }
 
-/** nginx drops the headers of the level above where a level adds its own, so they stand in a map of values instead. */
+/** What is not the edition's but the counter's, where that is reached through the same server; it sends headers of its own. */
+const counter = { nginx: '^/(api|newsroom)(/|$)', caddy: '/api/* /newsroom /newsroom/*' }
+
+/**
+ * nginx drops the headers of the level above where a level adds its own, so they stand in a map of values instead; one that
+ * is empty is not sent.
+ */
 function nginx(headers: Record<string, string>, withdrawn: string[]): string {
-  const always = Object.entries(headers).map(([name, value]) => `add_header ${name} ${quoted(value)} always;`)
+  const sent = Object.entries({ ...headers, 'Cache-Control': caching.again }).map(([name, value]) => ({
+    name,
+    value,
+    variable: `$lesesal_${name.toLowerCase().replaceAll('-', '_')}`,
+  }))
   return [
     '# Include this in the `server` whose `root` is the edition, and reload nginx when a story has been withdrawn:',
     '#   include /srv/site/edition/hosting/nginx.conf;',
-    ...always,
-    `set $lesesal_caching ${quoted(caching.again)};`,
-    `if ($uri ~ ^/(assets|images)/) { set $lesesal_caching ${quoted(caching.forever)}; }`,
-    'add_header Cache-Control $lesesal_caching always;',
+    ...sent.map(({ variable, value }) => `set ${variable} ${quoted(value)};`),
+    `if ($uri ~ ^/(assets|images)/) { set $lesesal_cache_control ${quoted(caching.forever)}; }`,
+    `if ($uri ~ ${counter.nginx}) { ${sent.map(({ variable }) => `set ${variable} "";`).join(' ')} }`,
+    ...sent.map(({ name, variable }) => `add_header ${name} ${variable} always;`),
     'charset utf-8;',
     'gzip on;',
     'gzip_vary on;',
     'gzip_types text/css text/plain text/xml application/javascript application/json application/xml application/rss+xml application/atom+xml application/feed+json application/manifest+json image/svg+xml;',
     'error_page 404 /404.html;',
+    // Behind a proxy nginx knows neither the scheme nor the port that readers use.
+    'absolute_redirect off;',
     'rewrite ^(/.+)/$ $1 permanent;',
     'location / { try_files $uri $uri/index.html =404; }',
     'location = / { try_files /index.html =404; }',
@@ -79,28 +91,39 @@ function nginx(headers: Record<string, string>, withdrawn: string[]): string {
         : `= ${path}`
       return `location ${where} { types { } default_type ${quoted(type)}; }`
     }),
+    'location @lesesal_gone { try_files $uri $uri/index.html =404; }',
     ...withdrawn.flatMap((slug) => [
-      `location = ${addressOf.article(slug)} { error_page 410 ${addressOf.article(slug)}/index.html; return 410; }`,
+      ...pagesOf(slug).map((page) => `location = ${page} { error_page 410 @lesesal_gone; return 410; }`),
       `location = /${fileOf.article(slug)} { return 410; }`,
     ]),
     '',
   ].join('\n')
 }
 
+/** The addresses of a story's page: its own, and that of the file. */
+function pagesOf(slug: string): string[] {
+  return [addressOf.article(slug), `${addressOf.article(slug)}/index.html`]
+}
+
 /** Caddy puts directives into an order of its own, in which a page is looked for before it is said to be gone; `route` keeps ours. */
 function caddy(headers: Record<string, string>, withdrawn: string[]): string {
-  const gone = withdrawn.flatMap((slug) => [addressOf.article(slug), `/${fileOf.article(slug)}`])
-  return [
-    '# Import this in the site whose root is the edition, and reload Caddy when a story has been withdrawn:',
-    '#   import /srv/site/edition/hosting/Caddyfile',
-    '@lasting path /assets/* /images/*',
-    '@slashed path_regexp slashed ^(/.+)/$',
-    ...(gone.length === 0 ? [] : [`@withdrawn path ${gone.join(' ')}`]),
-    'route {',
+  const gone = withdrawn.flatMap((slug) => [...pagesOf(slug), `/${fileOf.article(slug)}`])
+  const sent = [
     '\theader {',
     ...Object.entries(headers).map(([name, value]) => `\t\t${name} ${quoted(value)}`),
     `\t\tCache-Control ${quoted(caching.again)}`,
     '\t}',
+  ]
+  return [
+    '# Import this in the site whose root is the edition, and reload Caddy when a story has been withdrawn:',
+    '#   import /srv/site/edition/hosting/Caddyfile',
+    `@lesesal_counter path ${counter.caddy}`,
+    `@lesesal_edition not path ${counter.caddy}`,
+    '@lasting path /assets/* /images/*',
+    '@slashed path_regexp slashed ^(/.+)/$',
+    ...(gone.length === 0 ? [] : [`@withdrawn path ${gone.join(' ')}`]),
+    'route @lesesal_edition {',
+    ...sent,
     `\theader @lasting Cache-Control ${quoted(caching.forever)}`,
     ...typedPaths().map(([path, type]) => `\theader ${path} Content-Type ${quoted(type)}`),
     ...(gone.length === 0 ? [] : ['\terror @withdrawn 410']),
@@ -109,8 +132,14 @@ function caddy(headers: Record<string, string>, withdrawn: string[]): string {
     '\ttry_files {path} {path}/index.html',
     '\tfile_server',
     '}',
+    '# Without a counter nobody is there; a `reverse_proxy` to one comes before this.',
+    'file_server @lesesal_counter',
     'handle_errors {',
-    '\t@gone expression `{err.status_code} == 410`',
+    ...sent,
+    '\t@gone {',
+    '\t\texpression `{err.status_code} == 410`',
+    '\t\tnot path */index.html',
+    '\t}',
     '\trewrite @gone {path}/index.html',
     '\t@missing expression `{err.status_code} == 404`',
     '\trewrite @missing /404.html',
