@@ -99,10 +99,10 @@ test('a folder that is away for a moment only is watched on', async () => {
 })
 
 test('a file or folder that was replaced is watched on', { timeout: 60_000 }, async () => {
-  const newsroom = await newsroomOf({ 'd/a.md': story('En sak'), 'e/b.md': story('En annen sak') })
-  const at = (below: string) => path.join(newsroom, below)
+  const folder = await newsroomOf({ 'd/a.md': story('En sak'), 'e/b.md': story('En annen sak') })
+  const at = (below: string) => path.join(folder, below)
   let changes = 0
-  const watched = watchFolders([newsroom], async () => void changes++)
+  const watched = watchFolders([folder], async () => void changes++)
   await wait(500)
   const saveByRename = async () => {
     await writeFile(at('.a.md.ny'), story('En ny sak'))
