@@ -306,3 +306,23 @@ describe('what of a story did not come out is told', () => {
     expect((await cut(html)).filter(({ code }) => code === 'page.cut')).toEqual([])
   })
 })
+
+test('a live blog that is drawn by script has its reports from its data', async () => {
+  const data = {
+    '@type': 'LiveBlogPosting',
+    headline: 'Flommen minutt for minutt',
+    liveBlogUpdate: [
+      { '@type': 'BlogPosting', headline: 'Brua er borte', articleBody: 'Den ble tatt av flommen.\nVeien er sperret.' },
+      { '@type': 'BlogPosting', headline: 'Vannet stiger', articleBody: '<p>Det stiger <b>raskt</b>.</p>' },
+      { '@type': 'BlogPosting', articleBody: 'Det regner.' },
+    ],
+  }
+  const html = `<!DOCTYPE html><html lang="nb"><head>${ld(data)}</head><body><div id="root"></div></body></html>`
+  expect(only(await read(html)).sections).toMatchObject([
+    { heading: 'Brua er borte', blocks: [{ text: ['Den ble tatt av flommen.'] }, { text: ['Veien er sperret.'] }] },
+    {
+      heading: 'Vannet stiger',
+      blocks: [{ text: ['Det stiger ', { mark: 'strong' }, '.'] }, { type: 'rule' }, { text: ['Det regner.'] }],
+    },
+  ])
+})

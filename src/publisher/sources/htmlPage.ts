@@ -7,6 +7,7 @@ import { isArticle, mainArticle, nameIn, thingsIn, thingsOf } from './jsonLd.ts'
 import { languageFrom } from './languageFrom.ts'
 import { tellLeftOut } from './leftOut.ts'
 import { blank, storyOf, type Manuscript } from './manuscript.ts'
+import { liveBlog } from './liveBlog.ts'
 import { withMarksOfPrograms } from './marksOfPrograms.ts'
 import { mediumPost } from './mediumPost.ts'
 import { addressOf, idAndAddress, type PageAddress } from './pageAddress.ts'
@@ -130,8 +131,9 @@ function bodyOf(
   const body = typeof data.articleBody === 'string' ? data.articleBody : ''
   const found = text === null ? [] : bodyOfTree(text, setting)
   const isMarkup = /<(p|br|div)\b[^>]*>/i.test(body)
-  const stated =
+  const whole =
     body.trim() === '' ? [] : isMarkup ? bodyOfHtml(body, setting) : bodyOfPlain(body.replace(/\n+/g, '\n\n'))
+  const stated = [...whole, ...bodyOfTree(liveBlog(data, setting.desk), setting)]
   const isOfData = allWords(found).length < allWords(stated).length / 2
   return { sections: isOfData ? stated : found, isOfData }
 }
