@@ -326,3 +326,23 @@ test('a live blog that is drawn by script has its reports from its data', async 
     },
   ])
 })
+
+test('several topics in one tag are several', async () => {
+  const head =
+    '<meta property="article:tag" content="Skole,Lom,Samferdsel"><meta property="article:tag" content="Oslo, Norge">'
+  expect(only(await read(page(body, head))).topics.map(({ name }) => name)).toEqual([
+    'Skole',
+    'Lom',
+    'Samferdsel',
+    'Oslo, Norge',
+  ])
+})
+
+test('a page that says when its story was last changed in its text alone is updated then', async () => {
+  const dates =
+    '<span>Publisert <time datetime="2024-05-01T08:00:00+02:00">1. mai</time></span><span>Sist oppdatert <time datetime="2024-05-02T08:00:00+02:00">2. mai</time></span>'
+  expect(only(await read(page(dates + body)))).toMatchObject({
+    published: '2024-05-01T08:00:00+02:00',
+    updated: '2024-05-02T08:00:00+02:00',
+  })
+})
