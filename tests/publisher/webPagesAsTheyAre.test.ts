@@ -346,3 +346,23 @@ test('a page that says when its story was last changed in its text alone is upda
     updated: '2024-05-02T08:00:00+02:00',
   })
 })
+
+describe('an advert in the middle of a story', () => {
+  const offer = '<p>Kjøp ny bil med rabatt i dag, og få med vinterdekk helt gratis hos oss på Økern.</p>'
+
+  test.each([
+    ['Kjøp ny bil', `<div class="ad">${offer}</div>`],
+    ['Få nyhetsbrevet', `<div class="newsletter"><h3>Få nyhetsbrevet</h3>${offer}</div>`],
+  ])('is no part of it, and is told: %s', async (start, html) => {
+    const reading = await read(page(body + html + body))
+    expect(textOf(only(reading))).not.toMatch(/Økern|nyhetsbrevet/)
+    expect(reading.findings).toMatchObject([
+      { kind: 'repaired', words: 'leftover.dropped', line: 1, values: { text: expect.stringContaining(start) } },
+    ])
+  })
+
+  test('is not a story that was sent as a newsletter', async () => {
+    const html = `<!DOCTYPE html><html lang="nb"><head><title>Skolen legges ned</title></head><body><div class="newsletter">${body + body}</div></body></html>`
+    expect(textOf(only(await read(html)))).toContain('Skolen har tolv elever')
+  })
+})
