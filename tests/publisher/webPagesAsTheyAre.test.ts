@@ -366,3 +366,14 @@ describe('an advert in the middle of a story', () => {
     expect(textOf(only(await read(html)))).toContain('Skolen har tolv elever')
   })
 })
+
+test('a page that shows no more than the beginning to those who do not pay is told', async () => {
+  const told = (text: string, isAccessibleForFree: unknown) =>
+    read(page(text, ld({ '@type': 'NewsArticle', headline: 'Skolen legges ned', isAccessibleForFree }))).then(
+      ({ findings }) => findings.map(({ words }) => words),
+    )
+  expect(await told(paragraphs[0]!, 'False')).toEqual(['page.paid'])
+  expect(await told(paragraphs[0]!, false)).toEqual(['page.paid'])
+  expect(await told(paragraphs[0]!, true)).toEqual([])
+  expect(await told(body, false)).toEqual([])
+})

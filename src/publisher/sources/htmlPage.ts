@@ -118,8 +118,18 @@ function manuscriptOf(
     standing: { ...usable, expires: expiryFrom(textIn(data.expires), desk, {}), revised: updated ?? published },
     derived: [...derived, ...(isDerived ? (['published'] as const) : [])],
   }
+  if (isForPayment(data) && paragraphsIn(body.sections) < 3) desk.remark('note', 'page.paid')
   tellLeftOut(text, body.isOfData ? null : readable.text, manuscript, desk)
   return manuscript
+}
+
+/** Whether readers who have not paid see no more than its beginning. */
+function isForPayment({ isAccessibleForFree }: JsonObject): boolean {
+  return listOf(isAccessibleForFree).some((one) => /^false$/i.test(String(one)))
+}
+
+function paragraphsIn(sections: Article['sections']): number {
+  return sections.flatMap(({ blocks }) => blocks.filter(({ type }) => type === 'paragraph')).length
 }
 
 /** The text of the page; when there is much less of it than the data holds, as on pages drawn by script, the data's. */
