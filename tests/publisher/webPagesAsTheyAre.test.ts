@@ -306,3 +306,74 @@ describe('what of a story did not come out is told', () => {
     expect((await cut(html)).filter(({ code }) => code === 'page.cut')).toEqual([])
   })
 })
+
+test('a live blog that is drawn by script has its reports from its data', async () => {
+  const data = {
+    '@type': 'LiveBlogPosting',
+    headline: 'Flommen minutt for minutt',
+    liveBlogUpdate: [
+      { '@type': 'BlogPosting', headline: 'Brua er borte', articleBody: 'Den ble tatt av flommen.\nVeien er sperret.' },
+      { '@type': 'BlogPosting', headline: 'Vannet stiger', articleBody: '<p>Det stiger <b>raskt</b>.</p>' },
+      { '@type': 'BlogPosting', articleBody: 'Det regner.' },
+    ],
+  }
+  const html = `<!DOCTYPE html><html lang="nb"><head>${ld(data)}</head><body><div id="root"></div></body></html>`
+  expect(only(await read(html)).sections).toMatchObject([
+    { heading: 'Brua er borte', blocks: [{ text: ['Den ble tatt av flommen.'] }, { text: ['Veien er sperret.'] }] },
+    {
+      heading: 'Vannet stiger',
+      blocks: [{ text: ['Det stiger ', { mark: 'strong' }, '.'] }, { type: 'rule' }, { text: ['Det regner.'] }],
+    },
+  ])
+})
+
+test('several topics in one tag are several', async () => {
+  const head =
+    '<meta property="article:tag" content="Skole,Lom,Samferdsel"><meta property="article:tag" content="Oslo, Norge">'
+  expect(only(await read(page(body, head))).topics.map(({ name }) => name)).toEqual([
+    'Skole',
+    'Lom',
+    'Samferdsel',
+    'Oslo, Norge',
+  ])
+})
+
+test('a page that says when its story was last changed in its text alone is updated then', async () => {
+  const dates =
+    '<span>Publisert <time datetime="2024-05-01T08:00:00+02:00">1. mai</time></span><span>Sist oppdatert <time datetime="2024-05-02T08:00:00+02:00">2. mai</time></span>'
+  expect(only(await read(page(dates + body)))).toMatchObject({
+    published: '2024-05-01T08:00:00+02:00',
+    updated: '2024-05-02T08:00:00+02:00',
+  })
+})
+
+describe('an advert in the middle of a story', () => {
+  const offer = '<p>Kjøp ny bil med rabatt i dag, og få med vinterdekk helt gratis hos oss på Økern.</p>'
+
+  test.each([
+    ['Kjøp ny bil', `<div class="ad">${offer}</div>`],
+    ['Få nyhetsbrevet', `<div class="newsletter"><h3>Få nyhetsbrevet</h3>${offer}</div>`],
+  ])('is no part of it, and is told: %s', async (start, html) => {
+    const reading = await read(page(body + html + body))
+    expect(textOf(only(reading))).not.toMatch(/Økern|nyhetsbrevet/)
+    expect(reading.findings).toMatchObject([
+      { kind: 'repaired', words: 'leftover.dropped', line: 1, values: { text: expect.stringContaining(start) } },
+    ])
+  })
+
+  test('is not a story that was sent as a newsletter', async () => {
+    const html = `<!DOCTYPE html><html lang="nb"><head><title>Skolen legges ned</title></head><body><div class="newsletter">${body + body}</div></body></html>`
+    expect(textOf(only(await read(html)))).toContain('Skolen har tolv elever')
+  })
+})
+
+test('a page that shows no more than the beginning to those who do not pay is told', async () => {
+  const told = (text: string, isAccessibleForFree: unknown) =>
+    read(page(text, ld({ '@type': 'NewsArticle', headline: 'Skolen legges ned', isAccessibleForFree }))).then(
+      ({ findings }) => findings.map(({ words }) => words),
+    )
+  expect(await told(paragraphs[0]!, 'False')).toEqual(['page.paid'])
+  expect(await told(paragraphs[0]!, false)).toEqual(['page.paid'])
+  expect(await told(paragraphs[0]!, true)).toEqual([])
+  expect(await told(body, false)).toEqual([])
+})

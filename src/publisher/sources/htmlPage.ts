@@ -7,6 +7,7 @@ import { isArticle, mainArticle, nameIn, thingsIn, thingsOf } from './jsonLd.ts'
 import { languageFrom } from './languageFrom.ts'
 import { tellLeftOut } from './leftOut.ts'
 import { blank, storyOf, type Manuscript } from './manuscript.ts'
+import { liveBlog } from './liveBlog.ts'
 import { withMarksOfPrograms } from './marksOfPrograms.ts'
 import { mediumPost } from './mediumPost.ts'
 import { addressOf, idAndAddress, type PageAddress } from './pageAddress.ts'
@@ -126,8 +127,18 @@ function manuscriptOf(
     standing: { ...usable, expires: expiryFrom(textIn(data.expires), desk, {}), revised: updated ?? published },
     derived: [...derived, ...(isDerived ? (['published'] as const) : [])],
   }
+  if (isForPayment(data) && paragraphsIn(body.sections) < 3) desk.remark('note', 'page.paid')
   tellLeftOut(text, body.isOfData ? null : readable.text, manuscript, desk)
   return manuscript
+}
+
+/** Whether readers who have not paid see no more than its beginning. */
+function isForPayment({ isAccessibleForFree }: JsonObject): boolean {
+  return listOf(isAccessibleForFree).some((one) => /^false$/i.test(String(one)))
+}
+
+function paragraphsIn(sections: Article['sections']): number {
+  return sections.flatMap(({ blocks }) => blocks.filter(({ type }) => type === 'paragraph')).length
 }
 
 /** The text of the page; when there is much less of it than the data holds, as on pages drawn by script, the data's. */
@@ -139,8 +150,9 @@ function bodyOf(
   const body = typeof data.articleBody === 'string' ? data.articleBody : ''
   const found = text === null ? [] : bodyOfTree(text, setting)
   const isMarkup = /<(p|br|div)\b[^>]*>/i.test(body)
-  const stated =
+  const whole =
     body.trim() === '' ? [] : isMarkup ? bodyOfHtml(body, setting) : bodyOfPlain(body.replace(/\n+/g, '\n\n'))
+  const stated = [...whole, ...bodyOfTree(liveBlog(data, setting.desk), setting)]
   const isOfData = allWords(found).length < allWords(stated).length / 2
   return { sections: isOfData ? stated : found, isOfData }
 }

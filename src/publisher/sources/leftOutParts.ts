@@ -82,8 +82,7 @@ function isTeaser(element: Element): boolean {
 
 function partIn(element: Element, next: Element | undefined, hasBegun: boolean): Part | null {
   const { tagName } = element
-  const text = lineOf(shownText(element))
-  if (tagName === 'figcaption') return text === null ? null : { kind: 'part', element, text }
+  if (tagName === 'figcaption') return lineIn(element)
   if (!hasBegun) return null
   if (frameTags.includes(tagName)) {
     const [src] = addressesOf(element)
@@ -91,8 +90,12 @@ function partIn(element: Element, next: Element | undefined, hasBegun: boolean):
   }
   if (tagName === 'img') return pictureIn(element)
   if (isHidden(element)) return hiddenIn(element)
-  if (text === null || !isLine(element, next)) return null
-  return { kind: 'part', element, text }
+  return isLine(element, next) ? lineIn(element) : null
+}
+
+function lineIn(element: Element): Part | null {
+  const text = lineOf(shownText(element))
+  return text === null ? null : { kind: 'part', element, text }
 }
 
 /** Pictures of a pixel and those that state no address show nothing. */

@@ -15,7 +15,8 @@ export function datesOf(
   const inHead = [textIn(data.datePublished), textIn(data.dateCreated), ...publishedNames.flatMap(facts.metas)]
   const stated = firstDate([...inHead, ...times.stated], 'datePublished', desk)
   const published = stated ?? firstDate(times.atHead.slice(0, 1), 'time', desk)
-  const updated = firstDate([textIn(data.dateModified), ...updatedNames.flatMap(facts.metas)], 'dateModified', desk)
+  const changes = [textIn(data.dateModified), ...updatedNames.flatMap(facts.metas), ...times.updated]
+  const updated = firstDate(changes, 'dateModified', desk)
   return { published, updated, isDerived: stated === null && published !== null }
 }
 

@@ -88,7 +88,8 @@ export function topicsOf(facts: PageFacts, data: JsonObject): string[] {
   const stated = [
     ...keywords,
     ...namesIn(data.about),
-    ...facts.metas('article:tag'),
+    // Some write all their tags into one; a comma with a space after it may be part of a name: "Oslo, Norge".
+    ...facts.metas('article:tag').flatMap((tag) => tag.split(/,(?=\S)/)),
     ...(facts.meta('news_keywords') ?? '').split(','),
   ]
   // Systems write their own marks among the keywords: "type:article", "nrk-id=1.2".

@@ -2,10 +2,12 @@ import type { Element, Nodes, Root } from 'hast'
 import { isElement } from './htmlElements.ts'
 import { elementsNamed, isAround, namesOf, type PageText } from './pageText.ts'
 
-/** When a story was published, by the `<time>`s in it. */
+/** When a story was published and changed, by the `<time>`s in it. */
 export interface PageTimes {
   /** What says that it is when the story was published. */
   stated: string[]
+  /** What says that it is when the story was last changed. */
+  updated: string[]
   /** What stands at the head of the story and does not say what it is. */
   atHead: string[]
 }
@@ -33,6 +35,7 @@ export function timesOf(page: Root, { story, paragraphs }: PageText): PageTimes 
 function asTimes(times: Time[]): PageTimes {
   return {
     stated: times.filter(({ says }) => says === 'published').map(({ written }) => written),
+    updated: times.filter(({ says }) => says === 'updated').map(({ written }) => written),
     atHead: times.filter(({ says, isAtHead }) => says === null && isAtHead).map(({ written }) => written),
   }
 }

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import type { Root } from 'hast'
 import { toHtml } from 'hast-util-to-html'
+import { withoutAdverts } from './adverts.ts'
 import { treeOfHtml } from './bodyHtml.ts'
 import { keepParts } from './keptParts.ts'
 import { withoutMisleadingNames } from './misleadingNames.ts'
@@ -24,7 +25,7 @@ export function readableIn(page: Root, desk: Desk): Readable {
   if (page.children.length === 0) return { text: null, title: null, byline: null }
   const { parseHTML } = require('linkedom') as typeof import('linkedom')
   const { Readability } = require('@mozilla/readability') as typeof import('@mozilla/readability')
-  const parts = keepParts(withoutMisleadingNames(page))
+  const parts = keepParts(withoutMisleadingNames(withoutAdverts(page, desk.remark)))
   const { document } = parseHTML(toHtml(parts.page))
   const found = new Readability(document).parse()
   const text = found?.content ? parts.putBack(treeOfHtml(found.content, desk)) : null
