@@ -21,8 +21,9 @@ export const listName = 'posts.csv'
 
 /** Where the list of a post may be: beside it, or beside the folder of posts. */
 function placesOfList(file: string): string[] {
+  if (!file.endsWith('.html') || !post.test(path.basename(file))) return []
   const folder = path.dirname(file)
-  return post.test(path.basename(file)) ? [folder, path.dirname(folder)].map((place) => path.join(place, listName)) : []
+  return [folder, path.dirname(folder)].map((place) => path.join(place, listName))
 }
 
 /** The lists on disk that say more of a file than it does itself. */

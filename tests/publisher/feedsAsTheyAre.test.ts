@@ -84,6 +84,30 @@ test('an empty file is told to be empty, whatever it is called', async () => {
     ])
 })
 
+test.each([
+  'The post <a href="https://avisa.example/1">Bru</a> appeared first on <a href="https://avisa.example">Avisa</a>.',
+  'Innlegget <a href="https://avisa.example/1">Bru</a> dukket først opp på <a href="https://avisa.example">Avisa</a>.',
+])('what WordPress writes below every story of a feed is left out and told: %s', async (below) => {
+  const feed = (last: string) =>
+    readFile(
+      `<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>${channel}<item><title>Bru</title><content:encoded><![CDATA[<p>Brua er åpen.</p><p>${last}</p>]]></content:encoded></item></channel></rss>`,
+      'a.xml',
+    )
+  const reading = await feed(below)
+  expect(textOf(only(reading)).trim()).toMatch(/^Bru\s+Brua er åpen\.$/)
+  expect(reading.findings).toContainEqual(expect.objectContaining({ words: 'leftover.dropped', item: 1 }))
+  expect(textOf(only(await feed(`${below} Det er feil.`)))).toContain('Det er feil.')
+})
+
+test.each([
+  ['https://avisa.example/1?utm_source=rss&amp;utm_medium=feed', 'https://avisa.example/1'],
+  ['https://avisa.example/?p=1&amp;fbclid=x#b', 'https://avisa.example/?p=1#b'],
+  ['https://avisa.example/a?b=%20c', 'https://avisa.example/a?b=%20c'],
+])('a story linked to as %s is at %s', async (link, address) => {
+  const { canonicalUrl } = await rssItem(`<title>H</title><description>T.</description><link>${link}</link>`)
+  expect(canonicalUrl).toBe(address)
+})
+
 test('a story counted by FeedBurner is at its own address', async () => {
   const { canonicalUrl } = await rssItem(
     '<title>H</title><description>T.</description><link>https://feeds.example/~r/avisa/1</link><feedburner:origLink xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0">https://avisa.example/a</feedburner:origLink>',
@@ -451,6 +475,22 @@ Slik skrives [[caption]].]]></content:encoded>`,
       { type: 'paragraph', text: [{ mark: 'strong', text: ['Endelig'] }] },
       { type: 'paragraph', text: [{ mark: 'em', text: ['Sier'] }, ' Kari Nordmann.'] },
       { type: 'paragraph', speech: true, text: ['– Ja.'] },
+    ])
+  })
+
+  test('has verses as lines, and an address on a line of its own as a link', async () => {
+    const film = 'https://video.example/?a=1&b=2'
+    const link = { type: 'paragraph', text: [{ mark: 'link', href: film, text: [film] }] }
+    expect(
+      await blocksOf(
+        `<pre class="wp-block-verse">Ja, vi elsker\n  dette landet\n\nsom det stiger</pre>\n\n${film.replace('&', '&amp;')}\n\n<div class="wp-block-embed__wrapper">\n${film}\n</div>\n\nSe ${film} nå.`,
+      ),
+    ).toEqual([
+      { type: 'paragraph', text: ['Ja, vi elsker\ndette landet'] },
+      { type: 'paragraph', text: ['som det stiger'] },
+      link,
+      link,
+      { type: 'paragraph', text: [`Se ${film} nå.`] },
     ])
   })
 

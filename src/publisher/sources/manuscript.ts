@@ -7,6 +7,7 @@ import { shortHash } from './feedId.ts'
 import { derivedSlug, withoutEnding } from './fromPath.ts'
 import { heldByLine } from './heldByLine.ts'
 import { norwegian } from './languageFrom.ts'
+import { withoutCampaign } from './plainLine.ts'
 import { allWords, wordsOf, wordsToRead } from './plainWords.ts'
 import { topicSlug } from './slugs.ts'
 import type { Desk, SourceFile } from './sources.ts'
@@ -122,7 +123,7 @@ export function storyOf(stated: Manuscript, file: SourceFile, desk: Desk): Story
     image,
     sections,
     rights: manuscript.rights,
-    canonicalUrl: manuscript.canonicalUrl,
+    canonicalUrl: withoutCampaign(manuscript.canonicalUrl),
     ...(manuscript.correction && { correction: manuscript.correction }),
     ...(manuscript.madeWith && { madeWith: manuscript.madeWith }),
     words: wordsToRead({ headline, lede, sections, derived }),

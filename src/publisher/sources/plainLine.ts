@@ -30,3 +30,12 @@ export function webAddress(text: string | null | undefined, base?: string | null
   const url = text ? URL.parse(text.trim(), base ?? undefined) : null
   return url && /^https?:$/.test(url.protocol) ? url.href : null
 }
+
+/** An address without what only tells who sent the reader there (`utm_source`, `fbclid`); others are as they are written. */
+export function withoutCampaign(address: string | null): string | null {
+  const url = address === null ? null : URL.parse(address)
+  const campaigns = Array.from(url?.searchParams.keys() ?? []).filter((key) => /^(utm_\w+|fbclid|gclid)$/.test(key))
+  if (url === null || campaigns.length === 0) return address
+  for (const key of campaigns) url.searchParams.delete(key)
+  return url.href
+}

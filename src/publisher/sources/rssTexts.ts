@@ -1,10 +1,11 @@
 import { shortened } from '../findings.ts'
 import { bodyOfHtml, bodyOfTree, treeOfHtml, type BodySetting } from './bodyHtml.ts'
 import { mediaText } from './feedMedia.ts'
-import { teaserText, textOfHtml } from './feedText.ts'
+import { teaserText, textOfHtml, withoutWhereItWas } from './feedText.ts'
 import type { Manuscript } from './manuscript.ts'
 import { named } from './namespaces.ts'
-import { isFromWordPress, withLinesBroken } from './wordPress.ts'
+import { withLinesBroken } from './withLinesBroken.ts'
+import { isFromWordPress } from './wordPress.ts'
 import { ledeInFields } from './wordPressFields.ts'
 import { htmlOfPost } from './wordPressShortcodes.ts'
 import { rawTextOf, textOf, type XmlElement } from './xml.ts'
@@ -34,7 +35,12 @@ export function textsOf(item: XmlElement, setting: BodySetting): Pick<Manuscript
     return { lede, sections: bodyOfTree(htmlOf(xhtml.children, asXhtml), own(xhtml)) }
   }
   if (!body) return { lede, sections: [] }
-  return { lede, sections: isFromWordPress(item) ? exportedBody(item, body, own(body)) : bodyIn(body, own(body)) }
+  return {
+    lede,
+    sections: isFromWordPress(item)
+      ? exportedBody(item, body, own(body))
+      : withoutWhereItWas(bodyIn(body, own(body)), setting),
+  }
 }
 
 /** Escaped HTML, or elements written straight into the feed. */

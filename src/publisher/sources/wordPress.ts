@@ -1,8 +1,6 @@
-import type { Element, RootContent, Text } from 'hast'
 import type { PartialDate } from '#article/partialDate.ts'
 import type { Place } from '../findings.ts'
 import { readDate } from './dates.ts'
-import { isElement, isRunning } from './htmlElements.ts'
 import { named } from './namespaces.ts'
 import { lineOf, lineOfHtml } from './plainLine.ts'
 import type { Desk } from './sources.ts'
@@ -113,26 +111,4 @@ export function revisedAt(item: XmlElement, channel: XmlElement | undefined): Pa
 function timeIn(item: XmlElement, name: string): string | null {
   const time = textOf(named(item, name)[0])
   return time === null || /^0000|^-/.test(time) ? null : `${time} UTC`
-}
-
-/**
- * The classic editor stores running text as lines and makes paragraphs of them where it shows it (wpautop): a blank line
- * parts paragraphs, a single one is a `<br>`. What stands in blocks of its own stays as it is.
- */
-export function withLinesBroken<Node extends RootContent>(nodes: Node[]): (Node | Element | Text)[] {
-  return nodes.flatMap((node, at): (Node | Element | Text)[] => {
-    if (node.type === 'element') {
-      const holdsText = isRunning(node) || isElement(node, 'blockquote', 'div')
-      return [holdsText ? { ...node, children: withLinesBroken(node.children) } : node]
-    }
-    const isBetweenBlocks = [nodes[at - 1], nodes[at + 1]].some((beside) => !beside || !isRunning(beside))
-    if (node.type !== 'text' || (isBetweenBlocks && !/\S/.test(node.value))) return [node]
-    return node.value
-      .split(/[ \t]*\n[ \t]*/)
-      .flatMap((value, nth) => [...(nth === 0 ? [] : [lineBreak()]), { type: 'text' as const, value }])
-  })
-}
-
-function lineBreak(): Element {
-  return { type: 'element', tagName: 'br', properties: {}, children: [] }
 }

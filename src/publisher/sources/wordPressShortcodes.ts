@@ -65,26 +65,34 @@ function withoutShortcodes(html: string, tell: (code: string) => void): string {
   const namesIn = (codes: RegExp) => new Set([...html.matchAll(codes)].map(({ groups }) => groups!.name!))
   const paired = namesIn(/\[(?<name>[a-z][\w-]*)[^\][]*\]/gi).intersection(namesIn(/\[\/(?<name>[a-z][\w-]*)\]/gi))
   const standAlone = /^(gallery|playlist)$/
-  return html
-    .replace(
-      /<!-- wp:shortcode -->(?<code>(?:(?!<!-- \/?wp:shortcode).)*)<!-- \/wp:shortcode -->/gs,
-      (_, code: string) => {
-        const text = code.trim()
-        if (!/^\[[^[\]]*\]$/.test(text)) return code
-        tell(text)
-        return ''
-      },
-    )
-    .replace(/(?<!\[)\[embed\b[^\][]*\](?<address>(?:(?!\[\/?embed\b).)*)\[\/embed\]/gs, (_, address: string) => {
-      const href = decodeHTML(address.trim())
-      return `<a href="${escapeAttribute(href)}">${escapeText(href)}</a>`
-    })
-    .replace(
-      /(?<!\[)\[(?<end>\/?)(?<name>[a-z][\w-]*)(?<said>(?:\s+[\w-]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s\]"']+))*)\s*\/?\](?!\])/gi,
-      (code: string, end: string, name: string, said: string) => {
-        if (said === '' && !paired.has(name) && !standAlone.test(name)) return code
-        if (end === '') tell(code)
-        return ''
-      },
-    )
+  return (
+    html
+      .replace(
+        /<!-- wp:shortcode -->(?<code>(?:(?!<!-- \/?wp:shortcode).)*)<!-- \/wp:shortcode -->/gs,
+        (_, code: string) => {
+          const text = code.trim()
+          if (!/^\[[^[\]]*\]$/.test(text)) return code
+          tell(text)
+          return ''
+        },
+      )
+      .replace(/(?<!\[)\[embed\b[^\][]*\](?<address>(?:(?!\[\/?embed\b).)*)\[\/embed\]/gs, (_, address: string) =>
+        linkTo(address),
+      )
+      // WordPress shows what is at an address that has its line for itself.
+      .replace(/^[ \t]*(?<address>https?:\/\/[^\s<>"[\]]+)[ \t]*$/gm, (_, address: string) => linkTo(address))
+      .replace(
+        /(?<!\[)\[(?<end>\/?)(?<name>[a-z][\w-]*)(?<said>(?:\s+[\w-]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s\]"']+))*)\s*\/?\](?!\])/gi,
+        (code: string, end: string, name: string, said: string) => {
+          if (said === '' && !paired.has(name) && !standAlone.test(name)) return code
+          if (end === '') tell(code)
+          return ''
+        },
+      )
+  )
+}
+
+function linkTo(address: string): string {
+  const href = decodeHTML(address.trim())
+  return `<a href="${escapeAttribute(href)}">${escapeText(href)}</a>`
 }
