@@ -156,6 +156,8 @@ describe('lines without a blank line between them', () => {
   test.each([
     'Kommunen – som hadde øvd på dette hver høst i ti år – fikk flyttet alle\nbeboerne i tide. Veien langs elva, som er den eneste ut av dalen, er stengt\n– trolig til helgen – og ordføreren ber folk om å holde seg hjemme. Det sier\nKari Nordmann.',
     'Saken ble kjent 1. mai, og siden har både\n17. mai-komiteen og skolen sagt sitt om at\nNorge trenger flere som kan\nspille korps.',
+    'Boka om elva som går over sine bredder, er skrevet\nav Kari Nordmann og Ola Hansen\nog kom i fjor.',
+    'Her er det som er nytt i år, sier kommunen.\nOppdatert liste over de 20 beste skolene i\nlandet kommer i juni.',
   ])('go on where they are wrapped', async (text) => {
     expect(await paragraphs(around(text))).toEqual(['Et avsnitt.', text.replaceAll('\n', ' ')])
   })

@@ -1,5 +1,6 @@
+import { readDate } from './dates.ts'
 import { holdingLine } from './holdingLine.ts'
-import { bylineIn, creditIn, isAddressOfMail, isPhotoLine, stampIn } from './textTrimmings.ts'
+import { bylineIn, creditIn, isAddressOfMail, isPhotoLine, namesNoDay, stampIn } from './textTrimmings.ts'
 
 /** Speech and list items open so; no letter that follows the dash of speech is small, as it is where a dash parts a sentence. */
 const speech = /^[–—][ \u00A0](?!\p{Ll})/u
@@ -32,11 +33,17 @@ function standsAlone(text: string): boolean {
   const line = { text, isSingle: true }
   return (
     isAddressOfMail(text) ||
-    stampIn(line) !== null ||
+    isStamp(line) ||
     creditIn(line) !== null ||
-    bylineIn(line).length > 0 ||
+    // A sentence may be wrapped before “av Kari Nordmann.”
+    (/^\p{Lu}.*[^.,]$/u.test(text) && bylineIn(line).length > 0) ||
     holdingLine(text) !== null
   )
+}
+
+function isStamp(line: Parameters<typeof stampIn>[0]): boolean {
+  const written = stampIn(line)?.written
+  return written !== undefined && (namesNoDay(written) || readDate(written).date !== null)
 }
 
 /** Whether speech opens a line of Markdown, where the line before has ended a sentence. */
