@@ -7,6 +7,7 @@ import { openCatalogue } from '#counter/catalogue.ts'
 import { openStore } from '#counter/openStore.ts'
 import { counterRoutes } from '#counter/routes.ts'
 import { editionFiles } from './editionFiles.ts'
+import { answerFailures } from './failures.ts'
 import { limitSettings, usualLimits, type Limits } from './limits.ts'
 import { logAnswers, logSettings, type LogLevel } from './log.ts'
 import { openMetrics } from './metrics.ts'
@@ -101,6 +102,7 @@ async function assembled({ folder, views, trustProxy, now = () => new Date(), ..
   })
   // Or its empty body would be packed, and it would tell of an encoding that nothing has.
   server.addHook('onSend', (_, reply, body, done) => done(null, reply.statusCode === 304 ? null : body))
+  answerFailures(server)
   logAnswers(server)
   await server.register(compress, { encodings: ['br', 'gzip'], threshold: 1024, globalDecompression: false })
   server.get('/healthz', (_, reply) => reply.header('Cache-Control', 'no-store').send({ status: 'ok' }))
