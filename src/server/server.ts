@@ -134,8 +134,8 @@ async function listen(start: () => Promise<unknown>, port: number, option = '--p
     await start()
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
-    const choices = option === '--port' ? `PORT=${port + 1} npm start, or ` : ''
-    throw new PortError(`Port ${port} is taken by another program. Choose another: ${choices}${option} ${port + 1}`)
+    const variable = option === '--port' ? `, or PORT=${port + 1} before the command` : ''
+    throw new PortError(`Port ${port} is taken by another program. Choose another: ${option} ${port + 1}${variable}`)
   }
 }
 
