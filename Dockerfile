@@ -17,6 +17,6 @@ RUN mkdir /views && chown node /views
 USER node
 VOLUME /views
 EXPOSE 4173
-HEALTHCHECK CMD ["node", "-e", "fetch('http://127.0.0.1:4173/healthz').then(({ ok }) => process.exit(ok ? 0 : 1))"]
+HEALTHCHECK CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 4173}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1))"]
 ENTRYPOINT ["node", "/lesesal/node_modules/lesesal/bin/lesesal.js"]
 CMD ["serve", "/site", "--host", "0.0.0.0", "--views", "sqlite:/views/views.sqlite"]

@@ -28,6 +28,11 @@ function parseWords<const Options extends ParseArgsOptionsConfig>(words: string[
   }
 }
 
+/** Sees that a command is given no more words than it has use for. Throws UsageError. */
+export function noMoreThan(count: number, words: string[]): void {
+  if (words.length > count) throw new UsageError(`"${words[count]}" is one word too many. Leave it out.`)
+}
+
 /** The number an option or a variable was given. Throws UsageError. */
 export function wholeNumber(word: string, name: string): number {
   if (!/^\d{1,5}$/.test(word)) throw new UsageError(`${name} is "${word}"; it must be a whole number.`)

@@ -6,7 +6,9 @@ const [command, ...rest] = process.argv.slice(2)
 // Whoever reads what is said may leave, as `head` does: the work goes on.
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
+    if (error.code === 'EPIPE') return
+    console.error(`What was to be said cannot be written: ${error.message}. See that there is room where it goes.`)
+    process.exit(2)
   })
 try {
   process.exitCode = await run(command, rest)

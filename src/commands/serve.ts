@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { storeName } from '#counter/openStore.ts'
 import { logLevels, type LogLevel } from '#server/log.ts'
 import { startServer, type RunningServer, type ServerOptions } from '#server/server.ts'
-import { parsed, UsageError, wholeNumber, withFile } from '../commandLine.ts'
+import { noMoreThan, parsed, UsageError, wholeNumber, withFile } from '../commandLine.ts'
 
 /** `lesesal serve <folder>`, until it is told to stop. */
 export async function serveCommand(words: string[]): Promise<number> {
@@ -17,7 +17,10 @@ export async function serveCommand(words: string[]): Promise<number> {
   })
   const [folder] = positionals
   if (folder === undefined) throw new UsageError('Which edition? lesesal serve <folder>')
+  noMoreThan(1, positionals)
   const token = await newsroomToken(values['newsroom-token-file'])
+  // As the first process of a container, one is told to stop only if one listens.
+  const stopped = stopSignal()
   const server = await started({
     folder,
     port: portOf(values.port),
@@ -36,7 +39,7 @@ export async function serveCommand(words: string[]): Promise<number> {
       ? 'Views are not counted (--views sqlite:<file> or redis://… counts them).'
       : `Views are counted in ${storeName(values.views)}`,
   )
-  await stopSignal()
+  await stopped
   await server.close()
   return 0
 }
@@ -50,14 +53,13 @@ async function newsroomToken(file: string | undefined): Promise<string | undefin
 /** The variable PORT is what container platforms set. */
 function portOf(stated: string | undefined): number {
   if (stated !== undefined) return wholeNumber(stated, '--port')
-  const { PORT = '4173' } = process.env
-  return wholeNumber(PORT, 'The variable PORT')
+  return wholeNumber(process.env.PORT || '4173', 'The variable PORT')
 }
 
 function logLevelOf(stated: string | undefined): LogLevel {
   const [name, word] =
     stated === undefined
-      ? ['The variable LESESAL_LOG_LEVEL', process.env.LESESAL_LOG_LEVEL ?? 'warn']
+      ? ['The variable LESESAL_LOG_LEVEL', process.env.LESESAL_LOG_LEVEL || 'warn']
       : ['--log-level', stated]
   const level = logLevels.find((known) => known === word)
   if (level === undefined) throw new UsageError(`${name} is "${word}"; it is one of ${logLevels.join(', ')}.`)
@@ -89,7 +91,6 @@ async function started(options: ServerOptions): Promise<RunningServer> {
 
 function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
-    process.once('SIGTERM', () => resolve())
-    process.once('SIGINT', () => resolve())
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.once(signal, () => resolve())
   })
 }

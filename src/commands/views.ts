@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { windows, type WindowName } from '#article/mostViewed.ts'
-import { openCatalogue } from '#counter/catalogue.ts'
+import { openCatalogue, type Known } from '#counter/catalogue.ts'
 import { exportCounts, importCounts } from '#counter/countsFile.ts'
 import { openKeptStore, openStore } from '#counter/openStore.ts'
 import { ranking } from '#counter/ranking.ts'
 import { forgetOldDays } from '#counter/visitors.ts'
 import type { ViewStore } from '#counter/viewStore.ts'
-import { needed, parsed, UsageError, withFile } from '../commandLine.ts'
+import { openSecurityHeaders } from '#server/security.ts'
+import { needed, noMoreThan, parsed, UsageError, withFile } from '../commandLine.ts'
 
 /** `lesesal views import | export | top`. */
 export async function viewsCommand([action, ...words]: string[]): Promise<number> {
@@ -18,7 +19,7 @@ export async function viewsCommand([action, ...words]: string[]): Promise<number
   })
   const { views, edition, window = 'week', replace = false } = values
   if (views === undefined) throw new UsageError('Which views? Add --views sqlite:<file> or --views redis://…')
-  process.stdout.on('error', stopWriting)
+  noMoreThan(action === 'import' ? 1 : 0, positionals)
   switch (action) {
     case 'export':
       return within(openKeptStore(views), exportTo)
@@ -59,7 +60,7 @@ async function importFrom(
   edition: string | undefined,
   replace: boolean,
 ): Promise<number> {
-  const known = edition === undefined ? null : (await openCatalogue(edition)()).stories
+  const known = edition === undefined ? null : (await knownOf(edition)).stories
   const text = await withFile('<csv>', csv, () => readFile(csv, 'utf8'))
   const { imported, findings } = await importCounts(store, text, { known, replace, now: new Date() })
   for (const finding of findings) console.error(`${csv}:${finding.line}  ${finding.message}`)
@@ -70,16 +71,17 @@ async function importFrom(
 }
 
 async function tellTop(store: ViewStore, edition: string, window: WindowName): Promise<number> {
-  const known = await openCatalogue(edition)()
+  const known = await knownOf(edition)
   const { ranked } = await ranking(store, known, window, 50, new Date())
   if (ranked.length === 0) console.log(`No article has had enough views in the last ${window}.`)
   for (const { views, teaser } of ranked) console.log(`${String(views).padStart(8)}  ${teaser.headline}`)
   return 0
 }
 
-/** Whoever reads what we write may have had enough of it, as `head` has. */
-function stopWriting(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error
+/** What the edition in a folder knows. Throws NoEdition, as a server of it would. */
+async function knownOf(edition: string): Promise<Known> {
+  await openSecurityHeaders(edition)()
+  return openCatalogue(edition)()
 }
 
 function isWindow(word: string): word is WindowName {

@@ -87,6 +87,7 @@ function readRecord(record: string, { known, now }: ImportOptions): HourCount | 
   const fields = fieldsOf(record)
   if (fields?.length !== 3) return 'must have three fields: id, hour and views.'
   const [article, hourText, viewsText] = fields as [string, string, string]
+  if (article === '') return 'the id is empty. Give that of an article.'
   if (known !== null && !known.has(article)) return `the edition has no article "${article}".`
   const hour = readHour(hourText, now)
   if (hour === null) return `"${hourText}" is no hour. Give it as 2026-11-20T14:00:00Z, or as hours before now: -26.`
@@ -104,9 +105,9 @@ function readHour(text: string, now: Date): string | null {
 
 /** The fields of one record of CSV; null when a quotation mark is never closed. */
 function fieldsOf(record: string): string[] | null {
-  const fields = [...record.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,"]*))(?=,|$)/g)]
+  const fields = [...`,${record}`.matchAll(/,(?:"((?:[^"]|"")*)"|([^,"]*))(?=,|$)/g)]
   const length = fields.reduce((sum, [whole]) => sum + whole.length, 0)
-  return length === record.length
+  return length === record.length + 1
     ? fields.map(([, inQuotes, plain]) => inQuotes?.replaceAll('""', '"') ?? plain!.trim())
     : null
 }

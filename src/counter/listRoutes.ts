@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as v from 'valibot'
 import { WindowName } from '#article/mostViewed.ts'
 import type { Known } from './catalogue.ts'
@@ -45,9 +45,8 @@ export function listRoutes(server: FastifyInstance, { store, catalogue, now }: L
     return reply.type('application/json; charset=utf-8').send(text)
   })
 
-  server.route({
-    method: ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
-    url: '/api/most-viewed',
-    handler: (_, reply) => refuse(reply.header('Allow', 'GET, HEAD'), 405, 'the list can be read only'),
-  })
+  const readOnly = (_: FastifyRequest, reply: FastifyReply) =>
+    void refuse(reply.header('Allow', 'GET, HEAD'), 405, 'the list can be read only')
+  const writing = ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+  server.route({ method: writing, url: '/api/most-viewed', onRequest: readOnly, handler: readOnly })
 }

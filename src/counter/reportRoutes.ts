@@ -79,12 +79,10 @@ export function reportRoutes(server: FastifyInstance, options: ReportOptions): v
     },
   )
 
-  server.route({
-    method: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
-    url: '/api/views',
-    handler: (_, reply) =>
-      refuse(reply.header('Allow', 'POST'), 405, 'views are sent by POST, from the pages of this site'),
-  })
+  const byPostOnly = (_: FastifyRequest, reply: FastifyReply) =>
+    void refuse(reply.header('Allow', 'POST'), 405, 'views are sent by POST, from the pages of this site')
+  const others = ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+  server.route({ method: others, url: '/api/views', onRequest: byPostOnly, handler: byPostOnly })
 }
 
 /** Browsers say where a request comes from (Fetch Metadata, else Origin); what says it comes from elsewhere is refused. */

@@ -14,6 +14,7 @@ const Address = v.pipe(
   v.string(),
   v.regex(/^https?:\/\/[^/\s?#]+$/, 'an address such as https://avisa.example, without a path'),
 )
+const aCount = 'a whole number from 1'
 const aTimeZone = 'an IANA time zone such as Europe/Oslo'
 
 /** What a newsroom may say in `lesesal.json`. Every key may be left out. */
@@ -57,7 +58,7 @@ export const Settings = v.strictObject({
   /** Names of the people that Markdown files sign by id: `"kari-nordmann": "Kari Nordmann"`. */
   people: v.optional(v.record(v.string(), Text), {}),
   /** Readers an article must have had in a window to be listed as most viewed. */
-  minimumReaders: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1, 'a whole number from 1')), 1),
+  minimumReaders: v.optional(v.pipe(v.number(), v.integer(aCount), v.minValue(1, aCount)), 1),
 })
 export type Settings = v.InferOutput<typeof Settings>
 export type Limits = Settings['limits']

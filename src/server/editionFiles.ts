@@ -6,6 +6,7 @@ import { addressOf, fileOf } from '#article/addresses.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { openComplaints } from '#counter/complaints.ts'
 import { followed } from '#counter/followed.ts'
+import { isData, sendProblem } from './failures.ts'
 
 /** Hashed files never change under their name. */
 const forever = 'public, max-age=31536000, immutable'
@@ -46,7 +47,9 @@ export async function editionFiles(server: FastifyInstance, { folder }: { folder
     openComplaints((message) => server.log.error(message)),
   )
   server.route({ method: ['GET', 'HEAD'], url: '/*', handler: opener(isGone, notFound) })
-  server.route({ method: ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'], url: '/*', handler: readOnly })
+  // Before the body is looked at, whatever that is.
+  const writing = ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+  server.route({ method: writing, url: '/*', onRequest: readOnly, handler: readOnly })
   server.setNotFoundHandler(notFound)
 }
 
@@ -61,7 +64,7 @@ function opener(isGone: (file: string) => Promise<boolean>, notFound: Answer) {
       reply.code(410)
       ignoreConditions(request)
     }
-    if (gone && isData(`/${file}`)) reply.send(problem(410, 'this story was withdrawn'))
+    if (gone && isData(`/${file}`)) sendProblem(reply, 410, 'this story was withdrawn')
     else reply.sendFile(file)
   }
   return (request: FastifyRequest, reply: FastifyReply): void => {
@@ -125,7 +128,7 @@ function openNotFound(root: string, complain: (message: string) => void): Answer
   return (request, reply) => {
     reply.code(404).header('Cache-Control', revalidated)
     ignoreConditions(request)
-    if (isData(request.url)) return void reply.send(problem(404, 'there is nothing here'))
+    if (isData(request.url)) return sendProblem(reply, 404, 'there is nothing here')
     access(path.join(root, page)).then(
       () => reply.sendFile(page),
       () => {
@@ -150,12 +153,4 @@ function ignorePartOfUnknown({ raw }: FastifyRequest): void {
 function ignoreConditions({ raw }: FastifyRequest): void {
   for (const name of ['if-match', 'if-none-match', 'if-modified-since', 'if-unmodified-since', 'range'])
     delete raw.headers[name]
-}
-
-function isData(address: string): boolean {
-  return /^\/(api|edition|assets|images)\//.test(address)
-}
-
-function problem(code: number, message: string) {
-  return { error: { code, message } }
 }

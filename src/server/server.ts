@@ -7,6 +7,7 @@ import { openCatalogue } from '#counter/catalogue.ts'
 import { openStore } from '#counter/openStore.ts'
 import { counterRoutes } from '#counter/routes.ts'
 import { editionFiles } from './editionFiles.ts'
+import { answerFailures } from './failures.ts'
 import { limitSettings, usualLimits, type Limits } from './limits.ts'
 import { logAnswers, logSettings, type LogLevel } from './log.ts'
 import { openMetrics } from './metrics.ts'
@@ -101,6 +102,7 @@ async function assembled({ folder, views, trustProxy, now = () => new Date(), ..
   })
   // Or its empty body would be packed, and it would tell of an encoding that nothing has.
   server.addHook('onSend', (_, reply, body, done) => done(null, reply.statusCode === 304 ? null : body))
+  answerFailures(server)
   logAnswers(server)
   await server.register(compress, { encodings: ['br', 'gzip'], threshold: 1024, globalDecompression: false })
   server.get('/healthz', (_, reply) => reply.header('Cache-Control', 'no-store').send({ status: 'ok' }))
@@ -132,8 +134,8 @@ async function listen(start: () => Promise<unknown>, port: number, option = '--p
     await start()
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
-    const choices = option === '--port' ? `PORT=${port + 1} npm start, or ` : ''
-    throw new PortError(`Port ${port} is taken by another program. Choose another: ${choices}${option} ${port + 1}`)
+    const variable = option === '--port' ? `, or PORT=${port + 1} before the command` : ''
+    throw new PortError(`Port ${port} is taken by another program. Choose another: ${option} ${port + 1}${variable}`)
   }
 }
 

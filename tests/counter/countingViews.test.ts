@@ -159,6 +159,7 @@ describe.each(grounds)('in $store', ({ prepare }) => {
       ['id,hour,views\nnorge/x,-1,3', 2, 'no article "norge/x"'],
       ['id,hour,views\n\nnorge/a,yesterday,3', 3, '"yesterday" is no hour'],
       ['id,hour,views\nnorge/a,2026-02-30T10Z,3', 2, 'is no hour'],
+      ['id,hour,views\n,-1,4', 2, 'the id is empty'],
       ['id,hour,views\nnorge/a,-1,many', 2, '"many" is no number of views'],
       ['id,hour,views\nnorge/a,-1', 2, 'three fields'],
       ['id,hour,views\n"norge/a,-1,3', 2, 'three fields'],

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { existsSync, openSync } from 'node:fs'
 import { cp } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -48,7 +49,14 @@ describe('help', { timeout: 60_000 }, () => {
 
 test.each([
   ['serve SITE --metrics abc', {}, '--metrics is "abc"; it must be a port, or a host and a port'],
-  ['serve SITE', { PORT: '' }, 'The variable PORT is ""; it must be a whole number.'],
+  ['serve SITE', { PORT: 'x' }, 'The variable PORT is "x"; it must be a whole number.'],
+  ['serve SITE more', { PORT: '', LESESAL_LOG_LEVEL: '' }, '"more" is one word too many.'],
+  ['views export more --views sqlite:nothere.sqlite', {}, '"more" is one word too many.'],
+  [
+    'views import a.csv --edition NEWSROOM --views sqlite::memory:',
+    {},
+    ' is no edition. Make one with: lesesal publish',
+  ],
   ['serve SITE --port x', { PORT: '80' }, '--port is "x"; it must be a whole number.'],
   ['serve SITE', { LESESAL_LOG_LEVEL: 'loud' }, 'The variable LESESAL_LOG_LEVEL is "loud"; it is one of silent'],
   ['serve SITE --port 0 --host nohost.invalid', {}, '--host names nohost.invalid, which is no address of this machine'],
@@ -84,6 +92,14 @@ test.each([
 ])('%j is refused, as a variable that is not set may be all there is to it', { timeout: 60_000 }, (words, told) => {
   const call = words.map((word) => ({ SITE: site, NEWSROOM: newsroom })[word] ?? word)
   expect(lesesal(call)).toEqual({ status: 2, stdout: '', stderr: expect.stringContaining(told) })
+})
+
+test.skipIf(!existsSync('/dev/full'))('what cannot be written is told in a line', { timeout: 60_000 }, () => {
+  const { status, stderr } = spawnSync('node_modules/.bin/node', ['src/lesesal.ts', '--help'], {
+    encoding: 'utf8',
+    stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
+  })
+  expect([status, stderr]).toEqual([2, expect.stringMatching(/^What was to be said cannot be written: ENOSPC.*\n$/)])
 })
 
 test('an empty newsroom ends with 2, and the edition is as it was', { timeout: 60_000 }, async () => {

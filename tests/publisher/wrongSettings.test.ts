@@ -19,6 +19,7 @@ test.each([
   ['{ "topics": { "a": 1 } }', /"topics" is \{"a":1\}; allowed is a list, \[ … \]\./],
   ['{ "topics": [1] }', /"topics.0" is 1; allowed is a text, in quotation marks\./],
   ['{ "minimumReaders": 0 }', /"minimumReaders" is 0; allowed is a whole number from 1/],
+  ['{ "minimumReaders": 1.5 }', /"minimumReaders" is 1\.5; allowed is a whole number from 1/],
   ['{ "logo": "finnes-ikke.svg" }', /"logo" is "finnes-ikke\.svg"; allowed is the path of a picture/],
   ['{ "name": ', /is not JSON/],
   ['[]', /it holds \[\]; allowed is an object such as \{ "name": "Avisa" \}\./],

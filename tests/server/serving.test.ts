@@ -281,6 +281,20 @@ describe('the process', { timeout: 30_000 }, () => {
     other.close()
   })
 
+  test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('ends in order on %s', async (signal) => {
+    const child = await start([inject('demoEdition'), '--port', '0'])
+    child.child.kill(signal)
+    expect(await child.ended).toEqual([0, null])
+  })
+
+  test('a variable that is set and empty says nothing', async () => {
+    const child = await start([inject('demoEdition')], { PORT: '', LESESAL_LOG_LEVEL: '' })
+    child.child.kill('SIGTERM')
+    await child.ended
+    // Another program may have that port.
+    expect(child.said()).toMatch(/^(Serving .*:4173|Port 4173 is taken)/)
+  })
+
   test('a port that is none is refused with what is allowed', async () => {
     const child = await start([inject('demoEdition'), '--port', '70000'])
     expect((await child.ended)[0]).toBe(2)

@@ -71,8 +71,9 @@ export async function newsroomRoutes(server: FastifyInstance, options: NewsroomO
     }
   })
 
-  const readOnly = (_: FastifyRequest, reply: FastifyReply) => reply.code(405).header('Allow', 'GET, HEAD').send()
-  server.route({ method: ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'], url: '/newsroom', handler: readOnly })
+  const readOnly = (_: FastifyRequest, reply: FastifyReply) => void reply.code(405).header('Allow', 'GET, HEAD').send()
+  const writing = ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+  server.route({ method: writing, url: '/newsroom', onRequest: readOnly, handler: readOnly })
 }
 
 const noList = { stories: [], storiesRead: 0, gone: 0 }

@@ -1,0 +1,30 @@
+import { STATUS_CODES } from 'node:http'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+
+/** What a file says of itself, which is not true of an answer that took its place. */
+const ofTheFile = ['ETag', 'Last-Modified', 'Accept-Ranges', 'Vary']
+
+/** Answers what cannot be carried out in the name of its status alone: only the log tells the reason, which may name folders of the machine. */
+export function answerFailures(server: FastifyInstance): void {
+  server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    const code = error.statusCode !== undefined && error.statusCode >= 400 ? error.statusCode : 500
+    const message = STATUS_CODES[code] ?? 'Error'
+    if (code >= 500) {
+      server.log.error(error)
+      for (const name of ofTheFile) reply.removeHeader(name)
+      reply.header('Cache-Control', 'no-store')
+    }
+    if (isData(request.url)) sendProblem(reply, code, message)
+    else reply.code(code).type('text/plain; charset=utf-8').send(`${message}\n`)
+  })
+}
+
+/** Whether an address is one that programs ask for, and not a page. */
+export function isData(address: string): boolean {
+  return /^\/(api|edition|assets|images)\//.test(address)
+}
+
+/** Answers a program that something went wrong. */
+export function sendProblem(reply: FastifyReply, code: number, message: string): void {
+  reply.code(code).type('application/json; charset=utf-8').send({ error: { code, message } })
+}

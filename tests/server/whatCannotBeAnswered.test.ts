@@ -1,0 +1,55 @@
+import { cp, rm, symlink } from 'node:fs/promises'
+import path from 'node:path'
+import { expect, inject, onTestFinished, test } from 'vitest'
+import { emptyPlace } from '../publisher/smallNewsroom.ts'
+import { serveEdition } from '../counter/servedEdition.ts'
+import { countingHere } from './countingHere.ts'
+
+const token = 'a-token-of-twenty-characters'
+
+test('a file that cannot be read is told without the places of the machine, and kept by nobody', async () => {
+  const folder = path.join(await emptyPlace(), 'edition')
+  await cp(inject('demoEdition'), folder, { recursive: true })
+  for (const file of ['a/nei-til-eu/index.html', 'edition/articles/nei-til-eu.json']) {
+    await rm(path.join(folder, file))
+    await symlink(path.basename(file), path.join(folder, file))
+  }
+  const server = await serveEdition(folder, `sqlite:${await emptyPlace()}/views.sqlite`)
+  onTestFinished(async () => void (await server.stop('SIGKILL')))
+
+  const page = await fetch(`${server.address}/a/nei-til-eu`)
+  expect([page.status, page.headers.get('content-type')]).toEqual([500, 'text/plain; charset=utf-8'])
+  expect(await page.text()).toBe('Internal Server Error\n')
+  const file = await fetch(`${server.address}/edition/articles/nei-til-eu.json`)
+  expect([file.status, await file.json()]).toEqual([500, { error: { code: 500, message: 'Internal Server Error' } }])
+  for (const { headers } of [page, file]) {
+    expect(headers.get('cache-control')).toBe('no-store')
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'")
+    expect([headers.get('etag'), headers.get('last-modified')]).toEqual([null, null])
+  }
+  expect((await fetch(`${server.address}/a/parisavtalen`)).status).toBe(200)
+  expect(server.said()).toContain(`ELOOP: too many symbolic links encountered, stat '${folder}/a/nei-til-eu`)
+})
+
+test.each([
+  ['POST', '/about', 'GET, HEAD'],
+  ['DELETE', '/a/nei-til-eu', 'GET, HEAD'],
+  ['PUT', '/api/views', 'POST'],
+  ['POST', '/api/most-viewed', 'GET, HEAD'],
+  ['POST', '/newsroom', 'GET, HEAD'],
+])('%s %s is answered with what is allowed, whatever is sent along', async (method, address, allow) => {
+  const site = await countingHere(inject('demoEdition'), { newsroomToken: token })
+  onTestFinished(site.close)
+  const password = `Basic ${Buffer.from(`:${token}`).toString('base64')}`
+  for (const [type, body] of [
+    ['application/x-www-form-urlencoded', 'a=b'],
+    ['application/json', ''],
+    ['application/json', '{'],
+    ['text/plain', 'x'.repeat(5000)],
+  ] as const) {
+    const headers = { 'Content-Type': type, Authorization: password }
+    const sent: RequestInit = { method, headers, body }
+    const answer = await fetch(site.address + address, sent)
+    expect([type, answer.status, answer.headers.get('allow')]).toEqual([type, 405, allow])
+  }
+})
