@@ -61,7 +61,7 @@ test('when a story was updated and corrected stands with its date', async () => 
   const correction = { date: '2017-01-12', note: 'Et tall var feil.' }
   const answers = await changed('nei-til-eu', { updated: '2017-01-11T12:30:00Z', correction })
   await openReader('/a/nei-til-eu', { answers })
-  expect(screen.getByText(/Oppdatert/).textContent).toContain('11. januar 2017 kl. 13:30')
+  expect(screen.getByText(/Oppdatert/).textContent).toContain('11. januar 2017 kl.\u00a013:30')
   expect(screen.getByText(/Rettet/).textContent).toBe('Rettet 12. januar 2017 – Et tall var feil.')
 })
 
