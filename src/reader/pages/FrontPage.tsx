@@ -72,11 +72,9 @@ function TopicStrip({ strip: { topic, teasers }, layout }: { strip: Strip; layou
   const heading = `topic-${topic.slug}`
   return (
     <section className={styles.strip} data-layout={layout} aria-labelledby={heading}>
-      <div className={styles.heading}>
-        <h2 id={heading} lang={language} data-story>
-          <a href={addressOf.topic(topic.slug)}>{topic.name}</a>
-        </h2>
-      </div>
+      <h2 id={heading} lang={language} data-story>
+        <a href={addressOf.topic(topic.slug)}>{topic.name}</a>
+      </h2>
       <ul role="list" data-count={teasers.length}>
         {teasers.map((teaser, place) => (
           <li key={teaser.id}>
