@@ -69,6 +69,16 @@ test('the most-viewed list stands beside the story on wide screens and after it 
   }
 })
 
+test('the row of topics shows where one is, and its rules reach both edges', async ({ page, viewport }) => {
+  await open(page, '/topic/sport')
+  const row = page.getByRole('navigation', { name: 'Emner' })
+  await expect(row.getByRole('link', { name: 'Sport' })).toBeInViewport({ ratio: 1 })
+  expect(await page.evaluate(() => window.scrollX)).toBe(0)
+  const rules = await row.evaluate((nav) => [getComputedStyle(nav).maskImage, getComputedStyle(nav).borderTopStyle])
+  expect(rules).toEqual(['none', 'double'])
+  if (viewport!.width < 600) await expect(row.getByRole('link', { name: 'Forsiden' })).not.toBeInViewport()
+})
+
 test('no page is wider than its window, at 320 px and at twice the text size', async ({ page, mayFail }) => {
   mayFail(/status of 404/)
   for (const address of Object.values(everyKind)) {
