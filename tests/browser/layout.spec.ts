@@ -79,6 +79,15 @@ test('the row of topics shows where one is, and its rules reach both edges', asy
   if (viewport!.width < 600) await expect(row.getByRole('link', { name: 'Forsiden' })).not.toBeInViewport()
 })
 
+test('a paper of few stories keeps no place for rows it cannot fill', async ({ page }) => {
+  await open(page, '/a/nei-til-eu')
+  const list = page.getByRole('region', { name: 'Mest sett siste uken' }).getByRole('list')
+  const kept = () => list.evaluate((ol) => parseFloat(getComputedStyle(ol).minBlockSize))
+  const ofTen = await kept()
+  await list.evaluate((ol) => (ol.dataset.rows = '2'))
+  expect(await kept()).toBeLessThanOrEqual(ofTen / 2)
+})
+
 test('no page is wider than its window, at 320 px and at twice the text size', async ({ page, mayFail }) => {
   mayFail(/status of 404/)
   for (const address of Object.values(everyKind)) {
