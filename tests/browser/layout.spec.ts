@@ -79,6 +79,12 @@ test('the row of topics shows where one is, and its rules reach both edges', asy
   if (viewport!.width < 600) await expect(row.getByRole('link', { name: 'Forsiden' })).not.toBeInViewport()
 })
 
+test('a phone that lies on its side keeps most of its height for the page', async ({ page, viewport }) => {
+  await page.setViewportSize({ width: viewport!.height, height: 390 })
+  await open(page, '/')
+  expect((await page.getByRole('banner').boundingBox())!.height).toBeLessThan(156)
+})
+
 test('a paper of few stories keeps no place for rows it cannot fill', async ({ page }) => {
   await open(page, '/a/nei-til-eu')
   const list = page.getByRole('region', { name: 'Mest sett siste uken' }).getByRole('list')
