@@ -139,6 +139,9 @@ test('paper has its own text size, whole tables and whole lines of code, and not
     .locator('[data-body] :is(table, pre)')
     .evaluateAll((wide) => wide.map((element) => element.scrollWidth - element.closest('[role]')!.clientWidth))
   expect(cutOff).toEqual([0, 0])
+  await open(page, `${hardEdition}/a/forti-avsnitt`)
+  const lead = (await page.locator('main figure img').first().boundingBox())!
+  expect(lead.x).toBe((await page.locator('h1').boundingBox())!.x)
   await open(page, `${hardEdition}/a/noter`)
   await expect(page.getByText('Den første kilden')).toBeVisible()
   await expect(page.getByRole('link', { name: 'Tilbake til teksten' })).toHaveCount(0)
