@@ -3,7 +3,7 @@ import { Topic } from './article.ts'
 import { Clock } from './clock.ts'
 import { InterfaceLanguage } from './language.ts'
 
-/** What every page of an edition needs to know of it. It holds no counts and no dates, so that it seldom changes. */
+/** What every page of an edition needs to know of it. It holds no dates, and no count but of few stories, so that it seldom changes. */
 export const Edition = v.object({
   name: v.string(),
   tagline: v.nullable(v.string()),
@@ -21,5 +21,7 @@ export const Edition = v.object({
   topics: v.array(Topic),
   /** Readers an article must have had to be listed as most viewed. */
   minimumReaders: v.number(),
+  /** How many stories a list of ten can hold: fewer than ten where the edition has fewer. */
+  rows: v.optional(v.number(), 10),
 })
 export type Edition = v.InferOutput<typeof Edition>

@@ -47,7 +47,7 @@ export async function arrange(read: Article[], withdrawn: Withdrawn[], settings:
   const teasers = articles.map(teaserOf)
   const topics = topicsOf(articles, teasers)
   const relatedTo = relatedStories(articles)
-  const edition = editionOf(settings, topics, findings)
+  const edition = editionOf(settings, articles.length, topics, findings)
   return {
     edition,
     articles,
@@ -85,10 +85,11 @@ function neighbours(teasers: Teaser[], place: number): Omit<Nearby, 'related'> {
   return { later: teasers[place - 1] ?? null, earlier: teasers[place + 1] ?? null }
 }
 
-function editionOf(settings: Settings, topics: TopicStories[], findings: Finding[]): Edition {
+function editionOf(settings: Settings, stories: number, topics: TopicStories[], findings: Finding[]): Edition {
   const { name, tagline, notice, base, language, timeZone, minimumReaders } = settings
   const said = { name, tagline, notice, base, language, timeZone, minimumReaders }
-  return { ...said, clock: clockOf(timeZone), topics: mastheadTopics(settings, topics, findings) }
+  const rows = Math.min(stories, 10)
+  return { ...said, rows, clock: clockOf(timeZone), topics: mastheadTopics(settings, topics, findings) }
 }
 
 const mastheadRoom = 8

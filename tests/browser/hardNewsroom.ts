@@ -47,7 +47,7 @@ ${Array.from({ length: 40 }, (_, place) => `## Avsnitt nummer ${place + 1}\n\n${
   'noter.md': `---
 title: Sitater og fotnoter
 language: nb
-published: 2020-01-03
+published: 2020-11-27T09:00:00+01:00
 topics: [Språk]
 ---
 

@@ -69,6 +69,31 @@ test('the most-viewed list stands beside the story on wide screens and after it 
   }
 })
 
+test('the row of topics shows where one is, and its rules reach both edges', async ({ page, viewport }) => {
+  await open(page, '/topic/sport')
+  const row = page.getByRole('navigation', { name: 'Emner' })
+  await expect(row.getByRole('link', { name: 'Sport' })).toBeInViewport({ ratio: 1 })
+  expect(await page.evaluate(() => window.scrollX)).toBe(0)
+  const rules = await row.evaluate((nav) => [getComputedStyle(nav).maskImage, getComputedStyle(nav).borderTopStyle])
+  expect(rules).toEqual(['none', 'double'])
+  if (viewport!.width < 600) await expect(row.getByRole('link', { name: 'Forsiden' })).not.toBeInViewport()
+})
+
+test('a phone that lies on its side keeps most of its height for the page', async ({ page, viewport }) => {
+  await page.setViewportSize({ width: viewport!.height, height: 390 })
+  await open(page, '/')
+  expect((await page.getByRole('banner').boundingBox())!.height).toBeLessThan(156)
+})
+
+test('a paper of few stories keeps no place for rows it cannot fill', async ({ page }) => {
+  await open(page, '/a/nei-til-eu')
+  const list = page.getByRole('region', { name: 'Mest sett siste uken' }).getByRole('list')
+  const kept = () => list.evaluate((ol) => parseFloat(getComputedStyle(ol).minBlockSize))
+  const ofTen = await kept()
+  await list.evaluate((ol) => (ol.dataset.rows = '2'))
+  expect(await kept()).toBeLessThanOrEqual(ofTen / 2)
+})
+
 test('no page is wider than its window, at 320 px and at twice the text size', async ({ page, mayFail }) => {
   mayFail(/status of 404/)
   for (const address of Object.values(everyKind)) {

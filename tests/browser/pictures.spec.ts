@@ -39,12 +39,15 @@ for (const name of ['portrett', 'lite', 'smalt']) {
     await hydrated(page)
     await expect(lead).toHaveJSProperty('complete', true)
     expect((await lead.boundingBox())!.height, 'its place is kept until it is there').toBe(place!.height)
+    const [caption, picture] = [(await page.locator('main figcaption').first().boundingBox())!, place!]
+    if (viewport!.width < 1024) expect(caption.y).toBeGreaterThanOrEqual(picture.y + picture.height)
+    else expect(caption.x, 'what is said of it stands beside it').toBeGreaterThanOrEqual(picture.x + picture.width)
     const pictures = page.locator('main article figure img')
     await expect(pictures).toHaveCount(2)
-    for (const picture of await pictures.all()) {
-      await picture.scrollIntoViewIfNeeded()
-      const { width, height } = (await picture.boundingBox())!
-      expect(width).toBeLessThanOrEqual(Number(await picture.getAttribute('width')))
+    for (const each of await pictures.all()) {
+      await each.scrollIntoViewIfNeeded()
+      const { width, height } = (await each.boundingBox())!
+      expect(width).toBeLessThanOrEqual(Number(await each.getAttribute('width')))
       expect(height).toBeLessThanOrEqual(Math.max(0.9 * viewport!.height, 576) + 1)
     }
   })

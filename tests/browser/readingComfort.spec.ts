@@ -128,6 +128,25 @@ test('a printed story has no chrome, shows where its links lead and keeps its pi
   await expect(page.getByText('http://localhost:4199/a/nei-til-eu')).toBeVisible()
 })
 
+test('paper has its own text size, whole tables and whole lines of code, and nothing to tap', async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem('lesesal.reading', '{"size":"6"}'))
+  await page.setViewportSize({ width: 673, height: 900 })
+  await page.emulateMedia({ media: 'print' })
+  await open(page, `${hardEdition}/a/lange-ord`)
+  const text = page.locator('[data-body] p').first()
+  expect(await text.evaluate((p) => getComputedStyle(p).fontSize)).toBe('15.2px')
+  const cutOff = await page
+    .locator('[data-body] :is(table, pre)')
+    .evaluateAll((wide) => wide.map((element) => element.scrollWidth - element.closest('[role]')!.clientWidth))
+  expect(cutOff).toEqual([0, 0])
+  await open(page, `${hardEdition}/a/forti-avsnitt`)
+  const lead = (await page.locator('main figure img').first().boundingBox())!
+  expect(lead.x).toBe((await page.locator('h1').boundingBox())!.x)
+  await open(page, `${hardEdition}/a/noter`)
+  await expect(page.getByText('Den første kilden')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Tilbake til teksten' })).toHaveCount(0)
+})
+
 test('the day stands in the masthead, in the language of the chrome', async ({ page }) => {
   await page.clock.setFixedTime(new Date('2026-11-21T10:00:00+01:00'))
   await open(page, '/')

@@ -49,6 +49,14 @@ test.describe('the reading panel', () => {
     expect(await paper(page)).toBe(before)
   })
 
+  test('opens under its button, on a phone at the foot of the window', async ({ page, viewport }) => {
+    await open(page, story)
+    const panel = (await (await openPanel(page)).boundingBox())!
+    const button = (await page.getByRole('button', { name: 'Lesevalg' }).boundingBox())!
+    expect(panel.x).toBe(viewport!.width < 600 ? 0 : button.x)
+    expect(panel.y).toBeGreaterThanOrEqual(button.y + button.height)
+  })
+
   test('works by keyboard: opened, chosen with arrows, closed with Escape, focus back on its button', async ({
     page,
   }) => {

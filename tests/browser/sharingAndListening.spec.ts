@@ -27,6 +27,16 @@ test.describe('sharing', () => {
   })
 })
 
+test('a story that is copied brings none of the words of the page', async ({ page }) => {
+  await open(page, '/a/nei-til-eu')
+  const copied = await page.evaluate(() => {
+    getSelection()!.selectAllChildren(document.querySelector('main article')!)
+    return getSelection()!.toString()
+  })
+  expect(copied).toContain('Sentrum mot utkant')
+  expect(copied).not.toMatch(/§|Vis bildet stort|^(Del|Skriv ut)$/m)
+})
+
 test.describe('listening', () => {
   // Debian's Chromium has no voices, so the device's are played by a stand-in that keeps what it was asked to say.
   function voices(languages: string[]) {

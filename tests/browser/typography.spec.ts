@@ -111,6 +111,44 @@ test('the largest text a reader can choose fits too', async ({ page }) => {
   }
 })
 
+test('who wrote a story, and when, stay beside the text at every text size', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await open(page, `${hardEdition}/a/noter`)
+  const time = page.getByText('kl.\u00a009:00')
+  const { x, width } = (await time.locator('xpath=ancestor::ul').boundingBox())!
+  for (const size of ['1', '2', '3', '4', '5', '6']) {
+    await page.evaluate((chosen) => (document.documentElement.dataset.size = chosen), size)
+    const right = await time.evaluate((element) => {
+      const range = document.createRange()
+      range.selectNodeContents(element)
+      return range.getBoundingClientRect().right
+    })
+    expect(right, `size ${size}`).toBeLessThanOrEqual(x + width)
+  }
+  // In lines, as on a phone, what parts them is out of sight where a line begins.
+  await page.setViewportSize({ width: 390, height: 800 })
+  const [first, ...others] = await time.locator('xpath=ancestor::ul/li').evaluateAll((items) =>
+    items.map((item) => {
+      const { left, width: dot } = getComputedStyle(item, '::before')
+      return item.getBoundingClientRect().left + parseFloat(left) + parseFloat(dot)
+    }),
+  )
+  expect(others.length).toBeGreaterThan(0)
+  expect(first).toBe((await time.locator('xpath=ancestor::ul').boundingBox())!.x)
+})
+
+test('the name of a topic is not broken beside its stories, at any text size', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await open(page, '/')
+  for (const size of ['1', '2', '3', '4', '5', '6']) {
+    await page.evaluate((chosen) => (document.documentElement.dataset.size = chosen), size)
+    const lines = await page
+      .locator('section[data-layout] h2 a')
+      .evaluateAll((names) => names.map((name) => name.getClientRects().length))
+    expect(new Set(lines), `size ${size}`).toEqual(new Set([1]))
+  }
+})
+
 /** The distances of WCAG 2.2, success criterion 1.4.12, which a reader may ask for. */
 const moreSpace = `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
   p { margin-block-end: 2em !important }`

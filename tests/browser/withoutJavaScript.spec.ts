@@ -28,6 +28,19 @@ test('what cannot work without a script is not offered', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Vis alle ti' })).toHaveCount(0)
 })
 
+test('what the paper says of itself stands in the middle, where no day stands beside it', async ({
+  page,
+  viewport,
+}) => {
+  test.skip(viewport!.width < 600, 'a phone has no room for it')
+  await page.goto('/')
+  const [words, topics] = await Promise.all([
+    page.getByText('Prøveavisen som følger').first().boundingBox(),
+    page.getByRole('navigation', { name: 'Emner' }).boundingBox(),
+  ])
+  expect(words!.x + words!.width / 2).toBeCloseTo(topics!.x + topics!.width / 2, 0)
+})
+
 test('the search page says that it needs a script, and leads to the archive', async ({ page }) => {
   await page.goto('/search')
   await expect(page.getByText('Søket trenger JavaScript')).toBeVisible()

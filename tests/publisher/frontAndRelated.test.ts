@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { fileOf } from '#article/addresses.ts'
+import type { Edition } from '#article/edition.ts'
 import type { Front, Nearby, Teaser } from '#article/listing.ts'
 import { publish } from '#publisher/publish.ts'
 import { emptyPlace, jsonIn, newsroomOf, story } from './smallNewsroom.ts'
@@ -22,7 +23,8 @@ async function published(files: Record<string, string>, settings: object = {}) {
   const { findings } = await publish({ newsrooms: [newsroom], to })
   const front: Front = await jsonIn(to, fileOf.front())
   const nearby = async (slug: string): Promise<Nearby> => jsonIn(to, fileOf.nearby(slug))
-  return { findings, front, nearby }
+  const edition: Edition = await jsonIn(to, fileOf.edition())
+  return { findings, edition, front, nearby }
 }
 
 const slugs = (teasers: Teaser[]) => teasers.map(({ slug }) => slug)
@@ -30,13 +32,14 @@ const slugs = (teasers: Teaser[]) => teasers.map(({ slug }) => slug)
 describe('the front page', () => {
   test('puts what the editor has ordered first, at the top and in the strips', async () => {
     const order = ['s03', 's08', 's01', 's05', 's02']
-    const { front, findings } = await published(stories(20), { order, topics: ['Norge', 'Verden'] })
+    const { front, findings, edition } = await published(stories(20), { order, topics: ['Norge', 'Verden'] })
     expect(findings).toEqual([])
     expect(front.lead!.slug).toBe('s03')
     expect(slugs(front.second)).toEqual(['s08', 's01', 's05'])
     expect(slugs(front.topics[0]!.teasers)).toEqual(['s19', 's17', 's15', 's13'])
     expect(slugs(front.topics[1]!.teasers)).toEqual(['s02', 's20', 's18', 's16'])
     expect(slugs(front.latest).slice(0, 2)).toEqual(['s20', 's19'])
+    expect(edition.rows).toBe(10)
   })
 
   test('has the pinned lead before the order', async () => {
@@ -54,13 +57,14 @@ describe('the front page', () => {
   })
 
   test.each([0, 1, 2, 3, 5])('stands with %i stories, each in one place', async (count) => {
-    const { front } = await published(stories(count))
+    const { front, edition } = await published(stories(count))
     const placed = [
       ...(front.lead ? [front.lead] : []),
       ...front.second,
       ...front.topics.flatMap(({ teasers }) => teasers),
     ]
     expect(slugs(placed).toSorted()).toEqual(Object.keys(stories(count)).map((file) => file.slice(0, 3)))
+    expect(edition.rows).toBe(count)
   })
 })
 

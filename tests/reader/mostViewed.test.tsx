@@ -1,8 +1,9 @@
 import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
-import { counterAddress, fileOf } from '#article/addresses.ts'
-import { Catalogue } from '#article/listing.ts'
+import { addressOf, counterAddress, fileOf } from '#article/addresses.ts'
+import { Edition } from '#article/edition.ts'
+import { Catalogue, Front } from '#article/listing.ts'
 import type { MostViewed } from '#article/mostViewed.ts'
 import * as v from 'valibot'
 import { ReadFailure } from '../../src/reader/queries/editionFile.ts'
@@ -45,6 +46,33 @@ test('with too few views the latest stories stand there, under that name', async
   const region = await screen.findByRole('region', { name: 'Siste saker' })
   expect(await within(region).findAllByRole('listitem')).toHaveLength(10)
   expect(within(region).queryByText('16.–23. november')).toBeNull()
+})
+
+test('the latest stories that stand there are none the page shows already', async () => {
+  const { latest, lead, second } = v.parse(Front, await readDemo(fileOf.front()))
+  const listedOn = async (page: string) => {
+    const { unmount } = await openReader(page, { answers: { [address]: await answer(0) } })
+    const region = await screen.findByRole('region', { name: 'Siste saker' })
+    const rows = await within(region).findAllByRole('link')
+    const slugs = rows.map((link) => link.getAttribute('href'))
+    unmount()
+    return slugs
+  }
+  const own = addressOf.article(latest[1]!.slug)
+  expect(await listedOn(own)).not.toContain(own)
+  const onFront = await listedOn('/')
+  for (const teaser of [lead!, ...second]) expect(onFront).not.toContain(addressOf.article(teaser.slug))
+})
+
+test('a paper of a few stories has no list of what stands beside it', async () => {
+  const front = v.parse(Front, await readDemo(fileOf.front()))
+  const few = { ...front, topics: [], latest: [front.lead, ...front.second] }
+  const { unmount } = await openReader('/', { answers: { [fileOf.front()]: few } })
+  expect(screen.queryByRole('complementary')).toBeNull()
+  unmount()
+  const ofOne = { ...v.parse(Edition, await readDemo(fileOf.edition())), rows: 1 }
+  await openReader('/a/nei-til-eu', { answers: { [fileOf.edition()]: ofOne } })
+  expect(screen.queryByRole('region', { name: /Mest sett|Siste saker/ })).toBeNull()
 })
 
 test('a counter that is down or answers nonsense leaves the story whole', async () => {

@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { fileOf } from '#article/addresses.ts'
 import { Article } from '#article/article.ts'
+import type { Block } from '#article/block.ts'
 import * as v from 'valibot'
 import { openReader, readDemo, storyAt } from './openReader.tsx'
 
@@ -61,7 +62,7 @@ test('when a story was updated and corrected stands with its date', async () => 
   const correction = { date: '2017-01-12', note: 'Et tall var feil.' }
   const answers = await changed('nei-til-eu', { updated: '2017-01-11T12:30:00Z', correction })
   await openReader('/a/nei-til-eu', { answers })
-  expect(screen.getByText(/Oppdatert/).textContent).toContain('11. januar 2017 kl. 13:30')
+  expect(screen.getByText(/Oppdatert/).textContent).toContain('11. januar 2017 kl.\u00a013:30')
   expect(screen.getByText(/Rettet/).textContent).toBe('Rettet 12. januar 2017 – Et tall var feil.')
 })
 
@@ -94,6 +95,17 @@ test('a story that is written from right to left is set so, and the words around
   for (const word of container.querySelectorAll('main article [data-chrome-word]'))
     expect(word.closest('[dir]')?.getAttribute('dir')).toBe('ltr')
   expect(screen.getByText('القاهرة').getAttribute('dir')).toBe('rtl')
+})
+
+test('code is set from left to right in a story that is not', async () => {
+  const blocks: Block[] = [
+    { type: 'code', language: null, text: 'const b = 2' },
+    { type: 'paragraph', text: [{ mark: 'code', text: ['a = 1'] }] },
+  ]
+  const sections = [{ id: null, heading: null, blocks }]
+  await openReader('/a/nei-til-eu', { answers: await changed('nei-til-eu', { language: 'ar', sections }) })
+  for (const code of ['a = 1', 'const b = 2'])
+    expect(screen.getByText(code).closest('[dir]')?.getAttribute('dir')).toBe('ltr')
 })
 
 test('what a story says of itself beside the text is marked as being in its language', async () => {

@@ -37,6 +37,7 @@ export function ArticlePage() {
   const { slug } = useParams()
   const { data: article } = useSuspenseQuery(articleQuery(slug!))
   const language = useInterfaceLanguage()
+  const { rows } = useEdition()
   useViewReport(article.id)
   useReadMark(article.slug)
   const { kicker, headline, lede, image, sections } = article
@@ -83,13 +84,15 @@ export function ArticlePage() {
         </Later>
         <EnlargedPicture article={article} />
       </article>
-      <aside className={styles.aside} data-below>
-        <Region>
-          <FurtherDown>
-            <MostViewed />
-          </FurtherDown>
-        </Region>
-      </aside>
+      {rows > 1 && (
+        <aside className={styles.aside} data-below>
+          <Region>
+            <FurtherDown>
+              <MostViewed />
+            </FurtherDown>
+          </Region>
+        </aside>
+      )}
       <div className={styles.around} data-below>
         <Region>
           <FurtherDown key={article.slug}>

@@ -16,6 +16,9 @@ export function FrontPage() {
   const { t } = useTranslation()
   const { name, tagline } = useEdition()
   const { data: front } = useSuspenseQuery(frontQuery())
+  // A paper of a few stories has shown them all at the top.
+  const above = new Set([front.lead, ...front.second].map((teaser) => teaser?.id))
+  const hasMore = front.latest.some(({ id }) => !above.has(id))
   return (
     <div className={styles.front}>
       <PageHead title={null} description={tagline ?? t('front.description', { name })} />
@@ -36,19 +39,21 @@ export function FrontPage() {
             </ul>
           )}
         </div>
-        <aside>
-          <Region>
-            <FurtherDown>
-              <MostViewed />
-            </FurtherDown>
-          </Region>
-        </aside>
+        {hasMore && (
+          <aside>
+            <Region>
+              <FurtherDown>
+                <MostViewed />
+              </FurtherDown>
+            </Region>
+          </aside>
+        )}
       </div>
       <FurtherDown>
         {front.topics.map((strip, place) => (
           <TopicStrip key={strip.topic.slug} strip={strip} layout={layoutOf(strip, place)} />
         ))}
-        <Latest front={front} />
+        {hasMore && <Latest teasers={front.latest} />}
       </FurtherDown>
     </div>
   )
@@ -72,11 +77,9 @@ function TopicStrip({ strip: { topic, teasers }, layout }: { strip: Strip; layou
   const heading = `topic-${topic.slug}`
   return (
     <section className={styles.strip} data-layout={layout} aria-labelledby={heading}>
-      <div className={styles.heading}>
-        <h2 id={heading} lang={language} data-story>
-          <a href={addressOf.topic(topic.slug)}>{topic.name}</a>
-        </h2>
-      </div>
+      <h2 id={heading} lang={language} data-story>
+        <a href={addressOf.topic(topic.slug)}>{topic.name}</a>
+      </h2>
       <ul role="list" data-count={teasers.length}>
         {teasers.map((teaser, place) => (
           <li key={teaser.id}>
@@ -88,17 +91,14 @@ function TopicStrip({ strip: { topic, teasers }, layout }: { strip: Strip; layou
   )
 }
 
-function Latest({ front: { lead, second, latest } }: { front: Front }) {
+function Latest({ teasers }: { teasers: Front['latest'] }) {
   const { t } = useTranslation()
-  const above = new Set([lead, ...second].map((teaser) => teaser?.id))
-  // A paper of a few stories has shown them all already.
-  if (latest.every(({ id }) => above.has(id))) return null
   // No landmark: where there is no list of the most viewed, the region in its place goes by the same name.
   return (
     <section className={styles.latest}>
       <h2 id="latest">{t('front.latest')}</h2>
       <ol role="list">
-        {latest.map((teaser) => (
+        {teasers.map((teaser) => (
           <li key={teaser.id}>
             <Teaser teaser={teaser} size="line" level={3} />
           </li>

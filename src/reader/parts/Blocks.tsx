@@ -135,7 +135,7 @@ function Code({ code }: { code: CodeBlock }) {
   const name = useNumbered(t('article.code'), code)
   return (
     // Wide code scrolls by itself, so the keyboard must be able to reach it.
-    <pre className={styles.code} tabIndex={0} role="region" aria-label={name}>
+    <pre className={styles.code} dir="ltr" tabIndex={0} role="region" aria-label={name}>
       <code>{code.text}</code>
     </pre>
   )

@@ -1,5 +1,4 @@
 import { Fragment } from 'react'
-import { isPage } from '#article/addresses.ts'
 import type { Inline } from '#article/block.ts'
 import { spokenIn } from '#article/language.ts'
 import styles from './InlineText.module.css'
@@ -20,7 +19,7 @@ function Piece({ piece }: { piece: Inline }) {
     case 'em':
       return <em>{inner}</em>
     case 'code':
-      return <code>{inner}</code>
+      return <code dir="ltr">{inner}</code>
     case 'sub':
       return <sub>{inner}</sub>
     case 'sup':
@@ -40,7 +39,7 @@ function Piece({ piece }: { piece: Inline }) {
         </a>
       )
     case 'link':
-      return isPage(piece.href) ? <a href={piece.href}>{inner}</a> : <a href={piece.href}>{inner}</a>
+      return <a href={piece.href}>{inner}</a>
   }
 }
 

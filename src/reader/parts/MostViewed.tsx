@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { memo, useDeferredValue, useMemo, useState } from 'react'
+import { useParams } from 'react-router'
 import { useTranslation } from '../languages/useTranslation.ts'
 import { addressOf } from '#article/addresses.ts'
 import { spokenIn } from '#article/language.ts'
 import type { Teaser } from '#article/listing.ts'
 import { useFormats } from '../languages/useFormats.ts'
+import { useEdition } from '../queries/edition.ts'
 import { frontQuery } from '../queries/listingQueries.ts'
 import { mostViewedQuery } from '../queries/mostViewedQuery.ts'
 import styles from './MostViewed.module.css'
@@ -20,20 +22,54 @@ export const fewestRanked = 3
 export const MostViewed = memo(function MostViewed() {
   const { t } = useTranslation()
   const { stretch } = useFormats()
-  const [all, setAll] = useState(false)
   const { data, isPending } = useQuery(mostViewedQuery('week', listed))
   // Drawn in slices, so that whoever taps while the list arrives does not wait for it.
   const answer = useDeferredValue(useMemo(() => ({ data, isPending }), [data, isPending]))
   const ranked = answer.data?.ranked ?? []
-  const instead = !answer.isPending && ranked.length < fewestRanked
-  const latest = useQuery({ ...frontQuery(), enabled: instead })
-  const teasers = instead ? (latest.data?.latest.slice(0, listed) ?? []) : ranked.map(({ teaser }) => teaser)
-
+  if (!answer.isPending && ranked.length < fewestRanked) return <LatestInstead />
   return (
-    <section className={styles.region} aria-labelledby="most-viewed" aria-busy={answer.isPending}>
-      <h2 id="most-viewed">{instead ? t('front.latest') : t('mostViewed.week')}</h2>
-      <p className={styles.period}>{answer.data && !instead && stretch(answer.data.from, answer.data.to)}</p>
-      <ol role="list" className={styles.list} data-all={all || teasers.length <= 5} data-ranked={!instead}>
+    <List
+      heading={t('mostViewed.week')}
+      period={answer.data && stretch(answer.data.from, answer.data.to)}
+      teasers={ranked.map(({ teaser }) => teaser)}
+      isPending={answer.isPending}
+    />
+  )
+})
+
+/** The latest stories, but for those the page shows already: its own, or those at the top of the front page. */
+function LatestInstead() {
+  const { t } = useTranslation()
+  const { slug } = useParams()
+  const { data: front } = useQuery(frontQuery())
+  const shown = slug ? [slug] : [front?.lead, ...(front?.second ?? [])].map((teaser) => teaser?.slug)
+  const teasers = front?.latest.filter((teaser) => !shown.includes(teaser.slug)).slice(0, listed) ?? []
+  return <List heading={t('front.latest')} teasers={teasers} />
+}
+
+interface ListProps {
+  heading: string
+  /** The days a ranking covers; without them it is no ranking. */
+  period?: string | undefined
+  teasers: Teaser[]
+  isPending?: boolean
+}
+
+function List({ heading, period, teasers, isPending = false }: ListProps) {
+  const { t } = useTranslation()
+  const { rows } = useEdition()
+  const [all, setAll] = useState(false)
+  return (
+    <section className={styles.region} aria-labelledby="most-viewed" aria-busy={isPending}>
+      <h2 id="most-viewed">{heading}</h2>
+      <p className={styles.period}>{period}</p>
+      <ol
+        role="list"
+        className={styles.list}
+        data-rows={rows}
+        data-all={all || teasers.length <= 5}
+        data-ranked={period !== undefined}
+      >
         {teasers.map((teaser) => (
           <Row key={teaser.id} teaser={teaser} />
         ))}
@@ -48,7 +84,7 @@ export const MostViewed = memo(function MostViewed() {
       </div>
     </section>
   )
-})
+}
 
 function Row({ teaser: { slug, headline, language } }: { teaser: Teaser }) {
   return (

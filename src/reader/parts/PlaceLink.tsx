@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { useLocation } from 'react-router'
 import { addressOf } from '#article/addresses.ts'
 
@@ -6,9 +6,19 @@ import { addressOf } from '#article/addresses.ts'
 export function PlaceLink({ to, children }: { to: string; children: ReactNode }) {
   const { pathname } = useLocation()
   const isHere = pathname === to || (to !== addressOf.front() && pathname.startsWith(`${to}/`))
+  const link = useRef<HTMLAnchorElement>(null)
+  useEffect(() => {
+    if (isHere) bringIntoRow(link.current!)
+  }, [isHere])
   return (
-    <a href={to} aria-current={isHere ? 'page' : undefined}>
+    <a ref={link} href={to} aria-current={isHere ? 'page' : undefined}>
       {children}
     </a>
   )
+}
+
+/** Where the row of topics scrolls, its link stands in the middle. Only the row moves, never the page. */
+function bringIntoRow({ parentElement, offsetLeft, offsetWidth }: HTMLAnchorElement): void {
+  const row = parentElement!.parentElement!
+  row.scrollLeft = offsetLeft - (row.clientWidth - offsetWidth) / 2
 }

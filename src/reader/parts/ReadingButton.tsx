@@ -5,7 +5,7 @@ import styles from './ReadingButton.module.css'
 
 const ReadingPanel = fetchedLater(async () => (await import('./ReadingPanel.tsx')).ReadingPanel)
 
-/** Opens the reading panel, a native popover; what is in it is fetched when it is first opened. */
+/** Opens the reading panel, a native popover; what is in it is fetched when it is first opened, its styles before that. */
 export function ReadingButton() {
   const { t } = useTranslation()
   const [opened, setOpened] = useState(false)
@@ -22,14 +22,7 @@ export function ReadingButton() {
         </svg>
         <span className={styles.word}>{t('reading.open')}</span>
       </button>
-      <div
-        ref={panel}
-        popover="auto"
-        id="reading-panel"
-        role="dialog"
-        aria-label={t('reading.title')}
-        className={styles.panel}
-      >
+      <div ref={panel} popover="auto" id="reading-panel" role="dialog" aria-label={t('reading.title')}>
         {opened && <ReadingPanel />}
       </div>
     </>
