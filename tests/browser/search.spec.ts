@@ -17,6 +17,26 @@ test('a search finds stories in every form of a word, marks it, and stands in th
 })
 
 test('English stories are found by English rules', async ({ page }) => {
+test('the story that has every word comes first, one whose headline has them before others; small words find nothing', async ({
+  page,
+}) => {
+  await open(page, '/search')
+  const isFirstOf = async (words: string, headline: string, count: string) => {
+    await page.getByRole('searchbox').fill(words)
+    await expect(page).toHaveURL(`/search?${new URLSearchParams({ q: words })}`)
+    await expect(page.getByRole('status')).toHaveText(count)
+    await expect(page.locator(headlines).first()).toHaveText(headline)
+  }
+  await isFirstOf('jon fosse', 'Jon Fosse får Nobelprisen i litteratur', '1 treff')
+  await isFirstOf('folkeavstemning 1994', 'Norge sier nei til EU for andre gang', '1 treff')
+  await isFirstOf('verdensarv', 'Bryggen i Bergen er verdensarv', '3 treff')
+  // Where no story has them all, those that have some are found.
+  await isFirstOf('mandela på sirkus', 'Mandela er fri etter 27 år', '1 treff')
+  await isFirstOf('operaen bjorvika', 'Operaen åpner, og alle kan gå på taket', '1 treff')
+  await page.getByRole('searchbox').fill('oljeeventyret på')
+  await expect(page.getByRole('status')).toHaveText(/^Ingen treff/)
+})
+
   await open(page, '/search?language=en')
   await page.getByRole('searchbox').fill('launching')
   await expect(page.getByRole('status')).toHaveText(/treff$/)
