@@ -32,9 +32,9 @@ test('the list beside a story has its period and its stories in order', async ()
   expect(headlines).toEqual(ranked.ranked.map(({ teaser }) => teaser.headline))
 })
 
-test('ten can be asked for where five are shown', async () => {
+test('more can be asked for where five are shown', async () => {
   await openReader('/', { answers: { [address]: await answer(10) } })
-  const button = await screen.findByRole('button', { name: 'Vis alle ti' })
+  const button = await screen.findByRole('button', { name: 'Vis flere' })
   expect(button.getAttribute('aria-expanded')).toBe('false')
   await userEvent.click(button)
   expect(screen.getByRole('button', { name: 'Vis fem' }).getAttribute('aria-expanded')).toBe('true')
