@@ -56,6 +56,15 @@ test('a counter that is down or answers nonsense leaves the story whole', async 
   }
 })
 
+test('a list that could not be fetched is told apart from one of too few views', async () => {
+  const whole = counterAddress.mostViewed('week', 50)
+  const { unmount } = await openReader('/most-viewed', { answers: { [whole]: new ReadFailure('offline', 'down') } })
+  expect(await screen.findByText('Listen kunne ikke hentes. Her er de siste sakene.')).toBeInstanceOf(HTMLElement)
+  unmount()
+  await openReader('/most-viewed', { answers: { [whole]: await answer(2) } })
+  expect(await screen.findByText(/^Det er for få lesninger til en liste/)).toBeInstanceOf(HTMLElement)
+})
+
 test('the whole list says how many views each story had, and never calls a view a reader', async () => {
   const whole = {
     ...(await answer(10)),
