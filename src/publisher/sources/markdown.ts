@@ -153,7 +153,7 @@ function bodyOf(
   const inFile = (place: Parameters<Remark>[3]) => (typeof place === 'number' ? place + bodyLine - 1 : place)
   const remark: Remark = (kind, words, values, place) => desk.remark(kind, words, values, inFile(place))
   const text = withoutTemplates(isMdx ? withoutProgram(body, remark) : body, remark)
-  const tree = htmlOfMarkdown(text, language ?? null, desk.limits)
+  const tree = htmlOfMarkdown(text, language ?? null, desk)
   const headline = takeOpeningHeading(tree, title) ?? title
   const sections = sectionsOf(tree, {
     language: language === 'no' ? 'nb' : (language ?? null),

@@ -1,4 +1,5 @@
 import type { Image } from '#article/image.ts'
+import type { InterfaceLanguage } from '#article/language.ts'
 import { remarkOn, type Finding, type Place } from '../findings.ts'
 import type { Limits } from '../settings.ts'
 import { decode } from '../decode.ts'
@@ -32,6 +33,8 @@ export interface ReadingTask {
   /** The zone of times that state none. */
   zone: string | null
   people: Record<string, string>
+  /** The edition's. */
+  language: InterfaceLanguage
 }
 
 /** Reads one file of the newsroom, whatever its format. Touches neither disk nor network, and never throws. */
@@ -77,7 +80,7 @@ function isTooDeep(look: Look, limits: Limits): boolean {
 
 function deskOf(
   { wanted, findings }: Reading,
-  newsroom: Pick<Desk, 'limits' | 'zone' | 'people'>,
+  newsroom: Pick<Desk, 'limits' | 'zone' | 'people' | 'language'>,
   remark: Desk['remark'],
 ): Desk {
   return {
