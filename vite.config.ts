@@ -8,7 +8,7 @@ import { subsetFonts } from './build/subsetFonts.ts'
 
 /** What is fetched when a reader asks for it. */
 const onDemand =
-  /afterwards\b|pages\/(About|Search)Page\b|queries\/(search\w+|wordForms|newerPages)\b|article\/(search|editionVersion)\b|parts\/(SearchResults|ReadingPanel|Lightbox|KeyboardHelp|NewsNotice)\b|device\/(followEdition|rehearse|readAloud|readingSettings|shortcuts|keyboardSetting)\b|languages\/(onDemand|nbOnDemand)\b/
+  /afterwards\b|pages\/(About|Search)Page\b|queries\/(search\w+|wordForms|newerPages)\b|article\/(search|editionVersion)\b|parts\/(SearchResults|ReadingPanel|Lightbox|KeyboardHelp|NewsNotice)\b|device\/(followEdition|followOtherTabs|rehearse|readAloud|readingSettings|shortcuts|keyboardSetting)\b|languages\/(onDemand|nbOnDemand)\b/
 
 /** The lists of stories, one chunk. */
 const listings = /pages\/(Topic|Archive|ArchivePeriod|MostViewed)Page\b|parts\/(PeriodLinks|PeriodTurn|TeaserList)\b/
@@ -23,12 +23,18 @@ const main = /reader\/(main|pageState|device\/waking|styles\/)/
 const isNeededToRead = (file: string): boolean =>
   !/index\.html$|\0/.test(file) && ![onDemand, listings, main, laterStyles].some((others) => others.test(file))
 
-/** The parts in which the program wakes (`main.tsx`), and what is fetched on a tap. The first that fits takes a file. */
+/**
+ * The parts in which the program wakes (`main.tsx`), and what is fetched on a tap: what is small comes along with what it
+ * needs, as a file of its own costs some bytes. The first that fits takes a file.
+ */
 const groups = [
   { name: 'later', test: laterStyles },
   { name: 'drawing', test: /node_modules\/(react|react-dom|scheduler)\/|rolldown\/runtime|device\/drawing\b/ },
   { name: 'reader', test: isNeededToRead },
   { name: 'listings', test: listings },
+  { name: 'shortcuts', test: /device\/(shortcuts|keyboardSetting)\b/ },
+  { name: 'onDemand', test: /languages\/(onDemand|nbOnDemand)\b|(pages\/AboutPage|parts\/KeyboardHelp)\.tsx/ },
+  { name: 'readingPanel', test: /parts\/ReadingPanel\.tsx|device\/readingSettings\b/ },
 ].map((group, place, { length }) => ({ ...group, priority: length - place }))
 
 const wakesThePage = /^(drawing|reader)$/

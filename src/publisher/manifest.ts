@@ -160,9 +160,9 @@ function withoutBodies({ files, findings }: KnownSource['reading']): KnownSource
 }
 
 /** What files are read by: settings, and the folders, which names and sections of stories come from. */
-function readingOf(newsrooms: string[], { limits, pictureLimits, people, sourceTimeZone }: Settings): string {
+function readingOf(newsrooms: string[], { limits, pictureLimits, people, sourceTimeZone, language }: Settings): string {
   const folders = newsrooms.map((folder) => path.resolve(folder))
-  return hashOf(JSON.stringify([folders, limits, pictureLimits, people, sourceTimeZone]))
+  return hashOf(JSON.stringify([folders, limits, pictureLimits, people, sourceTimeZone, language]))
 }
 
 let version: string | null = null

@@ -25,13 +25,13 @@ const pace = 100
 const started = new Map<string, Piscina>()
 
 /** As many reading threads as the machine has cores. A file that takes too long, or too much memory, costs only itself. */
-export function readersWithin(settings: Pick<Settings, 'limits' | 'people' | 'sourceTimeZone'>): Readers {
-  const { limits, people, sourceTimeZone: zone } = settings
+export function readersWithin(settings: Pick<Settings, 'limits' | 'people' | 'sourceTimeZone' | 'language'>): Readers {
+  const { limits, people, sourceTimeZone: zone, language } = settings
   const pool = started.get(String(limits.memory)) ?? startThreads(limits)
   started.set(String(limits.memory), pool)
   const read: Readers['read'] = async (files, spool) => {
     const at = new Int32Array(new SharedArrayBuffer(4)).fill(-1)
-    const task: SourceTasks = { files, spool, at, limits, zone, people }
+    const task: SourceTasks = { files, spool, at, limits, zone, people, language }
     const guard = guarded(at, limits)
     try {
       return (await pool.run(task, { signal: guard.signal })) as SourceReading[]

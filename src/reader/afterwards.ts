@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { interfaceLanguages } from '#article/language.ts'
 import type { i18n } from 'i18next'
 import { followEdition } from './device/followEdition.ts'
+import { followOtherTabs } from './device/followOtherTabs.ts'
 import { rehearse } from './device/rehearse.tsx'
 import { whenIdle } from './device/sparing.ts'
 import { fetchWordsOf } from './languages/fetchWords.ts'
@@ -23,4 +24,5 @@ export function begin(cache: QueryClient, languages: i18n): void {
     )
   })
   followEdition(news.look)
+  followOtherTabs(languages)
 }

@@ -50,7 +50,7 @@ test('five rows of the most-viewed list take no more than 320 pixels of a phone'
   const list = page.getByRole('region', { name: 'Mest sett siste uken' }).getByRole('list')
   await expect(list.getByRole('listitem')).toHaveCount(5)
   expect((await list.boundingBox())!.height).toBeLessThanOrEqual(320)
-  await page.getByRole('button', { name: 'Vis alle ti' }).click()
+  await page.getByRole('button', { name: 'Vis flere' }).click()
   await expect(list.getByRole('listitem')).toHaveCount(10)
 })
 

@@ -111,4 +111,20 @@ test.describe('the reading panel', () => {
     await expect.poll(() => fonts.some((url) => url.includes('plain'))).toBe(true)
     expect(await page.locator('h1').evaluate((h1) => getComputedStyle(h1).fontFamily)).toMatch(/^"Lesesal Plain"/)
   })
+
+  test('in one tab shows what is chosen in another, and so does the language', async ({ page, context }) => {
+    const listens = page.waitForResponse(/afterwards/)
+    await open(page, story)
+    const here = await openPanel(page)
+    await listens
+    const other = await context.newPage()
+    await open(other, '/')
+    const there = await openPanel(other)
+    await there.getByLabel('Sepia').check()
+    await expect.poll(() => paper(page)).toBe('rgb(244, 232, 208)')
+    await expect(here.getByLabel('Sepia')).toBeChecked()
+    await there.getByRole('button', { name: 'Lukk' }).click()
+    await other.getByRole('banner').getByRole('button', { name: 'English' }).click()
+    await expect(page.getByRole('dialog', { name: 'How I want to read' })).toBeVisible()
+  })
 })

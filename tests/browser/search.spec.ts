@@ -8,12 +8,33 @@ test('a search finds stories in every form of a word, marks it, and stands in th
   await expect(page.getByRole('status')).toHaveText(/^\d+ treff$/)
   await expect(page.locator(headlines).filter({ hasText: 'Norge sier nei til EU' })).toBeVisible()
   await expect(page).toHaveURL(/\/search\?q=folkeavstemninger$/)
+  await expect(page).toHaveTitle('folkeavstemninger – Søk – Lesesalen')
   for (const mark of await page.locator('main mark').allTextContents()) expect(mark.toLowerCase()).toMatch(/^folkeavst/)
 
   const found = await page.locator(headlines).allTextContents()
   await open(page, page.url())
   await expect(page.locator(headlines)).toHaveText(found)
   await expect(page.getByRole('searchbox')).toHaveValue('folkeavstemninger')
+})
+
+test('the story that has every word comes first, one whose headline has them before others; small words find nothing', async ({
+  page,
+}) => {
+  await open(page, '/search')
+  const isFirstOf = async (words: string, headline: string, count: string) => {
+    await page.getByRole('searchbox').fill(words)
+    await expect(page).toHaveURL(`/search?${new URLSearchParams({ q: words })}`)
+    await expect(page.getByRole('status')).toHaveText(count)
+    await expect(page.locator(headlines).first()).toHaveText(headline)
+  }
+  await isFirstOf('jon fosse', 'Jon Fosse får Nobelprisen i litteratur', '1 treff')
+  await isFirstOf('folkeavstemning 1994', 'Norge sier nei til EU for andre gang', '1 treff')
+  await isFirstOf('verdensarv', 'Bryggen i Bergen er verdensarv', '3 treff')
+  // Where no story has them all, those that have some are found.
+  await isFirstOf('mandela på sirkus', 'Mandela er fri etter 27 år', '1 treff')
+  await isFirstOf('operaen bjorvika', 'Operaen åpner, og alle kan gå på taket', '1 treff')
+  await page.getByRole('searchbox').fill('oljeeventyret på')
+  await expect(page.getByRole('status')).toHaveText(/^Ingen treff/)
 })
 
 test('English stories are found by English rules', async ({ page }) => {
@@ -52,6 +73,8 @@ test('whoever has no ø on the keyboard finds it; a word nobody wrote is not fou
 test('what is not there is told, and so is an index that does not answer', async ({ page, mayFail }) => {
   await open(page, '/search?q=zyzzyva')
   await expect(page.getByRole('status')).toHaveText('Ingen treff på «zyzzyva». Prøv færre eller andre ord.')
+  await page.getByRole('searchbox').fill('zyzzyva'.repeat(100))
+  await expect(page.getByRole('status')).toHaveText(/^Ingen treff på «(zyzzyva){8}zyzz …»/)
   mayFail(/Failed to (load|fetch)|ERR_/)
   await page.route('**/search/**/*', (route) => route.abort())
   await page.getByRole('searchbox').fill('norge')
@@ -84,9 +107,14 @@ test('a filter chosen while the words are still being written loses neither', as
   await expect(page.getByLabel('År')).toHaveValue('1994')
 })
 
-test('a filter that nothing can be narrowed by narrows nothing', async ({ page }) => {
+test('a filter that nothing can be narrowed by narrows nothing, and one without words asks for some', async ({
+  page,
+}) => {
   await open(page, '/search?q=norge&topic=finnesikke&year=1312&language=tlh')
   await expect(page.getByRole('status')).toHaveText(/^\d+ treff$/)
+  await page.getByRole('searchbox').fill('')
+  await page.getByRole('combobox', { name: 'Emne' }).selectOption('kultur')
+  await expect(page.getByRole('status')).toHaveText('Skriv et ord å søke etter.')
 })
 
 test('going back finds all the hits that were shown, and whoever asks for more goes on at the first of them', async ({

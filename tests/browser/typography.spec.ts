@@ -178,7 +178,7 @@ test('nothing is cut off when a reader asks for more space around letters, words
     await open(page, address)
     await page.waitForLoadState('networkidle')
     // On a phone the list is cut at two lines a row until all of it is asked for.
-    const all = page.getByRole('button', { name: 'Vis alle ti' })
+    const all = page.getByRole('button', { name: 'Vis flere' })
     if (await all.isVisible()) await all.click()
     await addStyle(page, moreSpace)
     expect(await page.evaluate(clipped), address).toEqual([])

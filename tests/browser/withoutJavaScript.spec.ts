@@ -25,7 +25,7 @@ for (const [kind, address] of Object.entries(everyKind)) {
 test('what cannot work without a script is not offered', async ({ page }) => {
   await page.goto('/')
   await expect(page.getByRole('banner').getByText('English')).toBeHidden()
-  await expect(page.getByRole('button', { name: 'Vis alle ti' })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Vis flere' })).toHaveCount(0)
 })
 
 test('what the paper says of itself stands in the middle, where no day stands beside it', async ({

@@ -357,13 +357,20 @@ describe('a body', () => {
     })
   })
 
-  test('has its footnotes at the end, under a heading in its language', async () => {
+  test('has its footnotes at the end, under a heading in its language, or else in that of the edition', async () => {
     const sections = await body('Påstand.[^1]\n\n[^1]: Kilden.\n')
     expect(sections.at(-1)).toMatchObject({
       heading: 'Fotnoter',
       blocks: [{ type: 'footnotes', notes: [[{ type: 'paragraph', text: ['Kilden.'] }]] }],
     })
     expect(textOf(only(await readMd(matter('title: T', 'Påstand.[^1]\n\n[^1]: Kilden.\n'))))).toContain('Kilden.')
+    for (const [language, heading] of [
+      ['en-GB', 'Footnotes'],
+      ['ar', 'Fotnoter'],
+    ]) {
+      const story = only(await readMd(matter(`title: T\nlanguage: ${language}`, 'a[^1]\n\n[^1]: b\n')))
+      expect(story.sections.at(-1)!.heading).toBe(heading)
+    }
   })
 })
 

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
-import { isFormOf, plain, spellingsOf } from '../../src/reader/queries/wordForms.ts'
+import { isFormOf, plain, spellingsOf, tellingWords } from '../../src/reader/queries/wordForms.ts'
 
 test.each([
   ['folkeavstemninger', 'folkeavstemning'],
   ['folkeavstemning', 'folkeavstemningene'],
   ['stortingets', 'stortinget'],
   ['rommet', 'rom'],
+  ['byene', 'byer'],
+  ['gata', 'gate'],
   ['kommunane', 'kommune'],
   ['launching', 'launched'],
   ['studies', 'study'],
@@ -19,6 +21,10 @@ test.each([
   ['stortingsgraut', 'stortinget'],
   ['fredsprisen', 'fred'],
   ['zyzzyva', 'zoo'],
+  ['jon', 'jo'],
+  ['web', 'we'],
+  ['putin', 'put'],
+  ['5', 'å'],
 ])('"%s" is not found in "%s", with which it only begins', (asked, there) => {
   expect(isFormOf(asked, there)).toBe(false)
 })
@@ -32,6 +38,15 @@ test.each([
 ])('whoever writes "%s" may mean "%s"', (written, meant) => {
   expect(spellingsOf(written)[0]).toBe(written)
   expect(spellingsOf(written)).toContain(meant)
+})
+
+test.each([
+  ['nobelprisen i litteratur', 'nobelprisen litteratur'],
+  ['The wall', 'wall'],
+  ['i', 'i'],
+  ['"det er den"', '"det er den"'],
+])('of "%s" it is "%s" that tells stories apart', (asked, telling) => {
+  expect(tellingWords(asked)).toBe(telling)
 })
 
 test('a word is compared without accents and capitals', () => {

@@ -33,9 +33,9 @@ test('the list beside a story has its period and its stories in order', async ()
   expect(headlines).toEqual(ranked.ranked.map(({ teaser }) => teaser.headline))
 })
 
-test('ten can be asked for where five are shown', async () => {
+test('more can be asked for where five are shown', async () => {
   await openReader('/', { answers: { [address]: await answer(10) } })
-  const button = await screen.findByRole('button', { name: 'Vis alle ti' })
+  const button = await screen.findByRole('button', { name: 'Vis flere' })
   expect(button.getAttribute('aria-expanded')).toBe('false')
   await userEvent.click(button)
   expect(screen.getByRole('button', { name: 'Vis fem' }).getAttribute('aria-expanded')).toBe('true')
@@ -82,6 +82,15 @@ test('a counter that is down or answers nonsense leaves the story whole', async 
     await screen.findByRole('region', { name: 'Siste saker' })
     unmount()
   }
+})
+
+test('a list that could not be fetched is told apart from one of too few views', async () => {
+  const whole = counterAddress.mostViewed('week', 50)
+  const { unmount } = await openReader('/most-viewed', { answers: { [whole]: new ReadFailure('offline', 'down') } })
+  expect(await screen.findByText('Listen kunne ikke hentes. Her er de siste sakene.')).toBeInstanceOf(HTMLElement)
+  unmount()
+  await openReader('/most-viewed', { answers: { [whole]: await answer(2) } })
+  expect(await screen.findByText(/^Det er for få lesninger til en liste/)).toBeInstanceOf(HTMLElement)
 })
 
 test('the whole list says how many views each story had, and never calls a view a reader', async () => {

@@ -169,7 +169,7 @@ function bodyOf(
   const remark: Remark = (kind, words, values, place) => desk.remark(kind, words, values, inFile(place))
   const said = withoutComments(body, remark)
   const text = plainNotation(withoutTemplates(isMdx ? withoutProgram(said, remark) : said, remark), remark)
-  const parsed = htmlOfMarkdown(text, language ?? null, desk.limits)
+  const parsed = htmlOfMarkdown(text, language ?? null, desk)
   const tree = text.includes('[!') ? withCallouts(parsed) : parsed
   const headline = takeOpeningHeading(tree, title) ?? title
   const sections = sectionsOf(tree, {

@@ -4,25 +4,30 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
-import type { Language } from '#article/language.ts'
-import type { Limits } from '../settings.ts'
+import { interfaceLanguages, type Language } from '#article/language.ts'
 import { datesAreNoLists } from './datesAreNoLists.ts'
 import { linesOfTheirOwn } from './linesOfTheirOwn.ts'
+import type { Desk } from './sources.ts'
 import { wholeTables } from './wholeTables.ts'
 import { closeUnclosed } from './unclosedElements.ts'
 import { refuseDeepMarkers, refuseDeepMarkup, refuseDeepTree, refuseTangledMarks, TooNested } from './nestingLimits.ts'
 
-const footnotes: Partial<Record<Language, string>> = { nb: 'Fotnoter', nn: 'Fotnotar', en: 'Footnotes' }
+const footnotes = { nb: 'Fotnoter', nn: 'Fotnotar', en: 'Footnotes' }
 
 /**
  * CommonMark with GitHub's tables, task lists and footnotes, as a tree of HTML; raw HTML in it is parsed, not yet
  * trusted. Throws TooNested for what is nested deeper than 256.
  */
-export function htmlOfMarkdown(body: string, language: Language | null, limits: Limits): Root {
+export function htmlOfMarkdown(
+  body: string,
+  language: Language | null,
+  { limits, language: ofEdition }: Pick<Desk, 'limits' | 'language'>,
+): Root {
   refuseDeepMarkup(body, limits)
   refuseDeepMarkers(body)
   refuseTangledMarks(body)
-  const tree = parsed(body, footnotes[language ?? 'nb'] ?? 'Footnotes')
+  const own = interfaceLanguages.find((known) => known === language?.split('-')[0])
+  const tree = parsed(body, footnotes[own ?? ofEdition])
   refuseDeepTree(tree)
   return tree
 }

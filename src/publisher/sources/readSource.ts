@@ -1,4 +1,5 @@
 import type { Image } from '#article/image.ts'
+import type { InterfaceLanguage } from '#article/language.ts'
 import { remarkOn, type Finding, type Place } from '../findings.ts'
 import type { Limits } from '../settings.ts'
 import { decode } from '../decode.ts'
@@ -35,6 +36,8 @@ export interface ReadingTask {
   people: Record<string, string>
   /** What a list beside the file says of it. */
   listed?: ListedPost | undefined
+  /** The edition's. */
+  language: InterfaceLanguage
 }
 
 /** Reads one file of the newsroom, whatever its format. Touches neither disk nor network, and never throws. */
@@ -80,7 +83,7 @@ function isTooDeep(look: Look, limits: Limits): boolean {
 
 function deskOf(
   { wanted, findings }: Reading,
-  newsroom: Pick<Desk, 'limits' | 'zone' | 'people'>,
+  newsroom: Pick<Desk, 'limits' | 'zone' | 'people' | 'language'>,
   remark: Desk['remark'],
 ): Desk {
   return {

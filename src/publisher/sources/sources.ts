@@ -1,4 +1,5 @@
 import type { Image } from '#article/image.ts'
+import type { InterfaceLanguage } from '#article/language.ts'
 import type { Place, Remark } from '../findings.ts'
 import type { Limits } from '../settings.ts'
 import type { ListedPost } from '../substackExport.ts'
@@ -34,6 +35,8 @@ export interface Desk {
   zone: string | null
   /** Names of people by the ids that Markdown files sign with. */
   people: Record<string, string>
+  /** The edition's: of what is written over a story's parts where its own language has no words for that. */
+  language: InterfaceLanguage
   limits: Limits
   /** Whether something of the story at that place was dropped that is not carried over. */
   hasDropped(place: Place): boolean

@@ -34,6 +34,12 @@ export function readingSettings(): ReadingSettings {
 
 /** Shows the page as chosen, at once, and keeps the choice for the next one, where index.html sets it before the first paint. */
 export function applyReadingSettings(settings: ReadingSettings): void {
+  showReadingSettings(settings)
+  keep('reading', settings)
+}
+
+/** Shows the page as chosen, here or in another tab. */
+export function showReadingSettings(settings = readingSettings()): void {
   const { dataset } = document.documentElement
   for (const name of names) {
     const value = settings[name]
@@ -41,7 +47,6 @@ export function applyReadingSettings(settings: ReadingSettings): void {
     else dataset[name] = value
   }
   tellBrowser(settings.theme)
-  keep('reading', settings)
 }
 
 /** The browser's own bars and its empty page take the theme's colours too. */

@@ -42,7 +42,11 @@ export function MostViewedPage() {
             </a>
           ))}
         </nav>
-        {answer.data && enough ? <Ranking answer={answer.data} /> : <Instead waiting={answer.isPending} />}
+        {answer.data && enough ? (
+          <Ranking answer={answer.data} />
+        ) : (
+          <Instead waiting={answer.isPending} failed={answer.isError} />
+        )}
         <p className={styles.explained}>{t('mostViewed.explained')}</p>
       </div>
     </div>
@@ -67,13 +71,13 @@ function Ranking({ answer }: { answer: MostViewed }) {
 }
 
 /** While the list is on its way, or when there is none: the latest stories, under that name. */
-function Instead({ waiting }: { waiting: boolean }) {
+function Instead({ waiting, failed }: { waiting: boolean; failed: boolean }) {
   const { t } = useWordsOnDemand()
   const { data: front } = useSuspenseQuery(frontQuery())
   return (
     <section aria-busy={waiting}>
       <p role="status" className={waiting ? styles.waiting : undefined}>
-        {waiting ? t('mostViewed.waiting') : t('mostViewed.tooFew')}
+        {t(waiting ? 'mostViewed.waiting' : failed ? 'mostViewed.failed' : 'mostViewed.tooFew')}
       </p>
       <div className={styles.instead}>
         <h2>{t('front.latest')}</h2>

@@ -8,7 +8,7 @@ import { useIsHydrated } from '../device/useIsHydrated.ts'
 import { ownNames } from '../languages/languages.ts'
 import { useWordsOnDemand } from '../languages/onDemand.ts'
 import { PageHead } from '../parts/PageHead.tsx'
-import { SearchResults } from '../parts/SearchResults.tsx'
+import { inShort, SearchResults } from '../parts/SearchResults.tsx'
 import { useEdition } from '../queries/edition.ts'
 import { editionFile } from '../queries/editionFile.ts'
 import { prepareSearch, type Asked } from '../queries/searchStories.ts'
@@ -67,7 +67,7 @@ export function SearchPage() {
   }
   return (
     <div className={styles.page}>
-      <PageHead title={t('search.title')} description={t('search.label')} />
+      <PageHead title={(words && `${inShort(words)} – `) + t('search.title')} description={t('search.label')} />
       <h1 tabIndex={-1}>{t('search.title')}</h1>
       <form
         ref={form}
@@ -83,7 +83,11 @@ export function SearchPage() {
       <p className={styles.scriptless}>
         {t('search.scriptless')} <a href={addressOf.archive()}>{t('masthead.archive')}</a>
       </p>
-      {asked.words && <SearchResults index={index} asked={asked} readIndex={readIndex} />}
+      {words ? (
+        <SearchResults index={index} asked={asked} readIndex={readIndex} />
+      ) : (
+        <p role="status">{filters.some((name) => asked[name]) && t('search.wordless')}</p>
+      )}
     </div>
   )
 }

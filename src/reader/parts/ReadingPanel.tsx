@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import {
   applyReadingSettings,
   choices,
@@ -15,6 +15,12 @@ export function ReadingPanel() {
   const { t } = useWordsOnDemand()
   const [settings, setSettings] = useState(readingSettings)
   const [keyboard, setKeyboard] = useState(keyboardIsOn)
+  useEffect(() => {
+    // Something may have been chosen in another tab.
+    const follow = () => setSettings(readingSettings())
+    addEventListener('storage', follow)
+    return () => removeEventListener('storage', follow)
+  }, [])
   const change = (changed: ReadingSettings) => {
     setSettings(changed)
     applyReadingSettings(changed)

@@ -12,6 +12,11 @@ import { StoryDate } from './StoryDate.tsx'
 
 const atATime = 10
 
+/** What is asked, as much of it as is said again. */
+export function inShort(words: string): string {
+  return words.length > 60 ? `${words.slice(0, 60)} …` : words
+}
+
 interface SearchResultsProps {
   index: SearchIndex
   asked: Asked
@@ -47,7 +52,7 @@ export function SearchResults({ index, asked, readIndex }: SearchResultsProps) {
           !isPlaceholderData &&
           (data.total > 0
             ? t('search.count', { count: data.total, number: number(data.total) })
-            : t('search.none', { words: asked.words }))}
+            : t('search.none', { words: inShort(asked.words) }))}
       </p>
       <ol ref={list} role="list" className={styles.results}>
         {data?.found.map((found) => (

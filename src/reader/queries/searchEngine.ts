@@ -1,4 +1,4 @@
-import { isFormOf, plain, spellingsOf, wordsOf } from './wordForms.ts'
+import { isFormOf, plain, spellingsOf, tellingWords, wordsOf } from './wordForms.ts'
 
 /** What is looked for, and where. Filters narrow it: `topic`, `year`, `language`. */
 export interface Question {
@@ -18,8 +18,6 @@ interface Shard {
 export interface Found {
   address: string
   headline: string
-  /** What is said of it beside its text. */
-  about: string
   published: string | null
   language: string | undefined
   excerpt: string[]
@@ -40,11 +38,21 @@ interface Engine {
 }
 interface Result {
   score: number
-  data(): Promise<{ url: string; meta: Record<string, string>; filters: Record<string, string[]>; excerpt: string }>
+  data(): Promise<Story>
+}
+interface Story {
+  url: string
+  meta: Record<string, string>
+  filters: Record<string, string[]>
+  content: string
+  excerpt: string
 }
 
 /** So many of the best are looked at, at most, whether they truly fit. */
 const lookedAt = 60
+
+/** Of so many of the best, those whose headline fits come first; so many are shown at first, so that none moves later. */
+const best = 10
 
 /** One engine for each way of stemming, with the shards it has been given. */
 const engines = new Map<string, { engine: Promise<Engine>; shards: Map<string, Promise<void>> }>()
@@ -56,7 +64,7 @@ const fewestLetters = 3
 export async function prepare({ shards, words, filters }: Question): Promise<void> {
   const prepared = alike(shards).map(async (group) => {
     const engine = await engineFor(group)
-    if (words.length >= fewestLetters) await engine.preload(words, { filters })
+    if (words.length >= fewestLetters) await engine.preload(tellingWords(words), { filters })
   })
   await Promise.allSettled(prepared)
 }
@@ -75,36 +83,49 @@ export async function answer(question: Question): Promise<Answer> {
   }
 }
 
-/** As it was written; and when that finds nothing, as it may have been meant. */
+/** What has every word as it was written, else as it may have been meant; and when that finds nothing, what has some. */
 async function search(question: Question): Promise<Answer> {
-  for (const words of spellingsOf(question.words)) {
-    const found = await searchFor({ ...question, words })
-    if (found.total > 0) return found
-  }
+  for (const enough of ['every', 'some'] as const)
+    for (const words of spellingsOf(question.words)) {
+      const found = await searchFor({ ...question, words }, enough)
+      if (found.total > 0) return found
+    }
   return { total: 0, found: [] }
 }
 
-async function searchFor({ shards, words, filters, count }: Question): Promise<Answer> {
+async function searchFor({ shards, words, filters, count }: Question, enough: 'every' | 'some'): Promise<Answer> {
   // The index knows the quotation marks of typewriters only.
-  const plainlyQuoted = words.replaceAll(/[«»„“”]/g, '"')
+  const telling = tellingWords(words.replaceAll(/[«»„“”]/g, '"'))
   const answers = await Promise.all(
-    alike(shards).map(async (group) => (await engineFor(group)).search(plainlyQuoted, { filters })),
+    alike(shards).map(async (group) => (await engineFor(group)).search(telling, { filters })),
   )
   const results = answers.flatMap(({ results: all }) => all).toSorted((a, b) => b.score - a.score)
-  return lookAt(results, words, count)
+  const asked = wordsOf(plain(telling))
+  return lookAt(results, count, (text) => {
+    const there = wordsOf(plain(text))
+    return asked[enough]((word) => there.some((other) => isFormOf(word, other)))
+  })
 }
 
-/** Looks at no more of what was found than is needed, since each look fetches something. */
-async function lookAt(results: Result[], words: string, count: number): Promise<Answer> {
-  const found: Found[] = []
+/**
+ * Looks at no more of what was found than is needed, since each look fetches something. Where an index lacks a word, it
+ * falls back on a shorter one ("folk" for "folkeavstemning"); such are no hits.
+ */
+async function lookAt(results: Result[], count: number, fits: (text: string) => boolean): Promise<Answer> {
+  const found: Story[] = []
   let looked = 0
   while (looked < results.length && found.length < count && (looked < count || looked < lookedAt)) {
-    const next = await Promise.all(results.slice(looked, looked + count - found.length).map(shown))
+    const next = await Promise.all(results.slice(looked, looked + count - found.length).map((result) => result.data()))
     looked += next.length
-    found.push(...next.filter((hit) => fits(hit, words)))
+    found.push(...next.filter(({ meta, content }) => fits(`${Object.values(meta).join(' ')} ${content}`)))
   }
+  const { true: named = [], false: others = [] } = Object.groupBy(
+    found.splice(0, best),
+    ({ meta }) => `${fits(meta.title!)}`,
+  )
+  const ordered = [...named, ...others, ...found].map(shown)
   // Where none of the best fit, the rest do not either.
-  return { total: found.length === 0 ? 0 : results.length - looked + found.length, found }
+  return { total: ordered.length === 0 ? 0 : results.length - looked + ordered.length, found: ordered }
 }
 
 function alike(shards: Shard[]): Shard[][] {
@@ -137,18 +158,10 @@ async function start(folder: string): Promise<Engine> {
   return engine
 }
 
-/** Where an index lacks a word, it falls back on a shorter one ("folk" for "folkeavstemning"); such are no hits. */
-function fits({ excerpt, about }: Found, words: string): boolean {
-  const there = [...excerpt.filter((_, place) => place % 2 === 1), ...wordsOf(about)].map(plain)
-  return wordsOf(words).some((word) => there.some((other) => isFormOf(plain(word), other)))
-}
-
-async function shown(result: Result): Promise<Found> {
-  const { url, meta, filters, excerpt } = await result.data()
+function shown({ url, meta, filters, excerpt }: Story): Found {
   return {
     address: url,
     headline: meta.title!,
-    about: Object.values(meta).join(' '),
     published: meta.published ?? null,
     language: filters.language?.[0],
     excerpt: excerpt.split(/<\/?mark>/).map((piece) => piece.replaceAll('&lt;', '<').replaceAll('&gt;', '>')),

@@ -2,12 +2,30 @@
 const ending =
   /^.?((e|en|et|er|ere|ene|a|ar|ane|te|ede|dde|t|n|r|ande|ende|ast|est|este|het|heten|heter|hetene|heit|heita|lig|lige|leg|lege|ig|els|else|elser|ing|inga|ingen|inger|ingene|ingar|ed|ly|ies|ion|al|y)?s?)$/
 
+/** A short word with one of its commonest endings, before which its last letter may be double: byen, rommet. */
+const shortWord = /^(.+?(.))\2?(ene|e[nrt]?|a|ane|ar)?s?$/
+
 /** Whether what is there begins with what was asked for, or the two differ in their endings only. */
 export function isFormOf(asked: string, there: string): boolean {
   if (there.startsWith(asked)) return true
   let shared = 0
   while (shared < asked.length && asked[shared] === there[shared]) shared++
-  return shared >= 2 && ending.test(asked.slice(shared))
+  // That both begin with the same few letters says little: Jon, jo.
+  if (shared < 4) return asked.replace(shortWord, '$1') === there.replace(shortWord, '$1')
+  return ending.test(asked.slice(shared))
+}
+
+/** Nearly every story has these, so that they tell none from another. */
+const everywhere = new Set(
+  'i på og av en et ei ein eit å er det den de dei som til for med om ved fra frå hva kva the in of a and to'.split(
+    ' ',
+  ),
+)
+
+/** The words of a question that tell stories apart; all of them when it has no others, or quotes. */
+export function tellingWords(words: string): string {
+  const telling = words.split(/\s+/).filter((word) => !everywhere.has(word.toLowerCase()))
+  return telling.length === 0 || words.includes('"') ? words : telling.join(' ')
 }
 
 /**
