@@ -151,10 +151,16 @@ test('no page waits for a file of styles, and the security policy names all that
 
 test('static hosts are told the same headers the server sends', async () => {
   const headers = await jsonIn(edition, 'edition/headers.json')
-  for (const file of ['_headers', 'edition/hosting/nginx.conf', 'edition/hosting/Caddyfile']) {
+  for (const [file, written] of [
+    ['_headers', (name: string, value: string) => `${name}: ${value}`],
+    [
+      'edition/hosting/nginx.conf',
+      (name: string, value: string) => `_${name.toLowerCase().replaceAll('-', '_')} "${value}"`,
+    ],
+    ['edition/hosting/Caddyfile', (name: string, value: string) => `${name} "${value}"`],
+  ] as const) {
     const text = await fileIn(file)
-    for (const [name, value] of Object.entries(headers))
-      expect(text).toContain(`${name}${file === '_headers' ? ': ' : ' "'}${String(value)}`)
+    for (const [name, value] of Object.entries(headers)) expect(text).toContain(written(name, String(value)))
     expect(text).toContain('immutable')
   }
 })
