@@ -33,6 +33,13 @@ test.each([
   await expect(told).rejects.toThrow(path.join(newsroom, 'lesesal.json'))
 })
 
+test('settings that cannot be read are told with what they must be', async () => {
+  const newsroom = await newsroomOf({ 'a.md': story('En sak'), 'lesesal.json/a.txt': 'En mappe.' })
+  await expect(check([newsroom])).rejects.toThrow(
+    /lesesal\.json cannot be read: EISDIR.* It must be a file that this user/,
+  )
+})
+
 test.each(['avisa', 'javascript:alert(1)', 'https://avisa.example/nyheter', 'ftp://avisa.example', ''])(
   'an address given on the command line is held to the same: %s',
   async (base) => {
