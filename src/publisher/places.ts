@@ -23,7 +23,8 @@ export function checkPlaces(newsrooms: string[], to?: string): void {
   }
 }
 
-function isWithin(place: string, folder: string): boolean {
+/** Whether a place is a folder or lies within it. */
+export function isWithin(place: string, folder: string): boolean {
   const way = path.relative(folder, place)
   return way === '' || !(way === '..' || way.startsWith(`..${path.sep}`) || path.isAbsolute(way))
 }

@@ -71,7 +71,9 @@ export async function readSettings(newsroom: string): Promise<Settings> {
   const file = settingsFileIn(newsroom)
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return '{}'
-    throw new SettingsError(`${file} cannot be read: ${error.message}`)
+    throw new SettingsError(
+      `${file} cannot be read: ${error.message}. It must be a file that this user may read; without one, every setting has its default.`,
+    )
   })
   const stated = parse(text, file)
   const wrong = notObjects(stated)

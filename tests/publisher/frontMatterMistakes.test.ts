@@ -6,6 +6,8 @@ const read = (yaml: string, body = 'Det er ikke mer å si om saken.') => readMd(
 describe('front matter that is no YAML is rejected in plain words', () => {
   test.each([
     ['title: Sak: en sak', 2, /": ".*quotation marks/],
+    ['title: [Nytt fra byen\nlanguage: nb', 2, /begins with "\["[^.]* and does not end\. Close it/],
+    ['title: {Nytt', 2, /begins with "\["[^.]* and does not end\. Close it/],
     ['title: T\nlede: "uferdig', 3, /quotation mark.*missing/],
     ['title: T\nbyline:\n\tname: x', 4, /tab/],
     ['title: @kari', 2, /quotation marks/],

@@ -33,6 +33,23 @@ test.each([
   await expect(told).rejects.toThrow(path.join(newsroom, 'lesesal.json'))
 })
 
+test('a logo beside the newsroom is none of its pictures', async () => {
+  const place = await newsroomOf({
+    'l.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>',
+    'avisa/a.md': story('En sak'),
+    'avisa/lesesal.json': '{ "logo": "../l.svg" }',
+  })
+  const told = /"logo" is "\.\.\/l\.svg"; allowed is the path of a picture in the newsroom/
+  await expect(check([path.join(place, 'avisa')])).rejects.toThrow(told)
+})
+
+test('settings that cannot be read are told with what they must be', async () => {
+  const newsroom = await newsroomOf({ 'a.md': story('En sak'), 'lesesal.json/a.txt': 'En mappe.' })
+  await expect(check([newsroom])).rejects.toThrow(
+    /lesesal\.json cannot be read: EISDIR.* It must be a file that this user/,
+  )
+})
+
 test.each(['avisa', 'javascript:alert(1)', 'https://avisa.example/nyheter', 'ftp://avisa.example', ''])(
   'an address given on the command line is held to the same: %s',
   async (base) => {

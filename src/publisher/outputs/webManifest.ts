@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { isWithin } from '../places.ts'
 import type { Settings } from '../settings.ts'
 import { SettingsError, settingsFileIn } from '../settings.ts'
 
@@ -30,7 +31,8 @@ export interface Icons {
  */
 export async function webManifest({ name, tagline, language, logo }: Settings, newsroom: string): Promise<Icons> {
   const from = logo === null ? ownLogo : path.join(newsroom, logo)
-  const bytes = await readFile(from).catch(() => null)
+  const isOurs = logo === null || isWithin(from, newsroom)
+  const bytes = isOurs ? await readFile(from).catch(() => null) : null
   if (bytes === null || (logo !== null && !(await isDrawable(bytes))))
     throw new SettingsError(
       `${settingsFileIn(newsroom)}: "logo" is "${logo}"; allowed is the path of a picture in the newsroom, best a square SVG.`,

@@ -61,6 +61,9 @@ function parse(yaml: string, above: number): Matter {
     const lineAt = (offset: number) => above + counter.linePos(offset).line
     // A text that YAML takes for a tag ("!viktig") only earns a warning and would lose that word.
     const [error] = [...document.errors, ...document.warnings]
+    // The parser has one code for this and for lines at a wrong place, and tells of it on the line below.
+    if (error && /^Flow .* end with a [\]}]$/.test(error.message))
+      return problem({ words: 'front.matter/bracket' }, lineAt(error.pos[0] - 1))
     if (error)
       return problem({ words: reasons[error.code] ?? 'front.matter', reason: error.message }, lineAt(error.pos[0]))
     const loose = unknownAlias(document)
