@@ -115,13 +115,13 @@ test('a part that cannot be fetched says so in its own place, and the story stay
   mayFail,
 }) => {
   mayFail(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/)
-  await page.route('**/assets/ReadingPanel-*.js', (route) => route.abort())
+  await page.route('**/assets/readingPanel-*.js', (route) => route.abort())
   await open(page, '/a/nei-til-eu')
   await page.getByRole('button', { name: 'Lesevalg' }).click()
   const panel = page.getByRole('dialog', { name: 'Slik vil jeg lese' })
   await expect(panel.getByRole('status')).toBeVisible()
   await expect(page.locator('main article h1')).toBeVisible()
-  await page.unroute('**/assets/ReadingPanel-*.js')
+  await page.unroute('**/assets/readingPanel-*.js')
   await panel.getByRole('button').click()
   await expect(panel.getByRole('group').first()).toBeVisible()
   expect(context.pages()).toHaveLength(1)
