@@ -9,7 +9,8 @@ export function PlaceLink({ to, children }: { to: string; children: ReactNode })
   const link = useRef<HTMLAnchorElement>(null)
   useEffect(() => {
     if (isHere) bringIntoRow(link.current!)
-  }, [isHere])
+    // Whatever has changed: the words of the row change with the language.
+  })
   return (
     <a ref={link} href={to} aria-current={isHere ? 'page' : undefined}>
       {children}
