@@ -78,8 +78,8 @@ test('the row of topics shows where one is, and its rules reach both edges', asy
   expect(rules).toEqual(['none', 'double'])
   if (viewport!.width < 600) await expect(row.getByRole('link', { name: 'Forsiden' })).not.toBeInViewport()
   await row.getByRole('link', { name: 'Arkiv' }).click()
-  await page.getByRole('button', { name: 'English' }).click()
-  await expect(row.getByRole('link', { name: 'Archive' })).toBeInViewport({ ratio: 1 })
+  await page.getByRole('banner').getByRole('button', { name: 'English' }).click()
+  await expect(page.getByRole('banner').getByRole('link', { name: 'Archive' })).toBeInViewport({ ratio: 1 })
 })
 
 test('a phone that lies on its side keeps most of its height for the page', async ({ page, viewport }) => {
