@@ -51,6 +51,11 @@ interface Filter extends Omit<WalkHow, 'tick'> {
   prefix: string
 }
 
+/** What no newsroom means to publish: hidden files and folders, and programs. */
+export function isHidden(name: string): boolean {
+  return name.startsWith('.') || name === 'node_modules'
+}
+
 /** What editors leave beside a file: an older text of it, which may be one that was taken back. */
 const backup = /~$|^#.*#$|\.(bak|orig|rej|swp|swo|tmp)$/i
 
@@ -58,7 +63,7 @@ function filesBelow(root: string, above: string, filter: Filter): string[] {
   const { prefix, findings } = filter
   return entriesOf(path.join(root, above)).flatMap((entry) => {
     const below = above + entry.name
-    if (entry.name.startsWith('.') || entry.name === 'node_modules') return []
+    if (isHidden(entry.name)) return []
     if (isOwn(entry, below, filter)) return []
     if (entry.isDirectory()) return filesBelow(root, `${below}/`, filter)
     if (backup.test(entry.name)) {

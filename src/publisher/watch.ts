@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { lstatSync, readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { isOwnChange, ownWork, realPlace, type OwnWork } from './ownWork.ts'
+import { isHidden } from './walk.ts'
 
 /** How long a folder must be quiet before a change counts as finished, so that no file is read half-written. Milliseconds. */
 const quiet = 300
@@ -169,8 +170,7 @@ function contentOf(folder: string, own: OwnWork): { files: string[]; passedOver:
   const gather = (above: string): void => {
     for (const entry of readdirSync(above, { withFileTypes: true })) {
       const place = path.join(above, entry.name)
-      const isHidden = entry.name.startsWith('.') || entry.name === 'node_modules'
-      if (isHidden || own(place, entry.isFile()) !== null) content.passedOver.push(place)
+      if (isHidden(entry.name) || own(place, entry.isFile()) !== null) content.passedOver.push(place)
       else if (entry.isDirectory()) gather(place)
       else content.files.push(place)
     }

@@ -7,6 +7,7 @@ import { footnoteEntries, footnotesIn, isFootnoteSection } from './htmlFootnotes
 import { type Gathering, inlineOf, plainTextOf, withinLanguage } from './htmlInline.ts'
 import { listsOf } from './htmlLists.ts'
 import { pictureOf } from './htmlPictures.ts'
+import { creditIn, partsOfQuote } from './htmlQuotes.ts'
 import { tableOf } from './htmlTables.ts'
 import { withMarksOfPrograms } from './marksOfPrograms.ts'
 import { inBold, struckOut, type Piece } from './markedBlocks.ts'
@@ -218,29 +219,12 @@ function definitionsOf(element: Element, gathering: Gathering): Block[] {
   return kept.length === 0 ? [] : [{ type: 'list', ordered: false, start: 1, entries: kept }]
 }
 
-/** A `<footer>`, or a `<cite>` or a name behind a dash at the end, is the credit; elsewhere a `<cite>` is part of the sentence. */
 function quoteOf(element: Element, gathering: Gathering): Block[] {
-  const last = element.children.findLast(
-    (child) => child.type === 'element' || (child.type === 'text' && /\S/.test(child.value)),
-  )
-  const credit = childOf(element, 'footer') ?? (isElement(last, 'cite') || isSigned(last, element) ? last : undefined)
+  const { credit, rest } = partsOfQuote(element)
   const words = credit ? creditIn(credit, gathering) : null
-  const rest = element.children.filter((child) => child !== credit)
   const blocks = withoutHeadings(piecesOf(rest, gathering))
   if (blocks.length > 0) return [{ type: 'quote', blocks, credit: words }]
   return words === null ? [] : [paragraph([words], gathering)]
-}
-
-/** `— Per Olsen, ordfører` below what he said. Where other paragraphs open with a dash too, people speak with each other. */
-function isSigned(last: RootContent | undefined, quote: Element): last is Element {
-  if (!isElement(last, 'p')) return false
-  const others = quote.children.filter((child) => isElement(child, 'p') && child !== last).map(verbatim)
-  const isName = /^\s*(—|–|―|--?)\s*\p{Lu}[^.!?:«»"“”]{1,80}$/u.test(verbatim(last).trimEnd())
-  return isName && others.length > 0 && !others.some((text) => /^\s*[—–―-]/.test(text))
-}
-
-function creditIn(element: Element, gathering: Gathering): string | null {
-  return plainTextOf(element.children, gathering)?.replace(/^(—|–|―|--?)\s*/, '') || null
 }
 
 function factboxOf(element: Element, gathering: Gathering): Block[] {

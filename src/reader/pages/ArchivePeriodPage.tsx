@@ -7,7 +7,6 @@ import { MostViewed } from '../parts/MostViewed.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
 import { PeriodLinks } from '../parts/PeriodLinks.tsx'
 import { PeriodTurn } from '../parts/PeriodTurn.tsx'
-import { Region } from '../parts/Region.tsx'
 import { TeaserList } from '../parts/TeaserList.tsx'
 import { archivePeriodQuery } from '../queries/listingQueries.ts'
 import styles from './ListingPage.module.css'
@@ -36,9 +35,7 @@ export function ArchivePeriodPage() {
         <PeriodTurn label={t('archive.periods')} neighbours={data} addressFor={addressOf.archivePeriod} />
       </div>
       <aside>
-        <Region>
-          <MostViewed />
-        </Region>
+        <MostViewed />
       </aside>
     </div>
   )

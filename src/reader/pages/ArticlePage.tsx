@@ -86,11 +86,9 @@ export function ArticlePage() {
       </article>
       {rows > 1 && (
         <aside className={styles.aside} data-below>
-          <Region>
-            <FurtherDown>
-              <MostViewed />
-            </FurtherDown>
-          </Region>
+          <FurtherDown>
+            <MostViewed />
+          </FurtherDown>
         </aside>
       )}
       <div className={styles.around} data-below>

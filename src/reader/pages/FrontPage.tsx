@@ -5,7 +5,6 @@ import type { Front } from '#article/listing.ts'
 import { FurtherDown } from '../parts/Later.tsx'
 import { MostViewed } from '../parts/MostViewed.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
-import { Region } from '../parts/Region.tsx'
 import { Teaser } from '../parts/Teaser.tsx'
 import { useEdition } from '../queries/edition.ts'
 import { frontQuery } from '../queries/listingQueries.ts'
@@ -41,11 +40,9 @@ export function FrontPage() {
         </div>
         {hasMore && (
           <aside>
-            <Region>
-              <FurtherDown>
-                <MostViewed />
-              </FurtherDown>
-            </Region>
+            <FurtherDown>
+              <MostViewed />
+            </FurtherDown>
           </aside>
         )}
       </div>

@@ -8,7 +8,6 @@ import { MostViewed } from '../parts/MostViewed.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
 import { PeriodLinks } from '../parts/PeriodLinks.tsx'
 import { PeriodTurn } from '../parts/PeriodTurn.tsx'
-import { Region } from '../parts/Region.tsx'
 import { TeaserList } from '../parts/TeaserList.tsx'
 import { useEdition } from '../queries/edition.ts'
 import { topicQuery } from '../queries/listingQueries.ts'
@@ -51,9 +50,7 @@ export function TopicPage() {
         <PeriodTurn label={t('topic.older', { topic: topic.name })} neighbours={data} addressFor={listed} />
       </div>
       <aside>
-        <Region>
-          <MostViewed />
-        </Region>
+        <MostViewed />
       </aside>
     </div>
   )

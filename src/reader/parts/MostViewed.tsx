@@ -11,6 +11,7 @@ import { frontQuery } from '../queries/listingQueries.ts'
 import { mostViewedQuery } from '../queries/mostViewedQuery.ts'
 import styles from './MostViewed.module.css'
 import { ReadMark } from './ReadMark.tsx'
+import { Region } from './Region.tsx'
 import { StoryLink } from './StoryLink.tsx'
 
 const listed = 10
@@ -20,6 +21,14 @@ export const fewestRanked = 3
 
 /** The stories most readers viewed last week, with the days it covers. Its place is kept from the start, so that nothing moves when it arrives. */
 export const MostViewed = memo(function MostViewed() {
+  return (
+    <Region>
+      <LastWeek />
+    </Region>
+  )
+})
+
+function LastWeek() {
   const { t } = useTranslation()
   const { stretch } = useFormats()
   const { data, isPending } = useQuery(mostViewedQuery('week', listed))
@@ -35,7 +44,7 @@ export const MostViewed = memo(function MostViewed() {
       isPending={answer.isPending}
     />
   )
-})
+}
 
 /** The latest stories, but for those the page shows already: its own, or those at the top of the front page. */
 function LatestInstead() {

@@ -1,0 +1,25 @@
+import type { Element, RootContent } from 'hast'
+import { childOf, isElement, verbatim } from './htmlElements.ts'
+import { type Gathering, plainTextOf } from './htmlInline.ts'
+
+/** A quote and who said it: a `<footer>`, or a `<cite>` or a name behind a dash at the end; elsewhere a `<cite>` is part of the sentence. */
+export function partsOfQuote(quote: Element): { credit: Element | undefined; rest: RootContent[] } {
+  const last = quote.children.findLast(
+    (child) => child.type === 'element' || (child.type === 'text' && /\S/.test(child.value)),
+  )
+  const credit = childOf(quote, 'footer') ?? (isElement(last, 'cite') || isSigned(last, quote) ? last : undefined)
+  return { credit, rest: quote.children.filter((child) => child !== credit) }
+}
+
+/** The words of a credit, without the dash before them. */
+export function creditIn(element: Element, gathering: Gathering): string | null {
+  return plainTextOf(element.children, gathering)?.replace(/^(—|–|―|--?)\s*/, '') || null
+}
+
+/** `— Per Olsen, ordfører` below what he said. Where other paragraphs open with a dash too, people speak with each other. */
+function isSigned(last: RootContent | undefined, quote: Element): last is Element {
+  if (!isElement(last, 'p')) return false
+  const others = quote.children.filter((child) => isElement(child, 'p') && child !== last).map(verbatim)
+  const isName = /^\s*(—|–|―|--?)\s*\p{Lu}[^.!?:«»"“”]{1,80}$/u.test(verbatim(last).trimEnd())
+  return isName && others.length > 0 && !others.some((text) => /^\s*[—–―-]/.test(text))
+}
