@@ -62,6 +62,15 @@ describe('words that are struck out', () => {
     ])
   })
 
+  test('give no headline, and a text of nothing else is told', async () => {
+    const article = only(await readMd('~~Broen er stengt.~~\n\nBroen er åpen. Den åpnet i går.'))
+    expect(article.headline).toBe('Broen er åpen')
+    expect(textOf(article)).toContain('Broen er stengt.')
+    const { stories, findings } = await readMd('~~Broen er stengt.~~')
+    expect(stories).toEqual([])
+    expect(findings).toMatchObject([{ kind: 'rejected', words: 'article.empty/nothing' }])
+  })
+
   test('are struck out on the page and in the feeds', async () => {
     const edition = await editionOf({
       'lesesal.json': '{"base":"https://avisa.example"}',

@@ -26,11 +26,12 @@ function holdsPicture(element: Element): boolean {
 
 /**
  * The first sentence of the first paragraph, which moves from the body to the headline so that it is not printed twice.
- * Null when the body holds no paragraph of its own.
+ * Null when the body holds no paragraph with words of its own.
  */
 export function takeFirstSentence(sections: Section[]): { headline: string; sections: Section[] } | null {
   for (const [place, section] of sections.entries()) {
-    const at = section.blocks.findIndex(({ type }) => type === 'paragraph')
+    // One that is struck out whole has no words for a headline.
+    const at = section.blocks.findIndex((block) => block.type === 'paragraph' && /\S/.test(wordsOf(block.text)))
     if (at === -1) continue
     const { text } = section.blocks[at] as Paragraph
     const words = wordsOf(text).replaceAll('\n', ' ')
