@@ -45,6 +45,7 @@ export const fileOf = {
   catalogue: () => 'edition/catalogue.json',
   search: () => 'edition/search.json',
   withdrawn: () => 'edition/withdrawn.json',
+  redirects: () => 'edition/redirects.json',
   headers: () => 'edition/headers.json',
 }
 

@@ -19,11 +19,13 @@ import { searchShards } from './outputs/searchShards.ts'
 import { shellsOf } from './outputs/pages.ts'
 import { securityHeaders } from './outputs/securityHeaders.ts'
 import { sitemapFiles } from './outputs/sitemaps.ts'
+import { redirectFiles } from './outputs/redirectFiles.ts'
 import type { Icons } from './outputs/webManifest.ts'
 import type { PlannedPicture } from './measurePicture.ts'
 import type { Placed } from './placePictures.ts'
 import type { Press } from './press.ts'
 import type { Progress } from './progressBar.ts'
+import { slugOfPage, type Redirect } from './redirects.ts'
 import type { Origin } from './origin.ts'
 
 const builtReader = fileURLToPath(new URL('../../dist/reader/', import.meta.url))
@@ -33,6 +35,7 @@ export interface Planned {
   arranged: ArrangedEdition
   /** The stories that are published. */
   stories: Placed[]
+  redirects: Redirect[]
   pictures: Map<string, PlannedPicture>
   icons: Icons
   readAgain(origins: Origin[]): Promise<ReadFile[]>
@@ -60,6 +63,7 @@ export async function makeEdition(press: Press, planned: Planned): Promise<void>
   const { changed, keyOf } = await changedStories(press, planned, { everywhere, names })
   const pages = [...changed, ...changedLists(press, arranged, { lists, everywhere })]
   await putPages(press, pages, { shells, edition: arranged.edition, progress: planned.progress })
+  putRedirects(press, planned)
   // The index is made by a program of its own; what can be done meanwhile is.
   const searching = putSearch(press, shards, keyOf, planned.progress)
   try {
@@ -75,6 +79,16 @@ export async function makeEdition(press: Press, planned: Planned): Promise<void>
     fileOf.version(),
     JSON.stringify({ version: hashOf([...keyOf.values(), ...lists.map(({ key }) => key)].join(' ')) }),
   )
+}
+
+/** Pages at old addresses, and where each leads, for servers. A story's own old address has what the reader fetches, too. */
+function putRedirects(press: Press, { redirects, arranged: { edition } }: Planned): void {
+  for (const [file, content] of redirectFiles(redirects, edition)) press.put(file, content)
+  for (const { file, article } of redirects) {
+    const slug = slugOfPage(file)
+    if (slug === null) continue
+    for (const data of [fileOf.article, fileOf.nearby]) press.put(data(slug), press.read(data(article.slug)))
+  }
 }
 
 /** The shards of the search index that a story has changed in. */

@@ -15,6 +15,7 @@ import { placePictures } from './placePictures.ts'
 import { writeEdition } from './press.ts'
 import type { Progress } from './progressBar.ts'
 import { readersWithin } from './readers.ts'
+import { redirectsOf } from './redirects.ts'
 import { reportOf, type Report } from './report.ts'
 import { checkedBase, readSettings, type Settings } from './settings.ts'
 import { settle } from './settle.ts'
@@ -139,16 +140,18 @@ async function readAndArrange(
   const settled = settle(newsroom.files, now)
   const findings = [...newsroom.findings, ...settled.findings]
   const desk = openPictures(settings.pictureLimits, findings, known.pictures, tick)
-  const stories = await placePictures(settled.published, desk)
+  const placed = await placePictures(settled.published, desk)
+  const { stories, redirects, ...kept } = redirectsOf(placed, settled.withdrawn, settings.base)
   const arranged = await arrange(
     stories.map(({ article }) => article),
     settled.withdrawn,
     settings,
   )
-  const told = [...findings, ...arranged.findings].map((found) => inLanguage(found, language))
+  const told = [...findings, ...kept.findings, ...arranged.findings].map((found) => inLanguage(found, language))
   return {
     arranged,
     stories,
+    redirects,
     icons: await webManifest(settings, newsrooms[0]!),
     now,
     progress,

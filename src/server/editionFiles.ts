@@ -42,11 +42,14 @@ export async function editionFiles(server: FastifyInstance, { folder }: { folder
     if (gone?.slugs !== slugs) gone = { slugs, files: new Set(slugs.flatMap(files)) }
     return gone.files.has(file)
   }
+  const redirects = followed(v.record(v.string(), v.string()), path.join(folder, fileOf.redirects()))
+  // Editions of before 2026-12 have no such list.
+  const movedTo = async (file: string) => (await redirects().catch(() => null))?.[file]
   const notFound = openNotFound(
     root,
     openComplaints((message) => server.log.error(message)),
   )
-  server.route({ method: ['GET', 'HEAD'], url: '/*', handler: opener(isGone, notFound) })
+  server.route({ method: ['GET', 'HEAD'], url: '/*', handler: opener({ isGone, movedTo, notFound }) })
   // Before the body is looked at, whatever that is.
   const writing = ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
   server.route({ method: writing, url: '/*', onRequest: readOnly, handler: readOnly })
@@ -54,11 +57,14 @@ export async function editionFiles(server: FastifyInstance, { folder }: { folder
 }
 
 /**
- * Answers with a file of the edition; `isGone` tells the files of stories that were withdrawn. It returns nothing:
- * Fastify waits for a reply that is returned, with a listener each time, and a missing file is three replies in one.
+ * Answers with a file of the edition; `isGone` tells the files of stories that were withdrawn, `movedTo` where one that
+ * only sends readers on leads. It returns nothing: Fastify waits for a reply that is returned, with a listener each time,
+ * and a missing file is three replies in one.
  */
-function opener(isGone: (file: string) => Promise<boolean>, notFound: Answer) {
+function opener({ isGone, movedTo, notFound }: Known) {
   const send = async (file: string, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const to = await movedTo(file)
+    if (to !== undefined) return void reply.redirect(to + partsOf(request.url)[1], 301)
     const gone = await isGone(file)
     if (gone) {
       reply.code(410)
@@ -79,6 +85,12 @@ function opener(isGone: (file: string) => Promise<boolean>, notFound: Answer) {
     ignorePartOfUnknown(request)
     send(file, request, reply).catch((error: unknown) => reply.send(error))
   }
+}
+
+interface Known {
+  isGone: (file: string) => Promise<boolean>
+  movedTo: (file: string) => Promise<string | undefined>
+  notFound: Answer
 }
 
 function partsOf(url: string): [pathname: string, search: string] {

@@ -18,6 +18,7 @@ const change = fc.oneof(
     topic: fc.constantFrom('Norge', 'Verden'),
     word: fc.nat(3),
     pictured: fc.boolean(),
+    moved: fc.boolean(),
   }),
   fc.record({ does: fc.constant('remove' as const), file }),
   fc.record({ does: fc.constant('rename' as const), file, to: file }),
@@ -42,10 +43,11 @@ async function happen(newsroom: string, made: Change): Promise<void> {
   switch (made.does) {
     case 'write': {
       const more = made.pictured ? '\nimage: { src: bilde.png, alt: Et bilde }' : ''
+      const old = made.moved ? `\naliases: [/gammel/${made.headline}, /a/sak-${(made.file + 1) % 6}]` : ''
       const body = text(`Ord ${made.word}`)
       return writeFile(
         place(`sak-${made.file}.md`),
-        story(`Overskrift ${made.headline}`, dated(made.day, made.topic) + more, body),
+        story(`Overskrift ${made.headline}`, dated(made.day, made.topic) + more + old, body),
       )
     }
     case 'remove':

@@ -58,6 +58,7 @@ function localeOf(language: string): string {
 
 const locales = new Map<string, string>()
 
-function attribute(text: string): string {
+/** A text as it stands in an attribute. */
+export function attribute(text: string): string {
   return escaped(text).replaceAll('"', '&quot;')
 }

@@ -35,6 +35,7 @@ const names = {
   language: ['language', 'lang'],
   id: ['id'],
   slug: ['slug'],
+  formerly: ['aliases', 'alias', 'redirect_from'],
   source: ['source'],
   canonicalUrl: ['canonical', 'canonicalUrl'],
   elsewhere: ['source_url', 'external_url'],
@@ -53,7 +54,7 @@ type DateField = 'published' | 'updated'
 const embargoKeys = /^(embargo|sperrefrist)/
 
 /** Every key of these fields is read; of what holds a story back, the strictest counts. */
-const readWhole: Field[] = ['topics', 'embargo', 'release', 'expires', 'draft', 'kept', 'status']
+const readWhole: Field[] = ['topics', 'formerly', 'embargo', 'release', 'expires', 'draft', 'kept', 'status']
 
 /** These may say that a story is held; anything else they say is not read. */
 const onlyToHold: Field[] = ['permalink', 'state']

@@ -140,6 +140,7 @@ function standingOf(fields: Fields, published: Article['published'], desk: Desk)
     if (value && typeof value !== 'string') fields.wrong('expires', 'key.wrong/text')
     return expiryFrom(typeof value === 'string' ? value : null, desk, placeAt(line)) ?? []
   })
+  const formerly = fields.list('formerly')
   const dates = fields.stated('published').map(({ value }) => readDate(String(value), desk).date)
   return {
     ...usable,
@@ -149,6 +150,7 @@ function standingOf(fields: Fields, published: Article['published'], desk: Desk)
       [published, ...dates].filter((date) => date !== null).toSorted((a, b) => earliest(b) - earliest(a))[0] ?? null,
     expires: expiries.toSorted((a, b) => earliest(a) - earliest(b))[0] ?? null,
     revised: readDate(fields.text('updated') ?? '', desk).date,
+    ...(formerly.length > 0 && { formerly }),
   }
 }
 

@@ -18,6 +18,8 @@ export interface Standing {
   cancels: string[]
   /** What else this version is called, by which another may withdraw it. */
   alsoCalled?: string[]
+  /** Addresses it had before, as its source gives them: paths on the site, or whole. */
+  formerly?: string[]
   /** Kept back by its writer, which has been told. It holds back other versions of its story, but no copies. */
   isDraft?: true
 }

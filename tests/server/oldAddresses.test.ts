@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { check, publish } from '#publisher/publish.ts'
+import { startServer, type RunningServer } from '#server/server.ts'
+import { contentOf, emptyPlace, jsonIn, newsroomOf, story } from '../publisher/smallNewsroom.ts'
+
+/** A feed as the program a newsroom had before gives it; `link` is where the story was. */
+function feed(link: string): string {
+  return `<rss version="2.0"><channel><title>Avisa</title><link>https://www.avisa.example/</link><item>
+<title>Ferja er innstilt</title><link>${link}</link><guid isPermaLink="false">sak 7</guid>
+<description>Ferja går ikke før onsdag, og folk må kjøre rundt fjorden så lenge.</description></item></rss>`
+}
+
+describe('the old address of a story', { timeout: 60_000 }, () => {
+  let to: string
+  let server: RunningServer
+  beforeAll(async () => {
+    const newsroom = await newsroomOf({
+      'lesesal.json': '{"base":"https://avisa.example"}',
+      'bru.md': story('Brua «åpner» & stenger', 'aliases: [/gammel/bru.html, /2017/11/Brua-åpner/, /a/brua-apner]'),
+      'ferje.xml': feed('https://www.avisa.example/nyheter/ferja-er-innstilt/'),
+    })
+    to = path.join(await emptyPlace(), 'edition')
+    await publish({ newsrooms: [newsroom], to })
+    server = await startServer({ folder: to, port: 0, views: null, trustProxy: 0 })
+  })
+  afterAll(() => server.close())
+
+  const answerAt = async (address: string) => {
+    const { status, headers } = await fetch(server.address + address, { redirect: 'manual' })
+    return [status, headers.get('location')]
+  }
+
+  test('leads to where it is now', async () => {
+    expect(await answerAt('/gammel/bru.html')).toEqual([301, '/a/bru'])
+    expect(await answerAt('/2017/11/Brua-%C3%A5pner?lang=en')).toEqual([301, '/a/bru?lang=en'])
+    expect(await answerAt('/a/brua-apner')).toEqual([301, '/a/bru'])
+    expect(await answerAt('/a/bru')).toEqual([200, null])
+  })
+
+  test('is a page that sends readers on where a server knows no better', async () => {
+    const page = await readFile(path.join(to, 'gammel/bru.html'), 'utf8')
+    expect(page).toContain('<meta http-equiv="refresh" content="0; url=/a/bru">')
+    expect(page).toContain('<link rel="canonical" href="https://avisa.example/a/bru">')
+    expect(page).toContain('<p><a href="/a/bru">Brua «åpner» &amp; stenger</a></p>')
+  })
+
+  test('has what the reader fetches when a story that is read links to it', async () => {
+    expect(await jsonIn(to, 'edition/articles/brua-apner.json')).toMatchObject({ id: 'bru', slug: 'bru' })
+    expect((await contentOf(to)).has('edition/nearby/brua-apner.json')).toBe(true)
+  })
+
+  test('is kept by itself for a story that was on this very site, which has no other canonical address', async () => {
+    const [status, slug] = await answerAt('/nyheter/ferja-er-innstilt')
+    expect([status, slug]).toEqual([301, '/a/ferja-er-innstilt'])
+    expect(await jsonIn(to, 'edition/articles/ferja-er-innstilt.json')).toMatchObject({ canonicalUrl: null })
+  })
+})
+
+describe('an old address that cannot be kept', () => {
+  const told = async (files: Record<string, string>) => {
+    const { findings } = await check([
+      await newsroomOf({ 'lesesal.json': '{"base":"https://avisa.example"}', ...files }),
+    ])
+    return findings.filter(({ code }) => code.startsWith('redirect.')).map(({ file, message }) => `${file} ${message}`)
+  }
+
+  test.each(['/sak?id=7', '/sak.php', '/', '/search/bru', '/.bru', 'Brua', 'https://annen.example/bru'])(
+    '%s is told with what to do',
+    async (address) => {
+      expect(await told({ 'bru.md': story('Brua åpner', `aliases: ["${address}"]`) })).toEqual([
+        `bru.md the old address "${address}" cannot be kept. Give the path it had on this site, such as /2017/11/bru or ` +
+          '/nyheter/bru.html, without "?"; set others up in your web server.',
+      ])
+    },
+  )
+
+  test('because it is another story’s by now is told', async () => {
+    expect(
+      await told({
+        'bru.md': story('Brua åpner', 'aliases: [/a/ferje, /x/Y.html]'),
+        'ferje.md': story('Ferja går', 'redirect_from: /x/y.html/z', 'Ferja går hver time fra mandag av.'),
+        'tog.md': story('Toget går', 'redirect_from: /x/y.html', 'Toget går hver dag fra mandag av.'),
+      }),
+    ).toEqual([
+      expect.stringMatching(/^bru\.md the old address "\/a\/ferje" is another story's/),
+      expect.stringMatching(/^ferje\.md the old address "\/x\/y\.html\/z"/),
+      expect.stringMatching(/^tog\.md the old address "\/x\/y\.html"/),
+    ])
+  })
+
+  test('of stories that came with one is told once', async () => {
+    expect(await told({ 'ferje.xml': feed('https://avisa.example/?p=7') })).toEqual([
+      'edition 1 addresses that stories had on this site before cannot be kept: https://avisa.example/?p=7. Have your web server send readers on from them.',
+    ])
+  })
+})
