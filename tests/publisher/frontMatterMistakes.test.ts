@@ -36,6 +36,7 @@ describe('front matter that is no YAML is rejected in plain words', () => {
 describe('nothing in front matter is lost silently', () => {
   test.each([
     ['title: En\ntitle: To', 'key.repeated', 3],
+    ['title: T\nembargo: 2020-01-01\nembargo: 2020-01-02', 'key.repeated', 4],
     ['title: T\nlede: a\ndescription: b', 'key.doubled', 4],
     ['title: T\nimage: { src: a.png, captoin: x }', 'key.wrong', 3],
     ['title: T\nimage: { src: a.png, alt: [x] }', 'key.wrong', 3],

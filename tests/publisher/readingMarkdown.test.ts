@@ -185,6 +185,9 @@ describe('headers without a fence', () => {
   test.each([
     `Title: T\nStatus: draft\n\n${body}`,
     `.. title: T\n.. status: private\n\n${body}`,
+    `.. title: T\n.. tags: draft, bru\n\n${body}`,
+    `title: T\ntags:\n- bru\n- ferje\nstatus: draft\n\n${body}`,
+    `title: T\nstatus: draft\n---\n\n${body}`,
     `<!--\n.. title: T\n.. status: draft\n-->\n\n${body}`,
   ])('hold a draft: %j', async (text) => {
     const { stories, findings } = await readMd(text)

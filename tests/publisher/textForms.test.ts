@@ -286,7 +286,7 @@ describe('a line that holds its story', () => {
   })
 
   test.each([
-    'title: Bru\nstatus: draft\n---',
+    'Brua er åpen\nstatus: draft\n---',
     '-----\ntitle: Bru\ndraft: true\n-----',
     '  ---\n  title: Bru\n  draft: true\n  ---',
     '--- # Sak\ntitle: Bru\ndraft: true\n---',

@@ -26,7 +26,13 @@ function recognisesPlainText({ path, text, look }: SourceFile): boolean {
 
 function readPlainText(file: SourceFile, desk: Desk): Story[] {
   const { remark } = desk
-  const { published, isBeforeLede, chunks: all } = takeDate(file.text.replaceAll(/\r\n?/g, '\n').normalize('NFC'), desk)
+  const {
+    published,
+    isBeforeLede,
+    chunks: read,
+  } = takeDate(file.text.replaceAll(/\r\n?/g, '\n').normalize('NFC'), desk)
+  // A rule above a text parts nothing.
+  const all = read[0] && isRule(read[0]) ? read.slice(1) : read
   const { chunks: whole, byline, stamps, source, standing } = withoutTrimmings(all, desk)
   const { kicker, chunks } = takeKicker(whole)
   const [first] = chunks

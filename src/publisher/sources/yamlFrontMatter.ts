@@ -87,12 +87,14 @@ function unknownAlias(document: Document.Parsed): number | undefined {
 
 function keysOf({ contents }: Document.Parsed, lineAt: (offset: number) => number): Pick<Matter, 'lines' | 'repeated'> {
   const lines: Record<string, number> = {}
-  const repeated: string[] = []
+  const repeated: Matter['repeated'] = []
   if (!isMap(contents)) return { lines, repeated }
-  for (const { key } of contents.items) {
+  const before = new Map<string, unknown>()
+  for (const { key, value } of contents.items) {
     if (!isScalar(key) || !key.range) continue
     const name = String(key.value)
-    if (Object.hasOwn(lines, name)) repeated.push(name)
+    if (before.has(name)) repeated.push([name, before.get(name)])
+    before.set(name, isScalar(value) ? value.value : null)
     lines[name] = lineAt(key.range[0])
   }
   return { lines, repeated }
