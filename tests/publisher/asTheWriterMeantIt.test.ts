@@ -369,7 +369,8 @@ describe('front matter', () => {
   test.each(['published', 'Live', 'ferdig', '1', 'godkjent', 'Published ✅', '[published]'])(
     'with “status: %s” is out',
     async (status) => {
-      expect(only(await readMd(`---\ntitle: T\nstatus: ${status}\n---\n\nTekst.\n`)).headline).toBe('T')
+      const { stories } = await readMd(`---\ntitle: T\nstatus: ${status}\n---\n\nTekst.\n`)
+      expect(stories.map(({ standing }) => standing.status)).toEqual(['usable'])
     },
   )
 

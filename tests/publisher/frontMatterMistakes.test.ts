@@ -60,6 +60,18 @@ describe('nothing in front matter is lost silently', () => {
   })
 })
 
+test('a hashtag in a text for readers is a word of theirs, and is told; a comment is not read', async () => {
+  const reading = await read(
+    "language: nb\ntitle: Derfor deler alle #metoo-historier 'nå'\nlede: Slik #blir det # sjekk",
+  )
+  expect(only(reading)).toMatchObject({ headline: "Derfor deler alle #metoo-historier 'nå'", lede: 'Slik #blir det' })
+  expect(reading.findings).toEqual([expect.objectContaining({ code: 'front.hashtag', line: 3 })])
+  expect(only(await read('title: Bru # arbeidstittel\nlanguage: nb')).headline).toBe('Bru')
+  expect((await read('title: T\ndraft: false #klar')).stories.map(({ standing }) => standing.status)).toEqual([
+    'usable',
+  ])
+})
+
 describe('a draft', () => {
   test.each(['true', 'True', 'yes', 'ja', '[x]'])('is held when it says %s', async (draft) => {
     const { stories, findings } = await read(`title: T\ndraft: ${draft}`)

@@ -2,7 +2,7 @@ import type { FrontMatter } from './frontMatter.ts'
 import { isHeadlineKey, isKnownKey } from './frontMatterFields.ts'
 
 /** What stands above a text without a fence, and the text. */
-type Headers = Omit<FrontMatter, 'problem' | 'isMended'>
+type Headers = Omit<FrontMatter, 'problem' | 'isMended' | 'hashtag'>
 
 /** One line of such a header, and where it stands from 0. */
 type Line = [key: string, value: string, at: number]
@@ -39,7 +39,8 @@ function pelicans(lines: string[], open: number): Headers | null {
     else if (/^\s/.test(lines[at]!) && read.length > 0) read.at(-1)![1] += ` ${lines[at]!.trim()}`
     else return null
   }
-  return isMeant(read) ? headersOf(read, lines, lines[close]?.startsWith('---') ? close + 1 : close) : null
+  if (!isMeant(read) || isOfTheStory(read, lines.slice(close))) return null
+  return headersOf(read, lines, lines[close]?.startsWith('---') ? close + 1 : close)
 }
 
 /** An entry of a list below its key. */
@@ -51,6 +52,18 @@ function addEntry(line: Line, entry: string): void {
 function isMeant(read: Line[]): boolean {
   const known = read.filter(([key]) => isKnownKey(key))
   return read.length >= 2 && (known.length >= 2 || known.some(([key]) => isHeadlineKey(key)))
+}
+
+/** What a review says of its book, film or dish. */
+const facts =
+  /^(?:forlag|sider|pris|isbn|regi|sjanger|terningkast|porsjoner|publisher|pages|price|director|genre|rating|serves)$/i
+
+/** Whether such lines are facts that a story opens with: a review's, or above a headline of its own a notice's. */
+function isOfTheStory(read: Line[], below: string[]): boolean {
+  if (read.some(([key]) => facts.test(key))) return true
+  const headline = /^# +(.*?)[ #]*$/.exec(below.find((line) => line.trim() !== '') ?? '')?.[1]
+  const isSame = read.some(([key, value]) => isHeadlineKey(key) && value.trim() === headline)
+  return headline !== undefined && !isSame && read.some(([key]) => !isKnownKey(key))
 }
 
 function nikolas(lines: string[], open: number): Headers | null {

@@ -16,6 +16,8 @@ export interface FrontMatter {
   bodyLine: number
   /** Texts over several lines were not indented, and have been read all the same. */
   isMended?: boolean
+  /** The first line where a sign that begins a comment was read as that of a hashtag. */
+  hashtag?: number
   /** Why it could not be read, and where. */
   problem?: MatterProblem
 }
@@ -29,7 +31,7 @@ export interface MatterProblem {
 
 /** What one notation gave. */
 export type Matter = Pick<FrontMatter, 'values' | 'lines' | 'repeated'> &
-  Partial<Pick<FrontMatter, 'problem' | 'isMended'>>
+  Partial<Pick<FrontMatter, 'problem' | 'isMended' | 'hashtag'>>
 
 /** Far more than any story's settings need; longer ones would let a file keep the parsers busy for minutes. */
 const longest = 100_000

@@ -16,12 +16,31 @@ const reasons: Partial<Record<ErrorCode, MatterProblem['words']>> = {
 }
 
 /** YAML 1.2, failsafe schema: every scalar is the text it was written as. `above` is how many lines stand above it. */
-export function readYamlMatter(yaml: string, above: number): Matter {
-  const read = parse(yaml, above)
+export function readYamlMatter(written: string, above: number): Matter {
+  const yaml = withHashtags(written)
+  const hashtag = yaml === written ? {} : { hashtag: above + 1 + firstDifference(yaml, written) }
+  const read = { ...parse(yaml, above), ...hashtag }
   if (!read.problem) return read
   const mended = indented(yaml)
   const again = mended === yaml ? read : parse(mended, above)
   return again.problem ? read : { ...again, isMended: true }
+}
+
+/** In a text for readers ` #metoo` is a word of theirs, where YAML begins a comment; people write a space behind that sign. */
+function withHashtags(yaml: string): string {
+  if (!yaml.includes(' #')) return yaml
+  return yaml.replace(readersText, (whole: string, key: string, text: string) =>
+    / #\p{L}/u.test(text) ? `${key}'${text.trim().replaceAll("'", "''")}'` : whole,
+  )
+}
+
+/** A plain text on one line, up to a comment. */
+const readersText =
+  /^((?:title|tittel|headline|overskrift|kicker|lede|ingress|summary|description|byline|author):[ \t]+)(?![-"'|>[{*&!#])((?:(?! #(?!\p{L}))[^\n])+)(?: #[^\n]*)?$(?!\n[ \t]+\S)/gimu
+
+function firstDifference(one: string, other: string): number {
+  const lines = other.split('\n')
+  return one.split('\n').findIndex((line, at) => line !== lines[at])
 }
 
 /** Programs have written quoted texts over several lines without indenting them, which YAML forbids and people read. */
