@@ -215,6 +215,51 @@ test('a list beside dates keeps its numbers', async () => {
   ])
 })
 
+describe('numbers in Markdown', () => {
+  const readBody = async (body: string) => only(await readMd(`---\ntitle: T\nlede: Tallene.\n---\n\n${body}\n`))
+  const blocksOf = async (body: string) => (await readBody(body)).sections[0]!.blocks
+  const texts = (...words: string[]) => words.map((text) => ({ type: 'paragraph', text: [text] }))
+  const places = (start: number, ...names: string[]) => ({
+    type: 'list',
+    ordered: true,
+    start,
+    entries: names.map((name) => texts(name)),
+  })
+
+  test.each([
+    ['7. 12. 20. 24. 29. 31. 34.', ['7. 12. 20. 24. 29. 31. 34.']],
+    ['7. 12. 20.\n8. 14. 22.', ['7. 12. 20.', '8. 14. 22.']],
+    ['– Når var det?\n\n1945.', ['– Når var det?', '1945.']],
+    ['1.\n\nFørst.\n\n2.\n\nSå.', ['1.', 'Først.', '2.', 'Så.']],
+    ['17. 5. 2024 åpnet brua.', ['17. 5. 2024 åpnet brua.']],
+  ])('that nothing but numbers follow are no list: %j', async (body, lines) => {
+    expect(
+      textOf(await readBody(body))
+        .split('\n')
+        .slice(4),
+    ).toEqual(lines)
+  })
+
+  test('that several share, or that are left out, stay theirs', async () => {
+    expect(await blocksOf('1. Ola\n1. Kari\n3. Per')).toEqual([places(1, 'Ola'), places(1, 'Kari'), places(3, 'Per')])
+    expect(await blocksOf('12. Ola\n15. Kari\n16. Per')).toEqual([places(12, 'Ola'), places(15, 'Kari', 'Per')])
+  })
+
+  test('that are all 1 are counted', async () => {
+    expect(await blocksOf('1. Ola\n1. Kari\n1. Per')).toEqual([places(1, 'Ola', 'Kari', 'Per')])
+  })
+
+  test('and hours with one “~” between them are not struck out', async () => {
+    expect(await blocksOf('Åpent kl. 10~12 og 14~16.\n\n~100 kr, ~200 for voksne.')).toEqual(
+      texts('Åpent kl. 10~12 og 14~16.', '~100 kr, ~200 for voksne.'),
+    )
+  })
+
+  test('and a star alone is a rule', async () => {
+    expect(await blocksOf('Først.\n\n*\n\nSå.')).toEqual([...texts('Først.'), { type: 'rule' }, ...texts('Så.')])
+  })
+})
+
 test('a row of a table that is longer than its headings keeps its last cells', async () => {
   const table = only(await readMd('# T\n\nTekst.\n\n| A | B |\n| - | - |\n| 1 | 2 |\n| 3 | 4 | 5 |\n')).sections[0]!
     .blocks[1] as Table

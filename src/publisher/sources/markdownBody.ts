@@ -5,7 +5,7 @@ import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { interfaceLanguages, type Language } from '#article/language.ts'
-import { datesAreNoLists } from './datesAreNoLists.ts'
+import { numbersAsWritten } from './numbersAsWritten.ts'
 import { linesOfTheirOwn } from './linesOfTheirOwn.ts'
 import type { Desk } from './sources.ts'
 import { wholeTables } from './wholeTables.ts'
@@ -44,8 +44,8 @@ const rawReading = unified().use(rehypeRaw).freeze()
 /** Without a label for footnotes it is CommonMark alone: to look for GitHub's additions takes twice as long as all other parsing. */
 function readingWith(footnoteLabel: string | null) {
   const commonMark = unified().use(remarkParse)
-  return (footnoteLabel === null ? commonMark : commonMark.use(remarkGfm).use(wholeTables))
-    .use(datesAreNoLists)
+  return (footnoteLabel === null ? commonMark : commonMark.use(remarkGfm, { singleTilde: false }).use(wholeTables))
+    .use(numbersAsWritten)
     .use(linesOfTheirOwn)
     .use(remarkRehype, { allowDangerousHtml: true, footnoteLabel, footnoteBackContent: '', clobberPrefix: '' })
     .freeze()
