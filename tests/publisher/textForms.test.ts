@@ -145,6 +145,12 @@ describe('lines without a blank line between them', () => {
     ['a list', ['Dette må du ha med:', '- Lue', '- votter', '* Skjerf']],
     ['a list after its label', ['• Katten heter Pus', '• Den er fire år']],
     ['results', ['Brann – Viking 3–1', 'Molde – Rosenborg 0–0']],
+    ['places', ['1. Ola Hansen, Lom 31.20', '2. Per Nilsen, Skjåk og omegn IL 31.44', '3. Jon Berg, Vågå 32.01']],
+    ['places after their label', ['Slik gikk det:', '1. Kari', '2. Ola']],
+    [
+      'an interview',
+      ['– Fordi det er dyrt, og fordi vi ikke har råd til det nå.', 'Og hva nå?', '– Vi får se.', 'Og etterpå?'],
+    ],
   ])('are apart when they are %s', async (_, lines) => {
     expect(await paragraphs(around(lines.join('\n'), 'Slutt på saken.'))).toEqual([
       'Et avsnitt.',
@@ -171,6 +177,33 @@ describe('lines without a blank line between them', () => {
       'Slutt.',
     ])
   })
+
+  test('of an interview in Markdown are apart, also where the questions are in bold', async () => {
+    const article = only(
+      await readMd(
+        '# Brua\n\n**Hva mener du?**\n– Den er fin.\n**Og prisen?**\n– Den er for høy, og det har den vært hele tiden.\nHvorfor?\n– Vi får se.\n\n– Vent.\nPå hva?\n',
+      ),
+    )
+    expect(
+      article.sections[0]!.blocks.map((block) => block.type === 'paragraph' && [wordsOf(block.text), block.speech]),
+    ).toEqual([
+      ['Hva mener du?', undefined],
+      ['– Den er fin.', true],
+      ['Og prisen?', undefined],
+      ['– Den er for høy, og det har den vært hele tiden.', true],
+      ['Hvorfor?', undefined],
+      ['– Vi får se.', true],
+      ['– Vent.', true],
+      ['På hva?', undefined],
+    ])
+  })
+
+  test.each(['– Hva skal vi gjøre nå som brua er stengt?\nIngen vet.', 'Det er dyrt.\nHvorfor?\nIngen vet.'])(
+    'of Markdown go on where nobody is asked: %j',
+    async (text) => {
+      expect(textOf(only(await readMd(`---\ntitle: Brua\n---\n\n${text}\n`)))).toContain(text.replaceAll('\n', ' '))
+    },
+  )
 
   test('of Markdown are apart when they are two who speak, and only then', async () => {
     const article = only(
