@@ -215,6 +215,32 @@ test('a list beside dates keeps its numbers', async () => {
   ])
 })
 
+describe('words in brackets', () => {
+  const linesOf = async (body: string) =>
+    textOf(only(await readMd(`---\ntitle: T\nlede: L.\n---\n\n${body}\n`)))
+      .split('\n')
+      .slice(4)
+
+  test.each([
+    [
+      '[Kari]: Ja.\n\n[Ola]: Hvorfor?\n\n[Kari]: Jeg liker det.',
+      ['[Kari]: Ja.', '[Ola]: Hvorfor?', '[Kari]: Jeg liker det.'],
+    ],
+    ['[Kari]: Nei.\n[Ola]: Jo!', ['[Kari]: Nei.', '[Ola]: Jo!']],
+    ['Skriv <navn> i feltet. Han het <Ukjent>.', ['Skriv <navn> i feltet. Han het <Ukjent>.']],
+    ['– Ja.\n\n<sukk>\n\n<sukk>\n\n– Nei.', ['– Ja.', '<sukk>', '<sukk>', '– Nei.']],
+    ['Skriv <fullt navn> og <b>send</b>.', ['Skriv <fullt navn> og send.']],
+  ])('are words: %j', async (body, lines) => expect(await linesOf(body)).toEqual(lines))
+
+  test.each([
+    ['Se [kilden] og [om oss][om].\n\n[kilden]: https://a.example\n[om]: om-oss', ['Se kilden og om oss.']],
+    ['Tekst.\n\n[//]: # (Husk bildet.)\n\n[comment]: <> (Husk det.)', ['Tekst.']],
+    ['<boks>Tekst.</boks> <my-box> <Boks tittel="x"> <!-- <navn> -->', ['Tekst.']],
+  ])('are marks where a link or an element is meant: %j', async (body, lines) =>
+    expect(await linesOf(body)).toEqual(lines),
+  )
+})
+
 describe('numbers in Markdown', () => {
   const readBody = async (body: string) => only(await readMd(`---\ntitle: T\nlede: Tallene.\n---\n\n${body}\n`))
   const blocksOf = async (body: string) => (await readBody(body)).sections[0]!.blocks

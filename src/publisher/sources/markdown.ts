@@ -10,6 +10,7 @@ import { readFrontMatter, type FrontMatter } from './frontMatter.ts'
 import { fieldsOf, isEmpty, remarkOnUnread, type Fields } from './frontMatterFields.ts'
 import { sectionFromFolder, slugFromFile, dateFromFile, withoutEnding } from './fromPath.ts'
 import { heldByItsWriter, isNo, takeJekyllsWord } from './heldByItsWriter.ts'
+import { withoutHidden } from './hiddenParts.ts'
 import { sectionsOf } from './htmlBlocks.ts'
 import { htmlOfMarkdown } from './markdownBody.ts'
 import { blank, storyOf, type Manuscript } from './manuscript.ts'
@@ -170,7 +171,8 @@ function bodyOf(
   const said = withoutComments(body, remark)
   const text = plainNotation(withoutTemplates(isMdx ? withoutProgram(said, remark) : said, remark), remark)
   const parsed = htmlOfMarkdown(text, language ?? null, desk)
-  const tree = text.includes('[!') ? withCallouts(parsed) : parsed
+  const boxed = text.includes('[!') ? withCallouts(parsed) : parsed
+  const tree = /hidden|display|visibility/i.test(text) ? withoutHidden(boxed, remark) : boxed
   const headline = takeOpeningHeading(tree, title) ?? title
   const sections = sectionsOf(tree, {
     language: language === 'no' ? 'nb' : (language ?? null),
