@@ -36,6 +36,8 @@ describe('a date', () => {
     ['10th November 2017', '2017-11-10'],
     ['10 november 2017 kl 8 +0100', '2017-11-10T08:00:00+01:00'],
     ['17 mai 2017', '2017-05-17'],
+    ['fredag den 10. november 2017', '2017-11-10'],
+    ['10th of November 2017', '2017-11-10'],
     ['17. mai 2017', '2017-05-17'],
     ['fredag 10. november 2017', '2017-11-10'],
     ['desember 2017', '2017-12'],
@@ -64,6 +66,7 @@ describe('a date', () => {
     ['Fri, 10 Nov 2017 09:30:00 Q', 'date.zone/unknown'],
     ['10. november 2017 kl. 14.30', 'date.zone'],
     ['10 november 2017 kl 8', 'date.zone'],
+    ['10. november 2017 kl. 0800', 'date.zone'],
   ])('%s has no zone anybody knows, so only its day is sure', (written, trouble) => {
     expect(readDate(written)).toMatchObject({ date: '2017-11-10', trouble })
   })

@@ -1,6 +1,6 @@
 import { readDate } from './dates.ts'
 import { holdingLine } from './holdingLine.ts'
-import { bylineIn, creditIn, isAddressOfMail, isPhotoLine, namesNoDay, stampIn } from './textTrimmings.ts'
+import { bylineIn, creditIn, isAddressOfMail, isPhotoLine, namesNoDay, stampsIn } from './textTrimmings.ts'
 
 /** Speech and list items open so; no letter that follows the dash of speech is small, as it is where a dash parts a sentence. */
 const speech = /^[–—][ \u00A0](?!\p{Ll})/u
@@ -42,9 +42,8 @@ function standsAlone(text: string): boolean {
   )
 }
 
-function isStamp(line: Parameters<typeof stampIn>[0]): boolean {
-  const written = stampIn(line)?.written
-  return written !== undefined && (namesNoDay(written) || readDate(written).date !== null)
+function isStamp(line: Parameters<typeof stampsIn>[0]): boolean {
+  return stampsIn(line).some(({ written }) => namesNoDay(written) || readDate(written).date !== null)
 }
 
 /** Whether speech opens a line of Markdown, where the line before has ended a sentence. */
