@@ -225,6 +225,77 @@ test('a list beside dates keeps its numbers', async () => {
   ])
 })
 
+describe('words in brackets', () => {
+  const linesOf = async (body: string) =>
+    textOf(only(await readMd(`---\ntitle: T\nlede: L.\n---\n\n${body}\n`)))
+      .split('\n')
+      .slice(4)
+
+  test.each([
+    [
+      '[Kari]: Ja.\n\n[Ola]: Hvorfor?\n\n[Kari]: Jeg liker det.',
+      ['[Kari]: Ja.', '[Ola]: Hvorfor?', '[Kari]: Jeg liker det.'],
+    ],
+    ['[Kari]: Nei.\n[Ola]: Jo!', ['[Kari]: Nei.', '[Ola]: Jo!']],
+    ['Skriv <navn> i feltet. Han het <Ukjent>.', ['Skriv <navn> i feltet. Han het <Ukjent>.']],
+    ['– Ja.\n\n<sukk>\n\n<sukk>\n\n– Nei.', ['– Ja.', '<sukk>', '<sukk>', '– Nei.']],
+    ['Skriv <fullt navn> og <b>send</b>.', ['Skriv <fullt navn> og send.']],
+  ])('are words: %j', async (body, lines) => expect(await linesOf(body)).toEqual(lines))
+
+  test.each([
+    ['Se [kilden] og [om oss][om].\n\n[kilden]: https://a.example\n[om]: om-oss', ['Se kilden og om oss.']],
+    ['Tekst.\n\n[//]: # (Husk bildet.)\n\n[comment]: <> (Husk det.)', ['Tekst.']],
+    ['<boks>Tekst.</boks> <my-box> <Boks tittel="x"> <!-- <navn> -->', ['Tekst.']],
+  ])('are marks where a link or an element is meant: %j', async (body, lines) =>
+    expect(await linesOf(body)).toEqual(lines),
+  )
+})
+
+describe('numbers in Markdown', () => {
+  const readBody = async (body: string) => only(await readMd(`---\ntitle: T\nlede: Tallene.\n---\n\n${body}\n`))
+  const blocksOf = async (body: string) => (await readBody(body)).sections[0]!.blocks
+  const texts = (...words: string[]) => words.map((text) => ({ type: 'paragraph', text: [text] }))
+  const places = (start: number, ...names: string[]) => ({
+    type: 'list',
+    ordered: true,
+    start,
+    entries: names.map((name) => texts(name)),
+  })
+
+  test.each([
+    ['7. 12. 20. 24. 29. 31. 34.', ['7. 12. 20. 24. 29. 31. 34.']],
+    ['7. 12. 20.\n8. 14. 22.', ['7. 12. 20.', '8. 14. 22.']],
+    ['– Når var det?\n\n1945.', ['– Når var det?', '1945.']],
+    ['1.\n\nFørst.\n\n2.\n\nSå.', ['1.', 'Først.', '2.', 'Så.']],
+    ['17. 5. 2024 åpnet brua.', ['17. 5. 2024 åpnet brua.']],
+  ])('that nothing but numbers follow are no list: %j', async (body, lines) => {
+    expect(
+      textOf(await readBody(body))
+        .split('\n')
+        .slice(4),
+    ).toEqual(lines)
+  })
+
+  test('that several share, or that are left out, stay theirs', async () => {
+    expect(await blocksOf('1. Ola\n1. Kari\n3. Per')).toEqual([places(1, 'Ola'), places(1, 'Kari'), places(3, 'Per')])
+    expect(await blocksOf('12. Ola\n15. Kari\n16. Per')).toEqual([places(12, 'Ola'), places(15, 'Kari', 'Per')])
+  })
+
+  test('that are all 1 are counted', async () => {
+    expect(await blocksOf('1. Ola\n1. Kari\n1. Per')).toEqual([places(1, 'Ola', 'Kari', 'Per')])
+  })
+
+  test('and hours with one “~” between them are not struck out', async () => {
+    expect(await blocksOf('Åpent kl. 10~12 og 14~16.\n\n~100 kr, ~200 for voksne.')).toEqual(
+      texts('Åpent kl. 10~12 og 14~16.', '~100 kr, ~200 for voksne.'),
+    )
+  })
+
+  test('and a star alone is a rule', async () => {
+    expect(await blocksOf('Først.\n\n*\n\nSå.')).toEqual([...texts('Først.'), { type: 'rule' }, ...texts('Så.')])
+  })
+})
+
 test('a row of a table that is longer than its headings keeps its last cells', async () => {
   const table = only(await readMd('# T\n\nTekst.\n\n| A | B |\n| - | - |\n| 1 | 2 |\n| 3 | 4 | 5 |\n')).sections[0]!
     .blocks[1] as Table

@@ -46,13 +46,50 @@ test.each([
   'Prisene steg 10 %% i mai og 20 %% i juni.',
   'Prisene steg 10%% i mai og 20%% i juni.',
   'Et tegn %% alene.',
+  'Tegnet %% her.\n\nOg tegnet %% der.',
+  'Mengden {# 5.\n\nOg så #} her.',
+  'Til høyre {>> her.\n\nTil venstre <<} der.',
   'Et sett {a, b} og {# alene.',
   'Tegnet `>>` peker {>> mot høyre.',
   '50 % av 100 % er 50 %.',
 ])('what only looks like one stays: %s', async (body) => {
   const reading = await read(body)
-  expect(textOf(only(reading))).toContain(body.replaceAll('`', ''))
+  expect(textOf(only(reading))).toContain(body.replaceAll('`', '').replace('\n\n', '\n'))
   expect(reading.findings.map(({ code }) => code)).not.toContain('comment.dropped')
+})
+
+test.each([
+  ['Brua er åpen.\n\n<!-- hemmelig\nnotat\n\nKøen var lang.\n\nDet er alt.', 8],
+  ['Brua er åpen. <!-- kort --> Ja.\n\n- <!-- hemmelig\n\nKøen var lang.\n\nDet er alt.', 8],
+])('a comment that never ends takes nothing beyond its paragraph, and is told: %j', async (body, line) => {
+  const reading = await read(body)
+  const text = textOf(only(reading))
+  for (const words of ['Brua er åpen.', 'Køen var lang.', 'Det er alt.']) expect(text).toContain(words)
+  expect(text).not.toMatch(/hemmelig|notat|--/)
+  expect(reading.findings).toContainEqual(
+    expect.objectContaining({ kind: 'repaired', words: 'comment.dropped/unclosed', line }),
+  )
+})
+
+test.each(['```\n<!-- slik\n```\n\nKøen var lang.', '    <!-- slik\n\nKøen var lang.'])(
+  'what code shows of comments is none: %j',
+  async (body) => {
+    const reading = await read(body)
+    expect(textOf(only(reading))).toMatch(/<!-- slik\s+Køen var lang\./)
+    expect(reading.findings).toEqual([])
+  },
+)
+
+test.each([
+  ['<div hidden>Hemmelig.</div>', 'Hemmelig.'],
+  ['<p style="display: none">Hemmelig.</p>', 'Hemmelig.'],
+  ['<div hidden>\n\nHemmelig **notat**.\n\n</div>', 'Hemmelig notat.'],
+])('what is hidden from readers is left out, and told: %s', async (hidden, words) => {
+  const reading = await read(`Brua er åpen.\n\n${hidden}\n\n<span aria-hidden="true">Køen</span> var lang.`)
+  expect(textOf(only(reading))).toMatch(/Brua er åpen\.\s+Køen var lang\./)
+  expect(reading.findings).toMatchObject([
+    { kind: 'repaired', words: 'html.dropped/hidden', values: { text: words }, line: 8 },
+  ])
 })
 
 test('names of headings are no comments', async () => {

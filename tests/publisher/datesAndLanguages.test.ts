@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { detectLanguage } from '#publisher/sources/detectLanguage.ts'
+import { languageFrom } from '#publisher/sources/languageFrom.ts'
 import { readDate } from '#publisher/sources/dates.ts'
 import { firstSentence, headlineFrom } from '#publisher/sources/firstSentence.ts'
 import { idGiver, slugFrom } from '#publisher/sources/slugs.ts'
@@ -36,6 +37,8 @@ describe('a date', () => {
     ['10th November 2017', '2017-11-10'],
     ['10 november 2017 kl 8 +0100', '2017-11-10T08:00:00+01:00'],
     ['17 mai 2017', '2017-05-17'],
+    ['fredag den 10. november 2017', '2017-11-10'],
+    ['10th of November 2017', '2017-11-10'],
     ['17. mai 2017', '2017-05-17'],
     ['fredag 10. november 2017', '2017-11-10'],
     ['desember 2017', '2017-12'],
@@ -64,6 +67,7 @@ describe('a date', () => {
     ['Fri, 10 Nov 2017 09:30:00 Q', 'date.zone/unknown'],
     ['10. november 2017 kl. 14.30', 'date.zone'],
     ['10 november 2017 kl 8', 'date.zone'],
+    ['10. november 2017 kl. 0800', 'date.zone'],
   ])('%s has no zone anybody knows, so only its day is sure', (written, trouble) => {
     expect(readDate(written)).toMatchObject({ date: '2017-11-10', trouble })
   })
@@ -142,7 +146,18 @@ describe('the language of a text', () => {
     ['nn', 'Ho vil ha fleire born i barnehagen'],
     ['it', 'Il re di Norvegia è arrivato a Tromsø con la regina'],
     ['en', 'I think I can win in Rome, the skier said after the race'],
+    ['nb', 'Kort sagt\nEn kort sak om været. Det regner i dag.'],
+    ['nb', 'Alliansen møtes i dag, og det er ventet at alle kommer. Møtet varer til i morgen.'],
+    ['nb', 'Laget jubler etter seier i cupen. Det var ikke ventet.'],
+    ['nn', 'Ho seier at brua er open for alle i dag, og at det ikkje er kø.'],
+    ['nn', 'Sogndal vann 2–1 mot Brann på laurdag. Det var fint.'],
+    ['da', 'Broen blev åbnet i går. Mange kom for at se den nye bro.'],
+    ['sv', 'Bron öppnades i går. Många kom för att se den nya bron.'],
+    ['fo', 'Brúgvin er opin. Nógv fólk kom at síggja hana í gjár, og landsstýrismaðurin helt røðu.'],
+    ['is', 'Brúin var opnuð í gær. Margir komu til að sjá hana og ráðherrann hélt ræðu.'],
     // Words that the languages share, and no others.
+    [null, 'Seier for Viking\nViking vant 2–1 over Brann søndag. Det avgjørende målet kom på overtid.'],
+    [null, 'Ny bru i Lom\nBrua opna i går. Det var mange som kom.'],
     [null, 'Per og Kari gifter seg i Rom i dag'],
     [null, 'Per Olsen i Lom: Aldri i livet.'],
     [null, 'I Italia i dag: Per i finalen'],
@@ -152,6 +167,15 @@ describe('the language of a text', () => {
   ])('is %s in "%s"', (language, text) => {
     expect(detectLanguage(text)).toBe(language)
   })
+})
+
+test.each([
+  ['NO-nb', 'nb'],
+  ['no_nn', 'nn'],
+  ['nb-NO', 'nb'],
+  ['no-NO', 'no'],
+])('the language stated as %s is %s', (stated, language) => {
+  expect(languageFrom(stated, { remark: () => expect.fail() }, {})).toBe(language)
 })
 
 describe('the first sentence', () => {

@@ -113,6 +113,46 @@ image: { src: bilde.jpg, alt: En bru, caption: Brua, credit: "Foto: oss" }`),
     expect(article.sections).toHaveLength(1)
   })
 
+  test('may be missing, with a date, a byline, a kicker and a picture above the heading', async () => {
+    const reading = await readMd(
+      '12. mai 2024\n\n*Av Kari Nordmann*\n\nLOKALT\n\n![Bru](bru.png)\n\n# Brua er åpen\n\nMange var i Lom.\n\n## Mer\n\nKøen var lang.\n',
+    )
+    expect(only(reading)).toMatchObject({
+      kicker: 'LOKALT',
+      headline: 'Brua er åpen',
+      published: '2024-05-12',
+      byline: [{ name: 'Kari Nordmann', role: null }],
+      sections: [{ heading: null, blocks: [{ type: 'image' }, {}] }, { heading: 'Mer' }],
+    })
+    expect(reading.findings).toContainEqual(expect.objectContaining({ kind: 'note', words: 'stamp.taken', line: 1 }))
+  })
+
+  test.each([
+    ['Brua åpnet i går.\n\n# Del 1', 'Brua åpnet i går', 'Del 1'],
+    ['Del 1\n\n# Ett\n\nTekst.\n\n# To', 'Del 1', 'Ett'],
+  ])('may be missing, and text above a heading is no line of its own: %j', async (text, headline, heading) => {
+    const article = only(await readMd(`${text}\n\nMer tekst om saken.\n`))
+    expect([article.headline, article.sections[0]!.heading]).toEqual([headline, heading])
+  })
+
+  test.each(['Utkast', 'KLADD', 'SPERREFRIST: 1. januar 2040'])(
+    'may be missing, and “%s” above the heading holds the story all the same',
+    async (line) => {
+      const { stories } = await readMd(`${line}\n\n# Brua er åpen\n\nMange var i Lom.\n`)
+      expect(stories.map(({ standing }) => standing.isDraft || standing.embargo !== null)).toEqual([true])
+    },
+  )
+
+  test('keeps the lines above the heading as text where it says the same itself', async () => {
+    const article = only(
+      await readMd(
+        '---\nkicker: K\nauthor: Ola Hansen\n---\n\nLOKALT\n\nAv Kari Nordmann\n\n# Brua er åpen\n\nMer tekst.\n',
+      ),
+    )
+    expect(article).toMatchObject({ kicker: 'K', byline: [{ name: 'Ola Hansen' }], headline: 'Brua er åpen' })
+    expect(textOf(article)).toMatch(/LOKALT\nAv Kari Nordmann\nMer tekst\./)
+  })
+
   test('without a title takes the first sentence, and prints it once', async () => {
     const article = only(await readMd(matter('kicker: K', 'Første setning her. Så kommer resten.')))
     expect(article.headline).toBe('Første setning her')

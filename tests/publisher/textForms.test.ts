@@ -68,13 +68,100 @@ describe('what stands first', () => {
     expect([article.headline, article.lede, article.sections]).toEqual(['Elva steg', null, []])
   })
 
+  test.each(['Dato: 17. mai 2024', '17. mai 2024', 'Fredag den 17. mai 2024'])(
+    'is when the story was published where it is a date above the headline: %s',
+    async (date) => {
+      const reading = await readText(chunks(date, 'Elva steg', 'Det regnet i Lom i går. Det var mye.'))
+      expect(only(reading)).toMatchObject({ headline: 'Elva steg', published: '2024-05-17' })
+      expect(reading.findings).toContainEqual(
+        expect.objectContaining({ kind: 'note', line: 1, code: 'stamp.taken', message: expect.stringContaining(date) }),
+      )
+    },
+  )
+
+  test('is a headline where it is a date above a text without one', async () => {
+    const article = only(await readText(chunks('17. mai 2024', 'I dag gikk toget. Alle ble våte.', 'Så gikk vi.')))
+    expect([article.headline, article.published]).toEqual(['17. mai 2024', null])
+  })
+
+  test.each([
+    'Fra: Kari Nordmann <kari@avisa.example>\nSendt: fredag 17. mai 2024 10:00\nTil: Desken\nEmne: Elva',
+    'From: Kari Nordmann\nDate: Fri, 17 May 2024 10:00\nSubject: Elva',
+    'Emne: Elva\nFra: Kari Nordmann\nTil: Desken',
+  ])('as a mail has it makes no story, as people would meet who sent it: %j', async (headers) => {
+    const { stories, findings } = await readText(chunks(headers, 'Hei! Elva steg i går, og det regnet mye.'))
+    expect(stories).toEqual([])
+    expect(findings).toEqual([
+      expect.objectContaining({ words: 'no.article/other', values: { what: 'a mail' }, kind: 'note' }),
+    ])
+  })
+
+  test('may say from where and to where without being a mail', async () => {
+    const article = only(await readText(chunks('Fra: Lom\nTil: Oslo', 'Bussen går hver dag, sier selskapet.', 'Bra.')))
+    expect(textOf(article)).toContain('Fra: Lom')
+  })
+
   test('is no date when it only looks like one', async () => {
     const article = only(await readText('date night i byen. Mange kom.\n\nDet ble sent.'))
     expect([article.published, article.headline]).toEqual([null, 'date night i byen'])
   })
 })
 
+describe('when it was published', () => {
+  const read = (line: string) =>
+    readText(chunks('Elva steg', 'Det regnet i Lom i går. Det var mye.', line, 'Det er slutt nå.'))
+
+  test.each([
+    ['Publisert: 17.05.24 kl. 8', '2024-05-17', null],
+    ['Publisert 17. mai 2024 kl. 14.30', '2024-05-17', null],
+    ['Publisert 17. mai 2024 kl. 0800', '2024-05-17', null],
+    ['Publisert: 17. mai 2024 kl. 08:15 - Oppdatert: 18. mai 2024 kl. 10.00', '2024-05-17', '2024-05-18'],
+    ['Published 17th of May 2024 | Last updated 18 May 2024', '2024-05-17', '2024-05-18'],
+    ['Publisert 17. mai 2024 – oppdatert i dag kl. 15:50', '2024-05-17', null],
+  ])('is taken from “%s”', async (line, published, updated) => {
+    const reading = await read(line)
+    expect(only(reading)).toMatchObject({ published, updated })
+    expect(textOf(only(reading))).not.toContain('ublis')
+    expect(reading.findings.map(({ code }) => code)).toContain('stamp.taken')
+    expect(reading.findings.map(({ code }) => code)).not.toContain('stamp.dropped')
+  })
+
+  test('is told to be a day alone where the clock has no zone', async () => {
+    expect((await read('Publisert: 17.05.24 kl. 8')).findings).toContainEqual(
+      expect.objectContaining({ kind: 'repaired', code: 'date.zone', line: 5 }),
+    )
+  })
+
+  test.each(['Oppdatert i går kveld var tallet 20, sier kommunen.', 'Publisert i dag: 15 nye bøker om været'])(
+    'is not what the sentence “%s” says',
+    async (line) => expect(textOf(only(await read(line)))).toContain(line),
+  )
+
+  test.each(['Oppdatert i dag 15:50', 'Publisert kl. 15.50', 'Publisert 15:50 i går'])(
+    'is dropped and told where no day is named: %s',
+    async (line) => {
+      const reading = await read(line)
+      expect(textOf(only(reading))).not.toContain(line)
+      expect(reading.findings.map(({ code }) => code)).toContain('stamp.dropped')
+    },
+  )
+})
+
+test('a paragraph that begins as a credit of a picture does is text', async () => {
+  const long =
+    `Video: Se hvordan elva steg i går. ${'Det regnet i Lom hele dagen, og alle ble våte. '.repeat(4)}`.trim()
+  expect(textOf(only(await readText(around(long, 'Slutt.'))))).toContain(long)
+})
+
 describe('sub-headings', () => {
+  test.each(['By The Numbers', 'By Its Own Rules', 'Text Messages Cost More'])(
+    'are no bylines: %s',
+    async (heading) => {
+      const article = only(await readText(chunks('The river rose', 'It rained.', heading, 'It cost a lot. It did.')))
+      expect([article.byline, article.sections.at(-1)!.heading]).toEqual([[], heading])
+    },
+  )
+
   test('stand alone between paragraphs', async () => {
     expect(await headings(around('Mellom', 'Tekst.'))).toEqual([null, 'Mellom'])
     expect(await headings(around('10 år etter', 'Tekst.'))).toEqual([null, '10 år etter'])
@@ -145,6 +232,12 @@ describe('lines without a blank line between them', () => {
     ['a list', ['Dette må du ha med:', '- Lue', '- votter', '* Skjerf']],
     ['a list after its label', ['• Katten heter Pus', '• Den er fire år']],
     ['results', ['Brann – Viking 3–1', 'Molde – Rosenborg 0–0']],
+    ['places', ['1. Ola Hansen, Lom 31.20', '2. Per Nilsen, Skjåk og omegn IL 31.44', '3. Jon Berg, Vågå 32.01']],
+    ['places after their label', ['Slik gikk det:', '1. Kari', '2. Ola']],
+    [
+      'an interview',
+      ['– Fordi det er dyrt, og fordi vi ikke har råd til det nå.', 'Og hva nå?', '– Vi får se.', 'Og etterpå?'],
+    ],
   ])('are apart when they are %s', async (_, lines) => {
     expect(await paragraphs(around(lines.join('\n'), 'Slutt på saken.'))).toEqual([
       'Et avsnitt.',
@@ -171,6 +264,33 @@ describe('lines without a blank line between them', () => {
       'Slutt.',
     ])
   })
+
+  test('of an interview in Markdown are apart, also where the questions are in bold', async () => {
+    const article = only(
+      await readMd(
+        '# Brua\n\n**Hva mener du?**\n– Den er fin.\n**Og prisen?**\n– Den er for høy, og det har den vært hele tiden.\nHvorfor?\n– Vi får se.\n\n– Vent.\nPå hva?\n',
+      ),
+    )
+    expect(
+      article.sections[0]!.blocks.map((block) => block.type === 'paragraph' && [wordsOf(block.text), block.speech]),
+    ).toEqual([
+      ['Hva mener du?', undefined],
+      ['– Den er fin.', true],
+      ['Og prisen?', undefined],
+      ['– Den er for høy, og det har den vært hele tiden.', true],
+      ['Hvorfor?', undefined],
+      ['– Vi får se.', true],
+      ['– Vent.', true],
+      ['På hva?', undefined],
+    ])
+  })
+
+  test.each(['– Hva skal vi gjøre nå som brua er stengt?\nIngen vet.', 'Det er dyrt.\nHvorfor?\nIngen vet.'])(
+    'of Markdown go on where nobody is asked: %j',
+    async (text) => {
+      expect(textOf(only(await readMd(`---\ntitle: Brua\n---\n\n${text}\n`)))).toContain(text.replaceAll('\n', ' '))
+    },
+  )
 
   test('of Markdown are apart when they are two who speak, and only then', async () => {
     const article = only(

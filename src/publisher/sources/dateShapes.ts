@@ -36,7 +36,7 @@ const clock = String.raw`(?<hour>\d{1,2})[:.](?<minute>\d\d)(?:[:.](?<second>\d{
 const zone = String.raw`(?<zone>Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d\d)?(?:\s[A-Z]{3,4})?|[A-Z]{1,5})(?:\s*\([^)]*\))?`
 const time = String.raw`(?:(?:[T\s,]+|\s[-–]\s)(?:(?:kl\.?|klokk[ae]n?)\s*|at\s+)?${clock}(?:\s*${zone})?)?`
 const monthName = String.raw`(?<month>\p{L}{3,9})\.?`
-const weekday = String.raw`(?:\p{L}{2,9}\.?,?\s+)?`
+const weekday = String.raw`(?:\p{L}{2,9}\.?,?\s+)?(?:den\s+)?`
 
 /** The shapes a date is written in, most exact first. Orders that readers of different countries read differently are not among them. */
 const shapes = [
@@ -46,7 +46,7 @@ const shapes = [
   String.raw`(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)(?:T?(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)?(?:[.,](?<fraction>\d+))?\s*(?:${zone})?)?`,
   String.raw`(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)[T ]${clock}\s*(?:${zone})?`,
   // RFC 822 and Norwegian: Fri, 17 May 2024 09:30:00 GMT; 17. mai 2024 kl. 14.30; 17 May 24. "Nov -0001" is a year before the first.
-  String.raw`${weekday}(?<day>\d{1,2})(?:\.|st|nd|rd|th)?[\s-]*${monthName}(?![\s-]-\d)[\s-]*(?<year>\d{4}|\d\d)${time}`,
+  String.raw`${weekday}(?<day>\d{1,2})(?:\.|(?:st|nd|rd|th)(?:\s+of\b)?)?[\s-]*${monthName}(?![\s-]-\d)[\s-]*(?<year>\d{4}|\d\d)${time}`,
   // American in words: May 17, 2024 at 3:20 pm
   String.raw`${weekday}${monthName}\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})${time}`,
   // asctime: Fri May 17 09:30:00 2024, with a zone before the year as `date` prints it

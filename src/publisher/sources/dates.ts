@@ -30,8 +30,9 @@ export function readDate(written: string, { zone = null, midnightIsDay = false }
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/(?<=\d|Z)\[[\w/+-]{1,40}\]$/, '')
-    // Norwegian says the hour alone: kl. 8.
+    // Norwegian says the hour alone, kl. 8, or has nothing between: kl. 0800.
     .replace(/\b(kl\.?|klokk[ae]n?) ?(\d{1,2})(?![\d:.])/i, '$1 $2:00')
+    .replace(/\b(kl\.?|klokk[ae]n?) ?(\d\d)(\d\d)(?![\d:.])/i, '$1 $2:$3')
   const values = { written: shortened(written, 60) }
   const unreadable = (trouble: 'date.unknown' | 'date.unknown/time'): ReadDate => ({ date: null, trouble, values })
   const exact = (date: PartialDate): ReadDate => {

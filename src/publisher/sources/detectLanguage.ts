@@ -4,10 +4,12 @@ import type { Language } from '#article/language.ts'
 
 /** The commonest words of Norwegian and of languages near it, which detectors by letters take for each other. */
 const markers = {
-  nb: 'ikke noe noen fra jeg å av og på er også være vært mellom bare sier hva hvor hvem etter ble blitt har en som mye når dem uten gjennom hun han de den det et til med ved om over selv bli blir heter gjør egen vi nå opp fram mot siden i skal kan vil så seg sin sine oss mer ny nye flere alle dette denne alt aldri kommer får går for før fikk',
-  nn: 'ikkje noko nokon frå eg å av og på er også vere vore mellom berre seier kva kvar kven etter vart vorte har ein som mykje når dei utan gjennom ho han den det eit til med ved om over sjølv bli blir verta heiter gjer eigen vi me no opp fram mot sidan vert korleis i skal kan vil så seg sin sine oss meir ny nye fleire alle dette denne alt aldri kjem får går for før fekk',
-  da: 'ikke noget nogen fra jeg at af og på er også være været mellem kun siger hvad hvor hvem efter blev blevet har en som meget når dem uden gennem hun han de den det et til med ved om over selv blive bliver hedder gør egen vi nu op frem mod siden i skal kan vil så sig sin sine os mere ny nye flere alle dette denne alt aldrig kommer får går for før fik',
-  sv: 'inte något någon från jag att av och på är också vara varit mellan bara säger vad var vem efter blev blivit har en som mycket när dem utan genom hon han de den det ett till med vid om över själv bli blir heter gör egen vi nu upp fram mot sedan i ska kan vill så sig sin sina oss mer ny nya flera alla detta denna allt aldrig kommer får går för före fick',
+  nb: 'ikke noe noen fra jeg å av og på er også være vært mellom bare sier hva hvor hvem etter ble blitt har en som mye når dem uten gjennom hun han de den det et til med ved om over selv bli blir heter gjør egen vi nå opp fram mot siden i skal kan vil så seg sin sine oss mer ny nye flere alle dette denne alt aldri kommer får går for før fikk at var været lørdag søndag tirsdag',
+  nn: 'ikkje noko nokon frå eg å av og på er også vere vore mellom berre seier kva kvar kven etter vart vorte har ein som mykje når dei utan gjennom ho han den det eit til med ved om over sjølv bli blir verta heiter gjer eigen vi me no opp fram mot sidan vert korleis i skal kan vil så seg sin sine oss meir ny nye fleire alle dette denne alt aldri kjem får går for før fekk at var laurdag søndag tysdag',
+  da: 'ikke noget nogen fra jeg at af og på er også være været mellem kun siger hvad hvor hvem efter blev blevet har en som meget når dem uden gennem hun han de den det et til med ved om over selv blive bliver hedder gør egen vi nu op frem mod siden i skal kan vil så sig sin sine os mere ny nye flere alle dette denne alt aldrig kommer får går for før fik var lørdag søndag tirsdag',
+  sv: 'inte något någon från jag att av och på är också vara varit mellan bara säger vad var vem efter blev blivit har en som mycket när dem utan genom hon han de den det ett till med vid om över själv bli blir heter gör egen vi nu upp fram mot sedan i ska kan vill så sig sin sina oss mer ny nya flera alla detta denna allt aldrig kommer får går för före fick lördag söndag tisdag',
+  fo: 'ikki nakað nakar frá eg at av og á er eisini verið millum bara sigur hvat hvar hvør eftir varð hevur ein sum nógv tá teir uttan ígjøgnum hon hann tann tað eitt til við um yvir sjálvur verða eitur ger egin vit nú upp fram móti síðan í skal kann vil so seg sín sínar okkum meira nýggjur fleiri allir hetta hesin alt ongantíð kemur fær fyri áðrenn fekk vóru',
+  is: 'ekki eitthvað einhver frá ég að af og á er einnig verið milli bara segir hvað hvar hver eftir var hefur einn sem mikið þegar þeir án gegnum hún hann það eitt til með um yfir sjálfur verða heitir gerir eigin við nú upp fram móti síðan í skal getur vill svo sig sín sínar okkur meira nýr fleiri allir þetta þessi allt aldrei kemur fær fyrir áður fékk voru',
   en: 'the of and to in is was were are not from that this with for by has have had which who what when where after between only also says without through she he they it its on at as but be been would could their there i',
   de: 'der die das dem den und ist nicht von mit für auf ein eine einer einem zu im auch nach bei aus wie war wurde wird sich sie er es hat haben als an dass oder über nur noch',
   nl: 'de het een en van is niet dat die met voor op aan te zijn was wordt werd ook naar bij uit hoe hij zij ze heeft hebben als of over maar door om nog',
@@ -21,6 +23,12 @@ const wordsOf = Object.entries(markers).map(([language, words]) => ({ language, 
 /** A text must hold this many different markers, one word in ten must be one, and it must beat the next language by a twentieth of them. */
 const fewest = 3
 
+/** Danish and Swedish share most of their words with Norwegian: by so few more, letters must say it is theirs. */
+const neighbours = { names: new Set(['da', 'sv']), lead: 3 }
+
+/** A victory, in bokmål; in nynorsk it is what somebody says. */
+const victory = /\bSeier\b|\b(?:i|til|med|for|etter|uten|en|om|av|første|andre|sin) seier\b/g
+
 /** Languages that write none of these letters but in names, and share short words with those that do: `i`, `per`, `la`. */
 const withoutThem = new Set(['it', 'es', 'fr'])
 const scandinavian = /[æøå]/gi
@@ -32,7 +40,11 @@ export function detectLanguage(text: string): Language | null {
     .slice(0, 20_000)
     .replace(/[\u00AD\u200B-\u200D\u2060]/g, '')
     .normalize('NFC')
-  const words = start.toLowerCase().match(/\p{L}+/gu) ?? []
+  const words =
+    start
+      .replace(victory, ' ')
+      .toLowerCase()
+      .match(/\p{L}+/gu) ?? []
   const isScandinavian = (start.match(scandinavian)?.length ?? 0) > start.length / 100
   const scores = wordsOf
     .filter(({ language }) => !(isScandinavian && withoutThem.has(language)))
@@ -44,9 +56,10 @@ export function detectLanguage(text: string): Language | null {
   const [first, second] = scores as [(typeof scores)[number], (typeof scores)[number]]
   const sure = first.different >= fewest && first.score >= words.length / 10
   const clear = first.score - second.score >= Math.max(1, first.score / 20)
-  if (sure && clear) return first.language
-  const scoreOf = (wanted: string) => scores.find(({ language }) => language === wanted)!.score
-  return byLetters(start, words.join(''), scoreOf('nb') - scoreOf('nn'))
+  const isTheirs = !neighbours.names.has(first.language) || first.score - second.score >= neighbours.lead
+  if (sure && clear && isTheirs) return first.language
+  const scoreOf = (wanted: string) => scores.find(({ language }) => language === wanted)?.score ?? 0
+  return byLetters(start, words.join(''), scoreOf)
 }
 
 /** Fewer letters than this tell no language; scripts that few languages share need fewer. */
@@ -55,16 +68,22 @@ const tellingLetters = { latin: 20, other: 8 }
 /** By how much the likeliest language must stand out, of 1. */
 const clearly = 0.04
 
-/** A detector for sixty languages. It knows one Norwegian, so words must say which. */
-function byLetters(text: string, letters: string, bokmålBefore: number): Language | null {
+/** A detector for sixty languages. It knows one Norwegian, so words must say which; a few of its words look Danish or Swedish. */
+function byLetters(text: string, letters: string, scoreOf: (language: string) => number): Language | null {
   if (letters.length < tellingLetters[/\p{Script=Latin}/u.test(letters) ? 'latin' : 'other']) return null
   const { eld } = detector()
   const found = eld.detect(text.replace(/https?:\/\/\S+/g, ''))
+  if (!found.isReliable()) return null
+  const [bokmål, nynorsk] = [scoreOf('nb'), scoreOf('nn')]
+  const norwegian = Math.max(bokmål, nynorsk)
+  const theirs = Math.max(...Array.from(neighbours.names, scoreOf))
+  const isNorwegian = found.language === 'no' && norwegian > 0 && norwegian >= theirs
   const [best = 0, next = 0] = Object.values(found.getScores()).toSorted((a, b) => b - a)
-  if (!found.isReliable() || best - next < clearly) return null
+  if (best - next < clearly && !isNorwegian) return null
+  if (neighbours.names.has(found.language) && norwegian > theirs) return null
   if (found.language !== 'no') return found.language
-  if (bokmålBefore === 0) return null
-  return bokmålBefore > 0 ? 'nb' : 'nn'
+  if (bokmål === nynorsk) return null
+  return bokmål > nynorsk ? 'nb' : 'nn'
 }
 
 /** It takes 160 MB and half a second to load, and is seldom needed. `require` loads it on the spot, but must be told the file. */

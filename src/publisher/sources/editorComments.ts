@@ -7,6 +7,11 @@ function between(opens: string, closes: string): string {
   return String.raw`${opens}(?:(?!${opens}|${closes})[^]){0,100000}?${closes}`
 }
 
+/** The same in a paragraph; of several paragraphs only where the first mark begins a line. */
+function betweenIn(opens: string, closes: string): string {
+  return String.raw`(?:(?<=^[ \t]*)${between(opens, closes)}|${opens}(?:(?!${opens}|${closes}|\n[ \t]*\n)[^]){0,100000}?${closes})`
+}
+
 /** A command of Liquid, Nunjucks or Twig. */
 function command(words: string): string {
   return String.raw`\{%-?[ \t]*${words}[ \t]*-?%\}`
@@ -27,22 +32,25 @@ const pieces = besideCode(
       between(String.raw`\{\{<\s*comment\s*>\}\}`, String.raw`\{\{<\s*\/\s*comment\s*>\}\}`),
       between(String.raw`\{\{%\s*comment\s*%\}\}`, String.raw`\{\{%\s*\/\s*comment\s*%\}\}`),
       // Nunjucks and Twig; `{#bru}` names a heading.
-      between(String.raw`\{#(?!\w[^}#\n]*\})`, String.raw`#\}`),
+      betweenIn(String.raw`\{#(?!\w[^}#\n]*\})`, String.raw`#\}`),
       // MDX.
       between(String.raw`(?<!\{)\{\s*\/\*`, String.raw`\*\/\s*\}`),
       // Kramdown, CriticMarkup, Obsidian: a number before the sign makes it one of percent.
       between(String.raw`\{::comment\}`, String.raw`\{:\/(?:comment)?\}`),
-      between(String.raw`\{>>`, String.raw`<<\}`),
-      String.raw`(?<![%\\]|\d[ \u00a0]?)%%(?!%)(?:(?!%%)[^]){1,100000}?%%(?!%)`,
+      betweenIn(String.raw`\{>>`, String.raw`<<\}`),
+      String.raw`(?<=^[ \t]*)%%(?!%)(?:(?!%%)[^]){1,100000}?%%(?!%)`,
+      String.raw`(?<![%\\]|\d[ \u00a0]?)%%(?!%)(?:(?!%%|\n[ \t]*\n)[^]){1,100000}?%%(?!%)`,
     ].join('|'),
   ),
 )
 
 /**
- * A Markdown text without what its writers say to each other in comments; each is told. HTML's own are left to the parser.
+ * A Markdown text without what its writers say to each other in comments; each is told. HTML's own are left to the parser
+ * where they end.
  * Lines stay where they are.
  */
-export function withoutComments(text: string, remark: Remark): string {
+export function withoutComments(given: string, remark: Remark): string {
+  const text = withoutUnclosed(given, remark)
   if (!/\{[%{#/:>\s]|%%/.test(text)) return text
   return text.replace(pieces, (whole: string, ...rest: unknown[]) => {
     const { code, raw } = rest.at(-1) as Record<'code' | 'raw', string | undefined>
@@ -50,5 +58,22 @@ export function withoutComments(text: string, remark: Remark): string {
     const line = text.slice(0, rest.at(-3) as number).split('\n').length
     remark('repaired', 'comment.dropped', { text: shortened(whole) }, line)
     return lineBreaks(whole)
+  })
+}
+
+/** HTML's comments at the beginning of a line, up to the blank line below; for CommonMark one that never ends takes all that follows. */
+const opening = besideCode(/^(?<mark> {0,3}(?:(?:[>*+-]|\d+[.)])[ \t]*)*)<!--[^\n]*(?:\n(?![ \t]*\n)[^\n]+)*/m)
+
+/** A Markdown text in which a comment of HTML that nobody has closed ends at the next blank line; it is left out, and told. */
+function withoutUnclosed(text: string, remark: Remark): string {
+  const start = text.lastIndexOf('-->') + 1
+  if (!text.includes('<!--', start)) return text
+  return text.replace(opening, (whole: string, ...rest: unknown[]) => {
+    const { code, mark } = rest.at(-1) as Record<'code' | 'mark', string | undefined>
+    const at = rest.at(-3) as number
+    if (code !== undefined || at < start) return whole
+    const comment = whole.slice(mark!.length)
+    remark('repaired', 'comment.dropped/unclosed', { text: shortened(comment) }, text.slice(0, at).split('\n').length)
+    return mark! + lineBreaks(comment)
   })
 }

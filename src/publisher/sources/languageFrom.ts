@@ -14,6 +14,8 @@ const alsoKnown: Record<string, string> = {
   dan: 'da',
   fin: 'fi',
   nor: 'no',
+  'no-nb': 'nb',
+  'no-nn': 'nn',
   bokmål: 'nb',
   bokmal: 'nb',
   nynorsk: 'nn',
@@ -38,7 +40,7 @@ export function languageFrom(
 ): Language | null {
   const tag = stated?.trim().toLowerCase()
   if (!tag) return null
-  const known = alsoKnown[tag] ?? tag
+  const known = alsoKnown[tag.replace('_', '-')] ?? tag
   if (/^(und|mul|zxx)$/.test(known)) return null
   if (/^no([-_]no)?$/.test(known)) return 'no'
   const language = misused.test(known) ? null : canonicalLanguage(known)

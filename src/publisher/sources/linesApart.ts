@@ -1,10 +1,11 @@
 import { readDate } from './dates.ts'
 import { holdingLine } from './holdingLine.ts'
-import { bylineIn, creditIn, isAddressOfMail, isPhotoLine, namesNoDay, stampIn } from './textTrimmings.ts'
+import { bylineIn, creditIn, isAddressOfMail, isPhotoLine, namesNoDay, stampsIn } from './textTrimmings.ts'
 
 /** Speech and list items open so; no letter that follows the dash of speech is small, as it is where a dash parts a sentence. */
 const speech = /^[–—][ \u00A0](?!\p{Ll})/u
 const listed = /^(?:[•▪◦‣·]|[-*][ \u00A0])/
+const numbered = /^\d{1,3}[.)][ \u00A0]/
 
 /** A sentence ends here, or a label of what follows. */
 const sentenceEnd = /[.!?…:»"”)]$/
@@ -18,11 +19,11 @@ export function widthOf(lines: string[]): number {
 }
 
 /** Whether a line opens something of its own instead of going on with the one before it, as wrapped text does. */
-export function beginsAnew(line: string, before: string, width: number): boolean {
+export function beginsAnew(line: string, before: string, after: string | undefined, width: number): boolean {
+  if (isInterviewers(line, before, after, width)) return true
   if (standsAlone(line) || standsAlone(before) || isPhotoLine({ text: line, isSingle: true })) return true
-  const [word = ''] = line.split(' ', 1)
-  // The first word would have fitted on the line before, by far.
-  const isShort = before.length + 1 + word.length <= width * 0.8
+  if (numbered.test(line) && (numbered.test(before) || before.endsWith(':'))) return true
+  const isShort = isCutShort(before, line, width)
   const isAfterEnd = isShort || sentenceEnd.test(before)
   if (listed.test(line)) return isAfterEnd || listed.test(before)
   return speech.test(line) ? isAfterEnd : isShort && !/^\p{Ll}/u.test(line)
@@ -41,12 +42,25 @@ function standsAlone(text: string): boolean {
   )
 }
 
-function isStamp(line: Parameters<typeof stampIn>[0]): boolean {
-  const written = stampIn(line)?.written
-  return written !== undefined && (namesNoDay(written) || readDate(written).date !== null)
+function isStamp(line: Parameters<typeof stampsIn>[0]): boolean {
+  return stampsIn(line).some(({ written }) => namesNoDay(written) || readDate(written).date !== null)
 }
 
 /** Whether speech opens a line of Markdown, where the line before has ended a sentence. */
 export function opensSpeech(line: string, before: string): boolean {
   return speech.test(line) && sentenceEnd.test(before.trimEnd())
+}
+
+/**
+ * Whether a line is what an interviewer asks: a question after a whole sentence, and who is asked speaks on the next line,
+ * or has spoken on one that ends far too early.
+ */
+export function isInterviewers(line: string, before: string, after: string | undefined, width: number): boolean {
+  if (!/^\p{Lu}.*\?$/u.test(line) || !sentenceEnd.test(before)) return false
+  return after === undefined ? speech.test(before) && isCutShort(before, line, width) : speech.test(after)
+}
+
+/** The first word of a line would have fitted on the one before, by far. */
+function isCutShort(before: string, line: string, width: number): boolean {
+  return before.length + 1 + line.split(' ', 1)[0]!.length <= width * 0.8
 }

@@ -1,10 +1,11 @@
 import type { Heading, Paragraph, PhrasingContent, Root, RootContent } from 'mdast'
 import { holdingLine } from './holdingLine.ts'
-import { opensSpeech } from './linesApart.ts'
+import { isInterviewers, opensSpeech, widthOf } from './linesApart.ts'
 
 /**
- * CommonMark joins the lines of a paragraph. One that opens speech after a whole sentence is another speaker's, and one
- * that holds the story, `Sperrefrist: 1. januar 2030`, is no part of what stands beside it: both are paragraphs.
+ * CommonMark joins the lines of a paragraph. One that opens speech after a whole sentence is another speaker's, a question
+ * between two that speak is the interviewer's, and one that holds the story, `Sperrefrist: 1. januar 2030`, is no part of
+ * what stands beside it: all are paragraphs.
  */
 export function linesOfTheirOwn() {
   return (tree: Root) => mend(tree)
@@ -25,9 +26,15 @@ function parted(block: Paragraph | Heading): (Paragraph | Heading)[] {
   const holds = words.map((line, at) => holdingLine(line, at === 0 || /^\p{Lu}/u.test(line)) !== null)
   // Lines above dashes are a heading, unless settings are among them.
   if (block.type === 'heading' && !holds.includes(true)) return [block]
+  const width = widthOf(words)
   const runs: PhrasingContent[][] = []
   for (const [at, { end, nodes }] of lines.entries()) {
-    const isOwn = end === undefined || holds[at] || holds[at - 1] || opensSpeech(words[at]!, words[at - 1]!)
+    const isOwn =
+      end === undefined ||
+      holds[at] ||
+      holds[at - 1] ||
+      opensSpeech(words[at]!, words[at - 1]!) ||
+      isInterviewers(words[at]!, words[at - 1]!, words[at + 1], width)
     if (isOwn) runs.push([...nodes])
     else runs.at(-1)!.push(end, ...nodes)
   }

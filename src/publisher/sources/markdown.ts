@@ -1,5 +1,6 @@
 import type { Article } from '#article/article.ts'
 import type { Place, Remark } from '../findings.ts'
+import { takeAboveHeading } from './aboveHeading.ts'
 import { hasHeadersOfPrograms } from './bareHeaders.ts'
 import { withCallouts } from './callouts.ts'
 import { detectLanguage } from './detectLanguage.ts'
@@ -11,6 +12,7 @@ import { fieldsOf, isEmpty, remarkOnUnread, type Fields } from './frontMatterFie
 import { sectionFromFolder, slugFromFile, dateFromFile, withoutEnding } from './fromPath.ts'
 import { heldByComment, linesLeftOut } from './heldByComment.ts'
 import { heldByItsWriter, isNo, isYes, takeJekyllsWord } from './heldByItsWriter.ts'
+import { withoutHidden } from './hiddenParts.ts'
 import { sectionsOf } from './htmlBlocks.ts'
 import { htmlOfMarkdown } from './markdownBody.ts'
 import { blank, storyOf, type Manuscript } from './manuscript.ts'
@@ -81,9 +83,9 @@ function manuscriptOf(file: SourceFile, matter: FrontMatter, fields: Fields, des
   const title = fields.text('headline')
   const lede = fields.text('lede')
   const language = fields.language()
-  const { headline, sections, leftOut } = bodyOf(
+  const { headline, sections, leftOut, above } = bodyOf(
     matter,
-    title,
+    fields,
     language ?? detectLanguage([title, lede, matter.body].join('\n')),
     desk,
     /\.mdx$/i.test(file.path),
@@ -95,13 +97,13 @@ function manuscriptOf(file: SourceFile, matter: FrontMatter, fields: Fields, des
     published: fields.date('published'),
   }
   const section = stated.section ?? sectionFromFolder(file.path)
-  const published = stated.published ?? dateFromFile(file.path)
+  const published = stated.published ?? above.published ?? dateFromFile(file.path)
   const slug = stated.slug ?? (slugFromFile(file.path) || null)
   const derived: Article['derived'] = []
   if (stated.id === null) derived.push('id')
   if (stated.slug === null && slug !== null) derived.push('slug')
   if (stated.section === null && section !== null) derived.push('section')
-  if (stated.published === null && published !== null) derived.push('published')
+  if (stated.published === null && above.published === undefined && published !== null) derived.push('published')
   const picture = leadPictureOf(fields)
   const place = { line: matter.bodyLine }
   const isOwnText = lede !== null || sections.some(({ blocks }) => blocks.length > 0)
@@ -112,12 +114,12 @@ function manuscriptOf(file: SourceFile, matter: FrontMatter, fields: Fields, des
     id: stated.id ?? withoutEnding(file.path),
     slug,
     language,
-    kicker: fields.text('kicker'),
+    kicker: fields.text('kicker') ?? above.kicker ?? null,
     headline,
     lede,
     published,
     updated: fields.date('updated'),
-    byline: bylineOf(fields).map(({ name, role }) => ({ name: desk.people[name] ?? name, role })),
+    byline: (above.byline ?? bylineOf(fields)).map(({ name, role }) => ({ name: desk.people[name] ?? name, role })),
     dateline: fields.text('dateline'),
     source: sourceOf(fields, isOwnText, remark),
     section,
@@ -162,14 +164,14 @@ function placeAt(line: number | undefined): Place {
   return line === undefined ? {} : { line }
 }
 
-/** The headline (title, else the H1 the body opens with) and the body without it. */
+/** The headline (title, else the H1 the body opens with), the body without it, and what stands above it. */
 function bodyOf(
   { body, bodyLine }: FrontMatter,
-  title: string | null,
+  fields: Fields,
   language: Article['language'] | null,
   desk: Desk,
   isMdx: boolean,
-): Pick<Manuscript, 'headline' | 'sections'> & { leftOut: string[] } {
+): Pick<Manuscript, 'headline' | 'sections'> & { leftOut: string[]; above: ReturnType<typeof takeAboveHeading> } {
   // The body's own lines are counted from 1; findings count the file's.
   const inFile = (place: Parameters<Remark>[3]) => (typeof place === 'number' ? place + bodyLine - 1 : place)
   const remark: Remark = (kind, words, values, place) => desk.remark(kind, words, values, inFile(place))
@@ -177,12 +179,16 @@ function bodyOf(
   const prose = isMdx ? withoutProgram(said, remark) : said
   const text = plainNotation(withoutTemplates(prose, remark), remark)
   const parsed = htmlOfMarkdown(text, language ?? null, desk)
-  const tree = text.includes('[!') ? withCallouts(parsed) : parsed
+  const boxed = text.includes('[!') ? withCallouts(parsed) : parsed
+  const tree = /hidden|display|visibility/i.test(text) ? withoutHidden(boxed, remark) : boxed
+  const title = fields.text('headline')
+  const above =
+    title === null ? takeAboveHeading(tree, (fact) => fields.find(fact) === undefined, { ...desk, remark }) : {}
   const headline = takeOpeningHeading(tree, title) ?? title
   const sections = sectionsOf(tree, {
     language: language === 'no' ? 'nb' : (language ?? null),
     picture: (src, words, line) => desk.picture(src, words, line === undefined ? {} : { line: line + bodyLine - 1 }),
     remark,
   })
-  return { headline, sections, leftOut: linesLeftOut(body, prose) }
+  return { headline, sections, leftOut: linesLeftOut(body, prose), above }
 }

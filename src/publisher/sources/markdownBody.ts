@@ -5,11 +5,13 @@ import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { interfaceLanguages, type Language } from '#article/language.ts'
-import { datesAreNoLists } from './datesAreNoLists.ts'
+import { numbersAsWritten } from './numbersAsWritten.ts'
+import { definitionsAsText } from './definitionsAsText.ts'
 import { linesOfTheirOwn } from './linesOfTheirOwn.ts'
 import type { Desk } from './sources.ts'
 import { wholeTables } from './wholeTables.ts'
 import { closeUnclosed } from './unclosedElements.ts'
+import { withUnknownAsText } from './unknownElements.ts'
 import { refuseDeepMarkers, refuseDeepMarkup, refuseDeepTree, refuseTangledMarks, TooNested } from './nestingLimits.ts'
 
 const footnotes = { nb: 'Fotnoter', nn: 'Fotnotar', en: 'Footnotes' }
@@ -44,8 +46,9 @@ const rawReading = unified().use(rehypeRaw).freeze()
 /** Without a label for footnotes it is CommonMark alone: to look for GitHub's additions takes twice as long as all other parsing. */
 function readingWith(footnoteLabel: string | null) {
   const commonMark = unified().use(remarkParse)
-  return (footnoteLabel === null ? commonMark : commonMark.use(remarkGfm).use(wholeTables))
-    .use(datesAreNoLists)
+  return (footnoteLabel === null ? commonMark : commonMark.use(remarkGfm, { singleTilde: false }).use(wholeTables))
+    .use(numbersAsWritten)
+    .use(definitionsAsText)
     .use(linesOfTheirOwn)
     .use(remarkRehype, { allowDangerousHtml: true, footnoteLabel, footnoteBackContent: '', clobberPrefix: '' })
     .freeze()
@@ -59,7 +62,10 @@ function parsed(body: string, footnoteLabel: string): Root {
     const tree = reading.runSync(reading.parse(body), body)
     const pieces = rawIn(tree)
     if (pieces.length === 0) return tree
-    closeRaw(pieces)
+    mendRaw(pieces)
+    // Beside each other they are paragraphs all the same.
+    for (const child of tree.children)
+      if (child.type === 'raw' && child.value.startsWith('&lt;')) child.value = `<p>${child.value}</p>`
     return rawReading.runSync(tree, body)
   } catch (error) {
     // The libraries walk trees by calling themselves; emphasis and lists nested over many lines exhaust the stack there.
@@ -74,6 +80,7 @@ function rawIn(node: Nodes): { value: string }[] {
   return 'children' in node ? node.children.flatMap(rawIn) : []
 }
 
-function closeRaw(pieces: { value: string }[]): void {
-  for (const [at, value] of closeUnclosed(pieces.map((piece) => piece.value)).entries()) pieces[at]!.value = value
+function mendRaw(pieces: { value: string }[]): void {
+  const values = closeUnclosed(withUnknownAsText(pieces.map((piece) => piece.value)))
+  for (const [at, value] of values.entries()) pieces[at]!.value = value
 }

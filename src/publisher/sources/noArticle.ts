@@ -47,12 +47,20 @@ function jsonKind(value: unknown): string {
   return 'JSON'
 }
 
+/** As programs for mail save or copy one: who sent it, to whom or when, and what about, each on a line, in any order. */
+function isSavedMail(start: string): boolean {
+  if (!/^(fra|frå|from|sendt|sent|til|to|dato|date|emne|subject):/i.test(start)) return false
+  const [headers] = start.split(/\n[ \t\r]*\n/, 1)
+  const states = (names: string) => new RegExp(`^(?:${names}):[ \t]*\\S`, 'im').test(headers!)
+  return states('fra|frå|from') && states('emne|subject') && states('til|to|sendt|sent|dato|date')
+}
+
 /** IPTC 7901 and its relatives begin with a line of routing: priority, category, number; RTF and mail with their own marks. */
 function textKind(text: string, path: string): string | null {
   const start = text.trimStart()
   if (/^(ZCZC|\w{2,4}\d{3,4}\s+\d\s+\w{2,4}\s+\d{1,4}\s)/.test(start)) return 'IPTC 7901'
   if (start.startsWith('{\\rtf')) return 'RTF'
-  if (/^(From|Return-Path|Received|MIME-Version|Delivered-To): /.test(start)) return 'a mail'
+  if (/^(From|Return-Path|Received|MIME-Version|Delivered-To): /.test(start) || isSavedMail(start)) return 'a mail'
   if (start.startsWith('%PDF-')) return 'a PDF'
   if (start.startsWith('BEGIN:VCALENDAR')) return 'a calendar'
   return /\.(css|js|mjs|ts|csv|tsv|ya?ml|toml|ini|log|sh|py|sql|map)$/i.test(path)

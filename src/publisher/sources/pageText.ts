@@ -91,9 +91,14 @@ export function namesOf({ properties: { className, id } }: Element): string[] {
   return [className, id].flat().filter((name) => typeof name === 'string')
 }
 
-export function isHidden({ properties: { hidden, ariaHidden, style } }: Element): boolean {
-  const isUndrawn = typeof style === 'string' && /(display\s*:\s*none|visibility\s*:\s*hidden)/i.test(style)
-  return (hidden !== undefined && hidden !== false) || ariaHidden === 'true' || isUndrawn
+export function isHidden(element: Element): boolean {
+  return isUndrawn(element) || element.properties.ariaHidden === 'true'
+}
+
+/** What nobody sees; what is hidden from screen readers alone, others do see. */
+export function isUndrawn({ properties: { hidden, style } }: Element): boolean {
+  const isStyledSo = typeof style === 'string' && /(display\s*:\s*none|visibility\s*:\s*hidden)/i.test(style)
+  return (hidden !== undefined && hidden !== false) || isStyledSo
 }
 
 /** Whether an `<aside>` tells something itself, rather than leading to other stories or asking for an address. */

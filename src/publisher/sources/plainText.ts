@@ -13,7 +13,16 @@ import { idGiver } from './slugs.ts'
 import type { Desk, Source, SourceFile } from './sources.ts'
 import { usable, type Story } from './story.ts'
 import { type Chunk, chunksOf, isLeftover, isRule, isSpeech, looksLikeHeading, looksLikeProse } from './textChunks.ts'
-import { bylineIn, creditIn, isAddressOfMail, isPhotoLine, namesNoDay, stampIn } from './textTrimmings.ts'
+import {
+  bylineIn,
+  creditIn,
+  isAddressOfMail,
+  dateIn,
+  isPhotoLine,
+  namesNoDay,
+  type Stamp,
+  stampsIn,
+} from './textTrimmings.ts'
 
 /** Plain text (formats.md 1 and 2.1): chunks parted by blank lines, or one a line where there is no blank line. */
 export const plainText: Source = { format: 'Plain text', recognises: recognisesPlainText, read: readPlainText }
@@ -130,16 +139,24 @@ function withoutTrimmings(all: Chunk[], desk: Desk) {
       source = { name: credit, url: null }
       return drop('credit.taken')
     }
-    const stamp = place > 0 && place < 6 ? stampIn(chunk) : null
-    if (stamp === null) return isPhotoLine(chunk) && place > 0 ? drop('caption.dropped') : true
-    const { date, trouble } = readDate(stamp.written, desk)
-    if (date === null && !namesNoDay(stamp.written)) return true
-    stamps[stamp.says] ??= date
-    if (date === null || trouble !== null) return drop('stamp.dropped')
+    const own = place > 0 && place < 6 ? stampsIn(chunk) : openingDate(chunk, place, all)
+    const dates = own.map(({ written }) => readDate(written).date)
+    if (own.length === 0 || own.some(({ written }, at) => dates[at] === null && !namesNoDay(written)))
+      return isPhotoLine(chunk) && place > 0 ? drop('caption.dropped') : true
+    if (dates.every((date) => date === null)) return drop('stamp.dropped')
+    for (const { written, says } of own)
+      if (!namesNoDay(written)) stamps[says] ??= dateFrom(written, says, desk, { line })
     remark('note', 'stamp.taken', { text }, line)
     return false
   })
   return { chunks, byline, stamps, source, standing }
+}
+
+/** A date above the headline is when the story was published. */
+function openingDate(chunk: Chunk, place: number, all: Chunk[]): Stamp[] {
+  const below = all.slice(1)
+  const written = place === 0 && below.length > 1 && isHeadline(below) ? dateIn(chunk) : null
+  return written === null ? [] : [{ written, says: 'published' }]
 }
 
 /** Sub-headings part the body: single short lines between paragraphs. One with nothing under it is kept as text. */

@@ -39,7 +39,8 @@ function partedByLines({ lines, line }: Lines): Lines[] {
   const width = widthOf(lines)
   const parts: Lines[] = []
   for (const [index, text] of lines.entries()) {
-    if (index === 0 || beginsAnew(text, lines[index - 1]!, width)) parts.push({ lines: [text], line: line + index })
+    if (index === 0 || beginsAnew(text, lines[index - 1]!, lines[index + 1], width))
+      parts.push({ lines: [text], line: line + index })
     else parts.at(-1)!.lines.push(text)
   }
   return parts

@@ -1,12 +1,15 @@
 import type { Article } from '#article/article.ts'
 import { bylineOf } from './byline.ts'
+import { readDate } from './dates.ts'
 import type { Chunk } from './textChunks.ts'
 
 /** Lines of plain text that are not its running text, by how Norwegian and English newsrooms write them. */
 
 /** `Av Kari Nordmann`, `Tekst: Kari Nordmann og Ola Hansen`, `By Jane Smith, NTB`. */
 export function bylineIn({ text, isSingle }: Pick<Chunk, 'text' | 'isSingle'>): Article['byline'] {
-  if (!isSingle || text.length > 100 || !/^(av|by|tekst|text|skrevet av|skrive av)[:\s]/i.test(text)) return []
+  if (!isSingle || text.length > 100 || !/^(?:(?:av|by|tekst|skrevet av|skrive av)[:\s]|text:)/i.test(text)) return []
+  // `By The Numbers` is a sub-heading.
+  if (/^by (?:the|an?|all|no|any|its?|my|our|your|his|her|their)\s/i.test(text)) return []
   const people = bylineOf(text)
   const areNames = people.every(
     ({ name }) => /^\p{Lu}[\p{L}.'’-]+(\s+\p{L}[\p{L}.'’-]*){1,4}$/u.test(name) || /^[\p{Lu}\d/-]{2,20}$/u.test(name),
@@ -26,15 +29,22 @@ export function creditIn({ text, isSingle }: Pick<Chunk, 'text' | 'isSingle'>): 
 
 /** `FOTO: Kari Nordmann / NTB`, `Foto: …`, `PHOTO: …`: it says something of a picture that is not in the file. */
 export function isPhotoLine({ text, isSingle }: Pick<Chunk, 'text' | 'isSingle'>): boolean {
-  return isSingle && text.length <= 300 && /^(foto|photo|bilde|illustrasjon|illustration|video|grafikk)\s?:/i.test(text)
+  return isSingle && text.length <= 150 && /^(foto|photo|bilde|illustrasjon|illustration|video|grafikk)\s?:/i.test(text)
 }
 
-/** `Publisert 17. mai 2024 kl. 14.30`, `Oppdatert i dag 15:50`: what stands after the word, and which of the two it says. */
-export function stampIn({
-  text,
-  isSingle,
-}: Pick<Chunk, 'text' | 'isSingle'>): { written: string; says: 'published' | 'updated' } | null {
-  if (!isSingle || text.length > 80) return null
+export interface Stamp {
+  written: string
+  says: 'published' | 'updated'
+}
+
+/** `Publisert 17. mai 2024 kl. 14.30 – Oppdatert i dag 15:50`: what stands after each word, and which of the two it says. */
+export function stampsIn({ text, isSingle }: Pick<Chunk, 'text' | 'isSingle'>): Stamp[] {
+  if (!isSingle || text.length > 120) return []
+  const stamps = text.split(/\s*[-–—|•·/,;]\s*(?=(?:sist |last )?(?:oppdatert|updated)\b)/i).map(stampOf)
+  return stamps.every((stamp) => stamp !== null) ? stamps : []
+}
+
+function stampOf(text: string): Stamp | null {
   const { word, written } =
     /^(?:først |sist |last )?(?<word>publisert|oppdatert|published|updated)\b\s*:?\s*(?<written>.*)$/i.exec(text)
       ?.groups ?? {}
@@ -42,9 +52,22 @@ export function stampIn({
   return { written: written!, says: /^p/i.test(word) ? 'published' : 'updated' }
 }
 
-/** `i dag 15:50`, `kl. 15.50`: a time that meant something on the day it was shown. Anything else is the story's own words. */
+const day = String.raw`(?:i dag|i går|today|yesterday)(?: kveld| morges| ettermiddag)?`
+const hour = String.raw`(?:(?:kl\.?|klokk[ae]n?|at)\s*)?\d{1,2}[.:]?\d\d(?:\s*[ap]\.?m\.?)?`
+
+const noDay = new RegExp(`^(?:${day}(?:,?\\s+${hour})?|${hour}(?:,?\\s+${day})?)[.!]?$`, 'i')
+
+/** `i dag 15:50`, `kl. 15.50`: a time that meant something on the day it was shown. With more it is the story's own words. */
 export function namesNoDay(written: string): boolean {
-  return /^(?:(?:i dag|i går|today|yesterday)\b|(?:kl\.?\s*|klokk[ae]n?\s+)?\d{1,2}[.:]\d\d\b)/i.test(written)
+  return noDay.test(written)
+}
+
+/** `17. mai 2024` or `Dato: 17. mai 2024`, alone on its line. */
+export function dateIn({ text, isSingle }: Pick<Chunk, 'text' | 'isSingle'>): string | null {
+  if (!isSingle || text.length > 60) return null
+  const written = text.replace(/^(?:dato|date)\s*:\s*/i, '')
+  const { date } = readDate(written)
+  return date !== null && date.length >= '2024-05-17'.length ? written : null
 }
 
 /** `kari@avisa.no`, alone on its line. */
