@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useDeferredValue, useLayoutEffect } from 'react'
+import { useLayoutEffect } from 'react'
 import { Outlet, ScrollRestoration } from 'react-router'
+import { useAfterPaint } from './device/afterPaint.ts'
 import { chosenLanguage } from './device/preferences.ts'
 import { ReadStoriesContext, useReadStories } from './device/readStories.ts'
 import { useFollowLinks } from './device/useFollowLinks.ts'
@@ -45,7 +46,7 @@ export function Layout() {
 /** Has the chrome in the language the reader chose, and shows what was held back of it when all of it is. */
 function useChosenLanguage(): void {
   const { i18n, language } = useTranslation()
-  const languageOfAll = useDeferredValue(language)
+  const languageOfAll = useAfterPaint(language)
   useLayoutEffect(() => {
     switchLanguage(i18n, chosenLanguage()).catch(() => undefined)
   }, [i18n])
