@@ -6,6 +6,7 @@ import { chosenLanguage } from './device/preferences.ts'
 import { ReadStoriesContext, useReadStories } from './device/readStories.ts'
 import { useFollowLinks } from './device/useFollowLinks.ts'
 import { useRouteFocus } from './device/useRouteFocus.ts'
+import { TranslatedNext } from './languages/Translated.tsx'
 import { switchLanguage } from './languages/fetchWords.ts'
 import { useTranslation } from './languages/useTranslation.ts'
 import styles from './Layout.module.css'
@@ -32,7 +33,9 @@ export function Layout() {
           </a>
           <Masthead />
           <main id="main" tabIndex={-1} className={styles.main}>
-            <Outlet />
+            <TranslatedNext>
+              <Outlet />
+            </TranslatedNext>
           </main>
           <Footer />
           <Keyboard />
@@ -52,7 +55,7 @@ function useChosenLanguage(): void {
   }, [i18n])
   useLayoutEffect(() => {
     const { documentElement: root } = document
-    // Has the browser look at every element anew, even where it stays the same, so the parts that change at once carry their own.
+    // Has the browser look at every element anew, so it waits until the words that change first are painted.
     if (root.lang !== languageOfAll) root.lang = languageOfAll
     if (languageOfAll === chosenLanguage()) delete root.dataset.chrome
   }, [languageOfAll])
