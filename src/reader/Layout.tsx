@@ -1,10 +1,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useDeferredValue, useLayoutEffect } from 'react'
+import { useLayoutEffect } from 'react'
 import { Outlet, ScrollRestoration } from 'react-router'
+import { useAfterPaint } from './device/afterPaint.ts'
 import { chosenLanguage } from './device/preferences.ts'
 import { ReadStoriesContext, useReadStories } from './device/readStories.ts'
 import { useFollowLinks } from './device/useFollowLinks.ts'
 import { useRouteFocus } from './device/useRouteFocus.ts'
+import { TranslatedNext } from './languages/Translated.tsx'
 import { switchLanguage } from './languages/fetchWords.ts'
 import { useTranslation } from './languages/useTranslation.ts'
 import styles from './Layout.module.css'
@@ -31,7 +33,9 @@ export function Layout() {
           </a>
           <Masthead />
           <main id="main" tabIndex={-1} className={styles.main}>
-            <Outlet />
+            <TranslatedNext>
+              <Outlet />
+            </TranslatedNext>
           </main>
           <Footer />
           <Keyboard />
@@ -45,13 +49,13 @@ export function Layout() {
 /** Has the chrome in the language the reader chose, and shows what was held back of it when all of it is. */
 function useChosenLanguage(): void {
   const { i18n, language } = useTranslation()
-  const languageOfAll = useDeferredValue(language)
+  const languageOfAll = useAfterPaint(language)
   useLayoutEffect(() => {
     switchLanguage(i18n, chosenLanguage()).catch(() => undefined)
   }, [i18n])
   useLayoutEffect(() => {
     const { documentElement: root } = document
-    // Has the browser look at every element anew, even where it stays the same, so the parts that change at once carry their own.
+    // Has the browser look at every element anew, so it waits until the words that change first are painted.
     if (root.lang !== languageOfAll) root.lang = languageOfAll
     if (languageOfAll === chosenLanguage()) delete root.dataset.chrome
   }, [languageOfAll])

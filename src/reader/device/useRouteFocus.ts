@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { NavigationType, useLocation, useNavigationType } from 'react-router'
+import { afterPaint } from './afterPaint.ts'
 
 interface FocusedLink {
   href: string
@@ -28,6 +29,7 @@ export function useRouteFocus(): void {
 
   useEffect(() => {
     if (shown.current === pathname) return
+    // Moving it has the browser lay out the page at once.
     return afterPaint(() => {
       shown.current = pathname
       const wentBack = navigation === NavigationType.Pop
@@ -46,16 +48,6 @@ function placeNamed(hash: string): HTMLElement | null {
   const place = document.getElementById(hash.slice(1))
   if (place && place.tabIndex < 0) place.tabIndex = -1
   return place
-}
-
-/** Moving focus has the browser lay out the page at once, so it is painted first. Gives how to call it off. */
-function afterPaint(task: () => void): () => void {
-  let timer: ReturnType<typeof setTimeout>
-  const frame = requestAnimationFrame(() => (timer = setTimeout(task)))
-  return () => {
-    cancelAnimationFrame(frame)
-    clearTimeout(timer)
-  }
 }
 
 function describe(link: HTMLAnchorElement): FocusedLink {

@@ -1,5 +1,5 @@
-import { useDeferredValue } from 'react'
 import { NavigationType, useLocation, useNavigationType } from 'react-router'
+import { useAfterPaint } from './afterPaint.ts'
 import { useIsHydrated } from './useIsHydrated.ts'
 
 /**
@@ -10,5 +10,5 @@ export function useWholePage(): boolean {
   const isHydrated = useIsHydrated()
   const { hash } = useLocation()
   const startsAtTop = useNavigationType() !== NavigationType.Pop && hash === ''
-  return useDeferredValue(true, !(isHydrated && startsAtTop))
+  return useAfterPaint(true, !(isHydrated && startsAtTop))
 }

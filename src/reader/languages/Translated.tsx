@@ -1,6 +1,7 @@
 import type { i18n, TFunction } from 'i18next'
-import { useCallback, useDeferredValue, useMemo, useSyncExternalStore, type ReactNode } from 'react'
+import { useCallback, useMemo, useSyncExternalStore, type ReactNode } from 'react'
 import type { InterfaceLanguage } from '#article/language.ts'
+import { useAfterPaint } from '../device/afterPaint.ts'
 import { useTranslation, WordsContext, type ChromeWords } from './useTranslation.ts'
 
 /** Gives all parts the words of the chrome, and draws them anew when its language changes. */
@@ -23,7 +24,7 @@ export function Translated({ languages, children }: { languages: i18n; children:
 
 /** What a reader does not look at while choosing a language changes right after the rest. */
 export function TranslatedNext({ children }: { children: ReactNode }) {
-  return <WordsContext value={useDeferredValue(useTranslation())}>{children}</WordsContext>
+  return <WordsContext value={useAfterPaint(useTranslation())}>{children}</WordsContext>
 }
 
 /** One for each language, whatever is drawn with it: publishing draws every page of an edition with the same. */

@@ -7,7 +7,6 @@ import { spokenIn } from '#article/language.ts'
 import { useReadMark } from '../device/readStories.ts'
 import { useViewReport } from '../device/useViewReport.ts'
 import { useInterfaceLanguage } from '../languages/useFormats.ts'
-import { TranslatedNext } from '../languages/Translated.tsx'
 import { useTranslation } from '../languages/useTranslation.ts'
 import { AroundStory } from '../parts/AroundStory.tsx'
 import { ArticleBody } from '../parts/ArticleBody.tsx'
@@ -17,7 +16,7 @@ import { Contents } from '../parts/Contents.tsx'
 import { EnlargedPicture } from '../parts/EnlargedPicture.tsx'
 import { Figure } from '../parts/Figure.tsx'
 import { GoOnReading } from '../parts/GoOnReading.tsx'
-import { FurtherDown, Later } from '../parts/Later.tsx'
+import { Later } from '../parts/Later.tsx'
 import { MostViewed } from '../parts/MostViewed.tsx'
 import { openingWords } from '../parts/openingWords.ts'
 import { PageHead } from '../parts/PageHead.tsx'
@@ -71,32 +70,30 @@ export function ArticlePage() {
           </div>
           <div className={styles.body}>
             <Region>
-              <TranslatedNext>
-                <GoOnReading slug={article.slug}>
-                  <ArticleBody sections={sections} />
-                </GoOnReading>
-              </TranslatedNext>
+              <GoOnReading slug={article.slug}>
+                <ArticleBody sections={sections} />
+              </GoOnReading>
             </Region>
-            <FurtherDown>
+            <Later>
               <EndOfStory article={article} />
-            </FurtherDown>
+            </Later>
           </div>
         </Later>
         <EnlargedPicture article={article} />
       </article>
       {rows > 1 && (
         <aside className={styles.aside} data-below>
-          <FurtherDown>
+          <Later>
             <MostViewed />
-          </FurtherDown>
+          </Later>
         </aside>
       )}
       <div className={styles.around} data-below>
         <Region>
-          <FurtherDown key={article.slug}>
+          <Later key={article.slug}>
             <RelatedStories slug={article.slug} />
             <AroundStory slug={article.slug} />
-          </FurtherDown>
+          </Later>
         </Region>
       </div>
     </div>

@@ -7,10 +7,10 @@ import { LanguagePicker } from './LanguagePicker.tsx'
 
 /** The foot of every page: what the paper says of itself, and a way on. */
 export const Footer = memo(function Footer() {
-  const { t, language: chrome } = useTranslation()
+  const { t } = useTranslation()
   const { name, notice, language } = useEdition()
   return (
-    <footer className={styles.footer} lang={chrome} aria-label={t('footer.label')} data-below>
+    <footer className={styles.footer} aria-label={t('footer.label')} data-below>
       <div className={styles.inner}>
         <p className={styles.name} lang={language} data-story>
           {name}

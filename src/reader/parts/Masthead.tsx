@@ -10,10 +10,10 @@ import { Today } from './Today.tsx'
 
 /** The paper's name, the day, its topics, and how to read it, at the top of every page. */
 export const Masthead = memo(function Masthead() {
-  const { t, language: chrome } = useTranslation()
+  const { t } = useTranslation()
   const { name, tagline, topics, language } = useEdition()
   return (
-    <header className={styles.masthead} lang={chrome}>
+    <header className={styles.masthead}>
       <div className={styles.utility}>
         <ReadingButton />
         <PlaceLink to={addressOf.search()}>{t('masthead.search')}</PlaceLink>
