@@ -38,6 +38,7 @@ const names = {
   source: ['source'],
   canonicalUrl: ['canonical', 'canonicalUrl'],
   elsewhere: ['source_url', 'external_url'],
+  correction: ['correction', 'corrections', 'rettelse', 'rettelser'],
   rights: ['rights', 'license', 'copyright'],
   draft: ['draft', 'is_draft', 'utkast'],
   kept: ['private', 'hidden', 'unlisted', 'headless', 'password'],
