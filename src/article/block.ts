@@ -49,7 +49,8 @@ const Code = v.object({
 })
 export type Code = v.InferOutput<typeof Code>
 
-const Cell = v.object({ header: v.boolean(), text: v.array(Inline) })
+/** A cell of figures stands at the `end` of its column, where the writer says so. */
+const Cell = v.object({ header: v.boolean(), align: v.optional(v.literal('end')), text: v.array(Inline) })
 
 export const Table = v.object({
   type: v.literal('table'),

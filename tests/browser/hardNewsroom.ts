@@ -118,7 +118,7 @@ lede: Ingressen er her for at det skal stå noe mellom tittelen og bildet.
 language: nb
 published: 2020-01-07
 topics: [Språk]
-image: { src: ${name}.png, alt: En flate, caption: 'Bildet slik det er, verken større eller skåret til.', credit: 'Foto: oss' }
+image: { src: ${name}.png, alt: En flate, caption: '${`Bildet slik det er, verken større eller skåret til. `.repeat(4).trim()}', credit: 'Foto: oss' }
 ---
 
 ${paragraph(1)} Dette bildet er ${name}.

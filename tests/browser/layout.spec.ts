@@ -86,6 +86,9 @@ test('a phone that lies on its side keeps most of its height for the page', asyn
   await page.setViewportSize({ width: viewport!.height, height: 390 })
   await open(page, '/')
   expect((await page.getByRole('banner').boundingBox())!.height).toBeLessThan(156)
+  // As a desktop is at four times its size.
+  await page.setViewportSize({ width: 320, height: 200 })
+  expect((await page.getByRole('banner').boundingBox())!.height).toBeLessThan(140)
 })
 
 test('a paper of few stories keeps no place for rows it cannot fill', async ({ page }) => {

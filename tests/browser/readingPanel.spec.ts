@@ -117,8 +117,11 @@ test.describe('the reading panel', () => {
     await open(page, story)
     const here = await openPanel(page)
     await listens
-    const other = await context.newPage()
-    await open(other, '/')
+    const [other, opening] = [await context.newPage(), await context.newPage()]
+    let letGo = () => {}
+    const held = new Promise<void>((resolve) => (letGo = resolve))
+    await opening.route(/afterwards/, (route) => held.then(() => route.continue()))
+    for (const each of [other, opening]) await open(each, '/')
     const there = await openPanel(other)
     await there.getByLabel('Sepia').check()
     await expect.poll(() => paper(page)).toBe('rgb(244, 232, 208)')
@@ -126,5 +129,8 @@ test.describe('the reading panel', () => {
     await there.getByRole('button', { name: 'Lukk' }).click()
     await other.getByRole('banner').getByRole('button', { name: 'English' }).click()
     await expect(page.getByRole('dialog', { name: 'How I want to read' })).toBeVisible()
+    letGo()
+    await expect(opening.getByRole('link', { name: 'Front page' }).first(), 'also one that was opening').toBeVisible()
+    await expect.poll(() => paper(opening)).toBe('rgb(244, 232, 208)')
   })
 })

@@ -26,6 +26,7 @@ test('what cannot work without a script is not offered', async ({ page }) => {
   await page.goto('/')
   await expect(page.getByRole('banner').getByText('English')).toBeHidden()
   await expect(page.getByRole('button', { name: 'Vis flere' })).toHaveCount(0)
+  await expect(page.getByText('Mest sett siste uken'), 'a heading over nothing').toBeHidden()
 })
 
 test('what the paper says of itself stands in the middle, where no day stands beside it', async ({

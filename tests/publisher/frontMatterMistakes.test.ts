@@ -44,6 +44,8 @@ describe('nothing in front matter is lost silently', () => {
     ['title: T\nbyline: [[Kari]]', 'key.wrong', 3],
     ['title: T\nsource: { name: NTB, url: ntb.no }', 'key.wrong', 3],
     ['title: T\nrights: [a]', 'key.wrong', 3],
+    ['title: T\ncorrection: { note: [a] }', 'key.wrong', 3],
+    ['title: T\ncorrection: [[a]]', 'key.wrong', 3],
     ['title: T\ntopics: [a, { b: c }]', 'key.wrong', 3],
     ['title: T\ncanonical: www.avisa.no', 'key.wrong', 3],
     ['title: T\nid: [a]', 'key.wrong', 3],

@@ -97,6 +97,26 @@ image: { src: bilde.jpg, alt: En bru, caption: Brua, credit: "Foto: oss" }`),
     ])
   })
 
+  test.each([
+    ['correction: Lengden var feil.', { date: null, note: 'Lengden var feil.' }],
+    ['Rettelse: { date: 2024-05-18 }', { date: '2024-05-18', note: null }],
+    [
+      'rettelser:\n  - { date: 2024-05-20, note: Navnet var feil. }\n  - { date: 2024-05-18, note: Lengden var feil. }\n  - Ordet.',
+      { date: '2024-05-20', note: 'Navnet var feil. Lengden var feil. Ordet.' },
+    ],
+  ])('says what the story got wrong: %s', async (lines, correction) => {
+    const reading = await readMd(matter(`title: T\nlanguage: nb\n${lines}`))
+    expect(only(reading).correction).toEqual(correction)
+    expect(reading.findings).toEqual([])
+  })
+
+  test('of a picture and no text is told as what it is', async () => {
+    const { findings } = await readMd('---\ntitle: T\nlanguage: nb\nimage: bru.png\n---\n')
+    expect(findings.map(({ message }) => message)).toEqual([
+      'has a headline, a picture and no text; that is how it is published.',
+    ])
+  })
+
   test('of a draft holds the story back', async () => {
     const { stories, findings } = await readMd(matter('title: T\ndraft: true'))
     expect(stories.map(({ standing }) => standing.status)).toEqual(['withheld'])
@@ -273,7 +293,7 @@ describe('a body', () => {
 
   test('has lists, quotes, tables, code, links and emphasis', async () => {
     const text =
-      'Se *her* og **der**, [lenke](https://a.example), `x`.\n\n- a\n- b\n\n3. c\n\n> sitat\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\n```ts\nlet a\n```\n\n---\n'
+      'Se *her* og **der**, [lenke](https://a.example), `x`.\n\n- a\n- b\n\n3. c\n\n> sitat\n\n| A | B |\n|---|--:|\n| 1 | 2 |\n\n```ts\nlet a\n```\n\n---\n'
     const [section] = await body(text)
     expect(section!.blocks).toEqual([
       {
@@ -304,11 +324,11 @@ describe('a body', () => {
         rows: [
           [
             { header: true, text: ['A'] },
-            { header: true, text: ['B'] },
+            { header: true, align: 'end', text: ['B'] },
           ],
           [
             { header: false, text: ['1'] },
-            { header: false, text: ['2'] },
+            { header: false, align: 'end', text: ['2'] },
           ],
         ],
       },

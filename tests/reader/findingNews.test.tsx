@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import { fileOf } from '#article/addresses.ts'
 import { Front } from '#article/listing.ts'
 import * as v from 'valibot'
+import { inShort } from '../../src/reader/parts/SearchResults.tsx'
+import { answer } from '../../src/reader/queries/searchEngine.ts'
 import { openReader, readDemo } from './openReader.tsx'
 
 test('the front page has one lead, then a second tier, then topics, and shows no story twice among them', async () => {
@@ -41,4 +43,31 @@ test('a topic lists its stories, newest first', async () => {
       .toSorted()
       .toReversed(),
   )
+})
+
+/** An index of 300 stories, all of which it gives for any word; the first `fitting` truly have it. */
+const indexOf = (fitting: number) => `data:text/javascript,export const createInstance = () => ({
+  init: async () => undefined,
+  search: async () => ({ results: Array.from({ length: 300 }, (_, place) => ({
+    score: 300 - place,
+    data: async () => ({ url: '/a/' + place, meta: { title: 'Sak' }, filters: {}, content: place < ${fitting} ? 'Fergen' : 'Bilen', excerpt: '' }),
+  })) }),
+})//`
+
+test.each([
+  [1, 10, 1, 1],
+  [12, 20, 12, 12],
+  [300, 10, 300, 10],
+])(
+  'of 300 stories %d fit; when %d are asked for, %d are told of and %d shown',
+  async (fitting, count, total, shown) => {
+    const shards = [{ folder: indexOf(fitting), language: `${fitting}` }]
+    const told = await answer({ shards, words: 'fergen', filters: {}, count })
+    expect(told.total).toBe(total)
+    expect(told.found).toHaveLength(shown)
+  },
+)
+
+test('what was asked is said again in short, and no sign of it is cut in two', () => {
+  expect(inShort(`${'a'.repeat(59)}😀😀`)).toBe(`${'a'.repeat(59)}😀 …`)
 })

@@ -12,6 +12,14 @@ test.each([
   ['launching', 'launched'],
   ['studies', 'study'],
   ['bjør', 'bjørvika'],
+  ['cities', 'city'],
+  ['babies', 'baby'],
+  ['copies', 'copy'],
+  ['tries', 'trying'],
+  ['running', 'runs'],
+  ['buying', 'buys'],
+  ['making', 'makes'],
+  ['using', 'uses'],
 ])('"%s" is found in "%s"', (asked, there) => {
   expect(isFormOf(asked, there)).toBe(true)
 })
@@ -24,6 +32,9 @@ test.each([
   ['jon', 'jo'],
   ['web', 'we'],
   ['putin', 'put'],
+  ['day', 'da'],
+  ['thing', 'the'],
+  ['seed', 'see'],
   ['5', 'å'],
 ])('"%s" is not found in "%s", with which it only begins', (asked, there) => {
   expect(isFormOf(asked, there)).toBe(false)

@@ -49,12 +49,13 @@ test('with too few views the latest stories stand there, under that name', async
 })
 
 test('the latest stories that stand there are none the page shows already', async () => {
-  const { latest, lead, second } = v.parse(Front, await readDemo(fileOf.front()))
-  const listedOn = async (page: string) => {
-    const { unmount } = await openReader(page, { answers: { [address]: await answer(0) } })
+  const front = v.parse(Front, await readDemo(fileOf.front()))
+  const { latest, lead, second } = front
+  const listedOn = async (page: string, answers: Record<string, unknown> = {}) => {
+    const { unmount } = await openReader(page, { answers: { [address]: await answer(0), ...answers } })
     const region = await screen.findByRole('region', { name: 'Siste saker' })
-    const rows = await within(region).findAllByRole('link')
-    const slugs = rows.map((link) => link.getAttribute('href'))
+    const rows = await within(region).findAllByRole('listitem')
+    const slugs = rows.map((row) => within(row).getByRole('link').getAttribute('href'))
     unmount()
     return slugs
   }
@@ -62,6 +63,11 @@ test('the latest stories that stand there are none the page shows already', asyn
   expect(await listedOn(own)).not.toContain(own)
   const onFront = await listedOn('/')
   for (const teaser of [lead!, ...second]) expect(onFront).not.toContain(addressOf.article(teaser.slug))
+  const newest = latest.slice(0, 10).map(({ slug }) => addressOf.article(slug))
+  expect(await listedOn('/archive/2017/11'), 'elsewhere the newest of all stand there').toEqual(newest)
+  const namesake = { ...front, latest: [{ ...latest[0]!, slug: 'norge' }, ...latest.slice(1)] }
+  const onTopic = await listedOn('/topic/norge', { [fileOf.front()]: namesake })
+  expect(onTopic, 'a story called as the topic is not the page').toContain(addressOf.article('norge'))
 })
 
 test('a paper of a few stories has no list of what stands beside it', async () => {

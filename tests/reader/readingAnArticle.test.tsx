@@ -55,6 +55,19 @@ test('of several tables each has a name of its own', async () => {
   for (const name of ['Tabell 1', 'Tall', 'Tabell 2']) expect(screen.getByRole('region', { name })).toBeTruthy()
 })
 
+test('a column of figures stands at its end, where the writer says so', async () => {
+  const rows = [
+    [
+      { header: false, text: ['Norge'] },
+      { header: false, align: 'end' as const, text: ['1 234'] },
+    ],
+  ]
+  const sections = [{ id: null, heading: null, blocks: [{ type: 'table' as const, caption: null, rows }] }]
+  await openReader('/a/nei-til-eu', { answers: await changed('nei-til-eu', { sections }) })
+  const stand = screen.getAllByRole('cell').map((cell) => cell.dataset.align)
+  expect(stand).toEqual([undefined, 'end'])
+})
+
 test('when a story was updated and corrected stands with its date', async () => {
   const { unmount } = await openReader('/a/nei-til-eu')
   expect(screen.queryByText(/Oppdatert|Rettet/)).toBeNull()

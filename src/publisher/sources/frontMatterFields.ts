@@ -51,6 +51,7 @@ const names = {
   source: ['source'],
   canonicalUrl: ['canonical', 'canonicalUrl'],
   elsewhere: ['source_url', 'external_url'],
+  correction: ['correction', 'corrections', 'rettelse', 'rettelser'],
   rights: ['rights', 'license', 'copyright'],
   draft: ['draft', 'is_draft', 'utkast', 'kladd'],
   kept: ['private', 'hidden', 'unlisted', 'headless', 'password'],

@@ -27,10 +27,15 @@ function cellsOf(row: Element, gathering: Gathering): Spanning[] {
     .filter((cell) => isElement(cell, 'td', 'th'))
     .map((cell) => ({
       header: cell.tagName === 'th',
+      ...(isAtEnd(cell) && { align: 'end' as const }),
       text: inlineOf([cell], gathering),
       across: spanOf(cell.properties.colSpan),
       down: spanOf(cell.properties.rowSpan),
     }))
+}
+
+function isAtEnd({ properties: { align, style } }: Element): boolean {
+  return /^(right|end)$/i.test(String(align)) || /text-align:\s*(right|end)/i.test(String(style))
 }
 
 /** No table of a story is wider, and none that says so may grow without end. */
@@ -58,10 +63,11 @@ function spread(rows: Spanning[][]): Table['rows'] {
       for (let above = fromAbove.get(cells.length); above; above = fromAbove.get(cells.length))
         put(above.cell, above.down)
     }
-    for (const { header, text, across, down } of row) {
+    for (const { across, down, ...cell } of row) {
       putFromAbove()
-      put({ header, text }, down)
-      for (let more = 1; more < across && cells.length < widest; more++) put({ header, text: header ? text : [] }, down)
+      put(cell, down)
+      for (let more = 1; more < across && cells.length < widest; more++)
+        put(cell.header ? cell : { ...cell, text: [] }, down)
     }
     putFromAbove()
     fromAbove = below

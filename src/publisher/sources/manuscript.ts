@@ -97,7 +97,7 @@ export function storyOf(stated: Manuscript, file: SourceFile, desk: Desk): Story
     desk.remark('rejected', 'article.empty/emptied', {}, place)
     return null
   }
-  if (!hasText) desk.remark('note', 'article.brief', {}, place)
+  if (!hasText) desk.remark('note', image === null ? 'article.brief' : 'article.brief/picture', {}, place)
   const said = manuscript.language
   const detected = said === null || said === 'no' ? detectLanguage(textToDetect(headline, lede, sections)) : null
   const language = norwegian(said, detected) ?? detected

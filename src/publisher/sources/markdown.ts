@@ -21,7 +21,7 @@ import { plainNotation } from './notation.ts'
 import { takeOpeningHeading } from './openingText.ts'
 import type { Desk, Source, SourceFile } from './sources.ts'
 import { embargoFrom, expiryFrom, strictest } from './standingFrom.ts'
-import { addressIn, bylineOf, leadPictureOf, rightsOf, sourceOf, statedSlugOf } from './statedDetails.ts'
+import { addressIn, bylineOf, correctionOf, leadPictureOf, rightsOf, sourceOf, statedSlugOf } from './statedDetails.ts'
 import { usable, type Standing, type Story } from './story.ts'
 import { withoutTemplates } from './templates.ts'
 
@@ -128,6 +128,7 @@ function manuscriptOf(file: SourceFile, matter: FrontMatter, fields: Fields, des
       picture && desk.picture(picture.src, picture.words, picture.line === undefined ? {} : { line: picture.line }),
     sections,
     rights: rightsOf(fields),
+    correction: correctionOf(fields, desk),
     canonicalUrl: addressIn(fields, 'canonicalUrl') ?? (isOwnText ? null : addressIn(fields, 'elsewhere')),
     place,
     standing: heldByComment(leftOut, standingOf(fields, published, desk), desk, place),

@@ -2,9 +2,12 @@ import * as v from 'valibot'
 import { Slug, type Article } from '#article/article.ts'
 import type { Remark } from '../findings.ts'
 import { bylineOf as parted } from './byline.ts'
+import { dateFrom } from './dateFrom.ts'
+import { earliest } from './dates.ts'
 import { cleaned, type Fields } from './frontMatterFields.ts'
+import type { Manuscript } from './manuscript.ts'
 import { withoutNoteLinks } from './notation.ts'
-import type { PictureWords } from './sources.ts'
+import type { Desk, PictureWords } from './sources.ts'
 
 /** Who wrote it: a text, a list of texts, or a list of `{ name, role }`. */
 export function bylineOf(fields: Fields): Article['byline'] {
@@ -60,6 +63,24 @@ export function rightsOf(fields: Fields): Article['rights'] {
   const rights = fields.parts('rights', Array.isArray(value) ? {} : value, ['holder', 'notice', 'usage'])
   const stated = Object.values(rights).some((part) => part !== null)
   return stated ? rights : fields.wrong('rights', 'key.wrong/rights')
+}
+
+/** What the paper has told its readers that it got wrong: a text, `{ date, note }` or a list of these; the last of several days. */
+export function correctionOf(fields: Fields, desk: Desk): Manuscript['correction'] {
+  const found = fields.find('correction')
+  if (found === undefined) return null
+  const stated: unknown[] = Array.isArray(found.value) ? found.value : [found.value]
+  const corrections = stated.map((entry) =>
+    typeof entry === 'string'
+      ? { date: null, note: cleaned(entry) }
+      : fields.parts('correction', Array.isArray(entry) ? {} : entry, ['date', 'note']),
+  )
+  if (corrections.some(({ date, note }) => !date && !note)) fields.wrong('correction', 'key.wrong/correction')
+  const where = found.line === undefined ? {} : { line: found.line }
+  const dates = corrections.flatMap(({ date }) => dateFrom(date, found.name, desk, where) ?? [])
+  const date = dates.toSorted((a, b) => earliest(a) - earliest(b)).at(-1) ?? null
+  const note = corrections.flatMap((each) => each.note || []).join(' ') || null
+  return date === null && note === null ? null : { date, note }
 }
 
 /** The lead picture: where it is, and what is said of it. */

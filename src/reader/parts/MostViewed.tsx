@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { memo, useDeferredValue, useMemo, useState } from 'react'
-import { useParams } from 'react-router'
+import { useLocation } from 'react-router'
 import { useTranslation } from '../languages/useTranslation.ts'
 import { addressOf } from '#article/addresses.ts'
 import { spokenIn } from '#article/language.ts'
@@ -49,10 +49,13 @@ function LastWeek() {
 /** The latest stories, but for those the page shows already: its own, or those at the top of the front page. */
 function LatestInstead() {
   const { t } = useTranslation()
-  const { slug } = useParams()
+  const { pathname } = useLocation()
   const { data: front } = useQuery(frontQuery())
-  const shown = slug ? [slug] : [front?.lead, ...(front?.second ?? [])].map((teaser) => teaser?.slug)
-  const teasers = front?.latest.filter((teaser) => !shown.includes(teaser.slug)).slice(0, listed) ?? []
+  // Some hosts end addresses with a slash.
+  const here = pathname.replace(/(.)\/$/, '$1')
+  const top = here === addressOf.front() ? [front?.lead, ...(front?.second ?? [])].map((teaser) => teaser?.slug) : []
+  const isShown = ({ slug }: Teaser) => top.includes(slug) || here === addressOf.article(slug)
+  const teasers = front?.latest.filter((teaser) => !isShown(teaser)).slice(0, listed) ?? []
   return <List heading={t('front.latest')} teasers={teasers} />
 }
 

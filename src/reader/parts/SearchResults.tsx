@@ -14,7 +14,7 @@ const atATime = 10
 
 /** What is asked, as much of it as is said again. */
 export function inShort(words: string): string {
-  return words.length > 60 ? `${words.slice(0, 60)} …` : words
+  return words.replace(/^(.{60}).+/su, '$1 …')
 }
 
 interface SearchResultsProps {

@@ -32,13 +32,13 @@ function Rows({ rows, scope }: { rows: TableBlock['rows']; scope: 'col' | 'row' 
   /* oxlint-disable react/no-array-index-key -- a cell is known by its place */
   return rows.map((cells, row) => (
     <tr key={row}>
-      {cells.map(({ header, text }, column) =>
+      {cells.map(({ header, align, text }, column) =>
         header ? (
-          <th key={column} scope={scope}>
+          <th key={column} scope={scope} data-align={align}>
             <InlineText text={text} />
           </th>
         ) : (
-          <td key={column}>
+          <td key={column} data-align={align}>
             <InlineText text={text} />
           </td>
         ),

@@ -48,8 +48,8 @@ interface Story {
   excerpt: string
 }
 
-/** So many of the best are looked at, at most, whether they truly fit. */
-const lookedAt = 60
+/** After so many that do not truly fit, the rest are taken not to fit either. */
+const misfits = 60
 
 /** Of so many of the best, those whose headline fits come first; so many are shown at first, so that none moves later. */
 const best = 10
@@ -114,18 +114,18 @@ async function searchFor({ shards, words, filters, count }: Question, enough: 'e
 async function lookAt(results: Result[], count: number, fits: (text: string) => boolean): Promise<Answer> {
   const found: Story[] = []
   let looked = 0
-  while (looked < results.length && found.length < count && (looked < count || looked < lookedAt)) {
+  while (looked < results.length && found.length < count && looked - found.length < misfits) {
     const next = await Promise.all(results.slice(looked, looked + count - found.length).map((result) => result.data()))
     looked += next.length
     found.push(...next.filter(({ meta, content }) => fits(`${Object.values(meta).join(' ')} ${content}`)))
   }
+  const isAll = found.length < count
   const { true: named = [], false: others = [] } = Object.groupBy(
     found.splice(0, best),
     ({ meta }) => `${fits(meta.title!)}`,
   )
   const ordered = [...named, ...others, ...found].map(shown)
-  // Where none of the best fit, the rest do not either.
-  return { total: ordered.length === 0 ? 0 : results.length - looked + ordered.length, found: ordered }
+  return { total: ordered.length + (isAll ? 0 : results.length - looked), found: ordered }
 }
 
 function alike(shards: Shard[]): Shard[][] {

@@ -5,15 +5,23 @@ const ending =
 /** A short word with one of its commonest endings, before which its last letter may be double: byen, rommet. */
 const shortWord = /^(.+?(.))\2?(ene|e[nrt]?|a|ane|ar)?s?$/
 
+/** A short English word with one of its endings: runs, running. */
+const shortEnglishWord = /^(.*?(?:y|[aeiouy].*?(.)))\2?(ing|ed|es?|s)?$/
+
 /** Whether what is there begins with what was asked for, or the two differ in their endings only. */
 export function isFormOf(asked: string, there: string): boolean {
   if (there.startsWith(asked)) return true
   let shared = 0
   while (shared < asked.length && asked[shared] === there[shared]) shared++
   // That both begin with the same few letters says little: Jon, jo.
-  if (shared < 4) return asked.replace(shortWord, '$1') === there.replace(shortWord, '$1')
+  if (shared < 4) return shortStems.some((stemOf) => stemOf(asked) === stemOf(there))
   return ending.test(asked.slice(shared))
 }
+
+const shortStems = [
+  (word: string) => word.replace(shortWord, '$1'),
+  (word: string) => word.replace(/ie[ds]$/, 'y').replace(shortEnglishWord, '$1'),
+]
 
 /** Nearly every story has these, so that they tell none from another. */
 const everywhere = new Set(
