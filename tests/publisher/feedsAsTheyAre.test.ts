@@ -100,6 +100,18 @@ test.each([
 })
 
 test.each([
+  'The post about the mayor first appeared on Facebook on Sunday night, and was seen by 4,000 people.',
+  'Innlegget om brua dukket først opp på Facebook i går kveld.',
+])('a sentence of the story that reads much the same stays: %s', async (last) => {
+  const text = `<content:encoded><![CDATA[<p>Brua er åpen.</p><p>${last}</p>]]></content:encoded>`
+  const reading = await readFile(
+    `<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>${channel}<item><title>Bru</title>${text}</item></channel></rss>`,
+    'a.xml',
+  )
+  expect(textOf(only(reading))).toContain(last)
+})
+
+test.each([
   ['https://avisa.example/1?utm_source=rss&amp;utm_medium=feed', 'https://avisa.example/1'],
   ['https://avisa.example/?p=1&amp;fbclid=x#b', 'https://avisa.example/?p=1#b'],
   ['https://avisa.example/a?b=%20c', 'https://avisa.example/a?b=%20c'],

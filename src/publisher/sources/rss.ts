@@ -144,13 +144,14 @@ function postStory(item: XmlElement, place: Place, channel: Channel, file: Sourc
   const updated = dateFrom(text('atom:updated', 'dcterms:modified', 'updated'), 'updated', desk, place)
   const guid = text('guid') ?? lineOf(item.attributes['rdf:about'])
   const source = named(item, 'source')[0]
+  const headline = lineOfHtml(text('title', 'dc:title', 'media:title') ?? textOf(inMedia(item, 'media:title')))
   const manuscript: Manuscript = {
     ...blank,
-    ...textsOf(item, setting),
+    ...textsOf(item, { headline, site: channel.title }, setting),
     place,
     id: feedId(guid, channel.link ?? file.path),
     canonicalUrl: link,
-    headline: lineOfHtml(text('title', 'dc:title', 'media:title') ?? textOf(inMedia(item, 'media:title'))),
+    headline,
     language: setting.language,
     published: published ?? updated,
     updated,
