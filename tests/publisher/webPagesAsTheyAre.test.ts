@@ -150,6 +150,21 @@ describe('a fact box', () => {
     const html = `<!DOCTYPE html><html lang="nb"><head><title>Skolen legges ned</title></head><body><div class="facts"><h1>Skolen legges ned</h1>${body}</div></body></html>`
     expect((await blocksOf(html)).map(({ type }) => type)).not.toContain('factbox')
   })
+
+  test.each(['category-fakta', 'node-type-fakta section-fakta', 'article-body theme-fakta', 'fakta'])(
+    'is not the whole story, which is of a class like %s',
+    async (name) => {
+      const html = `<!DOCTYPE html><html lang="nb"><head><title>Skolen legges ned</title></head><body><div id="content"><div class="post ${name}"><h2><a href="https://avisa.example/skolen">Skolen legges ned</a></h2><div>${body}</div></div></div></body></html>`
+      const found = only(await read(html))
+      expect(textOf(found)).toMatch(/lang og opphetet debatt.*tolv elever.*svakere enn noen gang/s)
+      expect(found.sections.flatMap(({ blocks }) => blocks).map(({ type }) => type)).not.toContain('factbox')
+    },
+  )
+
+  test('is one of those that Drupal names by type', async () => {
+    const box = `<div class="paragraph paragraph--type--fakta">${inside}</div>`
+    expect((await blocksOf(page(body + box + body))).map(({ type }) => type)).toContain('factbox')
+  })
 })
 
 describe('who said a quote', () => {

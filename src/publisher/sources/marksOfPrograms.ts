@@ -1,7 +1,7 @@
 import type { Element, Nodes, Root } from 'hast'
 import { shortened, type Remark } from '../findings.ts'
 import { isElement, verbatim } from './htmlElements.ts'
-import { elementsNamed, isNamedFactbox } from './pageText.ts'
+import { elementsNamed, isNamedFactbox, shownText } from './pageText.ts'
 import { asPicture } from './picturesOfPages.ts'
 import { lineOf } from './plainLine.ts'
 
@@ -12,11 +12,13 @@ import { lineOf } from './plainLine.ts'
 export function withMarksOfPrograms(tree: Root, remark: Remark): Root {
   const struck = struckClasses(tree)
   const comments: Element[] = []
+  let letters: number | undefined
+  const isPart = (box: Element) => shownText(box).length <= (letters ??= shownText(tree).length) / 2
   const plainly = (given: Element, isInBox: boolean): Element[] => {
     const node = asPicture(given)
     if (isComment(node)) comments.push(node)
     if (isComment(node) || isMarkOfComment(node)) return []
-    const isBox = !isInBox && isBoxByName(node)
+    const isBox = !isInBox && isBoxByName(node) && isPart(node)
     const tagName = isBox ? 'aside' : node.tagName
     const writer = tagName === 'blockquote' ? writerIn(node) : undefined
     const children = node.children.flatMap((child): Element['children'] => {

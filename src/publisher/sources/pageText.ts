@@ -105,9 +105,13 @@ function readsAsFactbox(aside: Element): boolean {
   return all - linked >= (isCalledSo ? 1 : 40) && linked < all / 2
 }
 
+/** `category-fakta` says what a whole story is about. */
+const factboxName =
+  /(^|-)(fact|fakta)(-?box|-?boks)$|(^|(?<!(^|-)(category|kategori|tag|section|theme|type|term|topic))-)(facts?|fakta)$/i
+
 /** Whether an element has the class that newsrooms give their fact boxes, or is one of their own: `<brick-fact-box>`. */
 export function isNamedFactbox({ tagName, properties: { className } }: Element): boolean {
-  return [tagName, className].flat().some((name) => /(^|-)(fact|fakta)(s|-?box|-?boks)?$/i.test(String(name)))
+  return [tagName, className].flat().some((name) => factboxName.test(String(name)))
 }
 
 /** Whether an article within a page is there to lead to another page: it is links, or a few lines under one. */
