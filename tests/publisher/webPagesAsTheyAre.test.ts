@@ -179,6 +179,18 @@ describe('who said a quote', () => {
     expect(found).toEqual([{ ...quote, blocks: [{ type: 'paragraph', text: ['Aldri i livet.'] }] }])
   })
 
+  test.each(['– Nå må noen ta ansvar', '– Aldri, sa han', '- Nei'])('is not what is said next: %s', async (said) => {
+    const quoted = `<blockquote><p>Vi er lei av å vente</p><p>${said}</p></blockquote>`
+    const found = (await blocksOf(page(body + quoted + body))).filter(({ type }) => type === 'quote')
+    expect(found).toMatchObject([{ credit: null, blocks: [{}, { text: [said] }] }])
+  })
+
+  test.each(['– Per Olsen (Ap), ordfører i Lom', '— NTB', '— Ibsen'])('is a name: %s', async (name) => {
+    const signed = `<blockquote><p>Aldri i livet.</p><p>${name}</p></blockquote>`
+    const found = (await blocksOf(page(body + signed + body))).filter(({ type }) => type === 'quote')
+    expect(found).toMatchObject([{ credit: name.slice(2), blocks: [{}] }])
+  })
+
   test('stands in Markdown below a dash', async () => {
     const found = only(await readMd('# Sak\n\n> Aldri i livet.\n>\n> — Ordfører Per Olsen\n'))
     expect(found.sections[0]!.blocks).toMatchObject([quote])
