@@ -54,7 +54,8 @@ function readPage(file: SourceFile, desk: Desk): Story[] {
   const facts = factsOf(page)
   const things = file.look.kind === 'json' ? thingsOf(file.look.value) : thingsIn(facts.scripts)
   const canonical = webAddress(facts.link('canonical')) ?? medium?.canonical ?? null
-  const data = mainArticle(things, canonical ?? webAddress(facts.meta('og:url'))) ?? {}
+  const titles = [facts.meta('og:title', 'twitter:title'), ...facts.headings].flatMap((text) => text ?? [])
+  const data = mainArticle(things, canonical ?? webAddress(facts.meta('og:url')), titles) ?? {}
   const address = addressOf(facts, data, canonical)
   const readable = medium ? { text: medium.text, title: null, byline: medium.author } : readableIn(page, reading)
   const headline = title ?? headlineOf(facts, data, readable) ?? lineOf(listed?.title)
