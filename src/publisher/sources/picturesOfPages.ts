@@ -12,8 +12,18 @@ export function asPicture(element: Element): Element {
     case 'figure':
       return isEmptyWithScript(element) ? { ...element, children: element.children.flatMap(unwrapped) } : element
     default:
-      return element
+      return hasPictureOfScript(element) ? { ...element, children: element.children.flatMap(unwrapped) } : element
   }
+}
+
+/** Whether a picture stands in it for readers without scripts, and none for others; what has no words may count readers. */
+function hasPictureOfScript(element: Element): boolean {
+  const picture = element.tagName === 'body' ? undefined : childOf(element, 'noscript')
+  if (picture === undefined || !isEmptyWithScript(element)) return false
+  return elementsNamed(picture, 'img').some(({ properties: { alt, src, width } }) => {
+    const isNamed = (typeof alt === 'string' && alt !== '') || /\.(jpe?g|png|webp|avif|gif)\b/i.test(String(src))
+    return isNamed && Number(width ?? 3) > 2
+  })
 }
 
 function withImage(picture: Element): Element {
