@@ -64,6 +64,31 @@ describe('the writer of a web page', () => {
     ])
     expect(only(await read(page(body, address))).byline).toEqual([{ name: 'kari@avisa.example', role: null }])
   })
+
+  test.each([
+    ['<p class="byline">Av Kari Nordmann<a href="#_ftn1" name="_ftnref1">[1]</a></p>', null],
+    ['<div class="story-author"><blockquote>Kari Nordmann<cite>lege</cite></blockquote></div>', null],
+    ['<div class="byline"><a rel="author" href="/kari">Kari Nordmann</a> <span>Journalist</span></div>', 'Journalist'],
+    ['<div class="author-box"><b>Kari Nordmann</b><i>journalist</i><a>kari@avisa.example</a></div>', 'journalist'],
+    ['<p class="byline"><b>Kari Nordmann</b><a><span>Kari</span> <span>Nordmann</span></a></p>', null],
+  ])('has a name that nothing beside it is run into: %s', async (signed, role) => {
+    expect(only(await read(page(signed + body))).byline).toEqual([{ name: 'Kari Nordmann', role }])
+  })
+
+  test('is two where each has an element', async () => {
+    const signed = '<div class="byline"><a>Kari Nordmann</a><a>Ola Hansen</a></div>'
+    const { byline } = only(await read(page(signed + body)))
+    expect(byline.map(({ name }) => name)).toEqual(['Kari Nordmann', 'Ola Hansen'])
+  })
+
+  test.each(['<span class="dateline">LOM (NTB):</span>', '<span class="author">Ola Hansen</span>'])(
+    'is nobody that a sentence of the story names: %s',
+    async (named) => {
+      const found = only(await read(page(`<p>${named} ${body.slice(3)}`)))
+      expect(found.byline).toEqual([])
+      expect(textOf(found)).toMatch(/^(LOM \(NTB\):|Ola Hansen) Kommunestyret vedtok/m)
+    },
+  )
 })
 
 const blocksOf = (html: string) => read(html).then((reading) => only(reading).sections.flatMap(({ blocks }) => blocks))
@@ -237,6 +262,18 @@ describe('what is part of a story', () => {
     ['a heading', '<h3 id="related" class="section-header">Slik stemte de</h3>'],
     ['a list', '<ul class="menu-list"><li class="menu-entry">For: Per</li><li>Slik stemte de</li></ul>'],
     ['a line', '<p class="sponsor">Slik stemte de</p>'],
+    [
+      'a heading',
+      `<section><header class="section__header"><h2>Slik stemte de</h2></header>${paragraphs[0]}</section>`,
+    ],
+    ['a heading', `<div class="section-header"><h2>Slik stemte de</h2></div>${paragraphs[0]}`],
+    ['a section', `<section id="social"><h2>Social</h2>${paragraphs[0]}<p>Slik stemte de</p></section>`],
+    ['a section', `<section id="ads"><h2>Ads</h2>${paragraphs[0]}<p>Slik stemte de</p></section>`],
+    ['a quote', '<aside class="pullquote"><p>Slik stemte de</p></aside>'],
+    ['a quote', '<aside><p>«Slik stemte de»</p></aside>'],
+    ['a quote', '<aside class="quote"><blockquote><p>Slik stemte de</p></blockquote></aside>'],
+    ['a fact', '<aside><h3>Skolen</h3><p>Slik stemte de</p></aside>'],
+    ['a picture for those without scripts', '<div><noscript><img src="p.png" alt="Slik stemte de"></noscript></div>'],
     ['a quote', '<blockquote class="media-quote"><p>Slik stemte de</p></blockquote>'],
     [
       'a picture',
@@ -256,6 +293,8 @@ describe('what is part of a story', () => {
     '<div class="related"><h3 class="related-title">Les også</h3><ul class="related-list"><li><a href="/a">Slik stemte de</a></li></ul></div>',
     '<ol class="wp-comments"><li class="comment"><p>Slik stemte de, skriver en leser.</p></li></ol>',
     '<h2 class="newsletter-header">Slik stemte de</h2>',
+    '<section id="comments"><h2>Comments</h2><div><b>Leser</b><p>Slik stemte de, skriver en leser.</p></div></section>',
+    '<div><noscript><img src="https://teller.example/tr?id=1" alt="" data-name="Slik stemte de"></noscript></div>',
   ])('is not what stands around it: %s', async (html) => {
     expect(textOf(only(await read(page(body + html + body))))).not.toMatch(/Slik stemte de|Les også/)
   })
@@ -294,6 +333,9 @@ describe('what of a story did not come out is told', () => {
   test.each([
     ['a heading', 'page.cut/parts', '<div class="extra related-box"><h3>Slik gikk det</h3><p>Kort.</p></div>', 2],
     ['a caption', 'page.cut/parts', '<div class="media-extra"><figcaption>Slik gikk det</figcaption></div>', 1],
+    ['a block', 'page.cut/parts', '<div class="extra"><div>Slik gikk det</div><div>Lom – Vågå 2–1</div></div>', 2],
+    ['a quote', 'page.cut/parts', '<div class="sidebar-extra"><blockquote>Slik gikk det</blockquote></div>', 1],
+    ['what is set aside', 'page.cut/parts', '<aside>Slik gikk det</aside>', 1],
     ['a picture', 'page.cut/pictures', '<div class="extra"><img src="skolen.png" alt="Slik gikk det"></div>', 1],
     ['what is hidden', 'page.cut/hidden', `<div class="panel" hidden><p>${long}</p></div>`, 1],
     ['what is shown on demand', 'page.cut/hidden', `<div style="display:none"><p>${long}</p></div>`, 1],
@@ -328,9 +370,29 @@ describe('what of a story did not come out is told', () => {
     '<div class="related-box extra"><h3>Les også</h3><ul><li><a href="/a">En annen sak</a></li></ul></div>',
     '<div class="extra"><a href="/a"><p>Les også</p><h3>En annen sak</h3></a></div>',
     '<div class="share-extra"><button>Del</button><a href="/a">Del på nett</a></div>',
+    '<div class="banner"><div>Annonse</div></div>',
+    '<aside><p>Annonse</p></aside>',
+    '<aside><p>Les også: <a href="/a">En annen sak</a></p></aside>',
     '<div hidden><form><p>Meld deg på nyhetsbrevet, og få de viktigste sakene rett i innboksen.</p></form></div>',
   ])('but not what leads to other stories, or is for other things: %s', async (html) => {
     expect((await cut(html)).filter(({ code }) => code === 'page.cut')).toEqual([])
+  })
+})
+
+test('of several stories in the data of a page its own is the one called as it is', async () => {
+  const other = {
+    '@type': 'NewsArticle',
+    headline: 'En annen sak',
+    url: 'https://avisa.example/annen',
+    author: 'Ola Hansen',
+    datePublished: '2024-05-01',
+  }
+  const own = { '@type': 'NewsArticle', headline: 'Skolen legges ned', author: 'Kari Nordmann' }
+  expect(only(await read(page(body, ld([other, own]))))).toMatchObject({
+    headline: 'Skolen legges ned',
+    byline: [{ name: 'Kari Nordmann' }],
+    published: null,
+    canonicalUrl: null,
   })
 })
 
