@@ -200,15 +200,13 @@ function linkOf(item: XmlElement, channel: Channel): string | null {
 function authorsOf(item: XmlElement, { people }: Channel): Article['byline'] {
   const places = [['dc:creator'], ['author'], ['dc:author'], ['atom:author'], ['itunes:author'], ['dc:contributor']]
   const signed = bylineInFields(item)
-  if (signed.length > 0) return signed
+  const namedSo = (name: string | null) => bylineOf(people.get(name ?? '') ?? name)
+  if (signed.length > 0) return signed.flatMap((one) => (people.has(one.name) ? namedSo(one.name) : [one]))
   const authors =
     [coAuthors(item), ...places.map((names) => named(item, ...names))].find((found) =>
       found.some((element) => textOf(element) !== null),
     ) ?? []
-  return authors.flatMap((author) => {
-    const signature = lineOfHtml(textOf(named(author, 'name', 'atom:name')[0] ?? author))
-    return bylineOf(people.get(signature ?? '') ?? signature)
-  })
+  return authors.flatMap((author) => namedSo(lineOfHtml(textOf(named(author, 'name', 'atom:name')[0] ?? author))))
 }
 
 function sourceOf(name: string | null, url: string | undefined, channel: Channel): Article['source'] {
