@@ -7,7 +7,7 @@ import { isArticle, mainArticle, nameIn, thingsIn, thingsOf } from './jsonLd.ts'
 import { languageFrom } from './languageFrom.ts'
 import { tellLeftOut } from './leftOut.ts'
 import { blank, storyOf, type Manuscript } from './manuscript.ts'
-import { liveBlog } from './liveBlog.ts'
+import { liveBlog, withoutReports } from './liveBlog.ts'
 import { withMarksOfPrograms } from './marksOfPrograms.ts'
 import { mediumPost } from './mediumPost.ts'
 import { addressOf, idAndAddress, type PageAddress } from './pageAddress.ts'
@@ -15,6 +15,7 @@ import { dateFrom } from './dateFrom.ts'
 import { datesOf } from './pageDates.ts'
 import { authorsOf, correctionOf, headlineOf, ledeOf, pictureOf, rightsOf, sourceOf, topicsOf } from './pageDetails.ts'
 import { factsOf, type PageFacts } from './pageFacts.ts'
+import { headOf, type PageHead } from './pageHead.ts'
 import { lengthOf, pageTextOf } from './pageText.ts'
 import { timesOf } from './pageTimes.ts'
 import { bodyOfPlain } from './plainBody.ts'
@@ -106,6 +107,7 @@ function manuscriptOf(
   const text = pageTextOf(page, readable.text)
   const { updated, isDerived, ...dates } = datesOf(facts, data, timesOf(page, text), desk)
   const published = dates.published ?? dateFrom(file.listed?.published, 'post_date', desk, {})
+  const head = headOf(text, readable.text)
   const { id, canonicalUrl, derived } = idAndAddress(address, headline, file.path)
   const body = bodyOf(readable.text, data, setting)
   const manuscript: Manuscript = {
@@ -113,14 +115,14 @@ function manuscriptOf(
     id,
     canonicalUrl,
     headline,
-    lede,
+    lede: lede ?? head.lede,
     language,
     published,
     updated,
     byline: authorsOf(facts, data, readable),
     section: nameIn(listOf(data.articleSection)[0]) ?? facts.meta('article:section'),
     topics: topicsOf(facts, data),
-    image: pictureOf(facts, data, setting),
+    image: pictureOf(facts, data, setting) ?? leadPicture(head, setting),
     sections: body.sections,
     source: sourceOf(facts, data),
     rights: rightsOf(data),
@@ -131,6 +133,12 @@ function manuscriptOf(
   if (isForPayment(data) && paragraphsIn(body.sections) < 3) desk.remark('note', 'page.paid')
   tellLeftOut(text, body.isOfData ? null : readable.text, manuscript, desk)
   return manuscript
+}
+
+function leadPicture({ figure }: PageHead, setting: BodySetting): Article['image'] {
+  const blocks = figure === null ? [] : bodyOfTree({ type: 'root', children: [figure] }, setting)[0]?.blocks
+  const [picture] = blocks ?? []
+  return picture?.type === 'image' ? picture.image : null
 }
 
 /** Whether readers who have not paid see no more than its beginning. */
@@ -153,7 +161,7 @@ function bodyOf(
   const isMarkup = /<(p|br|div)\b[^>]*>/i.test(body)
   const whole =
     body.trim() === '' ? [] : isMarkup ? bodyOfHtml(body, setting) : bodyOfPlain(body.replace(/\n+/g, '\n\n'))
-  const stated = [...whole, ...bodyOfTree(liveBlog(data, setting.desk), setting)]
+  const stated = [...withoutReports(whole, data), ...bodyOfTree(liveBlog(data, setting.desk), setting)]
   const isOfData = allWords(found).length < allWords(stated).length / 2
   return { sections: isOfData ? stated : found, isOfData }
 }

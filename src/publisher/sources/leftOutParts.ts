@@ -25,9 +25,9 @@ interface Part {
 }
 
 /** Tells which headings, lines, captions, pictures and frames between the paragraphs that came out have not. */
-export function tellPartsLeftOut(story: Element, read: PageText, text: Root, shown: string, desk: Desk): void {
-  const addresses = new Set(imagesIn(text.children).flatMap(addressesOf))
-  const frames = new Set(elementsNamed(text, ...frameTags).flatMap(addressesOf))
+export function tellPartsLeftOut(story: Element, read: PageText, text: Root | null, shown: string, desk: Desk): void {
+  const addresses = new Set(text === null ? [] : imagesIn(text.children).flatMap(addressesOf))
+  const frames = new Set(text === null ? [] : elementsNamed(text, ...frameTags).flatMap(addressesOf))
   const isOut: Record<Kind, (part: Part) => boolean> = {
     part: (part) => shown.includes(lettersOf(part.text)),
     picture: ({ element }) => addressesOf(element).some((address) => addresses.has(address)),
@@ -132,7 +132,10 @@ function isLine(element: Element, next: Element | undefined): boolean {
   return isWritten && !isMostlyLinks(element)
 }
 
-function addressesOf({ properties: { src, srcSet, data, dataSrc, dataOriginal, dataLazySrc } }: Element): string[] {
+/** Wherever an element says that its picture or frame is. */
+export function addressesOf({
+  properties: { src, srcSet, data, dataSrc, dataOriginal, dataLazySrc },
+}: Element): string[] {
   const stated = [src, data, dataSrc, dataOriginal, dataLazySrc, srcSet].flat()
   return stated.filter((address) => typeof address === 'string' && address !== '').map(String)
 }
