@@ -127,6 +127,13 @@ describe('a document saved as a web page', () => {
     expect(found.sections[0]!.blocks).toHaveLength(3)
   })
 
+  test('has its headline also below a line that says who wrote it', async () => {
+    const text = `<p>Av Kari Nordmann</p><p class="c1 title">Skolen stenger</p><p class="subtitle">Bygda mister sin siste skole</p>${body}`
+    const found = only(await read(`<html><body class="doc-content">${text}</body></html>`))
+    expect(found).toMatchObject({ headline: 'Skolen stenger', lede: 'Bygda mister sin siste skole' })
+    expect(textOf(found)).toContain('Av Kari Nordmann')
+  })
+
   test('is not called by a heading below its first paragraphs', async () => {
     const text = `<title>Skolen stenger</title></head><body>${body}<h1>Bakgrunn</h1>${body}`
     expect(only(await read(`<html><head>${text}</body></html>`)).headline).toBe('Skolen stenger')
@@ -235,10 +242,16 @@ describe('a picture', () => {
     ['loaded late by a plugin', '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" data-lazy-src="skolen.png">'],
     ['saved with its page', '<img src="skolen.png" data-src="https://avisa.example/bilder/skolen.png?w=9">'],
     ['of AMP', '<amp-img src="skolen.png" width="800" height="600"></amp-img>'],
+    [
+      'of Blogger',
+      `<table class="tr-caption-container"><tr><td><a href="/stor"><img src="skolen.png"></a></td></tr><tr><td class="tr-caption">Skolen</td></tr></table>`,
+    ],
     ['of a source alone', '<picture><source srcset="skolen.png 800w"></picture>'],
     ['for those without scripts', '<div><noscript><img src="skolen.png"></noscript></div>'],
   ])('%s is shown with its caption', async (_, picture) => {
-    const reading = await read(page(`${body}<figure>${picture}${caption}</figure>${body}`))
+    const figure = picture.includes('tr-caption') ? picture : `<figure>${picture}${caption}</figure>`
+    const reading = await read(page(body + figure + body))
+    expect(JSON.stringify(only(reading).sections)).not.toContain('"table"')
     expect(reading.wanted).toMatchObject([{ src: 'skolen.png', image: { caption: 'Skolen' } }])
     expect(JSON.stringify(only(reading).sections).match(/"Skolen"/g)).toHaveLength(1)
   })
@@ -414,6 +427,60 @@ test('a live blog that is drawn by script has its reports from its data', async 
       blocks: [{ text: ['Det stiger ', { mark: 'strong' }, '.'] }, { type: 'rule' }, { text: ['Det regner.'] }],
     },
   ])
+})
+
+describe('a live blog in the data of a page', () => {
+  const drawn = (data: object) =>
+    `<!DOCTYPE html><html lang="nb"><head>${ld({ '@type': 'LiveBlogPosting', headline: 'Flommen', ...data })}</head><body><div id="root"></div></body></html>`
+  const report = {
+    '@type': 'BlogPosting',
+    headline: 'Brua er borte',
+    datePublished: '2024-05-01T08:00:00+02:00',
+    author: { '@type': 'Person', name: 'Kari Nordmann' },
+    image: { '@type': 'ImageObject', url: 'bru.png', caption: 'Brua i går' },
+    description: 'Den ble tatt av flommen.',
+  }
+
+  test('says when each report was made, by whom, and shows its picture', async () => {
+    const found = only(
+      await read(drawn({ liveBlogUpdate: [report, { ...report, datePublished: '2024-05-01T06:00Z' }] })),
+    )
+    expect(found.sections).toMatchObject([
+      {
+        heading: 'Brua er borte',
+        blocks: [
+          { text: [{ mark: 'em', text: ['2024-05-01 08:00 · Kari Nordmann'] }] },
+          { text: ['Den ble tatt av flommen.'] },
+          { type: 'image', image: { caption: 'Brua i går' } },
+        ],
+      },
+      { blocks: [{ text: [{ text: ['2024-05-01 06:00 UTC · Kari Nordmann'] }] }, {}, {}] },
+    ])
+  })
+
+  test('tells each report once where its text holds them, too', async () => {
+    const articleBody = 'Flommen kom i natt.\n\nDen ble tatt av flommen.'
+    const text = textOf(only(await read(drawn({ articleBody, liveBlogUpdate: [report] }))))
+    expect(text).toContain('Flommen kom i natt.')
+    expect(text.match(/Den ble tatt av flommen/g)).toHaveLength(1)
+  })
+})
+
+describe('what stands between the headline and the text of a page that states no data', () => {
+  const header =
+    '<header><p class="ingress">Bygda mister sin skole.</p><figure><img src="skolen.png"><figcaption>Skolen i vinter</figcaption></figure></header>'
+
+  test('is the lede and the picture of its story', async () => {
+    const reading = await read(page(`${header}<div class="body">${body}</div>`))
+    expect(only(reading)).toMatchObject({ lede: 'Bygda mister sin skole.', image: { caption: 'Skolen i vinter' } })
+    expect(reading.findings).toEqual([])
+  })
+
+  test('is shown once where it comes out with the text', async () => {
+    const reading = await read(page(header.replace('<header>', '').replace('</header>', '') + body))
+    expect(textOf(only(reading)).match(/Bygda mister sin skole/g)).toHaveLength(1)
+    expect(reading.wanted).toHaveLength(1)
+  })
 })
 
 test('several topics in one tag are several', async () => {

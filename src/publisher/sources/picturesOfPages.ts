@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { childOf, imagesIn, isElement } from './htmlElements.ts'
-import { elementsNamed } from './pageText.ts'
+import { elementsNamed, namesOf } from './pageText.ts'
 
 /** An element as it is where a picture is an `<img>`, as it is not for AMP, for scripts, or in a bare `<picture>`. */
 export function asPicture(element: Element): Element {
@@ -9,6 +9,8 @@ export function asPicture(element: Element): Element {
       return { ...element, tagName: 'img', children: [] }
     case 'picture':
       return childOf(element, 'img') ? element : withImage(element)
+    case 'table':
+      return captionedTable(element)
     case 'figure':
       return isEmptyWithScript(element) ? { ...element, children: element.children.flatMap(unwrapped) } : element
     default:
@@ -24,6 +26,16 @@ function hasPictureOfScript(element: Element): boolean {
     const isNamed = (typeof alt === 'string' && alt !== '') || /\.(jpe?g|png|webp|avif|gif)\b/i.test(String(src))
     return isNamed && Number(width ?? 3) > 2
   })
+}
+
+/** Blogger sets a picture and its caption in a table. */
+function captionedTable(table: Element): Element {
+  if (!namesOf(table).includes('tr-caption-container')) return table
+  const caption = elementsNamed(table, 'td').find((cell) => namesOf(cell).includes('tr-caption'))
+  const [image, ...others] = imagesIn(table.children)
+  if (caption === undefined || image === undefined || others.length > 0) return table
+  const figcaption: Element = { ...caption, tagName: 'figcaption' }
+  return { ...table, tagName: 'figure', properties: {}, children: [image, figcaption] }
 }
 
 function withImage(picture: Element): Element {
