@@ -15,12 +15,14 @@ import { dateFrom } from './dateFrom.ts'
 import { datesOf } from './pageDates.ts'
 import { authorsOf, correctionOf, headlineOf, ledeOf, pictureOf, rightsOf, sourceOf, topicsOf } from './pageDetails.ts'
 import { factsOf, type PageFacts } from './pageFacts.ts'
+import { heldBy } from './heldByLine.ts'
+import { labelsBeside } from './labelsBeside.ts'
 import { headOf, type PageHead } from './pageHead.ts'
 import { lengthOf, pageTextOf } from './pageText.ts'
 import { timesOf } from './pageTimes.ts'
 import { bodyOfPlain } from './plainBody.ts'
 import { lineOf, webAddress } from './plainLine.ts'
-import { allWords, wordsOf } from './plainWords.ts'
+import { allWords, lettersOf, wordsOf } from './plainWords.ts'
 import { type Readable, readableIn } from './readable.ts'
 import type { Desk, Source, SourceFile } from './sources.ts'
 import { expiryFrom } from './standingFrom.ts'
@@ -110,6 +112,8 @@ function manuscriptOf(
   const head = headOf(text, readable.text)
   const { id, canonicalUrl, derived } = idAndAddress(address, headline, file.path)
   const body = bodyOf(readable.text, data, setting)
+  const standing = { ...usable, expires: expiryFrom(textIn(data.expires), desk, {}), revised: updated ?? published }
+  const labels = labelsBeside(page, text, lettersOf(allWords(body.sections)))
   const manuscript: Manuscript = {
     ...blank,
     id,
@@ -127,7 +131,7 @@ function manuscriptOf(
     source: sourceOf(facts, data),
     rights: rightsOf(data),
     correction: correctionOf(data, desk),
-    standing: { ...usable, expires: expiryFrom(textIn(data.expires), desk, {}), revised: updated ?? published },
+    standing: labels.reduce((held, { line, text: said }) => heldBy(line, held, said, desk, {}), standing),
     derived: [...derived, ...(isDerived ? (['published'] as const) : [])],
   }
   if (isForPayment(data) && paragraphsIn(body.sections) < 3) desk.remark('note', 'page.paid')
