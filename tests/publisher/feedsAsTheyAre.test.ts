@@ -352,6 +352,14 @@ Slik skrives [[caption]].]]></content:encoded>`,
     expect(dropped).toHaveLength(3)
   })
 
+  test('has a link to a file without the button beside it', async () => {
+    const block =
+      '<div class="wp-block-file"><a href="https://a.example/r.pdf">Rapporten</a><a href="https://a.example/r.pdf" class="wp-block-file__button" download>Last ned</a></div>'
+    expect(await blocksOf(block)).toMatchObject([
+      { text: [{ mark: 'link', href: 'https://a.example/r.pdf', text: ['Rapporten'] }] },
+    ])
+  })
+
   test('knows shortcodes that stand alone by their names, and parts the words of those that stand together', async () => {
     const content = `Først [sic].
 

@@ -352,6 +352,16 @@ describe('a line that holds its story', () => {
     }
   })
 
+  test('holds a story that is nothing but data', async () => {
+    const articleBody = `SPERREFRIST: 1. januar 2030\n\n${bru[1]}`
+    const { stories } = await readFile(
+      JSON.stringify({ '@type': 'NewsArticle', headline: bru[0], articleBody }),
+      'a.json',
+    )
+    expect(stories.map(({ standing }) => standing.embargo)).toEqual([{ until: '2030-01-01' }])
+    expect(textOf(stories[0]!.article)).not.toContain('SPERREFRIST')
+  })
+
   test('leaves the words that stand beside it as they are', async () => {
     const line = '<strong>SPERREFRIST: 1. januar 2030</strong><br>Fra <em>kommunen</em>'
     const { sections } = only(await readFile(page(line), 'sak.html'))

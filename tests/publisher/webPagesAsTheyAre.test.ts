@@ -144,8 +144,23 @@ describe('a document saved as a web page', () => {
     expect(only(await read(`<html><head>${text}</body></html>`)).headline).toBe('Skolen stenger')
   })
 
+  test('by Word has no signs of its own before the entries of lists', async () => {
+    const entry = (sign: string, text: string) =>
+      `<p class="MsoListParagraph"><span style="mso-list:Ignore">${sign}<span>&nbsp;&nbsp; </span></span>${text}</p>`
+    const text = textOf(only(await read(page(body + entry('·', 'Sju ansatte flyttes') + entry('1.', 'Bussen') + body))))
+    expect(text).toMatch(/^Sju ansatte flyttes$/m)
+    expect(text).toMatch(/1\.\s+Bussen/)
+  })
+
+  test('by Google leads straight where its links lead', async () => {
+    const link =
+      '<p>Se <a href="https://www.google.com/url?q=https://nve.example/flom?a%3D1&amp;sa=D&amp;ust=1">kartet</a>.</p>'
+    expect(JSON.stringify(await blocksOf(page(body + link)))).toContain('"https://nve.example/flom?a=1"')
+  })
+
   test('shows as struck out what its styles strike out', async () => {
-    const styles = '<style>p.c1,.c3 {color:#000; text-decoration:line-through} .c4{text-decoration:none}</style>'
+    const styles =
+      '<style>p.c1,.c3 {color:#000; text-decoration:line-through} .c4{text-decoration:none} @media print{.c4{text-decoration:line-through} p{margin:0}}</style>'
     const text =
       '<p>Rektor <span class="c3">stjal pengene</span> er <span class="c4">frikjent</span> <b style="text-decoration: line-through">i går</b>.</p>'
     expect(await blocksOf(page(text + body, styles))).toContainEqual({
@@ -363,14 +378,15 @@ describe('what of a story did not come out is told', () => {
     ])
   })
 
-  test.each(['<iframe src="https://a.example/kart"></iframe>', '<embed src="https://a.example/kart">'])(
-    'a frame: %s',
-    async (html) => {
-      expect(await cut(html)).toMatchObject([
-        { kind: 'repaired', words: 'html.dropped', values: { what: expect.stringContaining('a.example/kart') } },
-      ])
-    },
-  )
+  test.each([
+    '<iframe src="https://a.example/kart"></iframe>',
+    '<embed src="https://a.example/kart">',
+    '<amp-iframe src="https://a.example/kart"></amp-iframe>',
+  ])('a frame: %s', async (html) => {
+    expect(await cut(html)).toMatchObject([
+      { kind: 'repaired', words: 'html.dropped', values: { what: expect.stringContaining('a.example/kart') } },
+    ])
+  })
 
   test('also on a page without an article', async () => {
     const picture = '<div class="widget"><figure class="social"><figcaption>Skolen i dag</figcaption></figure></div>'

@@ -15,7 +15,7 @@ import { dateFrom } from './dateFrom.ts'
 import { datesOf } from './pageDates.ts'
 import { authorsOf, correctionOf, headlineOf, ledeOf, pictureOf, rightsOf, sourceOf, topicsOf } from './pageDetails.ts'
 import { factsOf, type PageFacts } from './pageFacts.ts'
-import { heldBy } from './heldByLine.ts'
+import { heldBy, heldByLine } from './heldByLine.ts'
 import { labelsBeside } from './labelsBeside.ts'
 import { headOf, type PageHead } from './pageHead.ts'
 import { lengthOf, pageTextOf } from './pageText.ts'
@@ -72,7 +72,9 @@ function readPage(file: SourceFile, desk: Desk): Story[] {
   }
   for (const remark of remarks) desk.remark(...remark)
   if (listed && !/^(everyone)?$/.test(listed.audience)) desk.remark('note', 'post.paid', { audience: listed.audience })
-  const story = storyOf(manuscript, file, desk)
+  // Data alone says it in its text as a page does.
+  const held = file.look.kind === 'json' ? heldByLine(manuscript, desk) : manuscript
+  const story = storyOf(held, file, desk)
   return story === null ? [] : [story]
 }
 

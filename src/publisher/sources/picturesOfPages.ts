@@ -1,12 +1,18 @@
 import type { Element } from 'hast'
 import { childOf, imagesIn, isElement } from './htmlElements.ts'
-import { elementsNamed, namesOf } from './pageText.ts'
+import { elementsNamed, namesOf, shownText } from './pageText.ts'
 
-/** An element as it is where a picture is an `<img>`, as it is not for AMP, for scripts, or in a bare `<picture>`. */
+/** An element as it is where a picture is an `<img>`, as it is not for AMP, for scripts, or in a bare `<picture>`; AMP's frames are frames. */
 export function asPicture(element: Element): Element {
   switch (element.tagName) {
     case 'amp-img':
       return { ...element, tagName: 'img', children: [] }
+    case 'amp-iframe':
+    case 'amp-youtube':
+    case 'amp-twitter':
+    case 'amp-instagram':
+    case 'amp-facebook':
+      return shownText(element).trim() === '' ? { ...element, tagName: 'iframe', children: [] } : element
     case 'picture':
       return childOf(element, 'img') ? element : withImage(element)
     case 'table':
