@@ -558,19 +558,27 @@ describe('stories of feeds that share an address', () => {
 })
 
 describe('a teaser', () => {
+  const names = { headline: 'The bridge is open', site: 'Avisa' }
+
   test.each([
     'Children should read more books and watch less television, the minister says.',
     'Statsråden ba folk lese. Les mer bøker, sa hun.',
     'Vi bør fortsett å lese, sier de.',
-  ])('is not cut in the middle: %s', (teaser) => expect(teaserText(teaser)).toBe(teaser))
+    'Barna leser for lite. Les mer i ferien og la telefonen ligge, sier forskeren.',
+    'Pupils lose interest at ten. Continue reading to children after they learn to read, says the professor.',
+    'Innlegget om brua dukket først opp på Facebook i går kveld.',
+  ])('is not cut in the middle: %s', (teaser) => expect(teaserText(teaser, names)).toBe(teaser))
 
   test.each([
     ['Broen er åpen. Les mer', 'Broen er åpen.'],
     ['Broen er åpen. Les mer om broen på nettsiden »', 'Broen er åpen.'],
     ['The bridge is open […] Read more →', 'The bridge is open […]'],
     ['The bridge is open … Continue reading The bridge is open', 'The bridge is open …'],
-    ['Broen. The post Broen appeared first on Avisa.', 'Broen.'],
-  ])('loses what the feed’s program wrote after it: %s', (written, teaser) => expect(teaserText(written)).toBe(teaser))
+    ['Fortsett å lese for barna, sier hun. Les mer på Avisa', 'Fortsett å lese for barna, sier hun.'],
+    ['Broen. The post The bridge is open appeared first on Avisa.', 'Broen.'],
+  ])('loses what the feed’s program wrote after it: %s', (written, teaser) =>
+    expect(teaserText(written, names)).toBe(teaser),
+  )
 })
 
 test('a headline may begin as a link to another story does', async () => {

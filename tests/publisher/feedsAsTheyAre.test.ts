@@ -100,6 +100,18 @@ test.each([
 })
 
 test.each([
+  'The post about the mayor first appeared on Facebook on Sunday night, and was seen by 4,000 people.',
+  'Innlegget om brua dukket først opp på Facebook i går kveld.',
+])('a sentence of the story that reads much the same stays: %s', async (last) => {
+  const text = `<content:encoded><![CDATA[<p>Brua er åpen.</p><p>${last}</p>]]></content:encoded>`
+  const reading = await readFile(
+    `<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>${channel}<item><title>Bru</title>${text}</item></channel></rss>`,
+    'a.xml',
+  )
+  expect(textOf(only(reading))).toContain(last)
+})
+
+test.each([
   ['https://avisa.example/1?utm_source=rss&amp;utm_medium=feed', 'https://avisa.example/1'],
   ['https://avisa.example/?p=1&amp;fbclid=x#b', 'https://avisa.example/?p=1#b'],
   ['https://avisa.example/a?b=%20c', 'https://avisa.example/a?b=%20c'],
@@ -187,6 +199,14 @@ describe('an export from WordPress', () => {
     expect((await exported(post(text + time))).stories[0]!.standing.embargo).toBeNull()
   })
 
+  test('holds a scheduled story of a type of the newsroom’s own until its time', async () => {
+    const address = '<link>https://avisa.example/?post_type=sak&#038;p=4</link>'
+    const time = '<wp:post_date_gmt><![CDATA[2030-12-01 08:00:00]]></wp:post_date_gmt>'
+    const { stories } = await exported(post(text + address + time, { status: 'future', type: 'sak' }))
+    expect(stories.map(({ standing }) => standing.embargo)).toEqual([{ until: '2030-12-01T08:00:00Z' }])
+    expect((await exported(post(text + address, { type: 'sak' }))).stories).toEqual([])
+  })
+
   test('has the newer text where an older export has the same post', async () => {
     const exportOf = (words: string, modified: string, made = '') =>
       `<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/"><channel>${channel}${made}${post(
@@ -270,6 +290,13 @@ describe('an export from WordPress', () => {
     )
   })
 
+  test('has the name of a login in its field for the byline', async () => {
+    const author =
+      '<wp:author><wp:author_login>kari</wp:author_login><wp:author_display_name>Kari Nordmann</wp:author_display_name></wp:author>'
+    const { byline } = only(await exported(author + post(text + field('byline', 'kari'))))
+    expect(byline).toEqual([{ name: 'Kari Nordmann', role: null }])
+  })
+
   test('says which fields with words were not read, once of each', async () => {
     const fields =
       field('faktaboks', 'Brua er 412 meter.') +
@@ -323,6 +350,43 @@ Slik skrives [[caption]].]]></content:encoded>`,
     const dropped = findings.filter(({ words }) => words === 'html.dropped').map(({ values }) => values.what)
     expect(dropped).toEqual(expect.arrayContaining(['[gallery ids="1,2"]', '[skjema]', '[su_note color="red"]']))
     expect(dropped).toHaveLength(3)
+  })
+
+  test('has a link to a file without the button beside it', async () => {
+    const block =
+      '<div class="wp-block-file"><a href="https://a.example/r.pdf">Rapporten</a><a href="https://a.example/r.pdf" class="wp-block-file__button" download>Last ned</a></div>'
+    expect(await blocksOf(block)).toMatchObject([
+      { text: [{ mark: 'link', href: 'https://a.example/r.pdf', text: ['Rapporten'] }] },
+    ])
+  })
+
+  test('knows shortcodes that stand alone by their names, and parts the words of those that stand together', async () => {
+    const content = `Først [sic].
+
+[newsletter_signup]
+
+[tweet 123]
+
+[box title=”Fakta om elva”]Elva[/box]
+
+[col]En[/col][col]To[/col]
+
+[youtube https://video.example/abc]
+
+[vi] kommer
+
+[red. anm.]`
+    const { articles, findings } = await exported(post(`<content:encoded><![CDATA[${content}]]></content:encoded>`))
+    const video = { mark: 'link', href: 'https://video.example/abc', text: ['https://video.example/abc'] }
+    expect(articles[0]!.sections.flatMap(({ blocks }) => blocks)).toMatchObject(
+      [['Elva'], ['En To'], [video], ['[vi] kommer'], ['[red. anm.]']].map((words) => ({
+        type: 'paragraph',
+        text: words,
+      })),
+    )
+    expect(articles[0]!.lede).toBe('Først [sic].')
+    const dropped = findings.filter(({ words }) => words === 'html.dropped').map(({ values }) => values.what)
+    expect(dropped).toEqual(['[newsletter_signup]', '[tweet 123]', '[box title=”Fakta om elva”]', '[col]'])
   })
 
   test.each(['[caption]', '[a ', '<!-- wp:x {', '<sup data-fn="n">1</sup>', '[embed]', '<!-- wp:shortcode -->'])(

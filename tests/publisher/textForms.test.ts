@@ -441,6 +441,65 @@ describe('a line that holds its story', () => {
       expect(stories.map(({ standing }) => [standing.status, standing.embargo])).toEqual([['usable', null]])
   })
 
+  test.each([
+    ['in its header', `<header><h1>${bru[0]}</h1><p class="label">Embargo til 1. januar 2030</p></header>`],
+    ['in an aside', `<aside class="notice"><p>Sperrefrist: 1. januar 2030 kl. 06.00</p></aside><h1>${bru[0]}</h1>`],
+    [
+      'below a picture',
+      `<h1>${bru[0]}</h1><figure><img src="x.jpg"><figcaption>Embargo til 1. januar 2030</figcaption></figure>`,
+    ],
+    [
+      'in a letterhead',
+      `<table><tr><td><p>PRESSEMELDING</p></td><td><p><b>SPERREFRIST: 1. januar 2030</b></p></td></tr></table><h1>${bru[0]}</h1>`,
+    ],
+    [
+      'beside other words',
+      `<h1>${bru[0]}</h1><p><strong>SPERREFRIST: 1. januar 2030</strong><br>Fra <em>kommunen</em></p>`,
+    ],
+  ])('holds a web page %s', async (_, top) => {
+    const long =
+      '<p>Kommunestyret vedtok tirsdag kveld å legge ned skolen etter en lang og opphetet debatt i salen.</p>'
+    const html = (before: string, after: string) =>
+      `<!DOCTYPE html><html lang="nb"><head><title>${bru[0]}</title><meta property="og:type" content="article"></head><body><article>${before}<div class="body">${long}${long}</div>${after}</article></body></html>`
+    for (const [before, after] of [
+      [top, ''],
+      [`<h1>${bru[0]}</h1>`, top],
+    ] as const) {
+      const { stories, findings } = await readFile(html(before, after), 'sak.html')
+      expect(stories.map(({ standing }) => standing.embargo)).toEqual([{ until: '2030-01-01' }])
+      expect(findings.filter(({ code }) => code === 'embargo.line')).toHaveLength(1)
+      expect(textOf(stories[0]!.article)).not.toContain('SPERREFRIST')
+    }
+  })
+
+  test('holds a story that is nothing but data', async () => {
+    const articleBody = `SPERREFRIST: 1. januar 2030\n\n${bru[1]}`
+    const { stories } = await readFile(
+      JSON.stringify({ '@type': 'NewsArticle', headline: bru[0], articleBody }),
+      'a.json',
+    )
+    expect(stories.map(({ standing }) => standing.embargo)).toEqual([{ until: '2030-01-01' }])
+    expect(textOf(stories[0]!.article)).not.toContain('SPERREFRIST')
+  })
+
+  test('leaves the words that stand beside it as they are', async () => {
+    const line = '<strong>SPERREFRIST: 1. januar 2030</strong><br>Fra <em>kommunen</em>'
+    const { sections } = only(await readFile(page(line), 'sak.html'))
+    expect(sections[0]!.blocks[0]).toMatchObject({ text: ['Fra ', { mark: 'em', text: ['kommunen'] }] })
+  })
+
+  test.each(['Embargo fra 5. desember', 'Embargo fra 5. desember 2040', 'Embargo i dag', 'Embargo 2022'])(
+    'is not the sub-heading or the caption “%s”',
+    async (words) => {
+      const caption = `<figure><img src="x.jpg"><figcaption>${words}</figcaption></figure>`
+      for (const html of [page(`${bru[1]}</p><h2>${words}</h2><p>Mer.`), page(`${bru[1]}</p>${caption}<p>Mer.`)]) {
+        const { stories } = await readFile(html, 'sak.html')
+        expect(stories.map(({ standing }) => standing.embargo)).toEqual([null])
+        expect(JSON.stringify(stories[0]!.article)).toContain(words)
+      }
+    },
+  )
+
   test('is not the sub-heading “Embargo”', async () => {
     const { stories } = await readText(around('Embargo', 'Tekst.'))
     const marked = await readMd('# T\n\nEt avsnitt.\n\n## Embargo\n\nTekst.\n')

@@ -64,6 +64,31 @@ describe('the writer of a web page', () => {
     ])
     expect(only(await read(page(body, address))).byline).toEqual([{ name: 'kari@avisa.example', role: null }])
   })
+
+  test.each([
+    ['<p class="byline">Av Kari Nordmann<a href="#_ftn1" name="_ftnref1">[1]</a></p>', null],
+    ['<div class="story-author"><blockquote>Kari Nordmann<cite>lege</cite></blockquote></div>', null],
+    ['<div class="byline"><a rel="author" href="/kari">Kari Nordmann</a> <span>Journalist</span></div>', 'Journalist'],
+    ['<div class="author-box"><b>Kari Nordmann</b><i>journalist</i><a>kari@avisa.example</a></div>', 'journalist'],
+    ['<p class="byline"><b>Kari Nordmann</b><a><span>Kari</span> <span>Nordmann</span></a></p>', null],
+  ])('has a name that nothing beside it is run into: %s', async (signed, role) => {
+    expect(only(await read(page(signed + body))).byline).toEqual([{ name: 'Kari Nordmann', role }])
+  })
+
+  test('is two where each has an element', async () => {
+    const signed = '<div class="byline"><a>Kari Nordmann</a><a>Ola Hansen</a></div>'
+    const { byline } = only(await read(page(signed + body)))
+    expect(byline.map(({ name }) => name)).toEqual(['Kari Nordmann', 'Ola Hansen'])
+  })
+
+  test.each(['<span class="dateline">LOM (NTB):</span>', '<span class="author">Ola Hansen</span>'])(
+    'is nobody that a sentence of the story names: %s',
+    async (named) => {
+      const found = only(await read(page(`<p>${named} ${body.slice(3)}`)))
+      expect(found.byline).toEqual([])
+      expect(textOf(found)).toMatch(/^(LOM \(NTB\):|Ola Hansen) Kommunestyret vedtok/m)
+    },
+  )
 })
 
 const blocksOf = (html: string) => read(html).then((reading) => only(reading).sections.flatMap(({ blocks }) => blocks))
@@ -102,6 +127,13 @@ describe('a document saved as a web page', () => {
     expect(found.sections[0]!.blocks).toHaveLength(3)
   })
 
+  test('has its headline also below a line that says who wrote it', async () => {
+    const text = `<p>Av Kari Nordmann</p><p class="c1 title">Skolen stenger</p><p class="subtitle">Bygda mister sin siste skole</p>${body}`
+    const found = only(await read(`<html><body class="doc-content">${text}</body></html>`))
+    expect(found).toMatchObject({ headline: 'Skolen stenger', lede: 'Bygda mister sin siste skole' })
+    expect(textOf(found)).toContain('Av Kari Nordmann')
+  })
+
   test('is not called by a heading below its first paragraphs', async () => {
     const text = `<title>Skolen stenger</title></head><body>${body}<h1>Bakgrunn</h1>${body}`
     expect(only(await read(`<html><head>${text}</body></html>`)).headline).toBe('Skolen stenger')
@@ -112,8 +144,23 @@ describe('a document saved as a web page', () => {
     expect(only(await read(`<html><head>${text}</body></html>`)).headline).toBe('Skolen stenger')
   })
 
+  test('by Word has no signs of its own before the entries of lists', async () => {
+    const entry = (sign: string, text: string) =>
+      `<p class="MsoListParagraph"><span style="mso-list:Ignore">${sign}<span>&nbsp;&nbsp; </span></span>${text}</p>`
+    const text = textOf(only(await read(page(body + entry('·', 'Sju ansatte flyttes') + entry('1.', 'Bussen') + body))))
+    expect(text).toMatch(/^Sju ansatte flyttes$/m)
+    expect(text).toMatch(/1\.\s+Bussen/)
+  })
+
+  test('by Google leads straight where its links lead', async () => {
+    const link =
+      '<p>Se <a href="https://www.google.com/url?q=https://nve.example/flom?a%3D1&amp;sa=D&amp;ust=1">kartet</a>.</p>'
+    expect(JSON.stringify(await blocksOf(page(body + link)))).toContain('"https://nve.example/flom?a=1"')
+  })
+
   test('shows as struck out what its styles strike out', async () => {
-    const styles = '<style>p.c1,.c3 {color:#000; text-decoration:line-through} .c4{text-decoration:none}</style>'
+    const styles =
+      '<style>p.c1,.c3 {color:#000; text-decoration:line-through} .c4{text-decoration:none} @media print{.c4{text-decoration:line-through} p{margin:0}}</style>'
     const text =
       '<p>Rektor <span class="c3">stjal pengene</span> er <span class="c4">frikjent</span> <b style="text-decoration: line-through">i går</b>.</p>'
     expect(await blocksOf(page(text + body, styles))).toContainEqual({
@@ -150,6 +197,21 @@ describe('a fact box', () => {
     const html = `<!DOCTYPE html><html lang="nb"><head><title>Skolen legges ned</title></head><body><div class="facts"><h1>Skolen legges ned</h1>${body}</div></body></html>`
     expect((await blocksOf(html)).map(({ type }) => type)).not.toContain('factbox')
   })
+
+  test.each(['category-fakta', 'node-type-fakta section-fakta', 'article-body theme-fakta', 'fakta'])(
+    'is not the whole story, which is of a class like %s',
+    async (name) => {
+      const html = `<!DOCTYPE html><html lang="nb"><head><title>Skolen legges ned</title></head><body><div id="content"><div class="post ${name}"><h2><a href="https://avisa.example/skolen">Skolen legges ned</a></h2><div>${body}</div></div></div></body></html>`
+      const found = only(await read(html))
+      expect(textOf(found)).toMatch(/lang og opphetet debatt.*tolv elever.*svakere enn noen gang/s)
+      expect(found.sections.flatMap(({ blocks }) => blocks).map(({ type }) => type)).not.toContain('factbox')
+    },
+  )
+
+  test('is one of those that Drupal names by type', async () => {
+    const box = `<div class="paragraph paragraph--type--fakta">${inside}</div>`
+    expect((await blocksOf(page(body + box + body))).map(({ type }) => type)).toContain('factbox')
+  })
 })
 
 describe('who said a quote', () => {
@@ -162,6 +224,18 @@ describe('who said a quote', () => {
   ])('is its credit and says nothing himself: %s', async (html) => {
     const found = (await blocksOf(page(body + html + body))).filter(({ type }) => type === 'quote')
     expect(found).toEqual([{ ...quote, blocks: [{ type: 'paragraph', text: ['Aldri i livet.'] }] }])
+  })
+
+  test.each(['– Nå må noen ta ansvar', '– Aldri, sa han', '- Nei'])('is not what is said next: %s', async (said) => {
+    const quoted = `<blockquote><p>Vi er lei av å vente</p><p>${said}</p></blockquote>`
+    const found = (await blocksOf(page(body + quoted + body))).filter(({ type }) => type === 'quote')
+    expect(found).toMatchObject([{ credit: null, blocks: [{}, { text: [said] }] }])
+  })
+
+  test.each(['– Per Olsen (Ap), ordfører i Lom', '— NTB', '— Ibsen'])('is a name: %s', async (name) => {
+    const signed = `<blockquote><p>Aldri i livet.</p><p>${name}</p></blockquote>`
+    const found = (await blocksOf(page(body + signed + body))).filter(({ type }) => type === 'quote')
+    expect(found).toMatchObject([{ credit: name.slice(2), blocks: [{}] }])
   })
 
   test('stands in Markdown below a dash', async () => {
@@ -183,10 +257,16 @@ describe('a picture', () => {
     ['loaded late by a plugin', '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" data-lazy-src="skolen.png">'],
     ['saved with its page', '<img src="skolen.png" data-src="https://avisa.example/bilder/skolen.png?w=9">'],
     ['of AMP', '<amp-img src="skolen.png" width="800" height="600"></amp-img>'],
+    [
+      'of Blogger',
+      `<table class="tr-caption-container"><tr><td><a href="/stor"><img src="skolen.png"></a></td></tr><tr><td class="tr-caption">Skolen</td></tr></table>`,
+    ],
     ['of a source alone', '<picture><source srcset="skolen.png 800w"></picture>'],
     ['for those without scripts', '<div><noscript><img src="skolen.png"></noscript></div>'],
   ])('%s is shown with its caption', async (_, picture) => {
-    const reading = await read(page(`${body}<figure>${picture}${caption}</figure>${body}`))
+    const figure = picture.includes('tr-caption') ? picture : `<figure>${picture}${caption}</figure>`
+    const reading = await read(page(body + figure + body))
+    expect(JSON.stringify(only(reading).sections)).not.toContain('"table"')
     expect(reading.wanted).toMatchObject([{ src: 'skolen.png', image: { caption: 'Skolen' } }])
     expect(JSON.stringify(only(reading).sections).match(/"Skolen"/g)).toHaveLength(1)
   })
@@ -210,6 +290,18 @@ describe('what is part of a story', () => {
     ['a heading', '<h3 id="related" class="section-header">Slik stemte de</h3>'],
     ['a list', '<ul class="menu-list"><li class="menu-entry">For: Per</li><li>Slik stemte de</li></ul>'],
     ['a line', '<p class="sponsor">Slik stemte de</p>'],
+    [
+      'a heading',
+      `<section><header class="section__header"><h2>Slik stemte de</h2></header>${paragraphs[0]}</section>`,
+    ],
+    ['a heading', `<div class="section-header"><h2>Slik stemte de</h2></div>${paragraphs[0]}`],
+    ['a section', `<section id="social"><h2>Social</h2>${paragraphs[0]}<p>Slik stemte de</p></section>`],
+    ['a section', `<section id="ads"><h2>Ads</h2>${paragraphs[0]}<p>Slik stemte de</p></section>`],
+    ['a quote', '<aside class="pullquote"><p>Slik stemte de</p></aside>'],
+    ['a quote', '<aside><p>«Slik stemte de»</p></aside>'],
+    ['a quote', '<aside class="quote"><blockquote><p>Slik stemte de</p></blockquote></aside>'],
+    ['a fact', '<aside><h3>Skolen</h3><p>Slik stemte de</p></aside>'],
+    ['a picture for those without scripts', '<div><noscript><img src="p.png" alt="Slik stemte de"></noscript></div>'],
     ['a quote', '<blockquote class="media-quote"><p>Slik stemte de</p></blockquote>'],
     [
       'a picture',
@@ -229,6 +321,8 @@ describe('what is part of a story', () => {
     '<div class="related"><h3 class="related-title">Les også</h3><ul class="related-list"><li><a href="/a">Slik stemte de</a></li></ul></div>',
     '<ol class="wp-comments"><li class="comment"><p>Slik stemte de, skriver en leser.</p></li></ol>',
     '<h2 class="newsletter-header">Slik stemte de</h2>',
+    '<section id="comments"><h2>Comments</h2><div><b>Leser</b><p>Slik stemte de, skriver en leser.</p></div></section>',
+    '<div><noscript><img src="https://teller.example/tr?id=1" alt="" data-name="Slik stemte de"></noscript></div>',
   ])('is not what stands around it: %s', async (html) => {
     expect(textOf(only(await read(page(body + html + body))))).not.toMatch(/Slik stemte de|Les også/)
   })
@@ -267,6 +361,9 @@ describe('what of a story did not come out is told', () => {
   test.each([
     ['a heading', 'page.cut/parts', '<div class="extra related-box"><h3>Slik gikk det</h3><p>Kort.</p></div>', 2],
     ['a caption', 'page.cut/parts', '<div class="media-extra"><figcaption>Slik gikk det</figcaption></div>', 1],
+    ['a block', 'page.cut/parts', '<div class="extra"><div>Slik gikk det</div><div>Lom – Vågå 2–1</div></div>', 2],
+    ['a quote', 'page.cut/parts', '<div class="sidebar-extra"><blockquote>Slik gikk det</blockquote></div>', 1],
+    ['what is set aside', 'page.cut/parts', '<aside>Slik gikk det</aside>', 1],
     ['a picture', 'page.cut/pictures', '<div class="extra"><img src="skolen.png" alt="Slik gikk det"></div>', 1],
     ['what is hidden', 'page.cut/hidden', `<div class="panel" hidden><p>${long}</p></div>`, 1],
     ['what is shown on demand', 'page.cut/hidden', `<div style="display:none"><p>${long}</p></div>`, 1],
@@ -281,14 +378,15 @@ describe('what of a story did not come out is told', () => {
     ])
   })
 
-  test.each(['<iframe src="https://a.example/kart"></iframe>', '<embed src="https://a.example/kart">'])(
-    'a frame: %s',
-    async (html) => {
-      expect(await cut(html)).toMatchObject([
-        { kind: 'repaired', words: 'html.dropped', values: { what: expect.stringContaining('a.example/kart') } },
-      ])
-    },
-  )
+  test.each([
+    '<iframe src="https://a.example/kart"></iframe>',
+    '<embed src="https://a.example/kart">',
+    '<amp-iframe src="https://a.example/kart"></amp-iframe>',
+  ])('a frame: %s', async (html) => {
+    expect(await cut(html)).toMatchObject([
+      { kind: 'repaired', words: 'html.dropped', values: { what: expect.stringContaining('a.example/kart') } },
+    ])
+  })
 
   test('also on a page without an article', async () => {
     const picture = '<div class="widget"><figure class="social"><figcaption>Skolen i dag</figcaption></figure></div>'
@@ -301,9 +399,29 @@ describe('what of a story did not come out is told', () => {
     '<div class="related-box extra"><h3>Les også</h3><ul><li><a href="/a">En annen sak</a></li></ul></div>',
     '<div class="extra"><a href="/a"><p>Les også</p><h3>En annen sak</h3></a></div>',
     '<div class="share-extra"><button>Del</button><a href="/a">Del på nett</a></div>',
+    '<div class="banner"><div>Annonse</div></div>',
+    '<aside><p>Annonse</p></aside>',
+    '<aside><p>Les også: <a href="/a">En annen sak</a></p></aside>',
     '<div hidden><form><p>Meld deg på nyhetsbrevet, og få de viktigste sakene rett i innboksen.</p></form></div>',
   ])('but not what leads to other stories, or is for other things: %s', async (html) => {
     expect((await cut(html)).filter(({ code }) => code === 'page.cut')).toEqual([])
+  })
+})
+
+test('of several stories in the data of a page its own is the one called as it is', async () => {
+  const other = {
+    '@type': 'NewsArticle',
+    headline: 'En annen sak',
+    url: 'https://avisa.example/annen',
+    author: 'Ola Hansen',
+    datePublished: '2024-05-01',
+  }
+  const own = { '@type': 'NewsArticle', headline: 'Skolen legges ned', author: 'Kari Nordmann' }
+  expect(only(await read(page(body, ld([other, own]))))).toMatchObject({
+    headline: 'Skolen legges ned',
+    byline: [{ name: 'Kari Nordmann' }],
+    published: null,
+    canonicalUrl: null,
   })
 })
 
@@ -325,6 +443,60 @@ test('a live blog that is drawn by script has its reports from its data', async 
       blocks: [{ text: ['Det stiger ', { mark: 'strong' }, '.'] }, { type: 'rule' }, { text: ['Det regner.'] }],
     },
   ])
+})
+
+describe('a live blog in the data of a page', () => {
+  const drawn = (data: object) =>
+    `<!DOCTYPE html><html lang="nb"><head>${ld({ '@type': 'LiveBlogPosting', headline: 'Flommen', ...data })}</head><body><div id="root"></div></body></html>`
+  const report = {
+    '@type': 'BlogPosting',
+    headline: 'Brua er borte',
+    datePublished: '2024-05-01T08:00:00+02:00',
+    author: { '@type': 'Person', name: 'Kari Nordmann' },
+    image: { '@type': 'ImageObject', url: 'bru.png', caption: 'Brua i går' },
+    description: 'Den ble tatt av flommen.',
+  }
+
+  test('says when each report was made, by whom, and shows its picture', async () => {
+    const found = only(
+      await read(drawn({ liveBlogUpdate: [report, { ...report, datePublished: '2024-05-01T06:00Z' }] })),
+    )
+    expect(found.sections).toMatchObject([
+      {
+        heading: 'Brua er borte',
+        blocks: [
+          { text: [{ mark: 'em', text: ['2024-05-01 08:00 · Kari Nordmann'] }] },
+          { text: ['Den ble tatt av flommen.'] },
+          { type: 'image', image: { caption: 'Brua i går' } },
+        ],
+      },
+      { blocks: [{ text: [{ text: ['2024-05-01 06:00 UTC · Kari Nordmann'] }] }, {}, {}] },
+    ])
+  })
+
+  test('tells each report once where its text holds them, too', async () => {
+    const articleBody = 'Flommen kom i natt.\n\nDen ble tatt av flommen.'
+    const text = textOf(only(await read(drawn({ articleBody, liveBlogUpdate: [report] }))))
+    expect(text).toContain('Flommen kom i natt.')
+    expect(text.match(/Den ble tatt av flommen/g)).toHaveLength(1)
+  })
+})
+
+describe('what stands between the headline and the text of a page that states no data', () => {
+  const header =
+    '<header><p class="ingress">Bygda mister sin skole.</p><figure><img src="skolen.png"><figcaption>Skolen i vinter</figcaption></figure></header>'
+
+  test('is the lede and the picture of its story', async () => {
+    const reading = await read(page(`${header}<div class="body">${body}</div>`))
+    expect(only(reading)).toMatchObject({ lede: 'Bygda mister sin skole.', image: { caption: 'Skolen i vinter' } })
+    expect(reading.findings).toEqual([])
+  })
+
+  test('is shown once where it comes out with the text', async () => {
+    const reading = await read(page(header.replace('<header>', '').replace('</header>', '') + body))
+    expect(textOf(only(reading)).match(/Bygda mister sin skole/g)).toHaveLength(1)
+    expect(reading.wanted).toHaveLength(1)
+  })
 })
 
 test('several topics in one tag are several', async () => {

@@ -8,7 +8,7 @@ import { asDraft, quiet } from './drafts.ts'
 import { feedId } from './feedId.ts'
 import { inMedia, mediaText } from './feedMedia.ts'
 import { feedPicture } from './feedPictures.ts'
-import { teaserText, textOfHtml } from './feedText.ts'
+import { type FeedNames, teaserText, textOfHtml } from './feedText.ts'
 import { languageFrom } from './languageFrom.ts'
 import { blank, storyOf, type Manuscript } from './manuscript.ts'
 import { named } from './namespaces.ts'
@@ -110,20 +110,23 @@ function storyOfEntry(entry: XmlElement, place: Place, feed: XmlElement, file: S
     place,
   )
   const updated = dateFrom(text('updated', 'modified'), 'updated', desk, place)
+  const headline =
+    lineOf(constructText(elementsOf(entry, 'title')[0], setting)) ?? textOf(inMedia(entry, 'media:title'))
+  const stated = sourceOf(source ?? feed, setting)
   const manuscript: Manuscript = {
     ...blank,
-    ...textsOf(entry, setting),
+    ...textsOf(entry, { headline, site: stated?.name ?? null }, setting),
     place,
     id: feedId(text('id'), home ?? file.path),
     canonicalUrl: link,
-    headline: lineOf(constructText(elementsOf(entry, 'title')[0], setting)) ?? textOf(inMedia(entry, 'media:title')),
+    headline,
     language: setting.language,
     published: published ?? updated,
     updated,
     byline: authorsOf(entry, source, feed),
     topics: topicsOf(entry),
     image: feedPicture(entry, desk, setting.base, place),
-    source: sourceOf(source ?? feed, setting),
+    source: stated,
     rights: rightsOf([entry, source ?? feed], setting),
     standing: { ...usable, revised: updated },
   }
@@ -137,7 +140,7 @@ function isDraft(entry: XmlElement): boolean {
 }
 
 /** The content is the body and the summary its lede; a summary alone is the body. Content elsewhere (`src`) is not fetched. */
-function textsOf(entry: XmlElement, setting: BodySetting): Pick<Manuscript, 'lede' | 'sections'> {
+function textsOf(entry: XmlElement, names: FeedNames, setting: BodySetting): Pick<Manuscript, 'lede' | 'sections'> {
   const isText = ({ attributes, children }: XmlElement) =>
     attributes.src === undefined && children.length > 0 && isReadable(attributes.type)
   const content = elementsOf(entry, 'content').find(isText)
@@ -151,7 +154,7 @@ function textsOf(entry: XmlElement, setting: BodySetting): Pick<Manuscript, 'led
   if (!body && media) return { lede: null, sections: bodyOfPlain(linesToParagraphs(rawTextOf(media).trim())) }
   if (!body) return { lede: null, sections: [] }
   return {
-    lede: content && summary ? teaserText(constructText(summary, setting)) : null,
+    lede: content && summary ? teaserText(constructText(summary, setting), names) : null,
     sections: bodyOf(body, { ...setting, base: body.base ?? setting.base }),
   }
 }

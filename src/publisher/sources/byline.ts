@@ -75,7 +75,12 @@ export function bylineOf(written: string | null | undefined): Byline {
   return people
 }
 
-function isRole(part: string): boolean {
+/** Whether words are a person's name, or an agency's. */
+export function isName(words: string): boolean {
+  return [person, ...organisation].some((named) => named.test(words))
+}
+
+export function isRole(part: string): boolean {
   return jobs.test(part) || organisation.some((named) => named.test(part))
 }
 

@@ -1,7 +1,7 @@
 import type { Element, Root } from 'hast'
-import { without } from './htmlElements.ts'
+import { isElement, without } from './htmlElements.ts'
 import { lineOf } from './plainLine.ts'
-import { elementsNamed, namesOf, shownText } from './pageText.ts'
+import { elementsNamed, namesOf, runningLength, shownText } from './pageText.ts'
 
 /** What a text saved from Google Docs or Word is called, and the page without that. */
 export interface TitledDocument {
@@ -10,11 +10,19 @@ export interface TitledDocument {
   subtitle: string | null
 }
 
-/** Both programs set title and subtitle in paragraphs, told by their class. What stands right above an `<h1>` is a kicker. */
+/**
+ * Both programs set title and subtitle in paragraphs, told by their class; a line or two may stand above the title. What
+ * stands right above an `<h1>` is a kicker.
+ */
 export function documentTitle(page: Root): TitledDocument {
-  const [first, ...others] = elementsNamed(page, 'h1', 'p').filter((element) => textOf(element) !== null)
+  const lines = elementsNamed(page, 'h1', 'p').filter((element) => textOf(element) !== null)
+  const place = lines.slice(0, 3).findIndex((line) => isCalled(line, /^(title|MsoTitle)$/i))
+  const [first, ...others] = lines.slice(Math.max(place, 0))
+  const isBelowText = lines
+    .slice(0, place)
+    .some((line) => isElement(line, 'h1') || shownText(line).length >= runningLength)
   const isOfWeb = elementsNamed(page, 'meta').some(({ properties }) => String(properties.property).startsWith('og:'))
-  if (!first || isOfWeb || !isCalled(first, /^(title|MsoTitle)$/i) || others[0]?.tagName === 'h1')
+  if (!first || place < 0 || isOfWeb || isBelowText || others[0]?.tagName === 'h1')
     return { page, title: null, subtitle: null }
   const subtitle = others.slice(0, 3).find((element) => isCalled(element, /^(subtitle|MsoSubtitle)$/i))
   const children = without(page.children, first, ...(subtitle ? [subtitle] : []))

@@ -1,6 +1,7 @@
 import type { Section } from '#article/article.ts'
+import type { Inline } from '#article/block.ts'
 import { shortened } from '../findings.ts'
-import { allWords, wordsOf } from './plainWords.ts'
+import { allWords, lettersOf, wordsOf } from './plainWords.ts'
 import { bodyOfHtml, type BodySetting } from './bodyHtml.ts'
 import { lineOf, lineOfHtml } from './plainLine.ts'
 
@@ -21,27 +22,57 @@ const noPicture: BodySetting['desk']['picture'] = (_, words) => ({
 })
 
 /** What WordPress writes below every story of its feeds. */
-const whereItWas = String.raw`(?:The post .{1,200} (?:appeared first on|first appeared on)|Innlegget .{1,200} dukket først opp på) (?:(?!\. ).){1,100}\.`
+const whereItWas =
+  /^(?<before>.*)(?:The post (?<post>.{1,200}) (?:appeared first on|first appeared on)|Innlegget (?<innlegg>.{1,200}) dukket først opp på) (?:(?!\. ).){1,100}\.$/s
 
-/** What blog programs write after every teaser, as a sentence of its own: a minister may say that children should read more. */
-const afterTeaser = [
-  new RegExp(String.raw`\s*${whereItWas}$`, 'i'),
-  /(?<=^|[.!?…»”")\]]\s*)(Continue reading|Fortsett å lese)\b.{0,120}$/,
-  /(?<=^|[.!?…»”")\]]\s*)(Read more|READ MORE|Les mer|LES MER|Les meir)(\s+(about|on|at|here|om|på|her|i)\b.{0,110})?[\s»›>→….:\]]*$/,
-]
+/** What blog programs write after every teaser, as a sentence of its own. */
+const afterTeaser =
+  /^(?<teaser>.*[.!?…»”")\]]\s*|)(?:Continue reading|Fortsett å lese|Read more|READ MORE|Les mer|LES MER|Les meir)\b(?<rest>.{0,120})$/s
+
+/** Beside its headline, what such words name: the site. */
+export interface FeedNames {
+  headline: string | null
+  site: string | null
+}
 
 /** A teaser without what the feed's program wrote after it. */
-export function teaserText(text: string | null): string | null {
-  return lineOf(afterTeaser.reduce((left, after) => left?.replace(after, ''), text ?? undefined))
+export function teaserText(text: string | null, names: FeedNames): string | null {
+  if (text === null) return null
+  const signature = whereItWas.exec(text)
+  const said = signature && isSignature(signature, names) ? signature.groups!.before! : text
+  const { teaser, rest } = afterTeaser.exec(said)?.groups ?? {}
+  return lineOf(rest !== undefined && leadsOn(rest, names) ? teaser : said)
+}
+
+/** Whether no more than the headline or the site follows, or an arrow: a minister may say that children should read more. */
+function leadsOn(rest: string, { headline, site }: FeedNames): boolean {
+  const named = lettersOf(rest.replace(/^\s+(?:about|on|at|here|om|på|her)(?!\p{L})/u, ''))
+  return named === '' || /[»›>→]\s*$/.test(rest) || [headline, site].some((name) => lettersOf(name ?? '') === named)
+}
+
+function isSignature({ groups }: RegExpExecArray, { headline }: FeedNames): boolean {
+  return lettersOf(groups!.post ?? groups!.innlegg!) === lettersOf(headline ?? '')
 }
 
 /** The body of a story without the paragraph that only says where it was first; that is told. */
-export function withoutWhereItWas(sections: Section[], { desk: { remark }, place }: BodySetting): Section[] {
+export function withoutWhereItWas(
+  sections: Section[],
+  names: FeedNames,
+  { desk: { remark }, place }: BodySetting,
+): Section[] {
   const last = sections.at(-1)
-  const signature = last?.blocks.at(-1)
-  const text = signature?.type === 'paragraph' ? wordsOf(signature.text).trim() : ''
-  if (!new RegExp(`^${whereItWas}$`).test(text)) return sections
+  const below = last?.blocks.at(-1)
+  const text = below?.type === 'paragraph' ? wordsOf(below.text).trim() : ''
+  const signature = whereItWas.exec(text)
+  if (below?.type !== 'paragraph' || !signature || signature.groups!.before !== '') return sections
+  if (!isSignature(signature, names) && !leadsThere(below.text)) return sections
   remark('repaired', 'leftover.dropped', { text: shortened(text) }, place)
   const left = { ...last!, blocks: last!.blocks.slice(0, -1) }
   return [...sections.slice(0, -1), ...(left.blocks.length > 0 || left.heading !== null ? [left] : [])]
+}
+
+/** Whether it is a link to the story and one to the site, and nothing after them. */
+function leadsThere(text: Inline[]): boolean {
+  const isLink = (piece: Inline | undefined) => typeof piece === 'object' && piece.mark === 'link'
+  return text.length === 5 && isLink(text[1]) && isLink(text[3])
 }

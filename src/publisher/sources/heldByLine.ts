@@ -1,7 +1,7 @@
 import type { Section } from '#article/article.ts'
-import type { Block, Table } from '#article/block.ts'
+import type { Block, Inline, Table } from '#article/block.ts'
 import type { Place } from '../findings.ts'
-import { type HoldingLine, holdingLine } from './holdingLine.ts'
+import { type HoldingLine, holdingLine, labelHolding } from './holdingLine.ts'
 import type { Manuscript } from './manuscript.ts'
 import { wordsOf } from './plainWords.ts'
 import type { Desk } from './sources.ts'
@@ -26,8 +26,7 @@ export function heldBy(line: HoldingLine, standing: Standing, text: string, { re
 /** A manuscript without the lines that hold it, `SPERREFRIST: 1. januar 2030`, and held by them. */
 export function heldByLine(manuscript: Manuscript, desk: Desk): Manuscript {
   let { standing } = manuscript
-  const isHolding = (text: string, isFirst = true): boolean => {
-    const line = holdingLine(text, isFirst)
+  const isHolding = (text: string, isFirst = true, line = holdingLine(text, isFirst)): boolean => {
     if (line !== null) standing = heldBy(line, standing, text, desk, manuscript.place)
     return line !== null
   }
@@ -47,7 +46,7 @@ export function heldByLine(manuscript: Manuscript, desk: Desk): Manuscript {
   const sections: Section[] = []
   for (const [place, { id, heading, blocks: whole }] of manuscript.sections.entries()) {
     const blocks = whole.flatMap(withoutLines)
-    const isHeadless = heading === null || (place < 2 && isHolding(heading, false))
+    const isHeadless = heading === null || (place < 2 && isHolding(heading, false, labelHolding(heading)))
     const last = sections.at(-1)
     if (isHeadless && last) sections[sections.length - 1] = { ...last, blocks: [...last.blocks, ...blocks] }
     else sections.push(isHeadless ? { id: null, heading: null, blocks } : { id, heading, blocks })
@@ -71,12 +70,11 @@ function withoutLinesIn(block: Block, isHolding: (words: string) => boolean): Bl
   }
   switch (block.type) {
     case 'paragraph': {
-      const lines = wordsOf(block.text).split('\n')
-      const left = lines.filter((line) => !isHolding(line))
+      const lines = linesOf(block.text)
+      const left = lines.filter((line) => !isHolding(wordsOf(line)))
       if (left.length === lines.length) return [block]
       if (left.length === 0) return []
-      const isPlain = block.text.every((piece) => typeof piece === 'string')
-      return [isPlain ? { ...block, text: [left.join('\n')] } : block]
+      return [{ ...block, text: left.flatMap((line, place) => (place === 0 ? line : ['\n', ...line])) }]
     }
     case 'quote': {
       const blocks = without(block.blocks)
@@ -97,8 +95,10 @@ function withoutLinesIn(block: Block, isHolding: (words: string) => boolean): Bl
     }
     case 'table': {
       const rows = block.rows.length > longestForm ? [] : block.rows
-      const left = rows.filter((row) => !(saysADay(wordsInRow(row)) && isHolding(wordsInRow(row))))
-      return left.length === rows.length ? [block] : left.length === 0 ? [] : [{ ...block, rows: left }]
+      const holds = (words: string) => saysADay(words) && isHolding(words)
+      const left = rows.filter((row) => !holds(wordsInRow(row))).map((row) => withoutCells(row, holds))
+      if (left.length === rows.length && left.every((row) => rows.includes(row))) return [block]
+      return left.length === 0 ? [] : [{ ...block, rows: left }]
     }
     case 'code':
       return saysADay(block.text) && isHolding(block.text) ? [] : [block]
@@ -109,8 +109,28 @@ function withoutLinesIn(block: Block, isHolding: (words: string) => boolean): Bl
   }
 }
 
+/** The lines of running text, each with its marks. */
+function linesOf(text: Inline[]): Inline[][] {
+  const lines: Inline[][] = [[]]
+  for (const piece of text) {
+    const parts: Inline[] =
+      typeof piece === 'string' ? piece.split('\n') : linesOf(piece.text).map((inside) => ({ ...piece, text: inside }))
+    for (const [place, part] of parts.entries()) {
+      if (place > 0) lines.push([])
+      if (part !== '') lines.at(-1)!.push(part)
+    }
+  }
+  return lines
+}
+
 /** A table above a text that is a form has few rows; one that is part of it may be a table of years. */
 const longestForm = 4
+
+/** A letterhead has the line in a cell beside what it is. */
+function withoutCells(row: Table['rows'][number], holds: (words: string) => boolean): Table['rows'][number] {
+  const cells = row.map((cell) => (holds(wordsOf(cell.text)) ? { ...cell, text: [] } : cell))
+  return cells.every((cell, place) => cell === row[place]) ? row : cells
+}
 
 function wordsInRow(row: Table['rows'][number]): string {
   return row.map(({ text }) => wordsOf(text)).join(' ')

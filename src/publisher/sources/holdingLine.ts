@@ -98,6 +98,16 @@ export function holdingLine(line: string, isFirst = true): HoldingLine | null {
   return { embargo: strictest(named.length === 0 ? [{ until: null }] : named.map((until) => ({ until }))) }
 }
 
+/**
+ * The same for a heading or a line beside the text, which may be about an embargo: one that begins with that word alone
+ * holds where it names a whole date, and not where it says from when: “Embargo fra 5. desember”.
+ */
+export function labelHolding(text: string): HoldingLine | null {
+  const line = holdingLine(text, false)
+  if (/^\P{L}*embargo(?!\p{L}|\s*(?::|til|until|till))/iu.test(text) && line?.embargo?.until === null) return null
+  return /^\P{L}*embargo\s+(?:fra|frå|from)\s(?!.*\s(?:til|until)\s)/iu.test(text) ? null : line
+}
+
 /** Whether what follows says until when; any other word makes it a headline or a sentence: “Embargo mot Russland utvides”. */
 function isUntilWhen(rest: string, text: string): boolean {
   // A film and its year.

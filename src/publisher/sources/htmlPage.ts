@@ -7,7 +7,7 @@ import { isArticle, mainArticle, nameIn, thingsIn, thingsOf } from './jsonLd.ts'
 import { languageFrom } from './languageFrom.ts'
 import { tellLeftOut } from './leftOut.ts'
 import { blank, storyOf, type Manuscript } from './manuscript.ts'
-import { liveBlog } from './liveBlog.ts'
+import { liveBlog, withoutReports } from './liveBlog.ts'
 import { withMarksOfPrograms } from './marksOfPrograms.ts'
 import { mediumPost } from './mediumPost.ts'
 import { addressOf, idAndAddress, type PageAddress } from './pageAddress.ts'
@@ -15,11 +15,14 @@ import { dateFrom } from './dateFrom.ts'
 import { datesOf } from './pageDates.ts'
 import { authorsOf, correctionOf, headlineOf, ledeOf, pictureOf, rightsOf, sourceOf, topicsOf } from './pageDetails.ts'
 import { factsOf, type PageFacts } from './pageFacts.ts'
+import { heldBy, heldByLine } from './heldByLine.ts'
+import { labelsBeside } from './labelsBeside.ts'
+import { headOf, type PageHead } from './pageHead.ts'
 import { lengthOf, pageTextOf } from './pageText.ts'
 import { timesOf } from './pageTimes.ts'
 import { bodyOfPlain } from './plainBody.ts'
 import { lineOf, webAddress } from './plainLine.ts'
-import { allWords, wordsOf } from './plainWords.ts'
+import { allWords, lettersOf, wordsOf } from './plainWords.ts'
 import { type Readable, readableIn } from './readable.ts'
 import type { Desk, Source, SourceFile } from './sources.ts'
 import { expiryFrom } from './standingFrom.ts'
@@ -54,7 +57,8 @@ function readPage(file: SourceFile, desk: Desk): Story[] {
   const facts = factsOf(page)
   const things = file.look.kind === 'json' ? thingsOf(file.look.value) : thingsIn(facts.scripts)
   const canonical = webAddress(facts.link('canonical')) ?? medium?.canonical ?? null
-  const data = mainArticle(things, canonical ?? webAddress(facts.meta('og:url'))) ?? {}
+  const titles = [facts.meta('og:title', 'twitter:title'), ...facts.headings].flatMap((text) => text ?? [])
+  const data = mainArticle(things, canonical ?? webAddress(facts.meta('og:url')), titles) ?? {}
   const address = addressOf(facts, data, canonical)
   const readable = medium ? { text: medium.text, title: null, byline: medium.author } : readableIn(page, reading)
   const headline = title ?? headlineOf(facts, data, readable) ?? lineOf(listed?.title)
@@ -68,7 +72,9 @@ function readPage(file: SourceFile, desk: Desk): Story[] {
   }
   for (const remark of remarks) desk.remark(...remark)
   if (listed && !/^(everyone)?$/.test(listed.audience)) desk.remark('note', 'post.paid', { audience: listed.audience })
-  const story = storyOf(manuscript, file, desk)
+  // Data alone says it in its text as a page does.
+  const held = file.look.kind === 'json' ? heldByLine(manuscript, desk) : manuscript
+  const story = storyOf(held, file, desk)
   return story === null ? [] : [story]
 }
 
@@ -105,31 +111,40 @@ function manuscriptOf(
   const text = pageTextOf(page, readable.text)
   const { updated, isDerived, ...dates } = datesOf(facts, data, timesOf(page, text), desk)
   const published = dates.published ?? dateFrom(file.listed?.published, 'post_date', desk, {})
+  const head = headOf(text, readable.text)
   const { id, canonicalUrl, derived } = idAndAddress(address, headline, file.path)
   const body = bodyOf(readable.text, data, setting)
+  const standing = { ...usable, expires: expiryFrom(textIn(data.expires), desk, {}), revised: updated ?? published }
+  const labels = labelsBeside(page, text, lettersOf(allWords(body.sections)))
   const manuscript: Manuscript = {
     ...blank,
     id,
     canonicalUrl,
     headline,
-    lede,
+    lede: lede ?? head.lede,
     language,
     published,
     updated,
     byline: authorsOf(facts, data, readable),
     section: nameIn(listOf(data.articleSection)[0]) ?? facts.meta('article:section'),
     topics: topicsOf(facts, data),
-    image: pictureOf(facts, data, setting),
+    image: pictureOf(facts, data, setting) ?? leadPicture(head, setting),
     sections: body.sections,
     source: sourceOf(facts, data),
     rights: rightsOf(data),
     correction: correctionOf(data, desk),
-    standing: { ...usable, expires: expiryFrom(textIn(data.expires), desk, {}), revised: updated ?? published },
+    standing: labels.reduce((held, { line, text: said }) => heldBy(line, held, said, desk, {}), standing),
     derived: [...derived, ...(isDerived ? (['published'] as const) : [])],
   }
   if (isForPayment(data) && paragraphsIn(body.sections) < 3) desk.remark('note', 'page.paid')
   tellLeftOut(text, body.isOfData ? null : readable.text, manuscript, desk)
   return manuscript
+}
+
+function leadPicture({ figure }: PageHead, setting: BodySetting): Article['image'] {
+  const blocks = figure === null ? [] : bodyOfTree({ type: 'root', children: [figure] }, setting)[0]?.blocks
+  const [picture] = blocks ?? []
+  return picture?.type === 'image' ? picture.image : null
 }
 
 /** Whether readers who have not paid see no more than its beginning. */
@@ -152,7 +167,7 @@ function bodyOf(
   const isMarkup = /<(p|br|div)\b[^>]*>/i.test(body)
   const whole =
     body.trim() === '' ? [] : isMarkup ? bodyOfHtml(body, setting) : bodyOfPlain(body.replace(/\n+/g, '\n\n'))
-  const stated = [...whole, ...bodyOfTree(liveBlog(data, setting.desk), setting)]
+  const stated = [...withoutReports(whole, data), ...bodyOfTree(liveBlog(data, setting.desk), setting)]
   const isOfData = allWords(found).length < allWords(stated).length / 2
   return { sections: isOfData ? stated : found, isOfData }
 }

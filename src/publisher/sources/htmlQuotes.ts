@@ -1,4 +1,5 @@
 import type { Element, RootContent } from 'hast'
+import { isName } from './byline.ts'
 import { childOf, isElement, verbatim } from './htmlElements.ts'
 import { type Gathering, plainTextOf } from './htmlInline.ts'
 
@@ -20,6 +21,13 @@ export function creditIn(element: Element, gathering: Gathering): string | null 
 function isSigned(last: RootContent | undefined, quote: Element): last is Element {
   if (!isElement(last, 'p')) return false
   const others = quote.children.filter((child) => isElement(child, 'p') && child !== last).map(verbatim)
-  const isName = /^\s*(—|–|―|--?)\s*\p{Lu}[^.!?:«»"“”]{1,80}$/u.test(verbatim(last).trimEnd())
-  return isName && others.length > 0 && !others.some((text) => /^\s*[—–―-]/.test(text))
+  const { dash, words } =
+    /^\s*(?<dash>—|–|―|--?)\s*(?<words>[^.!?:«»"“”]{2,81})$/u.exec(verbatim(last).trimEnd())?.groups ?? {}
+  if (dash === undefined || !(isSignature(words!) || (/—|―|--/.test(dash) && /^\p{Lu}\S+$/u.test(words!)))) return false
+  return others.length > 0 && !others.some((text) => /^\s*[—–―-]/.test(text))
+}
+
+/** A whole name, and after a comma whatever is said of its bearer: “Nå må noen ta ansvar” is speech. */
+function isSignature(words: string): boolean {
+  return isName(words.replace(/\s*(\(|,).*$/s, ''))
 }

@@ -7,7 +7,7 @@ import { bylineOf } from './byline.ts'
 import { dateFrom } from './dateFrom.ts'
 import { tellUnshown } from './feedPictures.ts'
 import { feedId } from './feedId.ts'
-import { teaserText } from './feedText.ts'
+import { type FeedNames, teaserText } from './feedText.ts'
 import { firstText, isObject, type JsonObject, listOf, objectsIn, textIn } from './jsonFields.ts'
 import { languageFrom } from './languageFrom.ts'
 import { blank, storyOf, type Manuscript } from './manuscript.ts'
@@ -68,7 +68,8 @@ function itemStory(item: JsonObject, place: Place, feed: JsonObject, file: Sourc
   const updated = dateFrom(textIn(item.date_modified), 'date_modified', desk, place)
   const title = textIn(feed.title)
   const elsewhere = webAddress(textIn(item.external_url))
-  const texts = textsOf(item, setting)
+  const headline = lineOfHtml(textIn(item.title))
+  const texts = textsOf(item, { headline, site: title }, setting)
   const manuscript: Manuscript = {
     ...blank,
     lede: texts.lede,
@@ -77,7 +78,7 @@ function itemStory(item: JsonObject, place: Place, feed: JsonObject, file: Sourc
     id: feedId(textIn(item.id), home ?? file.path),
     // What is said about something elsewhere (external_url) is not published there; an item that says nothing only points to it.
     canonicalUrl: link ?? (texts.sections.length > 0 ? null : elsewhere),
-    headline: lineOfHtml(textIn(item.title)),
+    headline,
     language: setting.language,
     published: published ?? updated,
     updated,
@@ -113,13 +114,13 @@ function remarkOnKinds(item: JsonObject, place: Place, { remark }: Desk): void {
 }
 
 /** HTML goes before plain text; a summary alone is the body. */
-function textsOf(item: JsonObject, setting: BodySetting): Pick<Manuscript, 'lede' | 'sections'> {
+function textsOf(item: JsonObject, names: FeedNames, setting: BodySetting): Pick<Manuscript, 'lede' | 'sections'> {
   const { content_html: html, content_text: text } = item
   const summary = textIn(item.summary)
   const hasHtml = typeof html === 'string' && html.trim() !== ''
   const hasText = typeof text === 'string' && text.trim() !== ''
-  if (hasHtml) return { lede: teaserText(summary), sections: bodyOfHtml(html, setting) }
-  if (hasText) return { lede: teaserText(summary), sections: bodyOfPlain(text) }
+  if (hasHtml) return { lede: teaserText(summary, names), sections: bodyOfHtml(html, setting) }
+  if (hasText) return { lede: teaserText(summary, names), sections: bodyOfPlain(text) }
   return { lede: null, sections: bodyOfPlain(summary ?? '') }
 }
 

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, listOf, objectsIn, textIn } from './jsonFields.ts'
 import { lineOfHtml, webAddress } from './plainLine.ts'
+import { lettersOf } from './plainWords.ts'
 
 const articleTypes =
   /^(https?:\/\/schema\.org\/)?(\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|Report|ScholarlyArticle|TechArticle|SocialMediaPosting|SatiricalArticle|AdvertiserContentArticle|Review|Recipe)$/
@@ -46,12 +47,22 @@ export function isArticle(thing: JsonObject): boolean {
   return listOf(thing['@type']).some((type) => typeof type === 'string' && articleTypes.test(type))
 }
 
-/** The article the page is about: the one with the page's address, else the one that says most of itself. */
-export function mainArticle(things: JsonObject[], address: string | null): JsonObject | null {
+/**
+ * The article the page is about: the one with the page's address, else the one called as the page is (`titles`), else the
+ * one that says most of itself.
+ */
+export function mainArticle(things: JsonObject[], address: string | null, titles: string[]): JsonObject | null {
   const articles = joined(things).filter(isArticle)
   const isHere = (article: JsonObject) =>
     address !== null && addressesOf(article).some((url) => sameAddress(url, address))
-  return articles.find(isHere) ?? articles.toSorted((a, b) => Object.keys(b).length - Object.keys(a).length)[0] ?? null
+  const called = new Set(titles.map(lettersOf))
+  const isCalledSo = ({ headline, name }: JsonObject) => called.has(lettersOf(nameIn(headline) ?? nameIn(name) ?? ''))
+  return (
+    articles.find(isHere) ??
+    articles.find(isCalledSo) ??
+    articles.toSorted((a, b) => Object.keys(b).length - Object.keys(a).length)[0] ??
+    null
+  )
 }
 
 /** The things with what they only refer to (`{ "@id": … }`) in its place, as graphs have writers, pictures and papers. */

@@ -15,7 +15,7 @@ export function tellLeftOut(read: PageText, text: Root | null, manuscript: Manus
   const { paragraphs, story, around, found } = read
   const { remark } = desk
   const shown = lettersOf([text ? shownText(text) : '', ...wordsOf(manuscript)].join(' '))
-  if (text !== null && around) tellPartsLeftOut(around, read, text, shown, desk)
+  if (around) tellPartsLeftOut(around, read, text, shown, desk)
   if (story === undefined) return
   const out = paragraphs.filter(({ letters }) => found.has(letters))
   if (text !== null) tellJoined(out, story, remark)

@@ -1,6 +1,6 @@
 import type { Element, Root } from 'hast'
 import { shortened } from '../findings.ts'
-import { imagesIn, isElement, isRunning } from './htmlElements.ts'
+import { imagesIn, isBlock, isElement, isRunning } from './htmlElements.ts'
 import {
   elementsNamed,
   isAround,
@@ -25,9 +25,9 @@ interface Part {
 }
 
 /** Tells which headings, lines, captions, pictures and frames between the paragraphs that came out have not. */
-export function tellPartsLeftOut(story: Element, read: PageText, text: Root, shown: string, desk: Desk): void {
-  const addresses = new Set(imagesIn(text.children).flatMap(addressesOf))
-  const frames = new Set(elementsNamed(text, ...frameTags).flatMap(addressesOf))
+export function tellPartsLeftOut(story: Element, read: PageText, text: Root | null, shown: string, desk: Desk): void {
+  const addresses = new Set(text === null ? [] : imagesIn(text.children).flatMap(addressesOf))
+  const frames = new Set(text === null ? [] : elementsNamed(text, ...frameTags).flatMap(addressesOf))
   const isOut: Record<Kind, (part: Part) => boolean> = {
     part: (part) => shown.includes(lettersOf(part.text)),
     picture: ({ element }) => addressesOf(element).some((address) => addresses.has(address)),
@@ -69,7 +69,8 @@ function partsOf(story: Element, { paragraphs, found }: PageText): Part[] {
     if (part !== null) parts.push(part)
     if (part !== null || (element !== story && (isAround(element, true) || element.tagName === 'article'))) return
     const elements = element.children.filter((child) => child.type === 'element')
-    for (const [place, child] of elements.entries()) visit(child, elements[place + 1])
+    const last = elements.length === 1 ? next : undefined
+    for (const [place, child] of elements.entries()) visit(child, elements[place + 1] ?? last)
   }
   visit(story, undefined)
   return parts.slice(0, settled)
@@ -90,6 +91,7 @@ function partIn(element: Element, next: Element | undefined, hasBegun: boolean):
   }
   if (tagName === 'img') return pictureIn(element)
   if (isHidden(element)) return hiddenIn(element)
+  if (tagName === 'aside' && isAround(element, true)) return asideIn(element)
   return isLine(element, next) ? lineIn(element) : null
 }
 
@@ -114,15 +116,26 @@ function hiddenIn(element: Element): Part | null {
   return { kind: 'hidden', element, text }
 }
 
-/** A heading above text, or a short line, entry or cell that is no link. */
-function isLine(element: Element, next: Element | undefined): boolean {
-  if (isHeading(element)) return next !== undefined && isText(next)
-  const isCell = /^t[dh]$/.test(element.tagName)
-  const isShort = isCell || (/^(p|li|dt|dd|caption)$/.test(element.tagName) && !isMostlyLinks(element))
-  return isShort && element.children.every(isRunning)
+/** More than a label, which leads nowhere and is not called what stands around a story. */
+function asideIn(aside: Element): Part | null {
+  if (isAround({ ...aside, tagName: 'div' }, true)) return null
+  const isLeading = elementsNamed(aside, 'a', 'form', 'nav', 'button').length > 0
+  return isLeading || !/\S\s+\S/.test(shownText(aside)) ? null : lineIn(aside)
 }
 
-function addressesOf({ properties: { src, srcSet, data, dataSrc, dataOriginal, dataLazySrc } }: Element): string[] {
+/** A heading above text, or a short line, entry or cell that is no link; in other blocks one word is a label. */
+function isLine(element: Element, next: Element | undefined): boolean {
+  if (isHeading(element)) return next !== undefined && isText(next)
+  if (!isBlock(element.tagName) || !element.children.every(isRunning)) return false
+  if (/^t[dh]$/.test(element.tagName)) return true
+  const isWritten = /^(p|li|dt|dd|caption)$/.test(element.tagName) || /\S\s+\S/.test(shownText(element))
+  return isWritten && !isMostlyLinks(element)
+}
+
+/** Wherever an element says that its picture or frame is. */
+export function addressesOf({
+  properties: { src, srcSet, data, dataSrc, dataOriginal, dataLazySrc },
+}: Element): string[] {
   const stated = [src, data, dataSrc, dataOriginal, dataLazySrc, srcSet].flat()
   return stated.filter((address) => typeof address === 'string' && address !== '').map(String)
 }

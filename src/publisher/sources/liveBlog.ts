@@ -1,26 +1,81 @@
 import type { Element, ElementContent, Root } from 'hast'
+import type { Section } from '#article/article.ts'
+import type { Block } from '#article/block.ts'
 import { bodyTree } from './bodyHtml.ts'
 import { type JsonObject, objectsIn, textIn } from './jsonFields.ts'
+import { namesIn, picturesIn } from './jsonLd.ts'
 import { lineOfHtml } from './plainLine.ts'
+import { lettersOf, wordsOf } from './plainWords.ts'
 import type { Desk } from './sources.ts'
 
-/** The reports of a live blog as its schema.org data has them (`liveBlogUpdate`), each under its headline, in their order. */
+/**
+ * The reports of a live blog as its schema.org data has them (`liveBlogUpdate`), each under its headline, in their order,
+ * with when it was made, who wrote it and its picture.
+ */
 export function liveBlog(data: JsonObject, desk: Desk): Root {
   const reports = objectsIn(data.liveBlogUpdate).flatMap((report) => {
     const headline = lineOfHtml(textIn(report.headline) ?? textIn(report.name))
-    const start = headline === null ? element('hr') : element('h2', { type: 'text', value: headline })
-    return [start, ...textOf(report.articleBody, desk)]
+    const start = headline === null ? element('hr') : element('h2', textNode(headline))
+    const signature = [timeIn(report), ...namesIn(report.author)].filter((part) => part !== null).join(' · ')
+    const signed = signature === '' ? [] : [element('p', element('em', textNode(signature)))]
+    return [start, ...signed, ...textOf(bodyOf(report), desk), ...pictureOf(report)]
   })
   return { type: 'root', children: reports }
 }
 
-function textOf(body: unknown, desk: Desk): Root['children'] {
-  if (typeof body !== 'string') return []
+/** `2026-05-04 08:00`, by the clock it is written with; as it is written where it is no such time. */
+function timeIn({ datePublished }: JsonObject): string | null {
+  const written = lineOfHtml(textIn(datePublished))
+  const { day, clock, zone } =
+    /^(?<day>\d{4}-\d\d-\d\d)T(?<clock>\d\d:\d\d)[\d:.]*(?<zone>.*)$/.exec(written ?? '')?.groups ?? {}
+  return day === undefined ? written : `${day} ${clock}${/^(Z|\+00:?00)$/.test(zone!) ? ' UTC' : ''}`
+}
+
+/** The text of a live blog without the paragraphs that its reports have, too. */
+export function withoutReports(sections: Section[], data: JsonObject): Section[] {
+  const reports = objectsIn(data.liveBlogUpdate)
+  const bodies = lettersOf(reports.map((report) => lineOfHtml(bodyOf(report))).join(' '))
+  const headed = lettersOf(
+    reports.map((report) => `${textIn(report.headline)} ${lineOfHtml(bodyOf(report))}`).join(' '),
+  )
+  const isTold = (block: Block) => {
+    const letters = block.type === 'paragraph' ? lettersOf(wordsOf(block.text)) : ''
+    return letters !== '' && (bodies.includes(letters) || headed.includes(letters))
+  }
+  return sections
+    .map((section) => ({ ...section, blocks: section.blocks.filter((block) => !isTold(block)) }))
+    .filter(({ heading, blocks }) => heading !== null || blocks.length > 0)
+}
+
+function bodyOf({ articleBody, description }: JsonObject): string | null {
+  return (
+    [articleBody, description].find((text): text is string => typeof text === 'string' && text.trim() !== '') ?? null
+  )
+}
+
+function textOf(body: string | null, desk: Desk): Root['children'] {
+  if (body === null) return []
   if (/<(p|br|div)\b[^>]*>/i.test(body)) return bodyTree(body, desk).children
   return body
     .normalize('NFC')
     .split(/\n+/)
-    .map((value) => element('p', { type: 'text', value }))
+    .map((value) => element('p', textNode(value)))
+}
+
+function pictureOf({ image }: JsonObject): Element[] {
+  const [picture] = picturesIn(image)
+  if (picture === undefined) return []
+  const { src, caption, credit } = picture
+  const img: Element = { type: 'element', tagName: 'img', properties: { src }, children: [] }
+  const said = [
+    ...(caption === null ? [] : [textNode(caption)]),
+    ...(credit === null ? [] : [element('cite', textNode(credit))]),
+  ]
+  return [element('figure', img, ...(said.length > 0 ? [element('figcaption', ...said)] : []))]
+}
+
+function textNode(value: string): ElementContent {
+  return { type: 'text', value }
 }
 
 function element(tagName: string, ...children: ElementContent[]): Element {

@@ -1,7 +1,7 @@
 import type { Element, Nodes, Root } from 'hast'
 import { shortened, type Remark } from '../findings.ts'
 import { isElement, verbatim } from './htmlElements.ts'
-import { elementsNamed, isNamedFactbox } from './pageText.ts'
+import { elementsNamed, isNamedFactbox, shownText } from './pageText.ts'
 import { asPicture } from './picturesOfPages.ts'
 import { lineOf } from './plainLine.ts'
 
@@ -12,18 +12,20 @@ import { lineOf } from './plainLine.ts'
 export function withMarksOfPrograms(tree: Root, remark: Remark): Root {
   const struck = struckClasses(tree)
   const comments: Element[] = []
+  let letters: number | undefined
+  const isPart = (box: Element) => shownText(box).length <= (letters ??= shownText(tree).length) / 2
   const plainly = (given: Element, isInBox: boolean): Element[] => {
     const node = asPicture(given)
     if (isComment(node)) comments.push(node)
-    if (isComment(node) || isMarkOfComment(node)) return []
-    const isBox = !isInBox && isBoxByName(node)
+    if (isComment(node) || isMarkOfComment(node) || isMarkOfProgram(node)) return []
+    const isBox = !isInBox && isBoxByName(node) && isPart(node)
     const tagName = isBox ? 'aside' : node.tagName
     const writer = tagName === 'blockquote' ? writerIn(node) : undefined
     const children = node.children.flatMap((child): Element['children'] => {
       if (child.type !== 'element') return [child]
       return plainly(child === writer ? { ...writer, tagName: 'footer' } : child, isInBox || tagName === 'aside')
     })
-    const properties = isBox ? { ...node.properties, className: ['factbox'] } : node.properties
+    const properties = isBox ? { ...node.properties, className: ['factbox'] } : leadingStraight(node)
     const plain: Element = { ...node, tagName, properties, children }
     return [isStruckOut(node, struck) ? within('del', plain) : plain]
   }
@@ -52,6 +54,20 @@ function isComment(element: Element): boolean {
 
 function isMarkOfComment(element: Element): boolean {
   return hasClass(element, /^msocomanchor$/i) || (element.tagName === 'a' && /^#cmnt\d+$/.test(hrefOf(element)))
+}
+
+/** The sign that Word sets before an entry of a list, and the button that WordPress sets beside a link to a file. */
+function isMarkOfProgram(element: Element): boolean {
+  if (element.tagName === 'a') return hasClass(element, /^wp-block-file__button$/)
+  const isOfList = element.tagName === 'span' && /mso-list:\s*Ignore/i.test(String(element.properties.style))
+  return isOfList && /^\s*[·•§▪–o-]\s*$/.test(verbatim(element))
+}
+
+/** Google Docs leads every link by way of Google. */
+function leadingStraight(element: Element): Element['properties'] {
+  const address = element.tagName === 'a' ? hrefOf(element) : ''
+  const href = /^https?:\/\/www\.google\.com\/url\?/.test(address) ? URL.parse(address)?.searchParams.get('q') : null
+  return href ? { ...element.properties, href } : element.properties
 }
 
 /** The link that a block begins with. */
@@ -84,7 +100,9 @@ function isStruckOut(element: Element, classes: Set<string>): boolean {
 
 /** Names of classes that the page's own styles strike out, as Google Docs has `.c3{text-decoration:line-through}`. */
 function struckClasses(node: Nodes): Set<string> {
-  const sheets = stylesIn(node).filter((sheet) => sheet.includes('line-through'))
+  const sheets = stylesIn(node)
+    .filter((sheet) => sheet.includes('line-through'))
+    .map((sheet) => sheet.replace(/@media\s+print\s*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/gi, ''))
   const rules = sheets.flatMap((sheet) => [...sheet.matchAll(/([^{}]*)\{([^{}]*)\}/g)])
   const selectors = rules.filter(([, , style]) => struckThrough.test(style!)).flatMap(([, names]) => names!.split(','))
   return new Set(selectors.flatMap((selector) => /^\s*\w*\.([\w-]+)\s*$/.exec(selector)?.[1] ?? []))

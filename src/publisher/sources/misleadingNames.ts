@@ -1,6 +1,15 @@
 import type { Element, ElementContent, Properties, Root } from 'hast'
 import { isElement } from './htmlElements.ts'
-import { isAround, isHeading, isMostlyLinks, isText, namesOf } from './pageText.ts'
+import {
+  isAround,
+  isHeading,
+  isMostlyLinks,
+  isPlainSection,
+  isText,
+  namesOf,
+  runningLength,
+  shownText,
+} from './pageText.ts'
 
 /**
  * A page without the names that Readability misunderstands: it takes who took a picture for who wrote the story, an
@@ -17,10 +26,13 @@ export function withoutMisleadingNames(page: Root): Root {
 interface Surroundings {
   isInStory: boolean
   isInFigure: boolean
+  /** The `<p>` around it. */
+  paragraph: Element | undefined
+  /** What follows it, or what it stands alone in. */
   next: Element | undefined
 }
 
-const outermost: Surroundings = { isInStory: false, isInFigure: false, next: undefined }
+const outermost: Surroundings = { isInStory: false, isInFigure: false, paragraph: undefined, next: undefined }
 
 function plainly(element: Element, around: Surroundings = outermost): Element[] {
   if (isAddressOfAuthor(element)) return []
@@ -29,9 +41,11 @@ function plainly(element: Element, around: Surroundings = outermost): Element[] 
   const inside = {
     isInStory: around.isInStory || isElement(element, 'article', 'main'),
     isInFigure: around.isInFigure || isElement(element, 'figure'),
+    paragraph: isElement(element, 'p') ? element : around.paragraph,
   }
   const elements = element.children.filter((child) => child.type === 'element')
-  const following = new Map(elements.map((child, place) => [child, elements[place + 1]]))
+  const last = elements.length === 1 ? around.next : undefined
+  const following = new Map(elements.map((child, place) => [child, elements[place + 1] ?? last]))
   const children = element.children.flatMap((child): ElementContent[] =>
     child.type === 'element' ? plainly(child, { ...inside, next: following.get(child) }) : [child],
   )
@@ -48,12 +62,28 @@ const telling =
   /comment|kommentar|disqus|newsletter|nyhetsbrev|cookie|consent|outbrain|promo|byline|author|dateline|lazy/i
 
 /** Whether an element is part of the story by what it is, whatever it is called. */
-function isOfStory(element: Element, { isInStory, isInFigure, next }: Surroundings): boolean {
+function isOfStory(element: Element, { isInStory, isInFigure, paragraph, next }: Surroundings): boolean {
   if (isInFigure || isElement(element, 'figure')) return true
-  if (namesOf(element).some((name) => telling.test(name))) return false
-  if (isElement(element, 'img')) return true
-  if (isHeading(element)) return next !== undefined && isText(next)
+  const names = namesOf(element).filter((name) => telling.test(name))
+  if (names.length > 0) return names.every((name) => /author|dateline/i.test(name)) && isSentence(paragraph)
+  if (isElement(element, 'img') || isPlainSection(element)) return true
+  if (isHeading(element) || isAroundHeading(element)) return next !== undefined && isText(next)
   return isInStory && isElement(element, 'p', 'ul', 'ol', 'li', 'table', 'blockquote') && !isMostlyLinks(element)
+}
+
+/** Running text that names a writer or a place, rather than a line that says who wrote it. */
+function isSentence(paragraph: Element | undefined): boolean {
+  const text = paragraph ? shownText(paragraph).trimEnd() : ''
+  return text.length >= runningLength && /[.!?…»”"]$/.test(text)
+}
+
+/** `<header class="section-header">` around a sub-heading and nothing else. */
+function isAroundHeading({ tagName, children }: Element): boolean {
+  if (tagName !== 'header' && tagName !== 'div') return false
+  const inside = children.filter(
+    (child) => child.type === 'element' || (child.type === 'text' && /\S/.test(child.value)),
+  )
+  return inside.length === 1 && isElement(inside[0], 'h2', 'h3', 'h4', 'h5', 'h6')
 }
 
 /** Without class and id, but for lists whose places are led to; in figures also without who is named there. */

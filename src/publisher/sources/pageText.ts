@@ -84,11 +84,24 @@ export function isAround(element: Element, isInStory: boolean): boolean {
   if (namesOf(element).some((name) => aroundNames.test(name))) return true
   // Some systems wrap the whole page in one form.
   if (tag === 'form') return isInStory
-  return tag === 'aside' ? !readsAsFactbox(element) : properties.role === 'navigation'
+  if (tag === 'aside') return !readsAsFactbox(element) && !(isInStory && saysInShort(element))
+  return properties.role === 'navigation'
 }
 
-export function namesOf({ properties: { className, id } }: Element): string[] {
-  return [className, id].flat().filter((name) => typeof name === 'string')
+/** Classes and id, but for the id that a program has made of the heading of a section. */
+export function namesOf(element: Element): string[] {
+  const { className, id } = element.properties
+  return [className, isPlainSection(element) ? [] : id].flat().filter((name) => typeof name === 'string')
+}
+
+/** Whether a section is known by its own heading, as pandoc writes `<section id="social">`, and holds text and nothing else. */
+export function isPlainSection({ tagName, properties: { id }, children }: Element): boolean {
+  if (tagName !== 'section' || id === undefined) return false
+  const [heading, ...others] = children.filter((child) => child.type === 'element')
+  if (!heading || !isHeading(heading) || lettersOf(shownText(heading)) !== lettersOf(id)) return false
+  return (
+    others.length > 0 && others.every((part) => isText(part) || isPlainSection(part) || isElement(part, 'pre', 'dl'))
+  )
 }
 
 export function isHidden(element: Element): boolean {
@@ -110,9 +123,23 @@ function readsAsFactbox(aside: Element): boolean {
   return all - linked >= (isCalledSo ? 1 : 40) && linked < all / 2
 }
 
+/** Whether an `<aside>` in a story is a short quote, or a few words under a heading, and leads nowhere. */
+function saysInShort(aside: Element): boolean {
+  if (elementsNamed(aside, 'a', 'article', 'nav', 'form', 'button', 'img').length > 0) return false
+  const [words, [heading]] = [shownText(aside), elementsNamed(aside, ...headings)]
+  if (heading) return lettersOf(words).length > lettersOf(shownText(heading)).length
+  const isQuote =
+    elementsNamed(aside, 'blockquote').length > 0 || namesOf(aside).some((name) => /quote|sitat/i.test(name))
+  return /\p{L}/u.test(words) && (isQuote || /^\s*[«“"–—]/.test(words))
+}
+
+/** `category-fakta` says what a whole story is about. */
+const factboxName =
+  /(^|-)(fact|fakta)(-?box|-?boks)$|(^|(?<!(^|-)(category|kategori|tag|section|theme|type|term|topic))-)(facts?|fakta)$/i
+
 /** Whether an element has the class that newsrooms give their fact boxes, or is one of their own: `<brick-fact-box>`. */
 export function isNamedFactbox({ tagName, properties: { className } }: Element): boolean {
-  return [tagName, className].flat().some((name) => /(^|-)(fact|fakta)(s|-?box|-?boks)?$/i.test(String(name)))
+  return [tagName, className].flat().some((name) => factboxName.test(String(name)))
 }
 
 /** Whether an article within a page is there to lead to another page: it is links, or a few lines under one. */

@@ -88,6 +88,6 @@ function saidIn(label: string): Time['says'] {
 }
 
 /** A lede stands above the date as often as below it. */
-function isLede(element: Element): boolean {
+export function isLede(element: Element): boolean {
   return namesOf(element).some((name) => /lede|lead|ingress|intro|standfirst|preamble|summary/i.test(name))
 }

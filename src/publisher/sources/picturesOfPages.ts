@@ -1,19 +1,47 @@
 import type { Element } from 'hast'
 import { childOf, imagesIn, isElement } from './htmlElements.ts'
-import { elementsNamed } from './pageText.ts'
+import { elementsNamed, namesOf, shownText } from './pageText.ts'
 
-/** An element as it is where a picture is an `<img>`, as it is not for AMP, for scripts, or in a bare `<picture>`. */
+/** An element as it is where a picture is an `<img>`, as it is not for AMP, for scripts, or in a bare `<picture>`; AMP's frames are frames. */
 export function asPicture(element: Element): Element {
   switch (element.tagName) {
     case 'amp-img':
       return { ...element, tagName: 'img', children: [] }
+    case 'amp-iframe':
+    case 'amp-youtube':
+    case 'amp-twitter':
+    case 'amp-instagram':
+    case 'amp-facebook':
+      return shownText(element).trim() === '' ? { ...element, tagName: 'iframe', children: [] } : element
     case 'picture':
       return childOf(element, 'img') ? element : withImage(element)
+    case 'table':
+      return captionedTable(element)
     case 'figure':
       return isEmptyWithScript(element) ? { ...element, children: element.children.flatMap(unwrapped) } : element
     default:
-      return element
+      return hasPictureOfScript(element) ? { ...element, children: element.children.flatMap(unwrapped) } : element
   }
+}
+
+/** Whether a picture stands in it for readers without scripts, and none for others; what has no words may count readers. */
+function hasPictureOfScript(element: Element): boolean {
+  const picture = element.tagName === 'body' ? undefined : childOf(element, 'noscript')
+  if (picture === undefined || !isEmptyWithScript(element)) return false
+  return elementsNamed(picture, 'img').some(({ properties: { alt, src, width } }) => {
+    const isNamed = (typeof alt === 'string' && alt !== '') || /\.(jpe?g|png|webp|avif|gif)\b/i.test(String(src))
+    return isNamed && Number(width ?? 3) > 2
+  })
+}
+
+/** Blogger sets a picture and its caption in a table. */
+function captionedTable(table: Element): Element {
+  if (!namesOf(table).includes('tr-caption-container')) return table
+  const caption = elementsNamed(table, 'td').find((cell) => namesOf(cell).includes('tr-caption'))
+  const [image, ...others] = imagesIn(table.children)
+  if (caption === undefined || image === undefined || others.length > 0) return table
+  const figcaption: Element = { ...caption, tagName: 'figcaption' }
+  return { ...table, tagName: 'figure', properties: {}, children: [image, figcaption] }
 }
 
 function withImage(picture: Element): Element {

@@ -5,6 +5,7 @@ import { withoutAdverts } from './adverts.ts'
 import { treeOfHtml } from './bodyHtml.ts'
 import { keepParts } from './keptParts.ts'
 import { withoutMisleadingNames } from './misleadingNames.ts'
+import { bylineIn } from './pageByline.ts'
 import { lineOf } from './plainLine.ts'
 import type { Desk } from './sources.ts'
 
@@ -29,5 +30,5 @@ export function readableIn(page: Root, desk: Desk): Readable {
   const { document } = parseHTML(toHtml(parts.page))
   const found = new Readability(document).parse()
   const text = found?.content ? parts.putBack(treeOfHtml(found.content, desk)) : null
-  return { text, title: lineOf(found?.title), byline: lineOf(found?.byline) }
+  return { text, title: lineOf(found?.title), byline: bylineIn(parts.page, found?.byline) }
 }

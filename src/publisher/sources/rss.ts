@@ -144,13 +144,14 @@ function postStory(item: XmlElement, place: Place, channel: Channel, file: Sourc
   const updated = dateFrom(text('atom:updated', 'dcterms:modified', 'updated'), 'updated', desk, place)
   const guid = text('guid') ?? lineOf(item.attributes['rdf:about'])
   const source = named(item, 'source')[0]
+  const headline = lineOfHtml(text('title', 'dc:title', 'media:title') ?? textOf(inMedia(item, 'media:title')))
   const manuscript: Manuscript = {
     ...blank,
-    ...textsOf(item, setting),
+    ...textsOf(item, { headline, site: channel.title }, setting),
     place,
     id: feedId(guid, channel.link ?? file.path),
     canonicalUrl: link,
-    headline: lineOfHtml(text('title', 'dc:title', 'media:title') ?? textOf(inMedia(item, 'media:title'))),
+    headline,
     language: setting.language,
     published: published ?? updated,
     updated,
@@ -199,15 +200,13 @@ function linkOf(item: XmlElement, channel: Channel): string | null {
 function authorsOf(item: XmlElement, { people }: Channel): Article['byline'] {
   const places = [['dc:creator'], ['author'], ['dc:author'], ['atom:author'], ['itunes:author'], ['dc:contributor']]
   const signed = bylineInFields(item)
-  if (signed.length > 0) return signed
+  const namedSo = (name: string | null) => bylineOf(people.get(name ?? '') ?? name)
+  if (signed.length > 0) return signed.flatMap((one) => (people.has(one.name) ? namedSo(one.name) : [one]))
   const authors =
     [coAuthors(item), ...places.map((names) => named(item, ...names))].find((found) =>
       found.some((element) => textOf(element) !== null),
     ) ?? []
-  return authors.flatMap((author) => {
-    const signature = lineOfHtml(textOf(named(author, 'name', 'atom:name')[0] ?? author))
-    return bylineOf(people.get(signature ?? '') ?? signature)
-  })
+  return authors.flatMap((author) => namedSo(lineOfHtml(textOf(named(author, 'name', 'atom:name')[0] ?? author))))
 }
 
 function sourceOf(name: string | null, url: string | undefined, channel: Channel): Article['source'] {

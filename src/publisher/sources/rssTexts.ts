@@ -1,7 +1,7 @@
 import { shortened } from '../findings.ts'
 import { bodyOfHtml, bodyOfTree, treeOfHtml, type BodySetting } from './bodyHtml.ts'
 import { mediaText } from './feedMedia.ts'
-import { teaserText, textOfHtml, withoutWhereItWas } from './feedText.ts'
+import { type FeedNames, teaserText, textOfHtml, withoutWhereItWas } from './feedText.ts'
 import type { Manuscript } from './manuscript.ts'
 import { named } from './namespaces.ts'
 import { withLinesBroken } from './withLinesBroken.ts'
@@ -12,7 +12,11 @@ import { rawTextOf, textOf, type XmlElement } from './xml.ts'
 import { asXhtml, htmlOf } from './xmlToHtml.ts'
 
 /** The full text is the body, the description or WordPress's excerpt its lede; a description alone is the body. */
-export function textsOf(item: XmlElement, setting: BodySetting): Pick<Manuscript, 'lede' | 'sections'> {
+export function textsOf(
+  item: XmlElement,
+  names: FeedNames,
+  setting: BodySetting,
+): Pick<Manuscript, 'lede' | 'sections'> {
   const [xhtml] = named(item, 'xhtml:body', 'xhtml:div')
   // Before content:encoded there were `<body>` and `<fullitem>`.
   const full = named(item, 'content:encoded', 'body', 'fullitem').find(
@@ -26,7 +30,7 @@ export function textsOf(item: XmlElement, setting: BodySetting): Pick<Manuscript
   const body = full ?? description
   const teaser = excerpt ?? (full || xhtml ? description : undefined)
   const ingress = ledeInFields(item, setting)
-  const shown = teaser ? teaserOf(teaser, setting) : null
+  const shown = teaser ? teaserText(textOfHtml(rawTextOf(teaser), setting), names) : null
   const lede = ingress ?? shown
   if (shown !== null && shown !== lede)
     setting.desk.remark('note', 'part.left', { name: 'excerpt', text: shortened(shown) }, setting.place)
@@ -39,7 +43,7 @@ export function textsOf(item: XmlElement, setting: BodySetting): Pick<Manuscript
     lede,
     sections: isFromWordPress(item)
       ? exportedBody(item, body, own(body))
-      : withoutWhereItWas(bodyIn(body, own(body)), setting),
+      : withoutWhereItWas(bodyIn(body, own(body)), names, setting),
   }
 }
 
@@ -53,8 +57,4 @@ function bodyIn(element: XmlElement, setting: BodySetting): Manuscript['sections
 function exportedBody(item: XmlElement, body: XmlElement, setting: BodySetting): Manuscript['sections'] {
   const tree = treeOfHtml(htmlOfPost(item, rawTextOf(body), setting), setting.desk)
   return bodyOfTree({ type: 'root', children: withLinesBroken(tree.children) }, setting)
-}
-
-function teaserOf(description: XmlElement, setting: BodySetting): string | null {
-  return teaserText(textOfHtml(rawTextOf(description), setting))
 }

@@ -24,9 +24,14 @@ export function isNoPost(item: XmlElement, { remark }: Desk, place: Place): bool
   const known = types.find((stated) => noStories.test(stated))
   const unknown = types.find((stated) => !/^(post|page)$/.test(stated))
   if (known !== undefined) remark('note', 'no.article/wordpress', { type: known }, place)
-  else if (unknown === undefined || hasOwnAddress(item)) return false
+  else if (unknown === undefined || hasOwnAddress(item) || isScheduled(item)) return false
   else remark('note', 'no.article/wordpress-own', { type: unknown }, place)
   return true
+}
+
+/** What is to go out has no address of its own before it does. */
+function isScheduled(item: XmlElement): boolean {
+  return named(item, 'wp:status').some((status) => textOf(status) === 'future')
 }
 
 /** What is not meant for readers has no address, or one that asks for it: `?post_type=ordre&p=7`. */
@@ -47,7 +52,7 @@ export function isUnpublished(item: XmlElement, { remark }: Desk, place: Place):
 
 /** A post that is scheduled (`future`) is held until its time, which WordPress states in UTC. */
 export function scheduledIn(item: XmlElement, desk: Desk, place: Place): Standing['embargo'] {
-  if (!named(item, 'wp:status').some((status) => textOf(status) === 'future')) return null
+  if (!isScheduled(item)) return null
   const time = textOf(named(item, 'wp:post_date_gmt')[0])
   return embargoFrom(time === null ? '' : `${time} UTC`, desk, place)
 }

@@ -60,11 +60,14 @@ function footnotesOf(item: XmlElement): { id: string; content: string }[] {
   }
 }
 
+/** Names of shortcodes of one word that stand alone. */
+const knownAlone =
+  /^(ads?|divider|gallery|instagram|map|newsletter|playlist|separator|toc|tweet|twitter|video|vimeo|youtube)$/
+
 /** A shortcode has attributes, an end, or a block of its own: "[sic]" and "[red. anm.]" are the writer's words. */
 function withoutShortcodes(html: string, tell: (code: string) => void): string {
   const namesIn = (codes: RegExp) => new Set([...html.matchAll(codes)].map(({ groups }) => groups!.name!))
   const paired = namesIn(/\[(?<name>[a-z][\w-]*)[^\][]*\]/gi).intersection(namesIn(/\[\/(?<name>[a-z][\w-]*)\]/gi))
-  const standAlone = /^(gallery|playlist)$/
   return (
     html
       .replace(
@@ -81,10 +84,22 @@ function withoutShortcodes(html: string, tell: (code: string) => void): string {
       )
       // WordPress shows what is at an address that has its line for itself.
       .replace(/^[ \t]*(?<address>https?:\/\/[^\s<>"[\]]+)[ \t]*$/gm, (_, address: string) => linkTo(address))
+      // A code alone on its line is known by its name; what only names an address leads there.
       .replace(
-        /(?<!\[)\[(?<end>\/?)(?<name>[a-z][\w-]*)(?<said>(?:\s+[\w-]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s\]"']+))*)\s*\/?\](?!\])/gi,
+        /(?<=^|<p>|-->)[ \t]*(?<code>\[(?<name>[a-z][a-z\d_-]*)(?<said>[ \t][^\][\n]*)?\])[ \t]*(?=$|<\/p>|<!--)/gm,
+        (line: string, code: string, name: string, said = '') => {
+          if (paired.has(name)) return line
+          if (/^\s+https?:\/\/\S+\s*$/.test(said)) return linkTo(said)
+          if (!/^\s*\d*\s*$/.test(said) || !(/[_-]/.test(name) || knownAlone.test(name))) return line
+          tell(code)
+          return ''
+        },
+      )
+      .replace(/(?<=\[\/[a-z][\w-]*\])(?=\[[a-z])/gi, ' ')
+      .replace(
+        /(?<!\[)\[(?<end>\/?)(?<name>[a-z][\w-]*)(?<said>(?:\s+[\w-]+\s*=\s*(?:"[^"]*"|'[^']*'|[“”″][^“”″\]]*[“”″]|[^\s\]"'“”″]+))*)\s*\/?\](?!\])/gi,
         (code: string, end: string, name: string, said: string) => {
-          if (said === '' && !paired.has(name) && !standAlone.test(name)) return code
+          if (said === '' && !paired.has(name) && !/^(gallery|playlist)$/.test(name)) return code
           if (end === '') tell(code)
           return ''
         },

@@ -1,0 +1,46 @@
+import type { Element, Nodes, Root } from 'hast'
+import { isName, isRole } from './byline.ts'
+import { namesOf } from './pageText.ts'
+import { lineOf } from './plainLine.ts'
+import { lettersOf } from './plainWords.ts'
+
+/**
+ * Who wrote a page, as Readability found it, which runs the texts of elements together: "Kari BergJournalist". Names are
+ * parted, and what she does is set after a comma; marks of what was put aside are left out, and so are addresses.
+ */
+export function bylineIn(page: Root, found: string | null | undefined): string | null {
+  const letters = lettersOf(found ?? '')
+  const element = letters === '' ? undefined : elementSaying(page, letters)
+  const parts = element ? textsIn(element, false).flatMap((text) => lineOf(text) ?? []) : []
+  const names = [...new Set(parts)].filter((part) => !part.includes('@'))
+  const line = names.reduce((before, part, place) => {
+    const isNext = isRole(part) || (isName(part) && isName(names[place - 1]!))
+    return `${before}${isNext ? ', ' : ' '}${part}`
+  }, '')
+  return element ? lineOf(line.replace(/^ (\S.*) \1(?=,|$)/, '$1')) : lineOf(found)
+}
+
+/** The element that Readability took for the byline. */
+function elementSaying(node: Nodes, letters: string): Element | undefined {
+  if (node.type === 'element' && isCalledByline(node) && lettersOf(textsIn(node, true).join('')) === letters)
+    return node
+  if (!('children' in node)) return undefined
+  for (const child of node.children) {
+    const element = elementSaying(child, letters)
+    if (element) return element
+  }
+  return undefined
+}
+
+function isCalledByline(element: Element): boolean {
+  const { rel, itemProp } = element.properties
+  const names = [...namesOf(element), rel, itemProp].flat()
+  return names.some((name) => /byline|author|dateline|writtenby/i.test(String(name)))
+}
+
+function textsIn(node: Nodes, withKept: boolean): string[] {
+  if (node.type === 'text') return [node.value]
+  if (!('children' in node) || (!withKept && node.type === 'element' && node.properties.dataKept !== undefined))
+    return []
+  return node.children.flatMap((child) => textsIn(child, withKept))
+}
