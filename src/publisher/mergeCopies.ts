@@ -102,13 +102,15 @@ function statedIn(article: Article): number {
   return stated.length + exact + (article.derived.includes('headline') ? 0 : 3) + (article.byline.length > 0 ? 1 : 0)
 }
 
-/** A story with what it does not say taken from a copy of it. */
-function filled(story: Received, { article: copy, lead, leadOrigin }: Received): Received {
+/** A story with what it does not say taken from a copy of it, whose old addresses lead to it too. */
+function filled(story: Received, { article: copy, standing, lead, leadOrigin }: Received): Received {
   const { article } = story
+  const formerly = [...(story.standing.formerly ?? []), ...(standing.formerly ?? [])]
   const lacking = fillable.filter((key) => article[key] === null)
   return {
     ...story,
     ...(article.image === null && { lead, leadOrigin }),
+    ...(formerly.length > 0 && { standing: { ...story.standing, formerly } }),
     article: {
       ...article,
       ...Object.fromEntries(lacking.map((key) => [key, copy[key]])),

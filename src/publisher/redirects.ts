@@ -52,7 +52,7 @@ export function redirectsOf(
   const settled = stories.map((given) => {
     const story = atHome(given, base)
     const { article, file, item, standing } = story
-    for (const address of standing.formerly ?? []) {
+    for (const address of new Set(standing.formerly)) {
       const how = keep(address, article)
       if (how === 'kept') continue
       // Programs for notes keep other names of a note here, which are no addresses.

@@ -70,7 +70,7 @@ export function settle(files: ReadFile[], now: number): Settled {
       outcomeOf(copy, why === null ? 'merged' : 'held')
       findings.push(finding('note', copy.file, 'copy.merged', { other: nameOf(kept) }, placeOf(copy)))
     }
-    if (why === null) published.push(withAddressesOf(group, withSlug(kept, slugOf(kept))))
+    if (why === null) published.push(withSlug(kept, slugOf(kept)))
     else {
       outcomeOf(kept, 'held')
       if (!kept.standing.isDraft) findings.push(finding('held', kept.file, why.words, why.values, placeOf(kept)))
@@ -96,12 +96,6 @@ function groupsOf(stories: Received[]): Group[] {
 
 function withSlug(story: Received, slug: string): Received {
   return slug === story.article.slug ? story : { ...story, article: { ...story.article, slug } }
-}
-
-/** Whatever addresses its copies had lead to the story too. */
-function withAddressesOf(group: Group, story: Received): Received {
-  const formerly = [...new Set(group.flatMap(({ standing }) => standing.formerly ?? []))]
-  return formerly.length === 0 ? story : { ...story, standing: { ...story.standing, formerly } }
 }
 
 /** Marks the story as it was received; those in groups are copies with their own slugs. */

@@ -19,6 +19,7 @@ describe('the old address of a story', { timeout: 60_000 }, () => {
     const newsroom = await newsroomOf({
       'lesesal.json': '{"base":"https://avisa.example"}',
       'bru.md': story('Brua «åpner» & stenger', 'aliases: [/gammel/bru.html, /2017/11/Brua-åpner/, /a/brua-apner]'),
+      'kopi.md': story('Brua «åpner» & stenger', 'redirect_from: /kopi'),
       'ferje.xml': feed('https://www.avisa.example/nyheter/ferja-er-innstilt/'),
     })
     to = path.join(await emptyPlace(), 'edition')
@@ -36,6 +37,7 @@ describe('the old address of a story', { timeout: 60_000 }, () => {
     expect(await answerAt('/gammel/bru.html')).toEqual([301, '/a/bru'])
     expect(await answerAt('/2017/11/Brua-%C3%A5pner?lang=en')).toEqual([301, '/a/bru?lang=en'])
     expect(await answerAt('/a/brua-apner')).toEqual([301, '/a/bru'])
+    expect(await answerAt('/kopi')).toEqual([301, '/a/bru'])
     expect(await answerAt('/a/bru')).toEqual([200, null])
   })
 
