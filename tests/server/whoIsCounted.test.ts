@@ -1,6 +1,8 @@
+import { once } from 'node:events'
 import { readdir, readFile } from 'node:fs/promises'
+import { connect } from 'node:net'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest'
 import type { ServerOptions } from '#server/server.ts'
 import { browser, countingHere } from './countingHere.ts'
 
@@ -179,6 +181,26 @@ test('behind a proxy that calls the server by another name, readers are still ou
   await insteadOpen({ trustProxy: 1 })
   const forwarded = { ...own, 'X-Forwarded-For': '192.0.2.7', 'X-Forwarded-Host': 'avisa.example' }
   expect((await site.report(id, forwarded)).status).toBe(202)
+})
+
+test('a reader whose connection is cut behind the report is counted, and fills no log', async () => {
+  const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+  const cut = async (address: string, lines: string[], body = '') => {
+    const socket = connect(Number(new URL(site.address).port), '127.0.0.1')
+    socket.write('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n')
+    await once(socket, 'data')
+    socket.write([`${address} HTTP/1.1`, 'Host: x', ...lines, '', body].join('\r\n'), () => socket.resetAndDestroy())
+    await once(socket, 'close')
+  }
+  await insteadOpen({ newsroomToken: 'a-token-of-twenty-characters' })
+  const body = JSON.stringify({ id })
+  for (let reader = 0; reader < 40; reader++) {
+    const sent = ['Content-Type: application/json', `Content-Length: ${body.length}`]
+    await cut('POST /api/views', [...sent, `User-Agent: ${browser} Reader/${reader}`], body)
+    await cut('GET /newsroom', [])
+  }
+  await expect.poll(async () => (await site.counted())[id]).toBeGreaterThan(20)
+  expect(written.mock.calls).toEqual([])
 })
 
 test('a network may report a burst, then waits as long as it is told', async () => {
