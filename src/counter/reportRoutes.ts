@@ -5,8 +5,8 @@ import type { Known } from './catalogue.ts'
 import type { CounterObserver, Refused } from './counterObserver.ts'
 import { refuse } from './refuse.ts'
 import { openTokenBuckets } from './tokenBuckets.ts'
-import type { View, ViewStore } from './viewStore.ts'
-import { networkOf, openVisitors } from './visitors.ts'
+import type { View } from './viewStore.ts'
+import { networkOf, type openVisitors } from './visitors.ts'
 import { whyNotCounted } from './whoCounts.ts'
 import { hourOf } from './window.ts'
 
@@ -24,7 +24,7 @@ declare module 'fastify' {
 }
 
 interface ReportOptions {
-  store: ViewStore
+  visitors: ReturnType<typeof openVisitors>
   gathering: { add(view: View): Promise<void> }
   catalogue: () => Promise<Known>
   now: () => Date
@@ -33,8 +33,7 @@ interface ReportOptions {
 
 /** `POST /api/views`, which takes an article's id from a page of this site and nothing else from anybody. */
 export function reportRoutes(server: FastifyInstance, options: ReportOptions): void {
-  const { store, gathering, catalogue, now, observer } = options
-  const visitorOf = openVisitors(store)
+  const { visitors, gathering, catalogue, now, observer } = options
   const buckets = openTokenBuckets(reportsOfOneNetwork)
   let waiting = 0
   server.decorateRequest('network', '')
@@ -69,7 +68,7 @@ export function reportRoutes(server: FastifyInstance, options: ReportOptions): v
       if (reason !== null) observer.notCounted(reason)
       else {
         const moment = now()
-        const visitor = await visitorOf(request.network, request.headers['user-agent']!, moment)
+        const visitor = await visitors.nameOf(request.network, request.headers['user-agent']!, moment)
         observer.waiting(++waiting)
         await gathering.add({ article: id, visitor, hour: hourOf(moment) }).finally(() => observer.waiting(--waiting))
         observer.acknowledged()
