@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { ViewReport } from '#article/mostViewed.ts'
 import type { Known } from './catalogue.ts'
 import type { CounterObserver, Refused } from './counterObserver.ts'
+import { methodsBut } from './methods.ts'
 import { refuse } from './refuse.ts'
 import { openTokenBuckets } from './tokenBuckets.ts'
 import type { View } from './viewStore.ts'
@@ -80,8 +81,7 @@ export function reportRoutes(server: FastifyInstance, options: ReportOptions): v
 
   const byPostOnly = (_: FastifyRequest, reply: FastifyReply) =>
     void refuse(reply.header('Allow', 'POST'), 405, 'views are sent by POST, from the pages of this site')
-  const others = ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
-  server.route({ method: others, url: '/api/views', onRequest: byPostOnly, handler: byPostOnly })
+  server.route({ method: methodsBut(server, 'POST'), url: '/api/views', onRequest: byPostOnly, handler: byPostOnly })
 }
 
 /** Browsers say where a request comes from (Fetch Metadata, else Origin); what says it comes from elsewhere is refused. */

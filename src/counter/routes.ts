@@ -24,7 +24,7 @@ export async function counterRoutes(server: FastifyInstance, options: CounterOpt
   const { store, catalogue, now, observer = nobody } = options
   const gathering = openGathering(store)
   const visitors = openVisitors(store)
-  const complain = openComplaints((message) => server.log.error(message))
+  const complain = openComplaints((complaint) => server.log.error(complaint))
 
   server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     if (error instanceof StoreUnavailable) {
@@ -36,7 +36,7 @@ export async function counterRoutes(server: FastifyInstance, options: CounterOpt
       if (request.method === 'POST') observer.refused('malformed')
       return refuse(reply, error.statusCode, error.message)
     }
-    server.log.error(error)
+    complain(error)
     return refuse(reply, 500, 'the counter failed')
   })
 
