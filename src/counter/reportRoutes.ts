@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as v from 'valibot'
-import { ViewReport } from '#article/mostViewed.ts'
+import { largestReport, ViewReport } from '#article/mostViewed.ts'
 import type { Known } from './catalogue.ts'
 import type { CounterObserver, Refused } from './counterObserver.ts'
 import { methodsBut } from './methods.ts'
@@ -10,9 +10,6 @@ import type { View } from './viewStore.ts'
 import { networkOf, type openVisitors } from './visitors.ts'
 import { whyNotCounted } from './whoCounts.ts'
 import { hourOf } from './window.ts'
-
-/** A report of a view is a few dozen bytes; anything much larger is something else. */
-const largestReport = 1024
 
 /** Reports one network may send: a burst at first, then two a second. A whole office may be one IPv4 address. */
 const reportsOfOneNetwork = { capacity: 120, perSecond: 2 }

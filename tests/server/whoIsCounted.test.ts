@@ -2,8 +2,10 @@ import { once } from 'node:events'
 import { readdir, readFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, inject, test, onTestFinished, vi } from 'vitest'
+import { publish } from '#publisher/publish.ts'
 import type { ServerOptions } from '#server/server.ts'
+import { emptyPlace, newsroomOf, story } from '../publisher/smallNewsroom.ts'
 import { browser, countingHere } from './countingHere.ts'
 
 const id = 'norge/nei-til-eu'
@@ -173,6 +175,22 @@ describe('nothing is kept of', () => {
     const allowed = [...answer.headers.keys()].filter((name) => name.startsWith('access-control'))
     expect(allowed).toEqual([])
   })
+})
+
+test('a story is counted under any id that fits into a report, and one that does not is told', async () => {
+  const long = `https://avisa.example/?sak=${'x'.repeat(980)}`
+  const newsroom = await newsroomOf({
+    'lang.md': story('Lang', `id: ${long}`),
+    'lengre.md': story('Lengre', `id: ${long}${'x'.repeat(20)}`),
+  })
+  const folder = path.join(await emptyPlace(), 'site')
+  const { findings } = await publish({ newsrooms: [newsroom], to: folder })
+  expect(findings.map(({ file, code }) => [file, code])).toEqual([['lengre.md', 'id.long']])
+  const own = await countingHere(folder)
+  onTestFinished(own.close)
+  expect((await own.report(long)).status).toBe(202)
+  expect((await own.report(`${long}${'x'.repeat(20)}`)).status).toBe(413)
+  expect(await own.counted()).toEqual({ [long]: 1 })
 })
 
 test('behind a proxy that calls the server by another name, readers are still ours', async () => {
