@@ -3,12 +3,16 @@ import { UsageError } from './commandLine.ts'
 import { asksForHelp, helpOn, ownVersion } from './help.ts'
 
 const [command, ...rest] = process.argv.slice(2)
-// Whoever reads what is said may leave, as `head` does: the work goes on.
+/** Commands whose work is not what they say. */
+const goesOnUnheard = ['serve', 'publish', 'fetch'].includes(command ?? '')
+let isTold = false
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') return
+    // Whoever reads what is said may leave, as `head` does: the work goes on.
+    if (error.code === 'EPIPE' || isTold) return
+    isTold = true
     console.error(`What was to be said cannot be written: ${error.message}. See that there is room where it goes.`)
-    process.exit(2)
+    if (!goesOnUnheard) process.exit(2)
   })
 try {
   process.exitCode = await run(command, rest)

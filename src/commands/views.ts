@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { readFile } from 'node:fs/promises'
 import { windows, type WindowName } from '#article/mostViewed.ts'
 import { openCatalogue, type Known } from '#counter/catalogue.ts'
@@ -61,13 +62,27 @@ async function importFrom(
   replace: boolean,
 ): Promise<number> {
   const known = edition === undefined ? null : (await knownOf(edition)).stories
-  const text = await withFile('<csv>', csv, () => readFile(csv, 'utf8'))
-  const { imported, findings } = await importCounts(store, text, { known, replace, now: new Date() })
+  const text = textOf(await withFile('<csv>', csv, () => readFile(csv)), csv)
+  const { imported, added, findings } = await importCounts(store, text, { known, replace, now: new Date() })
   for (const finding of findings) console.error(`${csv}:${finding.line}  ${finding.message}`)
   const isUnchanged = imported === 0 && replace
   console.log(`Imported ${imported} counts.${isUnchanged ? ' What was imported before is as it was.' : ''}`)
+  if (added > 0)
+    console.log(
+      `Of these, ${added} came on top of views that were counted here in the same hour. If they are an export of those very views, they count twice now: import them again with 0 for views.`,
+    )
   if (findings.length === 0) return 0
   return imported === 0 ? 2 : 1
+}
+
+/** The text of a file. Throws UsageError when it is not UTF-8, as its ids would become those of no article. */
+function textOf(bytes: Buffer, file: string): string {
+  const text = bytes.toString()
+  if (isUtf8(bytes)) return text
+  const line = text.split('\n').findIndex((some) => some.includes('\uFFFD')) + 1
+  throw new UsageError(
+    `${file}:${line}  is not UTF-8. Save the file as UTF-8 and import it again; nothing was imported.`,
+  )
 }
 
 async function tellTop(store: ViewStore, edition: string, window: WindowName): Promise<number> {

@@ -2,13 +2,14 @@
 const quiet = 60_000
 
 /** Logs what is wrong, once a minute however many requests meet it, so that the log stays readable while it lasts. */
-export function openComplaints(log: (message: string) => void, now: () => number = performance.now.bind(performance)) {
+export function openComplaints(log: (complaint: string | Error) => void) {
   const logged = new Map<string, number>()
-  return (message: string): void => {
-    const moment = now()
+  return (complaint: string | Error): void => {
+    const message = String(complaint)
+    const moment = performance.now()
     for (const [old, at] of logged) if (moment - at >= quiet) logged.delete(old)
     if (logged.has(message)) return
     logged.set(message, moment)
-    log(message)
+    log(complaint)
   }
 }

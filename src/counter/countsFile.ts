@@ -1,4 +1,4 @@
-import type { HourCount, ViewStore } from './viewStore.ts'
+import { byHourAndArticle, type HourCount, type ViewStore } from './viewStore.ts'
 import { hourOf } from './window.ts'
 
 const header = 'id,hour,views'
@@ -23,17 +23,28 @@ export interface ImportOptions {
 
 /**
  * Loads counts kept elsewhere from CSV (RFC 4180) with the header `id,hour,views`. `hour` is a UTC hour
- * (`2026-11-20T14:00:00Z`) or hours before now (`-26`).
+ * (`2026-11-20T14:00:00Z`) or hours before now (`-26`). `added` are those of an hour that had views of its own here.
  */
 export async function importCounts(
   store: ViewStore,
   csv: string,
   options: ImportOptions,
-): Promise<{ imported: number; findings: CountsFinding[] }> {
+): Promise<{ imported: number; added: number; findings: CountsFinding[] }> {
   const { counts, findings } = readCounts(csv, options)
   // A file of which nothing can be used must not cost what an earlier one brought.
-  if (counts.length > 0) await store.setImported(counts, options)
-  return { imported: counts.length, findings }
+  if (counts.length === 0) return { imported: 0, added: 0, findings }
+  await store.setImported(counts, options)
+  return { imported: counts.length, added: await addedToOwn(store, counts), findings }
+}
+
+/** How many of the counts that were imported came beside views of the same article and hour that were counted here. */
+async function addedToOwn(store: ViewStore, counts: HourCount[]): Promise<number> {
+  const keyOf = ({ article, hour }: HourCount) => `${hour} ${article}`
+  const given = counts.filter(({ views }) => views > 0).toSorted(byHourAndArticle)
+  if (given.length === 0) return 0
+  const set = new Map(given.map((count) => [keyOf(count), count.views]))
+  const kept = await store.hourly(given[0]!.hour, given.at(-1)!.hour)
+  return kept.filter((count) => count.views > (set.get(keyOf(count)) ?? Infinity)).length
 }
 
 function readCounts(csv: string, options: ImportOptions): { counts: HourCount[]; findings: CountsFinding[] } {
@@ -66,20 +77,26 @@ export async function exportCounts(store: ViewStore): Promise<string> {
   return `${[header, ...lines].join('\n')}\n`
 }
 
-/** Records with the number of the line each begins on. One goes on over a line break that is in quotation marks. */
+/**
+ * Records with the number of the line each begins on. One goes on over a line break that is in quotation marks; where no
+ * record comes of that, the mark is a stray one, and the line stands alone: it must not take good ones with it.
+ */
 function recordsOf(csv: string): { line: number; text: string }[] {
   const lines = csv.split(/\r?\n/)
   const records: { line: number; text: string }[] = []
   for (let at = 0; at < lines.length; at++) {
-    const begin = at
-    const quotesIn = (text: string) => text.split('"').length - 1
-    if (quotesIn(lines[begin]!) % 2 === 1) {
-      const end = lines.findIndex((text, place) => place > begin && quotesIn(text) % 2 === 1)
-      if (end !== -1) at = end
-    }
-    records.push({ line: begin + 1, text: lines.slice(begin, at + 1).join('\n') })
+    const end = isOpen(lines[at]!) ? lines.findIndex((text, place) => place > at && isOpen(text)) : -1
+    const joined = lines.slice(at, end + 1).join('\n')
+    const isRecord = end !== -1 && fieldsOf(joined) !== null
+    records.push({ line: at + 1, text: isRecord ? joined : lines[at]! })
+    if (isRecord) at = end
   }
   return records
+}
+
+/** Whether a line has a quotation mark without its like. */
+function isOpen(line: string): boolean {
+  return line.split('"').length % 2 === 0
 }
 
 /** One count, or what is wrong with the record. */

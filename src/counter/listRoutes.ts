@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { WindowName } from '#article/mostViewed.ts'
 import type { Known } from './catalogue.ts'
 import { isNamed, openKeptAnswers } from './keptAnswer.ts'
+import { methodsBut } from './methods.ts'
 import { ranking } from './ranking.ts'
 import { refuse } from './refuse.ts'
 import type { ViewStore } from './viewStore.ts'
@@ -47,6 +48,6 @@ export function listRoutes(server: FastifyInstance, { store, catalogue, now }: L
 
   const readOnly = (_: FastifyRequest, reply: FastifyReply) =>
     void refuse(reply.header('Allow', 'GET, HEAD'), 405, 'the list can be read only')
-  const writing = ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+  const writing = methodsBut(server, 'GET', 'HEAD')
   server.route({ method: writing, url: '/api/most-viewed', onRequest: readOnly, handler: readOnly })
 }

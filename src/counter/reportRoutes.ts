@@ -1,17 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as v from 'valibot'
-import { ViewReport } from '#article/mostViewed.ts'
+import { largestReport, ViewReport } from '#article/mostViewed.ts'
 import type { Known } from './catalogue.ts'
 import type { CounterObserver, Refused } from './counterObserver.ts'
+import { methodsBut } from './methods.ts'
 import { refuse } from './refuse.ts'
 import { openTokenBuckets } from './tokenBuckets.ts'
-import type { View, ViewStore } from './viewStore.ts'
-import { networkOf, openVisitors } from './visitors.ts'
+import type { View } from './viewStore.ts'
+import { networkOf, type openVisitors } from './visitors.ts'
 import { whyNotCounted } from './whoCounts.ts'
 import { hourOf } from './window.ts'
-
-/** A report of a view is a few dozen bytes; anything much larger is something else. */
-const largestReport = 1024
 
 /** Reports one network may send: a burst at first, then two a second. A whole office may be one IPv4 address. */
 const reportsOfOneNetwork = { capacity: 120, perSecond: 2 }
@@ -24,7 +22,7 @@ declare module 'fastify' {
 }
 
 interface ReportOptions {
-  store: ViewStore
+  visitors: ReturnType<typeof openVisitors>
   gathering: { add(view: View): Promise<void> }
   catalogue: () => Promise<Known>
   now: () => Date
@@ -33,8 +31,7 @@ interface ReportOptions {
 
 /** `POST /api/views`, which takes an article's id from a page of this site and nothing else from anybody. */
 export function reportRoutes(server: FastifyInstance, options: ReportOptions): void {
-  const { store, gathering, catalogue, now, observer } = options
-  const visitorOf = openVisitors(store)
+  const { visitors, gathering, catalogue, now, observer } = options
   const buckets = openTokenBuckets(reportsOfOneNetwork)
   let waiting = 0
   server.decorateRequest('network', '')
@@ -69,7 +66,7 @@ export function reportRoutes(server: FastifyInstance, options: ReportOptions): v
       if (reason !== null) observer.notCounted(reason)
       else {
         const moment = now()
-        const visitor = await visitorOf(request.network, request.headers['user-agent']!, moment)
+        const visitor = await visitors.nameOf(request.network, request.headers['user-agent']!, moment)
         observer.waiting(++waiting)
         await gathering.add({ article: id, visitor, hour: hourOf(moment) }).finally(() => observer.waiting(--waiting))
         observer.acknowledged()
@@ -81,8 +78,7 @@ export function reportRoutes(server: FastifyInstance, options: ReportOptions): v
 
   const byPostOnly = (_: FastifyRequest, reply: FastifyReply) =>
     void refuse(reply.header('Allow', 'POST'), 405, 'views are sent by POST, from the pages of this site')
-  const others = ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
-  server.route({ method: others, url: '/api/views', onRequest: byPostOnly, handler: byPostOnly })
+  server.route({ method: methodsBut(server, 'POST'), url: '/api/views', onRequest: byPostOnly, handler: byPostOnly })
 }
 
 /** Browsers say where a request comes from (Fetch Metadata, else Origin); what says it comes from elsewhere is refused. */

@@ -7,7 +7,7 @@ import { listRoutes } from './listRoutes.ts'
 import { refuse } from './refuse.ts'
 import { reportRoutes } from './reportRoutes.ts'
 import { StoreUnavailable, type ViewStore } from './viewStore.ts'
-import { forgetOldDays } from './visitors.ts'
+import { openVisitors } from './visitors.ts'
 
 export interface CounterOptions {
   store: ViewStore
@@ -23,7 +23,8 @@ const sweepEvery = 3_600_000
 export async function counterRoutes(server: FastifyInstance, options: CounterOptions): Promise<void> {
   const { store, catalogue, now, observer = nobody } = options
   const gathering = openGathering(store)
-  const complain = openComplaints((message) => server.log.error(message))
+  const visitors = openVisitors(store)
+  const complain = openComplaints((complaint) => server.log.error(complaint))
 
   server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     if (error instanceof StoreUnavailable) {
@@ -35,12 +36,12 @@ export async function counterRoutes(server: FastifyInstance, options: CounterOpt
       if (request.method === 'POST') observer.refused('malformed')
       return refuse(reply, error.statusCode, error.message)
     }
-    server.log.error(error)
+    complain(error)
     return refuse(reply, 500, 'the counter failed')
   })
 
   const forget = () =>
-    forgetOldDays(store, now()).catch((error: Error) => complain(`Views cannot be kept: ${error.message}`))
+    visitors.forget(now()).catch((error: Error) => complain(`Views cannot be kept: ${error.message}`))
   const sweep = setInterval(() => void forget(), sweepEvery).unref()
   // Not waited for: reading starts whatever the store is doing.
   server.addHook('onReady', async () => void forget())
@@ -52,6 +53,6 @@ export async function counterRoutes(server: FastifyInstance, options: CounterOpt
     await store.close()
   })
 
-  reportRoutes(server, { store, gathering, catalogue, now, observer })
+  reportRoutes(server, { visitors, gathering, catalogue, now, observer })
   listRoutes(server, { store, catalogue, now })
 }

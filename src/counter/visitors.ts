@@ -12,20 +12,34 @@ const keptAfterTheDay = 12 * 3_600_000
  */
 export function openVisitors(store: ViewStore) {
   let known: { day: string; salt: KeyObject } | null = null
-  return async (network: string, agent: string, now: Date): Promise<string> => {
-    const day = dayOf(now)
-    if (known?.day !== day) {
-      // As a key object: making one of bytes for each view costs more than the hash itself.
-      known = { day, salt: createSecretKey(await store.saltOf(day)) }
-      await forgetOldDays(store, now)
-    }
-    return createHmac('sha256', known.salt).update(`${network}\0${agent}`).digest('base64url')
+  /** Forgets what its time is over for, in the store and here. */
+  const forget = async (now: Date): Promise<void> => {
+    if (known !== null && known.day < firstKept(now)) known = null
+    await forgetOldDays(store, now)
+  }
+  return {
+    nameOf: async (network: string, agent: string, now: Date): Promise<string> => {
+      const day = dayOf(now)
+      let today = known
+      if (today?.day !== day) {
+        // As a key object: making one of bytes for each view costs more than the hash itself.
+        known = today = { day, salt: createSecretKey(await store.saltOf(day)) }
+        await forget(now)
+      }
+      return createHmac('sha256', today.salt).update(`${network}\0${agent}`).digest('base64url')
+    },
+    forget,
   }
 }
 
 /** Destroys salts and hashes of days that ended twelve hours ago: called hourly, none lives for 48 hours. */
 export async function forgetOldDays(store: ViewStore, now: Date): Promise<void> {
-  await store.forgetBefore(dayOf(new Date(now.getTime() - keptAfterTheDay)))
+  await store.forgetBefore(firstKept(now))
+}
+
+/** The first day whose salt and hashes are not destroyed yet. */
+function firstKept(now: Date): string {
+  return dayOf(new Date(now.getTime() - keptAfterTheDay))
 }
 
 /** The part of an address that stands for one visitor: all of IPv4, also where IPv6 carries it, the first 64 bits of IPv6. */

@@ -1,10 +1,11 @@
 import staticFiles from '@fastify/static'
-import { access } from 'node:fs/promises'
+import { access, constants } from 'node:fs/promises'
 import path from 'node:path'
 import * as v from 'valibot'
 import { addressOf, fileOf } from '#article/addresses.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { openComplaints } from '#counter/complaints.ts'
+import { methodsBut } from '#counter/methods.ts'
 import { followed } from '#counter/followed.ts'
 import { isData, sendProblem } from './failures.ts'
 
@@ -47,12 +48,11 @@ export async function editionFiles(server: FastifyInstance, { folder }: { folder
   const movedTo = async (file: string) => (await redirects().catch(() => null))?.[file]
   const notFound = openNotFound(
     root,
-    openComplaints((message) => server.log.error(message)),
+    openComplaints((complaint) => server.log.error(complaint)),
   )
   server.route({ method: ['GET', 'HEAD'], url: '/*', handler: opener({ isGone, movedTo, notFound }) })
   // Before the body is looked at, whatever that is.
-  const writing = ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
-  server.route({ method: writing, url: '/*', onRequest: readOnly, handler: readOnly })
+  server.route({ method: methodsBut(server, 'GET', 'HEAD'), url: '/*', onRequest: readOnly, handler: readOnly })
   server.setNotFoundHandler(notFound)
 }
 
@@ -141,10 +141,12 @@ function openNotFound(root: string, complain: (message: string) => void): Answer
     reply.code(404).header('Cache-Control', revalidated)
     ignoreConditions(request)
     if (isData(request.url)) return sendProblem(reply, 404, 'there is nothing here')
-    access(path.join(root, page)).then(
+    access(path.join(root, page), constants.R_OK).then(
       () => reply.sendFile(page),
       () => {
-        complain(`${root} is no edition any more: it has no ${page}. Publish it again, or serve another folder.`)
+        complain(
+          `${root} is no edition any more: it has no ${page} that can be read. Publish it again, or serve another folder.`,
+        )
         reply.type('text/html; charset=utf-8').send(lastResort)
       },
     )

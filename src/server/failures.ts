@@ -1,19 +1,23 @@
 import { STATUS_CODES } from 'node:http'
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { openComplaints } from '#counter/complaints.ts'
 
 /** What a file says of itself, which is not true of an answer that took its place. */
 const ofTheFile = ['ETag', 'Last-Modified', 'Accept-Ranges', 'Vary']
 
 /** Answers what cannot be carried out in the name of its status alone: only the log tells the reason, which may name folders of the machine. */
 export function answerFailures(server: FastifyInstance): void {
-  server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+  const complain = openComplaints((complaint) => server.log.error(complaint))
+  server.setErrorHandler((error: Error & { statusCode?: number; headers?: Record<string, string> }, request, reply) => {
     const code = error.statusCode !== undefined && error.statusCode >= 400 ? error.statusCode : 500
     const message = STATUS_CODES[code] ?? 'Error'
     if (code >= 500) {
-      server.log.error(error)
+      complain(error)
       for (const name of ofTheFile) reply.removeHeader(name)
       reply.header('Cache-Control', 'no-store')
     }
+    // Of a part that is not there: how much is.
+    else if (error.headers) reply.headers(error.headers)
     if (isData(request.url)) sendProblem(reply, code, message)
     else reply.code(code).type('text/plain; charset=utf-8').send(`${message}\n`)
   })

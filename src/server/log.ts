@@ -1,4 +1,5 @@
 import { LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import { logStream } from './logStream.ts'
 
 /** What may be asked for; `trace` is none of them, since Fastify would then log what clients sent, as they sent it. */
 export const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug'] as const
@@ -12,6 +13,7 @@ export function logSettings(level: LogLevel): Pick<FastifyServerOptions, 'logger
   return {
     logger: {
       level,
+      stream: logStream(),
       base: null,
       serializers: {
         req: ({ method, url }) => ({ method, path: pathOf(url) }),

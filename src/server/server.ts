@@ -2,7 +2,7 @@ import compress from '@fastify/compress'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { once } from 'node:events'
 import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { openCatalogue } from '#counter/catalogue.ts'
 import { openStore } from '#counter/openStore.ts'
 import { counterRoutes } from '#counter/routes.ts'
@@ -91,6 +91,7 @@ async function assembled({ folder, views, trustProxy, now = () => new Date(), ..
     rewriteUrl: ({ url }) => readable(url ?? '/'),
   })
   server.server.maxConnections = limits.connections
+  server.server.on('connection', rememberAddress)
   const metrics = openMetrics()
   const securityHeaders = openSecurityHeaders(folder)
   server.addHook('onRequest', async (_, reply) => {
@@ -115,6 +116,11 @@ async function assembled({ folder, views, trustProxy, now = () => new Date(), ..
   }
   await server.register(editionFiles, { folder })
   return { server, metrics }
+}
+
+/** Node tells no address of a connection that has been cut, unless it was asked before; one cut that early asks for nothing any more. */
+function rememberAddress(connection: Socket): void {
+  if (connection.remoteAddress === undefined) connection.destroy()
 }
 
 /** Lets requests finish, but does not wait for a client that never reads its answer. */

@@ -81,8 +81,8 @@ describe.each(grounds)('in $store', ({ prepare }) => {
 
   describe('a visitor', () => {
     test('is the same all day, for every process that shares the store, and another the next day', async () => {
-      const here = openVisitors(store)
-      const there = openVisitors(openStore(address))
+      const { nameOf: here } = openVisitors(store)
+      const { nameOf: there } = openVisitors(openStore(address))
       const morning = await here('192.0.2.7', 'Firefox', now)
       expect(await there('192.0.2.7', 'Firefox', new Date('2026-11-23T23:59:59Z'))).toBe(morning)
       expect(await here('192.0.2.7', 'Firefox', new Date('2026-11-24T00:00:00Z'))).not.toBe(morning)

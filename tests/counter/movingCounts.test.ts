@@ -91,6 +91,55 @@ test('a file of which nothing can be imported changes nothing, says so and ends 
   expect(lesesal('views', 'export', '--views', kept)).toEqual(before)
 })
 
+/** What importing these lines says, and what the store then has of each article. */
+async function importing(name: string, lines: string | Buffer) {
+  const [csv, views] = [path.join(folder, `${name}.csv`), `sqlite:${folder}/${name}.sqlite`]
+  await writeFile(csv, lines)
+  const said = lesesal('views', 'import', csv, '--views', views)
+  const store = openStore(views)
+  const counted = Object.fromEntries(await store.sums('0000', '9999'))
+  await store.close()
+  return { ...said, stderr: said.stderr.replaceAll(csv, 'CSV'), counted }
+}
+
+test.each([
+  ['sak"2,-1,6', 'sak"5,-1,9'],
+  ['"sak2,-1,6', '"sak5,-1,9'],
+])('lines with a stray quotation mark, such as %s and %s, take no good line with them', async (third, sixth) => {
+  const lines = ['id,hour,views', 'sak1,-1,5', third, 'sak3,-1,7', 'sak4,-1,8', sixth, 'sak6,-1,1', '']
+  const { status, stdout, stderr, counted } = await importing(`stray-${third[0] === '"'}`, lines.join('\n'))
+  expect([status, stdout, counted]).toEqual([1, 'Imported 4 counts.\n', { sak1: 5, sak3: 7, sak4: 8, sak6: 1 }])
+  const told = 'must have three fields: id, hour and views.'
+  expect(stderr).toBe(`CSV:3  ${told}\nCSV:6  ${told}\n`)
+})
+
+test('a file that is not UTF-8 is refused, since its ids would become others', async () => {
+  const lines = Buffer.from('id,hour,views\nsak1,-1,5\nnorge/\xE5r,-1,5\n', 'latin1')
+  expect(await importing('latin', lines)).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: 'CSV:3  is not UTF-8. Save the file as UTF-8 and import it again; nothing was imported.\n',
+    counted: {},
+  })
+})
+
+test('what comes beside views counted here is told, as it may be those very views, and can be taken back', async () => {
+  const hour = '2026-11-23T14'
+  const store = openStore(`sqlite:${folder}/own.sqlite`)
+  await store.add(['x', 'y'].map((visitor) => ({ article: 'sak1', visitor, hour })))
+  await store.close()
+  const own = lesesal('views', 'export', '--views', `sqlite:${folder}/own.sqlite`).stdout
+  const doubled = await importing('own', own)
+  expect(doubled).toMatchObject({ status: 0, counted: { sak1: 4 } })
+  expect(doubled.stdout).toMatch(
+    /^Imported 1 counts\.\nOf these, 1 came on top of views .* they count twice now: .* 0 for views\.\n$/,
+  )
+  const back = await importing('own', own.replace(/2$/m, '0'))
+  expect(back).toMatchObject({ stdout: 'Imported 1 counts.\n', counted: { sak1: 2 } })
+  const other = await importing('own', 'id,hour,views\nsak2,2026-11-23T14Z,40\n')
+  expect(other).toMatchObject({ stdout: 'Imported 1 counts.\n', counted: { sak1: 2, sak2: 40 } })
+})
+
 test('every command destroys salts and readers whose time is over', async () => {
   const now = new Date()
   const old = dayBeside(dayOf(now), -2)

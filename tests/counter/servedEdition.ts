@@ -14,6 +14,10 @@ export interface ServedEdition {
   stop(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>
 }
 
+/** Words to start a program with: root may read and write everything; without these rights root is like anybody. */
+export const asNobodySpecial =
+  process.getuid?.() === 0 ? ['setpriv', '--bounding-set', '-dac_override,-dac_read_search', '--'] : []
+
 /** Serves an edition on a free port; `launcher` are words to start it with, such as a shell that sets limits first. */
 export async function serveEdition(edition: string, views: string, launcher: string[] = []): Promise<ServedEdition> {
   const words = [lesesal, 'serve', edition, '--port', '0', '--views', views, '--trust-proxy', '1']

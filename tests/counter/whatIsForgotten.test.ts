@@ -30,9 +30,9 @@ describe.each(grounds)('in $store', ({ prepare }) => {
 
   /** Every reader reads ten stories; gives the hashes they went by. */
   async function readAt(moment: Date): Promise<string[]> {
-    const visitorOf = openVisitors(store)
+    const visitors = openVisitors(store)
     const hashes: string[] = []
-    for (const { address, agent } of readers) hashes.push(await visitorOf(address, agent, moment))
+    for (const { address, agent } of readers) hashes.push(await visitors.nameOf(address, agent, moment))
     for (const visitor of hashes) {
       await store.add(
         Array.from({ length: 10 }, (_, story) => ({ article: `sak/${story}`, visitor, hour: hourOf(moment) })),
@@ -60,7 +60,7 @@ describe.each(grounds)('in $store', ({ prepare }) => {
       expect(found(before, salts)).toBeGreaterThan(0)
       expect(found(before, readersThemselves)).toBe(0)
 
-      await openVisitors(store)('198.51.100.1', 'Rare/1 Browser', new Date('2026-11-25T00:00:00Z'))
+      await openVisitors(store).nameOf('198.51.100.1', 'Rare/1 Browser', new Date('2026-11-25T00:00:00Z'))
       const after = await ground.bytes()
       expect(found(after, hashes)).toBe(0)
       expect(found(after, salts)).toBe(0)
@@ -68,6 +68,16 @@ describe.each(grounds)('in $store', ({ prepare }) => {
       expect((await store.sums('2026-11-23T00', '2026-11-25T00')).get('sak/3')).toBe(600)
     },
   )
+
+  test('a process in which nobody reads any more forgets the day’s salt with the store', async () => {
+    const visitors = openVisitors(store)
+    const named = () => visitors.nameOf('198.51.100.1', 'Rare/1 Browser', monday)
+    const before = await named()
+    await visitors.forget(later(24))
+    expect(await named()).toBe(before)
+    await visitors.forget(later(48))
+    expect(await named()).not.toBe(before)
+  })
 
   test('a salt that was destroyed is never made again', async () => {
     const salt = await store.saltOf('2026-11-23')

@@ -7,7 +7,7 @@ import { openStore } from '#counter/openStore.ts'
 import { StoreUnavailable } from '#counter/viewStore.ts'
 import { fillableDisk } from './fillableDisk.ts'
 import { startRedis } from './redisServer.ts'
-import { reportView, serveEdition, type ServedEdition } from './servedEdition.ts'
+import { asNobodySpecial, reportView, serveEdition, type ServedEdition } from './servedEdition.ts'
 
 const article = 'norge/nei-til-eu'
 const hour = '2026-11-23T14'
@@ -162,9 +162,6 @@ test('while another process writes for long, views wait and readers do not', { t
   expect(await waiting).toBe(202)
   await server.stop('SIGTERM')
 })
-
-/** Root may write to everything; without this right root is like anybody. */
-const asNobodySpecial = process.getuid?.() === 0 ? ['setpriv', '--bounding-set', '-dac_override', '--'] : []
 
 function view(visitor: string) {
   return { article, visitor, hour }

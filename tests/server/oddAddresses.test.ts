@@ -71,12 +71,16 @@ test('an edition that is moved away while it is served is told once, and its add
   expect(lines).toEqual([expect.stringContaining(`${folder} is no edition any more`)])
 })
 
-test('an address with scheme and host, as a proxy may ask for it, is that of the page', async () => {
+test('an address with scheme and host, as a proxy may ask for it, or with a fragment is that of the page', async () => {
   const site = await countingHere(inject('demoEdition'))
   onTestFinished(site.close)
   const page = await raw(site.address, '/a/nei-til-eu')
   expect(page.status).toBe(200)
-  for (const asked of ['http://avisa.example/a/nei-til-eu', 'HTTPS://avisa.example:8080/a/nei-til-eu?x=1'])
+  for (const asked of [
+    'http://avisa.example/a/nei-til-eu',
+    'HTTPS://avisa.example:8080/a/nei-til-eu?x=1',
+    '/a/nei-til-eu#x',
+  ])
     expect([asked, (await raw(site.address, asked)).text === page.text]).toEqual([asked, true])
   expect((await raw(site.address, 'http://avisa.example')).status).toBe(200)
   expect((await raw(site.address, 'http://avisa.example//etc/passwd')).status).toBe(404)

@@ -1,8 +1,8 @@
-import { cp, rm, symlink } from 'node:fs/promises'
+import { chmod, cp, rm, symlink } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { emptyPlace } from '../publisher/smallNewsroom.ts'
-import { serveEdition } from '../counter/servedEdition.ts'
+import { asNobodySpecial, serveEdition } from '../counter/servedEdition.ts'
 import { countingHere } from './countingHere.ts'
 
 const token = 'a-token-of-twenty-characters'
@@ -28,7 +28,34 @@ test('a file that cannot be read is told without the places of the machine, and 
     expect([headers.get('etag'), headers.get('last-modified')]).toEqual([null, null])
   }
   expect((await fetch(`${server.address}/a/parisavtalen`)).status).toBe(200)
-  expect(server.said()).toContain(`ELOOP: too many symbolic links encountered, stat '${folder}/a/nei-til-eu`)
+  for (let again = 0; again < 5; again++) expect((await fetch(`${server.address}/a/nei-til-eu`)).status).toBe(500)
+  const reason = `"message":"ELOOP: too many symbolic links encountered, stat '${folder}/a/nei-til-eu`
+  expect(server.said().split(reason).length - 1).toBe(1)
+})
+
+test('an edition whose own page for it cannot be read answers 404 all the same', async () => {
+  const folder = path.join(await emptyPlace(), 'edition')
+  await cp(inject('demoEdition'), folder, { recursive: true })
+  await chmod(path.join(folder, '404.html'), 0)
+  const server = await serveEdition(folder, `sqlite:${await emptyPlace()}/views.sqlite`, asNobodySpecial)
+  onTestFinished(async () => void (await server.stop('SIGKILL')))
+  const answer = await fetch(`${server.address}/finnes-ikke`)
+  expect([answer.status, await answer.text()]).toEqual([404, expect.stringContaining('There is no such page.')])
+  expect(server.said()).toContain('it has no 404.html that can be read')
+})
+
+test.each([
+  ['/a/nei-til-eu', 'GET, HEAD'],
+  ['/api/views', 'POST'],
+  ['/api/most-viewed', 'GET, HEAD'],
+])('%s tells methods that few have heard of what is allowed', async (address, allow) => {
+  const site = await countingHere(inject('demoEdition'))
+  onTestFinished(site.close)
+  for (const method of ['TRACE', 'PROPFIND', 'LINK', 'QUERY']) {
+    const answer = await site.bytes(`${method} ${address} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)
+    expect([method, answer.slice(0, 12)]).toEqual([method, 'HTTP/1.1 405'])
+    expect(answer.toLowerCase()).toContain(`allow: ${allow.toLowerCase()}\r\n`)
+  }
 })
 
 test.each([

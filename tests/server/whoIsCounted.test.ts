@@ -1,7 +1,11 @@
+import { once } from 'node:events'
 import { readdir, readFile } from 'node:fs/promises'
+import { connect } from 'node:net'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, inject, test, onTestFinished, vi } from 'vitest'
+import { publish } from '#publisher/publish.ts'
 import type { ServerOptions } from '#server/server.ts'
+import { emptyPlace, newsroomOf, story } from '../publisher/smallNewsroom.ts'
 import { browser, countingHere } from './countingHere.ts'
 
 const id = 'norge/nei-til-eu'
@@ -173,12 +177,48 @@ describe('nothing is kept of', () => {
   })
 })
 
+test('a story is counted under any id that fits into a report, and one that does not is told', async () => {
+  const long = `https://avisa.example/?sak=${'x'.repeat(980)}`
+  const newsroom = await newsroomOf({
+    'lang.md': story('Lang', `id: ${long}`),
+    'lengre.md': story('Lengre', `id: ${long}${'x'.repeat(20)}`),
+  })
+  const folder = path.join(await emptyPlace(), 'site')
+  const { findings } = await publish({ newsrooms: [newsroom], to: folder })
+  expect(findings.map(({ file, code }) => [file, code])).toEqual([['lengre.md', 'id.long']])
+  const own = await countingHere(folder)
+  onTestFinished(own.close)
+  expect((await own.report(long)).status).toBe(202)
+  expect((await own.report(`${long}${'x'.repeat(20)}`)).status).toBe(413)
+  expect(await own.counted()).toEqual({ [long]: 1 })
+})
+
 test('behind a proxy that calls the server by another name, readers are still ours', async () => {
   const own = { Host: 'upstream', Origin: 'https://avisa.example' }
   expect((await site.report(id, { ...own, 'Sec-Fetch-Site': 'same-origin' })).status).toBe(202)
   await insteadOpen({ trustProxy: 1 })
   const forwarded = { ...own, 'X-Forwarded-For': '192.0.2.7', 'X-Forwarded-Host': 'avisa.example' }
   expect((await site.report(id, forwarded)).status).toBe(202)
+})
+
+test('a reader whose connection is cut behind the report is counted, and fills no log', async () => {
+  const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+  const cut = async (address: string, lines: string[], body = '') => {
+    const socket = connect(Number(new URL(site.address).port), '127.0.0.1')
+    socket.write('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n')
+    await once(socket, 'data')
+    socket.write([`${address} HTTP/1.1`, 'Host: x', ...lines, '', body].join('\r\n'), () => socket.resetAndDestroy())
+    await once(socket, 'close')
+  }
+  await insteadOpen({ newsroomToken: 'a-token-of-twenty-characters' })
+  const body = JSON.stringify({ id })
+  for (let reader = 0; reader < 40; reader++) {
+    const sent = ['Content-Type: application/json', `Content-Length: ${body.length}`]
+    await cut('POST /api/views', [...sent, `User-Agent: ${browser} Reader/${reader}`], body)
+    await cut('GET /newsroom', [])
+  }
+  await expect.poll(async () => (await site.counted())[id]).toBeGreaterThan(20)
+  expect(written.mock.calls).toEqual([])
 })
 
 test('a network may report a burst, then waits as long as it is told', async () => {

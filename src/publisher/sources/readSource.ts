@@ -1,5 +1,6 @@
 import type { Image } from '#article/image.ts'
 import type { InterfaceLanguage } from '#article/language.ts'
+import { isReportable } from '#article/mostViewed.ts'
 import { remarkOn, type Finding, type Place } from '../findings.ts'
 import type { Limits } from '../settings.ts'
 import { decode } from '../decode.ts'
@@ -76,6 +77,8 @@ export function readSource({ path, bytes, listed, ...newsroom }: ReadingTask): R
     )
     reading.stories = []
   }
+  for (const { article, item } of reading.stories)
+    if (!isReportable(article.id)) remark('note', 'id.long', {}, item === undefined ? {} : { item })
   return reading
 }
 

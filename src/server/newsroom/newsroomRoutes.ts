@@ -4,7 +4,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { fileOf } from '#article/addresses.ts'
 import { Edition } from '#article/edition.ts'
 import type { Known } from '#counter/catalogue.ts'
+import { openComplaints } from '#counter/complaints.ts'
 import { followed } from '#counter/followed.ts'
+import { methodsBut } from '#counter/methods.ts'
 import { StoreUnavailable, type HourCount, type ViewStore } from '#counter/viewStore.ts'
 import type { Html } from './html.ts'
 import { openNewsroomDoor } from './newsroomDoor.ts'
@@ -44,6 +46,7 @@ export async function newsroomRoutes(server: FastifyInstance, options: NewsroomO
   const edition = followed(Edition, path.join(folder, fileOf.edition()))
   const style = await styleWith(folder)
   const countsOf = openCounts(store, now)
+  const complain = openComplaints((complaint) => server.log.error(complaint))
   server.addHook('onRequest', openNewsroomDoor(token))
   server.addHook('onRequest', async (_, reply) => {
     reply.header('Content-Security-Policy', policy)
@@ -66,13 +69,13 @@ export async function newsroomRoutes(server: FastifyInstance, options: NewsroomO
       return await send(reply, newsroomPage({ ...about, ...lists, week: weekOf(hours, views), story: story ?? null }))
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error
-      server.log.error(`Views cannot be read: ${error.message}`)
+      complain(`Views cannot be read: ${error.message}`)
       return send(reply.code(503), newsroomMessage(name, language, 'broken'))
     }
   })
 
   const readOnly = (_: FastifyRequest, reply: FastifyReply) => void reply.code(405).header('Allow', 'GET, HEAD').send()
-  const writing = ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+  const writing = methodsBut(server, 'GET', 'HEAD')
   server.route({ method: writing, url: '/newsroom', onRequest: readOnly, handler: readOnly })
 }
 
