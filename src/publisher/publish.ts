@@ -62,7 +62,8 @@ async function publishTo(
   const { newsrooms } = options
   // Threads start while this one looks at what there is already.
   readersWithin(settings)
-  const known = force ? nothingKnown() : readManifest({ to, newsrooms }, standing.edition, settings, remembered)
+  const last = readManifest({ to, newsrooms }, standing.edition, settings, remembered)
+  const known = force ? { ...nothingKnown(), lastRead: last.lastRead } : last
   const before = known.contents ?? standing.listed()
   for (const file of force ? before.keys() : standing.underWay) before.set(file, { hash: '', key: null })
   const { written, edition, contents, made } = await writeEdition(
@@ -130,6 +131,8 @@ async function readAndArrange(
 ) {
   const newsroom = await readNewsroom(newsrooms, settings, {
     known: known.sources,
+    lastRead: known.lastRead,
+    now,
     spool,
     progress,
     tick,
