@@ -114,14 +114,14 @@ function watchFolder(
       return null
     }
   }
-  const close = () => void subscription.then((heard) => heard?.unsubscribe())
+  const close = () => subscription.then((heard) => heard?.unsubscribe())
 
   function look(): void {
     const now = identityOf(folder)
     if (now !== identity) {
       identity = now
-      close()
-      subscription = open()
+      // One after the other: the library has one watch a folder, which the end of the old would take with it.
+      subscription = close().then(open, open)
     }
     tell()
   }
@@ -140,7 +140,7 @@ function watchFolder(
     remember,
     stop() {
       clearInterval(timer)
-      close()
+      void close()
     },
   }
 }
