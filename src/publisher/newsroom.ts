@@ -117,7 +117,7 @@ function isLasting({ findings }: SourceReading): boolean {
 }
 
 /** What is said of files that may be read another time, or of what they held before. */
-const passing = new Set(['limit.time', 'limit.memory', 'file.unreadable', 'held.unread'])
+const passing = new Set(['limit.time', 'limit.memory', 'file.fault', 'file.unreadable', 'held.unread'])
 
 /** What each of the files gives, by where it is. */
 async function readAll(

@@ -3,6 +3,7 @@ import { readFileSync, readlinkSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { PlaceError } from './contents.ts'
+import { isDiskFull, noRoomFor } from './diskFull.ts'
 import { realPlace, spoolFolder, waitingBeside } from './ownWork.ts'
 
 /**
@@ -23,6 +24,8 @@ export async function withPlace<Done>(to: string, work: (workshop: string) => Pr
     try {
       await removeLeftBehind(to, prefix)
       return await work(workshop)
+    } catch (error) {
+      throw isDiskFull(error) ? noRoomFor(workshop, error) : error
     } finally {
       await rm(workshop, { recursive: true, force: true })
     }
