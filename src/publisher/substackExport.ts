@@ -9,12 +9,14 @@ export interface ListedPost {
   published: string
   /** `everyone`, or those who pay. */
   audience: string
+  /** The list says nothing of it. */
+  isMissing?: true
 }
 
 type Posts = Map<string, ListedPost>
 
-/** The name of a post in such an export: `177.bru.html`. */
-const post = /^(?<id>\d+\.[^/\\]+)\.html$/
+/** The name of a post in such an export: `177.bru.html`, and `177.html` or `177..html` before it is called anything. */
+const post = /^(?<id>\d+(?:\.[^/\\]*)?)\.html$/
 
 /** The list, which says what each post is called and whether it is out. */
 export const listName = 'posts.csv'
@@ -40,8 +42,20 @@ export function substackLists(): (from: string, file: { path: string; bytes: Uin
     if (id === undefined) return undefined
     const onDisk = listsBeside(from)
     for (const list of onDisk) if (!lists.has(list)) lists.set(list, postsIn(readFileSync(list)))
-    return [...onDisk, ...placesOfList(name)].flatMap((list) => lists.get(list)?.get(id) ?? [])[0]
+    const near = [...onDisk, ...placesOfList(name)].flatMap((list) => lists.get(list) ?? [])
+    const found = near.flatMap((posts) => posts.get(id) ?? [])[0]
+    // A page may be called by a number alone, such as a year.
+    return found ?? (id.includes('.') && near.some((posts) => posts.size > 0) ? missing : undefined)
   }
+}
+
+const missing: ListedPost = {
+  isPublished: false,
+  title: '',
+  subtitle: '',
+  published: '',
+  audience: '',
+  isMissing: true,
 }
 
 function postsIn(csv: Uint8Array): Posts {
@@ -50,9 +64,11 @@ function postsIn(csv: Uint8Array): Posts {
       .toString()
       .replace(/^\uFEFF/, ''),
   )
+  // Another program may call its list so, too.
+  if (!names?.includes('post_id') || !names.includes('is_published')) return new Map()
   return new Map(
     records.map((fields) => {
-      const field = (name: string) => fields[names?.indexOf(name) ?? -1]?.trim() ?? ''
+      const field = (name: string) => fields[names.indexOf(name)]?.trim() ?? ''
       const listed = {
         isPublished: field('is_published').toLowerCase() === 'true',
         title: field('title'),

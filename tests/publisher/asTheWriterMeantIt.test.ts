@@ -190,6 +190,16 @@ Viktig tekst.
     expect(dropped.map(({ line }) => line)).toEqual([1, 6, 8])
   })
 
+  test('goes on to its closing bracket, over blank lines, and may hold the story', async () => {
+    const mdx = (setting: string) =>
+      `export const metadata = {\n  title: 'Bru',\n\n  ${setting},\n}\n\n# Brua\n\nBrua er åpen.\n`
+    const out = await readMd(mdx("author: 'Kari'"), 'sak.mdx')
+    expect(textOf(only(out)).trim().split(/\n+/)).toEqual(['Brua', 'Brua er åpen.'])
+    const { stories, findings } = await readMd(mdx('draft: true'), 'sak.mdx')
+    expect(stories.map(({ article, standing }) => [article.headline, standing.status])).toEqual([['Brua', 'withheld']])
+    expect(findings).toContainEqual(expect.objectContaining({ kind: 'held', words: 'draft/line' }))
+  })
+
   test('is not the prose of MDX that begins as a command does', async () => {
     const prose =
       'The government said that it would raise\nimport duties on steel, and then\nexport const-price goods.\n\nExport default rates rose.'
@@ -302,10 +312,29 @@ describe('front matter', () => {
     ['status: published\nvisibility: private', 'norge/sak.md', 'draft/status'],
     ['post_status: draft', 'norge/sak.md', 'draft/status'],
     ['state: draft', 'norge/sak.md', 'draft/status'],
+    ['state: Draft – not ready', 'norge/sak.md', 'draft/status'],
+    ['draft: true\ndraft: false', 'norge/sak.md', 'draft'],
+    ['Draft: true\ndraft: false', 'norge/sak.md', 'draft'],
+    ['published: false\npublished: true', 'norge/sak.md', 'draft'],
+    ['published: nei, vent til mandag', 'norge/sak.md', 'draft'],
+    ['publisert: nei', 'norge/sak.md', 'draft'],
+    ['publiser: nei', 'norge/sak.md', 'draft'],
+    ['kladd: true', 'norge/sak.md', 'draft'],
+    ['params:\n  draft: true', 'norge/sak.md', 'draft'],
   ])('with “%s” in %s is a draft', async (line, file, words) => {
     const { stories, findings } = await readMd(`---\ntitle: T\n${line}\n---\n\nTekst.\n`, file)
     expect(findings).toEqual([expect.objectContaining({ kind: 'held', words })])
     expect(stories.map(({ standing }) => standing.status)).toEqual(['withheld'])
+  })
+
+  test('is not needed for a draft in a folder of drafts, whatever its format', async () => {
+    for (const file of ['sak.txt', 'sak.html']) {
+      const text = '<!DOCTYPE html><title>Brua</title><meta property="og:type" content="article"><h1>Brua</h1><p>'
+      const opening = file.endsWith('.txt') ? 'Brua\n\n' : text
+      const { stories, findings } = await readFile(`${opening}Brua er åpen for alle.`, `norge/_drafts/${file}`)
+      expect(stories.map(({ standing }) => [standing.status, standing.isDraft])).toEqual([['withheld', true]])
+      expect(findings).toContainEqual(expect.objectContaining({ kind: 'held', words: 'draft/folder' }))
+    }
   })
 
   test('never tells the password', async () => {
@@ -322,17 +351,49 @@ describe('front matter', () => {
     },
   )
 
-  test.each(['publish: true', 'private: false', 'hidden: no', 'utkast: nei', 'visibility: public', 'password:'])(
-    'with “%s” is out, and there is nothing to tell',
-    async (line) => {
-      const { stories, findings } = await readMd(`---\ntitle: T\nlanguage: nb\n${line}\n---\n\nTekst.\n`)
+  test.each([
+    'publish: true',
+    'private: false',
+    'hidden: no',
+    'utkast: nei',
+    'visibility: public',
+    'password:',
+    'private: n',
+    'sperrefrist: ingen',
+  ])('with “%s” is out, and there is nothing to tell', async (line) => {
+    const { stories, findings } = await readMd(`---\ntitle: T\nlanguage: nb\n${line}\n---\n\nTekst.\n`)
+    expect(stories.map(({ standing }) => standing.status)).toEqual(['usable'])
+    expect(findings).toEqual([])
+  })
+
+  test.each(['published', 'Live', 'ferdig', '1', 'godkjent', 'Published ✅', '[published]'])(
+    'with “status: %s” is out',
+    async (status) => {
+      const { stories } = await readMd(`---\ntitle: T\nstatus: ${status}\n---\n\nTekst.\n`)
       expect(stories.map(({ standing }) => standing.status)).toEqual(['usable'])
-      expect(findings).toEqual([])
     },
   )
 
-  test.each(['published', 'Live', 'ferdig', '1'])('with “status: %s” is out', async (status) => {
-    expect(only(await readMd(`---\ntitle: T\nstatus: ${status}\n---\n\nTekst.\n`)).headline).toBe('T')
+  test.each([
+    '{ "title": "T", "draft": true }\n',
+    '{\n  "title": "T",\n  "draft": true,\n  "draft": false\n}\n',
+    '+++\ntitle = "T"\n[params]\ndraft = true\n+++\n',
+    '\u200B---\ntitle: T\ndraft: true\n---\n',
+    '---\n\ntitle: T\ndraft: true\n---\n',
+  ])('holds a draft that opens %j', async (matter) => {
+    const { stories, findings } = await readMd(`${matter}\nTekst.\n`)
+    expect(stories.map(({ article, standing }) => [article.headline, standing.status])).toEqual([['T', 'withheld']])
+    expect(findings).toEqual([expect.objectContaining({ kind: 'held', words: 'draft' })])
+  })
+
+  test('is not what stands between two rules', async () => {
+    const text = 'Dette er en sak om brua som åpnet i går: den er lang.'
+    expect(only(await readMd(`---\n\n${text}\n\n---\n\nMer.\n`)).headline).toBe(text.slice(0, -1))
+    for (const opening of ['---\n\nBrua er åpen', '---\nSak: en bru'])
+      expect(only(await readText(`${opening}\n\n${text}\n\n---\n\nDet er mer å si om den saken.\n`)).headline).toBe(
+        opening.replace(/^-+\n+/, ''),
+      )
+    expect(only(await readText(`---\ntitle: T\n---\n\n${text}\n`)).headline).toBe('T')
   })
 
   test('names its notation behind the fence, as Eleventy has it', async () => {

@@ -82,3 +82,19 @@ test.each(['{#', '{% comment %}', '{% if false %}', '{% raw %}', '{>>', '%% ', '
   },
   5000,
 )
+
+test.each([
+  ['<!-- SPERREFRIST: 1. januar 2040 -->', { embargo: { until: '2040-01-01' }, status: 'usable' }, 'embargo.line'],
+  ['<!--\nEmbargo: 1. januar 2040\n-->', { embargo: { until: '2040-01-01' }, status: 'usable' }, 'embargo.line'],
+  ['%% KLADD – ikke publiser %%', { embargo: null, status: 'withheld' }, 'draft/line'],
+  ['{# KLADD #}', { embargo: null, status: 'withheld' }, 'draft/line'],
+])('%j above a text holds it', async (comment, standing, words) => {
+  const reading = await readMd(`${comment}\n\n# Brua\n\nBrua er åpen for alle.\n`)
+  expect(reading.stories.map((story) => story.standing)).toEqual([expect.objectContaining(standing)])
+  expect(reading.findings).toContainEqual(expect.objectContaining({ words }))
+})
+
+test('a comment far below that speaks of a draft is about what stands beside it', async () => {
+  const text = `# Brua\n\n${'Brua er åpen for alle.\n\n'.repeat(9)}<!-- KLADD -->\n\nMer om den.\n`
+  expect((await readMd(text)).stories.map(({ standing }) => standing.status)).toEqual(['usable'])
+})

@@ -36,6 +36,7 @@ describe('front matter that is no YAML is rejected in plain words', () => {
 describe('nothing in front matter is lost silently', () => {
   test.each([
     ['title: En\ntitle: To', 'key.repeated', 3],
+    ['title: T\nembargo: 2020-01-01\nembargo: 2020-01-02', 'key.repeated', 4],
     ['title: T\nlede: a\ndescription: b', 'key.doubled', 4],
     ['title: T\nimage: { src: a.png, captoin: x }', 'key.wrong', 3],
     ['title: T\nimage: { src: a.png, alt: [x] }', 'key.wrong', 3],
@@ -57,6 +58,18 @@ describe('nothing in front matter is lost silently', () => {
     expect(reading.findings).toEqual([])
     expect(only(reading)).toMatchObject({ lede: null, rights: null, source: null, byline: [], topics: [] })
   })
+})
+
+test('a hashtag in a text for readers is a word of theirs, and is told; a comment is not read', async () => {
+  const reading = await read(
+    "language: nb\ntitle: Derfor deler alle #metoo-historier 'nå'\nlede: Slik #blir det # sjekk",
+  )
+  expect(only(reading)).toMatchObject({ headline: "Derfor deler alle #metoo-historier 'nå'", lede: 'Slik #blir det' })
+  expect(reading.findings).toEqual([expect.objectContaining({ code: 'front.hashtag', line: 3 })])
+  expect(only(await read('title: Bru # arbeidstittel\nlanguage: nb')).headline).toBe('Bru')
+  expect((await read('title: T\ndraft: false #klar')).stories.map(({ standing }) => standing.status)).toEqual([
+    'usable',
+  ])
 })
 
 describe('a draft', () => {

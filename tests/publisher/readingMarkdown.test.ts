@@ -185,6 +185,9 @@ describe('headers without a fence', () => {
   test.each([
     `Title: T\nStatus: draft\n\n${body}`,
     `.. title: T\n.. status: private\n\n${body}`,
+    `.. title: T\n.. tags: draft, bru\n\n${body}`,
+    `title: T\ntags:\n- bru\n- ferje\nstatus: draft\n\n${body}`,
+    `title: T\nstatus: draft\n---\n\n${body}`,
     `<!--\n.. title: T\n.. status: draft\n-->\n\n${body}`,
   ])('hold a draft: %j', async (text) => {
     const { stories, findings } = await readMd(text)
@@ -199,6 +202,8 @@ describe('headers without a fence', () => {
     'Date: fredag\nSted: Rådhuset\n\n',
     'Title: Overskriften\n----\n\n',
     'Title: En roman\n\n',
+    'Tittel: En roman\nForfatter: Ola Hansen\nForlag: Fjellforlaget\nSider: 240\n\n# En roman som varer\n\n',
+    'Dato: 17. mai 2040\nSted: Rådhuset\nIngress: Gratis\n\n# Konsert\n\n',
     '<!-- merk -->\n\nTitle: En roman\n\n',
   ])('are not what a story opens with: %j', async (opening) => {
     const words = (text: string) =>
@@ -206,7 +211,9 @@ describe('headers without a fence', () => {
         .replace(/<!--.*?-->|----|\s+/g, ' ')
         .replace(/\s+/g, ' ')
         .trim()
-    const article = only(await readMd(opening + body))
+    const { stories } = await readMd(opening + body)
+    const [{ article, standing }] = stories as [(typeof stories)[0]]
+    expect([article.byline, standing.comesOut]).toEqual([[], null])
     expect(words(textOf(article))).toContain(words(opening).slice(0, 12))
   })
 })

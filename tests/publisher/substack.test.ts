@@ -55,7 +55,29 @@ test('pages that are no posts of such an export are read by what they say themse
   const newsroom = await newsroomOf({
     'posts.csv': list(false),
     'brua.html': text,
-    '178.veien.html': text.replaceAll('Brua', 'Veien'),
+    '2024.html': text.replaceAll('Brua', 'Veien'),
   })
   expect((await check([newsroom])).published).toBe(2)
+})
+
+test('a post that its list does not name is held, and so is a draft that is not called anything yet', async () => {
+  const listed = `${list(true)}179.,,false,,newsletter,everyone,,,\r\n180,,false,,newsletter,everyone,,,\r\n`
+  const newsroom = await newsroomOf({
+    'posts.csv': listed,
+    'posts/178.veien.html': text.replaceAll('Brua', 'Veien'),
+    'posts/179..html': text.replaceAll('Brua', 'Tunnelen'),
+    'posts/180.html': text.replaceAll('Brua', 'Kaia'),
+  })
+  const { findings, published } = await check([newsroom])
+  expect(published).toBe(0)
+  expect(findings.filter(({ kind }) => kind === 'held').map(({ file, words }) => [file, words])).toEqual([
+    ['posts/178.veien.html', 'draft/unlisted'],
+    ['posts/179..html', 'draft/substack'],
+    ['posts/180.html', 'draft/substack'],
+  ])
+})
+
+test('a list of another kind says nothing of the pages beside it', async () => {
+  const newsroom = await newsroomOf({ 'posts.csv': 'navn,sted\nKari,Lom\n', '177.brua.html': text })
+  expect((await check([newsroom])).published).toBe(1)
 })

@@ -204,6 +204,15 @@ describe('a line that holds its story', () => {
     ['Må ikke publiseres før onsdag kl. 12', null],
     ['KLAUSULERT', null],
     ['(Ikke for publisering!)', null],
+    ['EMBARGOED FOR RELEASE UNTIL 5 JANUARY 2040', '2040-01-05'],
+    ['Embargo lifts 5 January 2040', '2040-01-05'],
+    ['Embargoed until 9 a.m. Eastern Time, January 5, 2040', '2040-01-05'],
+    ['Embargo: 00.01hrs Sydney time, 1st of January 2040', '2040-01-01'],
+    ['Sperrefrist: natt til lørdag 5. januar 2040 kl. 12.00 GMT+1', '2040-01-05'],
+    ['Kan ikke publiseres før tor. 5. jan. 2040', '2040-01-05'],
+    ['sperrefrist: 5. januar 2040', '2040-01-05'],
+    ['«Embargo til 5. januar 2040»', '2040-01-05'],
+    ['🔒 Sperre\u00ADfrist: 5. januar 2040', '2040-01-05'],
   ])('“%s” is its embargo, and no part of it', async (line, until) => {
     const readings = await Promise.all([
       readText(chunks(line, ...bru)),
@@ -224,15 +233,93 @@ describe('a line that holds its story', () => {
     }
   })
 
-  test.each(['KLADD – ikke publiser', 'Utkast', 'DRAFT v2', 'Status: utkast'])(
-    '“%s” makes it a draft',
-    async (line) => {
-      for (const reading of [await readText(chunks(line, ...bru)), await readMd(chunks(line, ...bru))]) {
-        expect(reading.stories.map(({ standing }) => [standing.status, standing.isDraft])).toEqual([['withheld', true]])
-        expect(reading.findings).toContainEqual(expect.objectContaining({ kind: 'held', words: 'draft/line' }))
-      }
-    },
-  )
+  test.each([
+    'KLADD – ikke publiser',
+    'Utkast',
+    'DRAFT v2',
+    'Status: utkast',
+    'KLADD - IKKE FERDIG',
+    'UTKAST 17.05.2024',
+    '(utkast)',
+    'draft',
+  ])('“%s” makes it a draft', async (line) => {
+    for (const reading of [await readText(chunks(line, ...bru)), await readMd(chunks(line, ...bru))]) {
+      expect(reading.stories.map(({ standing }) => [standing.status, standing.isDraft])).toEqual([['withheld', true]])
+      expect(reading.findings).toContainEqual(expect.objectContaining({ kind: 'held', words: 'draft/line' }))
+    }
+  })
+
+  test.each([
+    ['*** EMBARGO: 3. januar 2040 ***', 'in a text'],
+    ['== SPERREFRIST 3. januar 2040 ==', 'in a text'],
+    ['\u200ESPERREFRIST 3. januar 2040', 'in a text'],
+  ])('“%s” holds whatever signs stand around it', async (line) => {
+    const { stories } = await readText(chunks(bru[0]!, line, ...bru.slice(1)))
+    expect(stories.map(({ standing }) => standing.embargo)).toEqual([{ until: '2040-01-03' }])
+  })
+
+  test.each([
+    '**Sperrefrist:** 5. januar 2040\n**Kontakt:** Kari Nordmann',
+    '**Sperrefrist: 5. januar 2040**\\\n*NB!*',
+    '> **Sperrefrist:** 5. januar 2040',
+    '> [!warning] Sperrefrist\n> 5. januar 2040',
+    '- Sperrefrist: 5. januar 2040\n- Kontakt: Kari Nordmann',
+    '| Sperrefrist | 5. januar 2040 |\n| --- | --- |\n| Kontakt | Kari Nordmann |',
+    '    Sperrefrist: 5. januar 2040',
+    `${'Mer om brua.\n\n'.repeat(6)}Sperrefrist: 5. januar 2040`,
+  ])('holds in Markdown as %j', async (lines) => {
+    const { stories } = await readMd(chunks(`# ${bru[0]}`, lines, ...bru.slice(1)))
+    expect(stories.map(({ standing }) => standing.embargo)).toEqual([{ until: '2040-01-05' }])
+    expect(textOf(stories[0]!.article)).not.toContain('Sperrefrist')
+  })
+
+  test('holds above those whom to call', async () => {
+    const last = ['Sperrefrist: 5. januar 2040', 'Kontakt: Kari Nordmann, tlf. 22 22 22 22']
+    const readings = [
+      await readText(chunks(...bru, 'Mer.\n'.repeat(9), ...last)),
+      await readMd(
+        chunks(`# ${bru[0]}`, ...bru, ...'123456'.split('').map((sign) => `Avsnitt ${sign} om brua.`), ...last),
+      ),
+    ]
+    for (const { stories } of readings)
+      expect(stories.map(({ standing }) => standing.embargo)).toEqual([{ until: '2040-01-05' }])
+  })
+
+  test.each([
+    'Brua er åpen\nstatus: draft\n---',
+    '-----\ntitle: Bru\ndraft: true\n-----',
+    '  ---\n  title: Bru\n  draft: true\n  ---',
+    '--- # Sak\ntitle: Bru\ndraft: true\n---',
+    '<!-- husk -->\n---\ntitle: Bru\ndraft: true\n---',
+    '***\ntitle: Bru\ndraft: true\n***',
+    '—\ntitle: Bru\ndraft: true\n—',
+    'draft: true',
+    'status:: draft',
+    'Published: false',
+  ])('is a setting where no front matter is seen: %j', async (top) => {
+    const { stories, findings } = await readMd(chunks(top, ...bru))
+    expect(stories.map(({ standing }) => standing.status)).toEqual(['withheld'])
+    expect(findings).toContainEqual(expect.objectContaining({ kind: 'held', words: 'draft/line' }))
+  })
+
+  test('is not how code shows a draft, nor a word that a line ends with', async () => {
+    const { stories } = await readMd(
+      chunks(`# ${bru[0]}`, '```yaml\ndraft: true\n```', 'Rådet vil ha en ny\nembargo\nog få til et\nutkast'),
+    )
+    expect(stories.map(({ standing }) => [standing.status, standing.embargo])).toEqual([['usable', null]])
+    expect(textOf(stories[0]!.article)).toContain('Rådet vil ha en ny embargo og få til et utkast')
+  })
+
+  test('is no kicker of one word, nor the film below a headline', async () => {
+    const readings = [
+      await readMd(`---\ntitle: T\nkicker: Draft\n---\n\n${bru[1]}\n`),
+      await readMd(chunks(`# ${bru[0]}`, 'Embargo', ...bru.slice(1))),
+      await readText(chunks(bru[0]!, 'Embargo', ...bru.slice(1))),
+      await readText(chunks(bru[0]!, 'Embargo (2010)', ...bru.slice(1))),
+    ]
+    for (const { stories } of readings)
+      expect(stories.map(({ standing }) => [standing.status, standing.embargo])).toEqual([['usable', null]])
+  })
 
   test('is not the sub-heading “Embargo”', async () => {
     const { stories } = await readText(around('Embargo', 'Tekst.'))
@@ -248,6 +335,9 @@ describe('a line that holds its story', () => {
     'Sperrefristen er ute',
     'Ikke publiser bildene, sier politiet',
     'Klausulert avtale holdt i 20 år',
+    'Embargo: EU strammer inn fra 5. januar 2040',
+    'Embargo on Russian oil until 5 January 2040',
+    'Embargo lifted',
     'Utkast til ny lov',
     'Draft 2024',
     '– Ikke publiser',

@@ -2,7 +2,7 @@ import type { FrontMatter } from './frontMatter.ts'
 import { isHeadlineKey, isKnownKey } from './frontMatterFields.ts'
 
 /** What stands above a text without a fence, and the text. */
-type Headers = Omit<FrontMatter, 'problem' | 'isMended'>
+type Headers = Omit<FrontMatter, 'problem' | 'isMended' | 'hashtag'>
 
 /** One line of such a header, and where it stands from 0. */
 type Line = [key: string, value: string, at: number]
@@ -29,22 +29,41 @@ export function hasHeadersOfPrograms(text: string): boolean {
 const keyLine = /^(\p{L}[\p{L}\w -]{0,30}):(?:\s+(.*))?$/u
 
 function pelicans(lines: string[], open: number): Headers | null {
-  const close = endOf(lines, open, (line) => line.trim() === '')
+  const close = endOf(lines, open, (line) => /^(?:---)?\s*$/.test(line))
   const read: Line[] = []
   for (let at = open; at < close; at += 1) {
     const [, key, value = ''] = keyLine.exec(lines[at]!) ?? []
     if (key !== undefined) read.push([key, value, at])
+    else if (/^- \S/.test(lines[at]!) && read.length > 0) addEntry(read.at(-1)!, lines[at]!.slice(2))
     // An indented line goes on with the one above it.
     else if (/^\s/.test(lines[at]!) && read.length > 0) read.at(-1)![1] += ` ${lines[at]!.trim()}`
     else return null
   }
-  return isMeant(read) ? headersOf(read, lines, close) : null
+  if (!isMeant(read) || isOfTheStory(read, lines.slice(close))) return null
+  return headersOf(read, lines, lines[close]?.startsWith('---') ? close + 1 : close)
+}
+
+/** An entry of a list below its key. */
+function addEntry(line: Line, entry: string): void {
+  line[1] = [line[1], entry.trim()].filter((part) => part !== '').join(', ')
 }
 
 /** A story may open with lines such as `Sted: Oslo`; a header has a title, or several keys that we know. */
 function isMeant(read: Line[]): boolean {
   const known = read.filter(([key]) => isKnownKey(key))
   return read.length >= 2 && (known.length >= 2 || known.some(([key]) => isHeadlineKey(key)))
+}
+
+/** What a review says of its book, film or dish. */
+const facts =
+  /^(?:forlag|sider|pris|isbn|regi|sjanger|terningkast|porsjoner|publisher|pages|price|director|genre|rating|serves)$/i
+
+/** Whether such lines are facts that a story opens with: a review's, or above a headline of its own a notice's. */
+function isOfTheStory(read: Line[], below: string[]): boolean {
+  if (read.some(([key]) => facts.test(key))) return true
+  const headline = /^# +(.*?)[ #]*$/.exec(below.find((line) => line.trim() !== '') ?? '')?.[1]
+  const isSame = read.some(([key, value]) => isHeadlineKey(key) && value.trim() === headline)
+  return headline !== undefined && !isSame && read.some(([key]) => !isKnownKey(key))
 }
 
 function nikolas(lines: string[], open: number): Headers | null {
@@ -56,6 +75,10 @@ function nikolas(lines: string[], open: number): Headers | null {
     return key === undefined ? [] : [[key, value, start + place]]
   })
   if (!isMeant(read)) return null
+  // Before it had a status, tags said so.
+  const tags = read.find(([key]) => key === 'tags')
+  const kept = tags && /(?:^|,)\s*(draft|private)\s*(?:,|$)/i.exec(tags[1])?.[1]
+  if (kept !== undefined) read.push(['status', kept, tags![2]])
   return headersOf(read, lines, isComment && lines[close]?.trim() === '-->' ? close + 1 : close)
 }
 
@@ -93,11 +116,13 @@ function endOf(lines: string[], from: number, isEnd: (line: string) => boolean):
 }
 
 function headersOf(read: Line[], lines: string[], close: number): Headers {
-  const keys = read.map(([key]) => key)
+  const later = (name: string, place: number) => read.some(([key], other) => other > place && key === name)
   return {
     values: Object.fromEntries(read.map(([key, value]) => [key, value.trim()])),
     lines: Object.fromEntries(read.map(([key, , at]) => [key, at + 1])),
-    repeated: keys.filter((key, place) => keys.indexOf(key) !== place),
+    repeated: read.flatMap(([key, value], place): FrontMatter['repeated'] =>
+      later(key, place) ? [[key, value.trim()]] : [],
+    ),
     body: lines.slice(close).join('\n'),
     bodyLine: close + 1,
   }

@@ -10,3 +10,8 @@ export function asDraft(story: Story | null): Story | null {
 export function quiet(desk: Desk): Desk {
   return { ...desk, remark: () => undefined }
 }
+
+/** Jekyll and Hexo keep what is not out in a folder of this name. */
+export function isInDrafts(path: string): boolean {
+  return /(^|\/)_drafts\//.test(path)
+}

@@ -1,4 +1,5 @@
 import { readBareHeaders } from './bareHeaders.ts'
+import { isKnownKey } from './frontMatterFields.ts'
 import { readJsonMatter, readTomlMatter } from './otherFrontMatter.ts'
 import { readYamlMatter } from './yamlFrontMatter.ts'
 import type { Words } from '../findings.ts'
@@ -8,13 +9,15 @@ export interface FrontMatter {
   values: Record<string, unknown>
   /** The line of the file each key stands on, from 1. */
   lines: Record<string, number>
-  /** Keys that stand there twice; the last one counts. */
-  repeated: string[]
+  /** Keys that stand there twice with what they said before; the last one counts, but of what holds the strictest. */
+  repeated: [key: string, value: unknown][]
   /** What follows the closing fence, and the line of the file it begins on. */
   body: string
   bodyLine: number
   /** Texts over several lines were not indented, and have been read all the same. */
   isMended?: boolean
+  /** The first line where a sign that begins a comment was read as that of a hashtag. */
+  hashtag?: number
   /** Why it could not be read, and where. */
   problem?: MatterProblem
 }
@@ -28,7 +31,7 @@ export interface MatterProblem {
 
 /** What one notation gave. */
 export type Matter = Pick<FrontMatter, 'values' | 'lines' | 'repeated'> &
-  Partial<Pick<FrontMatter, 'problem' | 'isMended'>>
+  Partial<Pick<FrontMatter, 'problem' | 'isMended' | 'hashtag'>>
 
 /** Far more than any story's settings need; longer ones would let a file keep the parsers busy for minutes. */
 const longest = 100_000
@@ -38,7 +41,8 @@ export function readFrontMatter(text: string): FrontMatter {
   const lines = text.replace(/^\uFEFF/, '').split('\n')
   const open = lines.findIndex((line) => line.trim() !== '')
   const whole = { ...nothing, body: lines.join('\n'), bodyLine: 1 }
-  const fence = lines[open]?.trimEnd()
+  // Signs without width, which copies from the web leave.
+  const fence = lines[open]?.replace(/^[\u200B-\u200F\u2060\uFEFF]+/, '').trimEnd()
   const [, mark, notation] = /^(---|\+\+\+)([a-z]*)$/i.exec(fence ?? '') ?? []
   if (mark !== undefined) return fenced(lines, open, { mark, notation: notation!.toLowerCase() }, whole)
   return (fence?.startsWith('{') ? jsonMatter(lines, open, whole) : readBareHeaders(lines, open)) ?? whole
@@ -54,6 +58,27 @@ const notations: Record<string, (matter: string, above: number) => Matter> = {
   json: readJsonMatter,
 }
 
+const keyLine = /^([A-Za-z_][\w-]*)\s*[:=](\s|$)/
+
+/** Whether the first line with something on it from there on is a key that is known. */
+function opensWithKey(lines: string[], from: number): boolean {
+  const first = lines.find((line, at) => at >= from && line.trim() !== '') ?? ''
+  return isKnownKey(keyLine.exec(first)?.[1] ?? '')
+}
+
+/** Whether a text that is not called Markdown opens with front matter; three signs alone are a rule there. */
+export function hasFrontMatter(text: string): boolean {
+  const [fence, ...lines] = text
+    .slice(0, 2000)
+    .replace(/^[\uFEFF\s]+/, '')
+    .split(/\r\n?|\n/)
+  if (/^\{\s*$/.test(fence ?? '')) return /^\s*"/.test(lines[0] ?? '')
+  if (!/^(---|\+\+\+)[ \t]*$/.test(fence ?? '')) return false
+  const end = lines.findIndex((line) => line.startsWith(fence!.trim()))
+  const inside = end === -1 ? lines : lines.slice(0, end)
+  return inside.some((line) => isKnownKey(keyLine.exec(line)?.[1] ?? ''))
+}
+
 interface Fence {
   mark: string
   /** What stands behind it, as Eleventy has it: `---json`. */
@@ -63,7 +88,9 @@ interface Fence {
 function fenced(lines: string[], open: number, { mark, notation }: Fence, whole: FrontMatter): FrontMatter {
   const end = mark === '---' ? /^(---|\.\.\.)\s*$/ : /^\+\+\+\s*$/
   const close = lines.findIndex((line, at) => at > open && end.test(line))
-  const isMeant = notation !== '' || /^[A-Za-z_][\w-]*\s*[:=](\s|$)/.test(lines[open + 1] ?? '')
+  const isMeant = notation !== '' || keyLine.test(lines[open + 1] ?? '')
+  // Text set apart by rules has a blank line below the first.
+  if (lines[open + 1]?.trim() === '' && !opensWithKey(lines, open + 1)) return whole
   if (close === -1)
     return isMeant ? { ...whole, problem: { words: 'front.matter/unclosed', line: open + 1, reason: mark } } : whole
   const found = { ...nothing, body: lines.slice(close + 1).join('\n'), bodyLine: close + 2 }
@@ -74,9 +101,10 @@ function fenced(lines: string[], open: number, { mark, notation }: Fence, whole:
   return { ...found, ...read(matter, open + 1) }
 }
 
-/** JSON front matter ends with the line that is nothing but its last brace. */
+/** JSON front matter ends with the line that is nothing but its last brace, or is one line. */
 function jsonMatter(lines: string[], open: number, whole: FrontMatter): FrontMatter {
-  const close = lines.findIndex((line, at) => at >= open && /^\}\s*$/.test(line))
+  const isOneLine = /^\{\s*"[^{}]*\}\s*$/.test(lines[open]!)
+  const close = isOneLine ? open : lines.findIndex((line, at) => at >= open && /^\}\s*$/.test(line))
   if (close === -1) return whole
   const matter = lines.slice(open, close + 1).join('\n')
   const found = { ...nothing, body: lines.slice(close + 1).join('\n'), bodyLine: close + 2 }

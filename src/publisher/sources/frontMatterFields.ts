@@ -3,6 +3,7 @@ import type { PartialDate } from '#article/partialDate.ts'
 import type { Remark, Values, Words } from '../findings.ts'
 import { dateFrom } from './dateFrom.ts'
 import type { FrontMatter } from './frontMatter.ts'
+import { isObject } from './jsonFields.ts'
 import { languageFrom } from './languageFrom.ts'
 
 /** The names each field goes by in front matter, ours first; case, hyphens and underscores do not matter. */
@@ -21,10 +22,21 @@ const names = {
     'published_at',
     'publication_date',
     'dato',
+    'publisert',
+    'publiseringsdato',
   ],
   updated: ['updated', 'lastmod', 'modified', 'last_modified_at'],
   embargo: ['embargo', 'publishDate'],
-  release: ['publish_at', 'publiseres', 'release_date', 'scheduled', 'publish', 'is_published'],
+  release: [
+    'publish_at',
+    'publish_on',
+    'publiseres',
+    'release_date',
+    'scheduled',
+    'publish',
+    'is_published',
+    'publiser',
+  ],
   expires: ['expires', 'expiryDate', 'unpublishDate'],
   section: ['section', 'category'],
   topics: ['topics', 'tags', 'categories', 'keywords'],
@@ -39,7 +51,7 @@ const names = {
   canonicalUrl: ['canonical', 'canonicalUrl'],
   elsewhere: ['source_url', 'external_url'],
   rights: ['rights', 'license', 'copyright'],
-  draft: ['draft', 'is_draft', 'utkast'],
+  draft: ['draft', 'is_draft', 'utkast', 'kladd'],
   kept: ['private', 'hidden', 'unlisted', 'headless', 'password'],
   permalink: ['permalink'],
   status: ['status', 'post_status', 'visibility'],
@@ -50,10 +62,19 @@ type Field = keyof typeof names
 type DateField = 'published' | 'updated'
 
 /** Whatever is said of an embargo: `embargo_until`, `embargoed`, `sperrefrist`. */
-const embargoKeys = /^(embargo|sperrefrist)/
+const embargoKeys = /^(under)?(embargo|sperrefrist)/
 
-/** Every key of these fields is read; of what holds a story back, the strictest counts. */
-const readWhole: Field[] = ['topics', 'embargo', 'release', 'expires', 'draft', 'kept', 'status']
+/** What is said about an embargo that is stated beside it. */
+const embargoNotes = /^(embargo|sperrefrist)(note|by|reason|source|contact|merknad|av|kilde|kontakt)$/
+
+/** Where programs keep settings of one's own; a draft or an embargo counts there, too. */
+const within = ['params', 'meta', 'metadata', 'extra']
+
+/** Of what holds a story back the strictest counts. */
+const strictestCounts: Field[] = ['embargo', 'release', 'expires', 'draft', 'kept', 'status']
+
+/** Every key of these fields is read. */
+const readWhole: Field[] = ['topics', ...strictestCounts]
 
 /** These may say that a story is held; anything else they say is not read. */
 const onlyToHold: Field[] = ['permalink', 'state']
@@ -89,12 +110,12 @@ export interface Fields {
   wrong(field: Field, allowed: Allowed, values?: Values): null
 }
 
-export function fieldsOf({ values, lines }: FrontMatter, remark: Remark, zone: string | null): Fields {
-  const written = new Map(Object.keys(values).map((key) => [plainKey(key), key]))
+export function fieldsOf(matter: FrontMatter, remark: Remark, zone: string | null): Fields {
+  const { values, lines } = matter
+  const written = Map.groupBy(Object.keys(values), plainKey)
   const allNamesOf = (field: Field) => {
     const named = names[field].flatMap((candidate) => written.get(plainKey(candidate)) ?? [])
-    if (field !== 'embargo') return named
-    return [...new Set([...named, ...Object.keys(values).filter((key) => embargoKeys.test(plainKey(key)))])]
+    return field === 'embargo' ? embargoesAmong(Object.keys(values), named) : named
   }
   const namesOf = (field: Field) => allNamesOf(field).filter((candidate) => !isEmpty(values[candidate]))
   const find = (field: Field) => {
@@ -102,12 +123,17 @@ export function fieldsOf({ values, lines }: FrontMatter, remark: Remark, zone: s
     const line = name === undefined ? undefined : lines[name]
     return name === undefined ? undefined : { name, value: values[name], ...(line !== undefined && { line }) }
   }
-  const statedAt = (field: Field) =>
-    allNamesOf(field).map((name) => ({
-      name,
-      value: values[name],
-      ...(lines[name] !== undefined && { line: lines[name] }),
-    }))
+  const statedAt = (field: Field) => {
+    const all = allNamesOf(field)
+    const before = matter.repeated.filter(([key]) => all.includes(key))
+    return [...all.map((name) => [name, values[name]] as const), ...before, ...settingsWithin(values, field)].map(
+      ([name, value]) => ({
+        name,
+        value: Array.isArray(value) && value.length === 1 ? (value[0] as unknown) : value,
+        ...(lines[name] !== undefined && { line: lines[name] }),
+      }),
+    )
+  }
   const wrong = (field: Field, allowed: Allowed, more: Values = {}) => {
     const found = find(field)
     remark('repaired', allowed, { key: found?.name ?? field, ...more }, found?.line)
@@ -148,6 +174,20 @@ export function fieldsOf({ values, lines }: FrontMatter, remark: Remark, zone: s
   }
 }
 
+function embargoesAmong(keys: string[], named: string[]): string[] {
+  const all = [...new Set([...named, ...keys.filter((key) => embargoKeys.test(plainKey(key)))])]
+  const dates = all.filter((key) => !embargoNotes.test(plainKey(key)))
+  return dates.length > 0 ? dates : all
+}
+
+function settingsWithin(values: FrontMatter['values'], field: Field): [name: string, value: unknown][] {
+  if (field !== 'draft' && field !== 'embargo') return []
+  const known = new Set<string>(names[field].map(plainKey))
+  return within
+    .flatMap((key) => (isObject(values[key]) ? Object.entries(values[key]) : []))
+    .filter(([key]) => known.has(plainKey(key)) || (field === 'embargo' && embargoKeys.test(plainKey(key))))
+}
+
 function partsIn<Part extends string>(
   value: unknown,
   allowed: readonly Part[],
@@ -166,8 +206,12 @@ function partsIn<Part extends string>(
 
 /** Remarks on keys that nobody reads, so that a misspelt, doubled or repeated one is not lost silently. */
 export function remarkOnUnread({ values, lines, repeated }: FrontMatter, remark: Remark): void {
-  for (const key of new Set(repeated)) remark('repaired', 'key.repeated', { key }, lines[key])
-  const written = new Map(Object.keys(values).map((key) => [plainKey(key), key]))
+  const strict = new Set<string>(strictestCounts.flatMap((field) => names[field].map(plainKey)))
+  for (const key of new Set(repeated.map(([name]) => name))) {
+    const holds = strict.has(plainKey(key)) || embargoKeys.test(plainKey(key))
+    remark('repaired', holds ? 'key.repeated/strictest' : 'key.repeated', { key }, lines[key])
+  }
+  const written = Map.groupBy(Object.keys(values), plainKey)
   for (const [field, keys] of Object.entries(names)) {
     if (readWhole.includes(field as Field)) continue
     const stated = keys.flatMap((key) => written.get(plainKey(key)) ?? []).filter((key) => !isEmpty(values[key]))

@@ -1,4 +1,5 @@
 import type { Values, Words } from '../findings.ts'
+import { isInDrafts } from './drafts.ts'
 import type { FrontMatter } from './frontMatter.ts'
 import { isEmpty, plainKey, type Fields } from './frontMatterFields.ts'
 
@@ -11,11 +12,11 @@ export interface Held {
 
 /** What front matter calls a story that is out; nobody can list all that one which is not may be called. */
 const out =
-  /^(publish(ed)?|publisert|live|public|offentlig|final|done|ready|ferdig|klar|active|aktiv|updated|oppdatert|archived?|arkivert|true|yes|on|1)$/i
+  /^(publish(ed)?|publisert|live|public|offentlig|final|done|ready|ferdig|klar( til publisering)?|approved|godkjent|corrected|rettet|breaking|active|aktiv|updated|oppdatert|archived?|arkivert|true|yes|on|1)$/i
 
 /** A `state` may also be California, so only what is plainly not out holds there. */
 const notOut =
-  /^(draft|utkast|kladd|private?|pending|review|in review|unpublished|upublisert|scheduled|planlagt|embargoed|hidden|wip)$/i
+  /^(draft|utkast|kladd|private?|pending|review|in review|unpublished|upublisert|scheduled|planlagt|embargoed|hidden|wip)$|^(draft|utkast|kladd|unpublished|upublisert)\b/i
 
 /** Only a clear word publishes: a draft that goes out by mistake cannot be called back. */
 export function heldByItsWriter(path: string, fields: Fields): Held | null {
@@ -27,16 +28,24 @@ export function heldByItsWriter(path: string, fields: Fields): Held | null {
   const permalink = fields.stated('permalink').find(({ value }) => isNo(value))
   if (permalink) return { words: 'draft/kept', values: { key: permalink.name }, line: permalink.line }
   const status =
-    fields.stated('status').find(({ value }) => !isEmpty(value) && !isWord(value, out)) ??
+    fields.stated('status').find(({ value }) => !isEmpty(value) && !isWord(withoutSigns(value), out)) ??
     fields.stated('state').find(({ value }) => isWord(value, notOut))
   if (status)
     return { words: 'draft/status', values: { status: `${status.name}: ${String(status.value)}` }, line: status.line }
-  // Jekyll and Hexo keep what is not out in a folder of this name.
-  return /(^|\/)_drafts\//.test(path) ? { words: 'draft/folder', values: {} } : null
+  return isInDrafts(path) ? { words: 'draft/folder', values: {} } : null
+}
+
+export function isYes(value: unknown): boolean {
+  return isWord(value, /^(true|yes|ja|on|1)$/i)
 }
 
 export function isNo(value: unknown): boolean {
-  return isWord(value, /^(false|no|nei|off|0)$/i)
+  return isWord(value, /^(false|no|n|nei|none|ingen|inga|off|0|-)$/i)
+}
+
+/** `Published ✅`, `Ferdig!`. */
+function withoutSigns(value: unknown): unknown {
+  return typeof value === 'string' ? value.replace(/[^\p{L}\p{N}]+$/u, '') : value
 }
 
 function isWord(value: unknown, words: RegExp): boolean {
@@ -50,11 +59,13 @@ function isWord(value: unknown, words: RegExp): boolean {
 export function takeJekyllsWord(matter: FrontMatter): { matter: FrontMatter; held: Held | null } {
   const values = { ...matter.values }
   let held: Held | null = null
-  for (const [name, value] of Object.entries(matter.values)) {
-    const isYes = isWord(value, /^(true|yes|ja|on|1)$/i)
-    if (!/^(published|publish|ispublished)$/.test(plainKey(name)) || !(isYes || isNo(value))) continue
-    delete values[name]
-    if (!isYes)
+  for (const [name, value] of [...matter.repeated, ...Object.entries(matter.values)]) {
+    if (!/^(published|publish|ispublished|publisert|publiser)$/.test(plainKey(name))) continue
+    const isOut = isYes(value)
+    // Whatever is said behind a no, it is one: “nei, vent til mandag”.
+    if (!isOut && !isNo(value) && !isWord(value, /^(false|no|nei)\b/i)) continue
+    if (values[name] === value) delete values[name]
+    if (!isOut)
       held = { words: 'draft', values: { draft: `${name}: ${String(value).trim()}` }, line: matter.lines[name] }
   }
   return { matter: { ...matter, values }, held }

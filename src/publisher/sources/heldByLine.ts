@@ -1,5 +1,5 @@
 import type { Section } from '#article/article.ts'
-import type { Block } from '#article/block.ts'
+import type { Block, Table } from '#article/block.ts'
 import type { Place } from '../findings.ts'
 import { type HoldingLine, holdingLine } from './holdingLine.ts'
 import type { Manuscript } from './manuscript.ts'
@@ -8,8 +8,10 @@ import type { Desk } from './sources.ts'
 import { strictest } from './standingFrom.ts'
 import type { Standing } from './story.ts'
 
-/** How many blocks of a text are looked at from its beginning; the last one is, too. */
-export const reachOfHoldingLines = 5
+/** Whether a block of a text may be a line to the desk by its place: among the first eight, or the last three. */
+export function isNearEdge(place: number, count: number): boolean {
+  return place < 8 || place >= count - 3
+}
 
 /** How a story stands that such a line holds, which is told. */
 export function heldBy(line: HoldingLine, standing: Standing, text: string, { remark }: Desk, place: Place): Standing {
@@ -29,21 +31,19 @@ export function heldByLine(manuscript: Manuscript, desk: Desk): Manuscript {
     if (line !== null) standing = heldBy(line, standing, text, desk, manuscript.place)
     return line !== null
   }
-  const without = (text: string | null) => (text !== null && isHolding(text) ? null : text)
+  // A word such as “Embargo” may be the kicker of a story, or the film below its headline.
+  const without = (text: string | null, isFirst: boolean) => (text !== null && isHolding(text, isFirst) ? null : text)
   const all = manuscript.sections.flatMap(({ blocks }) => blocks)
-  const within = new Set([...all.slice(0, reachOfHoldingLines), ...all.slice(-1)])
+  const within = new Set(all.filter((_, place) => isNearEdge(place, all.length)))
+  const isFirst = (words: string) => manuscript.headline === null || !/^embargo$/i.test(words)
   const withoutLines = (block: Block): Block[] => {
-    if (block.type !== 'paragraph' || !within.has(block)) return [block]
-    const lines = wordsOf(block.text).split('\n')
-    const left = lines.filter((line) => !isHolding(line, block === all[0]))
-    if (left.length === lines.length) return [block]
-    if (left.length === 0) return []
-    const isPlain = block.text.every((piece) => typeof piece === 'string')
-    return [isPlain ? { ...block, text: [left.join('\n')] } : block]
+    if (!within.has(block)) return [block]
+    const isOpening = block === all[0] && block.type === 'paragraph'
+    return withoutLinesIn(block, (words) => isHolding(words, isOpening && isFirst(words)))
   }
-  const headline = without(manuscript.headline)
-  const kicker = without(manuscript.kicker)
-  const lede = without(manuscript.lede)
+  const headline = without(manuscript.headline, true)
+  const kicker = without(manuscript.kicker, false)
+  const lede = without(manuscript.lede, manuscript.headline === null)
   const sections: Section[] = []
   for (const [place, { id, heading, blocks: whole }] of manuscript.sections.entries()) {
     const blocks = whole.flatMap(withoutLines)
@@ -61,4 +61,62 @@ export function heldByLine(manuscript: Manuscript, desk: Desk): Manuscript {
     sections: sections.filter((section) => section.heading !== null || section.blocks.length > 0),
     standing,
   }
+}
+
+/** What is left of a block without the lines that hold its story; nothing, where it says no more. */
+function withoutLinesIn(block: Block, isHolding: (words: string) => boolean): Block[] {
+  const without = (blocks: Block[]) => {
+    const left = blocks.flatMap((inner) => withoutLinesIn(inner, isHolding))
+    return left.length === blocks.length && left.every((inner, place) => inner === blocks[place]) ? blocks : left
+  }
+  switch (block.type) {
+    case 'paragraph': {
+      const lines = wordsOf(block.text).split('\n')
+      const left = lines.filter((line) => !isHolding(line))
+      if (left.length === lines.length) return [block]
+      if (left.length === 0) return []
+      const isPlain = block.text.every((piece) => typeof piece === 'string')
+      return [isPlain ? { ...block, text: [left.join('\n')] } : block]
+    }
+    case 'quote': {
+      const blocks = without(block.blocks)
+      return blocks === block.blocks ? [block] : blocks.length === 0 ? [] : [{ ...block, blocks }]
+    }
+    case 'factbox': {
+      const [opening] = block.blocks
+      const isWhole = block.blocks.length === 1 && opening?.type === 'paragraph'
+      if (isWhole && isHolding(`${block.heading ?? ''} ${wordsOf(opening.text)}`)) return []
+      const blocks = without(block.blocks)
+      return blocks === block.blocks ? [block] : blocks.length === 0 ? [] : [{ ...block, blocks }]
+    }
+    case 'list': {
+      const entries = block.entries.map(without)
+      if (entries.every((entry, place) => entry === block.entries[place])) return [block]
+      const left = entries.filter((entry) => entry.length > 0)
+      return left.length === 0 ? [] : [{ ...block, entries: left }]
+    }
+    case 'table': {
+      const rows = block.rows.length > longestForm ? [] : block.rows
+      const left = rows.filter((row) => !(saysADay(wordsInRow(row)) && isHolding(wordsInRow(row))))
+      return left.length === rows.length ? [block] : left.length === 0 ? [] : [{ ...block, rows: left }]
+    }
+    case 'code':
+      return saysADay(block.text) && isHolding(block.text) ? [] : [block]
+    case 'footnotes':
+    case 'image':
+    case 'rule':
+      return [block]
+  }
+}
+
+/** A table above a text that is a form has few rows; one that is part of it may be a table of years. */
+const longestForm = 4
+
+function wordsInRow(row: Table['rows'][number]): string {
+  return row.map(({ text }) => wordsOf(text)).join(' ')
+}
+
+/** Code and tables may show how a draft is marked, so there only an embargo with a year holds. */
+function saysADay(words: string): boolean {
+  return /^\W*(?:sperrefrist|(?:strictly )?embargo).*\d{4}/i.test(words)
 }

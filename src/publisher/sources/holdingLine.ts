@@ -8,32 +8,44 @@ export interface HoldingLine {
   embargo: Standing['embargo']
 }
 
-const between = String.raw`[\s:;,.!()\[\]*_/–—-]`
-const before = String.raw`^[(\[*_]*(?:(?:nb|obs|merk|viktig|pressemelding|press release)${between}+)?`
-const forbidden = String.raw`(?:(?:må |skal )?ikkj?e (?:for |til )?publiser(?:es|ast|ing)?|do not publish|not for publication)`
-const embargo = String.raw`(?:sperrefrist|(?:strict(?:ly)? |under )?embargo(?:ed)?|(?:strengt )?klausulert|${forbidden})`
+/** Without any of these a line is looked at no further; most have none. */
+const telling = /embargo|sperr|klausul|publi|release|broadcast|kladd|utkast|draft|status|visibility/i
+
+/** Soft hyphens and signs without width, which Word and web pages leave. */
+const unseen = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g
+
+/** Speech, or an entry of a list. */
+const entry = /^(?:[–—•‣·-]\s|\*\s.*[^*]$)/
+
+const before = String.raw`^(?:(?:nb|obs|merk|viktig|pressemelding|press release)[^\p{L}\p{N}]+)?`
+const forbidden = String.raw`(?:(?:må|skal|kan|bør) )?ikkj?e (?:for |til )?publiser(?:es|ast|ing)?|do not publish|not for (?:publication|release|broadcast)`
+const setting = String.raw`publish[_-]?(?:date|at|on)(?=\s*:)|publiseres(?=:)|(?:embargo|sperrefrist)(?:ed)?_?(?:until|til|date)(?=:)`
+const embargo = new RegExp(
+  String.raw`${before}(?:sperrefrist|(?:strict(?:ly)? |under )?embargo(?:ed)?|(?:strengt )?klausulere?t|${forbidden}|${setting})(?![\p{L}\p{N}])`,
+  'iu',
+)
 
 /** What such a line says besides: until when. */
-const times = [
-  'til|fram|frem|inntil|fra|frå|før|og med|den|kl|klokk[ae]n?|norsk|tid|midnatt|i dag|i morgen|i morgon',
-  'until|till?|from|before|to|for|on|at|the|local|time|hours|hrs|midnight|noon|today|tomorrow|[ap]m|[ap]\\.m',
+const times = wholeWord(
+  'til|fram|frem|inntil|fra|frå|før|og|med|den|kl|klokk[ae]n?|norsk|tid|midnatt|i|dag|morgen|morgon|ennå|enno|enda|yet',
+  'until|till?|from|before|to|for|on|at|the|local|time|hours|hrs|midnight|noon|today|tomorrow|[ap]m|[apm]',
   '(?:man|mån|tirs|tys|ons|tors|fre|lør|laur|søn|sun)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day',
-  'jan(?:uary?)?|feb(?:ruary?)?|mars?|march|apr(?:il)?|mai|may|june?|juni|july?|juli|aug(?:ust)?',
+  'jan(?:uary?|uari)?|feb(?:ruary?|ruari)?|mars?|march|apr(?:il)?|mai|maj|may|june?|juni|july?|juli|aug(?:ust)?i?',
   'sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|de[sc](?:ember)?',
-  '\\d+(?:st|nd|rd|th)?|\\d{4}-\\d\\d-\\d\\dT[\\d:]+(?:Z|[+-][\\d:]+)?|gmt|utc|bst|ce?s?t|e[sd]?t',
-].join('|')
-
-/** Any other word makes it a headline or a sentence: “Embargo mot Russland utvides”. */
-const embargoLine = new RegExp(
-  `${before}${embargo}(?:${between}+(?:${forbidden}|${times})(?=$|${between}))*${between}*$`,
-  'iu',
+  String.raw`\d+(?:st|nd|rd|th|hrs?|h|z|[ap]m|t\d+)?|gmt|utc|bst|ce?s?t|e[sd]?t`,
+  'må|skal|kan|ikkj?e|publiser(?:es|ast|ing)?|sperrefrist|embargo',
 )
 
-const draft = String.raw`(?:kladd|utkast|draft)(?:${between}+(?:(?:v|versjon|version)[ .]?)?\d{1,2})?(?:${between}+${forbidden})?`
-const draftLine = new RegExp(
-  String.raw`${before}(?:${draft}|status:\s*(?:kladd|utkast|draft|private?|upublisert|unpublished))${between}*$`,
-  'iu',
+/** What it says only beside a day or a time; alone it makes a headline: “Embargo ends”. */
+const besideTimes = wholeWord(
+  'natt|kveld|ettermiddag|formiddag|sommertid|vintertid|er|gjelder|gjeld|varer|går|ut|oppheves|utløper|t|o',
+  'lifts|ends|expires|release|publication|broadcast|or|and|not|of|is|in|effect|morning|evening|afternoon|night',
+  'man|tirs?|ons|tors?|fre|lør|søn|mon|tues?|wed|thurs?|fri|sat|sun|london|eastern|central|pacific|new|york|oslo',
 )
+
+function wholeWord(...words: string[]): RegExp {
+  return new RegExp(`^(?:${words.join('|')})$`, 'iu')
+}
 
 /** The whole dates in such a line. */
 const days = new RegExp(
@@ -43,23 +55,60 @@ const days = new RegExp(
     String.raw`\d{1,2}(?:\.|st|nd|rd|th)?\s+\p{L}{3,9}\.?\s+\d{4}`,
     String.raw`\p{L}{3,9}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}`,
   ].join('|'),
-  'gu',
+  'giu',
+)
+const clock = /\b(?:\d{1,2}[.:]\d\d|\d{4} ?hrs|\d{1,2} ?[ap]\.?m|kl\.? ?\d)/i
+
+const draft = String.raw`(?:kladd|utkast|draft)`
+const draftLine = new RegExp(
+  `${before}(?:${[
+    String.raw`${draft}(?:[^\p{L}\p{N}]+(?:(?:v|versjon|version)[ .]?)?\d{1,2})?(?:[^\p{L}\p{N}]+(?:${forbidden}|ikkj?e ferdig|not (?:ready|final)))?`,
+    String.raw`(?:kladd|utkast) (?:${days.source})`,
+    String.raw`(?:is_?)?${draft}\s*::?\s*(?:true|yes|ja)`,
+    String.raw`publish(?:ed)?\s*::?\s*(?:false|no|nei)|publisert?\s*::?\s*nei`,
+    String.raw`(?:status|visibility)::?\s*(?:kladd|utkast|draft|private?|hidden|upublisert|unpublished|ikke publisert|not published)`,
+  ].join('|')})$`,
+  'iu',
 )
 
 /** Nobody writes such a line at greater length. */
 const longest = 100
 
+/** How many words that nobody foresaw such a line may hold, beside a whole date or a time: `12:00 Sydney time`. */
+const mostOthers = 2
+
 /**
  * Whether a line of its own holds its story: `SPERREFRIST: 1. januar 2030 kl. 12.00`, `EMBARGO UNTIL 00:01 1 JANUARY
- * 2030`, `KLADD – ikke publiser`. A time without a zone is not read, so its day is kept. One word such as “Embargo” may be
- * a sub-heading unless it stands first.
+ * 2030`, `KLADD – ikke publiser`, `draft: true` where no front matter was seen. A time without a zone is not read, so its
+ * day is kept. One word such as “Embargo” may be a sub-heading unless it stands first.
  */
 export function holdingLine(line: string, isFirst = true): HoldingLine | null {
-  const text = line.trim()
+  const text = line.length > 2 * longest ? '' : line.replace(unseen, '').trim()
+  if (text.length > longest || !telling.test(text) || text.includes('?')) return null
   if (!isFirst && /^\p{Lu}\p{Ll}+$/u.test(text)) return null
-  if (text.length > longest || !/^[([*_]*\p{Lu}/u.test(text)) return null
-  if (draftLine.test(text)) return { embargo: null }
-  if (!embargoLine.test(text)) return null
-  const named = (text.match(days) ?? []).map((day) => readDate(day).date)
+  if (!/\d/.test(text) && (entry.test(text) || /^[«“”„"]/.test(text))) return null
+  const words = text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
+  // A line of wrapped text may begin or end with such a word; one to the desk has a sign that sets it off.
+  const isSetOff = /^(?:\p{Lu}|\P{L}.*\P{L}$|[^\s:]+\s*:)/u.test(text) || (isFirst && text === words)
+  if (!isSetOff) return null
+  if (draftLine.test(words)) return { embargo: null }
+  const opening = embargo.exec(words)?.[0]
+  if (opening === undefined || !isUntilWhen(words.slice(opening.length), text)) return null
+  const named = (words.replaceAll(/ of /gi, ' ').match(days) ?? []).map((day) => readDate(day).date)
   return { embargo: strictest(named.length === 0 ? [{ until: null }] : named.map((until) => ({ until }))) }
+}
+
+/** Whether what follows says until when; any other word makes it a headline or a sentence: “Embargo mot Russland utvides”. */
+function isUntilWhen(rest: string, text: string): boolean {
+  // A film and its year.
+  if (/^ \(\d{4}$/.test(rest)) return false
+  const words: string[] = rest.match(/[\p{L}\p{N}]+/gu) ?? []
+  const besides = words.filter((word) => !times.test(word))
+  const others = besides.filter((word) => !besideTimes.test(word))
+  if (besides.length === 0) return true
+  if (others.length === 0) return /\d/.test(rest)
+  const isNamed = rest.search(days) !== -1 || clock.test(rest)
+  // What an embargo is on stands before any number: “Embargo on oil until 5 January 2040”.
+  const isOnSomething = words.indexOf(others[0]!) < words.findIndex((word) => /^\d/.test(word))
+  return isNamed && !isOnSomething && others.length <= mostOthers && !/[.!]$/.test(text)
 }

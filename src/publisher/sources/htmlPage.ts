@@ -48,7 +48,7 @@ function readPage(file: SourceFile, desk: Desk): Story[] {
   }
   const { listed } = file
   if (listed?.isPublished === false) {
-    desk.remark('held', 'draft/substack')
+    desk.remark('held', listed.isMissing ? 'draft/unlisted' : 'draft/substack')
     return []
   }
   const facts = factsOf(page)

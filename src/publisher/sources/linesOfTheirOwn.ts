@@ -1,4 +1,4 @@
-import type { Paragraph, PhrasingContent, Root, RootContent } from 'mdast'
+import type { Heading, Paragraph, PhrasingContent, Root, RootContent } from 'mdast'
 import { holdingLine } from './holdingLine.ts'
 import { opensSpeech } from './linesApart.ts'
 
@@ -12,36 +12,60 @@ export function linesOfTheirOwn() {
 
 function mend(parent: { children: RootContent[] }): void {
   parent.children = parent.children.flatMap((child): RootContent[] =>
-    child.type === 'paragraph' ? parted(child) : [child],
+    child.type === 'paragraph' || child.type === 'heading' ? parted(child) : [child],
   )
   for (const child of parent.children) if ('children' in child && child.type !== 'paragraph') mend(child)
 }
 
-function parted(paragraph: Paragraph): Paragraph[] {
-  const runs: PhrasingContent[][] = [[]]
-  for (const [place, child] of paragraph.children.entries()) {
-    if (child.type !== 'text' || !child.value.includes('\n')) {
-      runs.at(-1)!.push(child)
-      continue
-    }
-    const isWhole = { first: place === 0, last: place === paragraph.children.length - 1 }
-    const [first, ...rest] = runsOf(child.value.split('\n'), isWhole)
-    runs.at(-1)!.push({ ...child, value: first! })
-    runs.push(...rest.map((value) => [{ ...child, value }]))
+function parted(block: Paragraph | Heading): (Paragraph | Heading)[] {
+  const lines = linesIn(block.children)
+  if (lines.length === 1) return [block]
+  const words = lines.map(({ nodes }) => nodes.map(wordsIn).join(''))
+  // A small letter goes on with the line above.
+  const holds = words.map((line, at) => holdingLine(line, at === 0 || /^\p{Lu}/u.test(line)) !== null)
+  // Lines above dashes are a heading, unless settings are among them.
+  if (block.type === 'heading' && !holds.includes(true)) return [block]
+  const runs: PhrasingContent[][] = []
+  for (const [at, { end, nodes }] of lines.entries()) {
+    const isOwn = end === undefined || holds[at] || holds[at - 1] || opensSpeech(words[at]!, words[at - 1]!)
+    if (isOwn) runs.push([...nodes])
+    else runs.at(-1)!.push(end, ...nodes)
   }
-  return runs.length === 1 ? [paragraph] : runs.map((children) => ({ ...paragraph, children }))
+  return runs.length === 1 ? [block] : runs.map((children) => ({ type: 'paragraph', children: joined(children) }))
 }
 
-/** The lines of a text, joined again where they go on; the first and the last may be only the end or the beginning of one. */
-function runsOf(lines: string[], isWhole: { first: boolean; last: boolean }): string[] {
-  const holds = lines.map(
-    (line, at) => (at > 0 || isWhole.first) && (at < lines.length - 1 || isWhole.last) && holdingLine(line) !== null,
-  )
-  const runs = [lines[0]!]
-  for (const [at, line] of lines.entries()) {
-    if (at === 0) continue
-    if (holds[at] || holds[at - 1] || opensSpeech(line, lines[at - 1]!)) runs.push(line)
-    else runs.push(`${runs.pop()!}\n${line}`)
+interface Line {
+  /** What ends the line above it. */
+  end?: PhrasingContent
+  nodes: PhrasingContent[]
+}
+
+function linesIn(children: PhrasingContent[]): Line[] {
+  const lines: Line[] = [{ nodes: [] }]
+  for (const child of children) {
+    if (child.type === 'break') lines.push({ end: child, nodes: [] })
+    else if (child.type !== 'text') lines.at(-1)!.nodes.push(child)
+    else {
+      const [first, ...rest] = child.value.split('\n').map((value) => ({ ...child, value }))
+      lines.at(-1)!.nodes.push(first!)
+      lines.push(...rest.map((text) => ({ end: { ...child, value: '\n' }, nodes: [text] })))
+    }
   }
-  return runs
+  return lines
+}
+
+function wordsIn(node: PhrasingContent): string {
+  if ('children' in node) return node.children.map(wordsIn).join('')
+  return 'value' in node ? node.value : ''
+}
+
+/** Texts that stand side by side become one again. */
+function joined(nodes: PhrasingContent[]): PhrasingContent[] {
+  const all: PhrasingContent[] = []
+  for (const node of nodes) {
+    const last = all.at(-1)
+    if (node.type === 'text' && last?.type === 'text') all[all.length - 1] = { ...last, value: last.value + node.value }
+    else all.push(node)
+  }
+  return all
 }

@@ -6,10 +6,11 @@ import { detectLanguage } from './detectLanguage.ts'
 import { earliest, readDate } from './dates.ts'
 import { asDraft, quiet } from './drafts.ts'
 import { withoutComments } from './editorComments.ts'
-import { readFrontMatter, type FrontMatter } from './frontMatter.ts'
+import { hasFrontMatter, readFrontMatter, type FrontMatter } from './frontMatter.ts'
 import { fieldsOf, isEmpty, remarkOnUnread, type Fields } from './frontMatterFields.ts'
 import { sectionFromFolder, slugFromFile, dateFromFile, withoutEnding } from './fromPath.ts'
-import { heldByItsWriter, isNo, takeJekyllsWord } from './heldByItsWriter.ts'
+import { heldByComment, linesLeftOut } from './heldByComment.ts'
+import { heldByItsWriter, isNo, isYes, takeJekyllsWord } from './heldByItsWriter.ts'
 import { sectionsOf } from './htmlBlocks.ts'
 import { htmlOfMarkdown } from './markdownBody.ts'
 import { blank, storyOf, type Manuscript } from './manuscript.ts'
@@ -27,8 +28,7 @@ export const markdown: Source = {
   format: 'Markdown',
   recognises: ({ path, text, look }) =>
     /\.(md|mdx|markdown)$/i.test(path) ||
-    (look.kind === 'text' &&
-      (/^\uFEFF?\s*(---|\+\+\+)[ \t]*\r?\n|^\uFEFF?\s*\{\s*\n\s*"/.test(text) || hasHeadersOfPrograms(text))),
+    (look.kind === 'text' && (hasFrontMatter(text) || hasHeadersOfPrograms(text))),
   read: readMarkdown,
 }
 
@@ -56,6 +56,7 @@ function readMarkdown(file: SourceFile, desk: Desk): Story[] {
     return listed(asDraft(storyOf(draft, file, unheard)))
   }
   if (matter.isMended) remark('repaired', 'front.mended')
+  if (matter.hashtag !== undefined) remark('note', 'front.hashtag', {}, matter.hashtag)
   remarkOnUnread(matter, remark)
   const manuscript = manuscriptOf(file, matter, fields, desk)
   if (isOnlyTitle(manuscript)) {
@@ -80,7 +81,7 @@ function manuscriptOf(file: SourceFile, matter: FrontMatter, fields: Fields, des
   const title = fields.text('headline')
   const lede = fields.text('lede')
   const language = fields.language()
-  const { headline, sections } = bodyOf(
+  const { headline, sections, leftOut } = bodyOf(
     matter,
     title,
     language ?? detectLanguage([title, lede, matter.body].join('\n')),
@@ -102,6 +103,7 @@ function manuscriptOf(file: SourceFile, matter: FrontMatter, fields: Fields, des
   if (stated.section === null && section !== null) derived.push('section')
   if (stated.published === null && published !== null) derived.push('published')
   const picture = leadPictureOf(fields)
+  const place = { line: matter.bodyLine }
   const isOwnText = lede !== null || sections.some(({ blocks }) => blocks.length > 0)
   return {
     ...blank,
@@ -125,14 +127,16 @@ function manuscriptOf(file: SourceFile, matter: FrontMatter, fields: Fields, des
     sections,
     rights: rightsOf(fields),
     canonicalUrl: addressIn(fields, 'canonicalUrl') ?? (isOwnText ? null : addressIn(fields, 'elsewhere')),
-    place: { line: matter.bodyLine },
-    standing: standingOf(fields, published, desk),
+    place,
+    standing: heldByComment(leftOut, standingOf(fields, published, desk), desk, place),
   }
 }
 
 function standingOf(fields: Fields, published: Article['published'], desk: Desk): Standing {
   // An empty embargo holds; a time of release that is left empty says nothing, and a clear no lifts either.
-  const releases = fields.stated('release').filter(({ value }) => !isEmpty(value))
+  const isDated = fields.find('published') !== undefined
+  // What is scheduled comes out by its date.
+  const releases = fields.stated('release').filter(({ value }) => !isEmpty(value) && !(isDated && isYes(value)))
   const embargoes = [...fields.stated('embargo'), ...releases]
     .filter(({ value }) => !isNo(value))
     .map(({ value, line }) => embargoFrom(value ?? '', desk, placeAt(line)))
@@ -163,12 +167,13 @@ function bodyOf(
   language: Article['language'] | null,
   desk: Desk,
   isMdx: boolean,
-): Pick<Manuscript, 'headline' | 'sections'> {
+): Pick<Manuscript, 'headline' | 'sections'> & { leftOut: string[] } {
   // The body's own lines are counted from 1; findings count the file's.
   const inFile = (place: Parameters<Remark>[3]) => (typeof place === 'number' ? place + bodyLine - 1 : place)
   const remark: Remark = (kind, words, values, place) => desk.remark(kind, words, values, inFile(place))
   const said = withoutComments(body, remark)
-  const text = plainNotation(withoutTemplates(isMdx ? withoutProgram(said, remark) : said, remark), remark)
+  const prose = isMdx ? withoutProgram(said, remark) : said
+  const text = plainNotation(withoutTemplates(prose, remark), remark)
   const parsed = htmlOfMarkdown(text, language ?? null, desk)
   const tree = text.includes('[!') ? withCallouts(parsed) : parsed
   const headline = takeOpeningHeading(tree, title) ?? title
@@ -177,5 +182,5 @@ function bodyOf(
     picture: (src, words, line) => desk.picture(src, words, line === undefined ? {} : { line: line + bodyLine - 1 }),
     remark,
   })
-  return { headline, sections }
+  return { headline, sections, leftOut: linesLeftOut(body, prose) }
 }

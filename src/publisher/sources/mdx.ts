@@ -2,9 +2,9 @@ import { shortened, type Remark } from '../findings.ts'
 import { lineBreaks } from './lineBreaks.ts'
 import { besideCode } from './markdownCode.ts'
 
-/** Imports and exports, which are blocks of their own; a component's marks. */
+/** Imports and exports, which are blocks of their own up to a blank line, or to a bracket that closes at a line's beginning; a component's marks. */
 const pieces = besideCode(
-  /(?<![^\n]\n)^(?:import\s*(?:['"{*]|[\w$]+\s*(?:,|from\b))|export\s+(?:default\b|const\b|let\b|var\b|function\b|class\b|async\b|[{*]))[^\n]*(?:\n(?![ \t]*\n)[^\n]+)*|<(?<name>[A-Z][\w.]*)(?<said>(?:\s+[\w-]+(?:=(?:"[^"]*"|'[^']*'|\{(?:[^{}]|\{[^{}]*\})*\}))?)*)\s*(?<closed>\/?)>/m,
+  /(?<![^\n]\n)^export\s+(?:default\b|const\b|let\b|var\b|function\b|class\b|async\b)[^\n]*[{[(][ \t]*\n(?:(?![}\])])[^\n]*\n){0,1000}?[}\])][^\n]*|(?<![^\n]\n)^(?:import\s*(?:['"{*]|[\w$]+\s*(?:,|from\b))|export\s+(?:default\b|const\b|let\b|var\b|function\b|class\b|async\b|[{*]))[^\n]*(?:\n(?![ \t]*\n)[^\n]+)*|<(?<name>[A-Z][\w.]*)(?<said>(?:\s+[\w-]+(?:=(?:"[^"]*"|'[^']*'|\{(?:[^{}]|\{[^{}]*\})*\}))?)*)\s*(?<closed>\/?)>/m,
 )
 
 /**

@@ -1,6 +1,7 @@
 import { parse, TomlDate, TomlError } from 'smol-toml'
 import { isObject } from './jsonFields.ts'
 import type { Matter } from './frontMatter.ts'
+import { readYamlMatter } from './yamlFrontMatter.ts'
 
 const nothing: Matter = { values: {}, lines: {}, repeated: [] }
 
@@ -25,6 +26,8 @@ export function readJsonMatter(json: string, above: number): Matter {
     return {
       ...nothing,
       values: isObject(values) ? (asTexts(values) as Matter['values']) : {},
+      // Every text in JSON is one in YAML, whose parser tells of keys that stand there twice.
+      repeated: readYamlMatter(json, above).repeated,
       lines: linesOf(json, above, /^\s*"([\w-]+)"\s*:/),
     }
   } catch (error) {

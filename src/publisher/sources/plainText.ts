@@ -6,7 +6,7 @@ import { dateFrom } from './dateFrom.ts'
 import { readDate } from './dates.ts'
 import { firstSentence } from './firstSentence.ts'
 import { sectionFromFolder } from './fromPath.ts'
-import { heldBy, reachOfHoldingLines } from './heldByLine.ts'
+import { heldBy, isNearEdge } from './heldByLine.ts'
 import { holdingLine } from './holdingLine.ts'
 import { blank, storyOf } from './manuscript.ts'
 import { idGiver } from './slugs.ts'
@@ -26,7 +26,13 @@ function recognisesPlainText({ path, text, look }: SourceFile): boolean {
 
 function readPlainText(file: SourceFile, desk: Desk): Story[] {
   const { remark } = desk
-  const { published, isBeforeLede, chunks: all } = takeDate(file.text.replaceAll(/\r\n?/g, '\n').normalize('NFC'), desk)
+  const {
+    published,
+    isBeforeLede,
+    chunks: read,
+  } = takeDate(file.text.replaceAll(/\r\n?/g, '\n').normalize('NFC'), desk)
+  // A rule above a text parts nothing.
+  const all = read[0] && isRule(read[0]) ? read.slice(1) : read
   const { chunks: whole, byline, stamps, source, standing } = withoutTrimmings(all, desk)
   const { kicker, chunks } = takeKicker(whole)
   const [first] = chunks
@@ -108,10 +114,7 @@ function withoutTrimmings(all: Chunk[], desk: Desk) {
       return false
     }
     if (isLeftover(chunk, place === 0)) return drop('leftover.dropped')
-    const held =
-      chunk.isSingle && (place < reachOfHoldingLines || place === all.length - 1)
-        ? holdingLine(text, place === 0)
-        : null
+    const held = chunk.isSingle && isNearEdge(place, all.length) ? holdingLine(text, place === 0) : null
     if (held !== null) {
       standing = heldBy(held, standing, text, desk, { line })
       return false

@@ -4,6 +4,7 @@ import { remarkOn, type Finding, type Place } from '../findings.ts'
 import type { Limits } from '../settings.ts'
 import { decode } from '../decode.ts'
 import type { ListedPost } from '../substackExport.ts'
+import { asDraft, isInDrafts } from './drafts.ts'
 import { isWithin } from './jsonFields.ts'
 import { TooNested } from './nestingLimits.ts'
 import { lookAt, type Look } from './recognise.ts'
@@ -63,7 +64,8 @@ export function readSource({ path, bytes, listed, ...newsroom }: ReadingTask): R
     return reading
   }
   try {
-    reading.stories = source.read(file, deskOf(reading, newsroom, remark))
+    const stories = source.read(file, deskOf(reading, newsroom, remark))
+    reading.stories = isInDrafts(path) ? asDrafts(stories, remark) : stories
   } catch (error) {
     // The libraries walk trees by calling themselves, so what slips past the limits may exhaust the stack.
     const isTooMuch = error instanceof TooNested || error instanceof RangeError
@@ -75,6 +77,12 @@ export function readSource({ path, bytes, listed, ...newsroom }: ReadingTask): R
     reading.stories = []
   }
   return reading
+}
+
+/** What lies in a folder of drafts; a story that holds for another reason has told that. */
+function asDrafts(stories: Story[], remark: Desk['remark']): Story[] {
+  if (stories.some(({ standing }) => !standing.isDraft)) remark('held', 'draft/folder')
+  return stories.flatMap((story) => asDraft(story) ?? [])
 }
 
 function isTooDeep(look: Look, limits: Limits): boolean {

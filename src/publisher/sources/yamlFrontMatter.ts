@@ -16,12 +16,31 @@ const reasons: Partial<Record<ErrorCode, MatterProblem['words']>> = {
 }
 
 /** YAML 1.2, failsafe schema: every scalar is the text it was written as. `above` is how many lines stand above it. */
-export function readYamlMatter(yaml: string, above: number): Matter {
-  const read = parse(yaml, above)
+export function readYamlMatter(written: string, above: number): Matter {
+  const yaml = withHashtags(written)
+  const hashtag = yaml === written ? {} : { hashtag: above + 1 + firstDifference(yaml, written) }
+  const read = { ...parse(yaml, above), ...hashtag }
   if (!read.problem) return read
   const mended = indented(yaml)
   const again = mended === yaml ? read : parse(mended, above)
   return again.problem ? read : { ...again, isMended: true }
+}
+
+/** In a text for readers ` #metoo` is a word of theirs, where YAML begins a comment; people write a space behind that sign. */
+function withHashtags(yaml: string): string {
+  if (!yaml.includes(' #')) return yaml
+  return yaml.replace(readersText, (whole: string, key: string, text: string) =>
+    / #\p{L}/u.test(text) ? `${key}'${text.trim().replaceAll("'", "''")}'` : whole,
+  )
+}
+
+/** A plain text on one line, up to a comment. */
+const readersText =
+  /^((?:title|tittel|headline|overskrift|kicker|lede|ingress|summary|description|byline|author):[ \t]+)(?![-"'|>[{*&!#])((?:(?! #(?!\p{L}))[^\n])+)(?: #[^\n]*)?$(?!\n[ \t]+\S)/gimu
+
+function firstDifference(one: string, other: string): number {
+  const lines = other.split('\n')
+  return one.split('\n').findIndex((line, at) => line !== lines[at])
 }
 
 /** Programs have written quoted texts over several lines without indenting them, which YAML forbids and people read. */
@@ -87,12 +106,14 @@ function unknownAlias(document: Document.Parsed): number | undefined {
 
 function keysOf({ contents }: Document.Parsed, lineAt: (offset: number) => number): Pick<Matter, 'lines' | 'repeated'> {
   const lines: Record<string, number> = {}
-  const repeated: string[] = []
+  const repeated: Matter['repeated'] = []
   if (!isMap(contents)) return { lines, repeated }
-  for (const { key } of contents.items) {
+  const before = new Map<string, unknown>()
+  for (const { key, value } of contents.items) {
     if (!isScalar(key) || !key.range) continue
     const name = String(key.value)
-    if (Object.hasOwn(lines, name)) repeated.push(name)
+    if (before.has(name)) repeated.push([name, before.get(name)])
+    before.set(name, isScalar(value) ? value.value : null)
     lines[name] = lineAt(key.range[0])
   }
   return { lines, repeated }

@@ -1,0 +1,27 @@
+import { heldBy } from './heldByLine.ts'
+import { holdingLine } from './holdingLine.ts'
+import { lineBreaks } from './lineBreaks.ts'
+import type { Desk } from './sources.ts'
+import type { Place } from '../findings.ts'
+import type { Standing } from './story.ts'
+
+/** How many lines of a text are looked at; further down a comment is about what stands around it. */
+const reach = 12
+
+/** The lines at the top of a text that are no part of what is `said`: comments and programs. HTML's comments still are. */
+export function linesLeftOut(text: string, said: string): string[] {
+  const shown = said
+    .split('\n', reach)
+    .join('\n')
+    .replace(/<!--[^]*?(?:-->|$)/g, lineBreaks)
+    .split('\n')
+  return text.split('\n', reach).filter((line, at) => /\S/.test(line) && !/\S/.test(shown[at] ?? ''))
+}
+
+/** How a story stands whose writer says in a comment that it is not to be out: `<!-- SPERREFRIST: 1. januar 2030 -->`. */
+export function heldByComment(lines: string[], standing: Standing, desk: Desk, place: Place): Standing {
+  return lines.reduce((held, text) => {
+    const line = holdingLine(text)
+    return line === null ? held : heldBy(line, held, text.trim(), desk, place)
+  }, standing)
+}
