@@ -7,7 +7,7 @@ import { openPromise, type Entry, type ZipFile } from 'yauzl'
 import { remarkOn, type Finding, type Remark } from './findings.ts'
 import { isBackup, isHidden } from './passedOver.ts'
 import type { Limits } from './settings.ts'
-import { listName } from './substackExport.ts'
+import { isList } from './substackExport.ts'
 
 /** The bytes of one article file, by its path; a file in an archive stands below the archive's name. */
 export interface Unpacked {
@@ -147,8 +147,7 @@ function numbered(file: string, names: Map<string, number>): string {
 async function listsFirst(zip: ZipFile): Promise<Entry[]> {
   const lists: Entry[] = []
   const others: Entry[] = []
-  for await (const entry of zip.eachEntry())
-    (path.posix.basename(entry.fileName) === listName ? lists : others).push(entry)
+  for await (const entry of zip.eachEntry()) (isList(entry.fileName) ? lists : others).push(entry)
   return [...lists, ...others]
 }
 
