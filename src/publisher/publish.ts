@@ -142,7 +142,7 @@ async function readAndArrange(
   const settled = settle(newsroom.files, now)
   const findings = [...newsroom.findings, ...settled.findings]
   const desk = openPictures(settings.pictureLimits, findings, known.pictures, tick)
-  const stories = await placePictures(settled.published, desk)
+  const stories = await placePictures(settled.published, desk, progress)
   const arranged = await arrange(
     stories.map(({ article }) => article),
     settled.withdrawn,
