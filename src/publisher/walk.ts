@@ -1,4 +1,4 @@
-import { accessSync, constants, readdirSync, type Dirent } from 'node:fs'
+import { accessSync, constants, existsSync, readdirSync, type Dirent } from 'node:fs'
 import path from 'node:path'
 import { PlaceError } from './contents.ts'
 import { finding, type Finding } from './findings.ts'
@@ -61,6 +61,10 @@ function filesBelow(root: string, above: string, filter: Filter): string[] {
     if (entry.isDirectory()) return filesBelow(root, `${below}/`, filter)
     if (isBackup(entry.name)) {
       findings.push(finding('note', prefix + below, 'no.article/backup'))
+      return []
+    }
+    if (below.toLowerCase() === settingsFile && !existsSync(path.join(root, settingsFile))) {
+      findings.push(finding('note', prefix + below, 'no.article/settings'))
       return []
     }
     if (entry.isSymbolicLink()) findings.push(finding('rejected', prefix + below, 'file.link'))

@@ -66,6 +66,7 @@ test.each([
     {},
     '--newsroom-token-file is "nope", and there is no such file or folder.',
   ],
+  ['publish NEWSROOM --bse x', {}, 'There is no option --bse. The options are --to, --base, --watch, --report'],
   ['check nothere', {}, 'There is no folder nothere. Name the one that holds the articles.'],
   ['check README.md', {}, 'README.md is no folder. Name the one that holds the articles.'],
   ['check NEWSROOM --report no/such/place.json', {}, '--report is "no/such/place.json", and there is no such file'],
