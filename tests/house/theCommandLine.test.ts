@@ -103,6 +103,14 @@ test.skipIf(!existsSync('/dev/full'))('what cannot be written is told in a line'
   expect([status, stderr]).toEqual([2, expect.stringMatching(/^What was to be said cannot be written: ENOSPC.*\n$/)])
 })
 
+test('a Node that is too old is told of, and where to get another', () => {
+  const older = 'data:text/javascript,Object.defineProperty(process, "versions", { value: { node: "20.1.0" } })'
+  const { status, stderr } = spawnSync('node_modules/.bin/node', ['--import', older, 'bin/lesesal.js', '--version'], {
+    encoding: 'utf8',
+  })
+  expect([status, stderr]).toEqual([2, expect.stringMatching(/needs Node 24 .* 20\.1\.0\. .*npm install node@24\n$/)])
+})
+
 test('an empty newsroom ends with 2, and the edition is as it was', { timeout: 60_000 }, async () => {
   const place = await emptyPlace()
   const to = path.join(place, 'site')
