@@ -105,7 +105,7 @@ test.skipIf(!existsSync('/dev/full'))('what cannot be written is told in a line'
 
 test('a Node that is too old is told of, and where to get another', () => {
   const older = 'data:text/javascript,Object.defineProperty(process, "versions", { value: { node: "20.1.0" } })'
-  const { status, stderr } = spawnSync('node_modules/.bin/node', ['--import', older, 'bin/lesesal.js', '--version'], {
+  const { status, stderr } = spawnSync('node_modules/.bin/node', [`--import=${older}`, 'bin/lesesal.js', '--version'], {
     encoding: 'utf8',
   })
   expect([status, stderr]).toEqual([2, expect.stringMatching(/needs Node 24 .* 20\.1\.0\. .*npm install node@24\n$/)])
