@@ -5,7 +5,9 @@ import module from 'node:module'
 // A clone runs the program from its TypeScript, which Node 24 reads as it is; an installed package holds it as JavaScript.
 const [major] = process.versions.node.split('.')
 if (Number(major) < 24) {
-  console.error(`Lesesal needs Node 24 or later; this is ${process.versions.node}.`)
+  console.error(
+    `Lesesal needs Node 24 or later; this is ${process.versions.node}. Install it beside Lesesal, where npx finds it: npm install node@24`,
+  )
   process.exitCode = 2
 } else {
   // Compiling the program is half the time that publishing one change takes, so Node keeps what it has compiled; threads are told by the variable.

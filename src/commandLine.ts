@@ -24,7 +24,11 @@ function parseWords<const Options extends ParseArgsOptionsConfig>(words: string[
   try {
     return parseArgs({ args: words, options, allowPositionals: true })
   } catch (error) {
-    throw new UsageError((error as Error).message)
+    const { message } = error as Error
+    const unknown = /^Unknown option '([^']+)'/.exec(message)?.[1]
+    if (unknown === undefined) throw new UsageError(message)
+    const known = Object.keys(options).map((name) => `--${name}`)
+    throw new UsageError(`There is no option ${unknown}. The options are ${known.join(', ')}.`)
   }
 }
 

@@ -28,7 +28,8 @@ export function openSpool(folder: string): Spool {
   return {
     keep(body) {
       const bytes = Buffer.from(body)
-      writeSync(to, bytes)
+      // A disk that is nearly full takes a part, and says so only the next time.
+      for (let written = 0; written < bytes.length;) written += writeSync(to, bytes, written)
       at += bytes.length
       return { file, at: at - bytes.length, length: bytes.length }
     },

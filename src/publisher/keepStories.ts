@@ -16,9 +16,10 @@ interface Emptying {
 
 /**
  * Throws PlaceError rather than take stories from readers because a newsroom is empty, as it is when it was moved or its
- * disk is not there. Stories that are held or withdrawn are there, and go as they should.
+ * disk is not there. Stories that are held or withdrawn are there, and go as they
+ * should, unless their files cannot be read.
  */
-export function keepStories({ newsrooms, to, before, lastRead, read, report: { tally } }: Emptying): void {
+export function keepStories({ newsrooms, to, before, lastRead, read, report: { tally, findings } }: Emptying): void {
   const stories = storiesIn(before)
   if (stories === 0) return
   const standing = `The edition in ${to} has ${stories} ${stories === 1 ? 'story' : 'stories'} and was left as it is.`
@@ -28,7 +29,8 @@ export function keepStories({ newsrooms, to, before, lastRead, read, report: { t
     throw new PlaceError(
       `${emptied} held articles the last time, and there are none now. ${standing} ${remedy}; to publish without them, add --force.`,
     )
-  if (tally.published + tally.merged + tally.held > 0) return
+  const unread = findings.filter(({ code }) => code === 'held.unread').length
+  if (tally.published + tally.merged + tally.held > unread) return
   throw new PlaceError(
     `No story was found in ${newsrooms.join(', ')}. ${standing} ${remedy} (lesesal check tells of every file); to publish an empty edition, add --force.`,
   )

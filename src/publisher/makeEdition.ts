@@ -46,7 +46,7 @@ export interface Planned {
 /** Makes what an edition has changed in, in the order it is put in place: what is pointed to before what points to it. */
 export async function makeEdition(press: Press, planned: Planned): Promise<void> {
   const { arranged, pictures, icons, now } = planned
-  for (const [url, rendition] of pictures) await putPicture(press, url, rendition)
+  await putPictures(press, pictures, planned.progress)
   for (const [file, drawIcon] of icons.files) if (!press.keeps(file, file)) press.put(file, await drawIcon(), file)
   await putReader(press)
   const shells = shellsOf(brandedShell(withIcons(readerShell(), icons), arranged.accents), readerFile)
@@ -132,11 +132,15 @@ function putFeeds(press: Press, arranged: ArrangedEdition, keyOf: Map<Article, s
 }
 
 /** Pictures take longest of all, so one stays through every version of the program that would make it the same. */
-async function putPicture(press: Press, url: string, rendition: PlannedPicture): Promise<void> {
-  const file = url.slice(1)
-  if (press.keepsNamed(file)) return
+async function putPictures(press: Press, pictures: Planned['pictures'], progress: Progress): Promise<void> {
+  const missing = [...pictures].filter(([url]) => !press.keepsNamed(url.slice(1)))
+  if (missing.length === 0) return
+  progress('resizing', 0, missing.length)
   const { makeRendition } = await import('./outputs/images.ts')
-  press.put(file, await makeRendition(url, rendition), file)
+  for (const [nth, [url, rendition]] of missing.entries()) {
+    press.put(url.slice(1), await makeRendition(url, rendition), url.slice(1))
+    progress('resizing', nth + 1, missing.length)
+  }
 }
 
 function readerShell(): string {

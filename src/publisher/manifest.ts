@@ -19,7 +19,7 @@ export interface Manifest {
   /** What the edition consists of; null when it is not known. */
   contents: Contents | null
   /** All files the last publication read, by where they are, also those that must be read anew. */
-  lastRead: Map<string, unknown>
+  lastRead: Map<string, KnownSource>
 }
 
 export interface KnownPicture {

@@ -10,6 +10,7 @@ import { readersWithin, type Readers } from './readers.ts'
 import type { Progress } from './progressBar.ts'
 import type { Settings } from './settings.ts'
 import type { SourceReading, SourceTask } from './sourceWorker.ts'
+import { stillHeld } from './stillHeld.ts'
 import { walk, type Walked } from './walk.ts'
 
 /** One file of a newsroom, read. */
@@ -41,6 +42,10 @@ export interface Newsroom {
 
 interface ReadingHow {
   known: Map<string, KnownSource>
+  /** What files gave the last time, also those that must be read anew. */
+  lastRead: Map<string, KnownSource>
+  /** The moment that embargoes and expiries are judged by, milliseconds. */
+  now: number
   /** Where bodies are kept; null when nobody will need them. */
   spool: string | null
   progress: Progress
@@ -65,12 +70,10 @@ export async function readNewsroom(folders: string[], settings: Settings, how: R
   if (unread.length > 0) await how.meanwhile?.()
   const fresh = await reading
   const now = new Map(
-    walked.map(({ from, stamp }): [string, KnownSource] => [
-      from,
-      fresh.has(from)
-        ? { stamp: isLasting(fresh.get(from)!) ? stamp : null, reading: fresh.get(from)! }
-        : known.get(from)!,
-    ]),
+    walked.map((file): [string, KnownSource] => {
+      const given = fresh.get(file.from)
+      return [file.from, given ? knownNow(file, given, how) : known.get(file.from)!]
+    }),
   )
   const filesOf = ({ from, folder, prefix }: Walked, { files }: SourceReading): ReadFile[] =>
     files.map((file) => ({ ...file, from, folder, prefix }))
@@ -102,10 +105,19 @@ function prefixesOf(folders: string[]): string[] {
   return named(enough ?? deepest)
 }
 
+/** What is known of a file that has just been read. */
+function knownNow(file: Walked, given: SourceReading, { lastRead, now }: ReadingHow): KnownSource {
+  const reading = stillHeld(file, given, lastRead.get(file.from)?.reading, now)
+  return { stamp: isLasting(reading) ? file.stamp : null, reading }
+}
+
 /** Whether a file would give the same if it were read again: what took too long may not have on another day. */
 function isLasting({ findings }: SourceReading): boolean {
-  return !findings.some(({ code }) => code === 'limit.time' || code === 'limit.memory' || code === 'file.unreadable')
+  return !findings.some(({ code }) => passing.has(code))
 }
+
+/** What is said of files that may be read another time, or of what they held before. */
+const passing = new Set(['limit.time', 'limit.memory', 'file.fault', 'file.unreadable', 'held.unread'])
 
 /** What each of the files gives, by where it is. */
 async function readAll(

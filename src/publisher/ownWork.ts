@@ -18,7 +18,7 @@ export const spoolFolder = 'spool'
 /** What of the publisher's a place in a newsroom is: what this very run writes, an edition, something that lies beside one, or nothing. */
 export type OwnWork = (place: string, isFile?: boolean) => 'this run' | 'edition' | 'beside' | null
 
-const waiting = /\.next-\d+$/
+const waiting = /\.next-\d+(-[\da-f]+)?$/
 const manifest = /\.manifest\.json$/
 const unfinishedManifest = /\.manifest\.json\.\d+$/
 

@@ -3,6 +3,7 @@ import type { Block } from '#article/block.ts'
 import { blocksOf } from '#article/blocksOf.ts'
 import type { Image } from '#article/image.ts'
 import type { PictureDesk } from './pictures.ts'
+import type { Progress } from './progressBar.ts'
 import type { Received } from './settle.ts'
 
 /** A story whose pictures have been found. */
@@ -12,13 +13,14 @@ export interface Placed extends Received {
 }
 
 /** Finds the pictures of the stories that are published; one that cannot be found is taken out, with a finding. */
-export async function placePictures(stories: Received[], desk: PictureDesk): Promise<Placed[]> {
+export async function placePictures(stories: Received[], desk: PictureDesk, progress: Progress): Promise<Placed[]> {
   const placed: Placed[] = []
   for (const story of stories) {
     if (story.lead === null && story.pictures.length === 0) {
       placed.push(Object.assign(story, { images: [] }))
       continue
     }
+    progress('measuring', placed.length, stories.length)
     const { article, lead, leadOrigin, pictures, origin } = story
     const image = lead && (await desk.picture(leadOrigin, lead.src, lead.words, lead.place))
     const images: (Image | null)[] = []

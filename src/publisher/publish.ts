@@ -63,7 +63,8 @@ async function publishTo(
   const { newsrooms } = options
   // Threads start while this one looks at what there is already.
   readersWithin(settings)
-  const known = force ? nothingKnown() : readManifest({ to, newsrooms }, standing.edition, settings, remembered)
+  const last = readManifest({ to, newsrooms }, standing.edition, settings, remembered)
+  const known = force ? { ...nothingKnown(), lastRead: last.lastRead } : last
   const before = known.contents ?? standing.listed()
   for (const file of force ? before.keys() : standing.underWay) before.set(file, { hash: '', key: null })
   const { written, edition, contents, made } = await writeEdition(
@@ -131,6 +132,8 @@ async function readAndArrange(
 ) {
   const newsroom = await readNewsroom(newsrooms, settings, {
     known: known.sources,
+    lastRead: known.lastRead,
+    now,
     spool,
     progress,
     tick,
@@ -140,7 +143,7 @@ async function readAndArrange(
   const settled = settle(newsroom.files, now)
   const findings = [...newsroom.findings, ...settled.findings]
   const desk = openPictures(settings.pictureLimits, findings, known.pictures, tick)
-  const placed = await placePictures(settled.published, desk)
+  const placed = await placePictures(settled.published, desk, progress)
   const { stories, redirects, ...kept } = redirectsOf(placed, settled.withdrawn, settings.base)
   const arranged = await arrange(
     stories.map(({ article }) => article),

@@ -1,12 +1,13 @@
 import { availableParallelism } from 'node:os'
 import { Piscina } from 'piscina'
+import { isDiskFull } from './diskFull.ts'
 import { finding, type Words } from './findings.ts'
 import type { Limits, Settings } from './settings.ts'
 import type { SourceReading, SourceTask, SourceTasks } from './sourceWorker.ts'
 
 /** Threads that read files, each file within its limits of time and memory. */
 export interface Readers {
-  /** What each file gave, in the order of the files. Never throws. */
+  /** What each file gave, in the order of the files. Throws only when the disk is full. */
   read(files: SourceTask[], spool: string | null): Promise<SourceReading[]>
   /** How many files are best given to `read` at a time, and how many times at once, when there are `count`. */
   shares(count: number): { files: number; atOnce: number }
@@ -36,6 +37,7 @@ export function readersWithin(settings: Pick<Settings, 'limits' | 'people' | 'so
     try {
       return (await pool.run(task, { signal: guard.signal })) as SourceReading[]
     } catch (error) {
+      if (isDiskFull(error)) throw error
       const words = guard.signal.aborted ? 'limit.time' : isOutOfMemory(error) ? 'limit.memory' : 'file.fault'
       const culprit = Math.max(0, at[0]!)
       return [

@@ -3,6 +3,7 @@ import path from 'node:path'
 import * as v from 'valibot'
 import { Slug } from '#article/article.ts'
 import { interfaceLanguages } from '#article/language.ts'
+import { decode } from './decode.ts'
 import { shortened } from './findings.ts'
 
 const Text = v.pipe(v.string(), v.trim(), v.minLength(1, 'a text that is not empty'))
@@ -69,13 +70,13 @@ export class SettingsError extends Error {}
 /** Reads `lesesal.json` in a newsroom's folder. Without one, every setting has its default. Throws SettingsError. */
 export async function readSettings(newsroom: string): Promise<Settings> {
   const file = settingsFileIn(newsroom)
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '{}'
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return Buffer.from('{}')
     throw new SettingsError(
       `${file} cannot be read: ${error.message}. It must be a file that this user may read; without one, every setting has its default.`,
     )
   })
-  const stated = parse(text, file)
+  const stated = parse(textOf(bytes, file), file)
   const wrong = notObjects(stated)
   if (wrong.length > 0) throw new SettingsError(wrong.map((words) => `${file}: ${words}`).join('\n'))
   const result = v.safeParse(Settings, stated)
@@ -95,9 +96,19 @@ export function checkedBase(base: string): string {
   throw new SettingsError(`--base is ${JSON.stringify(base)}; allowed is ${result.issues[0].message}.`)
 }
 
+/** The settings stand on every page, so no letter of theirs is guessed. */
+function textOf(bytes: Uint8Array, file: string): string {
+  let isGuessed = false
+  const text = decode(bytes, (_, words) => {
+    if (words.startsWith('file.encoding')) isGuessed = true
+  })
+  if (text !== null && !isGuessed) return text
+  throw new SettingsError(`${file} is not UTF-8, so nobody can be sure of its letters. Save it as UTF-8.`)
+}
+
 function parse(text: string, file: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''))
+    return JSON.parse(text)
   } catch (error) {
     throw new SettingsError(`${file} is not JSON: ${(error as Error).message}`)
   }

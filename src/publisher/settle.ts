@@ -1,12 +1,12 @@
 import { compareText } from '#article/listing.ts'
-import { finding, type Finding, type Words } from './findings.ts'
+import { finding, type Finding } from './findings.ts'
 import type { FiledStory } from './filedStory.ts'
 import { mergeCopies } from './mergeCopies.ts'
 import type { ReadFile } from './newsroom.ts'
 import type { Origin } from './origin.ts'
 import { ownSlugs } from './ownSlugs.ts'
+import { reasonToHold } from './reasonToHold.ts'
 import { earliest, latest } from './sources/dates.ts'
-import type { Standing } from './sources/story.ts'
 import { compareVersions } from './versions.ts'
 
 /** A story with where it came from, and what became of it. */
@@ -205,23 +205,6 @@ function firstSlugs(ofEach: Received[][]): Map<string, string> {
     if (first) slugs.set(first.article.id, first.article.slug)
   }
   return slugs
-}
-
-interface Reason {
-  words: Words
-  values: Record<string, string>
-}
-
-/** Why a story is kept back; null when it is not. An embargo holds until its latest reading, all else by its earliest. */
-function reasonToHold({ status, embargo, comesOut, expires }: Standing, now: number): Reason | null {
-  if (status === 'canceled') return { words: 'held.canceled', values: {} }
-  if (status === 'withheld') return { words: 'held.withheld', values: {} }
-  if (embargo?.until === null) return { words: 'held.embargo/unknown', values: {} }
-  if (embargo && latest(embargo.until) > now)
-    return { words: 'held.embargo', values: { until: new Date(latest(embargo.until)).toISOString() } }
-  if (comesOut && earliest(comesOut) > now) return { words: 'held.future', values: { date: comesOut } }
-  if (expires !== null && earliest(expires) <= now) return { words: 'held.expired', values: { when: expires } }
-  return null
 }
 
 function nextChange(received: Received[], now: number): number | null {

@@ -5,8 +5,9 @@ import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import { openPromise, type Entry, type ZipFile } from 'yauzl'
 import { remarkOn, type Finding, type Remark } from './findings.ts'
+import { isBackup, isHidden } from './passedOver.ts'
 import type { Limits } from './settings.ts'
-import { listName } from './substackExport.ts'
+import { isList } from './substackExport.ts'
 
 /** The bytes of one article file, by its path; a file in an archive stands below the archive's name. */
 export interface Unpacked {
@@ -122,7 +123,9 @@ async function* entriesOf(zip: ZipFile, name: string, limits: Limits, findings: 
     const file = `${name}/${numbered(entry.fileName, names)}`
     const remark = remarkOn(file, findings)
     room -= entry.uncompressedSize
-    if (entry.uncompressedSize > longest || room < 0) remark('rejected', 'limit.size', { megabytes: limits.megabytes })
+    if (isBackup(path.posix.basename(entry.fileName))) remark('note', 'no.article/backup')
+    else if (entry.uncompressedSize > longest || room < 0)
+      remark('rejected', 'limit.size', { megabytes: limits.megabytes })
     else if (isLink(entry)) remark('rejected', 'file.link')
     else if (entry.isEncrypted()) remark('rejected', 'archive.locked')
     else {
@@ -144,8 +147,7 @@ function numbered(file: string, names: Map<string, number>): string {
 async function listsFirst(zip: ZipFile): Promise<Entry[]> {
   const lists: Entry[] = []
   const others: Entry[] = []
-  for await (const entry of zip.eachEntry())
-    (path.posix.basename(entry.fileName) === listName ? lists : others).push(entry)
+  for await (const entry of zip.eachEntry()) (isList(entry.fileName) ? lists : others).push(entry)
   return [...lists, ...others]
 }
 
@@ -158,11 +160,11 @@ function isDocument({ fileName }: Entry): boolean {
   return fileName === '[Content_Types].xml' || fileName === 'mimetype'
 }
 
-/** Folders, what operating systems leave in archives, and pictures, which stories name themselves. */
+/** Folders, what no newsroom means to publish, and pictures, which stories name themselves. */
 function isPassedOver({ fileName }: Entry): boolean {
   return (
     fileName.endsWith('/') ||
-    fileName.split('/').some((part) => part.startsWith('.') || part === '__MACOSX') ||
+    fileName.split('/').some(isHidden) ||
     /\.(jpe?g|png|webp|avif|gif|tiff?)$/i.test(path.posix.basename(fileName))
   )
 }

@@ -1,9 +1,10 @@
-import { accessSync, constants, readdirSync, type Dirent } from 'node:fs'
+import { accessSync, constants, existsSync, readdirSync, type Dirent } from 'node:fs'
 import path from 'node:path'
 import { PlaceError } from './contents.ts'
 import { finding, type Finding } from './findings.ts'
 import { stampOf } from './origin.ts'
 import { editionBeside, realPlace, type OwnWork } from './ownWork.ts'
+import { isBackup, isHidden } from './passedOver.ts'
 import { isPicture } from './pictures.ts'
 import type { SourceTask } from './sourceWorker.ts'
 import { listsBeside } from './substackExport.ts'
@@ -51,14 +52,6 @@ interface Filter extends Omit<WalkHow, 'tick'> {
   prefix: string
 }
 
-/** What no newsroom means to publish: hidden files and folders, and programs. */
-export function isHidden(name: string): boolean {
-  return name.startsWith('.') || name === 'node_modules'
-}
-
-/** What editors leave beside a file: an older text of it, which may be one that was taken back. */
-const backup = /~$|^#.*#$|\.(bak|orig|rej|swp|swo|tmp)$/i
-
 function filesBelow(root: string, above: string, filter: Filter): string[] {
   const { prefix, findings } = filter
   return entriesOf(path.join(root, above)).flatMap((entry) => {
@@ -66,8 +59,12 @@ function filesBelow(root: string, above: string, filter: Filter): string[] {
     if (isHidden(entry.name)) return []
     if (isOwn(entry, below, filter)) return []
     if (entry.isDirectory()) return filesBelow(root, `${below}/`, filter)
-    if (backup.test(entry.name)) {
+    if (isBackup(entry.name)) {
       findings.push(finding('note', prefix + below, 'no.article/backup'))
+      return []
+    }
+    if (below.toLowerCase() === settingsFile && !existsSync(path.join(root, settingsFile))) {
+      findings.push(finding('note', prefix + below, 'no.article/settings'))
       return []
     }
     if (entry.isSymbolicLink()) findings.push(finding('rejected', prefix + below, 'file.link'))

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { lstatSync, readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { isOwnChange, ownWork, realPlace, type OwnWork } from './ownWork.ts'
-import { isHidden } from './walk.ts'
+import { isHidden } from './passedOver.ts'
 
 /** How long a folder must be quiet before a change counts as finished, so that no file is read half-written. Milliseconds. */
 const quiet = 300
@@ -114,14 +114,14 @@ function watchFolder(
       return null
     }
   }
-  const close = () => void subscription.then((heard) => heard?.unsubscribe())
+  const close = () => subscription.then((heard) => heard?.unsubscribe())
 
   function look(): void {
     const now = identityOf(folder)
     if (now !== identity) {
       identity = now
-      close()
-      subscription = open()
+      // One after the other: the library has one watch a folder, which the end of the old would take with it.
+      subscription = close().then(open, open)
     }
     tell()
   }
@@ -140,7 +140,7 @@ function watchFolder(
     remember,
     stop() {
       clearInterval(timer)
-      close()
+      void close()
     },
   }
 }

@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import { readFileSync, readlinkSync } from 'node:fs'
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { PlaceError } from './contents.ts'
+import { isDiskFull, noRoomFor } from './diskFull.ts'
 import { realPlace, spoolFolder, waitingBeside } from './ownWork.ts'
 
 /**
@@ -10,19 +12,26 @@ import { realPlace, spoolFolder, waitingBeside } from './ownWork.ts'
  */
 export async function withPlace<Done>(to: string, work: (workshop: string) => Promise<Done>): Promise<Done> {
   const prefix = await workshopsOf(to)
-  const workshop = `${prefix}${process.pid}`
-  if (inUse.has(workshop)) throw beingPublished(to, process.pid, workshop)
-  inUse.add(workshop)
+  const other = inUse.get(prefix)
+  if (other !== undefined) throw beingPublished(to, process.pid, other)
+  // In two containers runs may have the same number.
+  const workshop = `${prefix}${process.pid}-${randomBytes(6).toString('hex')}`
+  inUse.set(prefix, workshop)
+  let pulse: ReturnType<typeof setInterval> | undefined
   try {
     await makeWorkshop(to, workshop)
+    pulse = setInterval(() => void markAtWork(workshop), pulseEvery)
     try {
       await removeLeftBehind(to, prefix)
       return await work(workshop)
+    } catch (error) {
+      throw isDiskFull(error) ? noRoomFor(workshop, error) : error
     } finally {
       await rm(workshop, { recursive: true, force: true })
     }
   } finally {
-    inUse.delete(workshop)
+    clearInterval(pulse)
+    inUse.delete(prefix)
   }
 }
 
@@ -30,8 +39,6 @@ async function makeWorkshop(to: string, workshop: string): Promise<void> {
   const around = path.dirname(workshop)
   try {
     await mkdir(around, { recursive: true })
-    // In a container one run after another has the same number.
-    await rm(workshop, { recursive: true, force: true })
     // It holds the bodies of stories that are held, so it is for the publisher alone.
     await mkdir(workshop, { mode: 0o700 })
     await writeFile(path.join(workshop, processFile), JSON.stringify(markOf(process.pid)))
@@ -46,8 +53,17 @@ async function makeWorkshop(to: string, workshop: string): Promise<void> {
 /** Tells, in a workshop, which process works there. */
 const processFile = 'process.json'
 
-/** Workshops of this very process. */
-const inUse = new Set<string>()
+/** How often a run shows that it is at work, and after how long without that it is not. Milliseconds. */
+const pulseEvery = 5000
+const longestSilence = 30_000
+
+async function markAtWork(workshop: string): Promise<void> {
+  const now = new Date()
+  await utimes(path.join(workshop, processFile), now, now).catch(() => undefined)
+}
+
+/** Workshops of this very process, by what their names begin with. */
+const inUse = new Map<string, string>()
 
 function beingPublished(to: string, pid: number, workshop: string): PlaceError {
   return new PlaceError(
@@ -75,24 +91,31 @@ async function removeLeftBehind(to: string, workshops: string): Promise<void> {
   const folder = path.dirname(workshops)
   const prefix = path.basename(workshops)
   for (const name of await readdir(folder).catch(() => [])) {
-    const pid = name.startsWith(prefix) ? name.slice(prefix.length) : ''
-    if (!/^\d+$/.test(pid) || Number(pid) === process.pid) continue
+    const number = name.startsWith(prefix) ? /^(\d+)(-[\da-f]+)?$/.exec(name.slice(prefix.length))?.[1] : undefined
     const left = path.join(folder, name)
-    if (await isAtWork(Number(pid), left)) throw beingPublished(to, Number(pid), left)
+    if (number === undefined || left === inUse.get(workshops)) continue
+    const pid = Number(number)
+    if (await isAtWork(pid, left)) throw beingPublished(to, pid, left)
     await rm(left, { recursive: true, force: true })
   }
 }
 
 /** Whether the process that made a workshop is running, and not another one that was given its number since. */
 async function isAtWork(pid: number, workshop: string): Promise<boolean> {
-  if (!isRunning(pid)) return false
-  const now = markOf(pid)
-  const then = await readFile(path.join(workshop, processFile), 'utf8').then(
+  const mark = path.join(workshop, processFile)
+  const then = await readFile(mark, 'utf8').then(
     (text) => JSON.parse(text) as ProcessMark | null,
     () => null,
   )
-  if (!now || !then) return true
-  return now.boot === then.boot && (now.space !== then.space || now.began === then.began)
+  const own = markOf(process.pid)
+  // Numbers of another container mean nothing here.
+  if (own && then && then.boot === own.boot && then.space !== own.space) {
+    const shown = await stat(mark).catch(() => null)
+    return shown !== null && Date.now() - shown.mtimeMs < longestSilence
+  }
+  if (pid === process.pid || !isRunning(pid)) return false
+  const now = markOf(pid)
+  return !now || !then || (now.boot === then.boot && now.began === then.began)
 }
 
 /** What tells a process from another of the same number: the start of the machine, its container and when it began. */

@@ -66,6 +66,7 @@ test.each([
     {},
     '--newsroom-token-file is "nope", and there is no such file or folder.',
   ],
+  ['publish NEWSROOM --bse x', {}, 'There is no option --bse. The options are --to, --base, --watch, --report'],
   ['check nothere', {}, 'There is no folder nothere. Name the one that holds the articles.'],
   ['check README.md', {}, 'README.md is no folder. Name the one that holds the articles.'],
   ['check NEWSROOM --report no/such/place.json', {}, '--report is "no/such/place.json", and there is no such file'],
@@ -100,6 +101,14 @@ test.skipIf(!existsSync('/dev/full'))('what cannot be written is told in a line'
     stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
   })
   expect([status, stderr]).toEqual([2, expect.stringMatching(/^What was to be said cannot be written: ENOSPC.*\n$/)])
+})
+
+test('a Node that is too old is told of, and where to get another', () => {
+  const older = 'data:text/javascript,Object.defineProperty(process, "versions", { value: { node: "20.1.0" } })'
+  const { status, stderr } = spawnSync('node_modules/.bin/node', [`--import=${older}`, 'bin/lesesal.js', '--version'], {
+    encoding: 'utf8',
+  })
+  expect([status, stderr]).toEqual([2, expect.stringMatching(/needs Node 24 .* 20\.1\.0\. .*npm install node@24\n$/)])
 })
 
 test('an empty newsroom ends with 2, and the edition is as it was', { timeout: 60_000 }, async () => {

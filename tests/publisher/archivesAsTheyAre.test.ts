@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { describeFinding, terminalLanguage } from '#publisher/findings.ts'
 import en from '#publisher/languages/en.json' with { type: 'json' }
 import nb from '#publisher/languages/nb.json' with { type: 'json' }
@@ -296,12 +296,15 @@ describe('what is told', () => {
 })
 
 describe('long work', () => {
-  function shown(screen: { isTTY?: boolean }): string[] {
+  beforeEach(() => void vi.stubEnv('TERM', 'xterm'))
+  afterEach(() => void vi.unstubAllEnvs())
+
+  function shown(screen: { isTTY?: boolean; columns?: number }, total = 100): string[] {
     const written: string[] = []
     let time = 0
-    const bar = progressBar({ ...screen, columns: 80, write: (text) => written.push(text) }, 'nb', () => time)
-    for (let done = 0; done <= 100; done += 10) {
-      bar.show('reading', done, 100)
+    const bar = progressBar({ columns: 80, ...screen, write: (text) => written.push(text) }, 'nb', () => time)
+    for (let done = 0; done <= total; done += total / 10) {
+      bar.show('reading', done, total)
       time += 300
     }
     bar.clear()
@@ -313,16 +316,42 @@ describe('long work', () => {
     expect(shown({ isTTY: true }).at(-1)).toBe('')
   })
 
+  test.each([
+    [40, 'leser ██████░░░░░░ 750/1500 · 2 s igjen'],
+    [27, 'leser 750/1500 · 2 s igjen'],
+    [20, 'leser 750/1500'],
+    [12, '750/1500'],
+    [6, ''],
+  ])('shows whole counts on a terminal of %i columns', (columns, line) => {
+    expect(shown({ isTTY: true, columns }, 1500)).toContain(line)
+  })
+
+  test('writes nothing on a terminal that cannot draw over what it has shown', () => {
+    vi.stubEnv('TERM', 'dumb')
+    expect(shown({ isTTY: true })).toEqual([])
+  })
+
   test('writes nothing into a log', () => {
     expect(shown({})).toEqual([])
   })
 
   test('is told of from the first file to the last page', async () => {
-    const newsroom = await newsroomOf({ 'a.md': story('A'), 'b.md': story('B') })
+    const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="600"><path d="M0 0h9v9z"/></svg>'
+    const a = story('A', 'image: { src: a.svg, alt: Et bilde }')
+    const newsroom = await newsroomOf({ 'a.md': a, 'b.md': story('B'), 'a.svg': drawing })
     const steps: string[] = []
     const progress: Progress = (step, done, total) => steps.push(`${step} ${done}/${total}`)
     await publish({ newsrooms: [newsroom], to: path.join(await emptyPlace(), 'edition'), progress })
-    expect(steps).toEqual(expect.arrayContaining(['reading 1/2', 'reading 2/2', 'drawing 1/9', 'drawing 9/9']))
+    expect(steps).toEqual(
+      expect.arrayContaining([
+        'reading 1/2',
+        'reading 2/2',
+        'measuring 0/2',
+        'resizing 1/4',
+        'drawing 1/9',
+        'drawing 9/9',
+      ]),
+    )
   })
 })
 

@@ -110,6 +110,29 @@ describe('an archive', () => {
     })
   })
 
+  test('holds no more than a folder would: not what editors, programs and systems leave', async () => {
+    const left = {
+      'sak.md': story('En sak'),
+      'sak.md~': story('En sak som ble trukket'),
+      'sak.md.bak': story('En eldre sak'),
+      'node_modules/x/README.md': story('Et program'),
+      'Thumbs.db': new Uint8Array([0xd0, 0xcf, 0, 0]),
+      'desktop.ini': '[.ShellClassInfo]',
+    }
+    expect(await fates({ 'arkiv.zip': zipOf(left) })).toEqual({
+      'god.md': ['published'],
+      'arkiv.zip/sak.md': ['published'],
+      'arkiv.zip/sak.md~': ['no article'],
+      'arkiv.zip/sak.md.bak': ['no article'],
+    })
+    expect(await fates(left)).toEqual({
+      'god.md': ['published'],
+      'sak.md': ['published'],
+      'sak.md~': ['no article'],
+      'sak.md.bak': ['no article'],
+    })
+  })
+
   test('that is broken, nested or a document of another program is told', async () => {
     const fate = await fates({
       'brutt.zip': zipOf({ 'a.md': story('A') }).subarray(0, 60),

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { cp, mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, rename, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { fileOf } from '#article/addresses.ts'
@@ -198,6 +198,34 @@ describe('publishing again', () => {
       expect(await readdir(path.dirname(to))).toEqual(['edition', 'edition.manifest.json'])
     },
   )
+
+  describe.skipIf(!existsSync('/proc/self/stat'))('a run in another container, which has the same number,', () => {
+    /** A workshop as such a run has it, which showed that it is at work so many seconds ago. */
+    const elsewhere = async (to: string, seconds: number) => {
+      const workshop = `${to}.next-${process.pid}-0123456789ab`
+      await withPlace(to, (own) => cp(own, workshop, { recursive: true }))
+      const mark = path.join(workshop, 'process.json')
+      await writeFile(mark, JSON.stringify({ ...(await jsonIn(workshop, 'process.json')), space: 'pid:[1]' }))
+      const shown = Date.now() / 1000 - seconds
+      await utimes(mark, shown, shown)
+      return workshop
+    }
+
+    test('is left alone while it is at work', async () => {
+      const to = path.join(await emptyPlace(), 'edition')
+      const workshop = await elsewhere(to, 6)
+      const told = publish({ newsrooms: [await newsroomOf(threeStories)], to })
+      await expect(told).rejects.toThrow(`being published by another run (process ${process.pid}). Wait for it`)
+      expect(await readdir(workshop)).toEqual(['edition', 'process.json', 'spool'])
+    })
+
+    test('and was killed, is cleared away', async () => {
+      const to = path.join(await emptyPlace(), 'edition')
+      await elsewhere(to, 40)
+      await publish({ newsrooms: [await newsroomOf(threeStories)], to })
+      expect(await readdir(path.dirname(to))).toEqual(['edition', 'edition.manifest.json'])
+    })
+  })
 
   test('what another run published meanwhile is known, so that a story taken out between the two goes', async () => {
     const newsroom = await newsroomOf({ ...threeStories, 'ut.md': story('Denne skal ut') })

@@ -81,3 +81,48 @@ test('a list of another kind says nothing of the pages beside it', async () => {
   const newsroom = await newsroomOf({ 'posts.csv': 'navn,sted\nKari,Lom\n', '177.brua.html': text })
   expect((await check([newsroom])).published).toBe(1)
 })
+
+const utf16 = (content: string) => Buffer.from(`\uFEFF${content}`, 'utf16le')
+const inNorwegian = (content: string) =>
+  content.replaceAll(',', ';').replaceAll('true', 'SANN').replaceAll('false', 'USANN')
+const parted = 'post_id,is_published,title\r\n176.ferja,true,Ferja\r\n177.brua,false,Brua\r\n'
+
+test.each([
+  ['saved by Excel in Norwegian', 'posts.csv', inNorwegian(parted)],
+  ['saved as text of Windows', 'posts.csv', utf16(parted.replaceAll(',', '\t'))],
+  ['with a capital', 'Posts.csv', parted],
+  ['numbered by a browser', 'posts (1).csv', parted],
+])('a list %s says the same', async (_, name, content) => {
+  for (const newsroom of [
+    await newsroomOf({ [name]: content, ...posts }),
+    await newsroomOf({ 'eksport.zip': zipOf({ ...posts, [name]: content }) }),
+  ]) {
+    const { findings, published } = await check([newsroom])
+    expect(published).toBe(1)
+    expect(findings.filter(({ kind }) => kind === 'held').map(({ words }) => words)).toEqual(['draft/substack'])
+    expect(findings).toContainEqual(expect.objectContaining({ words: 'no.article/substack' }))
+  }
+})
+
+test.each([
+  ['is a folder', { 'posts.csv/a.txt': 'En annen sak\n\nEt avsnitt om saken.' }],
+  ['is empty', { 'posts.csv': '' }],
+  ['is no text', { 'posts.csv': new Uint8Array([1, 0, 2, 0]) }],
+  ['does not say what is published', { 'posts.csv': 'post_id,title\n177.brua,Brua\n' }],
+])('where the list %s, its posts are held', async (_, files) => {
+  const { findings } = await check([await newsroomOf({ ...files, ...posts })])
+  expect(findings.filter(({ kind }) => kind === 'held').map(({ file, words }) => [file, words])).toEqual([
+    ['posts/176.ferja.html', 'draft/unread'],
+    ['posts/177.brua.html', 'draft/unread'],
+  ])
+})
+
+test('a post whose list is not there is told of, and no page of another kind', async () => {
+  const page = `<!DOCTYPE html><title>Veien</title><h1>Veien</h1>${text.replaceAll('Brua', 'Veien')}`
+  const newsroom = await newsroomOf({ '177001.brua.html': text, '20240517.veien.html': page })
+  const { findings, published } = await check([newsroom])
+  expect(published).toBe(2)
+  expect(findings.filter(({ words }) => words === 'post.unlisted').map(({ file }) => file)).toEqual([
+    '177001.brua.html',
+  ])
+})

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { appendFile, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { appendFile, chmod, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -95,6 +95,23 @@ test('a folder that is away for a moment only is watched on', async () => {
   const before = changes
   await writeFile(path.join(here, 'b.md'), story('En annen sak'))
   await expect.poll(() => changes).toBeGreaterThan(before)
+  watched.stop()
+})
+
+test('a folder whose rights are changed, as by rsync, is watched on', { timeout: 60_000 }, async () => {
+  const folder = await newsroomOf({ 'a.md': story('En sak') })
+  let changes = 0
+  const watched = watchFolders([folder], async () => void changes++)
+  await wait(500)
+  for (let round = 0; round < 6; round++) {
+    await chmod(folder, round % 2 === 0 ? 0o750 : 0o755)
+    await wait(1200)
+    await writeFile(path.join(folder, `ny-${round}.md`), story('En ny sak'))
+    await wait(700)
+    const before = changes
+    await writeFile(path.join(folder, 'a.md'), story(`Rettet ${round}`))
+    await expect.poll(() => changes, { message: `round ${round}` }).toBeGreaterThan(before)
+  }
   watched.stop()
 })
 

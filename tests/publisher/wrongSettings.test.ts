@@ -1,3 +1,4 @@
+import { symlink } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { check } from '#publisher/publish.ts'
@@ -41,6 +42,33 @@ test('a logo beside the newsroom is none of its pictures', async () => {
   })
   const told = /"logo" is "\.\.\/l\.svg"; allowed is the path of a picture in the newsroom/
   await expect(check([path.join(place, 'avisa')])).rejects.toThrow(told)
+})
+
+test('nor is one that a symbolic link leads to', async () => {
+  const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
+  const place = await newsroomOf({
+    'l.svg': drawing,
+    'a/a.md': story('En sak'),
+    'a/lesesal.json': '{ "logo": "l.svg" }',
+  })
+  await symlink(path.join(place, 'l.svg'), path.join(place, 'a/l.svg'))
+  await expect(check([path.join(place, 'a')])).rejects.toThrow(/"logo" is "l\.svg"; allowed is the path of a picture/)
+})
+
+test('settings are read in every encoding that says what it is, and in no other', async () => {
+  const settings = '{ "name": "Bærums Avis", "language": "sv" }'
+  const saved = (bytes: Uint8Array) =>
+    newsroomOf({ 'a.md': story('En sak'), 'lesesal.json': bytes }).then((newsroom) => check([newsroom]))
+  const read = /"language" is "sv"/
+  await expect(saved(Buffer.from(`\uFEFF${settings}`))).rejects.toThrow(read)
+  await expect(saved(Buffer.from(`\uFEFF${settings}`, 'utf16le'))).rejects.toThrow(read)
+  await expect(saved(Buffer.from(settings, 'latin1'))).rejects.toThrow(/lesesal\.json is not UTF-8.* Save it as UTF-8/)
+})
+
+test('settings under a name with capitals are told of, as they do not count', async () => {
+  const { findings, published } = await check([await newsroomOf({ 'a.md': story('En sak'), 'Lesesal.json': '{}' })])
+  expect(published).toBe(1)
+  expect(findings).toEqual([expect.objectContaining({ file: 'Lesesal.json', words: 'no.article/settings' })])
 })
 
 test('settings that cannot be read are told with what they must be', async () => {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { realPlace } from '../ownWork.ts'
 import { isWithin } from '../places.ts'
 import type { Settings } from '../settings.ts'
 import { SettingsError, settingsFileIn } from '../settings.ts'
@@ -31,7 +32,7 @@ export interface Icons {
  */
 export async function webManifest({ name, tagline, language, logo }: Settings, newsroom: string): Promise<Icons> {
   const from = logo === null ? ownLogo : path.join(newsroom, logo)
-  const isOurs = logo === null || isWithin(from, newsroom)
+  const isOurs = logo === null || isWithin(realPlace(from), realPlace(newsroom))
   const bytes = isOurs ? await readFile(from).catch(() => null) : null
   if (bytes === null || (logo !== null && !(await isDrawable(bytes))))
     throw new SettingsError(

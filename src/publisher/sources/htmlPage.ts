@@ -51,7 +51,7 @@ function readPage(file: SourceFile, desk: Desk): Story[] {
   }
   const { listed } = file
   if (listed?.isPublished === false) {
-    desk.remark('held', listed.isMissing ? 'draft/unlisted' : 'draft/substack')
+    desk.remark('held', listed.unsaid ?? 'draft/substack')
     return []
   }
   const facts = factsOf(page)
@@ -72,10 +72,16 @@ function readPage(file: SourceFile, desk: Desk): Story[] {
   }
   for (const remark of remarks) desk.remark(...remark)
   if (listed && !/^(everyone)?$/.test(listed.audience)) desk.remark('note', 'post.paid', { audience: listed.audience })
+  if (!listed && isNamedLikeAPost(file)) desk.remark('note', 'post.unlisted')
   // Data alone says it in its text as a page does.
   const held = file.look.kind === 'json' ? heldByLine(manuscript, desk) : manuscript
   const story = storyOf(held, file, desk)
   return story === null ? [] : [story]
+}
+
+/** Posts in an export from Substack are pieces of a page: `177000.bru.html` with nothing but the text. */
+function isNamedLikeAPost({ path, text }: SourceFile): boolean {
+  return /(^|\/)\d{5,}\.[^/]*\.html$/.test(path) && !/<(!doctype|html|head|title|h1)\b/i.test(text)
 }
 
 /** Whether a page that says nothing of itself reads as a story: menus and lists of links have no paragraph of this length. */

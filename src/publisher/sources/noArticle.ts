@@ -1,3 +1,4 @@
+import { readsAsList } from '../substackExport.ts'
 import { isObject } from './jsonFields.ts'
 import type { Desk, Source, SourceFile } from './sources.ts'
 
@@ -14,6 +15,7 @@ export const noArticle: Source = {
 function tell(file: SourceFile, { remark }: Desk): void {
   const { look } = file
   if (look.kind === 'broken json') remark('rejected', 'json.broken', { reason: look.reason }, look.line)
+  else if (/\.csv$/i.test(file.path) && readsAsList(file.text)) remark('note', 'no.article/substack')
   else remark('note', 'no.article/other', { what: whatIs(file)! })
 }
 

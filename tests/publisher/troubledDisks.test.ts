@@ -1,0 +1,43 @@
+import { spawnSync } from 'node:child_process'
+import { readdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import * as v from 'valibot'
+import { readNewsroom } from '#publisher/newsroom.ts'
+import { ownWork } from '#publisher/ownWork.ts'
+import { publish } from '#publisher/publish.ts'
+import { Settings } from '#publisher/settings.ts'
+import { contentOf, emptyPlace, newsroomOf, story } from './smallNewsroom.ts'
+
+test('a full disk leaves the edition whole, and is told with what to do', { timeout: 60_000 }, async () => {
+  const newsroom = await newsroomOf({ 'a.md': story('En sak') })
+  const to = path.join(await emptyPlace(), 'edition')
+  await publish({ newsrooms: [newsroom], to })
+  const before = await contentOf(to)
+  await writeFile(path.join(newsroom, 'lang.md'), story('En lang sak', '', 'Et avsnitt om saken. '.repeat(25_000)))
+  const words = ['src/lesesal.ts', 'publish', newsroom, '--to', to]
+  // No file may be longer than this many kilobytes, as on a disk that has no more; what tells of it is short.
+  const limited = spawnSync('bash', ['-c', 'ulimit -f 400; exec "$0" "$@"', 'node_modules/.bin/node', ...words], {
+    encoding: 'utf8',
+  })
+  expect(limited.stderr).toMatch(/^There is no room for the next edition in \S+ \(EFBIG: .*\)\..* Make room there/)
+  expect(limited.stderr).toContain(path.dirname(to))
+  expect(limited.status).toBe(2)
+  expect(await contentOf(to)).toEqual(before)
+  expect(await readdir(path.dirname(to))).toEqual(['edition', 'edition.manifest.json'])
+})
+
+test('a file that a passing fault kept from being read is read again the next time', async () => {
+  const newsroom = await newsroomOf({ 'a.md': story('En sak') })
+  const read = await readNewsroom([newsroom], v.parse(Settings, {}), {
+    known: new Map(),
+    lastRead: new Map(),
+    now: Date.now(),
+    spool: path.join(newsroom, 'borte'),
+    progress: () => undefined,
+    tick: 0,
+    own: ownWork({}),
+  })
+  expect(read.findings).toContainEqual(expect.objectContaining({ kind: 'rejected', code: 'file.fault' }))
+  expect([...read.known.values()].map(({ stamp }) => stamp)).toEqual([null])
+})
