@@ -106,11 +106,13 @@ function statedIn(article: Article): number {
 function filled(story: Received, { article: copy, standing, lead, leadOrigin }: Received): Received {
   const { article } = story
   const formerly = [...(story.standing.formerly ?? []), ...(standing.formerly ?? [])]
+  const own = copy.canonicalUrl === null || copy.canonicalUrl === article.canonicalUrl ? [] : [copy.canonicalUrl]
+  const alsoAt = [...(story.standing.alsoAt ?? []), ...own]
   const lacking = fillable.filter((key) => article[key] === null)
   return {
     ...story,
     ...(article.image === null && { lead, leadOrigin }),
-    ...(formerly.length > 0 && { standing: { ...story.standing, formerly } }),
+    standing: { ...story.standing, formerly, alsoAt },
     article: {
       ...article,
       ...Object.fromEntries(lacking.map((key) => [key, copy[key]])),

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { readdir, rename, rm, rmdir } from 'node:fs/promises'
 import path from 'node:path'
 import { hashOf, readFileIn } from './bodies.ts'
@@ -14,6 +14,8 @@ export interface Press {
   put(file: string, content: string | Uint8Array, key?: string): void
   /** Whether the edition has a file made from what `key` names; if so, it stays. */
   keeps(file: string, key: string): boolean
+  /** Whether nothing stands at a file's place, or above it, that is not the edition's own. */
+  isFree(file: string): boolean
   /** The same for a file whose name says all that it is made from, whatever made it. */
   keepsNamed(file: string): boolean
   /** The same for a folder within one of the edition's own (`search/no-2024`), whose files were all made from what `key` names. */
@@ -75,6 +77,7 @@ function pressAt(to: string, workshop: string, before: Contents) {
   const changed = new Set<string>()
   const folder = path.join(workshop, 'edition')
   let folders: Map<string, string[]> | undefined
+  const holds = (below: string) => before.keys().some((file) => file.startsWith(`${below}/`))
   const placeOf = (file: string) => path.join(changed.has(file) ? folder : to, file)
   const add = (file: string, hash: string, key: string | null) => {
     given.set(file, { hash, key })
@@ -92,6 +95,19 @@ function pressAt(to: string, workshop: string, before: Contents) {
     },
     keeps(file, key) {
       return before.get(file)?.key === key && press.keepsNamed(file)
+    },
+    isFree(file) {
+      if (before.has(file)) return true
+      const parts = file.split('/')
+      for (const [nth] of parts.entries()) {
+        const place = parts.slice(0, nth + 1).join('/')
+        const there = statSync(path.join(to, place), { throwIfNoEntry: false })
+        if (there === undefined) return true
+        const isLast = nth === parts.length - 1
+        // What is the edition's own gives way.
+        if (there.isDirectory() ? isLast && !holds(place) : !before.has(place)) return false
+      }
+      return true
     },
     keepsNamed(file) {
       const there = before.get(file)
@@ -146,10 +162,21 @@ async function putInPlace(
     moveIntoPlace(to, folder, file)
   }
   move(underWayFile, JSON.stringify([...changed, ...gone]))
+  // A file may come where a folder was, or a folder where a file was.
+  await removeGone(to, inTheWay(changed, gone))
   for (const file of changed) moveIntoPlace(to, folder, file)
   await removeGone(to, gone)
   move(contentsFile, list)
   await rm(path.join(to, underWayFile))
+}
+
+/** Those that are gone and stand above or below the place of one that comes. */
+function inTheWay(changed: string[], gone: string[]): string[] {
+  if (gone.length === 0) return []
+  const foldersOf = (file: string) => file.split('/').map((_, nth, parts) => parts.slice(0, nth).join('/'))
+  const folders = new Set(changed.flatMap(foldersOf))
+  const files = new Set(changed)
+  return gone.filter((file) => folders.has(file) || foldersOf(file).some((folder) => files.has(folder)))
 }
 
 function moveIntoPlace(to: string, folder: string, file: string): void {
@@ -163,8 +190,13 @@ function moveIntoPlace(to: string, folder: string, file: string): void {
 }
 
 async function removeGone(to: string, gone: string[]): Promise<void> {
-  for (const file of gone) await rm(path.join(to, file), { force: true })
+  for (const file of gone) await rm(path.join(to, file), { force: true }).catch(unlessReplaced)
   for (const folder of new Set(gone.map((file) => path.dirname(file)))) await removeIfEmpty(to, folder)
+}
+
+/** Where a folder stands by now, or a file where its folder was, what is gone has given way already. */
+function unlessReplaced(error: NodeJS.ErrnoException): void {
+  if (!['ERR_FS_EISDIR', 'EISDIR', 'ENOTDIR'].includes(error.code ?? '')) throw error
 }
 
 async function removeIfEmpty(to: string, folder: string): Promise<void> {

@@ -12,7 +12,7 @@ import { openPictures } from './pictures.ts'
 import { ownWork } from './ownWork.ts'
 import { checkPlaces } from './places.ts'
 import { placePictures } from './placePictures.ts'
-import { writeEdition } from './press.ts'
+import { writeEdition, type Press } from './press.ts'
 import type { Progress } from './progressBar.ts'
 import { readersWithin } from './readers.ts'
 import { redirectsOf } from './redirects.ts'
@@ -71,7 +71,7 @@ async function publishTo(
     { to, workshop },
     { edition: standing.edition, before },
     async (press) => {
-      const ready = await readAndArrange({ ...options, to }, settings, known, press.spool, loadWhatMakes)
+      const ready = await readAndArrange({ ...options, to }, settings, known, press, loadWhatMakes)
       const { report, known: now } = ready
       if (!force) keepStories({ newsrooms, to, before, lastRead: known.lastRead, read: now.sources, report })
       // Loaded late, so that `lesesal check` works before the reader is built.
@@ -127,14 +127,14 @@ async function readAndArrange(
   }: Omit<PublishOptions, 'to'> & { to?: string },
   settings: Settings,
   known: Manifest,
-  spool: string | null,
+  press: Press | null,
   meanwhile?: () => Promise<unknown>,
 ) {
   const newsroom = await readNewsroom(newsrooms, settings, {
     known: known.sources,
     lastRead: known.lastRead,
     now,
-    spool,
+    spool: press?.spool ?? null,
     progress,
     tick,
     own: ownWork({ to, report: reportFile }),
@@ -144,7 +144,11 @@ async function readAndArrange(
   const findings = [...newsroom.findings, ...settled.findings]
   const desk = openPictures(settings.pictureLimits, findings, known.pictures, tick)
   const placed = await placePictures(settled.published, desk, progress)
-  const { stories, redirects, ...kept } = redirectsOf(placed, settled.withdrawn, settings.base)
+  const { stories, redirects, ...kept } = redirectsOf(placed, {
+    slugs: settled.slugs,
+    base: settings.base,
+    isFree: (file) => press?.isFree(file) ?? true,
+  })
   const arranged = await arrange(
     stories.map(({ article }) => article),
     settled.withdrawn,

@@ -4,7 +4,6 @@ import type { Article } from '#article/article.ts'
 import { finding, type Finding } from './findings.ts'
 import { pageFileAt } from './outputs/pages.ts'
 import type { Placed } from './placePictures.ts'
-import type { Withdrawn } from './settle.ts'
 
 /** An old address: the file that stands there, below the edition's folder, and the story readers are sent on to. */
 export interface Redirect {
@@ -27,6 +26,14 @@ const taken = new Set(
   .add('index.html')
   .add('404.html')
 
+interface Site {
+  /** Every slug that a story has: published, held and gone. */
+  slugs: string[]
+  base: string | null
+  /** Whether nothing stands at a place of the edition's folder that is not the edition's own. */
+  isFree(file: string): boolean
+}
+
 /**
  * Where readers who come by an old address are sent on to: by the addresses that sources give (`formerly`), and by the
  * one a story had before on the very site it is published on (`base`), which is no canonical address of it any more. Gives
@@ -34,33 +41,34 @@ const taken = new Set(
  */
 export function redirectsOf(
   stories: Placed[],
-  withdrawn: Withdrawn[],
-  base: string | null,
+  { slugs, base, isFree }: Site,
 ): { stories: Placed[]; redirects: Redirect[]; findings: Finding[] } {
   const findings: Finding[] = []
   const redirects: Redirect[] = []
   const unkept: string[] = []
-  const take = openPlaces([...stories.map(({ article }) => article), ...withdrawn].map(({ slug }) => pageOf(slug)))
+  const published = new Set(stories.map(({ article }) => pageOf(article.slug)))
+  const placeOf = openPlaces(slugs.map(pageOf))
   const keep = (address: string, article: Article): 'kept' | 'wrong' | 'taken' => {
     const file = fileAt(address, base)
     if (file === null) return 'wrong'
     if (file === pageOf(article.slug)) return 'kept'
-    if (!take(file)) return 'taken'
-    redirects.push({ file, article })
-    return 'kept'
+    const place = isFree(file) ? placeOf(file, article.id) : 'taken'
+    if (place === 'new') redirects.push({ file, article })
+    return place === 'taken' ? 'taken' : 'kept'
   }
   const settled = stories.map((given) => {
-    const story = atHome(given, base)
+    const story = atHome(given, base, published)
     const { article, file, item, standing } = story
-    for (const address of new Set(standing.formerly)) {
+    for (const address of standing.formerly ?? []) {
       const how = keep(address, article)
       if (how === 'kept') continue
       // Programs for notes keep other names of a note here, which are no addresses.
       const kind = address.includes('/') ? 'repaired' : 'note'
       findings.push(finding(kind, file, `redirect.${how}`, { address }, item === undefined ? {} : { item }))
     }
-    const before = given.article.canonicalUrl
-    if (before !== article.canonicalUrl && keep(before!, article) !== 'kept') unkept.push(before!)
+    const own = given.article.canonicalUrl
+    const places = [...(own === article.canonicalUrl ? [] : [own!]), ...(standing.alsoAt ?? [])]
+    unkept.push(...places.filter((address) => isStorysOn(base, address) && keep(address, article) !== 'kept'))
     return story
   })
   if (unkept.length > 0) {
@@ -70,11 +78,19 @@ export function redirectsOf(
   return { stories: settled, redirects, findings }
 }
 
-/** The story as it is on the site it was on before: its address there is ours to give. */
-function atHome(story: Placed, base: string | null): Placed {
+/** The story as it is on the site it was on before: its address there is ours to give. That of another story stays. */
+function atHome(story: Placed, base: string | null, published: Set<string>): Placed {
   const { article } = story
-  if (article.canonicalUrl === null || !isOn(base, article.canonicalUrl)) return story
+  const { canonicalUrl, slug } = article
+  if (canonicalUrl === null || !isOn(base, canonicalUrl)) return story
+  const file = fileAt(canonicalUrl, base)
+  if (file !== null && file !== pageOf(slug) && published.has(file)) return story
   return { ...story, article: { ...article, canonicalUrl: null } }
+}
+
+/** Whether an address on the site is one of a story, and not the front page that programs name for want of any. */
+function isStorysOn(base: string | null, address: string): boolean {
+  return isOn(base, address) && !/^[^/]*\/\/[^/?]*\/?$/.test(address)
 }
 
 function pageOf(slug: string): string {
@@ -87,39 +103,50 @@ function isOn(base: string | null, address: string): boolean {
   return base !== null && plainHost(URL.parse(address)) === plainHost(URL.parse(base))
 }
 
+/** What Windows has no names for. */
+const unnameable = /[<>:"|?*\\\p{Cc}]|[. ]$|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/iu
+
+/** Names of files, and all of an address, in bytes. */
+const longest = { name: 200, path: 800 }
+
 /** The file that answers an address, below the edition's folder; null where no file can, or where the site's own stand. */
 function fileAt(address: string, base: string | null): string | null {
   const isPath = /^\/(?!\/)/.test(address)
-  if (!isPath && !isOn(base, address)) return null
-  const url = URL.parse(address, 'https://site.invalid')
-  if (url === null || url.search !== '') return null
+  if (address.includes('?') || (!isPath && !isOn(base, address))) return null
   let plain: string
   try {
-    plain = decodeURIComponent(url.pathname).normalize('NFC').replace(/\/+$/, '').slice(1)
+    const { pathname } = new URL(address, 'https://site.invalid')
+    plain = decodeURIComponent(pathname).normalize('NFC').replace(/\/+$/, '').slice(1)
   } catch {
     return null
   }
   const parts = plain.split('/')
-  const isPlain = parts.every((part) => /^[^.\\\p{Cc}][^\\\p{Cc}]*$/u.test(part) && Buffer.byteLength(part) <= 200)
-  if (!isPlain || taken.has(parts[0]!.toLowerCase())) return null
+  const isNameable = (part: string) =>
+    part !== '' && !part.startsWith('.') && !unnameable.test(part) && Buffer.byteLength(part) <= longest.name
+  if (!parts.every(isNameable) || Buffer.byteLength(plain) > longest.path || taken.has(parts[0]!.toLowerCase()))
+    return null
   const ending = path.posix.extname(plain).toLowerCase()
   return ending === '' ? `${plain}/index.html` : /^\.html?$/.test(ending) ? plain : null
 }
 
 /**
- * Takes places for files, on disks that tell capitals apart and on those that do not. False where something stands
- * already, or where a file would have to be a folder.
+ * Gives places for files, on disks that tell capitals apart and on those that do not: `taken` where another story or one
+ * of these `pages` stands, or where a file would be a folder; `same` where the story has that very place already.
  */
-function openPlaces(pages: string[]): (file: string) => boolean {
-  const files = new Set(pages)
+function openPlaces(pages: string[]): (file: string, story: string) => 'new' | 'same' | 'taken' {
+  const owners = new Map<string, string | null>(pages.map((page) => [page, null]))
+  const files = new Set<string>()
   const folders = new Set<string>()
-  return (file) => {
+  return (file, story) => {
     const plain = file.toLowerCase()
     const above = foldersAbove(plain)
-    if (files.has(plain) || folders.has(plain) || above.some((folder) => files.has(folder))) return false
-    files.add(plain)
+    const owner = owners.has(plain) ? owners.get(plain) : story
+    if (owner !== story || folders.has(plain) || above.some((folder) => owners.has(folder))) return 'taken'
+    if (files.has(file)) return 'same'
+    files.add(file)
+    owners.set(plain, story)
     for (const folder of above) folders.add(folder)
-    return true
+    return 'new'
   }
 }
 

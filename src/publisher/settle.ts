@@ -32,6 +32,8 @@ export interface Settled {
   /** What is published. */
   published: Received[]
   withdrawn: Withdrawn[]
+  /** Every slug that a story has: published, held and gone. */
+  slugs: string[]
   findings: Finding[]
   /** When an embargo or an expiry next changes what is published; null when none will. Milliseconds. */
   nextChange: number | null
@@ -83,7 +85,14 @@ export function settle(files: ReadFile[], now: number): Settled {
   }
   const live = new Set(published.map(({ article }) => article.slug))
   const gone = new Map(withdrawn.filter(({ slug }) => !live.has(slug)).map((story) => [story.slug, story]))
-  return { received, published, withdrawn: [...gone.values()], findings, nextChange: nextChange(received, now) }
+  return {
+    received,
+    published,
+    withdrawn: [...gone.values()],
+    slugs: [...own.values(), ...gone.keys()],
+    findings,
+    nextChange: nextChange(received, now),
+  }
 }
 
 /** Stories with their copies. A draft has none: one may well begin as a copy of what is out. */

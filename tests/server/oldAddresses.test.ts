@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { check, publish } from '#publisher/publish.ts'
@@ -68,15 +68,24 @@ describe('an old address that cannot be kept', () => {
     return findings.filter(({ code }) => code.startsWith('redirect.')).map(({ file, message }) => `${file} ${message}`)
   }
 
-  test.each(['/sak?id=7', '/sak.php', '/', '/search/bru', '/.bru', 'Brua', 'https://annen.example/bru'])(
-    '%s is told with what to do',
-    async (address) => {
-      expect(await told({ 'bru.md': story('Brua åpner', `aliases: ["${address}"]`) })).toEqual([
-        `bru.md the old address "${address}" cannot be kept. Give the path it had on this site, such as /2017/11/bru or ` +
-          '/nyheter/bru.html, without "?"; set others up in your web server.',
-      ])
-    },
-  )
+  test.each([
+    '/sak?id=7',
+    '/hva?',
+    '/sak.php',
+    '/',
+    '/search/bru',
+    '/.bru',
+    '/x:y',
+    '/con',
+    `/${'b'.repeat(201)}`,
+    'Brua',
+    'https://annen.example/bru',
+  ])('%s is told with what to do', async (address) => {
+    expect(await told({ 'bru.md': story('Brua åpner', `aliases: ["${address}"]`) })).toEqual([
+      `bru.md the old address "${address}" cannot be kept. Give the path it had on this site, such as /2017/11/bru or ` +
+        '/nyheter/bru.html, without "?"; set others up in your web server.',
+    ])
+  })
 
   test('because it is another story’s by now is told', async () => {
     expect(
@@ -92,9 +101,79 @@ describe('an old address that cannot be kept', () => {
     ])
   })
 
+  test('because a story that is held has it is told', async () => {
+    expect(
+      await told({
+        'bru.md': story('Brua åpner', 'aliases: /a/hemmelig'),
+        'hemmelig.md': story('Hemmelig sak', 'draft: true', 'Ennå vet ingen noe om dette.'),
+      }),
+    ).toEqual([expect.stringMatching(/^bru\.md the old address "\/a\/hemmelig" is another/)])
+  })
+
+  test('is none where one story says it twice, as its address and as an old one, or is the front page', async () => {
+    expect(
+      await told({
+        'bru.md': story('Brua åpner', 'aliases: [/bru, /bru/, /Bru]\ncanonical: https://avisa.example/bru'),
+        'ferje.md': story('Ferja går', 'canonical: https://www.avisa.example/', 'Ferja går hver time fra mandag av.'),
+      }),
+    ).toEqual([])
+  })
+
   test('of stories that came with one is told once', async () => {
     expect(await told({ 'ferje.xml': feed('https://avisa.example/?p=7') })).toEqual([
       'edition 1 addresses that stories had on this site before cannot be kept: https://avisa.example/?p=7. Have your web server send readers on from them.',
     ])
   })
 })
+
+describe('a folder that has files of others', { timeout: 60_000 }, () => {
+  test('keeps them, and an old address that would replace one is told', async () => {
+    const newsroom = await newsroomOf({ 'bru.md': story('Brua åpner') })
+    const to = path.join(await emptyPlace(), 'edition')
+    await publish({ newsrooms: [newsroom], to })
+    await mkdir(path.join(to, '2019'))
+    await writeFile(path.join(to, '2019/skolen.html'), 'Min egen side')
+    await writeFile(
+      path.join(newsroom, 'bru.md'),
+      story('Brua åpner', 'aliases: [/2019/skolen.html, /2019/skolen.html/x, /2019]'),
+    )
+    const { findings } = await publish({ newsrooms: [newsroom], to })
+    expect(findings.filter(({ code }) => code === 'redirect.taken')).toHaveLength(2)
+    expect(await readFile(path.join(to, '2019/skolen.html'), 'utf8')).toBe('Min egen side')
+    await writeFile(path.join(newsroom, 'bru.md'), story('Brua åpner'))
+    await publish({ newsrooms: [newsroom], to })
+    expect(await readFile(path.join(to, '2019/skolen.html'), 'utf8')).toBe('Min egen side')
+  })
+})
+
+test('an old address may become a folder of another, and a file again', { timeout: 60_000 }, async () => {
+  const newsroom = await newsroomOf({ 'bru.md': story('Brua åpner', 'aliases: /x.html') })
+  const to = path.join(await emptyPlace(), 'edition')
+  for (const address of ['/x.html', '/x.html/y', '/x.html']) {
+    await writeFile(path.join(newsroom, 'bru.md'), story('Brua åpner', `aliases: ${address}`))
+    await publish({ newsrooms: [newsroom], to })
+    expect(await jsonIn(to, 'edition/redirects.json')).toEqual({
+      [address === '/x.html' ? 'x.html' : 'x.html/y/index.html']: '/a/bru',
+    })
+  }
+})
+
+test('the addresses of a story that stood at two are both kept, and that of another story stays canonical', async () => {
+  const item = (link: string) => `<item><title>Museet utvider</title><link>https://avisa.example${link}</link>
+<description>Museet får en ny fløy, og der skal det stå båter fra hele kysten i mange år.</description></item>`
+  const newsroom = await newsroomOf({
+    'lesesal.json': '{"base":"https://avisa.example"}',
+    'feed.xml': `<rss version="2.0"><channel><title>Avisa</title>${item('/kultur/museet')}${item('/nyheter/museet')}</channel></rss>`,
+    'brua.md': story('Brua åpner'),
+    'kort.md': story(
+      'Kort om brua',
+      'canonical: https://avisa.example/a/brua',
+      'Brua er åpen nå, kort sagt, og alle kan kjøre.',
+    ),
+  })
+  const to = path.join(await emptyPlace(), 'edition')
+  await publish({ newsrooms: [newsroom], to })
+  const addresses = Object.keys(await jsonIn(to, 'edition/redirects.json'))
+  expect(addresses.toSorted()).toEqual(['kultur/museet/index.html', 'nyheter/museet/index.html'])
+  expect(await jsonIn(to, 'edition/articles/kort.json')).toMatchObject({ canonicalUrl: 'https://avisa.example/a/brua' })
+}, 60_000)

@@ -47,7 +47,7 @@ const names = {
   language: ['language', 'lang'],
   id: ['id'],
   slug: ['slug'],
-  formerly: ['aliases', 'alias', 'redirect_from'],
+  formerly: ['aliases', 'redirect_from'],
   source: ['source'],
   canonicalUrl: ['canonical', 'canonicalUrl'],
   elsewhere: ['source_url', 'external_url'],

@@ -20,6 +20,8 @@ export interface Standing {
   alsoCalled?: string[]
   /** Addresses it had before, as its source gives them: paths on the site, or whole. */
   formerly?: string[]
+  /** Where copies of it were. */
+  alsoAt?: string[]
   /** Kept back by its writer, which has been told. It holds back other versions of its story, but no copies. */
   isDraft?: true
 }
