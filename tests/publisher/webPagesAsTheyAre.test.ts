@@ -134,6 +134,16 @@ describe('a document saved as a web page', () => {
     expect(textOf(found)).toContain('Av Kari Nordmann')
   })
 
+  test.each([
+    ['', '<h1>Skolen legges ned</h1>'],
+    [ld({ '@type': 'NewsArticle', headline: 'Skolen legges ned' }), '<h2>Skolen legges ned</h2>'],
+  ])('is not called by a teaser above the headline: %s%s', async (data, heading) => {
+    const teaser = '<div class="teaser"><p class="title is-4">Brann på Tangen</p><p>To ble reddet.</p></div>'
+    const text = `<p class="date">Fredag</p>${teaser}<article>${heading}${body}</article>`
+    const html = `<!DOCTYPE html><html lang="nb"><head><title>Skolen legges ned</title>${data}</head><body>${text}</body></html>`
+    expect(only(await read(html)).headline).toBe('Skolen legges ned')
+  })
+
   test('is not called by a heading below its first paragraphs', async () => {
     const text = `<title>Skolen stenger</title></head><body>${body}<h1>Bakgrunn</h1>${body}`
     expect(only(await read(`<html><head>${text}</body></html>`)).headline).toBe('Skolen stenger')
