@@ -75,6 +75,40 @@ describe('the writer of a web page', () => {
     expect(only(await read(page(signed + body))).byline).toEqual([{ name: 'Kari Nordmann', role }])
   })
 
+  test.each([
+    '<p class="byline">Kari Nordmann, kari@avisa.example</p>',
+    '<div class="author">Av Kari Nordmann (kari.nordmann@avisa.example)</div>',
+    '<p class="byline">Tekst: Kari Nordmann kari@avisa.example</p>',
+    '<p class="byline">By Kari Nordmann @karinordmann</p>',
+    '<p class="byline">By <a rel="author">Kari Nordmann, kari@avisa.example</a></p>',
+    '<div class="byline">Av: <a>Kari Nordmann (kari@avisa.example)</a></div>',
+    '<div class="byline">Av <b>Kari Nordmann</b> (<a>kari@avisa.example</a>)</div>',
+  ])('has a name without the address beside it: %s', async (signed) => {
+    expect(only(await read(page(signed + body))).byline).toEqual([{ name: 'Kari Nordmann', role: null }])
+  })
+
+  test.each([
+    [
+      '<span>Kari</span> <span>Nordmann</span> og <span>Ola</span> <span>Nordmann</span>',
+      { 'Kari Nordmann': null, 'Ola Nordmann': null },
+    ],
+    [
+      '<b>Kari Nordmann</b><i>Journalist</i><b>Ola Hansen</b><i>Journalist</i>',
+      { 'Kari Nordmann': 'Journalist', 'Ola Hansen': 'Journalist' },
+    ],
+    [
+      '<b>Kari Nordmann</b><i>Journalist</i><b>Ola Hansen</b><i>Fotograf</i>',
+      { 'Kari Nordmann': 'Journalist', 'Ola Hansen': 'Fotograf' },
+    ],
+    ['<a>Kari Nordmann</a><i>Journalist</i><a>Kari Nordmann</a>', { 'Kari Nordmann': 'Journalist' }],
+    ['<b>Kari</b> <i>Redaktør</i>', { 'Kari, Redaktør': null }],
+    ['Av <i>Journalist</i> <b>Kari Nordmann</b>', { 'Journalist Kari Nordmann': null }],
+    ['<i>Journalist</i> <b>Kari Nordmann</b>', { 'Journalist Kari Nordmann': null }],
+  ])('is told from the next, each with what they do: %s', async (signed, people) => {
+    const { byline } = only(await read(page(`<div class="byline">${signed}</div>${body}`)))
+    expect(byline).toEqual(Object.entries(people).map(([name, role]) => ({ name, role })))
+  })
+
   test('is two where each has an element', async () => {
     const signed = '<div class="byline"><a>Kari Nordmann</a><a>Ola Hansen</a></div>'
     const { byline } = only(await read(page(signed + body)))
