@@ -202,9 +202,30 @@ describe('an export from WordPress', () => {
   test('holds a scheduled story of a type of the newsroom’s own until its time', async () => {
     const address = '<link>https://avisa.example/?post_type=sak&#038;p=4</link>'
     const time = '<wp:post_date_gmt><![CDATA[2030-12-01 08:00:00]]></wp:post_date_gmt>'
-    const { stories } = await exported(post(text + address + time, { status: 'future', type: 'sak' }))
-    expect(stories.map(({ standing }) => standing.embargo)).toEqual([{ until: '2030-12-01T08:00:00Z' }])
+    const scheduled = post(text + address + time, { status: 'future', type: 'sak' })
+    const published = post(`<link>https://avisa.example/sak/bru/</link>${text}`, { type: 'sak' })
+    const { stories } = await exported(published + scheduled)
+    expect(stories.map(({ standing }) => standing.embargo)).toEqual([null, { until: '2030-12-01T08:00:00Z' }])
     expect((await exported(post(text + address, { type: 'sak' }))).stories).toEqual([])
+  })
+
+  test.each(['newspack_nl_cpt', 'ordre', 'intern-melding'])(
+    'has no story in what is scheduled of a type without addresses on the site: %s',
+    async (type) => {
+      const address = `<link>https://avisa.example/?post_type=${type}&#038;p=7</link>`
+      const time = '<wp:post_date_gmt><![CDATA[2024-05-01 08:00:00]]></wp:post_date_gmt>'
+      const { stories, findings } = await exported(post(text + address + time, { status: 'future', type }))
+      expect(stories).toEqual([])
+      expect(findings).toContainEqual(
+        expect.objectContaining({ words: 'no.article/wordpress-own', values: { type }, item: 1 }),
+      )
+    },
+  )
+
+  test('has no story in what is scheduled of one type because another has addresses', async () => {
+    const published = post(`<link>https://avisa.example/sak/bru/</link>${text}`, { type: 'sak' })
+    const { stories } = await exported(published + post(text, { status: 'future', type: 'ordre' }))
+    expect(stories).toHaveLength(1)
   })
 
   test('has the newer text where an older export has the same post', async () => {

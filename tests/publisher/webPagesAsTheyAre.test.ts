@@ -75,6 +75,40 @@ describe('the writer of a web page', () => {
     expect(only(await read(page(signed + body))).byline).toEqual([{ name: 'Kari Nordmann', role }])
   })
 
+  test.each([
+    '<p class="byline">Kari Nordmann, kari@avisa.example</p>',
+    '<div class="author">Av Kari Nordmann (kari.nordmann@avisa.example)</div>',
+    '<p class="byline">Tekst: Kari Nordmann kari@avisa.example</p>',
+    '<p class="byline">By Kari Nordmann @karinordmann</p>',
+    '<p class="byline">By <a rel="author">Kari Nordmann, kari@avisa.example</a></p>',
+    '<div class="byline">Av: <a>Kari Nordmann (kari@avisa.example)</a></div>',
+    '<div class="byline">Av <b>Kari Nordmann</b> (<a>kari@avisa.example</a>)</div>',
+  ])('has a name without the address beside it: %s', async (signed) => {
+    expect(only(await read(page(signed + body))).byline).toEqual([{ name: 'Kari Nordmann', role: null }])
+  })
+
+  test.each([
+    [
+      '<span>Kari</span> <span>Nordmann</span> og <span>Ola</span> <span>Nordmann</span>',
+      { 'Kari Nordmann': null, 'Ola Nordmann': null },
+    ],
+    [
+      '<b>Kari Nordmann</b><i>Journalist</i><b>Ola Hansen</b><i>Journalist</i>',
+      { 'Kari Nordmann': 'Journalist', 'Ola Hansen': 'Journalist' },
+    ],
+    [
+      '<b>Kari Nordmann</b><i>Journalist</i><b>Ola Hansen</b><i>Fotograf</i>',
+      { 'Kari Nordmann': 'Journalist', 'Ola Hansen': 'Fotograf' },
+    ],
+    ['<a>Kari Nordmann</a><i>Journalist</i><a>Kari Nordmann</a>', { 'Kari Nordmann': 'Journalist' }],
+    ['<b>Kari</b> <i>Redaktør</i>', { 'Kari, Redaktør': null }],
+    ['Av <i>Journalist</i> <b>Kari Nordmann</b>', { 'Journalist Kari Nordmann': null }],
+    ['<i>Journalist</i> <b>Kari Nordmann</b>', { 'Journalist Kari Nordmann': null }],
+  ])('is told from the next, each with what they do: %s', async (signed, people) => {
+    const { byline } = only(await read(page(`<div class="byline">${signed}</div>${body}`)))
+    expect(byline).toEqual(Object.entries(people).map(([name, role]) => ({ name, role })))
+  })
+
   test('is two where each has an element', async () => {
     const signed = '<div class="byline"><a>Kari Nordmann</a><a>Ola Hansen</a></div>'
     const { byline } = only(await read(page(signed + body)))
@@ -132,6 +166,16 @@ describe('a document saved as a web page', () => {
     const found = only(await read(`<html><body class="doc-content">${text}</body></html>`))
     expect(found).toMatchObject({ headline: 'Skolen stenger', lede: 'Bygda mister sin siste skole' })
     expect(textOf(found)).toContain('Av Kari Nordmann')
+  })
+
+  test.each([
+    ['', '<h1>Skolen legges ned</h1>'],
+    [ld({ '@type': 'NewsArticle', headline: 'Skolen legges ned' }), '<h2>Skolen legges ned</h2>'],
+  ])('is not called by a teaser above the headline: %s%s', async (data, heading) => {
+    const teaser = '<div class="teaser"><p class="title is-4">Brann på Tangen</p><p>To ble reddet.</p></div>'
+    const text = `<p class="date">Fredag</p>${teaser}<article>${heading}${body}</article>`
+    const html = `<!DOCTYPE html><html lang="nb"><head><title>Skolen legges ned</title>${data}</head><body>${text}</body></html>`
+    expect(only(await read(html)).headline).toBe('Skolen legges ned')
   })
 
   test('is not called by a heading below its first paragraphs', async () => {
@@ -295,8 +339,8 @@ describe('what is part of a story', () => {
       `<section><header class="section__header"><h2>Slik stemte de</h2></header>${paragraphs[0]}</section>`,
     ],
     ['a heading', `<div class="section-header"><h2>Slik stemte de</h2></div>${paragraphs[0]}`],
-    ['a section', `<section id="social"><h2>Social</h2>${paragraphs[0]}<p>Slik stemte de</p></section>`],
-    ['a section', `<section id="ads"><h2>Ads</h2>${paragraphs[0]}<p>Slik stemte de</p></section>`],
+    ['a section', `<section id="social" class="level2"><h2>Social</h2>${paragraphs[0]}<p>Slik stemte de</p></section>`],
+    ['a section', `<section id="ads" class="level2"><h2>Ads</h2>${paragraphs[0]}<p>Slik stemte de</p></section>`],
     ['a quote', '<aside class="pullquote"><p>Slik stemte de</p></aside>'],
     ['a quote', '<aside><p>«Slik stemte de»</p></aside>'],
     ['a quote', '<aside class="quote"><blockquote><p>Slik stemte de</p></blockquote></aside>'],
@@ -321,6 +365,14 @@ describe('what is part of a story', () => {
     '<div class="related"><h3 class="related-title">Les også</h3><ul class="related-list"><li><a href="/a">Slik stemte de</a></li></ul></div>',
     '<ol class="wp-comments"><li class="comment"><p>Slik stemte de, skriver en leser.</p></li></ol>',
     '<h2 class="newsletter-header">Slik stemte de</h2>',
+    '<section id="comments"><h2>Comments</h2><ol><li><p>Leser: Slik stemte de, så vidt jeg vet.</p></li></ol></section>',
+    '<section id="comments"><h2>Comments</h2><p>Slik stemte de, skriver en leser.</p></section>',
+    '<section id="share"><h3>Share</h3><ul><li>Slik stemte de</li></ul></section>',
+    '<section id="annonse"><h3>Annonse</h3><p>Slik stemte de</p></section>',
+    '<section id="nyhetsbrev"><h3>Nyhetsbrev</h3><p>Slik stemte de</p></section>',
+    ...['Annonse', 'Abonner', 'Støtt oss', 'Tips oss!', 'Del saken', 'Les også', 'Mest lest', 'Nyhetsbrev'].map(
+      (heading) => `<aside><h4>${heading}</h4><p>Slik stemte de</p></aside>`,
+    ),
     '<section id="comments"><h2>Comments</h2><div><b>Leser</b><p>Slik stemte de, skriver en leser.</p></div></section>',
     '<div><noscript><img src="https://teller.example/tr?id=1" alt="" data-name="Slik stemte de"></noscript></div>',
   ])('is not what stands around it: %s', async (html) => {

@@ -6,18 +6,35 @@ import { lettersOf } from './plainWords.ts'
 
 /**
  * Who wrote a page, as Readability found it, which runs the texts of elements together: "Kari BergJournalist". Names are
- * parted, and what she does is set after a comma; marks of what was put aside are left out, and so are addresses.
+ * parted, and what each does is set after a comma; marks of what was put aside are left out, and so are addresses, unless
+ * there is nothing else.
  */
 export function bylineIn(page: Root, found: string | null | undefined): string | null {
   const letters = lettersOf(found ?? '')
   const element = letters === '' ? undefined : elementSaying(page, letters)
   const parts = element ? textsIn(element, false).flatMap((text) => lineOf(text) ?? []) : []
-  const names = [...new Set(parts)].filter((part) => !part.includes('@'))
+  const names = parts.flatMap((part) => lineOf(part.replace(address, '')) ?? []).filter(isFirst)
   const line = names.reduce((before, part, place) => {
-    const isNext = isRole(part) || (isName(part) && isName(names[place - 1]!))
-    return `${before}${isNext ? ', ' : ' '}${part}`
+    const last = names[place - 1] ?? ''
+    const isNext = isRole(part) || (isName(part) && (isName(last) || isRole(last)))
+    const isAfterName = hasName(before) || (isRole(part) && isName(last))
+    return `${before}${isNext && isAfterName ? ', ' : ' '}${part}`
   }, '')
-  return element ? lineOf(line.replace(/^ (\S.*) \1(?=,|$)/, '$1')) : lineOf(found)
+  return lineOf(line.replace(/\s*\(\s*\)/g, '').replace(/^ (\S.*) \1(?=,|$)/, '$1')) ?? lineOf(found)
+}
+
+/** An address for letters or a handle (`@kari`), with the parentheses around it or the comma before it. */
+const address =
+  /\s*[(<[]\s*(?:mailto:)?[^\s()<>@,;]*@[^\s()<>,;]+\s*[)>\]]|[\s,;|/]*(?:mailto:)?[^\s()<>@,;]*@[^\s()<>,;]+/g
+
+/** A whole name counts once; words and what people do may be said of several: "Kari Berg og Ola Berg". */
+function isFirst(part: string, place: number, parts: string[]): boolean {
+  return part !== parts[place - 1] && (!isName(part) || isRole(part) || parts.indexOf(part) === place)
+}
+
+/** Whether a line says more than "Av" and what somebody does. */
+function hasName(line: string): boolean {
+  return !/^\s*(av|by|tekst|text)?\s*:?$/i.test(line) && !isRole(line.trim())
 }
 
 /** The element that Readability took for the byline. */

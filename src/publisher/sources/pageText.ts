@@ -1,6 +1,8 @@
 import type { Element, Nodes, Root } from 'hast'
 import { imagesIn, isBlock, isDropped, isElement, isRunning } from './htmlElements.ts'
+import { lineOf } from './plainLine.ts'
 import { lettersOf } from './plainWords.ts'
+import { isLeftover } from './textChunks.ts'
 
 /** A paragraph of running text on a page, which is no menu, teaser or button, and which readers see. */
 export interface PageParagraph {
@@ -94,9 +96,13 @@ export function namesOf(element: Element): string[] {
   return [className, isPlainSection(element) ? [] : id].flat().filter((name) => typeof name === 'string')
 }
 
-/** Whether a section is known by its own heading, as pandoc writes `<section id="social">`, and holds text and nothing else. */
-export function isPlainSection({ tagName, properties: { id }, children }: Element): boolean {
+/**
+ * Whether a section is known by its own heading, as pandoc writes `<section id="social" class="level2">`, and holds text
+ * and nothing else. Without pandoc's class, `<section id="comments">` is what readers wrote.
+ */
+export function isPlainSection({ tagName, properties: { id, className }, children }: Element): boolean {
   if (tagName !== 'section' || id === undefined) return false
+  if (![className].flat().some((name) => /^level[1-6]$/.test(String(name)))) return false
   const [heading, ...others] = children.filter((child) => child.type === 'element')
   if (!heading || !isHeading(heading) || lettersOf(shownText(heading)) !== lettersOf(id)) return false
   return (
@@ -127,10 +133,18 @@ function readsAsFactbox(aside: Element): boolean {
 function saysInShort(aside: Element): boolean {
   if (elementsNamed(aside, 'a', 'article', 'nav', 'form', 'button', 'img').length > 0) return false
   const [words, [heading]] = [shownText(aside), elementsNamed(aside, ...headings)]
-  if (heading) return lettersOf(words).length > lettersOf(shownText(heading)).length
+  if (heading) return !asksReaders(shownText(heading)) && lettersOf(words).length > lettersOf(shownText(heading)).length
   const isQuote =
     elementsNamed(aside, 'blockquote').length > 0 || namesOf(aside).some((name) => /quote|sitat/i.test(name))
   return /\p{L}/u.test(words) && (isQuote || /^\s*[«“"–—]/.test(words))
+}
+
+/** A heading of what no story says: an advert, a list of other stories, a call to subscribe, support or share. */
+function asksReaders(heading: string): boolean {
+  const text = lineOf(heading) ?? ''
+  const isCall =
+    /^(abonn(er|ement)|bli abonnent|subscribe|støtt (oss|avisa|avisen)|support us|tips (oss|redaksjonen)|(har du )?(et )?tips\?|nyhetsbrev(et)?|newsletter|følg oss|follow us|del|share|sponset( innhold)?|reklame|ads?)\s?[.!:]?$/i
+  return isCall.test(text) || isLeftover({ text, isSingle: true }, false)
 }
 
 /** `category-fakta` says what a whole story is about. */

@@ -28,6 +28,7 @@ import {
   revisedAt,
   scheduledIn,
   thumbnailOf,
+  typesWithAddresses,
 } from './wordPress.ts'
 import { bylineInFields, tellUnreadFields } from './wordPressFields.ts'
 
@@ -49,6 +50,8 @@ interface Channel {
   people: Map<string, string>
   /** The files of such an export, by their number. */
   attachments: Map<string, XmlElement>
+  /** The types of its items that have addresses on the site. */
+  typesOfSite: Set<string>
 }
 
 function readRss(file: SourceFile, desk: Desk): Story[] {
@@ -93,6 +96,7 @@ function channelOf(element: XmlElement | undefined, items: XmlElement[], desk: D
     rights: notice === null ? null : { holder: null, notice: lineOfHtml(notice), usage: null },
     people: authorsNamed(element, items),
     attachments: attachmentsAmong(items),
+    typesOfSite: typesWithAddresses(items),
   }
 }
 
@@ -118,7 +122,7 @@ function itemStory(item: XmlElement, place: Place, channel: Channel, file: Sourc
     desk.remark('rejected', 'xml.cut', {}, place)
     return null
   }
-  if (isNoPost(item, desk, place)) return null
+  if (isNoPost(item, channel.typesOfSite, desk, place)) return null
   if (isUnpublished(item, desk, place)) return asDraft(postStory(item, place, channel, file, quiet(desk)))
   return postStory(item, place, channel, file, desk)
 }

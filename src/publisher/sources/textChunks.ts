@@ -62,7 +62,7 @@ const pointers = [
 ]
 
 /** Whether a chunk, the first of its text or a later one, is left over from a page. */
-export function isLeftover({ text, isSingle }: Chunk, isFirst: boolean): boolean {
+export function isLeftover({ text, isSingle }: Pick<Chunk, 'text' | 'isSingle'>, isFirst: boolean): boolean {
   const signs = isFirst ? leftovers : [...leftovers, ...pointers]
   return isSingle && text.length <= 120 && signs.some((sign) => sign.test(text))
 }

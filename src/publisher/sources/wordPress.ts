@@ -19,17 +19,27 @@ const noStories =
   /^(attachment|nav_menu_item|revision|custom_css|customize_changeset|oembed_cache|user_request|scheduled-action|feedback|guest-author|reply|nf_sub|mc4wp-form|tablepress_table|et_pb_layout|(wp|jp|amp|elementor|flamingo|wpcf7|wpforms|postman|edd|give|frm)_\w+|(acf|bp|ml|wpforms)-[\w-]+|wpforms|popup\w*|shop_\w+)$/
 
 /** Remarks on an item that is no story. A newsroom may have types of its own for stories; those have addresses on its site. */
-export function isNoPost(item: XmlElement, { remark }: Desk, place: Place): boolean {
-  const types = named(item, 'wp:post_type').flatMap((element) => textOf(element) ?? [])
+export function isNoPost(item: XmlElement, typesOfSite: Set<string>, { remark }: Desk, place: Place): boolean {
+  const types = typesOf(item)
   const known = types.find((stated) => noStories.test(stated))
   const unknown = types.find((stated) => !/^(post|page)$/.test(stated))
   if (known !== undefined) remark('note', 'no.article/wordpress', { type: known }, place)
-  else if (unknown === undefined || hasOwnAddress(item) || isScheduled(item)) return false
+  else if (unknown === undefined || hasOwnAddress(item)) return false
+  // What is to go out has no address of its own before it does; newsletters and orders never have one.
+  else if (isScheduled(item) && typesOfSite.has(unknown)) return false
   else remark('note', 'no.article/wordpress-own', { type: unknown }, place)
   return true
 }
 
-/** What is to go out has no address of its own before it does. */
+/** The types of which an export has items with addresses on the site. */
+export function typesWithAddresses(items: XmlElement[]): Set<string> {
+  return new Set(items.filter((item) => isFromWordPress(item) && hasOwnAddress(item)).flatMap(typesOf))
+}
+
+function typesOf(item: XmlElement): string[] {
+  return named(item, 'wp:post_type').flatMap((element) => textOf(element) ?? [])
+}
+
 function isScheduled(item: XmlElement): boolean {
   return named(item, 'wp:status').some((status) => textOf(status) === 'future')
 }
