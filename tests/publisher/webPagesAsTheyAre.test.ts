@@ -497,6 +497,28 @@ describe('what stands between the headline and the text of a page that states no
     expect(textOf(only(reading)).match(/Bygda mister sin skole/g)).toHaveLength(1)
     expect(reading.wanted).toHaveLength(1)
   })
+
+  test.each([
+    '<div class="article-lead-byline">Av Kari Nordmann</div>',
+    '<div class="lead-media"><img src="bru.png"><div class="lead-media-caption">Brua i går. Foto: Ola Hansen</div></div>',
+    '<div class="introTags"><a href="/nyheter">Nyheter</a> <a href="/lokalt">Lokalt</a></div>',
+    '<div class="intro"><a href="/nyheter">Nyheter</a> <a href="/lokalt">Lokalt</a></div>',
+    '<div class="lead-actions"><span>Del</span> <span>Tips oss</span></div>',
+  ])('is no lede where it is about the writer, a picture or the site: %s', async (above) => {
+    expect(only(await read(page(`<header>${above}</header><div class="body">${body}</div>`))).lede).toMatch(
+      /^Kommunestyret vedtok/,
+    )
+  })
+
+  test.each([
+    '<div class="byline"><figure><img src="kari.png"><figcaption>Kari</figcaption></figure></div>',
+    '<figure class="avatar"><img src="kari.png"></figure>',
+    '<figure><img src="kari.png" width="60"></figure>',
+  ])('is no picture of the writer: %s', async (portrait) => {
+    const picture = '<figure><img src="bru.png"><figcaption>Brua</figcaption></figure>'
+    const reading = await read(page(`<header>${portrait}${picture}</header><div class="body">${body}</div>`))
+    expect(only(reading).image).toMatchObject({ caption: 'Brua' })
+  })
 })
 
 test('several topics in one tag are several', async () => {
