@@ -480,6 +480,22 @@ describe('a live blog in the data of a page', () => {
     expect(text).toContain('Flommen kom i natt.')
     expect(text.match(/Den ble tatt av flommen/g)).toHaveLength(1)
   })
+
+  test('keeps an introduction whose words stand within a report', async () => {
+    const articleBody = 'Brua åpner.\nVi melder fortløpende.\nDen ble tatt av flommen. Brua er borte.'
+    const long = { ...report, description: 'Den nye brua åpner. Vi melder fortløpende om alt som skjer.' }
+    const text = textOf(only(await read(drawn({ articleBody, liveBlogUpdate: [report, long] }))))
+    expect(text).toContain('Brua åpner.\n')
+    expect(text).toContain('Vi melder fortløpende.\n')
+  })
+
+  test('tells reports once that its text holds as one paragraph', async () => {
+    const liveBlogUpdate = [report, { ...report, headline: 'Vannet stiger', description: 'Det stiger raskt.' }]
+    const articleBody =
+      'Flommen kom.\n\nDen ble tatt av flommen. Det stiger raskt.\n\nBrua er borte. Den ble tatt av flommen.'
+    const text = textOf(only(await read(drawn({ articleBody, liveBlogUpdate }))))
+    expect(text.match(/Det stiger raskt|Den ble tatt av flommen/g)).toHaveLength(2)
+  })
 })
 
 describe('what stands between the headline and the text of a page that states no data', () => {
