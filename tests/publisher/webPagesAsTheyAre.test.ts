@@ -226,13 +226,27 @@ describe('who said a quote', () => {
     expect(found).toEqual([{ ...quote, blocks: [{ type: 'paragraph', text: ['Aldri i livet.'] }] }])
   })
 
-  test.each(['– Nå må noen ta ansvar', '– Aldri, sa han', '- Nei'])('is not what is said next: %s', async (said) => {
+  test.each([
+    '– Nå må noen ta ansvar',
+    '– Aldri, sa han',
+    '– Aldri, sa Kari Nordmann',
+    '– Nå må Kari Nordmann gå',
+    '- Nei',
+  ])('is not what is said next: %s', async (said) => {
     const quoted = `<blockquote><p>Vi er lei av å vente</p><p>${said}</p></blockquote>`
     const found = (await blocksOf(page(body + quoted + body))).filter(({ type }) => type === 'quote')
     expect(found).toMatchObject([{ credit: null, blocks: [{}, { text: [said] }] }])
   })
 
-  test.each(['– Per Olsen (Ap), ordfører i Lom', '— NTB', '— Ibsen'])('is a name: %s', async (name) => {
+  test.each([
+    '– Per Olsen (Ap), ordfører i Lom',
+    '– Ordfører Kari Nordmann i Lom kommune',
+    '— Kari Nordmann til NTB',
+    '— Mayor of Springfield',
+    '— Matteus 5,3',
+    '— NTB',
+    '— Ibsen',
+  ])('is a name: %s', async (name) => {
     const signed = `<blockquote><p>Aldri i livet.</p><p>${name}</p></blockquote>`
     const found = (await blocksOf(page(body + signed + body))).filter(({ type }) => type === 'quote')
     expect(found).toMatchObject([{ credit: name.slice(2), blocks: [{}] }])
