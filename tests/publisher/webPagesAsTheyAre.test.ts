@@ -158,6 +158,14 @@ describe('a document saved as a web page', () => {
     expect(JSON.stringify(await blocksOf(page(body + link)))).toContain('"https://nve.example/flom?a=1"')
   })
 
+  test.each([
+    ['sa=t&amp;q=bru+elvestad&amp;url=https%3A%2F%2Fnve.example%2Fflom', 'https://nve.example/flom'],
+    ['sa=t&amp;q=bru+elvestad', 'https://www.google.com/url?sa=t&q=bru+elvestad'],
+  ])('keeps a link that was copied from what Google found: %s', async (query, href) => {
+    const link = `<p>Se <a href="https://www.google.com/url?${query}">kartet</a>.</p>`
+    expect(JSON.stringify(await blocksOf(page(body + link)))).toContain(`"${href}"`)
+  })
+
   test('shows as struck out what its styles strike out', async () => {
     const styles =
       '<style>p.c1,.c3 {color:#000; text-decoration:line-through} .c4{text-decoration:none} @media print{.c4{text-decoration:line-through} p{margin:0}}</style>'
