@@ -579,6 +579,16 @@ test('a page that says when its story was last changed in its text alone is upda
   })
 })
 
+test.each([
+  '<img src="https://c.statcounter.example/1/0/" alt="web counter">',
+  '<img src="http://www.google-analytics.com/__utm.gif" alt="">',
+  '<img src="https://teller.example/bilde.png" alt="" height="1">',
+])('what counts readers without scripts is no picture of a story: %s', async (img) => {
+  const reading = await read(page(`${body}<div><noscript>${img}</noscript></div>${body}`))
+  expect(reading.wanted).toEqual([])
+  expect(reading.findings).toEqual([])
+})
+
 describe('an advert in the middle of a story', () => {
   const offer = '<p>Kjøp ny bil med rabatt i dag, og få med vinterdekk helt gratis hos oss på Økern.</p>'
 
