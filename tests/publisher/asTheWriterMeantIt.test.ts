@@ -567,6 +567,8 @@ describe('a teaser', () => {
     'Barna leser for lite. Les mer i ferien og la telefonen ligge, sier forskeren.',
     'Pupils lose interest at ten. Continue reading to children after they learn to read, says the professor.',
     'Innlegget om brua dukket først opp på Facebook i går kveld.',
+    'Les mer på nettet enn på papir, sier forskeren.',
+    'Broen er åpen. The post The bridge about the mayor… appeared first on Facebook.',
   ])('is not cut in the middle: %s', (teaser) => expect(teaserText(teaser, names)).toBe(teaser))
 
   test.each([
@@ -576,6 +578,10 @@ describe('a teaser', () => {
     ['The bridge is open … Continue reading The bridge is open', 'The bridge is open …'],
     ['Fortsett å lese for barna, sier hun. Les mer på Avisa', 'Fortsett å lese for barna, sier hun.'],
     ['Broen. The post The bridge is open appeared first on Avisa.', 'Broen.'],
+    ['Broen. The post The bridge is… appeared first on Avisa.', 'Broen.'],
+    ['Broen er åpen. Les mer i Avisa', 'Broen er åpen.'],
+    ['Broen er åpen. Les mer her: https://avisa.example/broen', 'Broen er åpen.'],
+    ['The bridge is open. Read more on Avisa.no', 'The bridge is open.'],
   ])('loses what the feed’s program wrote after it: %s', (written, teaser) =>
     expect(teaserText(written, names)).toBe(teaser),
   )

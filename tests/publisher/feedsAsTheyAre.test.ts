@@ -410,6 +410,33 @@ Slik skrives [[caption]].]]></content:encoded>`,
     expect(dropped).toEqual(['[newsletter_signup]', '[tweet 123]', '[box title=”Fakta om elva”]', '[col]'])
   })
 
+  test('keeps words in brackets that no known shortcode has, and parts no words but those of blocks', async () => {
+    const content = `[kilde https://nve.example/rapport]
+
+[dropcap]D[/dropcap][b]en[/b] [b]Fet[/b][i]skrift[/i]
+
+[one_half]En[/one_half][one_half_last]To[/one_half_last]
+
+[red-anm]
+
+[ikke-hoerbart]
+
+[related-posts]
+
+<pre>
+[related-posts]
+</pre>`
+    const { articles, findings } = await exported(post(`<content:encoded><![CDATA[${content}]]></content:encoded>`))
+    const shown = textOf(articles[0]!)
+    expect(shown).toContain('[kilde https://nve.example/rapport]')
+    expect(shown).toContain('Den Fetskrift')
+    expect(shown).toContain('En To')
+    expect(shown).toContain('[red-anm]')
+    expect(shown).toContain('[ikke-hoerbart]')
+    expect(shown.match(/\[related-posts\]/g)).toHaveLength(1)
+    expect(findings.filter(({ values }) => values.what === '[related-posts]')).toHaveLength(1)
+  })
+
   test.each(['[caption]', '[a ', '<!-- wp:x {', '<sup data-fn="n">1</sup>', '[embed]', '<!-- wp:shortcode -->'])(
     'loses no other post where one has "%s" thousands of times',
     async (piece) => {

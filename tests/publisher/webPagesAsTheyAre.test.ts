@@ -202,6 +202,14 @@ describe('a document saved as a web page', () => {
     expect(JSON.stringify(await blocksOf(page(body + link)))).toContain('"https://nve.example/flom?a=1"')
   })
 
+  test.each([
+    ['sa=t&amp;q=bru+elvestad&amp;url=https%3A%2F%2Fnve.example%2Fflom', 'https://nve.example/flom'],
+    ['sa=t&amp;q=bru+elvestad', 'https://www.google.com/url?sa=t&q=bru+elvestad'],
+  ])('keeps a link that was copied from what Google found: %s', async (query, href) => {
+    const link = `<p>Se <a href="https://www.google.com/url?${query}">kartet</a>.</p>`
+    expect(JSON.stringify(await blocksOf(page(body + link)))).toContain(`"${href}"`)
+  })
+
   test('shows as struck out what its styles strike out', async () => {
     const styles =
       '<style>p.c1,.c3 {color:#000; text-decoration:line-through} .c4{text-decoration:none} @media print{.c4{text-decoration:line-through} p{margin:0}}</style>'
@@ -270,13 +278,27 @@ describe('who said a quote', () => {
     expect(found).toEqual([{ ...quote, blocks: [{ type: 'paragraph', text: ['Aldri i livet.'] }] }])
   })
 
-  test.each(['– Nå må noen ta ansvar', '– Aldri, sa han', '- Nei'])('is not what is said next: %s', async (said) => {
+  test.each([
+    '– Nå må noen ta ansvar',
+    '– Aldri, sa han',
+    '– Aldri, sa Kari Nordmann',
+    '– Nå må Kari Nordmann gå',
+    '- Nei',
+  ])('is not what is said next: %s', async (said) => {
     const quoted = `<blockquote><p>Vi er lei av å vente</p><p>${said}</p></blockquote>`
     const found = (await blocksOf(page(body + quoted + body))).filter(({ type }) => type === 'quote')
     expect(found).toMatchObject([{ credit: null, blocks: [{}, { text: [said] }] }])
   })
 
-  test.each(['– Per Olsen (Ap), ordfører i Lom', '— NTB', '— Ibsen'])('is a name: %s', async (name) => {
+  test.each([
+    '– Per Olsen (Ap), ordfører i Lom',
+    '– Ordfører Kari Nordmann i Lom kommune',
+    '— Kari Nordmann til NTB',
+    '— Mayor of Springfield',
+    '— Matteus 5,3',
+    '— NTB',
+    '— Ibsen',
+  ])('is a name: %s', async (name) => {
     const signed = `<blockquote><p>Aldri i livet.</p><p>${name}</p></blockquote>`
     const found = (await blocksOf(page(body + signed + body))).filter(({ type }) => type === 'quote')
     expect(found).toMatchObject([{ credit: name.slice(2), blocks: [{}] }])
@@ -532,6 +554,22 @@ describe('a live blog in the data of a page', () => {
     expect(text).toContain('Flommen kom i natt.')
     expect(text.match(/Den ble tatt av flommen/g)).toHaveLength(1)
   })
+
+  test('keeps an introduction whose words stand within a report', async () => {
+    const articleBody = 'Brua åpner.\nVi melder fortløpende.\nDen ble tatt av flommen. Brua er borte.'
+    const long = { ...report, description: 'Den nye brua åpner. Vi melder fortløpende om alt som skjer.' }
+    const text = textOf(only(await read(drawn({ articleBody, liveBlogUpdate: [report, long] }))))
+    expect(text).toContain('Brua åpner.\n')
+    expect(text).toContain('Vi melder fortløpende.\n')
+  })
+
+  test('tells reports once that its text holds as one paragraph', async () => {
+    const liveBlogUpdate = [report, { ...report, headline: 'Vannet stiger', description: 'Det stiger raskt.' }]
+    const articleBody =
+      'Flommen kom.\n\nDen ble tatt av flommen. Det stiger raskt.\n\nBrua er borte. Den ble tatt av flommen.'
+    const text = textOf(only(await read(drawn({ articleBody, liveBlogUpdate }))))
+    expect(text.match(/Det stiger raskt|Den ble tatt av flommen/g)).toHaveLength(2)
+  })
 })
 
 describe('what stands between the headline and the text of a page that states no data', () => {
@@ -548,6 +586,28 @@ describe('what stands between the headline and the text of a page that states no
     const reading = await read(page(header.replace('<header>', '').replace('</header>', '') + body))
     expect(textOf(only(reading)).match(/Bygda mister sin skole/g)).toHaveLength(1)
     expect(reading.wanted).toHaveLength(1)
+  })
+
+  test.each([
+    '<div class="article-lead-byline">Av Kari Nordmann</div>',
+    '<div class="lead-media"><img src="bru.png"><div class="lead-media-caption">Brua i går. Foto: Ola Hansen</div></div>',
+    '<div class="introTags"><a href="/nyheter">Nyheter</a> <a href="/lokalt">Lokalt</a></div>',
+    '<div class="intro"><a href="/nyheter">Nyheter</a> <a href="/lokalt">Lokalt</a></div>',
+    '<div class="lead-actions"><span>Del</span> <span>Tips oss</span></div>',
+  ])('is no lede where it is about the writer, a picture or the site: %s', async (above) => {
+    expect(only(await read(page(`<header>${above}</header><div class="body">${body}</div>`))).lede).toMatch(
+      /^Kommunestyret vedtok/,
+    )
+  })
+
+  test.each([
+    '<div class="byline"><figure><img src="kari.png"><figcaption>Kari</figcaption></figure></div>',
+    '<figure class="avatar"><img src="kari.png"></figure>',
+    '<figure><img src="kari.png" width="60"></figure>',
+  ])('is no picture of the writer: %s', async (portrait) => {
+    const picture = '<figure><img src="bru.png"><figcaption>Brua</figcaption></figure>'
+    const reading = await read(page(`<header>${portrait}${picture}</header><div class="body">${body}</div>`))
+    expect(only(reading).image).toMatchObject({ caption: 'Brua' })
   })
 })
 
@@ -569,6 +629,16 @@ test('a page that says when its story was last changed in its text alone is upda
     published: '2024-05-01T08:00:00+02:00',
     updated: '2024-05-02T08:00:00+02:00',
   })
+})
+
+test.each([
+  '<img src="https://c.statcounter.example/1/0/" alt="web counter">',
+  '<img src="http://www.google-analytics.com/__utm.gif" alt="">',
+  '<img src="https://teller.example/bilde.png" alt="" height="1">',
+])('what counts readers without scripts is no picture of a story: %s', async (img) => {
+  const reading = await read(page(`${body}<div><noscript>${img}</noscript></div>${body}`))
+  expect(reading.wanted).toEqual([])
+  expect(reading.findings).toEqual([])
 })
 
 describe('an advert in the middle of a story', () => {

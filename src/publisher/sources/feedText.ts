@@ -46,13 +46,28 @@ export function teaserText(text: string | null, names: FeedNames): string | null
 
 /** Whether no more than the headline or the site follows, or an arrow: a minister may say that children should read more. */
 function leadsOn(rest: string, { headline, site }: FeedNames): boolean {
-  const named = lettersOf(rest.replace(/^\s+(?:about|on|at|here|om|på|her)(?!\p{L})/u, ''))
-  return named === '' || /[»›>→]\s*$/.test(rest) || [headline, site].some((name) => lettersOf(name ?? '') === named)
+  const named = rest.replace(/^\s+(?:about|on|at|here|om|på|her|i)(?!\p{L})/u, '')
+  if (lettersOf(named) === '' || /[»›>→]\s*$/.test(rest) || /^[\s:]*https?:\/\/\S+\s*$/.test(named)) return true
+  return [headline, site].some((name) => isNamed(named, name))
 }
 
 function isSignature({ groups }: RegExpExecArray, { headline }: FeedNames): boolean {
-  return lettersOf(groups!.post ?? groups!.innlegg!) === lettersOf(headline ?? '')
+  return isNamed(groups!.post ?? groups!.innlegg!, headline)
 }
+
+/** Whether words are the name of a story or a site, also without its `.no`, or cut short: “Brua som ingen…”. */
+function isNamed(words: string, name: string | null): boolean {
+  const named = lettersOfName(words)
+  const whole = lettersOfName(name ?? '')
+  return named === whole || (named.length >= shortestCut && /(…|\.{3})\W*$/.test(words) && whole.startsWith(named))
+}
+
+function lettersOfName(name: string): string {
+  return lettersOf(name.replace(/\.\p{Ll}{2,3}\s*$/u, ''))
+}
+
+/** Fewer letters of a headline that is cut short may begin any other. */
+const shortestCut = 8
 
 /** The body of a story without the paragraph that only says where it was first; that is told. */
 export function withoutWhereItWas(

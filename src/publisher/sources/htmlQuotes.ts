@@ -23,11 +23,17 @@ function isSigned(last: RootContent | undefined, quote: Element): last is Elemen
   const others = quote.children.filter((child) => isElement(child, 'p') && child !== last).map(verbatim)
   const { dash, words } =
     /^\s*(?<dash>—|–|―|--?)\s*(?<words>[^.!?:«»"“”]{2,81})$/u.exec(verbatim(last).trimEnd())?.groups ?? {}
-  if (dash === undefined || !(isSignature(words!) || (/—|―|--/.test(dash) && /^\p{Lu}\S+$/u.test(words!)))) return false
+  if (dash === undefined || !isSignature(words!, dash)) return false
   return others.length > 0 && !others.some((text) => /^\s*[—–―-]/.test(text))
 }
 
-/** A whole name, and after a comma whatever is said of its bearer: “Nå må noen ta ansvar” is speech. */
-function isSignature(words: string): boolean {
-  return isName(words.replace(/\s*(\(|,).*$/s, ''))
+/** Who speaks is told without them. */
+const verbs =
+  /(?<!\p{L})(?:sa|sier|seier|må|skal|kan|vil|har|er|var|blir|said|says|must|should|can|will|has|is|was)(?!\p{L})/u
+
+/** Behind a long dash whatever begins with a capital; behind those of speech a name: “Nå må noen ta ansvar” is said next. */
+function isSignature(words: string, dash: string): boolean {
+  if (/—|―|--/.test(dash)) return /^\p{Lu}/u.test(words)
+  if (isName(words.replace(/\s*(\(|,).*$/s, ''))) return true
+  return /(?<!\p{L})\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}/u.test(words) && !verbs.test(words)
 }

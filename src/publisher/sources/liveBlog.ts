@@ -33,18 +33,31 @@ function timeIn({ datePublished }: JsonObject): string | null {
 
 /** The text of a live blog without the paragraphs that its reports have, too. */
 export function withoutReports(sections: Section[], data: JsonObject): Section[] {
-  const reports = objectsIn(data.liveBlogUpdate)
-  const bodies = lettersOf(reports.map((report) => lineOfHtml(bodyOf(report))).join(' '))
-  const headed = lettersOf(
-    reports.map((report) => `${textIn(report.headline)} ${lineOfHtml(bodyOf(report))}`).join(' '),
-  )
+  const reports = objectsIn(data.liveBlogUpdate).map((report) => ({
+    headline: textIn(report.headline) ?? '',
+    paragraphs: (bodyOf(report) ?? '').split(/\n+|<(?:\/p|br|\/div)\b[^>]*>/i).map((part) => lineOfHtml(part) ?? ''),
+  }))
+  const bodies = reports.flatMap(({ paragraphs }) => paragraphs).map(lettersOf)
+  const headed = reports.flatMap(({ headline, paragraphs }) => [headline, ...paragraphs]).map(lettersOf)
   const isTold = (block: Block) => {
     const letters = block.type === 'paragraph' ? lettersOf(wordsOf(block.text)) : ''
-    return letters !== '' && (bodies.includes(letters) || headed.includes(letters))
+    return letters !== '' && (isRunOf(bodies, letters) || isRunOf(headed, letters))
   }
   return sections
     .map((section) => ({ ...section, blocks: section.blocks.filter((block) => !isTold(block)) }))
     .filter(({ heading, blocks }) => heading !== null || blocks.length > 0)
+}
+
+/** Whether letters are those of one paragraph, or of several that follow each other, each of them whole. */
+function isRunOf(paragraphs: string[], letters: string): boolean {
+  return paragraphs.some((_, start) => {
+    let length = 0
+    for (let at = start; length < letters.length && at < paragraphs.length; at++) {
+      if (!letters.startsWith(paragraphs[at]!, length)) return false
+      length += paragraphs[at]!.length
+    }
+    return length === letters.length
+  })
 }
 
 function bodyOf({ articleBody, description }: JsonObject): string | null {

@@ -63,10 +63,11 @@ function isMarkOfProgram(element: Element): boolean {
   return isOfList && /^\s*[·•§▪–o-]\s*$/.test(verbatim(element))
 }
 
-/** Google Docs leads every link by way of Google. */
+/** Google Docs leads every link by way of Google, and so do addresses copied from what it found. */
 function leadingStraight(element: Element): Element['properties'] {
   const address = element.tagName === 'a' ? hrefOf(element) : ''
-  const href = /^https?:\/\/www\.google\.com\/url\?/.test(address) ? URL.parse(address)?.searchParams.get('q') : null
+  const query = /^https?:\/\/www\.google\.com\/url\?/.test(address) ? URL.parse(address)?.searchParams : undefined
+  const href = ['q', 'url'].map((name) => query?.get(name)).find((led) => led && /^https?:\/\//i.test(led))
   return href ? { ...element.properties, href } : element.properties
 }
 

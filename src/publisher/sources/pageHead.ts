@@ -1,7 +1,7 @@
 import type { Element, Root } from 'hast'
 import { imagesIn, isRunning } from './htmlElements.ts'
 import { addressesOf } from './leftOutParts.ts'
-import { isAround, type PageText, shownText } from './pageText.ts'
+import { elementsNamed, isAround, isMostlyLinks, namesOf, type PageText, shownText } from './pageText.ts'
 import { isLede } from './pageTimes.ts'
 import { lineOf } from './plainLine.ts'
 import { lettersOf } from './plainWords.ts'
@@ -36,11 +36,35 @@ function partsAbove(story: Element, first: Element): Element[] {
   const parts: Element[] = []
   const isBefore = (element: Element): boolean => {
     if (element === first) return false
-    if (element !== story && isAround(element, true)) return true
-    const isPart = element.tagName === 'figure' || (isLede(element) && element.children.every(isRunning))
-    if (isPart) parts.push(element)
+    if (element !== story && (isAround(element, true) || isOfWriter(element, first))) return true
+    const isFigure = element.tagName === 'figure'
+    const isPart = isFigure || (isLede(element) && element.children.every(isRunning))
+    if (isFigure ? !isPortrait(element) : isPart && saysMore(element)) parts.push(element)
     return isPart || element.children.every((child) => child.type !== 'element' || isBefore(child))
   }
   isBefore(story)
   return parts
+}
+
+const writerNames = /byline|author|avatar/i
+const labelNames = /caption|tags|actions|meta|label|leaderboard/i
+
+/** What tells of the writer, and holds neither the headline nor the text. */
+function isOfWriter(element: Element, first: Element): boolean {
+  if (!namesOf(element).some((name) => writerNames.test(name))) return false
+  return elementsNamed(element, 'h1', first.tagName).every((part) => part.tagName !== 'h1' && part !== first)
+}
+
+/** A lede by its name may as well be a label above the text, or lead to other pages. */
+function saysMore(lede: Element): boolean {
+  return !namesOf(lede).some((name) => labelNames.test(name)) && !isMostlyLinks(lede)
+}
+
+/** Lead pictures are wider than this, wherever they say how wide they are. */
+const portraitWidth = 100
+
+function isPortrait(figure: Element): boolean {
+  return imagesIn([figure]).some(
+    (image) => Number(image.properties.width) <= portraitWidth || namesOf(image).some((name) => writerNames.test(name)),
+  )
 }

@@ -24,13 +24,19 @@ export function asPicture(element: Element): Element {
   }
 }
 
+/** Pictures that show nothing, and count readers: by the name of their file, else by where they lie or what they are called. */
+const counterFile = /(^|\/)(__utm|pixel|counter|blank|spacer|1x1)\.(gif|png)(\?|$)/i
+const counterName = /statcounter|analytics|matomo|piwik|\b(web|hit|visit(or)?) ?(counter|stats|statistics)\b/i
+
 /** Whether a picture stands in it for readers without scripts, and none for others; what has no words may count readers. */
 function hasPictureOfScript(element: Element): boolean {
   const picture = element.tagName === 'body' ? undefined : childOf(element, 'noscript')
   if (picture === undefined || !isEmptyWithScript(element)) return false
-  return elementsNamed(picture, 'img').some(({ properties: { alt, src, width } }) => {
-    const isNamed = (typeof alt === 'string' && alt !== '') || /\.(jpe?g|png|webp|avif|gif)\b/i.test(String(src))
-    return isNamed && Number(width ?? 3) > 2
+  return elementsNamed(picture, 'img').some(({ properties: { alt, src, width, height } }) => {
+    const isFile = /\.(jpe?g|png|webp|avif|gif)\b/i.test(String(src))
+    const isCounter = isFile ? counterFile.test(String(src)) : counterName.test(`${src} ${alt}`)
+    const isNamed = isFile || (typeof alt === 'string' && alt !== '')
+    return isNamed && !isCounter && Number(width ?? 3) > 2 && Number(height ?? 3) > 2
   })
 }
 

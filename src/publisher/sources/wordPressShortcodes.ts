@@ -60,9 +60,9 @@ function footnotesOf(item: XmlElement): { id: string; content: string }[] {
   }
 }
 
-/** Names of shortcodes of one word that stand alone. */
+/** Names of shortcodes that stand alone; in names of several words, nobody but a program writes `_`. */
 const knownAlone =
-  /^(ads?|divider|gallery|instagram|map|newsletter|playlist|separator|toc|tweet|twitter|video|vimeo|youtube)$/
+  /^(ads?|adrotate|audio|divider|facebook|gallery|instagram|map|newsletter|playlist|separator|soundcloud|spotify|tiktok|toc|tweet|twitter|video|vimeo|youtube|.+_.*)$|^(contact|elementor|latest|newsletter|popular|recent|related|share|sharing|social|wp|table-of)-/
 
 /** A shortcode has attributes, an end, or a block of its own: "[sic]" and "[red. anm.]" are the writer's words. */
 function withoutShortcodes(html: string, tell: (code: string) => void): string {
@@ -84,18 +84,19 @@ function withoutShortcodes(html: string, tell: (code: string) => void): string {
       )
       // WordPress shows what is at an address that has its line for itself.
       .replace(/^[ \t]*(?<address>https?:\/\/[^\s<>"[\]]+)[ \t]*$/gm, (_, address: string) => linkTo(address))
-      // A code alone on its line is known by its name; what only names an address leads there.
+      // A code alone on its line, but for lines of `<pre>`, is known by its name; what only names an address leads there.
       .replace(
-        /(?<=^|<p>|-->)[ \t]*(?<code>\[(?<name>[a-z][a-z\d_-]*)(?<said>[ \t][^\][\n]*)?\])[ \t]*(?=$|<\/p>|<!--)/gm,
-        (line: string, code: string, name: string, said = '') => {
-          if (paired.has(name)) return line
+        /<(?<tag>pre|code)\b(?:(?!<\/?(?:pre|code)\b)[^])*<\/\k<tag>>|(?<=^|<p>|-->)[ \t]*(?<code>\[(?<name>[a-z][a-z\d_-]*)(?<said>[ \t][^\][\n]*)?\])[ \t]*(?=$|<\/p>|<!--)/gm,
+        (line: string, _tag, code: string | undefined, name: string | undefined, said = '') => {
+          if (code === undefined || name === undefined || paired.has(name) || !knownAlone.test(name)) return line
           if (/^\s+https?:\/\/\S+\s*$/.test(said)) return linkTo(said)
-          if (!/^\s*\d*\s*$/.test(said) || !(/[_-]/.test(name) || knownAlone.test(name))) return line
+          if (!/^\s*\d*\s*$/.test(said)) return line
           tell(code)
           return ''
         },
       )
-      .replace(/(?<=\[\/[a-z][\w-]*\])(?=\[[a-z])/gi, ' ')
+      // Columns and boxes stand beside their like; codes within a word are letters set in another way.
+      .replace(/(?<=\[\/(?<name>[a-z][\w-]{2,})\])(?=\[\k<name>)/gi, ' ')
       .replace(
         /(?<!\[)\[(?<end>\/?)(?<name>[a-z][\w-]*)(?<said>(?:\s+[\w-]+\s*=\s*(?:"[^"]*"|'[^']*'|[“”″][^“”″\]]*[“”″]|[^\s\]"'“”″]+))*)\s*\/?\](?!\])/gi,
         (code: string, end: string, name: string, said: string) => {
