@@ -292,6 +292,12 @@ describe('lines without a blank line between them', () => {
     },
   )
 
+  test.each(['  ', '\\'])('of a poem stand together, whoever speaks in it: ends with %j', async (end) => {
+    const verse = ['Elva sa: Kom!', '– Jeg kommer,', 'sa jeg.', 'Hvem er du?', '– Jeg er elva.']
+    const article = only(await readMd(`# Elva\n\nEt dikt.\n\n${verse.join(`${end}\n`)}\n`))
+    expect(article.sections[0]!.blocks.at(-1)).toEqual({ type: 'paragraph', text: [verse.join('\n')] })
+  })
+
   test('of Markdown are apart when they are two who speak, and only then', async () => {
     const article = only(
       await readMd(
