@@ -231,6 +231,12 @@ describe('headers without a fence', () => {
     expect(reading.findings).toEqual([])
   })
 
+  test('end where a list stands below a line that has said what it says', async () => {
+    const article = only(await readMd(`Forfatter: Kari Nordmann\nDato: 17. mai 2024\n- Et punkt\n- Et til\n\n${body}`))
+    expect(article).toMatchObject({ byline: [{ name: 'Kari Nordmann' }], published: '2024-05-17' })
+    expect(textOf(article)).toContain('Et punkt\nEt til')
+  })
+
   test('of pandoc are title, authors and date', async () => {
     const article = only(
       await readMd(`% Brua åpner\n  til høsten\n% Kari Nordmann; Ola Hansen\n% 2024-05-01\n\n${body}`),
@@ -248,6 +254,7 @@ describe('headers without a fence', () => {
     `.. title: T\n.. tags: draft, bru\n\n${body}`,
     `title: T\ntags:\n- bru\n- ferje\nstatus: draft\n\n${body}`,
     `title: T\nstatus: draft\n---\n\n${body}`,
+    `title: T\nsummary: Brua\n- bru\nstatus: draft\n\n${body}`,
     `<!--\n.. title: T\n.. status: draft\n-->\n\n${body}`,
   ])('hold a draft: %j', async (text) => {
     const { stories, findings } = await readMd(text)
