@@ -110,6 +110,23 @@ image: { src: bilde.jpg, alt: En bru, caption: Brua, credit: "Foto: oss" }`),
     expect(reading.findings).toEqual([])
   })
 
+  test.each(['false', 'nei', '"no"'])('says that it got nothing wrong: correction: %s', async (no) => {
+    const reading = await readMd(matter(`title: T\nlanguage: nb\ncorrection: ${no}`))
+    expect(only(reading).correction).toBeUndefined()
+    expect(reading.findings).toEqual([])
+  })
+
+  test.each(['true', 'ja', '2024-05-17', '17. mai 2024'])(
+    'that says only "%s" of a correction tells readers of none, and is told',
+    async (bare) => {
+      const reading = await readMd(matter(`title: T\nlanguage: nb\ncorrection: ${bare}`))
+      expect(only(reading).correction).toBeUndefined()
+      expect(reading.findings).toEqual([
+        expect.objectContaining({ kind: 'repaired', words: 'key.wrong/correction-bare', line: 4 }),
+      ])
+    },
+  )
+
   test('of a picture and no text is told as what it is', async () => {
     const { findings } = await readMd('---\ntitle: T\nlanguage: nb\nimage: bru.png\n---\n')
     expect(findings.map(({ message }) => message)).toEqual([
