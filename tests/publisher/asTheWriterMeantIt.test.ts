@@ -237,6 +237,8 @@ describe('words in brackets', () => {
       ['[Kari]: Ja.', '[Ola]: Hvorfor?', '[Kari]: Jeg liker det.'],
     ],
     ['[Kari]: Nei.\n[Ola]: Jo!', ['[Kari]: Nei.', '[Ola]: Jo!']],
+    ['[Kari]: Ja.\n\n[Kari] ler.', ['[Kari]: Ja.', '[Kari] ler.']],
+    ['[intervjuer]: Hvorfor?\n\n[Kari]: Ja', ['[intervjuer]: Hvorfor?', '[Kari]: Ja']],
     ['Skriv <navn> i feltet. Han het <Ukjent>.', ['Skriv <navn> i feltet. Han het <Ukjent>.']],
     ['– Ja.\n\n<sukk>\n\n<sukk>\n\n– Nei.', ['– Ja.', '<sukk>', '<sukk>', '– Nei.']],
     ['Skriv <fullt navn> og <b>send</b>.', ['Skriv <fullt navn> og send.']],
@@ -245,6 +247,10 @@ describe('words in brackets', () => {
   test.each([
     ['Se [kilden] og [om oss][om].\n\n[kilden]: https://a.example\n[om]: om-oss', ['Se kilden og om oss.']],
     ['Tekst.\n\n[//]: # (Husk bildet.)\n\n[comment]: <> (Husk det.)', ['Tekst.']],
+    ['Les [om oss], og om [Lom].\n\n[om oss]: om-oss\n[Lom]: lom', ['Les om oss, og om Lom.']],
+    ['Tekst.\n\n[//]: - "Ikke ring kilden"\n\n[//]: Hemmelig', ['Tekst.']],
+    ['[_metadata_:author]:- "Kari Nordmann"\n[_metadata_:status]: utkast\n\nTekst.', ['Tekst.']],
+    ['Tekst.\n\n[comment]: <Ikke for lesere>\n[kommentar]: hemmelig\n[kilden]: Per (ikke ring)', ['Tekst.']],
     ['<boks>Tekst.</boks> <my-box> <Boks tittel="x"> <!-- <navn> -->', ['Tekst.']],
   ])('are marks where a link or an element is meant: %j', async (body, lines) =>
     expect(await linesOf(body)).toEqual(lines),

@@ -59,15 +59,20 @@ test.each([
 })
 
 test.each([
-  ['Brua er åpen.\n\n<!-- hemmelig\nnotat\n\nKøen var lang.\n\nDet er alt.', 8],
-  ['Brua er åpen. <!-- kort --> Ja.\n\n- <!-- hemmelig\n\nKøen var lang.\n\nDet er alt.', 8],
-])('a comment that never ends takes nothing beyond its paragraph, and is told: %j', async (body, line) => {
-  const reading = await read(body)
-  const text = textOf(only(reading))
-  for (const words of ['Brua er åpen.', 'Køen var lang.', 'Det er alt.']) expect(text).toContain(words)
-  expect(text).not.toMatch(/hemmelig|notat|--/)
+  ['Brua er åpen.\n\n<!-- Vent med dette til kilden svarer:\n\nKøen var lang.\n\nDet er alt.', 8],
+  ['Brua er åpen. <!-- kort --> Ja.\n\n- <!-- hemmelig\nnotat\n\nKøen var lang.', 8],
+])('a comment that never ends holds what stands below it, and is told: %j', async (body, line) => {
+  const { stories, findings } = await read(body)
+  expect(stories.map(({ standing }) => standing.status)).toEqual(['withheld'])
+  expect(findings).toEqual([expect.objectContaining({ kind: 'held', words: 'draft/unclosed', line })])
+})
+
+test('a comment that never ends is left out and told where nothing stands below it', async () => {
+  const reading = await read('Brua er åpen.\n\n<!-- hemmelig\nnotat')
+  expect(textOf(only(reading))).not.toMatch(/hemmelig|notat|--/)
+  expect(reading.stories.map(({ standing }) => standing.status)).toEqual(['usable'])
   expect(reading.findings).toContainEqual(
-    expect.objectContaining({ kind: 'repaired', words: 'comment.dropped/unclosed', line }),
+    expect.objectContaining({ kind: 'repaired', words: 'comment.dropped/unclosed', line: 8 }),
   )
 })
 

@@ -110,6 +110,23 @@ image: { src: bilde.jpg, alt: En bru, caption: Brua, credit: "Foto: oss" }`),
     expect(reading.findings).toEqual([])
   })
 
+  test.each(['false', 'nei', '"no"'])('says that it got nothing wrong: correction: %s', async (no) => {
+    const reading = await readMd(matter(`title: T\nlanguage: nb\ncorrection: ${no}`))
+    expect(only(reading).correction).toBeUndefined()
+    expect(reading.findings).toEqual([])
+  })
+
+  test.each(['true', 'ja', '2024-05-17', '17. mai 2024'])(
+    'that says only "%s" of a correction tells readers of none, and is told',
+    async (bare) => {
+      const reading = await readMd(matter(`title: T\nlanguage: nb\ncorrection: ${bare}`))
+      expect(only(reading).correction).toBeUndefined()
+      expect(reading.findings).toEqual([
+        expect.objectContaining({ kind: 'repaired', words: 'key.wrong/correction-bare', line: 4 }),
+      ])
+    },
+  )
+
   test('of a picture and no text is told as what it is', async () => {
     const { findings } = await readMd('---\ntitle: T\nlanguage: nb\nimage: bru.png\n---\n')
     expect(findings.map(({ message }) => message)).toEqual([
@@ -231,6 +248,12 @@ describe('headers without a fence', () => {
     expect(reading.findings).toEqual([])
   })
 
+  test('end where a list stands below a line that has said what it says', async () => {
+    const article = only(await readMd(`Forfatter: Kari Nordmann\nDato: 17. mai 2024\n- Et punkt\n- Et til\n\n${body}`))
+    expect(article).toMatchObject({ byline: [{ name: 'Kari Nordmann' }], published: '2024-05-17' })
+    expect(textOf(article)).toContain('Et punkt\nEt til')
+  })
+
   test('of pandoc are title, authors and date', async () => {
     const article = only(
       await readMd(`% Brua åpner\n  til høsten\n% Kari Nordmann; Ola Hansen\n% 2024-05-01\n\n${body}`),
@@ -248,6 +271,7 @@ describe('headers without a fence', () => {
     `.. title: T\n.. tags: draft, bru\n\n${body}`,
     `title: T\ntags:\n- bru\n- ferje\nstatus: draft\n\n${body}`,
     `title: T\nstatus: draft\n---\n\n${body}`,
+    `title: T\nsummary: Brua\n- bru\nstatus: draft\n\n${body}`,
     `<!--\n.. title: T\n.. status: draft\n-->\n\n${body}`,
   ])('hold a draft: %j', async (text) => {
     const { stories, findings } = await readMd(text)

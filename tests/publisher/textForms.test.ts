@@ -153,6 +153,18 @@ test('a paragraph that begins as a credit of a picture does is text', async () =
   expect(textOf(only(await readText(around(long, 'Slutt.'))))).toContain(long)
 })
 
+test('a line on a picture may be long where it is one sentence', async () => {
+  const caption = `Foto: Elva steg ${'i Lom og i Skjåk og i Vågå '.repeat(6)}hele dagen`
+  const reading = await readText(around(caption, 'Slutt.'))
+  expect(textOf(only(reading))).not.toContain(caption)
+  expect(reading.findings).toContainEqual(expect.objectContaining({ code: 'caption.dropped' }))
+})
+
+test('a byline may begin as an English word does', async () => {
+  const text = chunks('The river rose', 'By An Nguyen', 'It rained in Lom all day.', 'It was wet.')
+  expect(only(await readText(text)).byline).toEqual([{ name: 'An Nguyen', role: null }])
+})
+
 describe('sub-headings', () => {
   test.each(['By The Numbers', 'By Its Own Rules', 'Text Messages Cost More'])(
     'are no bylines: %s',
@@ -291,6 +303,12 @@ describe('lines without a blank line between them', () => {
       expect(textOf(only(await readMd(`---\ntitle: Brua\n---\n\n${text}\n`)))).toContain(text.replaceAll('\n', ' '))
     },
   )
+
+  test.each(['  ', '\\'])('of a poem stand together, whoever speaks in it: ends with %j', async (end) => {
+    const verse = ['Elva sa: Kom!', '– Jeg kommer,', 'sa jeg.', 'Hvem er du?', '– Jeg er elva.']
+    const article = only(await readMd(`# Elva\n\nEt dikt.\n\n${verse.join(`${end}\n`)}\n`))
+    expect(article.sections[0]!.blocks.at(-1)).toEqual({ type: 'paragraph', text: [verse.join('\n')] })
+  })
 
   test('of Markdown are apart when they are two who speak, and only then', async () => {
     const article = only(

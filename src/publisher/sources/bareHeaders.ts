@@ -29,7 +29,9 @@ export function hasHeadersOfPrograms(text: string): boolean {
 const keyLine = /^(\p{L}[\p{L}\w -]{0,30}):(?:\s+(.*))?$/u
 
 function pelicans(lines: string[], open: number): Headers | null {
-  const close = endOf(lines, open, (line) => /^(?:---)?\s*$/.test(line))
+  const end = endOf(lines, open, (line) => /^(?:---)?\s*$/.test(line))
+  const list = endOf(lines, open, (line, at) => isEntryOfText(line, lines[at - 1]))
+  const close = lines.slice(list, end).some((line) => keyLine.test(line)) ? end : Math.min(list, end)
   const read: Line[] = []
   for (let at = open; at < close; at += 1) {
     const [, key, value = ''] = keyLine.exec(lines[at]!) ?? []
@@ -46,6 +48,11 @@ function pelicans(lines: string[], open: number): Headers | null {
 /** An entry of a list below its key. */
 function addEntry(line: Line, entry: string): void {
   line[1] = [line[1], entry.trim()].filter((part) => part !== '').join(', ')
+}
+
+/** A list below a key that has its value is the story's, unless more keys follow. */
+function isEntryOfText(line: string, above: string | undefined): boolean {
+  return /^- \S/.test(line) && /\S/.test(keyLine.exec(above ?? '')?.[2] ?? '')
 }
 
 /** A story may open with lines such as `Sted: Oslo`; a header has a title, or several keys that we know. */
@@ -110,8 +117,8 @@ function kirbys(lines: string[], open: number): Headers | null {
   return { ...headersOf(fields, lines, text[2]), body: text[1], bodyLine: text[2] + 1 }
 }
 
-function endOf(lines: string[], from: number, isEnd: (line: string) => boolean): number {
-  const end = lines.findIndex((line, at) => at >= from && isEnd(line))
+function endOf(lines: string[], from: number, isEnd: (line: string, at: number) => boolean): number {
+  const end = lines.findIndex((line, at) => at >= from && isEnd(line, at))
   return end === -1 ? lines.length : end
 }
 

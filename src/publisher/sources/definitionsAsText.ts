@@ -1,8 +1,8 @@
-import type { Definition, Root, RootContent } from 'mdast'
+import type { Definition, LinkReference, Root, RootContent } from 'mdast'
 
 /**
  * `[Kari]: Ja.` in an interview defines a link to CommonMark, which shows nothing of it. It is text where what follows is no
- * address and no link asks for it by name, `[om oss][om]`.
+ * address and no link asks for it by name, `[om oss][om]`. Notes that are hidden so stay hidden.
  */
 export function definitionsAsText() {
   return (tree: Root, file: { toString(): string }) => {
@@ -14,36 +14,58 @@ function holdsDefinition({ children }: { children: RootContent[] }): boolean {
   return children.some((child) => child.type === 'definition' || ('children' in child && holdsDefinition(child)))
 }
 
-function mend(parent: { children: RootContent[] }, named: Set<string>, source: string): void {
+function mend(parent: { children: RootContent[] }, named: Named, source: string): void {
   parent.children = parent.children.map((child): RootContent => {
-    if (child.type !== 'definition' || looksLikeAddress(child.url) || named.has(child.identifier)) return child
-    return {
-      type: 'paragraph',
-      position: child.position,
-      children: [{ type: 'text', value: writtenIn(source, child) }],
-    }
+    if (child.type !== 'definition' || looksLikeAddress(child.url) || isAskedFor(child, named)) return child
+    const value = writtenIn(source, child)
+    if (isHiddenNote(child, value)) return child
+    return { type: 'paragraph', position: child.position, children: [{ type: 'text', value }] }
   })
   for (const child of parent.children) if ('children' in child) mend(child, named, source)
 }
 
 /** `[//]: # (Husk bildet.)` is how notes are hidden. */
 function looksLikeAddress(url: string): boolean {
-  return url === '' || /[/#:@\\]|\.\p{L}/u.test(url)
+  return url === '' || url === '-' || /[/#:@\\]|\.\p{L}/u.test(url)
 }
 
-/** What links and pictures ask for otherwise than by their own words. */
-function namedIn(parent: { children: RootContent[] }): Set<string> {
-  const named = new Set<string>()
+/** `[//]: Husk`, `[comment]: <Husk bildet>`, `[bildet]: mangler (husk)`: nobody says so much in an interview. */
+function isHiddenNote({ title, identifier }: Definition, written: string): boolean {
+  return (
+    Boolean(title) ||
+    /^(?:[^\p{L}]|(?:comment|kommentar|note|notat|todo)s?$)/iu.test(identifier) ||
+    /\]:\s*</.test(written)
+  )
+}
+
+/** What links and pictures ask for: by its name, or by their own words alone, `[om oss]`. */
+interface Named {
+  byName: Set<string>
+  byWords: Set<string>
+}
+
+function namedIn(tree: Root): Named {
+  const named: Named = { byName: new Set(), byWords: new Set() }
   const visit = ({ children }: { children: RootContent[] }) => {
-    for (const child of children) {
-      const asks =
-        child.type === 'imageReference' || (child.type === 'linkReference' && child.referenceType !== 'shortcut')
-      if (asks) named.add(child.identifier)
+    for (const [at, child] of children.entries()) {
+      if (child.type === 'imageReference') named.byName.add(child.identifier)
+      if (child.type === 'linkReference' && !opensLine(child, children[at + 1]))
+        named[child.referenceType === 'shortcut' ? 'byWords' : 'byName'].add(child.identifier)
       if ('children' in child) visit(child)
     }
   }
-  visit(parent)
+  visit(tree)
   return named
+}
+
+/** `[Kari]: Jeg liker det.` says who speaks. */
+function opensLine({ referenceType }: LinkReference, next: RootContent | undefined): boolean {
+  return referenceType === 'shortcut' && next?.type === 'text' && next.value.startsWith(':')
+}
+
+/** What ends a sentence is no address, whoever is named in the text. */
+function isAskedFor({ identifier, url }: Definition, { byName, byWords }: Named): boolean {
+  return byName.has(identifier) || (byWords.has(identifier) && !/[.!?…]$/.test(url))
 }
 
 function writtenIn(source: string, { position }: Definition): string {

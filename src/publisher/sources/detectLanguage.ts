@@ -26,6 +26,9 @@ const fewest = 3
 /** Danish and Swedish share most of their words with Norwegian: by so few more, letters must say it is theirs. */
 const neighbours = { names: new Set(['da', 'sv']), lead: 3 }
 
+/** No Norwegian writes these; where the letters are Danish by a little, they decide. */
+const onlyDanish = /\b(?:siger|sagde|blev|blevet|bog|bogen|[Bb]orgmester|[Bb]orgmesteren)\b/
+
 /** A victory, in bokmål; in nynorsk it is what somebody says. */
 const victory = /\bSeier\b|\b(?:i|til|med|for|etter|uten|en|om|av|første|andre|sin) seier\b/g
 
@@ -79,7 +82,8 @@ function byLetters(text: string, letters: string, scoreOf: (language: string) =>
   const theirs = Math.max(...Array.from(neighbours.names, scoreOf))
   const isNorwegian = found.language === 'no' && norwegian > 0 && norwegian >= theirs
   const [best = 0, next = 0] = Object.values(found.getScores()).toSorted((a, b) => b - a)
-  if (best - next < clearly && !isNorwegian) return null
+  const isDanish = found.language === 'da' && onlyDanish.test(text)
+  if (best - next < clearly && !isNorwegian && !isDanish) return null
   if (neighbours.names.has(found.language) && norwegian > theirs) return null
   if (found.language !== 'no') return found.language
   if (bokmål === nynorsk) return null

@@ -64,16 +64,24 @@ export function withoutComments(given: string, remark: Remark): string {
 /** HTML's comments at the beginning of a line, up to the blank line below; for CommonMark one that never ends takes all that follows. */
 const opening = besideCode(/^(?<mark> {0,3}(?:(?:[>*+-]|\d+[.)])[ \t]*)*)<!--[^\n]*(?:\n(?![ \t]*\n)[^\n]+)*/m)
 
-/** A Markdown text in which a comment of HTML that nobody has closed ends at the next blank line; it is left out, and told. */
-function withoutUnclosed(text: string, remark: Remark): string {
+/** The first comment of HTML that nobody has closed, where it stands in the text, and whether more than blank lines follow it. */
+export function unclosedIn(text: string): { comment: string; at: number; line: number; isLast: boolean } | null {
   const start = text.lastIndexOf('-->') + 1
-  if (!text.includes('<!--', start)) return text
-  return text.replace(opening, (whole: string, ...rest: unknown[]) => {
-    const { code, mark } = rest.at(-1) as Record<'code' | 'mark', string | undefined>
-    const at = rest.at(-3) as number
-    if (code !== undefined || at < start) return whole
-    const comment = whole.slice(mark!.length)
-    remark('repaired', 'comment.dropped/unclosed', { text: shortened(comment) }, text.slice(0, at).split('\n').length)
-    return mark! + lineBreaks(comment)
-  })
+  if (!text.includes('<!--', start)) return null
+  for (const { 0: whole, index, groups } of text.matchAll(opening)) {
+    if (groups!.code !== undefined || index < start) continue
+    const at = index + groups!.mark!.length
+    const isLast = text.slice(index + whole.length).trim() === ''
+    return { comment: text.slice(at, index + whole.length), at, line: text.slice(0, at).split('\n').length, isLast }
+  }
+  return null
+}
+
+/** A Markdown text in which such a comment ends at the next blank line; it is left out, and told. */
+function withoutUnclosed(text: string, remark: Remark): string {
+  const unclosed = unclosedIn(text)
+  if (unclosed === null) return text
+  const { comment, at, line } = unclosed
+  remark('repaired', 'comment.dropped/unclosed', { text: shortened(comment) }, line)
+  return text.slice(0, at) + lineBreaks(comment) + text.slice(at + comment.length)
 }

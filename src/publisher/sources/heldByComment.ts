@@ -1,8 +1,11 @@
+import { shortened, type Place } from '../findings.ts'
+import { unclosedIn } from './editorComments.ts'
+import type { FrontMatter } from './frontMatter.ts'
+import type { Held } from './heldByItsWriter.ts'
 import { heldBy } from './heldByLine.ts'
 import { holdingLine } from './holdingLine.ts'
 import { lineBreaks } from './lineBreaks.ts'
 import type { Desk } from './sources.ts'
-import type { Place } from '../findings.ts'
 import type { Standing } from './story.ts'
 
 /** How many lines of a text are looked at; further down a comment is about what stands around it. */
@@ -24,4 +27,15 @@ export function heldByComment(lines: string[], standing: Standing, desk: Desk, p
     const line = holdingLine(text)
     return line === null ? held : heldBy(line, held, text.trim(), desk, place)
   }, standing)
+}
+
+/** A comment that nobody has closed holds the story it stands above: nobody can tell where it was to end. */
+export function heldByUnclosed({ body, bodyLine }: FrontMatter): Held | null {
+  const unclosed = unclosedIn(body)
+  if (unclosed === null || unclosed.isLast) return null
+  return {
+    words: 'draft/unclosed',
+    values: { text: shortened(unclosed.comment) },
+    line: bodyLine + unclosed.line - 1,
+  }
 }

@@ -33,8 +33,9 @@ function parted(block: Paragraph | Heading): (Paragraph | Heading)[] {
       end === undefined ||
       holds[at] ||
       holds[at - 1] ||
-      opensSpeech(words[at]!, words[at - 1]!) ||
-      isInterviewers(words[at]!, words[at - 1]!, words[at + 1], width)
+      // Lines that their writer has broken, as a poem's are, stand together.
+      (end.type !== 'break' &&
+        (opensSpeech(words[at]!, words[at - 1]!) || isInterviewers(words[at]!, words[at - 1]!, words[at + 1], width)))
     if (isOwn) runs.push([...nodes])
     else runs.at(-1)!.push(end, ...nodes)
   }

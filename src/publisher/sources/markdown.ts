@@ -10,7 +10,7 @@ import { withoutComments } from './editorComments.ts'
 import { hasFrontMatter, readFrontMatter, type FrontMatter } from './frontMatter.ts'
 import { fieldsOf, isEmpty, remarkOnUnread, type Fields } from './frontMatterFields.ts'
 import { sectionFromFolder, slugFromFile, dateFromFile, withoutEnding } from './fromPath.ts'
-import { heldByComment, linesLeftOut } from './heldByComment.ts'
+import { heldByComment, heldByUnclosed, linesLeftOut } from './heldByComment.ts'
 import { heldByItsWriter, isNo, isYes, takeJekyllsWord } from './heldByItsWriter.ts'
 import { withoutHidden } from './hiddenParts.ts'
 import { sectionsOf } from './htmlBlocks.ts'
@@ -50,7 +50,7 @@ function readMarkdown(file: SourceFile, desk: Desk): Story[] {
     remark('note', 'no.article/redirect', {}, redirect.line)
     return []
   }
-  const held = unpublished ?? heldByItsWriter(file.path, fields)
+  const held = unpublished ?? heldByItsWriter(file.path, fields) ?? heldByUnclosed(matter)
   if (held !== null) {
     remark('held', held.words, held.values, held.line)
     const unheard = quiet(desk)

@@ -3,8 +3,9 @@ import { Slug, type Article } from '#article/article.ts'
 import type { Remark } from '../findings.ts'
 import { bylineOf as parted } from './byline.ts'
 import { dateFrom } from './dateFrom.ts'
-import { earliest } from './dates.ts'
+import { earliest, readDate } from './dates.ts'
 import { cleaned, type Fields } from './frontMatterFields.ts'
+import { isNo, isYes } from './heldByItsWriter.ts'
 import type { Manuscript } from './manuscript.ts'
 import { withoutNoteLinks } from './notation.ts'
 import type { Desk, PictureWords } from './sources.ts'
@@ -69,7 +70,9 @@ export function rightsOf(fields: Fields): Article['rights'] {
 export function correctionOf(fields: Fields, desk: Desk): Manuscript['correction'] {
   const found = fields.find('correction')
   if (found === undefined) return null
-  const stated: unknown[] = Array.isArray(found.value) ? found.value : [found.value]
+  const all: unknown[] = Array.isArray(found.value) ? found.value : [found.value]
+  const stated = all.filter((entry) => !isNo(entry) && !isBare(entry))
+  if (all.some(isBare)) fields.wrong('correction', 'key.wrong/correction-bare')
   const corrections = stated.map((entry) =>
     typeof entry === 'string'
       ? { date: null, note: cleaned(entry) }
@@ -81,6 +84,11 @@ export function correctionOf(fields: Fields, desk: Desk): Manuscript['correction
   const date = dates.toSorted((a, b) => earliest(a) - earliest(b)).at(-1) ?? null
   const note = corrections.flatMap((each) => each.note || []).join(' ') || null
   return date === null && note === null ? null : { date, note }
+}
+
+/** `true` and `2024-05-17` say that something was wrong, and nothing that a reader can use. */
+function isBare(entry: unknown): boolean {
+  return isYes(entry) || (typeof entry === 'string' && readDate(entry).date !== null)
 }
 
 /** The lead picture: where it is, and what is said of it. */

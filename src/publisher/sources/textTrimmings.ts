@@ -9,7 +9,7 @@ import type { Chunk } from './textChunks.ts'
 export function bylineIn({ text, isSingle }: Pick<Chunk, 'text' | 'isSingle'>): Article['byline'] {
   if (!isSingle || text.length > 100 || !/^(?:(?:av|by|tekst|skrevet av|skrive av)[:\s]|text:)/i.test(text)) return []
   // `By The Numbers` is a sub-heading.
-  if (/^by (?:the|an?|all|no|any|its?|my|our|your|his|her|their)\s/i.test(text)) return []
+  if (/^by (?:the|all|no|any|its?|my|our|your|his|her|their)\s/i.test(text)) return []
   const people = bylineOf(text)
   const areNames = people.every(
     ({ name }) => /^\p{Lu}[\p{L}.'’-]+(\s+\p{L}[\p{L}.'’-]*){1,4}$/u.test(name) || /^[\p{Lu}\d/-]{2,20}$/u.test(name),
@@ -29,7 +29,10 @@ export function creditIn({ text, isSingle }: Pick<Chunk, 'text' | 'isSingle'>): 
 
 /** `FOTO: Kari Nordmann / NTB`, `Foto: …`, `PHOTO: …`: it says something of a picture that is not in the file. */
 export function isPhotoLine({ text, isSingle }: Pick<Chunk, 'text' | 'isSingle'>): boolean {
-  return isSingle && text.length <= 150 && /^(foto|photo|bilde|illustrasjon|illustration|video|grafikk)\s?:/i.test(text)
+  if (!isSingle || text.length > 300) return false
+  if (!/^(foto|photo|bilde|illustrasjon|illustration|video|grafikk)\s?:/i.test(text)) return false
+  // A long one of several sentences is a paragraph of the story.
+  return text.length <= 150 || !/[\p{L}\d)]{2}[.!?]\s+\p{Lu}/u.test(text)
 }
 
 export interface Stamp {
