@@ -76,3 +76,18 @@ describe('words about an embargo or a draft', () => {
     },
   )
 })
+
+describe('a date above the heading', () => {
+  test.each([
+    ['Lørdag 17. mai 2040 kl. 19.00\n\nKulturhuset', 'kultur/konsert.md', null],
+    ['17. mai 2040', 'kultur/konsert.md', null],
+    ['Lørdag 1. juni 2024', 'kultur/2024-05-17-konsert.md', '2024-05-17'],
+    ['1. juni 2024', 'kultur/2024-05-17-konsert.md', '2024-05-17'],
+    ['1. juni 2024', 'kultur/konsert.md', '2024-06-01'],
+    ['Lørdag 1. juni 2024 kl. 19.00', 'kultur/konsert.md', null],
+    ['Lørdag 1. juni 2024', 'kultur/konsert.md', '2024-06-01'],
+  ])('is when the story was published only if it can be: %j in %s', async (above, path, published) => {
+    const reading = await readMd(`${above}\n\n# Konsert på torget\n\n${body}`, path)
+    expect(only(reading)).toMatchObject({ headline: 'Konsert på torget', published })
+  })
+})

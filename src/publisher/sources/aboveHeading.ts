@@ -1,6 +1,7 @@
 import type { Element, Root } from 'hast'
 import type { Article } from '#article/article.ts'
 import { dateFrom } from './dateFrom.ts'
+import { earliest, readDate } from './dates.ts'
 import { holdingLine } from './holdingLine.ts'
 import { imagesIn, isElement, isRunning, verbatim } from './htmlElements.ts'
 import { lineOf } from './plainLine.ts'
@@ -46,6 +47,13 @@ function isShortLine(element: Element): boolean {
   return text.length <= most.letters && !/[.!?…»”"]$/.test(text) && !isHolding
 }
 
+/** A day of the week with a time, or a date to come, is when something happens, not when the story was published. */
+function isOfAnEvent(date: string): boolean {
+  const read = readDate(date).date
+  const isAppointment = /\p{L}(?:dag|day)\b/iu.test(date) && /\bkl\b|\d[.:]\d\d\b/i.test(date)
+  return isAppointment || (read !== null && earliest(read) > Date.now())
+}
+
 function factIn(
   text: string,
   { position }: Element,
@@ -55,7 +63,7 @@ function factIn(
   const line = { text, isSingle: true }
   const place = position?.start.line
   const date = dateIn(line)
-  if (date !== null) {
+  if (date !== null && !isOfAnEvent(date)) {
     const read = () => {
       desk.remark('note', 'stamp.taken', { text }, place)
       return { published: dateFrom(date, 'published', desk, place === undefined ? {} : { line: place }) }
