@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { only, readFile, readMd, textOf } from './reading.ts'
+import { only, readFile, readMd, readText, textOf } from './reading.ts'
 
 const body = 'Brua over Sundet åpner til høsten, sier kommunen.\n\nDet er bra for alle som bor der.\n'
 const standingsOf = ({ stories }: Awaited<ReturnType<typeof readMd>>) =>
@@ -10,6 +10,81 @@ const standingsOf = ({ stories }: Awaited<ReturnType<typeof readMd>>) =>
   )
 const heldIn = ({ stories }: Awaited<ReturnType<typeof readMd>>) =>
   stories.filter(({ standing }) => standing.status !== 'usable' || standing.embargo !== null)
+
+describe('headers without a fence', () => {
+  const forms = (line: string) => [
+    `Title: Bru og vei\nAuthor: Kari Nordmann\nPhotographer: Ola Hansen\n${line}\n\n# Brua er åpnet\n\n${body}`,
+    `Title: Bok om bru\n${line}\nGenre: Roman\nPublisher: Avisa\n\n${body}`,
+    `Tittel: En roman\nForlag: Fjellforlaget\n${line}\n\n# En roman som varer\n\n${body}`,
+    `Fotograf: Ola Hansen\nForfatter: Kari Nordmann\n${line}\n\n# Brua er åpnet\n\n${body}`,
+  ]
+
+  test.each([
+    ['Status: pending', 'withheld'],
+    ['Private: yes', 'withheld'],
+    ['Hidden: true', 'withheld'],
+    ['Password: abc', 'withheld'],
+    ['Visibility: members', 'withheld'],
+    ['Release_date: 2040-01-01', '2040-01-01'],
+    ['Date: 2040-01-01', '2040-01-01'],
+    ['Expires: 2020-01-01', '2020-01-01'],
+  ])('hold a story with “%s”, whatever headline it has', async (line, standing) => {
+    for (const text of forms(line)) expect(standingsOf(await readMd(text))).toEqual([standing])
+  })
+
+  test.each([
+    'Category: mat\nSummary: Kaffe er dyrt.\nRating: 5\n\n',
+    'Publisher: Avisa\nCSS: sak.css\n\n',
+    'Porsjoner: 4\nTid: 20 minutter\n\n',
+    'Template: sak\n\n# Kaffe er dyrt i dag\n\n',
+  ])('are front matter with a title and others that programs know: %j', async (lines) => {
+    const article = only(
+      await readMd(`Title: Kaffe blir dyrere\nForfatter: Kari Nordmann\nDate: 2024-05-17\n${lines}${body}`),
+    )
+    expect(article).toMatchObject({
+      headline: 'Kaffe blir dyrere',
+      byline: [{ name: 'Kari Nordmann' }],
+      published: '2024-05-17',
+    })
+    expect(textOf(article)).not.toContain('2024')
+  })
+})
+
+describe('front matter', () => {
+  test.each(['private: yes', 'status: pending', 'hidden: true'])(
+    'with a blank line below its fence holds with “%s”, whichever key stands first',
+    async (line) => {
+      const text = `---\n\nlayout: post\ntitle: Bru\n${line}\n---\n\n${body}`
+      for (const reading of [await readMd(text), await readText(text)]) {
+        expect(only(reading).headline).toBe('Bru')
+        expect(standingsOf(reading)).toEqual(['withheld'])
+      }
+    },
+  )
+
+  test.each(['---\n"draft": true\n"heading": Bru\n---\n', '{\n\n"title": "Bru",\n"draft": true\n}\n'])(
+    'of a plain text may have its keys in quotes, and blank lines: %j',
+    async (matter) => expect(standingsOf(await readText(`${matter}\n${body}`))).toEqual(['withheld']),
+  )
+
+  test('is no text between rules that holds a line with a colon', async () => {
+    const reading = await readMd(`---\n\nBrua er åpen for alle som vil.\n\nDato: i dag\n\n---\n\n${body}`)
+    expect(textOf(only(reading))).toContain('Brua er åpen for alle som vil')
+  })
+
+  test.each([
+    ['status: "published?"', 'withheld'],
+    ['embargo_until: 2020-01-01\nembargo_note: forlenget til 1. januar 2040', '2040-01-01'],
+    ['embargo_until: 2020-01-01\nembargo_note: Sendt ut 1. desember 2019', '2020-01-01'],
+  ])('is read at its strictest: %j', async (lines, standing) =>
+    expect(standingsOf(await readMd(`---\ntitle: T\n${lines}\n---\n\n${body}`))).toEqual([standing]),
+  )
+
+  test.each(['published: No. 4, 2024', 'publiser: nett, papir', 'publish_on: [web, app]'])(
+    'with “%s” says where, not when',
+    async (line) => expect(heldIn(await readMd(`---\ntitle: T\n${line}\n---\n\n${body}`))).toEqual([]),
+  )
+})
 
 describe('words about an embargo or a draft', () => {
   test.each(['EMBARGO', 'EMBARGO 00:01', 'Embargo i dag kl. 18', 'Embargo 1. januar', 'Embargo kl. 12 i morgen'])(

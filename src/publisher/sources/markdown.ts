@@ -11,7 +11,7 @@ import { hasFrontMatter, readFrontMatter, type FrontMatter } from './frontMatter
 import { fieldsOf, isEmpty, remarkOnUnread, type Fields } from './frontMatterFields.ts'
 import { sectionFromFolder, slugFromFile, dateFromFile, withoutEnding } from './fromPath.ts'
 import { heldByComment, linesLeftOut } from './heldByComment.ts'
-import { heldByItsWriter, isNo, isYes, takeJekyllsWord } from './heldByItsWriter.ts'
+import { areChannels, heldByItsWriter, isNo, isYes, takeJekyllsWord } from './heldByItsWriter.ts'
 import { withoutHidden } from './hiddenParts.ts'
 import { sectionsOf } from './htmlBlocks.ts'
 import { htmlOfMarkdown } from './markdownBody.ts'
@@ -141,7 +141,7 @@ function standingOf(fields: Fields, published: Article['published'], desk: Desk)
   // What is scheduled comes out by its date.
   const releases = fields
     .stated('release')
-    .filter(({ value }) => !isEmpty(value) && !(isDated && isYes(value)))
+    .filter(({ value }) => !isEmpty(value) && !areChannels(value) && !(isDated && isYes(value)))
   const embargoes = [...fields.stated('embargo'), ...releases]
     .filter(({ value }) => !isNo(value))
     .map(({ value, line }) => embargoFrom(value ?? '', desk, placeAt(line)))
