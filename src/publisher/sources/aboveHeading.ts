@@ -46,6 +46,11 @@ function isShortLine(element: Element): boolean {
   return text.length <= most.letters && !/[.!?…»”"]$/.test(text) && !isHolding
 }
 
+/** A day of the week with a time is when something happens, not when the story was published. */
+function isOfAnEvent(date: string): boolean {
+  return /\p{L}(?:dag|day)\b/iu.test(date) && /\bkl\b|\d[.:]\d\d\b/i.test(date)
+}
+
 function factIn(
   text: string,
   { position }: Element,
@@ -55,7 +60,7 @@ function factIn(
   const line = { text, isSingle: true }
   const place = position?.start.line
   const date = dateIn(line)
-  if (date !== null) {
+  if (date !== null && !isOfAnEvent(date)) {
     const read = () => {
       desk.remark('note', 'stamp.taken', { text }, place)
       return { published: dateFrom(date, 'published', desk, place === undefined ? {} : { line: place }) }

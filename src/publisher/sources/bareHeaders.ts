@@ -1,5 +1,5 @@
 import type { FrontMatter } from './frontMatter.ts'
-import { isHeadlineKey, isKnownKey } from './frontMatterFields.ts'
+import { isHoldingKey, isKeyOf, isKnownKey } from './frontMatterFields.ts'
 
 /** What stands above a text without a fence, and the text. */
 type Headers = Omit<FrontMatter, 'problem' | 'isMended' | 'hashtag'>
@@ -58,19 +58,24 @@ function isEntryOfText(line: string, above: string | undefined): boolean {
 /** A story may open with lines such as `Sted: Oslo`; a header has a title, or several keys that we know. */
 function isMeant(read: Line[]): boolean {
   const known = read.filter(([key]) => isKnownKey(key))
-  return read.length >= 2 && (known.length >= 2 || known.some(([key]) => isHeadlineKey(key)))
+  return read.length >= 2 && (known.length >= 2 || known.some(([key]) => isKeyOf(key, 'headline')))
 }
 
-/** What a review says of its book, film or dish. */
-const facts =
-  /^(?:forlag|sider|pris|isbn|regi|sjanger|terningkast|porsjoner|publisher|pages|price|director|genre|rating|serves)$/i
+/** What a review says of its book or film. */
+const facts = /^(?:forlag|sider|isbn|regi|terningkast|pages|director)$/i
 
-/** Whether such lines are facts that a story opens with: a review's, or above a headline of its own a notice's. */
+/**
+ * Whether such lines stand above a headline of the story's own as facts: a review's, with nothing else that programs know
+ * but title and writer, or a notice's, with neither of them and nothing that holds.
+ */
 function isOfTheStory(read: Line[], below: string[]): boolean {
-  if (read.some(([key]) => facts.test(key))) return true
   const headline = /^# +(.*?)[ #]*$/.exec(below.find((line) => line.trim() !== '') ?? '')?.[1]
-  const isSame = read.some(([key, value]) => isHeadlineKey(key) && value.trim() === headline)
-  return headline !== undefined && !isSame && read.some(([key]) => !isKnownKey(key))
+  if (headline === undefined) return false
+  if (read.some(([key, value]) => isKeyOf(key, 'headline') && value.trim() === headline)) return false
+  const others = read.filter(([key]) => !isKeyOf(key, 'headline', 'byline'))
+  if (others.length < read.length || others.some(([key]) => isHoldingKey(key)))
+    return others.some(([key]) => facts.test(key)) && !others.some(([key]) => isKnownKey(key))
+  return others.some(([key]) => !isKnownKey(key))
 }
 
 function nikolas(lines: string[], open: number): Headers | null {

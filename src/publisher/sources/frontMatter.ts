@@ -58,12 +58,15 @@ const notations: Record<string, (matter: string, above: number) => Matter> = {
   json: readJsonMatter,
 }
 
-const keyLine = /^([A-Za-z_][\w-]*)\s*[:=](\s|$)/
+const keyLine = /^(?<quote>["']?)(?<key>[A-Za-z_][\w-]*)\k<quote>\s*[:=](?:\s|$)/
 
-/** Whether the first line with something on it from there on is a key that is known. */
-function opensWithKey(lines: string[], from: number): boolean {
-  const first = lines.find((line, at) => at >= from && line.trim() !== '') ?? ''
-  return isKnownKey(keyLine.exec(first)?.[1] ?? '')
+function hasKnownKey(lines: string[]): boolean {
+  return lines.some((line) => isKnownKey(keyLine.exec(line)?.groups?.['key'] ?? ''))
+}
+
+/** Whether lines open with a key, whatever it is, and hold one that is known. */
+function areSettings(lines: string[]): boolean {
+  return keyLine.test(lines.find((line) => line.trim() !== '') ?? '') && hasKnownKey(lines)
 }
 
 /** Whether a text that is not called Markdown opens with front matter; three signs alone are a rule there. */
@@ -72,11 +75,10 @@ export function hasFrontMatter(text: string): boolean {
     .slice(0, 2000)
     .replace(/^[\uFEFF\s]+/, '')
     .split(/\r\n?|\n/)
-  if (/^\{\s*$/.test(fence ?? '')) return /^\s*"/.test(lines[0] ?? '')
+  if (/^\{\s*$/.test(fence ?? '')) return /^\s*"/.test(lines.find((line) => line.trim() !== '') ?? '')
   if (!/^(---|\+\+\+)[ \t]*$/.test(fence ?? '')) return false
   const end = lines.findIndex((line) => line.startsWith(fence!.trim()))
-  const inside = end === -1 ? lines : lines.slice(0, end)
-  return inside.some((line) => isKnownKey(keyLine.exec(line)?.[1] ?? ''))
+  return hasKnownKey(end === -1 ? lines : lines.slice(0, end))
 }
 
 interface Fence {
@@ -90,11 +92,12 @@ function fenced(lines: string[], open: number, { mark, notation }: Fence, whole:
   const close = lines.findIndex((line, at) => at > open && end.test(line))
   const isMeant = notation !== '' || keyLine.test(lines[open + 1] ?? '')
   // Text set apart by rules has a blank line below the first.
-  if (lines[open + 1]?.trim() === '' && !opensWithKey(lines, open + 1)) return whole
+  const inside = lines.slice(open + 1, close === -1 ? undefined : close)
+  if (inside[0]?.trim() === '' && !areSettings(inside)) return whole
   if (close === -1)
     return isMeant ? { ...whole, problem: { words: 'front.matter/unclosed', line: open + 1, reason: mark } } : whole
   const found = { ...nothing, body: lines.slice(close + 1).join('\n'), bodyLine: close + 2 }
-  const matter = lines.slice(open + 1, close).join('\n')
+  const matter = inside.join('\n')
   const read = mark === '+++' ? readTomlMatter : notations[notation]
   if (!read) return { ...found, problem: { words: 'front.matter/notation', line: open + 1, reason: notation } }
   if (matter.length > longest) return { ...found, problem: { words: 'front.matter/long', line: open + 1 } }

@@ -2,6 +2,7 @@ import type { Language } from '#article/language.ts'
 import type { PartialDate } from '#article/partialDate.ts'
 import type { Remark, Values, Words } from '../findings.ts'
 import { dateFrom } from './dateFrom.ts'
+import { dateInNote, embargoesAmong, isEmbargoKey, plainKey } from './embargoNames.ts'
 import type { FrontMatter } from './frontMatter.ts'
 import { isObject } from './jsonFields.ts'
 import { languageFrom } from './languageFrom.ts'
@@ -63,12 +64,6 @@ const names = {
 type Field = keyof typeof names
 type DateField = 'published' | 'updated'
 
-/** Whatever is said of an embargo: `embargo_until`, `embargoed`, `sperrefrist`. */
-const embargoKeys = /^(under)?(embargo|sperrefrist)/
-
-/** What is said about an embargo that is stated beside it. */
-const embargoNotes = /^(embargo|sperrefrist)(note|by|reason|source|contact|merknad|av|kilde|kontakt)$/
-
 /** Where programs keep settings of one's own; a draft or an embargo counts there, too. */
 const within = ['params', 'meta', 'metadata', 'extra']
 
@@ -83,14 +78,19 @@ const onlyToHold: Field[] = ['permalink', 'state']
 
 const fieldsRead = Object.entries(names).filter(([field]) => !onlyToHold.includes(field as Field))
 const knownKeys = new Set<string>(fieldsRead.flatMap(([, keys]) => keys.map(plainKey)))
-const headlineKeys = new Set<string>(names.headline.map(plainKey))
+const keysOf = new Map(Object.entries(names).map(([field, keys]) => [field, new Set<string>(keys.map(plainKey))]))
 
 export function isKnownKey(key: string): boolean {
-  return knownKeys.has(plainKey(key)) || embargoKeys.test(plainKey(key))
+  return knownKeys.has(plainKey(key)) || isEmbargoKey(key)
 }
 
-export function isHeadlineKey(key: string): boolean {
-  return headlineKeys.has(plainKey(key))
+export function isKeyOf(key: string, ...fields: Field[]): boolean {
+  return fields.some((field) => keysOf.get(field)!.has(plainKey(key)))
+}
+
+/** Whether what the key says may hold the story back. */
+export function isHoldingKey(key: string): boolean {
+  return isKeyOf(key, ...strictestCounts) || isEmbargoKey(key)
 }
 
 /** What a field must be, as findings say it. */
@@ -117,7 +117,7 @@ export function fieldsOf(matter: FrontMatter, remark: Remark, zone: string | nul
   const written = Map.groupBy(Object.keys(values), plainKey)
   const allNamesOf = (field: Field) => {
     const named = names[field].flatMap((candidate) => written.get(plainKey(candidate)) ?? [])
-    return field === 'embargo' ? embargoesAmong(Object.keys(values), named) : named
+    return field === 'embargo' ? embargoesAmong(values, named) : named
   }
   const namesOf = (field: Field) => allNamesOf(field).filter((candidate) => !isEmpty(values[candidate]))
   const find = (field: Field) => {
@@ -131,7 +131,7 @@ export function fieldsOf(matter: FrontMatter, remark: Remark, zone: string | nul
     return [...all.map((name) => [name, values[name]] as const), ...before, ...settingsWithin(values, field)].map(
       ([name, value]) => ({
         name,
-        value: Array.isArray(value) && value.length === 1 ? (value[0] as unknown) : value,
+        value: field === 'embargo' && all.length > 1 ? (dateInNote(name, value) ?? theOnly(value)) : theOnly(value),
         ...(lines[name] !== undefined && { line: lines[name] }),
       }),
     )
@@ -176,10 +176,8 @@ export function fieldsOf(matter: FrontMatter, remark: Remark, zone: string | nul
   }
 }
 
-function embargoesAmong(keys: string[], named: string[]): string[] {
-  const all = [...new Set([...named, ...keys.filter((key) => embargoKeys.test(plainKey(key)))])]
-  const dates = all.filter((key) => !embargoNotes.test(plainKey(key)))
-  return dates.length > 0 ? dates : all
+function theOnly(value: unknown): unknown {
+  return Array.isArray(value) && value.length === 1 ? value[0] : value
 }
 
 function settingsWithin(values: FrontMatter['values'], field: Field): [name: string, value: unknown][] {
@@ -187,7 +185,7 @@ function settingsWithin(values: FrontMatter['values'], field: Field): [name: str
   const known = new Set<string>(names[field].map(plainKey))
   return within
     .flatMap((key) => (isObject(values[key]) ? Object.entries(values[key]) : []))
-    .filter(([key]) => known.has(plainKey(key)) || (field === 'embargo' && embargoKeys.test(plainKey(key))))
+    .filter(([key]) => known.has(plainKey(key)) || (field === 'embargo' && isEmbargoKey(key)))
 }
 
 function partsIn<Part extends string>(
@@ -208,10 +206,8 @@ function partsIn<Part extends string>(
 
 /** Remarks on keys that nobody reads, so that a misspelt, doubled or repeated one is not lost silently. */
 export function remarkOnUnread({ values, lines, repeated }: FrontMatter, remark: Remark): void {
-  const strict = new Set<string>(strictestCounts.flatMap((field) => names[field].map(plainKey)))
   for (const key of new Set(repeated.map(([name]) => name))) {
-    const holds = strict.has(plainKey(key)) || embargoKeys.test(plainKey(key))
-    remark('repaired', holds ? 'key.repeated/strictest' : 'key.repeated', { key }, lines[key])
+    remark('repaired', isHoldingKey(key) ? 'key.repeated/strictest' : 'key.repeated', { key }, lines[key])
   }
   const written = Map.groupBy(Object.keys(values), plainKey)
   for (const [field, keys] of Object.entries(names)) {
@@ -225,11 +221,6 @@ export function remarkOnUnread({ values, lines, repeated }: FrontMatter, remark:
   const ours = fieldsRead.map(([, [name]]) => name)
   const quoted = unknown.map((key) => `"${key}"`).join(', ')
   remark('note', 'key.unknown', { keys: quoted, known: ours.join(', ') }, lines[unknown[0]!])
-}
-
-/** `pub_date`, `pub-date` and `PubDate` are one key. */
-export function plainKey(key: string): string {
-  return key.toLowerCase().replace(/[-_]/g, '')
 }
 
 /** Text on one line, NFC. */

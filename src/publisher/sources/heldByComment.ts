@@ -5,18 +5,25 @@ import type { Held } from './heldByItsWriter.ts'
 import { heldBy } from './heldByLine.ts'
 import { holdingLine } from './holdingLine.ts'
 import { lineBreaks } from './lineBreaks.ts'
+import { besideCode } from './markdownCode.ts'
 import type { Desk } from './sources.ts'
 import type { Standing } from './story.ts'
 
 /** How many lines of a text are looked at; further down a comment is about what stands around it. */
 const reach = 12
 
+/** HTML's comments; code, also where it is indented below a blank line, shows them. */
+const comments = besideCode(/(?<indented>(?<![^\n]\n)^(?: {4}|\t).*(?:\n(?: {4}|\t).*)*)|<!--[^]*?(?:-->|(?![^]))/m)
+
 /** The lines at the top of a text that are no part of what is `said`: comments and programs. HTML's comments still are. */
 export function linesLeftOut(text: string, said: string): string[] {
   const shown = said
     .split('\n', reach)
     .join('\n')
-    .replace(/<!--[^]*?(?:-->|$)/g, lineBreaks)
+    .replace(comments, (whole: string, ...rest: unknown[]) => {
+      const { code, indented } = rest.at(-1) as Record<'code' | 'indented', string | undefined>
+      return code === undefined && indented === undefined ? lineBreaks(whole) : whole
+    })
     .split('\n')
   return text.split('\n', reach).filter((line, at) => /\S/.test(line) && !/\S/.test(shown[at] ?? ''))
 }

@@ -1,7 +1,8 @@
 import type { Values, Words } from '../findings.ts'
 import { isInDrafts } from './drafts.ts'
+import { plainKey } from './embargoNames.ts'
 import type { FrontMatter } from './frontMatter.ts'
-import { isEmpty, plainKey, type Fields } from './frontMatterFields.ts'
+import { isEmpty, type Fields } from './frontMatterFields.ts'
 
 /** Why the writer of a Markdown story keeps it back. */
 export interface Held {
@@ -35,6 +36,14 @@ export function heldByItsWriter(path: string, fields: Fields): Held | null {
   return isInDrafts(path) ? { words: 'draft/folder', values: {} } : null
 }
 
+/** Whether it names where a story is to come out, not when: `nett, papir`. */
+export function areChannels(value: unknown): boolean {
+  const named: unknown[] = Array.isArray(value) ? value : String(value).split(/[,;/&+]|\bog\b|\band\b/)
+  return named.every((channel) =>
+    isWord(channel, /^(nett|nettet|nettavis|papir|papiravis|avis|web|website|print|paper|online|app|rss|facebook)$/i),
+  )
+}
+
 export function isYes(value: unknown): boolean {
   return isWord(value, /^(true|yes|ja|on|1)$/i)
 }
@@ -43,9 +52,9 @@ export function isNo(value: unknown): boolean {
   return isWord(value, /^(false|no|n|nei|none|ingen|inga|off|0|-)$/i)
 }
 
-/** `Published ✅`, `Ferdig!`. */
+/** `Published ✅`, `Ferdig!`; but who asks does not know. */
 function withoutSigns(value: unknown): unknown {
-  return typeof value === 'string' ? value.replace(/[^\p{L}\p{N}]+$/u, '') : value
+  return typeof value === 'string' ? value.replace(/[^\p{L}\p{N}?]+$/u, '') : value
 }
 
 function isWord(value: unknown, words: RegExp): boolean {
@@ -62,8 +71,8 @@ export function takeJekyllsWord(matter: FrontMatter): { matter: FrontMatter; hel
   for (const [name, value] of [...matter.repeated, ...Object.entries(matter.values)]) {
     if (!/^(published|publish|ispublished|publisert|publiser)$/.test(plainKey(name))) continue
     const isOut = isYes(value)
-    // Whatever is said behind a no, it is one: “nei, vent til mandag”.
-    if (!isOut && !isNo(value) && !isWord(value, /^(false|no|nei)\b/i)) continue
+    // Whatever is said behind a no, it is one: “nei, vent til mandag”; “No. 4” is a number.
+    if (!isOut && !isNo(value) && !isWord(value, /^(false|no|nei)\b(?!\.? ?\d)/i)) continue
     if (values[name] === value) delete values[name]
     if (!isOut)
       held = { words: 'draft', values: { draft: `${name}: ${String(value).trim()}` }, line: matter.lines[name] }

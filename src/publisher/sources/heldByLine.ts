@@ -1,7 +1,7 @@
 import type { Section } from '#article/article.ts'
 import type { Block, Inline, Table } from '#article/block.ts'
 import type { Place } from '../findings.ts'
-import { type HoldingLine, holdingLine, labelHolding } from './holdingLine.ts'
+import { headlineHolding, type HoldingLine, holdingLine, labelHolding, partHolding } from './holdingLine.ts'
 import type { Manuscript } from './manuscript.ts'
 import { wordsOf } from './plainWords.ts'
 import type { Desk } from './sources.ts'
@@ -38,9 +38,13 @@ export function heldByLine(manuscript: Manuscript, desk: Desk): Manuscript {
   const withoutLines = (block: Block): Block[] => {
     if (!within.has(block)) return [block]
     const isOpening = block === all[0] && block.type === 'paragraph'
-    return withoutLinesIn(block, (words) => isHolding(words, isOpening && isFirst(words)))
+    return withoutLinesIn(block, (words, isPart) => {
+      const first = isOpening && isFirst(words)
+      return isHolding(words, first, isPart ? partHolding(words) : holdingLine(words, first))
+    })
   }
-  const headline = without(manuscript.headline, true)
+  const title = manuscript.headline
+  const headline = title !== null && isHolding(title, true, headlineHolding(title)) ? null : title
   const kicker = without(manuscript.kicker, false)
   const lede = without(manuscript.lede, manuscript.headline === null)
   const sections: Section[] = []
@@ -62,16 +66,20 @@ export function heldByLine(manuscript: Manuscript, desk: Desk): Manuscript {
   }
 }
 
-/** What is left of a block without the lines that hold its story; nothing, where it says no more. */
-function withoutLinesIn(block: Block, isHolding: (words: string) => boolean): Block[] {
+/** What is left of a block without the lines that hold its story; nothing, where it says no more. `isPart`: within a list or a box. */
+function withoutLinesIn(
+  block: Block,
+  isHolding: (words: string, isPart: boolean) => boolean,
+  isPart = block.type !== 'paragraph' && block.type !== 'quote',
+): Block[] {
   const without = (blocks: Block[]) => {
-    const left = blocks.flatMap((inner) => withoutLinesIn(inner, isHolding))
+    const left = blocks.flatMap((inner) => withoutLinesIn(inner, isHolding, isPart))
     return left.length === blocks.length && left.every((inner, place) => inner === blocks[place]) ? blocks : left
   }
   switch (block.type) {
     case 'paragraph': {
       const lines = linesOf(block.text)
-      const left = lines.filter((line) => !isHolding(wordsOf(line)))
+      const left = lines.filter((line) => !isHolding(wordsOf(line), isPart))
       if (left.length === lines.length) return [block]
       if (left.length === 0) return []
       return [{ ...block, text: left.flatMap((line, place) => (place === 0 ? line : ['\n', ...line])) }]
@@ -83,7 +91,7 @@ function withoutLinesIn(block: Block, isHolding: (words: string) => boolean): Bl
     case 'factbox': {
       const [opening] = block.blocks
       const isWhole = block.blocks.length === 1 && opening?.type === 'paragraph'
-      if (isWhole && isHolding(`${block.heading ?? ''} ${wordsOf(opening.text)}`)) return []
+      if (isWhole && isHolding(`${block.heading ?? ''} ${wordsOf(opening.text)}`, isPart)) return []
       const blocks = without(block.blocks)
       return blocks === block.blocks ? [block] : blocks.length === 0 ? [] : [{ ...block, blocks }]
     }
@@ -95,13 +103,13 @@ function withoutLinesIn(block: Block, isHolding: (words: string) => boolean): Bl
     }
     case 'table': {
       const rows = block.rows.length > longestForm ? [] : block.rows
-      const holds = (words: string) => saysADay(words) && isHolding(words)
+      const holds = (words: string) => saysADay(words) && isHolding(words, isPart)
       const left = rows.filter((row) => !holds(wordsInRow(row))).map((row) => withoutCells(row, holds))
       if (left.length === rows.length && left.every((row) => rows.includes(row))) return [block]
       return left.length === 0 ? [] : [{ ...block, rows: left }]
     }
     case 'code':
-      return saysADay(block.text) && isHolding(block.text) ? [] : [block]
+      return saysADay(block.text) && isHolding(block.text, isPart) ? [] : [block]
     case 'footnotes':
     case 'image':
     case 'rule':

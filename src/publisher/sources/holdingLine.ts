@@ -1,3 +1,4 @@
+import type { PartialDate } from '#article/partialDate.ts'
 import { readDate } from './dates.ts'
 import { strictest } from './standingFrom.ts'
 import type { Standing } from './story.ts'
@@ -19,7 +20,7 @@ const entry = /^(?:[–—•‣·-]\s|\*\s.*[^*]$)/
 
 const before = String.raw`^(?:(?:nb|obs|merk|viktig|pressemelding|press release)[^\p{L}\p{N}]+)?`
 const forbidden = String.raw`(?:(?:må|skal|kan|bør) )?ikkj?e (?:for |til )?publiser(?:es|ast|ing)?|do not publish|not for (?:publication|release|broadcast)`
-const setting = String.raw`publish[_-]?(?:date|at|on)(?=\s*:)|publiseres(?=:)|(?:embargo|sperrefrist)(?:ed)?_?(?:until|til|date)(?=:)`
+const setting = String.raw`publish[_-]?(?:date|at|on)(?=\s*:)|publiseres(?=:.*(?:\d{4}|\d[.:]\d\d))|(?:embargo|sperrefrist)(?:ed)?_?(?:until|til|date)(?=:)`
 const embargo = new RegExp(
   String.raw`${before}(?:sperrefrist|(?:strict(?:ly)? |under )?embargo(?:ed)?|(?:strengt )?klausulere?t|${forbidden}|${setting})(?![\p{L}\p{N}])`,
   'iu',
@@ -82,7 +83,7 @@ const mostOthers = 2
  * 2030`, `KLADD – ikke publiser`, `draft: true` where no front matter was seen. A time without a zone is not read, so its
  * day is kept. One word such as “Embargo” may be a sub-heading unless it stands first.
  */
-export function holdingLine(line: string, isFirst = true): HoldingLine | null {
+export function holdingLine(line: string, isFirst = true, others = mostOthers): HoldingLine | null {
   const text = line.length > 2 * longest ? '' : line.replace(unseen, '').trim()
   if (text.length > longest || !telling.test(text) || text.includes('?')) return null
   if (!isFirst && /^\p{Lu}\p{Ll}+$/u.test(text)) return null
@@ -93,23 +94,62 @@ export function holdingLine(line: string, isFirst = true): HoldingLine | null {
   if (!isSetOff) return null
   if (draftLine.test(words)) return { embargo: null }
   const opening = embargo.exec(words)?.[0]
-  if (opening === undefined || !isUntilWhen(words.slice(opening.length), text)) return null
-  const named = (words.replaceAll(/ of /gi, ' ').match(days) ?? []).map((day) => readDate(day).date)
+  if (opening === undefined || !isUntilWhen(words.slice(opening.length), text, others)) return null
+  const named = daysIn(words)
   return { embargo: strictest(named.length === 0 ? [{ until: null }] : named.map((until) => ({ until }))) }
 }
 
+/** The whole dates in a text. */
+export function datesIn(text: string): PartialDate[] {
+  return daysIn(text).filter((date) => date !== null)
+}
+
+/** The same, and null for each that there is not: the 31st of February. */
+function daysIn(text: string): (PartialDate | null)[] {
+  return (text.replaceAll(/ of /gi, ' ').match(days) ?? []).map((day) => readDate(day).date)
+}
+
+/** The same for a headline: beside its time it holds no other words, unless they say which: `12:00 Sydney time`. */
+export function headlineHolding(text: string, isFirst = true): HoldingLine | null {
+  const line = holdingLine(text, isFirst, clock.test(text) ? mostOthers : 0)
+  // “Kan ikke publiseres før 2030” is news of what is kept secret.
+  return /^\P{L}*Kan ikkj?e/u.test(text) && line?.embargo?.until === null && !namesTime(text) ? null : line
+}
+
 /**
- * The same for a heading or a line beside the text, which may be about an embargo: one that begins with that word alone
- * holds where it names a whole date, and not where it says from when: “Embargo fra 5. desember”.
+ * The same for a heading or a line beside the text, which may be about an embargo: one that begins with that word alone,
+ * not in capitals, holds where it names a day or a time, and not where it says from when: “Embargo fra 5. desember”.
  */
 export function labelHolding(text: string): HoldingLine | null {
-  const line = holdingLine(text, false)
-  if (/^\P{L}*embargo(?!\p{L}|\s*(?::|til|until|till))/iu.test(text) && line?.embargo?.until === null) return null
+  const line = headlineHolding(text, false)
+  if (
+    /^\P{L}*[Ee]mbargo(?!\p{L}|\s*(?::|til|until|till))/u.test(text) &&
+    line?.embargo?.until === null &&
+    !namesTime(text)
+  )
+    return null
   return /^\P{L}*embargo\s+(?:fra|frå|from)\s(?!.*\s(?:til|until)\s)/iu.test(text) ? null : line
 }
 
+/**
+ * The same for a caption, a list, a table or a box, which may count drafts or name a film: there a draft holds only where it
+ * says more than that it is one (`KLADD – ikke publiser`), and an embargo only until a whole date or a time.
+ */
+export function partHolding(text: string): HoldingLine | null {
+  const line = labelHolding(text)
+  if (line?.embargo === null) return /:\s*\p{L}|ikkj?e|\bnot\b/iu.test(text) ? line : null
+  // No film is called “Sperrefrist: mandag”.
+  const isDesk = /^\P{L}*sperrefrist[^\p{L}\p{N}]+[\p{L}\p{N}]/iu.test(text)
+  return isDesk || datesIn(text).length > 0 || clock.test(text) ? line : null
+}
+
+/** Whether a text names a time, or a day without its year. */
+function namesTime(text: string): boolean {
+  return clock.test(text) || /\d{1,2}(?:\.|st|nd|rd|th)?\s+\p{L}{3}/u.test(text)
+}
+
 /** Whether what follows says until when; any other word makes it a headline or a sentence: “Embargo mot Russland utvides”. */
-function isUntilWhen(rest: string, text: string): boolean {
+function isUntilWhen(rest: string, text: string, most: number): boolean {
   // A film and its year.
   if (/^ \(\d{4}$/.test(rest)) return false
   const words: string[] = rest.match(/[\p{L}\p{N}]+/gu) ?? []
@@ -120,5 +160,5 @@ function isUntilWhen(rest: string, text: string): boolean {
   const isNamed = rest.search(days) !== -1 || clock.test(rest)
   // What an embargo is on stands before any number: “Embargo on oil until 5 January 2040”.
   const isOnSomething = words.indexOf(others[0]!) < words.findIndex((word) => /^\d/.test(word))
-  return isNamed && !isOnSomething && others.length <= mostOthers && !/[.!]$/.test(text)
+  return isNamed && !isOnSomething && others.length <= most && !/[.!]$/.test(text)
 }

@@ -1,5 +1,5 @@
 import type { Nodes, Root } from 'hast'
-import { type HoldingLine, labelHolding } from './holdingLine.ts'
+import { type HoldingLine, labelHolding, partHolding } from './holdingLine.ts'
 import { isBlock, isElement, isRunning } from './htmlElements.ts'
 import { isAround, isMostlyLinks, type PageText, shownText } from './pageText.ts'
 import { lineOf } from './plainLine.ts'
@@ -10,6 +10,9 @@ export interface Label {
   text: string
   line: HoldingLine
 }
+
+/** What may count drafts, or show how they are marked. */
+const parts = new Set(['figcaption', 'li', 'td', 'th', 'dt', 'dd'])
 
 /**
  * The lines that hold the story of a page beside its text: in its header, an aside or below a picture, before its first
@@ -32,7 +35,8 @@ export function labelsBeside(page: Root, { paragraphs, found }: PageText, out: s
       if (isAround(isElement(node, 'aside') ? { ...node, tagName: 'div' } : node, true)) return
       if (isBlock(node.tagName) && node.children.every(isRunning)) {
         const text = isMostlyLinks(node) ? null : lineOf(shownText(node))
-        const line = text === null ? null : labelHolding(text)
+        const holding = parts.has(node.tagName) ? partHolding : labelHolding
+        const line = text === null ? null : holding(text)
         const isRead = node.tagName !== 'figcaption' && out.includes(lettersOf(text ?? ''))
         if (text !== null && line !== null && !isRead) (hasBegun ? after : before).push({ text, line })
         return

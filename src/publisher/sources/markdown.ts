@@ -11,7 +11,7 @@ import { hasFrontMatter, readFrontMatter, type FrontMatter } from './frontMatter
 import { fieldsOf, isEmpty, remarkOnUnread, type Fields } from './frontMatterFields.ts'
 import { sectionFromFolder, slugFromFile, dateFromFile, withoutEnding } from './fromPath.ts'
 import { heldByComment, heldByUnclosed, linesLeftOut } from './heldByComment.ts'
-import { heldByItsWriter, isNo, isYes, takeJekyllsWord } from './heldByItsWriter.ts'
+import { areChannels, heldByItsWriter, isNo, isYes, takeJekyllsWord } from './heldByItsWriter.ts'
 import { withoutHidden } from './hiddenParts.ts'
 import { sectionsOf } from './htmlBlocks.ts'
 import { htmlOfMarkdown } from './markdownBody.ts'
@@ -88,7 +88,7 @@ function manuscriptOf(file: SourceFile, matter: FrontMatter, fields: Fields, des
     fields,
     language ?? detectLanguage([title, lede, matter.body].join('\n')),
     desk,
-    /\.mdx$/i.test(file.path),
+    file.path,
   )
   const stated = {
     id: fields.text('id'),
@@ -139,7 +139,9 @@ function standingOf(fields: Fields, published: Article['published'], desk: Desk)
   // An empty embargo holds; a time of release that is left empty says nothing, and a clear no lifts either.
   const isDated = fields.find('published') !== undefined
   // What is scheduled comes out by its date.
-  const releases = fields.stated('release').filter(({ value }) => !isEmpty(value) && !(isDated && isYes(value)))
+  const releases = fields
+    .stated('release')
+    .filter(({ value }) => !isEmpty(value) && !areChannels(value) && !(isDated && isYes(value)))
   const embargoes = [...fields.stated('embargo'), ...releases]
     .filter(({ value }) => !isNo(value))
     .map(({ value, line }) => embargoFrom(value ?? '', desk, placeAt(line)))
@@ -171,20 +173,21 @@ function bodyOf(
   fields: Fields,
   language: Article['language'] | null,
   desk: Desk,
-  isMdx: boolean,
+  path: string,
 ): Pick<Manuscript, 'headline' | 'sections'> & { leftOut: string[]; above: ReturnType<typeof takeAboveHeading> } {
   // The body's own lines are counted from 1; findings count the file's.
   const inFile = (place: Parameters<Remark>[3]) => (typeof place === 'number' ? place + bodyLine - 1 : place)
   const remark: Remark = (kind, words, values, place) => desk.remark(kind, words, values, inFile(place))
   const said = withoutComments(body, remark)
-  const prose = isMdx ? withoutProgram(said, remark) : said
+  const prose = /\.mdx$/i.test(path) ? withoutProgram(said, remark) : said
   const text = plainNotation(withoutTemplates(prose, remark), remark)
   const parsed = htmlOfMarkdown(text, language ?? null, desk)
   const boxed = text.includes('[!') ? withCallouts(parsed) : parsed
   const tree = /hidden|display|visibility/i.test(text) ? withoutHidden(boxed, remark) : boxed
   const title = fields.text('headline')
-  const above =
-    title === null ? takeAboveHeading(tree, (fact) => fields.find(fact) === undefined, { ...desk, remark }) : {}
+  const lacks = (fact: 'byline' | 'published' | 'kicker') =>
+    fields.find(fact) === undefined && (fact !== 'published' || dateFromFile(path) === null)
+  const above = title === null ? takeAboveHeading(tree, lacks, { ...desk, remark }) : {}
   const headline = takeOpeningHeading(tree, title) ?? title
   const sections = sectionsOf(tree, {
     language: language === 'no' ? 'nb' : (language ?? null),
