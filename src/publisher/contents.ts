@@ -86,6 +86,12 @@ function contentsFrom(list: string): Contents {
   return new Map(entries.map(([file, hash]) => [file, { hash, key: null }]))
 }
 
+/** The folders that a file of an edition lies in, from the uppermost. */
+export function foldersAbove(file: string): string[] {
+  const parts = file.split('/').slice(0, -1)
+  return parts.map((_, nth) => parts.slice(0, nth + 1).join('/'))
+}
+
 /** The list of an edition's contents as it is written: path -> hash. */
 export function listOf(contents: Contents): string {
   // An object of tens of thousands of keys takes several times as long to make.

@@ -2,7 +2,15 @@ import { existsSync, mkdirSync, renameSync, statSync, writeFileSync } from 'node
 import { readdir, rename, rm, rmdir } from 'node:fs/promises'
 import path from 'node:path'
 import { hashOf, readFileIn } from './bodies.ts'
-import { contentsFile, listOf, underWayFile, contentsAfter, type Contents, type MadeFile } from './contents.ts'
+import {
+  contentsFile,
+  foldersAbove,
+  listOf,
+  underWayFile,
+  contentsAfter,
+  type Contents,
+  type MadeFile,
+} from './contents.ts'
 import { spoolFolder } from './ownWork.ts'
 
 /**
@@ -98,14 +106,11 @@ function pressAt(to: string, workshop: string, before: Contents) {
     },
     isFree(file) {
       if (before.has(file)) return true
-      const parts = file.split('/')
-      for (const [nth] of parts.entries()) {
-        const place = parts.slice(0, nth + 1).join('/')
+      for (const place of [...foldersAbove(file), file]) {
         const there = statSync(path.join(to, place), { throwIfNoEntry: false })
         if (there === undefined) return true
-        const isLast = nth === parts.length - 1
         // What is the edition's own gives way.
-        if (there.isDirectory() ? isLast && !holds(place) : !before.has(place)) return false
+        if (there.isDirectory() ? place === file && !holds(place) : !before.has(place)) return false
       }
       return true
     },
@@ -173,10 +178,9 @@ async function putInPlace(
 /** Those that are gone and stand above or below the place of one that comes. */
 function inTheWay(changed: string[], gone: string[]): string[] {
   if (gone.length === 0) return []
-  const foldersOf = (file: string) => file.split('/').map((_, nth, parts) => parts.slice(0, nth).join('/'))
-  const folders = new Set(changed.flatMap(foldersOf))
+  const folders = new Set(changed.flatMap(foldersAbove))
   const files = new Set(changed)
-  return gone.filter((file) => folders.has(file) || foldersOf(file).some((folder) => files.has(folder)))
+  return gone.filter((file) => folders.has(file) || foldersAbove(file).some((folder) => files.has(folder)))
 }
 
 function moveIntoPlace(to: string, folder: string, file: string): void {

@@ -1,6 +1,7 @@
 import path from 'node:path'
-import { addressOf } from '#article/addresses.ts'
+import { addressOf, isPage } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
+import { foldersAbove } from './contents.ts'
 import { finding, type Finding } from './findings.ts'
 import { pageFileAt } from './outputs/pages.ts'
 import type { Placed } from './placePictures.ts'
@@ -17,14 +18,14 @@ export function slugOfPage(file: string): string | null {
   return file === pageOf(slug) ? slug : null
 }
 
-/** What stands on a site beside stories, as the first part of an address. */
-const taken = new Set(
-  ['topic', 'archive', 'most-viewed', 'search', 'about', 'edition', 'assets', 'images', 'api', 'newsroom'].flatMap(
-    (name) => [name, `${name}.html`],
-  ),
-)
-  .add('index.html')
-  .add('404.html')
+/** What a site has of its own beside pages, as the first part of an address. */
+const ofSite = new Set(['edition', 'assets', 'images', 'api', 'newsroom', 'index', '404'])
+
+/** Whether an address begins as those of the site's own pages and files do; below that of stories there is room. */
+function isOfSite(first: string): boolean {
+  const name = first.toLowerCase().replace(/\.html?$/, '')
+  return ofSite.has(name) || (isPage(`/${name}`) && addressOf.article('') !== `/${name}/`)
+}
 
 interface Site {
   /** Every slug that a story has: published, held and gone. */
@@ -123,8 +124,7 @@ function fileAt(address: string, base: string | null): string | null {
   const parts = plain.split('/')
   const isNameable = (part: string) =>
     part !== '' && !part.startsWith('.') && !unnameable.test(part) && Buffer.byteLength(part) <= longest.name
-  if (!parts.every(isNameable) || Buffer.byteLength(plain) > longest.path || taken.has(parts[0]!.toLowerCase()))
-    return null
+  if (!parts.every(isNameable) || Buffer.byteLength(plain) > longest.path || isOfSite(parts[0]!)) return null
   const ending = path.posix.extname(plain).toLowerCase()
   return ending === '' ? `${plain}/index.html` : /^\.html?$/.test(ending) ? plain : null
 }
@@ -148,9 +148,4 @@ function openPlaces(pages: string[]): (file: string, story: string) => 'new' | '
     for (const folder of above) folders.add(folder)
     return 'new'
   }
-}
-
-function foldersAbove(file: string): string[] {
-  const parts = file.split('/').slice(0, -1)
-  return parts.map((_, nth) => parts.slice(0, nth + 1).join('/'))
 }
