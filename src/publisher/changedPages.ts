@@ -5,13 +5,13 @@ import type { Nearby, Teaser } from '#article/listing.ts'
 import type { ArrangedEdition } from './arrange.ts'
 import { hashOf } from './bodies.ts'
 import { PlaceError } from './contents.ts'
+import type { Linked } from './linkStories.ts'
 import type { Planned } from './makeEdition.ts'
 import { namesOf } from './names.ts'
 import type { DataFile } from './outputs/dataFiles.ts'
 import { makePages } from './outputs/makePages.ts'
 import { listPagesOf, pageFile, pageFileAt, type Shells } from './outputs/pages.ts'
 import type { PageTask } from './pageWorker.ts'
-import type { Placed } from './placePictures.ts'
 import type { Press } from './press.ts'
 import type { Progress } from './progressBar.ts'
 
@@ -31,7 +31,7 @@ export async function changedStories(
   const byId = new Map(stories.map((story) => [story.article.id, story]))
   const besideOf = namesBeside(nearby, names)
   const keyOf = new Map<Article, string>()
-  const keyed: (ChangedPage & { story: Placed })[] = []
+  const keyed: (ChangedPage & { story: Linked })[] = []
   for (const article of articles) {
     const story = byId.get(article.id)!
     const [file, beside, ofPage] = storyFiles(article.slug)
@@ -42,7 +42,13 @@ export async function changedStories(
     if (press.keeps(ofPage, pageKey) && press.keeps(beside, pageKey) && !isNew) continue
     const body = isNew ? story.body.place : { article: press.placeOf(file) }
     // A body that is not at hand is read below.
-    const task = { article: { ...article, sections: [] as [] }, body: body!, images: story.images, isNew }
+    const task = {
+      article: { ...article, sections: [] as [] },
+      body: body!,
+      images: story.images,
+      ways: story.ways,
+      isNew,
+    }
     keyed.push({
       story,
       task: { page: null, files: [[beside, nearby.get(article.slug)]], story: task },
@@ -61,9 +67,10 @@ function storyFiles(slug: string): [article: string, nearby: string, page: strin
   return [fileOf.article(slug), fileOf.nearby(slug), pageFileAt(addressOf.article(slug))]
 }
 
-function storyKey(article: Article, { body, images }: Placed): string {
+function storyKey(article: Article, { body, images, ways }: Linked): string {
   const pictures = images.length === 0 ? '' : ` ${hashOf(JSON.stringify(images))}`
-  return `${namesOf(article).article} ${body.hash}${pictures}`
+  const links = ways.size === 0 ? '' : ` ${hashOf(JSON.stringify([...ways]))}`
+  return `${namesOf(article).article} ${body.hash}${pictures}${links}`
 }
 
 /** For the slug of a story the names of those that stand beside it. */
@@ -78,7 +85,7 @@ function namesBeside(nearby: Map<string, Nearby>, names: Map<Teaser, string>): (
 }
 
 /** Reads stories again whose bodies an earlier publication has not kept. */
-async function findBodies(keyed: (ChangedPage & { story: Placed })[], readAgain: Planned['readAgain']): Promise<void> {
+async function findBodies(keyed: (ChangedPage & { story: Linked })[], readAgain: Planned['readAgain']): Promise<void> {
   const lacking = keyed.filter(({ task }) => !task.story!.body)
   const again = lacking.length === 0 ? [] : await readAgain(lacking.map(({ story }) => story.origin))
   for (const { story, task } of lacking) {

@@ -2,11 +2,12 @@ import type { Article } from '#article/article.ts'
 import type { Image } from '#article/image.ts'
 import { hashOf, type Body, type BodyPlace } from './bodies.ts'
 import type { Place } from './findings.ts'
+import { wishedAddress, type LinkWish } from './linkStories.ts'
 import { textKeys } from './mergeCopies.ts'
 import { namesOf, type Names } from './names.ts'
 import { imagesOf } from './placePictures.ts'
 import type { PictureWords } from './sources/sources.ts'
-import type { WantedPicture } from './sources/readSource.ts'
+import type { Reading } from './sources/readSource.ts'
 import type { Story } from './sources/story.ts'
 
 /** A picture a story asks for. */
@@ -27,6 +28,8 @@ export interface FiledStory extends Omit<Story, 'article'> {
   /** The pictures in the body, in order; that of the article's own `image` stands apart. */
   pictures: PictureWish[]
   lead: PictureWish | null
+  /** The links in the body to other files of the newsroom. */
+  links: LinkWish[]
   /** What it has in common with copies of itself. */
   textKeys: string[]
 }
@@ -34,7 +37,7 @@ export interface FiledStory extends Omit<Story, 'article'> {
 /** Puts the body of a story aside with `keep`, which may forget it. */
 export function filed(
   { article, ...story }: Story,
-  wanted: WantedPicture[],
+  { wanted, links }: Pick<Reading, 'wanted' | 'links'>,
   keep: (body: string) => BodyPlace | null,
 ): FiledStory {
   const wishes = new Map(
@@ -49,6 +52,7 @@ export function filed(
     body: { hash: hashOf(body), place: keep(body) },
     lead: article.image && wishes.get(article.image)!,
     pictures: imagesOf(article.sections).map((image) => wishes.get(image)!),
+    links: links.filter(({ to }) => body.includes(JSON.stringify(wishedAddress(to)))),
     textKeys: textKeys(article),
   }
 }

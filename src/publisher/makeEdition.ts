@@ -22,7 +22,7 @@ import { sitemapFiles } from './outputs/sitemaps.ts'
 import { redirectFiles } from './outputs/redirectFiles.ts'
 import type { Icons } from './outputs/webManifest.ts'
 import type { PlannedPicture } from './measurePicture.ts'
-import type { Placed } from './placePictures.ts'
+import type { Linked } from './linkStories.ts'
 import type { Press } from './press.ts'
 import type { Progress } from './progressBar.ts'
 import { slugOfPage, type Redirect } from './redirects.ts'
@@ -34,7 +34,7 @@ const builtReader = fileURLToPath(new URL('../../dist/reader/', import.meta.url)
 export interface Planned {
   arranged: ArrangedEdition
   /** The stories that are published. */
-  stories: Placed[]
+  stories: Linked[]
   redirects: Redirect[]
   pictures: Map<string, PlannedPicture>
   icons: Icons

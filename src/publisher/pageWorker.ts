@@ -3,6 +3,7 @@ import type { Edition } from '#article/edition.ts'
 import type { Image } from '#article/image.ts'
 import { readBody, type BodyPlace } from './bodies.ts'
 import type { Bodiless } from './filedStory.ts'
+import { withLinks, type Ways } from './linkStories.ts'
 import { drawPage, pageFile, storyPage, type Page, type Shells } from './outputs/pages.ts'
 import { withImages } from './placePictures.ts'
 import { writeInto } from './press.ts'
@@ -20,6 +21,7 @@ export interface StoryTask {
   article: Bodiless
   body: BodyPlace
   images: (Image | null)[]
+  ways: Ways
   /** Whether the article itself is to be written too. */
   isNew: boolean
 }
@@ -54,7 +56,7 @@ export default async function makePages({ pages, shells, edition, folder }: Page
   return all
 }
 
-function bodyOf({ body, images }: StoryTask) {
-  // What an edition has already has its pictures in place.
-  return 'article' in body ? readBody(body) : withImages(readBody(body), images)
+function bodyOf({ body, images, ways }: StoryTask) {
+  // What an edition has already has its pictures and links in place.
+  return 'article' in body ? readBody(body) : withLinks(withImages(readBody(body), images), ways)
 }

@@ -8,6 +8,7 @@ import { nothingKnown, readManifest, writeManifest, type Manifest, type Remember
 import { readNewsroom } from './newsroom.ts'
 import { usualTick } from './origin.ts'
 import { webManifest } from './outputs/webManifest.ts'
+import { linkStories } from './linkStories.ts'
 import { openPictures } from './pictures.ts'
 import { ownWork } from './ownWork.ts'
 import { checkPlaces } from './places.ts'
@@ -144,17 +145,20 @@ async function readAndArrange(
   const findings = [...newsroom.findings, ...settled.findings]
   const desk = openPictures(settings.pictureLimits, findings, known.pictures, tick)
   const placed = await placePictures(settled.published, desk, progress)
-  const { stories, redirects, ...kept } = redirectsOf(placed, {
+  const { redirects, ...kept } = redirectsOf(placed, {
     slugs: settled.slugs,
     base: settings.base,
     isFree: (file) => press?.isFree(file) ?? true,
   })
+  const { stories, ...linked } = linkStories(kept.stories, settled.received)
   const arranged = await arrange(
     stories.map(({ article }) => article),
     settled.withdrawn,
     settings,
   )
-  const told = [...findings, ...kept.findings, ...arranged.findings].map((found) => inLanguage(found, language))
+  const told = [...findings, ...kept.findings, ...linked.findings, ...arranged.findings].map((found) =>
+    inLanguage(found, language),
+  )
   return {
     arranged,
     stories,

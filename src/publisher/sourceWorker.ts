@@ -40,14 +40,14 @@ export default async function readInWorker({
       Atomics.store(at, 0, place)
       const reading: SourceReading = { files: [], findings: [] }
       for await (const { path, bytes } of unpack(from, name, how.limits, reading.findings)) {
-        const { format, stories, wanted, findings } = readSource({
+        const { format, stories, findings, ...wishes } = readSource({
           path,
           bytes,
           listed: listed(from, { path, bytes }),
           ...how,
         })
         const keep = (body: string) => spool?.keep(body) ?? null
-        reading.files.push({ path, format, stories: stories.map((story) => filed(story, wanted, keep)) })
+        reading.files.push({ path, format, stories: stories.map((story) => filed(story, wishes, keep)) })
         reading.findings.push(...findings)
       }
       readings.push(reading)

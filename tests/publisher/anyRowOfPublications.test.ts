@@ -19,6 +19,7 @@ const change = fc.oneof(
     word: fc.nat(3),
     pictured: fc.boolean(),
     moved: fc.boolean(),
+    linksTo: fc.option(file),
   }),
   fc.record({ does: fc.constant('remove' as const), file }),
   fc.record({ does: fc.constant('rename' as const), file, to: file }),
@@ -44,7 +45,8 @@ async function happen(newsroom: string, made: Change): Promise<void> {
     case 'write': {
       const more = made.pictured ? '\nimage: { src: bilde.png, alt: Et bilde }' : ''
       const old = made.moved ? `\naliases: [/gammel/${made.headline}, /a/sak-${(made.file + 1) % 6}]` : ''
-      const body = text(`Ord ${made.word}`)
+      const link = made.linksTo === null ? '' : `Les også [en annen sak](sak-${made.linksTo}.md).`
+      const body = `${text(`Ord ${made.word}`)}\n\n${link}`
       return writeFile(
         place(`sak-${made.file}.md`),
         story(`Overskrift ${made.headline}`, dated(made.day, made.topic) + more + old, body),

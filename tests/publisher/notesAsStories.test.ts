@@ -5,15 +5,18 @@ const read = (body: string, more = '') => readMd(`---\ntitle: Bru\nlanguage: nb\
 const blocksOf = async (body: string) => only(await read(body)).sections.flatMap(({ blocks }) => blocks)
 
 describe('a note from Obsidian or its like', () => {
-  test('has the words of its links, and tells that they lead nowhere', async () => {
+  test('has the words of its links', async () => {
     const reading = await read(
-      'Den [[Brua|nye brua]], [[Ferja]] og [[Ferja#Ruter]].\n\n| A | B |\n|---|---|\n| [[Brua\\|bru]] | x |',
+      'Den [[Brua|nye brua]], [[Ferja]], [[Ferja#Ruter]] og [[#Kilder]].\n\n| A | B |\n|---|---|\n| [[Brua\\|bru]] | x |',
     )
-    expect(textOf(only(reading))).toContain('Den nye brua, Ferja og Ferja > Ruter.')
+    expect(textOf(only(reading))).toContain('Den nye brua, Ferja, Ferja > Ruter og Kilder.')
     expect(textOf(only(reading))).toContain('\nbru\n')
-    expect(reading.findings).toContainEqual(
-      expect.objectContaining({ kind: 'repaired', words: 'link.dropped', values: { address: 'Brua' }, line: 6 }),
-    )
+    expect(reading.links.map(({ to, place }) => [to, place.line])).toEqual([
+      ['Brua', 6],
+      ['Ferja', 6],
+      ['Ferja#Ruter', 6],
+      ['Brua', 10],
+    ])
   })
 
   test('is signed by names that are links', async () => {

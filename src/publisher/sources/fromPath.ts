@@ -12,7 +12,7 @@ export function withoutEnding(file: string): string {
 }
 
 /** What stands for a story in its place: the file without its ending, or the folder of `nei-til-eu/index.md` (a Hugo bundle). */
-function storyPlace(file: string): string {
+export function storyPlace(file: string): string {
   const [name, folder] = [path.posix.basename(file), path.posix.dirname(file)]
   return /^_?index(\.[a-z]{2})?\.[^.]+$/.test(name) && folder !== '.' ? folder : withoutEnding(file)
 }

@@ -4,6 +4,7 @@ import { Href, type Inline } from '#article/block.ts'
 import type { Image } from '#article/image.ts'
 import { canonicalLanguage, type Language } from '#article/language.ts'
 import { shortened, type Remark } from '../findings.ts'
+import { asWritten, mayNameFile } from '../linkStories.ts'
 import { blockEdge, foldSpace } from './foldSpace.ts'
 import { childOf, imagesIn, isBlock, isDropped, isEmoji, verbatim } from './htmlElements.ts'
 import { referenceTo, type Footnotes } from './htmlFootnotes.ts'
@@ -14,6 +15,8 @@ import type { PictureWords } from './sources.ts'
 export interface Gathering {
   picture(src: string, words: PictureWords, line?: number): Image
   remark: Remark
+  /** Gives the address of a link to another file of the newsroom. A text from elsewhere has none. */
+  link?: (to: string, line?: number) => string
   /**
    * What addresses in the text are relative to. Undefined for a text written for this edition, whose addresses may point
    * into it; null for one from elsewhere that does not say where, whose relative addresses lead nowhere.
@@ -65,7 +68,7 @@ export function plainTextOf(nodes: Nodes[], gathering: Gathering): string | null
 function addressesIn(text: Inline[]): string[] {
   return text.flatMap((piece) => {
     if (typeof piece === 'string') return []
-    const own = piece.mark === 'link' && !piece.href.startsWith('#') ? [piece.href] : []
+    const own = piece.mark === 'link' && !piece.href.startsWith('#') ? [asWritten(piece.href)] : []
     return [...own, ...addressesIn(piece.text)]
   })
 }
@@ -104,7 +107,7 @@ function marked(element: Element, text: Inline[], gathering: Gathering): Inline[
   return mark && text.length > 0 ? [{ mark, text }] : text
 }
 
-function linked(element: Element, text: Inline[], { remark, footnotes, base }: Gathering): Inline[] {
+function linked(element: Element, text: Inline[], { remark, link, footnotes, base }: Gathering): Inline[] {
   const { href, dataFootnoteRef, dataFootnoteBackref } = element.properties
   if (typeof href !== 'string') return text
   // The way back is the reader's to draw.
@@ -113,8 +116,9 @@ function linked(element: Element, text: Inline[], { remark, footnotes, base }: G
   // Browsers leave out line breaks and tabs in addresses and read "\" as "/", so that must be seen here too.
   const address = resolved(href.replace(/[\t\n\r]/g, '').trim(), base)
   const line = element.position?.start.line
-  const isSafe = v.is(Href, address) && (base === undefined || !/^[/#]/.test(address))
-  if (isSafe && !isBlank(text)) return [{ mark: 'link', href: address, text }]
+  const toFile = link !== undefined && mayNameFile(address) ? link : null
+  const isSafe = toFile !== null || (v.is(Href, address) && (base === undefined || !/^[/#]/.test(address)))
+  if (isSafe && !isBlank(text)) return [{ mark: 'link', href: toFile?.(address, line) ?? address, text }]
   if (isSafe && imagesIn(element.children).length > 0) {
     remark('note', 'link.dropped/picture', { address: shortened(address) }, line)
   } else if (!isSafe && address !== '') {

@@ -191,7 +191,8 @@ function bodyOf(
   const headline = takeOpeningHeading(tree, title) ?? title
   const sections = sectionsOf(tree, {
     language: language === 'no' ? 'nb' : (language ?? null),
-    picture: (src, words, line) => desk.picture(src, words, line === undefined ? {} : { line: line + bodyLine - 1 }),
+    picture: (src, words, line) => desk.picture(src, words, placeAt(line && line + bodyLine - 1)),
+    link: (to, line) => desk.link(to, placeAt(line && line + bodyLine - 1)),
     remark,
   })
   return { headline, sections, leftOut: linesLeftOut(body, prose), above }

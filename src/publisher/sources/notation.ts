@@ -25,8 +25,8 @@ const pieces = besideCode(
 const picture = /\.(?:jpe?g|png|webp|avif|gif|tiff?)$/i
 
 /**
- * A Markdown text with what CommonMark has no marks for as it has it: links between notes are their words, embedded
- * pictures are pictures; what readers would not see is taken out. All but pictures is told. Lines stay where they are.
+ * A Markdown text with what CommonMark has no marks for as it has it: links between notes are links to their files,
+ * embedded pictures are pictures; what readers would not see is taken out and told. Lines stay where they are.
  */
 export function plainNotation(text: string, remark: Remark): string {
   if (!/\[\[|\{[:#.\w \t]|^:::|[ \t]\^\w/m.test(text)) return text
@@ -48,9 +48,14 @@ export function plainNotation(text: string, remark: Remark): string {
       remark('repaired', 'html.dropped', { what: shortened(whole) }, line)
       return ''
     }
-    remark('repaired', 'link.dropped', { address: shortened(target) }, line)
-    return wordsOfLink(target, label)
+    return linkTo(target, label)
   })
+}
+
+/** A place in the same note has no address here. */
+function linkTo(target: string, label: string | undefined): string {
+  const words = wordsOfLink(target, label)
+  return /^#|[<>\\]/.test(target) ? words : `[${words}](<${target.trim()}>)`
 }
 
 function wordsOfLink(target: string, label: string | undefined): string {

@@ -4,6 +4,7 @@ import { isReportable } from '#article/mostViewed.ts'
 import { remarkOn, type Finding, type Place } from '../findings.ts'
 import type { Limits } from '../settings.ts'
 import { decode } from '../decode.ts'
+import { wishedAddress, type LinkWish } from '../linkStories.ts'
 import type { ListedPost } from '../substackExport.ts'
 import { asDraft, isInDrafts } from './drafts.ts'
 import { isWithin } from './jsonFields.ts'
@@ -13,7 +14,7 @@ import { sources, type Desk, type SourceFile } from './sources.ts'
 import type { Story } from './story.ts'
 
 /** A picture that a story asks for; it is looked for when all files have been read. */
-export interface WantedPicture {
+interface WantedPicture {
   /** The very object that stands in the article, to be filled in. */
   image: Image
   src: string
@@ -26,6 +27,8 @@ export interface Reading {
   format: string | null
   stories: Story[]
   wanted: WantedPicture[]
+  /** Links to other files, which are looked for then, too. */
+  links: LinkWish[]
   findings: Finding[]
 }
 
@@ -45,7 +48,7 @@ export interface ReadingTask {
 /** Reads one file of the newsroom, whatever its format. Touches neither disk nor network, and never throws. */
 export function readSource({ path, bytes, listed, ...newsroom }: ReadingTask): Reading {
   const { limits } = newsroom
-  const reading: Reading = { format: null, stories: [], wanted: [], findings: [] }
+  const reading: Reading = { format: null, stories: [], wanted: [], links: [], findings: [] }
   const remark = remarkOn(path, reading.findings)
   const text = decode(bytes, remark)
   if (text === null) return reading
@@ -93,7 +96,7 @@ function isTooDeep(look: Look, limits: Limits): boolean {
 }
 
 function deskOf(
-  { wanted, findings }: Reading,
+  { wanted, links, findings }: Reading,
   newsroom: Pick<Desk, 'limits' | 'zone' | 'people' | 'language'>,
   remark: Desk['remark'],
 ): Desk {
@@ -111,6 +114,10 @@ function deskOf(
       const image: Image = { ...words, width: 1, height: 1, color: '#000000', renditions: [] }
       wanted.push({ image, src, place })
       return image
+    },
+    link(to, place = {}) {
+      links.push({ to, place })
+      return wishedAddress(to)
     },
   }
 }

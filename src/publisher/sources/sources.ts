@@ -42,6 +42,8 @@ export interface Desk {
   hasDropped(place: Place): boolean
   /** Orders the picture at `src` (a path relative to the source file). It has no renditions until it has been found. */
   picture(src: string, words: PictureWords, place?: Place): Image
+  /** Gives the address of a link to another file of the newsroom, until that is found. */
+  link(to: string, place?: Place): string
 }
 
 /** One format a newsroom may have: how to recognise it (by content before name) and how to read it. */

@@ -9,7 +9,8 @@ const pieces = besideCode(
 
 /**
  * A Markdown text without the commands of site builders, which mean nothing here: each is dropped with a remark, a figure
- * becomes a figure, a link that only the builder knew the way of becomes its text. Lines stay where they are.
+ * becomes a figure, a link to another file a link to its story, one that only the builder knew the way of its text. Lines
+ * stay where they are.
  */
 export function withoutTemplates(text: string, remark: Remark): string {
   if (!/\{\{|\{%/.test(text)) return text
@@ -21,9 +22,19 @@ export function withoutTemplates(text: string, remark: Remark): string {
     const line = text.slice(0, at).split('\n').length
     const figure = groups.hugo === undefined ? null : figureOf(groups.hugo)
     if (figure !== null) return figure + lineBreaks(whole)
+    const file = groups.link === '' ? fileLinkedTo(whole) : null
+    if (file !== null) return `[${groups.text}](<${file}>)`
     remark('repaired', 'template.dropped', { template: shortened(whole) }, line)
     return (groups.link === '' ? (groups.text ?? '') : '') + lineBreaks(whole)
   })
+}
+
+/** The file that a link leads to by Hugo's `ref "norge/bru.md"` or Jekyll's `link _posts/bru.md` and `post_url bru`. */
+function fileLinkedTo(link: string): string | null {
+  const pattern =
+    /\]\(\s*<?(?:\{\{[<%]\s*(?:rel)?ref\s+(?:path=)?["`](?<ref>[^"`\n<>]+)["`][^{}]*\}\}|\{%-?\s*(?:link|post_url)\s+(?<post>[^\s%<>]+)\s*-?%\})/
+  const { ref, post } = pattern.exec(link)?.groups ?? {}
+  return ref ?? post ?? null
 }
 
 /** Hugo's `figure src="…" alt="…" caption="…" attr="…"`, which is the credit. */

@@ -1,0 +1,130 @@
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { check, publish } from '#publisher/publish.ts'
+import type { Report } from '#publisher/report.ts'
+import { contentOf, emptyPlace, jsonIn, newsroomOf, story } from './smallNewsroom.ts'
+
+/** Files are trusted at once: what changes between two publications here does so longer ago than clocks are coarse. */
+const tick = 0
+
+/** The paragraphs of a published story, links as Markdown has them. */
+async function paragraphsIn(to: string, slug: string): Promise<string[]> {
+  const { sections } = await jsonIn(to, `edition/articles/${slug}.json`)
+  return sections
+    .flatMap(({ blocks }: { blocks: { text: unknown[] }[] }) => blocks)
+    .map(({ text }: { text: unknown[] }) => text.map(written).join('|'))
+}
+
+function written(piece: unknown): string {
+  if (typeof piece === 'string') return piece
+  const { mark, href, text } = piece as { mark: string; href?: string; text: unknown[] }
+  return mark === 'link' ? `[${text.map(written).join('|')}](${href})` : text.map(written).join('|')
+}
+
+describe('a link to another file of the newsroom', () => {
+  const ways = [
+    // As editors for Markdown write it.
+    ['../verden/ferje.md', '/a/ferja-over-fjorden'],
+    ['../verden/ferje.md#ruter', '/a/ferja-over-fjorden'],
+    ['../verden/ferje', '/a/ferja-over-fjorden'],
+    ['/verden/ferje.md', '/a/ferja-over-fjorden'],
+    ['verden/ferje.md', '/a/ferja-over-fjorden'],
+    ['../Verden/Ferje.md', '/a/ferja-over-fjorden'],
+    ['ferje.md', '/a/ferja-over-fjorden'],
+    ['./bru.md', '/a/bru'],
+    ['St.%20Olav.md', '/a/st-olav'],
+    ['kart/', '/a/kart'],
+    ['kart/index.md', '/a/kart'],
+    // As the address was on the site before.
+    ['/2020/gamle-ferja/', '/a/ferja-over-fjorden'],
+    // What is on the site beside the edition stays.
+    ['/kontakt?om=bru', '/kontakt?om=bru'],
+    ['/a/bru', '/a/bru'],
+    ['/topic/norge', '/topic/norge'],
+  ] as const
+  const nowhere = ['finnes-ikke.md', '/finnes/ikke.md', 'www.avisa.example', 'vedlegg.pdf', 'tvetydig.md']
+  const others = [
+    ['[[ferje]]', '[ferje](/a/ferja-over-fjorden)'],
+    ['[[verden/ferje#Ruter|ruta]]', '[ruta](/a/ferja-over-fjorden)'],
+    ['[[St. Olav]]', '[St. Olav](/a/st-olav)'],
+    ['[Hugo]({{< ref "ferje.md" >}})', '[Hugo](/a/ferja-over-fjorden)'],
+    ['[Hugo]({{% relref "/verden/ferje" %}})', '[Hugo](/a/ferja-over-fjorden)'],
+    ['[Jekyll]({% post_url 2024-05-02-tog %})', '[Jekyll](/a/tog)'],
+    ['[Jekyll]({% link verden/2024-05-02-tog.md %})', '[Jekyll](/a/tog)'],
+    ['<a href="ferje.md">raw</a>', '[raw](/a/ferja-over-fjorden)'],
+  ] as const
+  let to: string
+  let report: Report
+
+  beforeAll(async () => {
+    const body = [
+      ...ways.map(([address]) => `[sak](${address})`),
+      ...others.map(([asWritten]) => asWritten),
+      ...nowhere.map((address) => `Se [denne](${address}) saken.`),
+      'Et [utkast](utkast.md).',
+    ]
+    const newsroom = await newsroomOf({
+      'norge/bru.md': story('Ny bru', '', body.join('\n\n')),
+      'norge/kart/index.md': story('Kart', '', 'Kartet er nytt.'),
+      'norge/utkast.md': story('Utkast', 'draft: true'),
+      'norge/St. Olav.md': story('St. Olav', '', 'Om St. Olav.'),
+      'verden/ferje.md': story('Ferja', 'slug: ferja-over-fjorden\naliases: [/2020/gamle-ferja]', 'Ferja går.'),
+      'verden/2024-05-02-tog.md': story('Tog', '', 'Toget går.'),
+      'verden/tvetydig.md': story('Ett', 'slug: ett', 'En tekst om det ene.'),
+      'sport/tvetydig.md': story('To', 'slug: to', 'En tekst om det andre.'),
+    })
+    to = path.join(await emptyPlace(), 'edition')
+    report = await publish({ newsrooms: [newsroom], to })
+  })
+
+  test('leads to its story, whichever way it is written', async () => {
+    const expected = [...ways.map(([, href]) => `[sak](${href})`), ...others.map(([, link]) => link)]
+    expect((await paragraphsIn(to, 'bru')).slice(0, expected.length)).toEqual(expected)
+  })
+
+  test('that no one story has is its words, and told with its line', async () => {
+    const paragraphs = await paragraphsIn(to, 'bru')
+    expect(paragraphs.slice(-nowhere.length - 1)).toEqual([...nowhere.map(() => 'Se denne saken.'), 'Et utkast.'])
+    const told = report.findings.filter(({ code }) => code === 'link.dropped')
+    expect(told.map(({ message }) => /"(.*?)"/.exec(message)![1])).toEqual(nowhere)
+    const first = 7 + 2 * (ways.length + others.length)
+    expect(told.map(({ line }) => line)).toEqual(nowhere.map((_, nth) => first + 2 * nth))
+  })
+
+  test('of a story that is held is left out, and told', () => {
+    expect(report.findings.filter(({ code }) => code === 'link.held').map(({ message }) => message)).toEqual([
+      'the link to "utkast.md" was left out until that story is published.',
+    ])
+  })
+})
+
+test('a link follows its story: to a new address, away and back', { timeout: 60_000 }, async () => {
+  const other = (more: string) => story('Ferja', more, 'Ferja går hver time.')
+  const newsroom = await newsroomOf({
+    'bru.md': story('Ny bru', '', 'Les om [ferja](ferje.md).'),
+    'ferje.md': other(''),
+  })
+  const to = path.join(await emptyPlace(), 'edition')
+  const after = async (more: string) => {
+    await writeFile(path.join(newsroom, 'ferje.md'), other(more))
+    await publish({ newsrooms: [newsroom], to, tick })
+    return (await paragraphsIn(to, 'bru'))[0]
+  }
+  expect(await after('')).toBe('Les om |[ferja](/a/ferje)|.')
+  expect(await after('slug: ferja')).toBe('Les om |[ferja](/a/ferja)|.')
+  expect(await after('draft: true')).toBe('Les om ferja.')
+  expect(await after('')).toBe('Les om |[ferja](/a/ferje)|.')
+  const fresh = path.join(await emptyPlace(), 'edition')
+  await publish({ newsrooms: [newsroom], to: fresh })
+  expect(await contentOf(to)).toEqual(await contentOf(fresh))
+})
+
+test('a heading has no links, which is told once', async () => {
+  const newsroom = await newsroomOf({
+    'bru.md': story('Ny bru', '', 'Brua.\n\n## Om [ferja](ferje.md)\n\nFerja.'),
+    'ferje.md': story('Ferja', '', 'Ferja går.'),
+  })
+  const { findings } = await check([newsroom])
+  expect(findings.map(({ code, message }) => [code, message.includes('"ferje.md"')])).toEqual([['link.dropped', true]])
+})
