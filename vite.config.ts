@@ -2,6 +2,7 @@ import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { comesLater } from './build/comesLater.ts'
+import { inlineScripts } from './build/inlineScripts.ts'
 import { licencesFile, licencesOfOthers } from './build/licences.ts'
 import { slimLibraries } from './build/slimLibraries.ts'
 import { subsetFonts } from './build/subsetFonts.ts'
@@ -41,7 +42,7 @@ const wakesThePage = /^(drawing|reader)$/
 
 /** Two builds of one reader: for browsers (dist/reader), and for the publisher to prerender with (dist/prerender). */
 export default defineConfig({
-  plugins: [react(), subsetFonts(), slimLibraries(), comesLater(), licencesOfOthers()],
+  plugins: [react(), subsetFonts(), slimLibraries(), comesLater(), inlineScripts(), licencesOfOthers()],
   // `Teaser-headline`: no two files have one name, so there is no need for a hash that readers would download.
   css: { modules: { generateScopedName: (name, file) => `${path.basename(file, '.module.css')}-${name}` } },
   environments: {

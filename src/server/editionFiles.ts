@@ -78,9 +78,8 @@ function opener({ isGone, movedTo, notFound }: Known) {
     const file = fileFor(pathname)
     if (file === null) return notFound(request, reply)
     // Only what names a file is sent on: `//elsewhere.example/` would lead to another site.
-    if (pathname.length > 1 && pathname.endsWith('/')) {
-      return void reply.redirect(pathname.replace(/\/+$/, '') + search, 308)
-    }
+    const plain = pathname.replace(/\/(?:index\.html)?$/, '') || '/'
+    if (plain !== pathname) return void reply.redirect(plain + search, 308)
     reply.header('Cache-Control', revalidated)
     ignorePartOfUnknown(request)
     send(file, request, reply).catch((error: unknown) => reply.send(error))

@@ -11,6 +11,21 @@ for (const [kind, address] of Object.entries(everyKind)) {
   })
 }
 
+test('a page asked for by the name of its file is the page, at its own address', async ({ page, baseURL }) => {
+  // As servers of plain files and object storage answer.
+  await page.route('**/index.html*', async (route) => {
+    const plain = new URL(route.request().url().replace('/index.html', ''))
+    await route.fulfill({ response: await route.fetch({ url: plain.href }) })
+  })
+  for (const address of ['/a/nei-til-eu', '/archive', '/']) {
+    await page.goto(`${address === '/' ? '' : address}/index.html?x=1`)
+    const before = await page.locator('#reader h1').elementHandle()
+    await hydrated(page)
+    expect(await before?.evaluate((heading) => heading.isConnected)).toBe(true)
+    await expect(page).toHaveURL(`${baseURL}${address === '/' ? '' : address}/?x=1`)
+  }
+})
+
 test('a mismatch would be noticed', async ({ page, mayFail }) => {
   mayFail(/hydrat|#418/i)
   const noticed = page.waitForEvent('pageerror')

@@ -53,6 +53,9 @@ describe('pages', () => {
     expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8')
     const slashed = await get('/a/nei-til-eu/?x=1')
     expect([slashed.status, slashed.headers.get('location')]).toEqual([308, '/a/nei-til-eu?x=1'])
+    const named = await get('/a/nei-til-eu/index.html?x=1')
+    expect([named.status, named.headers.get('location')]).toEqual([308, '/a/nei-til-eu?x=1'])
+    expect((await get('/index.html')).headers.get('location')).toBe('/')
   })
 
   test('are revalidated by ETag', async () => {
