@@ -59,6 +59,20 @@ describe('ninjs', () => {
     expect(JSON.stringify(brief.articles)).not.toMatch(/Følges opp|bru-1/)
   })
 
+  test('has a sub-headline as its lede where there is no other; headlines it has no place for are told', async () => {
+    const body = {
+      body_text: 'Brua er åpen for alle som vil over.',
+      headline: 'Bru åpnet',
+      headline_short: 'Bru åpnet',
+    }
+    const brief = await ninjs({ ...body, headline_sub: 'Køen var lang hele dagen', headline_seo: 'Åpning av ny bru' })
+    expect(only(brief).lede).toBe('Køen var lang hele dagen')
+    expect(brief.findings.map(({ words, values }) => [words, values.text])).toEqual([['part.left', 'Åpning av ny bru']])
+    const told = await ninjs({ ...body, headline_sub: 'Køen var lang', description_text: 'Det ble ventet lenge.' })
+    expect(only(told).lede).toBe('Det ble ventet lenge.')
+    expect(told.findings.map(({ values }) => values.text)).toEqual(['Køen var lang'])
+  })
+
   test.each(['picture', 'audio', 'video', 'graphic', 'component', 'event', 'planning'])(
     'of the type %s is named for what it is',
     async (type) => {
@@ -478,6 +492,15 @@ describe('NewsML-G2', () => {
       topics: [{ name: 'Samferdsel' }],
       source: { name: 'NTB' },
     })
+  })
+
+  test('has its topics in its own language, and for its source whoever provides it', async () => {
+    const names =
+      '<name xml:lang="de">Wirtschaft</name><name xml:lang="nb">Næringsliv</name><name xml:lang="en">Economy</name>'
+    const about = `<creditline>NTB/Kari Nordmann</creditline><subject type="cpnat:abstract">${names}</subject><subject literal="fiske"><name xml:lang="sv">Fiske</name></subject><headline>Bru åpnet</headline>`
+    const { topics, source } = only(await readFile(item('<inlineData>T.</inlineData>', { about }), 'a.xml'))
+    expect(topics.map(({ name }) => name)).toEqual(['Næringsliv', 'Fiske'])
+    expect(source).toMatchObject({ name: 'NTB' })
   })
 
   test('runs no words together where its lines break', async () => {

@@ -1,5 +1,6 @@
 import type { Article } from '#article/article.ts'
 import type { Image } from '#article/image.ts'
+import { canonicalLanguage } from '#article/language.ts'
 import type { Place } from '../findings.ts'
 import { bylineOf } from './byline.ts'
 import { dateFrom } from './dateFrom.ts'
@@ -134,9 +135,15 @@ function firstByline(about: XmlElement | undefined): Article['byline'] | null {
   return creators.length > 0 ? creators : null
 }
 
-/** The name of a concept, in whichever language stands first. */
+/** The name of a concept in the language of what it is said of, else in the one that stands first. */
 function nameIn(concept: XmlElement | undefined): string | null {
-  return textOf(childOf(concept, 'name')) ?? lineOf(concept?.attributes.literal)
+  const names = childrenOf(concept, 'name')
+  const languageOf = (tag = '') =>
+    canonicalLanguage(tag)
+      ?.split('-')[0]!
+      .replace(/^n[bn]$/, 'no')
+  const own = names.find(({ attributes }) => languageOf(attributes['xml:lang']) === languageOf(concept!.lang))
+  return textOf(own ?? names[0]) ?? lineOf(concept?.attributes.literal)
 }
 
 function conceptsIn(
@@ -160,7 +167,7 @@ function addressIn(meta: XmlElement | undefined): string | null {
 
 function sourceOf(meta: XmlElement | undefined, about: XmlElement | undefined): Article['source'] {
   const name =
-    textOf(childOf(about, 'creditline')) ?? nameIn(childOf(about, 'infoSource')) ?? nameIn(childOf(meta, 'provider'))
+    nameIn(childOf(meta, 'provider')) ?? nameIn(childOf(about, 'infoSource')) ?? textOf(childOf(about, 'creditline'))
   return name === null ? null : { name, url: null }
 }
 

@@ -2,7 +2,7 @@ import { shortened, type Place } from '../findings.ts'
 import type { Desk } from './sources.ts'
 import { childrenOf, textOf, type XmlElement } from './xml.ts'
 
-interface Headlines {
+export interface Headlines {
   headline: string | null
   kicker: string | null
   /** The sub-headline, where it is the lede. */

@@ -1,6 +1,6 @@
 import type { Article } from '#article/article.ts'
 import type { Image } from '#article/image.ts'
-import type { Place } from '../findings.ts'
+import { shortened, type Place } from '../findings.ts'
 import type { BodySetting } from './bodyHtml.ts'
 import { bylineOf } from './byline.ts'
 import { dateFrom } from './dateFrom.ts'
@@ -8,6 +8,7 @@ import { firstText, isObject, type JsonObject, objectsIn, textIn } from './jsonF
 import { languageFrom } from './languageFrom.ts'
 import { madeWithFrom } from './madeWith.ts'
 import { blank, storyOf, type Manuscript } from './manuscript.ts'
+import type { Headlines } from './newsmlHeadlines.ts'
 import { remarkOnAssociated } from './ninjsAssociated.ts'
 import { bodyOf } from './ninjsBodies.ts'
 import { ninjsPictures } from './ninjsPictures.ts'
@@ -94,7 +95,7 @@ function manuscriptOf(document: JsonObject, standing: Manuscript['standing'], pl
   const body = bodyOf(document, setting)
   const { sections } = body
   remarkOnAssociated(document, desk, place)
-  const { headline, kicker } = headlinesIn(document)
+  const { headline, kicker, lede } = headlinesIn(document, ledeIn(document), desk, place)
   return {
     ...blank,
     place,
@@ -104,7 +105,7 @@ function manuscriptOf(document: JsonObject, standing: Manuscript['standing'], pl
     // `title` is metadata; it stands in only where there is nothing else to call the story.
     headline: headline ?? (sections.length === 0 ? lineOfHtml(textIn(document.title)) : null),
     kicker,
-    lede: ledeIn(document),
+    lede,
     language: language ?? languageFrom(textIn(body.language), silent, place),
     published,
     updated: standing.revised,
@@ -136,14 +137,23 @@ function withPictures(sections: Article['sections'], pictures: Image[]): Article
   return [...sections.slice(0, -1), { ...last, blocks: [...last.blocks, ...blocks] }]
 }
 
-function headlinesIn(document: JsonObject): { headline: string | null; kicker: string | null } {
+/** Of several headlines the main one, the kicker, and a sub-headline as the lede when there is no other; what is left out is told. */
+function headlinesIn(document: JsonObject, lede: string | null, { remark }: Desk, place: Place): Headlines {
   const headlines = inRoles(document, 'headline', 'headlines')
   const isKicker = /^(kicker|vignette|overline|tagline|strapline|stikktittel)$/
   const main =
     headlines.find(({ role }) => /^(main|headline)$/.test(role)) ?? headlines.find(({ role }) => !isKicker.test(role))
+  const kicker = headlines.find(({ role }) => isKicker.test(role))
+  const deck = lede === null ? headlines.find(({ role }) => /^(sub|deck|dek)|undertittel/.test(role)) : undefined
+  for (const other of headlines.filter((one) => one !== main && one !== kicker && one !== deck)) {
+    const text = lineOfHtml(other.value)
+    if (text !== null && text !== lineOfHtml(main?.value))
+      remark('note', 'part.left', { name: `headline (${other.role})`, text: shortened(text) }, place)
+  }
   return {
     headline: lineOfHtml(main?.value),
-    kicker: lineOfHtml(headlines.find(({ role }) => isKicker.test(role))?.value),
+    kicker: lineOfHtml(kicker?.value),
+    lede: lede ?? lineOfHtml(deck?.value),
   }
 }
 
