@@ -79,6 +79,11 @@ describe('RSS', () => {
     expect(JSON.stringify(only(reading).sections)).toContain('"href":"https://avisa.example/a/b"')
   })
 
+  test('is dated by whichever of its dates can be read', async () => {
+    const item = '<title>T</title><pubDate>i går</pubDate><dc:date>2024-05-17T10:00:00+02:00</dc:date>'
+    expect((await rssItem(item)).published).toBe('2024-05-17T10:00:00+02:00')
+  })
+
   test('takes language, rights and source from its channel', async () => {
     const channel =
       '<title>Avisa</title><link>https://avisa.example/</link><description>d</description><language>nn-NO</language><copyright>© Avisa</copyright>'

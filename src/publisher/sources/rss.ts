@@ -4,6 +4,7 @@ import type { Place } from '../findings.ts'
 import type { BodySetting } from './bodyHtml.ts'
 import { bylineOf } from './byline.ts'
 import { dateFrom } from './dateFrom.ts'
+import { readDate } from './dates.ts'
 import { asDraft, quiet } from './drafts.ts'
 import { feedId } from './feedId.ts'
 import { inMedia } from './feedMedia.ts'
@@ -139,12 +140,12 @@ function postStory(item: XmlElement, place: Place, channel: Channel, file: Sourc
     base: item.base ?? link ?? channel.link,
     language: languageFrom(text('dc:language') ?? item.lang ?? textLanguage(item), desk, place) ?? channel.language,
   }
-  const published = dateFrom(
-    text('pubDate', 'dc:date', 'dcterms:issued', 'dcterms:created', 'atom:published', 'published') ?? postDate(item),
-    'pubDate',
-    desk,
-    place,
-  )
+  const dates = named(item, 'pubDate', 'dc:date', 'dcterms:issued', 'dcterms:created', 'atom:published', 'published')
+    .map(textOf)
+    .filter((date) => date !== null)
+  // Of several that say the same, the first that can be read.
+  const stated = dates.find((date) => readDate(date, desk).date !== null) ?? dates[0] ?? postDate(item)
+  const published = dateFrom(stated, 'pubDate', desk, place)
   const updated = dateFrom(text('atom:updated', 'dcterms:modified', 'updated'), 'updated', desk, place)
   const guid = text('guid') ?? lineOf(item.attributes['rdf:about'])
   const source = named(item, 'source')[0]
