@@ -54,7 +54,7 @@ export function linkStories(stories: Placed[], received: Received[]): { stories:
     const ways: Ways = new Map()
     for (const { to, place } of story.links) {
       const found = find(to, story)
-      const slug = found && slugs.get(found.article.id)
+      const slug = found && slugs.get(found.keptAs ?? found.article.id)
       const way = slug ? addressOf.article(slug) : !found && isSiteAddress(to) ? to : null
       ways.set(to, way)
       if (way !== null) continue

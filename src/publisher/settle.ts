@@ -18,6 +18,8 @@ export interface Received extends FiledStory {
   /** Where the picture it leads with is asked for; elsewhere when that is a copy's. */
   leadOrigin: Origin
   outcome: 'published' | 'merged' | 'held' | 'rejected'
+  /** The id of the story that a copy of it is kept as. */
+  keptAs?: string
 }
 
 /** A story that was public and is withdrawn: its address, so that a page can say so. */
@@ -63,18 +65,20 @@ export function settle(files: ReadFile[], now: number): Settled {
   const slugOf = ({ article: { id, slug } }: Received) => own.get(id) ?? slug
   const published: Received[] = []
   const withdrawn: Withdrawn[] = []
-  const outcomeOf = outcomesOf(received)
+  const asReceived = findReceived(received)
   for (const group of groups) {
     const [kept, ...copies] = group
     const reasons = group.map(({ standing }) => reasonToHold(standing, now)).filter((reason) => reason !== null)
     const why = reasons.find(({ words }) => words === 'held.canceled') ?? reasons[0] ?? null
     for (const copy of copies) {
-      outcomeOf(copy, why === null ? 'merged' : 'held')
+      const received = asReceived(copy)
+      received.outcome = why === null ? 'merged' : 'held'
+      received.keptAs = kept.article.id
       findings.push(finding('note', copy.file, 'copy.merged', { other: nameOf(kept) }, placeOf(copy)))
     }
     if (why === null) published.push(withSlug(kept, slugOf(kept)))
     else {
-      outcomeOf(kept, 'held')
+      asReceived(kept).outcome = 'held'
       if (!kept.standing.isDraft) findings.push(finding('held', kept.file, why.words, why.values, placeOf(kept)))
       if (why.words === 'held.canceled') {
         // Each of them may have been the one that was out.
@@ -107,14 +111,14 @@ function withSlug(story: Received, slug: string): Received {
   return slug === story.article.slug ? story : { ...story, article: { ...story.article, slug } }
 }
 
-/** Marks the story as it was received; those in groups are copies with their own slugs. */
-function outcomesOf(received: Received[]): (story: Received, outcome: Received['outcome']) => void {
+/** Finds a story as it was received; those in groups are copies with their own slugs. */
+function findReceived(received: Received[]): (story: Received) => Received {
   const keyOf = ({ origin, file, item }: Received) => JSON.stringify([origin.from, file, item])
   // Most publications have few stories that are not published, or none.
-  let asReceived: Map<string, Received> | undefined
-  return (story, outcome) => {
-    asReceived ??= new Map(received.map((one) => [keyOf(one), one]))
-    asReceived.get(keyOf(story))!.outcome = outcome
+  let byKey: Map<string, Received> | undefined
+  return (story) => {
+    byKey ??= new Map(received.map((one) => [keyOf(one), one]))
+    return byKey.get(keyOf(story))!
   }
 }
 

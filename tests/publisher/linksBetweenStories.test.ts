@@ -38,6 +38,8 @@ describe('a link to another file of the newsroom', () => {
     ['kart/index.md', '/a/kart'],
     // As the address was on the site before.
     ['/2020/gamle-ferja/', '/a/ferja-over-fjorden'],
+    // Of a copy to what it is a copy of.
+    ['../verden/kopi.md', '/a/ferja-over-fjorden'],
     // What is on the site beside the edition stays.
     ['/kontakt?om=bru', '/kontakt?om=bru'],
     ['/a/bru', '/a/bru'],
@@ -70,6 +72,7 @@ describe('a link to another file of the newsroom', () => {
       'norge/utkast.md': story('Utkast', 'draft: true'),
       'norge/St. Olav.md': story('St. Olav', '', 'Om St. Olav.'),
       'verden/ferje.md': story('Ferja', 'slug: ferja-over-fjorden\naliases: [/2020/gamle-ferja]', 'Ferja går.'),
+      'verden/kopi.md': story('Ferja', '', 'Ferja går.'),
       'verden/2024-05-02-tog.md': story('Tog', '', 'Toget går.'),
       'verden/tvetydig.md': story('Ett', 'slug: ett', 'En tekst om det ene.'),
       'sport/tvetydig.md': story('To', 'slug: to', 'En tekst om det andre.'),
