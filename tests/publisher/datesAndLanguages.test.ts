@@ -173,6 +173,8 @@ describe('the language of a text', () => {
     [null, 'I Italia i dag: Per i finalen'],
     [null, 'Ny bok: «Hvad nu» kommer på fredag.'],
     [null, 'Oslo 2017'],
+    [null, 'Borgmester Rasmussen møtte i byretten i København mandag.'],
+    [null, 'Skjær bog i biter og brun den. Ha bogen i gryta.'],
     [null, ''],
     ['ja', '東京で会談が行われた。'],
   ])('is %s in "%s"', (language, text) => {
