@@ -115,6 +115,15 @@ test('a photographer beside the byline is named there, and a credit of a picture
     expect(only(await beside(photo)).byline).toEqual([{ name: 'Kari Nordmann', role: null }])
 })
 
+test('a byline may name a paper', async () => {
+  const article = only(await readText(chunks('Kommunen kjøper bil', 'Av Kari Nordmann, Avisa', ...body)))
+  expect(article.byline).toEqual([{ name: 'Kari Nordmann', role: 'Avisa' }])
+  const authors = [{ name: 'Nordmann Hansen, Kari' }]
+  const items = [{ id: '1', title: 'Bil', content_text: body[0], authors }]
+  const feed = JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'Avisa', items })
+  expect(only(await readFile(feed, 'feed.json')).byline).toEqual([{ name: 'Nordmann Hansen, Kari', role: null }])
+})
+
 describe('links to other stories', () => {
   test.each([
     ['Les også:\nFergekrisen i vest\nNy bru i sør', ''],
