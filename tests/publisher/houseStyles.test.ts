@@ -64,6 +64,18 @@ describe('paragraphs of a plain text', () => {
   ])('go on where lines are wrapped: %j', async (text) => {
     expect(await linesOf(chunks('Kommunen kjøper bil', text))).toEqual([text.replaceAll('\n', ' ')])
   })
+
+  test('are lines in JSON Feed and in NITF set by typewriter, too', async () => {
+    const lines = ['Kommunen kjøper bil.', '– Den er rød, sier Kari Nordmann.', 'Den kommer snart.', 'Slutt.']
+    const items = [{ id: '1', title: 'Bil', content_text: lines.join('\n') }]
+    const feed = JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'Avisa', items })
+    const nitf = (pre: string) =>
+      `<nitf><body><body.head><hedline><hl1>Bil</hl1></hedline></body.head><body.content><pre>${pre}</pre></body.content></body></nitf>`
+    expect(await linesOf(feed, 'feed.json')).toEqual(lines)
+    expect(await linesOf(nitf(lines.join('\n')), 'bil.xml')).toEqual(lines)
+    const wrapped = 'Kommunestyret vedtok tirsdag kveld å kjøpe en ny bil.\nDet var en lang debatt, og mange tok ordet.'
+    expect(await linesOf(nitf(wrapped), 'bil.xml')).toEqual([wrapped.replace('\n', ' ')])
+  })
 })
 
 describe('above the headline', () => {
