@@ -185,6 +185,14 @@ test('lines of signs underline a headline or a sub-heading, and part paragraphs'
   expect(await linesOf(text)).toEqual([body[0], '## Dyr bil', body[1], 'rule', body[2]])
 })
 
+test('a text that opens with a heading of Markdown is Markdown, whatever its file is called', async () => {
+  const article = only(await readText(`# Kommunen kjøper bil\n\nDen er **rød**, sier ordføreren.\n`))
+  expect(article.headline).toBe('Kommunen kjøper bil')
+  expect(textOf(article)).toContain('Den er rød, sier')
+  for (const headline of ['# 1 i verden', '#metoo i Lom', '1. # er et tegn'])
+    expect(only(await readText(chunks(headline, ...body))).headline).toBe(headline)
+})
+
 describe('a desk’s template', () => {
   test.each([
     `Stikktittel: Bil\nTittel: Kommunen kjøper bil\nIngress: Det blir dyrt.\nAv: Kari Nordmann\nBrødtekst:\n${body.join('\n\n')}`,
