@@ -55,6 +55,13 @@ describe('a date', () => {
     ['10. november 2017 klokken 14.30 +0100', '2017-11-10T14:30:00+01:00'],
     ['2017-11-10 09:30:00 +0100 CET', '2017-11-10T09:30:00+01:00'],
     ['Fri, 10 Nov 2017 09:30:00 MSK', '2017-11-10T09:30:00+03:00'],
+    ['fredag 10.11.2017', '2017-11-10'],
+    ['lør. 11.11.2017 kl. 9.30 +0100', '2017-11-11T09:30:00+01:00'],
+    ['10/11-2017', '2017-11-10'],
+    ['10/11 2017', '2017-11-10'],
+    ['10. november, 2017', '2017-11-10'],
+    ['2017-11-10 09:30:00 Europe/Oslo', '2017-11-10T09:30:00+01:00'],
+    ['10. november 2017, 09:30 (UTC+2)', '2017-11-10T09:30:00+02:00'],
   ])('%s is read as %s', (written, date) => {
     expect(readDate(written)).toMatchObject({ date, trouble: null })
   })
@@ -166,6 +173,8 @@ describe('the language of a text', () => {
     [null, 'I Italia i dag: Per i finalen'],
     [null, 'Ny bok: «Hvad nu» kommer på fredag.'],
     [null, 'Oslo 2017'],
+    [null, 'Borgmester Rasmussen møtte i byretten i København mandag.'],
+    [null, 'Skjær bog i biter og brun den. Ha bogen i gryta.'],
     [null, ''],
     ['ja', '東京で会談が行われた。'],
   ])('is %s in "%s"', (language, text) => {

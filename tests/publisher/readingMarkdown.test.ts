@@ -287,6 +287,8 @@ describe('headers without a fence', () => {
     'Title: Overskriften\n----\n\n',
     'Title: En roman\n\n',
     'Tittel: En roman\nForfatter: Ola Hansen\nForlag: Fjellforlaget\nSider: 240\n\n# En roman som varer\n\n',
+    'Title: The Fjord\nAuthor: Ola Hansen\nPublisher: Fjell\nPrice: £12\n\n# A strong novel\n\n',
+    'Artist: Kari Nordmann\nTittel: Elva\nSjanger: Vise\n\n# En sterk plate\n\n',
     'Dato: 17. mai 2040\nSted: Rådhuset\nIngress: Gratis\n\n# Konsert\n\n',
     '<!-- merk -->\n\nTitle: En roman\n\n',
   ])('are not what a story opens with: %j', async (opening) => {

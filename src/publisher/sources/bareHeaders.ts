@@ -61,9 +61,6 @@ function isMeant(read: Line[]): boolean {
   return read.length >= 2 && (known.length >= 2 || known.some(([key]) => isKeyOf(key, 'headline')))
 }
 
-/** What a review says of its book or film. */
-const facts = /^(?:forlag|sider|isbn|regi|terningkast|pages|director)$/i
-
 /**
  * Whether such lines stand above a headline of the story's own as facts: a review's, with nothing else that programs know
  * but title and writer, or a notice's, with neither of them and nothing that holds.
@@ -74,7 +71,7 @@ function isOfTheStory(read: Line[], below: string[]): boolean {
   if (read.some(([key, value]) => isKeyOf(key, 'headline') && value.trim() === headline)) return false
   const others = read.filter(([key]) => !isKeyOf(key, 'headline', 'byline'))
   if (others.length < read.length || others.some(([key]) => isHoldingKey(key)))
-    return others.some(([key]) => facts.test(key)) && !others.some(([key]) => isKnownKey(key))
+    return others.length > 0 && !others.some(([key]) => isKnownKey(key))
   return others.some(([key]) => !isKnownKey(key))
 }
 

@@ -34,8 +34,8 @@ const organisation = [
 const agencyFirst =
   /^(?<role>(?:NTB|ANB|NPK|TT|AP|AFP|DPA|STT)(?=\s)|[\p{Lu}\d/]{2,}(?=\s+[-–—]\s))(?:\s+[-–—])?\s+(?<name>.*\p{Ll}.*)$/u
 
-/** `Kari Nordmann og Ola Hansen, Lom`: after the last name, a place. */
-const placeLast = /\s(?:og|and|&)\s[^,]+,\s*(?<place>\p{Lu}\p{Ll}+)$/u
+/** `Kari Nordmann og Ola Hansen, Lom`, `Av Kari Nordmann, Avisa`: after the last name, a place or a paper. */
+const placeLast = /(?:^(?:[Aa]v|AV|[Bb]y|BY):?\s|\s(?:og|and|&)\s)[^,]+,\s*(?<place>\p{Lu}\p{Ll}+)$/u
 
 /** `Kari Nordmann (tekst)`: what she did, or whom she works for. */
 const inParentheses = /^(?<name>[^()]+?)\s*\((?<role>[^()]{2,40})\)$/
@@ -51,10 +51,9 @@ const longestName = 100
  * every part looks like a name; initials (gr/bp) and what is not understood stay as they are. Empty when it is no byline.
  */
 export function bylineOf(written: string | null | undefined): Byline {
-  const whole = lineOf(withoutAddress((written ?? '').slice(0, longestRead)))
-    ?.replace(opening, '')
-    .replace(openingOrName, '')
-  if (!whole || !/\p{L}/u.test(whole)) return []
+  const line = lineOf(withoutAddress((written ?? '').slice(0, longestRead)))
+  const whole = line?.replace(opening, '').replace(openingOrName, '')
+  if (!line || !whole || !/\p{L}/u.test(whole)) return []
   if (isSentence(whole)) return []
   const parts = whole
     .split(beforeLabel)
@@ -62,7 +61,7 @@ export function bylineOf(written: string | null | undefined): Byline {
       run.split(/\s+(?:og|and|und|et|&)\s+|\s*[,;|•·]\s*|\s*\/\s+|\s+\/\s*|(?<=\p{Ll}{2})\/(?=\p{Lu})/u),
     )
     .filter(Boolean)
-  const place = placeLast.exec(whole)?.groups?.place
+  const place = placeLast.exec(line)?.groups?.place
   const people: Byline = []
   for (const part of parts) {
     const last = people.at(-1)

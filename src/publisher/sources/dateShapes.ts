@@ -33,10 +33,11 @@ const monthNames =
   /^(jan(uary?)?|feb(ruary?)?|mars?|march|apr(il)?|mai|may|june?|juni|july?|juli|aug(ust)?|sept?(ember)?|okt(ober)?|oct(ober)?|nov(ember)?|des(ember)?|dec(ember)?)$/
 
 const clock = String.raw`(?<hour>\d{1,2})[:.](?<minute>\d\d)(?:[:.](?<second>\d{1,2})(?!\d)(?:[.,](?<fraction>\d+))?)?(?:\s*(?<half>[ap])\.?m\.?)?`
-const zone = String.raw`(?<zone>Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d\d)?(?:\s[A-Z]{3,4})?|[A-Z]{1,5})(?:\s*\([^)]*\))?`
+const zone = String.raw`(?<zone>Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d\d)?(?:\s[A-Z]{3,4})?|[A-Z]{3,9}/[A-Z_/]{3,30}|[A-Z]{1,5})(?:\s*\([^)]*\))?`
 const time = String.raw`(?:(?:[T\s,]+|\s[-–]\s)(?:(?:kl\.?|klokk[ae]n?)\s*|at\s+)?${clock}(?:\s*${zone})?)?`
 const monthName = String.raw`(?<month>\p{L}{3,9})\.?`
 const weekday = String.raw`(?:\p{L}{2,9}\.?,?\s+)?(?:den\s+)?`
+const dayOfWeek = String.raw`(?:(?:\p{L}{2,6}(?:dag|day)|man|tirs?|tys|ons|tors?|fre|lør|laur|søn)\.?,?\s+(?:den\s+)?)?`
 
 /** The shapes a date is written in, most exact first. Orders that readers of different countries read differently are not among them. */
 const shapes = [
@@ -46,14 +47,16 @@ const shapes = [
   String.raw`(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)(?:T?(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)?(?:[.,](?<fraction>\d+))?\s*(?:${zone})?)?`,
   String.raw`(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)[T ]${clock}\s*(?:${zone})?`,
   // RFC 822 and Norwegian: Fri, 17 May 2024 09:30:00 GMT; 17. mai 2024 kl. 14.30; 17 May 24. "Nov -0001" is a year before the first.
-  String.raw`${weekday}(?<day>\d{1,2})(?:\.|(?:st|nd|rd|th)(?:\s+of\b)?)?[\s-]*${monthName}(?![\s-]-\d)[\s-]*(?<year>\d{4}|\d\d)${time}`,
+  String.raw`${weekday}(?<day>\d{1,2})(?:\.|(?:st|nd|rd|th)(?:\s+of\b)?)?[\s-]*${monthName}(?![\s-]-\d)[\s,-]*(?<year>\d{4}|\d\d)${time}`,
   // American in words: May 17, 2024 at 3:20 pm
   String.raw`${weekday}${monthName}\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})${time}`,
   // asctime: Fri May 17 09:30:00 2024, with a zone before the year as `date` prints it
   String.raw`\p{L}{3}\s+${monthName}\s+(?<day>\d{1,2})\s+${clock}\s+(?:${zone}\s+)?(?<year>\d{4})`,
   // Day first, as the periods say: 17.05.2024, 17.05.24
-  String.raw`(?<day>\d{1,2})\.\s?(?<month>\d{1,2})\.\s?(?<year>\d{4})${time}`,
+  String.raw`${dayOfWeek}(?<day>\d{1,2})\.\s?(?<month>\d{1,2})\.\s?(?<year>\d{4})${time}`,
   String.raw`(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d\d)(?!\d)${time}`,
+  // Norwegian alone: 17/5-2024, 17/5 2024
+  String.raw`${dayOfWeek}(?<day>\d{1,2})/(?<month>\d{1,2})(?:\s?[-–]\s?|\s)(?<year>\d{4})${time}`,
   // 25/12/2024 and 12/25/2024, where the number above twelve tells which is the day
   String.raw`(?<day>1[3-9]|[23]\d)(?<between>[-/])(?<month>0?[1-9]|1[0-2])\k<between>(?<year>\d{4})${time}`,
   String.raw`(?<month>0?[1-9]|1[0-2])(?<between>[-/])(?<day>1[3-9]|[23]\d)\k<between>(?<year>\d{4})${time}`,

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { PartialDate, precisionOf } from '#article/partialDate.ts'
 import { shortened, type Values, type Words } from '../findings.ts'
 import { datePartsOf, type DateParts } from './dateShapes.ts'
-import { offsetInZone, offsetOf } from './zones.ts'
+import { offsetInNamed, offsetInZone, offsetOf } from './zones.ts'
 
 /** What a date in a source says: as exactly as can be known, and what there is to remark on it. */
 export interface ReadDate {
@@ -30,6 +30,8 @@ export function readDate(written: string, { zone = null, midnightIsDay = false }
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/(?<=\d|Z)\[[\w/+-]{1,40}\]$/, '')
+    // The zone in parentheses right behind the clock: 10:12 (UTC+2).
+    .replace(/(?<=[:.]\d\d )\(([A-Z]{2,5}(?:[+-][\d:]+)?)\)$/, '$1')
     // Norwegian says the hour alone, kl. 8, or has nothing between: kl. 0800.
     .replace(/\b(kl\.?|klokk[ae]n?) ?(\d{1,2})(?![\d:.])/i, '$1 $2:00')
     .replace(/\b(kl\.?|klokk[ae]n?) ?(\d\d)(\d\d)(?![\d:.])/i, '$1 $2:$3')
@@ -49,7 +51,8 @@ export function readDate(written: string, { zone = null, midnightIsDay = false }
   const clock = clockOf(parts)
   // The time must exist even where it is then left out: 99:99 says that the whole date is not to be trusted.
   if (!isDate(`${day}T${clock}Z`)) return unreadable('date.unknown/time')
-  const stated = parts.zone === undefined ? null : offsetOf(parts.zone)
+  const stated =
+    parts.zone === undefined ? null : (offsetOf(parts.zone) ?? offsetInNamed(`${day}T${clock}`, parts.zone))
   if (stated !== null) {
     const moment = `${day}T${clock}${stated}`
     return isDate(moment) ? exact(moment) : unreadable('date.unknown/time')

@@ -27,7 +27,7 @@ const fewest = 3
 const neighbours = { names: new Set(['da', 'sv']), lead: 3 }
 
 /** No Norwegian writes these; where the letters are Danish by a little, they decide. */
-const onlyDanish = /\b(?:siger|sagde|blev|blevet|bog|bogen|[Bb]orgmester|[Bb]orgmesteren)\b/
+const onlyDanish = /\b(?:siger|sagde|blev|blevet|færdig|borgmesteren|at (?:komme|være|blive|have|gøre|tage))\b/
 
 /** A victory, in bokmål; in nynorsk it is what somebody says. */
 const victory = /\bSeier\b|\b(?:i|til|med|for|etter|uten|en|om|av|første|andre|sin) seier\b/g

@@ -11,7 +11,7 @@ import { type FeedNames, teaserText } from './feedText.ts'
 import { firstText, isObject, type JsonObject, listOf, objectsIn, textIn } from './jsonFields.ts'
 import { languageFrom } from './languageFrom.ts'
 import { blank, storyOf, type Manuscript } from './manuscript.ts'
-import { bodyOfPlain } from './plainBody.ts'
+import { bodyOfPlain, linesToParagraphs } from './plainBody.ts'
 import { lineOfHtml, webAddress } from './plainLine.ts'
 import type { Desk, Source, SourceFile } from './sources.ts'
 import { usable, type Story } from './story.ts'
@@ -120,7 +120,7 @@ function textsOf(item: JsonObject, names: FeedNames, setting: BodySetting): Pick
   const hasHtml = typeof html === 'string' && html.trim() !== ''
   const hasText = typeof text === 'string' && text.trim() !== ''
   if (hasHtml) return { lede: teaserText(summary, names), sections: bodyOfHtml(html, setting) }
-  if (hasText) return { lede: teaserText(summary, names), sections: bodyOfPlain(text) }
+  if (hasText) return { lede: teaserText(summary, names), sections: bodyOfPlain(linesToParagraphs(text)) }
   return { lede: null, sections: bodyOfPlain(summary ?? '') }
 }
 

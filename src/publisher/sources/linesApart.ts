@@ -1,6 +1,8 @@
 import { readDate } from './dates.ts'
+import { isFieldOfDesk } from './deskFields.ts'
 import { holdingLine } from './holdingLine.ts'
-import { bylineIn, creditIn, isAddressOfMail, isPhotoLine, namesNoDay, stampsIn } from './textTrimmings.ts'
+import { isLabelOfLinks, opensLinks } from './leftovers.ts'
+import { bylineIn, creditIn, isAddressOfMail, isPhotoLine, isRule, namesNoDay, stampsIn } from './textTrimmings.ts'
 
 /** Speech and list items open so; no letter that follows the dash of speech is small, as it is where a dash parts a sentence. */
 const speech = /^[–—][ \u00A0](?!\p{Ll})/u
@@ -10,23 +12,41 @@ const numbered = /^\d{1,3}[.)][ \u00A0]/
 /** A sentence ends here, or a label of what follows. */
 const sentenceEnd = /[.!?…:»"”)]$/
 
-/** Nobody wraps text at fewer characters than this. */
-const narrowest = 40
+const wholeSentence = /^\P{Ll}.*[.!?…]["”»]?$/u
 
-/** How wide the lines of one paragraph are set; addresses cannot be wrapped. */
+/** Nobody wraps text at fewer characters than this, or at more. */
+const narrowest = 40
+const widest = 120
+
+/** How wide the lines between two blank ones are wrapped; addresses cannot be. Without end where each is a sentence: no wrapping gives that. */
 export function widthOf(lines: string[]): number {
-  return Math.max(narrowest, ...lines.filter((line) => !line.includes('://')).map((line) => line.length))
+  if (lines.length > 3 && lines.every((line) => wholeSentence.test(line) && !listed.test(line))) return Infinity
+  return Math.max(narrowest, ...lines.map((line) => line.replaceAll(/\S+:\/\/\S+/g, '').length))
 }
 
 /** Whether a line opens something of its own instead of going on with the one before it, as wrapped text does. */
 export function beginsAnew(line: string, before: string, after: string | undefined, width: number): boolean {
   if (isInterviewers(line, before, after, width)) return true
-  if (standsAlone(line) || standsAlone(before) || isPhotoLine({ text: line, isSingle: true })) return true
+  if (standsAlone(line) || standsAlone(before) || opensOwn(line)) return true
+  // An address belongs to its label.
+  if (isLabelOfLinks(before)) return !line.includes('://')
   if (numbered.test(line) && (numbered.test(before) || before.endsWith(':'))) return true
   const isShort = isCutShort(before, line, width)
   const isAfterEnd = isShort || sentenceEnd.test(before)
   if (listed.test(line)) return isAfterEnd || listed.test(before)
-  return speech.test(line) ? isAfterEnd : isShort && !/^\p{Ll}/u.test(line)
+  if (speech.test(line)) return isAfterEnd
+  return (width > widest ? isAfterEnd : isShort) && !/^\p{Ll}/u.test(line)
+}
+
+/** Whether an indent begins a paragraph; in an entry of a list (`first` is its first line) it goes on with it. */
+export function isIndented(line: string, before: string, first: string): boolean {
+  const isEntry = listed.test(first) || numbered.test(first)
+  return /^\s+[^\s\p{Ll}]/u.test(line) && /^\S/.test(before) && sentenceEnd.test(before.trimEnd()) && !isEntry
+}
+
+/** What such a line opens may be wrapped. */
+function opensOwn(line: string): boolean {
+  return isPhotoLine({ text: line, isSingle: true }) || isFieldOfDesk(line) || opensLinks(line)
 }
 
 /** Lines that are no running text, whatever stands around them. */
@@ -34,6 +54,7 @@ function standsAlone(text: string): boolean {
   const line = { text, isSingle: true }
   return (
     isAddressOfMail(text) ||
+    isRule(line) ||
     isStamp(line) ||
     creditIn(line) !== null ||
     // A sentence may be wrapped before “av Kari Nordmann.”

@@ -24,14 +24,20 @@ import { embargoFrom, expiryFrom, strictest } from './standingFrom.ts'
 import { addressIn, bylineOf, correctionOf, leadPictureOf, rightsOf, sourceOf, statedSlugOf } from './statedDetails.ts'
 import { usable, type Standing, type Story } from './story.ts'
 import { withoutTemplates } from './templates.ts'
+import { looksLikeProse } from './textChunks.ts'
 
 /** Markdown with YAML, TOML or JSON front matter (formats.md 2.2): CommonMark, its raw HTML through the allow-list. */
 export const markdown: Source = {
   format: 'Markdown',
   recognises: ({ path, text, look }) =>
     /\.(md|mdx|markdown)$/i.test(path) ||
-    (look.kind === 'text' && (hasFrontMatter(text) || hasHeadersOfPrograms(text))),
+    (look.kind === 'text' && (hasFrontMatter(text) || hasHeadersOfPrograms(text) || opensWithHeading(text))),
   read: readMarkdown,
+}
+
+/** `# Overskrift` and a blank line above running text: no headline of a plain text begins so. */
+function opensWithHeading(text: string): boolean {
+  return /^[\uFEFF\s]*# +[\p{L}«"“–—].*(?:\r\n?|\n)[^\S\r\n]*[\r\n]/u.test(text) && looksLikeProse(text)
 }
 
 function readMarkdown(file: SourceFile, desk: Desk): Story[] {

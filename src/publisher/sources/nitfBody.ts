@@ -3,6 +3,7 @@ import { shortened } from '../findings.ts'
 import type { BodySetting } from './bodyHtml.ts'
 import { NitfFootnotes } from './nitfFootnotes.ts'
 import { lineOf } from './plainLine.ts'
+import { paragraphsOfLines } from './textChunks.ts'
 import { childrenOf, rawTextOf, textOf, type XmlElement, type XmlNode } from './xml.ts'
 import { htmlElement, htmlOf, propertiesOf } from './xmlToHtml.ts'
 
@@ -142,5 +143,8 @@ function paragraphsOfPre(content: XmlElement): XmlNode[] {
     return content.children
   const text = rawTextOf(only).replaceAll('\r\n', '\n')
   const parts = /\n\s*\n\s*\S/.test(text.trim()) ? text.split(/\n\s*\n/) : text.split(/\n(?=\s{2,}\S)/)
-  return parts.filter((part) => part.trim() !== '').map((part) => ({ ...only, name: 'p', children: [part] }))
+  return parts
+    .flatMap(paragraphsOfLines)
+    .filter((part) => part !== '')
+    .map((part) => ({ ...only, name: 'p', children: [part] }))
 }

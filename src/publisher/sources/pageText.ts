@@ -2,7 +2,7 @@ import type { Element, Nodes, Root } from 'hast'
 import { imagesIn, isBlock, isDropped, isElement, isRunning } from './htmlElements.ts'
 import { lineOf } from './plainLine.ts'
 import { lettersOf } from './plainWords.ts'
-import { isLeftover } from './textChunks.ts'
+import { isLeftover } from './leftovers.ts'
 
 /** A paragraph of running text on a page, which is no menu, teaser or button, and which readers see. */
 export interface PageParagraph {

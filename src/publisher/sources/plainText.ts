@@ -2,23 +2,27 @@ import type { Article, Section } from '#article/article.ts'
 import type { Paragraph } from '#article/block.ts'
 import type { PartialDate } from '#article/partialDate.ts'
 import { shortened, type Remark, type Words } from '../findings.ts'
+import { bylineOf, isName } from './byline.ts'
 import { dateFrom } from './dateFrom.ts'
-import { readDate } from './dates.ts'
+import { earliest, readDate } from './dates.ts'
+import { takeFields } from './deskFields.ts'
 import { firstSentence } from './firstSentence.ts'
 import { sectionFromFolder } from './fromPath.ts'
 import { heldBy, isNearEdge } from './heldByLine.ts'
 import { holdingLine } from './holdingLine.ts'
+import { isLeftover, linksBelowLabels } from './leftovers.ts'
 import { blank, storyOf } from './manuscript.ts'
 import { idGiver } from './slugs.ts'
 import type { Desk, Source, SourceFile } from './sources.ts'
 import { usable, type Story } from './story.ts'
-import { type Chunk, chunksOf, isLeftover, isRule, isSpeech, looksLikeHeading, looksLikeProse } from './textChunks.ts'
+import { type Chunk, chunksOf, isSpeech, looksLikeHeading, looksLikeProse } from './textChunks.ts'
 import {
   bylineIn,
   creditIn,
   isAddressOfMail,
   dateIn,
   isPhotoLine,
+  isRule,
   namesNoDay,
   type Stamp,
   stampsIn,
@@ -40,25 +44,26 @@ function readPlainText(file: SourceFile, desk: Desk): Story[] {
     isBeforeLede,
     chunks: read,
   } = takeDate(file.text.replaceAll(/\r\n?/g, '\n').normalize('NFC'), desk)
-  // A rule above a text parts nothing.
-  const all = read[0] && isRule(read[0]) ? read.slice(1) : read
+  const all = withDateBelow(read.filter((chunk, place) => !isRule(chunk) || !underlines(chunk, place, read)))
   const { chunks: whole, byline, stamps, source, standing } = withoutTrimmings(all, desk)
-  const { kicker, chunks } = takeKicker(whole)
+  const fields = takeFields(whole)
+  const { kicker, chunks } = takeKicker(fields.chunks)
   const [first] = chunks
   if (!first) {
     remark('rejected', 'article.empty')
     return []
   }
-  const hasHeadline = !isBeforeLede && isHeadline(chunks)
-  const body = chunks.slice(1)
+  const hasHeadline = fields.headline !== null || (!isBeforeLede && isHeadline(chunks))
+  const { lede } = fields
+  const body = lede === null || hasHeadline ? chunks.slice(1) : [lede, ...chunks.slice(1)]
   const section = sectionFromFolder(file.path)
   const story = storyOf(
     {
       ...blank,
-      kicker,
+      kicker: fields.kicker?.text ?? kicker,
       // Without a headline the first chunk is the lede, whose first sentence becomes the headline.
       headline: hasHeadline ? first.text : null,
-      lede: hasHeadline ? null : first.text,
+      lede: hasHeadline ? (lede?.text ?? null) : first.text,
       sections: sectionsOf(body, !hasHeadline && !isOneSentence(first.text), remark),
       published: published ?? stamps.published ?? stamps.updated,
       updated: stamps.updated,
@@ -92,6 +97,12 @@ function takeKicker(chunks: Chunk[]): { kicker: string | null; chunks: Chunk[] }
   return { kicker: first.text.slice(0, -1), chunks: rest }
 }
 
+/** A rule above a text parts nothing, and one right below a headline or a sub-heading underlines it. */
+function underlines(rule: Chunk, place: number, all: Chunk[]): boolean {
+  const above = all[place - 1]
+  return above === undefined || (above.line === rule.line - 1 && (place === 1 || looksLikeHeading(above)))
+}
+
 function isOneSentence(text: string): boolean {
   return firstSentence(text).rest === ''
 }
@@ -116,6 +127,7 @@ function withoutTrimmings(all: Chunk[], desk: Desk) {
   const stamps: Record<'published' | 'updated', PartialDate | null> = { published: null, updated: null }
   let source: Article['source'] = null
   let standing = usable
+  const links = linksBelowLabels(all)
   const chunks = all.filter((chunk, place) => {
     const { text, line } = chunk
     const drop = (words: Words): false => {
@@ -128,11 +140,12 @@ function withoutTrimmings(all: Chunk[], desk: Desk) {
       standing = heldBy(held, standing, text, desk, { line })
       return false
     }
-    const people = place > 0 && place < 5 && byline.length === 0 ? bylineIn(chunk) : []
+    const people = byline.length === 0 ? bylineAt(place, all) : photographersIn(chunk, all[place - 1]!)
     if (people.length > 0) {
-      byline = people
+      byline = [...byline, ...people]
       return false
     }
+    if (links.has(chunk)) return drop('leftover.dropped')
     if (place < 6 && byline.length > 0 && isAddressOfMail(text)) return drop('leftover.dropped')
     const credit = place > 0 && place >= all.length - 3 ? creditIn(chunk) : null
     if (credit !== null) {
@@ -152,11 +165,38 @@ function withoutTrimmings(all: Chunk[], desk: Desk) {
   return { chunks, byline, stamps, source, standing }
 }
 
+/** Whether what stands first stands above the headline. */
+function opensAboveHeadline(all: Chunk[]): boolean {
+  return all.length > 2 && isHeadline(all.slice(1))
+}
+
+/** A byline stands below the headline, or above it where no other follows: “By Train Through Norway” is a headline. */
+function bylineAt(place: number, all: Chunk[]): Article['byline'] {
+  const people = place < 5 ? bylineIn(all[place]!) : []
+  if (place > 0 || people.length === 0) return people
+  const isAbove = opensAboveHeadline(all) && all.slice(1, 5).every((chunk) => bylineIn(chunk).length === 0)
+  return isAbove && people.every(({ name }) => isName(name)) ? people : []
+}
+
+/** `Foto: Ola Hansen` right below the byline: those who are named and nothing more. */
+function photographersIn(chunk: Chunk, above: Chunk): Article['byline'] {
+  const isBeside = isPhotoLine(chunk) && (bylineIn(above).length > 0 || isAddressOfMail(above.text))
+  const people = isBeside ? bylineOf(chunk.text) : []
+  return people.every(({ name, role }) => isName(name) && role !== null) ? people : []
+}
+
 /** A date above the headline is when the story was published. */
 function openingDate(chunk: Chunk, place: number, all: Chunk[]): Stamp[] {
-  const below = all.slice(1)
-  const written = place === 0 && below.length > 1 && isHeadline(below) ? dateIn(chunk) : null
+  const written = place === 0 && opensAboveHeadline(all) ? dateIn(chunk) : null
   return written === null ? [] : [{ written, says: 'published' }]
+}
+
+/** One that is to come is an event's, and text: it stands below the headline. */
+function withDateBelow(all: Chunk[]): Chunk[] {
+  const [first, second, ...rest] = all
+  const [opening] = first ? openingDate(first, 0, all) : []
+  const date = opening ? readDate(opening.written).date : null
+  return date !== null && earliest(date) > Date.now() ? [second!, first!, ...rest] : all
 }
 
 /** Sub-headings part the body: single short lines between paragraphs. One with nothing under it is kept as text. */

@@ -1,4 +1,4 @@
-import { beginsAnew, widthOf } from './linesApart.ts'
+import { beginsAnew, isIndented, widthOf } from './linesApart.ts'
 
 /** A paragraph or heading of a plain text: what stands between blank lines, or on one line. */
 export interface Chunk {
@@ -14,7 +14,7 @@ export interface Chunk {
  * of one chunk are joined by a space, unless one begins something of its own, as speech and bylines do.
  */
 export function chunksOf(text: string, firstLine: number): Chunk[] {
-  const lines = text.split('\n').map((line) => line.trim())
+  const lines = text.split('\n').map((line) => line.trimEnd())
   const first = lines.findIndex((line) => line !== '')
   const last = lines.findLastIndex((line) => line !== '')
   const byBlankLines = lines.slice(first, last).includes('')
@@ -30,41 +30,29 @@ export function chunksOf(text: string, firstLine: number): Chunk[] {
     .map(({ lines: own, line }) => ({ text: own.join(' '), line, isSingle: own.length === 1 }))
 }
 
+/** The paragraphs of lines that no blank line parts. */
+export function paragraphsOfLines(text: string): string[] {
+  return partedByLines({ lines: text.trim().split('\n'), line: 1 }).map(({ lines }) => lines.join(' '))
+}
+
 interface Lines {
   lines: string[]
   line: number
 }
 
-function partedByLines({ lines, line }: Lines): Lines[] {
+function partedByLines({ lines: asSet, line }: Lines): Lines[] {
+  const lines = asSet.map((text) => text.trim())
   const width = widthOf(lines)
   const parts: Lines[] = []
   for (const [index, text] of lines.entries()) {
-    if (index === 0 || beginsAnew(text, lines[index - 1]!, lines[index + 1], width))
-      parts.push({ lines: [text], line: line + index })
-    else parts.at(-1)!.lines.push(text)
+    const last = parts.at(-1)
+    const isOwn = () =>
+      beginsAnew(text, lines[index - 1]!, lines[index + 1], width) ||
+      isIndented(asSet[index]!, asSet[index - 1]!, last!.lines[0]!)
+    if (!last || isOwn()) parts.push({ lines: [text], line: line + index })
+    else last.lines.push(text)
   }
   return parts
-}
-
-/** What web pages leave around a story: widgets, calls to share, links to other stories. Never text of the story. */
-const leftovers = [
-  /^(mest|most) (sett|sedd|lest|lese|delt|populært|viewed|read|popular|shared)( [^\s.!?]+){0,3}:?$/iu,
-  /^(følg|follow) \S.* (på|on) (facebook|twitter|instagram|x|tiktok|snapchat)\b.*$/iu,
-  /^(del|share) (saken|artikkelen|saka|denne saken|this article|this story)( på \S+| on \S+)?[.!]?$/iu,
-  /^\(?(vg\+|pluss|for abonnenter|kun for abonnenter|bare for abonnenter|subscribers only)\)?$/iu,
-  /^(annonse|annonsørinnhold|advertisement|artikkelen fortsetter under annonsen)[.:]?$/iu,
-]
-
-/** Links to other stories. A headline may begin so too ("Read more books, minister says"). */
-const pointers = [
-  /^(les|les òg|les også|les meir|les mer|se også|sjå også|read also|read more|also read|see also)(:.*| (også|òg|mer|meir)\s?:?( .*)?)$/iu,
-  /^(les også|les òg|read also|read more|also read|see also)( .*)?$/iu,
-]
-
-/** Whether a chunk, the first of its text or a later one, is left over from a page. */
-export function isLeftover({ text, isSingle }: Pick<Chunk, 'text' | 'isSingle'>, isFirst: boolean): boolean {
-  const signs = isFirst ? leftovers : [...leftovers, ...pointers]
-  return isSingle && text.length <= 120 && signs.some((sign) => sign.test(text))
 }
 
 /** Norwegian speech opens with a dash and a space (formats.md 1); a dash elsewhere is ordinary. */
@@ -80,14 +68,11 @@ export function looksLikeHeading({ text, isSingle }: Chunk): boolean {
     !/[.!?:»"”…,;]$/.test(text) &&
     /^[\p{Lu}\p{N}–—-]/u.test(text) &&
     /[\p{L}\p{N}]/u.test(text) &&
+    // A row of a table of results.
+    !/(?: \d+){3}$/.test(text) &&
     !/^- |@/.test(text) &&
     !isSpeech(text)
   )
-}
-
-/** A line of nothing but three signs or more: `---`, `* * *`. */
-export function isRule({ text, isSingle }: Chunk): boolean {
-  return isSingle && /^([-*_=~#•–—])(?:\s*\1){2,}$/.test(text)
 }
 
 /** Whether a text whose name says nothing reads as sentences: words in lines, not code, tables or settings. */

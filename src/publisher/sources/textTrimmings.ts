@@ -8,8 +8,8 @@ import type { Chunk } from './textChunks.ts'
 /** `Av Kari Nordmann`, `Tekst: Kari Nordmann og Ola Hansen`, `By Jane Smith, NTB`. */
 export function bylineIn({ text, isSingle }: Pick<Chunk, 'text' | 'isSingle'>): Article['byline'] {
   if (!isSingle || text.length > 100 || !/^(?:(?:av|by|tekst|skrevet av|skrive av)[:\s]|text:)/i.test(text)) return []
-  // `By The Numbers` is a sub-heading.
-  if (/^by (?:the|all|no|any|its?|my|our|your|his|her|their)\s/i.test(text)) return []
+  // `By The Numbers` is a sub-heading, `BY OG BYGD` a kicker.
+  if (/^\p{L}+ (?:og|and)\s[^:]+$|^by (?:the|all|no|any|its?|my|our|your|his|her|their)\s/iu.test(text)) return []
   const people = bylineOf(text)
   const areNames = people.every(
     ({ name }) => /^\p{Lu}[\p{L}.'’-]+(\s+\p{L}[\p{L}.'’-]*){1,4}$/u.test(name) || /^[\p{Lu}\d/-]{2,20}$/u.test(name),
@@ -30,7 +30,12 @@ export function creditIn({ text, isSingle }: Pick<Chunk, 'text' | 'isSingle'>): 
 /** `FOTO: Kari Nordmann / NTB`, `Foto: …`, `PHOTO: …`: it says something of a picture that is not in the file. */
 export function isPhotoLine({ text, isSingle }: Pick<Chunk, 'text' | 'isSingle'>): boolean {
   if (!isSingle || text.length > 300) return false
-  if (!/^(foto|photo|bilde|illustrasjon|illustration|video|grafikk)\s?:/i.test(text)) return false
+  if (
+    !/^(?:(?:foto|photo|bilde|illustrasjon|illustration|video|grafikk)\s?:|(?:bildetekst|bilettekst)\s?: *\S)/i.test(
+      text,
+    )
+  )
+    return false
   // A long one of several sentences is a paragraph of the story.
   return text.length <= 150 || !/[\p{L}\d)]{2}[.!?]\s+\p{Lu}/u.test(text)
 }
@@ -76,4 +81,9 @@ export function dateIn({ text, isSingle }: Pick<Chunk, 'text' | 'isSingle'>): st
 /** `kari@avisa.no`, alone on its line. */
 export function isAddressOfMail(text: string): boolean {
   return /^(?:e-?post|e-?mail)?:?\s*[^\s@<>]{1,64}@[^\s@<>]{1,190}\.\p{L}{2,}$/iu.test(text)
+}
+
+/** A line of nothing but three signs or more: `---`, `* * *`. */
+export function isRule({ text, isSingle }: Pick<Chunk, 'text' | 'isSingle'>): boolean {
+  return isSingle && /^([-*_=~#•–—])(?:\s*\1){2,}$/.test(text)
 }

@@ -63,6 +63,15 @@ export function aheadIn(zone: string): (moment: number) => number {
   return aheadAt
 }
 
+/** The offset of a zone that a text names, `Europe/Oslo`; null where there is none of that name. */
+export function offsetInNamed(wallClock: string, name: string): string | null {
+  try {
+    return name.includes('/') ? offsetInZone(wallClock, name) : null
+  } catch {
+    return null
+  }
+}
+
 function written(minutes: number): string {
   const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60]
   return `${minutes < 0 ? '-' : '+'}${String(hours).padStart(2, '0')}:${String(rest).padStart(2, '0')}`

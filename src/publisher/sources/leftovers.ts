@@ -1,0 +1,67 @@
+import type { Chunk } from './textChunks.ts'
+import { isRule } from './textTrimmings.ts'
+
+/** What web pages leave around a story: widgets, calls to share, links to other stories. Never text of the story. */
+const leftovers = [
+  /^(mest|most) (sett|sedd|lest|lese|delt|populært|viewed|read|popular|shared)( [^\s.!?]+){0,3}:?$/iu,
+  /^(følg|follow) \S.* (på|on) (facebook|twitter|instagram|x|tiktok|snapchat)\b.*$/iu,
+  /^(del|share) (saken|artikkelen|saka|denne saken|this article|this story)( på \S+| on \S+)?[.!]?$/iu,
+  /^\(?(vg\+|pluss|for abonnenter|kun for abonnenter|bare for abonnenter|subscribers only)\)?$/iu,
+  /^(annonse|annonsørinnhold|advertisement|artikkelen fortsetter under annonsen)[.:]?$/iu,
+]
+
+/** Links to other stories. A headline may begin so too ("Read more books, minister says"). */
+const pointers = [
+  /^(les|les òg|les også|les meir|les mer|se også|sjå også|read also|read more|also read|see also)(:.*| (også|òg|mer|meir)\s?:?( .*)?)$/iu,
+  /^(les også|les òg|read also|read more|also read|see also)( .*)?$/iu,
+]
+
+/** Whether a chunk, the first of its text or a later one, is left over from a page. */
+export function isLeftover({ text, isSingle }: Pick<Chunk, 'text' | 'isSingle'>, isFirst: boolean): boolean {
+  const signs = isFirst ? leftovers : [...leftovers, ...pointers]
+  return isSingle && text.length <= 120 && signs.some((sign) => sign.test(text))
+}
+
+const calls = 'les (?:òg|også|meir|mer)|s(?:e|jå) også|read (?:also|more)|also read|see also'
+const lists = String.raw`(?:mest|most) (?:lest|lese|delt|viewed|read|shared)(?: (?:akkurat )?nå| siste \S+| i dag| now| today)?`
+const call = new RegExp(String.raw`^(?:${calls})\s?:?$`, 'iu')
+const list = new RegExp(String.raw`^(?:${lists}):?$`, 'iu')
+const callWithLink = new RegExp(String.raw`^(?:${calls})\s?: `, 'iu')
+
+/** `Les også:`, `Mest lest`: a label alone on its line, with its links below it. */
+export function isLabelOfLinks(text: string): boolean {
+  return call.test(text) || list.test(text)
+}
+
+/** Whether a line that looks wrapped opens links to other stories; no sentence begins so. */
+export function opensLinks(text: string): boolean {
+  return isLabelOfLinks(text) || callWithLink.test(text)
+}
+
+/**
+ * The links below such labels: the short lines that follow with no blank line between, and below a blank line a list, or
+ * the one that was called for. What else is short there may be a sub-heading, a result or who wrote it.
+ */
+export function linksBelowLabels(chunks: Chunk[]): Set<Chunk> {
+  const links = new Set<Chunk>()
+  for (const [place, chunk] of chunks.entries()) {
+    const above = chunks[place - 1]
+    // A text may be called “Mest lest”.
+    if (!above || place < 2 || !isLink(chunk)) continue
+    const isBelowLabel = isLabelOfLinks(above.text)
+    const isNext = chunk.line === above.line + 1 || call.test(above.text)
+    const isInList = isListed(chunk) && (isBelowLabel || isListed(above))
+    if ((isBelowLabel || links.has(above)) && (isNext || isInList)) links.add(chunk)
+  }
+  return links
+}
+
+function isLink(chunk: Chunk): boolean {
+  const { text, isSingle } = chunk
+  if (!isSingle || text.length > 120 || isRule(chunk)) return false
+  return isListed(chunk) || (/^[\p{Lu}\p{N}–—«]/u.test(text) && !/[.!?…:,;]$/.test(text))
+}
+
+function isListed({ text }: Chunk): boolean {
+  return /^(?:\d{1,3}[.)]|[•▪◦‣·*-])\s/.test(text)
+}

@@ -1,0 +1,248 @@
+import { describe, expect, test } from 'vitest'
+import { allWords, wordsOf } from '#publisher/sources/plainWords.ts'
+import { only, readFile, readText, textOf } from './reading.ts'
+
+const chunks = (...texts: string[]) => texts.join('\n\n')
+const body = ['Kommunen kjøper ny bil til hjemmetjenesten, sier ordføreren.', 'Den kommer til våren.', 'Den er rød.']
+
+/** Sub-headings (`## …`) and paragraphs below the headline and the lede. */
+async function linesOf(text: string, path = 'norge/bil.txt'): Promise<string[]> {
+  const { lede, sections } = only(await readFile(text, path))
+  return [
+    ...(lede === null ? [] : [lede]),
+    ...sections.flatMap(({ heading, blocks }) => [
+      ...(heading === null ? [] : [`## ${heading}`]),
+      ...blocks.map((block) => (block.type === 'paragraph' ? wordsOf(block.text) : block.type)),
+    ]),
+  ]
+}
+
+describe('paragraphs of a plain text', () => {
+  const vote =
+    'Kommunestyret vedtok tirsdag kveld å kjøpe en ny bil til hjemmetjenesten, etter en lang debatt der både pris, farge og drivstoff var oppe.'
+  const car =
+    'Bilen skal være elektrisk og kunne kjøre hele dalen rundt uten å lades, sier ordføreren, som selv har kjørt dieselbil i alle år.'
+
+  test('are lines where these are wider than anybody wraps text', async () => {
+    const lines = [vote, car, '– Vi har ventet på den i mange år, sier hun.', 'Det var sju mot seks stemmer.', vote]
+    expect(await linesOf(`Kommunen kjøper bil\n\n${lines.join('\n')}`)).toEqual(lines)
+    expect(await linesOf(`Kommunen kjøper bil\n\n${vote}\nDyr bil\n${car}`)).toEqual([vote, '## Dyr bil', car])
+  })
+
+  test('are lines where four or more of them all end a sentence', async () => {
+    const lines = [vote.slice(0, 72), car.slice(0, 75), vote.slice(0, 66), car.slice(0, 70)].map((line) => `${line}.`)
+    expect(await linesOf(`Kommunen kjøper bil\n\n${lines.join('\n')}`)).toEqual(lines)
+    const [first, ...others] = lines
+    const wrapped = [first!.slice(0, -1), ...others].join('\n')
+    expect(await linesOf(`Kommunen kjøper bil\n\n${wrapped}`)).toEqual([wrapped.replaceAll('\n', ' ')])
+  })
+
+  test('are lines where these hold long addresses', async () => {
+    const lines = ['https://lom.example/bil', 'https://lom.example/sak'].map(
+      (address) => `${vote} Se ${address} i dag.`,
+    )
+    expect(await linesOf(`Kommunen kjøper bil\n\n${lines.join('\n')}`)).toEqual(lines)
+  })
+
+  test('begin with an indent, which an entry of a list does not', async () => {
+    const lines = [
+      'Kommunestyret vedtok tirsdag kveld å kjøpe en ny bil til hjemmetjenesten.\nDet var en lang debatt, og mange tok ordet før det ble stemt over den.',
+      '\tBilen skal være elektrisk og kunne kjøre hele dalen rundt uten en stans.',
+    ]
+    expect(await linesOf(`Kommunen kjøper bil\n\n${lines.join('\n')}`)).toEqual(
+      lines.map((line) => line.trim().replace('\n', ' ')),
+    )
+    const list = '- Lue og votter, og et skjerf som er stort nok til å dekke ansiktet.\n  Det kan bli kaldt.'
+    expect(await linesOf(chunks('Ta med', list, 'Slutt.'))).toContain(list.replace('\n ', ''))
+  })
+
+  test.each([
+    'Kommunestyret vedtok tirsdag kveld å kjøpe en ny bil til hjemmetjenesten.\nDet var en lang debatt, og mange tok ordet før det ble stemt over den, og\nnoen gikk.',
+    `${car.slice(0, 108)}.\nBilen skal være elektrisk og kunne kjøre hele dalen rundt, sier ordføreren, som har kjørt diesel i alle år.`,
+    `${vote.slice(0, -1)}, sier\nordføreren.`,
+    `${vote.slice(0, -1)}, sier bl.a.\nordføreren.`,
+  ])('go on where lines are wrapped: %j', async (text) => {
+    expect(await linesOf(chunks('Kommunen kjøper bil', text))).toEqual([text.replaceAll('\n', ' ')])
+  })
+
+  test('are lines in JSON Feed and in NITF set by typewriter, too', async () => {
+    const lines = ['Kommunen kjøper bil.', '– Den er rød, sier Kari Nordmann.', 'Den kommer snart.', 'Slutt.']
+    const items = [{ id: '1', title: 'Bil', content_text: lines.join('\n') }]
+    const feed = JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'Avisa', items })
+    const nitf = (pre: string) =>
+      `<nitf><body><body.head><hedline><hl1>Bil</hl1></hedline></body.head><body.content><pre>${pre}</pre></body.content></body></nitf>`
+    expect(await linesOf(feed, 'feed.json')).toEqual(lines)
+    expect(await linesOf(nitf(lines.join('\n')), 'bil.xml')).toEqual(lines)
+    const wrapped = 'Kommunestyret vedtok tirsdag kveld å kjøpe en ny bil.\nDet var en lang debatt, og mange tok ordet.'
+    expect(await linesOf(nitf(wrapped), 'bil.xml')).toEqual([wrapped.replace('\n', ' ')])
+  })
+})
+
+describe('above the headline', () => {
+  test.each([
+    'Av Kari Nordmann',
+    'Av: Kari Nordmann',
+    'Av Kari Nordmann\nkari@avisa.example',
+    'By Kari Nordmann',
+    'Tekst og foto: Kari Nordmann',
+  ])('a byline is one: %j', async (byline) => {
+    const article = only(await readText(chunks(byline, 'Kommunen kjøper bil', ...body)))
+    expect(article).toMatchObject({
+      headline: 'Kommunen kjøper bil',
+      byline: [{ name: 'Kari Nordmann', role: null }],
+      lede: body[0],
+    })
+  })
+
+  test.each([
+    ['By Train Through Norway', 'A journey of three days', 'By Kari Nordmann'],
+    ['By Monday the bridge will open', 'The minister has promised'],
+    ['BY OG BYGD', 'Ny bru i Lom'],
+    ['Tekst og tone i kirka', 'Kari Nordmann spiller'],
+    ['Av Kari Nordmann', 'Kommunen kjøper ny bil til hjemmetjenesten.'],
+  ])('“%s” is none', async (...lines) => {
+    expect(only(await readText(chunks(...lines, ...body))).headline).toBe(lines[0])
+  })
+
+  test('a date to come is an event’s, and text', async () => {
+    const reading = await readText(chunks('Dato: 5. desember 2090', 'Julemarked på torget', ...body))
+    expect(only(reading)).toMatchObject({ headline: 'Julemarked på torget', published: null })
+    expect(textOf(only(reading))).toContain('Dato: 5. desember 2090')
+  })
+})
+
+test('a photographer beside the byline is named there, and a credit of a picture is not', async () => {
+  const beside = (photo: string) =>
+    readText(chunks('Kommunen kjøper bil', `Tekst: Kari Nordmann\nFoto: ${photo}`, ...body))
+  expect(only(await beside('Ola Hansen')).byline).toEqual([
+    { name: 'Kari Nordmann', role: null },
+    { name: 'Ola Hansen', role: 'Foto' },
+  ])
+  const captioned = await readText(
+    chunks('Kommunen kjøper bil', 'Av Kari Nordmann', body[0]!, 'Foto: Ola Hansen', ...body),
+  )
+  expect(only(captioned).byline).toEqual([{ name: 'Kari Nordmann', role: null }])
+  expect(captioned.findings.map(({ code }) => code)).toContain('caption.dropped')
+  for (const photo of ['NTB', 'Privat', 'Ola Hansen / NTB', 'Den nye bilen utenfor rådhuset i går'])
+    expect(only(await beside(photo)).byline).toEqual([{ name: 'Kari Nordmann', role: null }])
+})
+
+test('a byline may name a paper', async () => {
+  const article = only(await readText(chunks('Kommunen kjøper bil', 'Av Kari Nordmann, Avisa', ...body)))
+  expect(article.byline).toEqual([{ name: 'Kari Nordmann', role: 'Avisa' }])
+  const authors = [{ name: 'Nordmann Hansen, Kari' }]
+  const items = [{ id: '1', title: 'Bil', content_text: body[0], authors }]
+  const feed = JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'Avisa', items })
+  expect(only(await readFile(feed, 'feed.json')).byline).toEqual([{ name: 'Nordmann Hansen, Kari', role: null }])
+})
+
+describe('links to other stories', () => {
+  test.each([
+    ['Les også:\nFergekrisen i vest\nNy bru i sør', ''],
+    ['Les også', 'Fergekrisen i vest'],
+    ['Mest lest\n1. Han vant i lotto\n2. Elgen kom på besøk', ''],
+    ['Les også: Ny bru over fjorden\nMest lest', ''],
+  ])('go with the label above them, told: %j', async (label, link) => {
+    const links = [label, link].filter(Boolean)
+    const reading = await readText(chunks('Kommunen kjøper bil', body[0]!, ...links, body[1]!))
+    const [{ article }] = reading.stories as [(typeof reading.stories)[0]]
+    expect(allWords(article.sections).trim()).toBe(`${body[0]} ${body[1]}`)
+    const dropped = reading.findings.filter(({ code }) => code === 'leftover.dropped')
+    expect(dropped.map(({ values }) => values.text)).toEqual(links.flatMap((lines) => lines.split('\n')))
+  })
+
+  test.each([
+    ['Les også: Ny bru over fjorden', '## Dyr bil'],
+    ['Les også\n\nNy bru over fjorden', '## Dyr bil'],
+    ['Mest lest', '## Dyr bil'],
+  ])('leave the sub-heading below them: %j', async (label, heading) => {
+    const text = chunks('Kommunen kjøper bil', ...body, label, heading.slice(3), ...body)
+    expect(await linesOf(text)).toEqual([...body, heading, ...body])
+  })
+
+  test.each(['Les også\n\nNy bru over fjorden', 'Les også:\nNy bru over fjorden\nBilen er her', 'Mest lest'])(
+    'leave the results and the name at the end: %j',
+    async (label) => {
+      const end = ['Resultater', 'Brann – Viking 3–1', 'Ola Hansen, leder i Lom']
+      expect((await linesOf(chunks('Kommunen kjøper bil', ...body, label, ...end))).slice(3)).toEqual(end)
+    },
+  )
+
+  test('are not the address that a label names', async () => {
+    const text = 'Se også:\nhttps://lom.example/bil'
+    expect(await linesOf(chunks('Kommunen kjøper bil', text, ...body))).toContain(text.replace('\n', ' '))
+  })
+
+  test('are not what people watched most', async () => {
+    const list = 'Mest sett lørdag:\n1. Beat for Beat 812.000\n2. Dagsrevyen 700.000'
+    expect(await linesOf(chunks('Kommunen kjøper bil', ...body, list))).toContain('1. Beat for Beat 812.000')
+  })
+})
+
+test('lines of signs underline a headline or a sub-heading, and part paragraphs', async () => {
+  const text = chunks(`Kommunen kjøper bil\n==========\n${body[0]}`, `Dyr bil\n-------\n${body[1]}\n---\n${body[2]}`)
+  expect(only(await readText(text)).headline).toBe('Kommunen kjøper bil')
+  expect(await linesOf(text)).toEqual([body[0], '## Dyr bil', body[1], 'rule', body[2]])
+})
+
+test('a text that opens with a heading of Markdown is Markdown, whatever its file is called', async () => {
+  const article = only(await readText(`# Kommunen kjøper bil\n\nDen er **rød**, sier ordføreren.\n`))
+  expect(article.headline).toBe('Kommunen kjøper bil')
+  expect(textOf(article)).toContain('Den er rød, sier')
+  for (const headline of ['# 1 i verden', '#metoo i Lom', '1. # er et tegn'])
+    expect(only(await readText(chunks(headline, ...body))).headline).toBe(headline)
+})
+
+describe('a desk’s template', () => {
+  test.each([
+    `Stikktittel: Bil\nTittel: Kommunen kjøper bil\nIngress: Det blir dyrt.\nAv: Kari Nordmann\nBrødtekst:\n${body.join('\n\n')}`,
+    chunks(
+      'Av Kari Nordmann',
+      'TITTEL: Kommunen kjøper bil\nSTIKKTITTEL: Bil',
+      'INGRESS: Det blir dyrt.',
+      `BRØDTEKST: ${body.join('\n\n')}`,
+    ),
+    chunks(
+      'STIKKTITTEL:\nBil',
+      'TITTEL:\nKommunen kjøper bil',
+      'Av Kari Nordmann',
+      'INGRESS:\nDet blir dyrt.',
+      ...body,
+    ),
+  ])('says what each line is: %j', async (text) => {
+    const reading = await readText(`${text}\n\nBildetekst: Bilen er rød. Foto: Ola Hansen\n`)
+    expect(only(reading)).toMatchObject({
+      kicker: 'Bil',
+      headline: 'Kommunen kjøper bil',
+      lede: 'Det blir dyrt.',
+      byline: [{ name: 'Kari Nordmann', role: null }],
+    })
+    expect(allWords(only(reading).sections).trim()).toBe(body.join(' '))
+    expect(reading.findings.map(({ code }) => code)).toContain('caption.dropped')
+  })
+
+  test('may name the lede and the text alone', async () => {
+    const article = only(await readText(chunks('Bil', 'INGRESS: Det blir dyrt.', 'BRØDTEKST:', ...body)))
+    expect([article.headline, article.lede]).toEqual(['Bil', 'Det blir dyrt.'])
+    expect(textOf(article)).not.toContain('BRØDTEKST')
+  })
+
+  test.each(['Tittel: Elva\nForfatter: Ola Hansen', 'Ingress: Spillet alle spiller', 'En bok\n\nTittel: Elva'])(
+    'is not what a text opens with: %j',
+    async (opening) => {
+      for (const line of opening.split(/\n+/))
+        expect(textOf(only(await readText(chunks(opening, ...body))))).toContain(line)
+    },
+  )
+
+  test('holds the story where it says so', async () => {
+    const text = chunks('SPERREFRIST: 1. januar 2090', 'Tittel: Bil\nIngress: Det blir dyrt.', ...body)
+    const { stories } = await readText(text)
+    expect(stories.map(({ standing }) => standing.embargo)).toEqual([{ until: '2090-01-01' }])
+  })
+})
+
+test('a row of a table of results is no sub-heading, and a match is', async () => {
+  const text = chunks('Runden', ...body, 'Nes 10 8 1 1', body[0]!, 'Brann – Viking 3–1', body[1]!)
+  expect(await linesOf(text)).toEqual([...body, 'Nes 10 8 1 1', body[0], '## Brann – Viking 3–1', body[1]])
+})
