@@ -1,7 +1,7 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 import { isIPv6 } from 'node:net'
 import type { ViewStore } from './viewStore.ts'
-import { dayOf } from './window.ts'
+import { dayBeside, dayOf } from './window.ts'
 
 /** A day's salt and hashes are kept for so long after it has ended, for views that are written late. Milliseconds. */
 const keptAfterTheDay = 12 * 3_600_000
@@ -14,7 +14,8 @@ export function openVisitors(store: ViewStore) {
   let known: { day: string; salt: KeyObject } | null = null
   /** Forgets what its time is over for, in the store and here. */
   const forget = async (now: Date): Promise<void> => {
-    if (known !== null && known.day < firstKept(now)) known = null
+    const { first, last } = keptDays(now)
+    if (known !== null && (known.day < first || known.day > last)) known = null
     await forgetOldDays(store, now)
   }
   return {
@@ -34,12 +35,13 @@ export function openVisitors(store: ViewStore) {
 
 /** Destroys salts and hashes of days that ended twelve hours ago: called hourly, none lives for 48 hours. */
 export async function forgetOldDays(store: ViewStore, now: Date): Promise<void> {
-  await store.forgetBefore(firstKept(now))
+  const { first, last } = keptDays(now)
+  await store.forgetAllBut(first, last)
 }
 
-/** The first day whose salt and hashes are not destroyed yet. */
-function firstKept(now: Date): string {
-  return dayOf(new Date(now.getTime() - keptAfterTheDay))
+/** The days whose salts and hashes are not destroyed. */
+function keptDays(now: Date): { first: string; last: string } {
+  return { first: dayOf(new Date(now.getTime() - keptAfterTheDay)), last: dayBeside(dayOf(now), 1) }
 }
 
 /** The part of an address that stands for one visitor: all of IPv4, also where IPv6 carries it, the first 64 bits of IPv6. */
