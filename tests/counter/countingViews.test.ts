@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Teaser } from '#article/listing.ts'
 import type { Known } from '#counter/catalogue.ts'
 import { exportCounts, importCounts } from '#counter/countsFile.ts'
-import { openStore } from '#counter/openStore.ts'
+import { openStore, storeName } from '#counter/openStore.ts'
 import { ranking } from '#counter/ranking.ts'
 import type { View, ViewStore } from '#counter/viewStore.ts'
 import { networkOf, openVisitors } from '#counter/visitors.ts'
@@ -252,4 +252,17 @@ test.each([
   'redis://%zz:b@a',
 ])('the address %s is refused with what to write instead', (wrong) => {
   expect(() => openStore(wrong)).toThrow(/sqlite:<file>.*redis:\/\/localhost.*percent-encode/s)
+})
+
+test.each(['sqlite:~/views.sqlite', 'sqlite:///views.sqlite'])(
+  'the address %s is refused, since its file would be where nobody looks for it',
+  (wrong) => {
+    expect(() => openStore(wrong)).toThrow(/sqlite:views\.sqlite .* sqlite:"\$HOME\/views\.sqlite"/s)
+  },
+)
+
+test('where views are kept is told in full, without what is secret', () => {
+  expect(storeName('sqlite:paper/views.sqlite')).toBe(`sqlite:${process.cwd()}/paper/views.sqlite`)
+  expect(storeName('sqlite:/views/views.sqlite')).toBe('sqlite:/views/views.sqlite')
+  expect(storeName('redis://me:secret@redis.example/1')).toBe('redis://redis.example/1')
 })
