@@ -1,5 +1,5 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
-import { isIPv6 } from 'node:net'
+import { BlockList, isIPv6 } from 'node:net'
 import type { ViewStore } from './viewStore.ts'
 import { dayBeside, dayOf } from './window.ts'
 
@@ -33,7 +33,10 @@ export function openVisitors(store: ViewStore) {
   }
 }
 
-/** Destroys salts and hashes of days that ended twelve hours ago: called hourly, none lives for 48 hours. */
+/**
+ * Destroys salts and hashes of days that ended twelve hours ago: called hourly, none lives for 48 hours. Nor does what a
+ * clock that was ahead has left for days to come; tomorrow is kept, as the clock of another server may be there.
+ */
 export async function forgetOldDays(store: ViewStore, now: Date): Promise<void> {
   const { first, last } = keptDays(now)
   await store.forgetAllBut(first, last)
@@ -58,6 +61,20 @@ export function networkOf(address: string): string {
     .slice(6)
     .flatMap((group) => [group >> 8, group & 255])
     .join('.')
+}
+
+/** Addresses of the machine itself and of networks that are nobody's else (RFC 1918, RFC 4193): a proxy in front has one. */
+const nearby = new BlockList()
+nearby.addSubnet('127.0.0.0', 8)
+nearby.addSubnet('10.0.0.0', 8)
+nearby.addSubnet('172.16.0.0', 12)
+nearby.addSubnet('192.168.0.0', 16)
+nearby.addAddress('::1', 'ipv6')
+nearby.addSubnet('fc00::', 7, 'ipv6')
+
+/** Whether an address is of this machine or of a network of its own. */
+export function isNearby(address: string): boolean {
+  return nearby.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')
 }
 
 /** What stands before an IPv4 address: mapped into IPv6 (RFC 4291, section 2.5.5.2), and translated by NAT64 (RFC 6052). */
