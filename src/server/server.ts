@@ -1,6 +1,7 @@
 import compress from '@fastify/compress'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Socket } from 'node:net'
+import { constants } from 'node:zlib'
 import { openCatalogue } from '#counter/catalogue.ts'
 import { openStore } from '#counter/openStore.ts'
 import { counterRoutes } from '#counter/routes.ts'
@@ -100,7 +101,13 @@ async function assembled({ folder, views, trustProxy, now = () => new Date(), ..
   server.addHook('onSend', (_, reply, body, done) => done(null, reply.statusCode === 304 ? null : body))
   answerFailures(server)
   logAnswers(server)
-  await server.register(compress, { encodings: ['br', 'gzip'], threshold: 1024, globalDecompression: false })
+  await server.register(compress, {
+    encodings: ['br', 'gzip'],
+    threshold: 1024,
+    globalDecompression: false,
+    // Below 5, Brotli makes pages larger than gzip does.
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } },
+  })
   server.get('/healthz', (_, reply) => reply.header('Cache-Control', 'no-store').send({ status: 'ok' }))
   const store = views === null ? null : openStore(views)
   if (store) {
