@@ -15,7 +15,7 @@ import { hourOf } from './window.ts'
 const reportsOfOneNetwork = { capacity: 120, perSecond: 2 }
 
 const untrustedProxy =
-  'Reports of views come through a proxy that is not trusted, so its readers are counted as one network, and most of them not at all. ' +
+  'Reports of views come through a proxy that is not trusted, so its readers are counted as one network, and many of them not at all. ' +
   'Start with --trust-proxy 1, or as many as there are proxies in front that send X-Forwarded-For.'
 
 declare module 'fastify' {
