@@ -23,7 +23,7 @@ export interface ImportOptions {
 
 /**
  * Loads counts kept elsewhere from CSV (RFC 4180) with the header `id,hour,views`. `hour` is a UTC hour
- * (`2026-11-20T14:00:00Z`) or hours before now (`-26`). `added` are those of an hour that had views of its own here.
+ * (`2026-11-20T14:00:00Z`, or in another zone, `2026-11-20T15:00:00+01:00`) or hours before now (`-26`). `added` are those of an hour that had views of its own here.
  */
 export async function importCounts(
   store: ViewStore,
@@ -108,16 +108,20 @@ function readRecord(record: string, { known, now }: ImportOptions): HourCount | 
   if (known !== null && !known.has(article)) return `the edition has no article "${article}".`
   const hour = readHour(hourText, now)
   if (hour === null) return `"${hourText}" is no hour. Give it as 2026-11-20T14:00:00Z, or as hours before now: -26.`
+  if (hour > hourOf(now)) return `"${hourText}" is still to come, so nobody can have read then. Give the hour in UTC.`
   if (!/^\d{1,9}$/.test(viewsText)) return `"${viewsText}" is no number of views.`
   return { article, hour, views: Number(viewsText) }
 }
 
 function readHour(text: string, now: Date): string | null {
   if (/^-\d{1,5}$/.test(text)) return hourOf(new Date(now.getTime() + Number(text) * 3_600_000))
-  const stated = /^(\d{4}-\d\d-\d\dT\d\d)(:00(:00)?)?Z$/.exec(text)?.[1]
-  if (stated === undefined) return null
-  const moment = new Date(`${stated}:00:00Z`)
-  return Number.isNaN(moment.getTime()) || hourOf(moment) !== stated ? null : stated
+  const parts = /^(\d{4}-\d\d-\d\dT\d\d)(:\d\d)?(?::00(?:\.0+)?)?(Z|[+-]\d\d:\d\d)$/.exec(text)
+  if (parts === null) return null
+  const [, stated, minutes = ':00', zone] = parts
+  const moment = new Date(`${stated}${minutes}${zone}`)
+  const isWhole = moment.getTime() % 3_600_000 === 0
+  // JavaScript takes the 30th of February for the 2nd of March.
+  return isWhole && hourOf(new Date(`${stated}:00Z`)) === stated ? hourOf(moment) : null
 }
 
 /** The fields of one record of CSV; null when a quotation mark is never closed. */

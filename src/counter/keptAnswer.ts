@@ -22,9 +22,14 @@ export function openKeptAnswers(kept: number) {
   }
 }
 
+/** What tells of an answer only when it was worked out. */
+const whenMade = ['to', 'computedAt']
+
 function answerOf(content: unknown): KeptAnswer {
-  const text = JSON.stringify(content)
-  return { text, tag: `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"` }
+  // Or no list would be the same twice, though it says the same.
+  const said = JSON.stringify(content, (key, value: unknown) => (whenMade.includes(key) ? undefined : value))
+  const tag = `W/"${createHash('sha256').update(said).digest('base64url').slice(0, 22)}"`
+  return { text: JSON.stringify(content), tag }
 }
 
 /** Whether `If-None-Match` names this tag. Weak or strong makes no difference here (RFC 9110, section 13.1.2). */

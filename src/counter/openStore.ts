@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import path from 'node:path'
 import { readRedisAddress } from './redisAddress.ts'
 import { openRedisStore } from './redisStore.ts'
 import { openSqliteStore } from './sqliteStore.ts'
@@ -21,13 +22,20 @@ export function openKeptStore(address: string): ViewStore {
   return openStore(address)
 }
 
-/** An address as it can be shown: without what is secret. Throws StoreAddressError. */
+/** An address as it can be shown: where its file is, and without what is secret. Throws StoreAddressError. */
 export function storeName(address: string): string {
-  return readAddress(address).redis?.name ?? address
+  const { file, redis } = readAddress(address)
+  return redis?.name ?? `sqlite:${path.resolve(file!)}`
 }
 
 function readAddress(address: string) {
   const file = /^sqlite:(.+)$/.exec(address)?.[1]
+  // No shell replaces this ~, and other programs write sqlite:/// for a file that is right here.
+  if (file !== undefined && /^(~|\/)\//.test(file))
+    throw new StoreAddressError(
+      `--views sqlite:${file} would lie in the folder ${file[0]}, where nobody looks for it. Write sqlite:views.sqlite for a file in this folder,\n` +
+        'sqlite:/srv/paper/views.sqlite for one elsewhere, or sqlite:"$HOME/views.sqlite" for one in your own folder.',
+    )
   const redis = readRedisAddress(address)
   if (file !== undefined || redis) return { file, redis }
   // It is not repeated: an address of Redis may hold a password.

@@ -7,12 +7,16 @@ import { methodsBut } from './methods.ts'
 import { refuse } from './refuse.ts'
 import { openTokenBuckets } from './tokenBuckets.ts'
 import type { View } from './viewStore.ts'
-import { networkOf, type openVisitors } from './visitors.ts'
+import { isNearby, networkOf, type openVisitors } from './visitors.ts'
 import { whyNotCounted } from './whoCounts.ts'
 import { hourOf } from './window.ts'
 
 /** Reports one network may send: a burst at first, then two a second. A whole office may be one IPv4 address. */
 const reportsOfOneNetwork = { capacity: 120, perSecond: 2 }
+
+const untrustedProxy =
+  'Reports of views come through a proxy that is not trusted, so its readers are counted as one network, and many of them not at all. ' +
+  'Start with --trust-proxy 1, or as many as there are proxies in front that send X-Forwarded-For.'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -34,6 +38,7 @@ export function reportRoutes(server: FastifyInstance, options: ReportOptions): v
   const { visitors, gathering, catalogue, now, observer } = options
   const buckets = openTokenBuckets(reportsOfOneNetwork)
   let waiting = 0
+  let toldOfProxy = false
   server.decorateRequest('network', '')
   // A page elsewhere may send text/plain without asking first, so that is not read at all.
   server.removeContentTypeParser('text/plain')
@@ -41,6 +46,10 @@ export function reportRoutes(server: FastifyInstance, options: ReportOptions): v
   /** Refuses before the body is read. */
   const atTheDoor = (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
     request.network = networkOf(request.ip)
+    if (!toldOfProxy && isOfUntrustedProxy(request)) {
+      toldOfProxy = true
+      server.log.warn(untrustedProxy)
+    }
     const seconds = buckets.take(request.network, performance.now())
     if (seconds > 0) turnAway(reply.header('Retry-After', seconds), 429, 'too many', 'too many reports; wait')
     else if (isOurs(request)) done()
@@ -86,6 +95,13 @@ function isOurs({ headers, host }: FastifyRequest): boolean {
   const site = headers['sec-fetch-site']
   // No page can forge this one, and it stays right behind a proxy that calls us by another name than readers do.
   if (site !== undefined) return site === 'same-origin'
-  const { origin } = headers
-  return origin === undefined || (URL.canParse(origin) && new URL(origin).host === host)
+  if (headers.origin === undefined) return true
+  const origin = URL.parse(headers.origin)
+  // As addresses, since a proxy may name the port that goes without saying: `avisa.example:443`.
+  return origin !== null && URL.parse(`${origin.protocol}//${host}`)?.host === origin.host
+}
+
+/** Whether a report came through a proxy in front that nobody said is to be trusted: all its readers are taken for one network. */
+function isOfUntrustedProxy({ headers, ip, socket }: FastifyRequest): boolean {
+  return headers['x-forwarded-for'] !== undefined && ip === socket.remoteAddress && isNearby(ip)
 }

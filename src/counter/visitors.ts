@@ -1,7 +1,7 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
-import { isIPv6 } from 'node:net'
+import { BlockList, isIPv6 } from 'node:net'
 import type { ViewStore } from './viewStore.ts'
-import { dayOf } from './window.ts'
+import { dayBeside, dayOf } from './window.ts'
 
 /** A day's salt and hashes are kept for so long after it has ended, for views that are written late. Milliseconds. */
 const keptAfterTheDay = 12 * 3_600_000
@@ -14,7 +14,8 @@ export function openVisitors(store: ViewStore) {
   let known: { day: string; salt: KeyObject } | null = null
   /** Forgets what its time is over for, in the store and here. */
   const forget = async (now: Date): Promise<void> => {
-    if (known !== null && known.day < firstKept(now)) known = null
+    const { first, last } = keptDays(now)
+    if (known !== null && (known.day < first || known.day > last)) known = null
     await forgetOldDays(store, now)
   }
   return {
@@ -32,14 +33,18 @@ export function openVisitors(store: ViewStore) {
   }
 }
 
-/** Destroys salts and hashes of days that ended twelve hours ago: called hourly, none lives for 48 hours. */
+/**
+ * Destroys salts and hashes of days that ended twelve hours ago: called hourly, none lives for 48 hours. Nor does what a
+ * clock that was ahead has left for days to come; tomorrow is kept, as the clock of another server may be there.
+ */
 export async function forgetOldDays(store: ViewStore, now: Date): Promise<void> {
-  await store.forgetBefore(firstKept(now))
+  const { first, last } = keptDays(now)
+  await store.forgetAllBut(first, last)
 }
 
-/** The first day whose salt and hashes are not destroyed yet. */
-function firstKept(now: Date): string {
-  return dayOf(new Date(now.getTime() - keptAfterTheDay))
+/** The days whose salts and hashes are not destroyed. */
+function keptDays(now: Date): { first: string; last: string } {
+  return { first: dayOf(new Date(now.getTime() - keptAfterTheDay)), last: dayBeside(dayOf(now), 1) }
 }
 
 /** The part of an address that stands for one visitor: all of IPv4, also where IPv6 carries it, the first 64 bits of IPv6. */
@@ -56,6 +61,20 @@ export function networkOf(address: string): string {
     .slice(6)
     .flatMap((group) => [group >> 8, group & 255])
     .join('.')
+}
+
+/** Addresses of the machine itself and of networks that are nobody's else (RFC 1918, RFC 4193): a proxy in front has one. */
+const nearby = new BlockList()
+nearby.addSubnet('127.0.0.0', 8)
+nearby.addSubnet('10.0.0.0', 8)
+nearby.addSubnet('172.16.0.0', 12)
+nearby.addSubnet('192.168.0.0', 16)
+nearby.addAddress('::1', 'ipv6')
+nearby.addSubnet('fc00::', 7, 'ipv6')
+
+/** Whether an address is of this machine or of a network of its own. */
+export function isNearby(address: string): boolean {
+  return nearby.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')
 }
 
 /** What stands before an IPv4 address: mapped into IPv6 (RFC 4291, section 2.5.5.2), and translated by NAT64 (RFC 6052). */

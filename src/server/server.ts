@@ -1,14 +1,14 @@
 import compress from '@fastify/compress'
 import Fastify, { type FastifyInstance } from 'fastify'
-import { once } from 'node:events'
-import type { Server } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import type { Socket } from 'node:net'
+import { constants } from 'node:zlib'
 import { openCatalogue } from '#counter/catalogue.ts'
 import { openStore } from '#counter/openStore.ts'
 import { counterRoutes } from '#counter/routes.ts'
 import { editionFiles } from './editionFiles.ts'
 import { answerFailures } from './failures.ts'
 import { limitSettings, usualLimits, type Limits } from './limits.ts'
+import { addressOf, checkPort, listenAt, openListening } from './listening.ts'
 import { logAnswers, logSettings, type LogLevel } from './log.ts'
 import { openMetrics } from './metrics.ts'
 import { readable } from './readableAddress.ts'
@@ -46,9 +46,6 @@ export interface RunningServer {
 /** How long requests get to finish when the server stops. Milliseconds. */
 const patience = 3000
 
-/** A port that is taken, or that is none; the message says what to do. */
-class PortError extends Error {}
-
 /** Serves an edition and, where views are kept, runs its counter. Throws NoEdition, PortError, TokenError and StoreAddressError. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { folder, port, host = 'localhost', views, metrics: metricsPlace } = options
@@ -57,16 +54,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await openSecurityHeaders(folder)()
 
   const { server, metrics } = await assembled(options)
-  await listen(() => server.listen({ port, host }), port)
+  const listen = openListening(server, host)
   const beside = metricsPlace && metricsServer(metrics)
-  if (beside) {
-    const listening = once(beside, 'listening')
-    await listen(() => (beside.listen(metricsPlace), listening), metricsPlace.port, '--metrics').catch(
-      async (error) => {
-        await server.close()
-        throw error
-      },
-    )
+  try {
+    await listen(port)
+    if (beside) await listenAt(beside, metricsPlace, '--metrics')
+  } catch (error) {
+    await server.close()
+    throw error
   }
   return {
     address: addressOf(server.server, host),
@@ -85,7 +80,8 @@ async function assembled({ folder, views, trustProxy, now = () => new Date(), ..
   const server = Fastify({
     ...logSettings(options.logLevel ?? 'warn'),
     trustProxy: (_, hop) => hop < trustProxy,
-    forceCloseConnections: 'idle',
+    // What comes on open connections while the server stops is answered as ever, and told that nothing more will be.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 1000 },
     ...limitSettings(limits),
     rewriteUrl: ({ url }) => readable(url ?? '/'),
@@ -105,7 +101,13 @@ async function assembled({ folder, views, trustProxy, now = () => new Date(), ..
   server.addHook('onSend', (_, reply, body, done) => done(null, reply.statusCode === 304 ? null : body))
   answerFailures(server)
   logAnswers(server)
-  await server.register(compress, { encodings: ['br', 'gzip'], threshold: 1024, globalDecompression: false })
+  await server.register(compress, {
+    encodings: ['br', 'gzip'],
+    threshold: 1024,
+    globalDecompression: false,
+    // Below 5, Brotli makes pages larger than gzip does.
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } },
+  })
   server.get('/healthz', (_, reply) => reply.header('Cache-Control', 'no-store').send({ status: 'ok' }))
   const store = views === null ? null : openStore(views)
   if (store) {
@@ -128,24 +130,4 @@ async function closeWithin(server: FastifyInstance, milliseconds: number): Promi
   const forced = setTimeout(() => server.server.closeAllConnections(), milliseconds)
   await server.close()
   clearTimeout(forced)
-}
-
-function checkPort(port: number): void {
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return
-  throw new PortError(`The port must be a whole number from 0 to 65535, not ${port}.`)
-}
-
-async function listen(start: () => Promise<unknown>, port: number, option = '--port'): Promise<void> {
-  try {
-    await start()
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
-    const variable = option === '--port' ? `, or PORT=${port + 1} before the command` : ''
-    throw new PortError(`Port ${port} is taken by another program. Choose another: ${option} ${port + 1}${variable}`)
-  }
-}
-
-function addressOf(server: Server, host: string): string {
-  const { port } = server.address() as AddressInfo
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 }

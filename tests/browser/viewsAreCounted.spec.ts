@@ -40,3 +40,10 @@ test('a reader who asks not to be tracked is not reported', async ({ page }) => 
   await page.waitForTimeout(2500)
   expect(reports).toHaveLength(0)
 })
+
+test('where the site asks for a login, the report is let in like the page', async ({ page, context, baseURL }) => {
+  await context.addCookies([{ name: 'login', value: 'reader', url: baseURL! }])
+  const reported = page.waitForRequest('**/api/views')
+  await open(page, '/a/nei-til-eu')
+  expect((await (await reported).allHeaders()).cookie).toBe('login=reader')
+})

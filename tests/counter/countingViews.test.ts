@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Teaser } from '#article/listing.ts'
 import type { Known } from '#counter/catalogue.ts'
 import { exportCounts, importCounts } from '#counter/countsFile.ts'
-import { openStore } from '#counter/openStore.ts'
+import { openStore, storeName } from '#counter/openStore.ts'
 import { ranking } from '#counter/ranking.ts'
 import type { View, ViewStore } from '#counter/viewStore.ts'
 import { networkOf, openVisitors } from '#counter/visitors.ts'
@@ -159,6 +159,12 @@ describe.each(grounds)('in $store', ({ prepare }) => {
       ['id,hour,views\nnorge/x,-1,3', 2, 'no article "norge/x"'],
       ['id,hour,views\n\nnorge/a,yesterday,3', 3, '"yesterday" is no hour'],
       ['id,hour,views\nnorge/a,2026-02-30T10Z,3', 2, 'is no hour'],
+      ['id,hour,views\nnorge/a,2026-02-30T10:00:00+01:00,3', 2, 'is no hour'],
+      ['id,hour,views\nnorge/a,2026-11-20T14:30:00Z,3', 2, 'is no hour'],
+      ['id,hour,views\nnorge/a,2026-11-20T14:00:00+00:30,3', 2, 'is no hour'],
+      ['id,hour,views\nnorge/a,2026-11-20T14:00:00+99:00,3', 2, 'is no hour'],
+      ['id,hour,views\nnorge/a,2026-11-23T15:00:00Z,3', 2, '"2026-11-23T15:00:00Z" is still to come'],
+      ['id,hour,views\nnorge/a,2027-11-20T14:00:00Z,3', 2, '"2027-11-20T14:00:00Z" is still to come'],
       ['id,hour,views\n,-1,4', 2, 'the id is empty'],
       ['id,hour,views\nnorge/a,-1,many', 2, '"many" is no number of views'],
       ['id,hour,views\nnorge/a,-1', 2, 'three fields'],
@@ -184,6 +190,23 @@ describe.each(grounds)('in $store', ({ prepare }) => {
       expect(imported).toBe(1)
       expect(findings).toEqual([{ line: 3, message: 'is of the same article and hour as line 2, and replaces it.' }])
       expect(await weekOf(edition({ 'norge/a': null }))).toEqual([['norge/a', 41]])
+    })
+
+    test.each([
+      '2026-11-20T14Z',
+      '2026-11-20T14:00Z',
+      '2026-11-20T14:00:00.000Z',
+      '2026-11-20T15:00:00+01:00',
+      '2026-11-20T09:00-05:00',
+      '2026-11-20T19:30:00+05:30',
+      '2026-11-21T00:00:00.000+10:00',
+    ])('are of the same hour however it is written: %s', async (hour) => {
+      expect(await importCounts(store, `id,hour,views\nnorge/a,${hour},40`, options)).toMatchObject({ findings: [] })
+      expect(await store.hourly('0000', '9999')).toEqual([{ article: 'norge/a', hour: '2026-11-20T14', views: 40 }])
+    })
+
+    test('of the hour that runs are taken', async () => {
+      expect((await importCounts(store, 'id,hour,views\nnorge/a,2026-11-23T14:00:00Z,4', options)).imported).toBe(1)
     })
 
     test('leave as they came', async () => {
@@ -229,4 +252,17 @@ test.each([
   'redis://%zz:b@a',
 ])('the address %s is refused with what to write instead', (wrong) => {
   expect(() => openStore(wrong)).toThrow(/sqlite:<file>.*redis:\/\/localhost.*percent-encode/s)
+})
+
+test.each(['sqlite:~/views.sqlite', 'sqlite:///views.sqlite'])(
+  'the address %s is refused, since its file would be where nobody looks for it',
+  (wrong) => {
+    expect(() => openStore(wrong)).toThrow(/sqlite:views\.sqlite .* sqlite:"\$HOME\/views\.sqlite"/s)
+  },
+)
+
+test('where views are kept is told in full, without what is secret', () => {
+  expect(storeName('sqlite:paper/views.sqlite')).toBe(`sqlite:${process.cwd()}/paper/views.sqlite`)
+  expect(storeName('sqlite:/views/views.sqlite')).toBe('sqlite:/views/views.sqlite')
+  expect(storeName('redis://me:secret@redis.example/1')).toBe('redis://redis.example/1')
 })

@@ -79,10 +79,28 @@ describe.each(grounds)('in $store', ({ prepare }) => {
     expect(await named()).not.toBe(before)
   })
 
+  test('what a clock that was ahead has left is destroyed when it is right, and tomorrow’s is not', async () => {
+    const hashes = await readAt(later(5 * 24))
+    const ahead = Buffer.from(await store.saltOf('2026-11-28'))
+    const tomorrow = await store.saltOf('2026-11-24')
+    expect(found(await ground.bytes(), hashes)).toBe(hashes.length)
+    await openVisitors(store).nameOf('198.51.100.1', 'Rare/1 Browser', monday)
+    expect(found(await ground.bytes(), [...hashes, ahead, ahead.toString('base64')])).toBe(0)
+    expect(await store.saltOf('2026-11-24')).toEqual(tomorrow)
+  })
+
+  test('a process forgets a salt of days to come with the store', async () => {
+    const visitors = openVisitors(store)
+    const named = () => visitors.nameOf('198.51.100.1', 'Rare/1 Browser', later(5 * 24))
+    const before = await named()
+    await visitors.forget(monday)
+    expect(await named()).not.toBe(before)
+  })
+
   test('a salt that was destroyed is never made again', async () => {
     const salt = await store.saltOf('2026-11-23')
     expect(await store.saltOf('2026-11-23')).toEqual(salt)
-    await store.forgetBefore('2026-11-24')
+    await store.forgetAllBut('2026-11-24', '2026-11-25')
     expect(await store.saltOf('2026-11-23')).not.toEqual(salt)
   })
 })

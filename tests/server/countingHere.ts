@@ -31,6 +31,8 @@ export async function countingHere(folder: string, options: Partial<ServerOption
     bytes: (request: string) => answerTo(port, request),
     /** Every view in the store, by article. */
     counted: async () => Object.fromEntries(await store.sums('0000', '9999')),
+    /** Stops the server, while the store can still be looked into. */
+    stop: server.close,
     close: async () => {
       await store.close()
       await server.close()

@@ -101,6 +101,22 @@ test('the answer may be kept for seconds, shown while it is asked for anew, and 
   expect((await site.get('/api/most-viewed', { 'If-None-Match': '"other"' })).status).toBe(200)
 })
 
+test('a list that says the same is not sent again, whichever server worked it out, and when', async () => {
+  await readers('mye-lest', 2)
+  const tag = (await site.get('/api/most-viewed')).headers.get('etag')!
+  const statusAt = async (moment: string) => {
+    const other = await countingHere(edition, { views: `sqlite:${site.file}`, now: () => new Date(moment) })
+    const { status } = await other.get('/api/most-viewed', { 'If-None-Match': tag })
+    await other.close()
+    return status
+  }
+  expect(await statusAt('2026-11-23T14:31:00Z')).toBe(304)
+  // In the next hour it covers another stretch.
+  expect(await statusAt('2026-11-23T15:00:00Z')).toBe(200)
+  await readers('mye-lest', 3, 1)
+  expect(await statusAt('2026-11-23T14:31:00Z')).toBe(200)
+})
+
 test('the list can be read and nothing else', async () => {
   const answer = await fetch(`${site.address}/api/most-viewed`, { method: 'DELETE' })
   expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD'])

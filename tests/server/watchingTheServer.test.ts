@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, writeFile } from 'node:fs/promises'
+import { request, type IncomingMessage } from 'node:http'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -215,6 +216,22 @@ describe('files of the edition', () => {
     const head = await fetch(`${site.address}/feed.xml`, { method: 'HEAD' })
     expect([head.status, await head.text()]).toEqual([200, ''])
     expect(head.headers.get('etag')).toBe(whole.headers.get('etag'))
+    await site.close()
+  })
+
+  test('are smaller by Brotli than by gzip', async () => {
+    const site = await open()
+    const script = /\/assets\/reader-[^"]+\.js/.exec(await (await site.get('/')).text())![0]
+    for (const address of ['/', '/a/nei-til-eu', script]) {
+      const sizeBy = async (encoding: string) => {
+        const asked = request(site.address + address, { headers: { 'Accept-Encoding': encoding } }).end()
+        const [answer] = (await once(asked, 'response')) as [IncomingMessage]
+        let size = 0
+        for await (const chunk of answer) size += (chunk as Buffer).length
+        return size
+      }
+      expect(await sizeBy('br'), address).toBeLessThan(await sizeBy('gzip'))
+    }
     await site.close()
   })
 

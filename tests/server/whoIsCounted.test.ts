@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, inject, test, onTestFinished, vi } from 'vitest'
+import { isNearby } from '#counter/visitors.ts'
 import { publish } from '#publisher/publish.ts'
 import type { ServerOptions } from '#server/server.ts'
 import { emptyPlace, newsroomOf, story } from '../publisher/smallNewsroom.ts'
@@ -199,6 +200,49 @@ test('behind a proxy that calls the server by another name, readers are still ou
   await insteadOpen({ trustProxy: 1 })
   const forwarded = { ...own, 'X-Forwarded-For': '192.0.2.7', 'X-Forwarded-Host': 'avisa.example' }
   expect((await site.report(id, forwarded)).status).toBe(202)
+})
+
+test.each([
+  ['http://avisa.example', 'avisa.example:80'],
+  ['https://avisa.example', 'avisa.example:443'],
+  ['https://avisa.example', 'Avisa.example'],
+  ['https://avisa.example:8443', 'avisa.example:8443'],
+])('a report from %s is ours where a proxy calls us %s, and from elsewhere it is not', async (origin, host) => {
+  await insteadOpen({ trustProxy: 1 })
+  const from = (of: string) => site.report(id, { Origin: of, 'X-Forwarded-For': '192.0.2.7', 'X-Forwarded-Host': host })
+  expect((await from(origin)).status).toBe(202)
+  for (const other of ['https://elsewhere.example', `${origin.replace(/:\d+$/, '')}:8444`, 'null', 'https://'])
+    expect((await from(other)).status, other).toBe(403)
+})
+
+test('a proxy in front that is not trusted is told once, by the remedy and without an address', async () => {
+  const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+  onTestFinished(() => written.mockRestore())
+  const forwarded = { 'X-Forwarded-For': '203.0.113.7' }
+  await site.report(id)
+  await insteadOpen({ trustProxy: 1 })
+  await site.report(id, forwarded)
+  expect(written.mock.calls).toEqual([])
+  await insteadOpen({})
+  for (let time = 0; time < 3; time++) await site.report(id, forwarded)
+  const lines = written.mock.calls.map(([line]) => String(line))
+  expect(lines).toEqual([expect.stringContaining('Start with --trust-proxy 1')])
+  expect(lines[0]).not.toMatch(/203\.0|127\.0/)
+})
+
+test.each([
+  ['127.0.0.1', true],
+  ['::1', true],
+  ['::ffff:10.1.2.3', true],
+  ['172.17.0.1', true],
+  ['172.32.0.1', false],
+  ['192.168.1.1', true],
+  ['fd00::1', true],
+  ['fe80::1%eth0', false],
+  ['203.0.113.7', false],
+  ['2001:db8::1', false],
+])('%s is an address a proxy in front may have: %s', (address, isOne) => {
+  expect(isNearby(address)).toBe(isOne)
 })
 
 test('a reader whose connection is cut behind the report is counted, and fills no log', async () => {
