@@ -55,7 +55,7 @@ const names = {
   correction: ['correction', 'corrections', 'rettelse', 'rettelser'],
   rights: ['rights', 'license', 'copyright'],
   draft: ['draft', 'is_draft', 'utkast', 'kladd'],
-  kept: ['private', 'hidden', 'unlisted', 'headless', 'password'],
+  kept: ['private', 'hidden', 'unlisted', 'headless', 'password', 'retracted', 'withdrawn', 'trukket'],
   permalink: ['permalink'],
   status: ['status', 'post_status', 'visibility'],
   state: ['state'],

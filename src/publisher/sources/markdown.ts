@@ -12,6 +12,7 @@ import { fieldsOf, isEmpty, remarkOnUnread, type Fields } from './frontMatterFie
 import { sectionFromFolder, slugFromFile, dateFromFile, withoutEnding } from './fromPath.ts'
 import { heldByComment, heldByUnclosed, linesHiddenIn, linesLeftOut } from './heldByComment.ts'
 import { areChannels, heldByItsWriter, isNo, isYes, takeJekyllsWord } from './heldByItsWriter.ts'
+import { heldByUnread } from './heldByUnread.ts'
 import { withoutHidden } from './hiddenParts.ts'
 import { sectionsOf } from './htmlBlocks.ts'
 import { htmlOfMarkdown } from './markdownBody.ts'
@@ -131,7 +132,7 @@ function manuscriptOf(file: SourceFile, matter: FrontMatter, fields: Fields, des
     correction: correctionOf(fields, desk),
     canonicalUrl: addressIn(fields, 'canonicalUrl') ?? (isOwnText ? null : addressIn(fields, 'elsewhere')),
     place,
-    standing: heldByComment(leftOut, standingOf(fields, published, desk), desk, place),
+    standing: heldByComment(leftOut, heldByUnread(matter, standingOf(fields, published, desk), desk), desk, place),
   }
 }
 
