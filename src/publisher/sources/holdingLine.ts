@@ -89,7 +89,7 @@ const note = new RegExp(
 
 /** Where a line stands. */
 interface Standpoint {
-  /** Above all else; one word such as “Embargo” may be a sub-heading further down. */
+  /** Above all else; one word such as “Embargo”, also with a number (“Utkast 2”), may be a sub-heading further down. */
   isFirst?: boolean
   /** A block of its own; a line of wrapped text may begin with such a word, and one to the desk has a sign that sets it off. */
   isWhole?: boolean
@@ -115,7 +115,7 @@ function textOf(line: string): string | null {
 }
 
 function plainHolding(text: string, { isFirst, isWhole }: Required<Standpoint>, others: number): HoldingLine | null {
-  if (!isFirst && /^\p{Lu}\p{Ll}+$/u.test(text)) return null
+  if (!isFirst && /^\p{Lu}\p{Ll}+(?: \d{1,2})?$/u.test(text)) return null
   const words = text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
   const isSetOff = /^(?:\p{Lu}|\P{L}.*\P{L}$|[^\s:]+\s*:)/u.test(text) || (isWhole && text === words)
   if (!isSetOff) return null
@@ -204,13 +204,13 @@ export function headlineHolding(title: string, isFirst = true): HeldHeadline | n
     clock.test(text) && !/\d(?::| [–—-]) /.test(text) ? mostOthers : 0,
   )
   // “Kan ikke publiseres før 2030” is news of what is kept secret.
-  const isNews = /^\P{L}*Kan ikkj?e/u.test(text) && line?.embargo?.until === null && !namesTime(text)
+  const isNews = /^\P{L}*(?:\p{L}+ )*Kan ikkj?e/iu.test(text) && line?.embargo?.until === null && !namesTime(text)
   return line === null || isNews ? labelled(text) : { line, headline: null }
 }
 
 /** The same for a heading or a line beside the text, which may be about an embargo, or number drafts. */
 export function labelHolding(text: string): HoldingLine | null {
-  return /^\p{Lu}\p{Ll}+ \d{1,2}$/u.test(text) ? null : (headlineHolding(text, false)?.line ?? null)
+  return headlineHolding(text, false)?.line ?? null
 }
 
 /**
