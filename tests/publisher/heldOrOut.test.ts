@@ -80,9 +80,74 @@ describe('front matter', () => {
     expect(standingsOf(await readMd(`---\ntitle: T\n${lines}\n---\n\n${body}`))).toEqual([standing]),
   )
 
-  test.each(['published: No. 4, 2024', 'publiser: nett, papir', 'publish_on: [web, app]'])(
-    'with “%s” says where, not when',
-    async (line) => expect(heldIn(await readMd(`---\ntitle: T\n${line}\n---\n\n${body}`))).toEqual([]),
+  test.each([
+    'published: No. 4, 2024',
+    'publiser: nett, papir',
+    'publish_on: [web, app]',
+    'publish_on: [Instagram, Snapchat Stories]',
+    'publish_on: desktop, mobil',
+  ])('with “%s” says where, not when', async (line) =>
+    expect(heldIn(await readMd(`---\ntitle: T\n${line}\n---\n\n${body}`))).toEqual([]),
+  )
+})
+
+describe('a time to come out', () => {
+  test.each([
+    ['sperret_til: 2040-01-01', '2040-01-01'],
+    ['frigis: 1. januar 2040', '2040-01-01'],
+    ['publiseringstid: 2040-01-01T06:00', '2040-01-01'],
+    ['scheduled_at: 2040-01-01', '2040-01-01'],
+    ['go_live: 2040-01-01', '2040-01-01'],
+    ['sperret_til: fredag kl. 12', true],
+    ['publish_on: [fredag, web]', true],
+  ])('is “%s”', async (line, until) => {
+    const reading = await readMd(`---\ntitle: T\n${line}\n---\n\n${body}`)
+    expect(standingsOf(reading)).toEqual([until])
+    expect(reading.findings.map(({ code }) => code)).not.toContain('key.unknown')
+  })
+})
+
+describe('a key of front matter that no program knows', () => {
+  test.each([
+    ['note: Ikke publiser før 1. januar 2040', '2040-01-01'],
+    ['stage: draft', 'withheld'],
+    ['workflow: Kladd', 'withheld'],
+    ['godkjent: nei', 'withheld'],
+    ['dg-publish: false', 'withheld'],
+    ['retracted: true', 'withheld'],
+    ['build:\n  render: never', 'withheld'],
+    ['status: publisert 1. januar 2040', 'withheld'],
+  ])('holds the story with “%s”, and says so', async (line, standing) => {
+    const reading = await readMd(`---\ntitle: T\n${line}\n---\n\n${body}`)
+    expect(standingsOf(reading)).toEqual([standing])
+    const told = reading.findings.filter(({ code }) => /^(draft|embargo)/.test(code))
+    expect(told).toEqual([expect.objectContaining({ line: 3 })])
+  })
+
+  test.each([
+    'event_date: 2040-01-01',
+    'premiere: 12. mars 2040',
+    'release: 12. mars 2040',
+    'live: 2040-03-12',
+    'available_from: 2040-03-12',
+    'release_notes: 2040-01-01',
+    'deadline: 2040-01-01',
+    'film: Embargo',
+    'subtitle: Embargo mot Russland',
+    'sperret_til: nei',
+    'scheduled_for: nett',
+    'publiseringsdato: i fjor',
+    'workflow: ferdig',
+    'godkjent: Kari Nordmann',
+    'approved: true',
+    'retracted: false',
+    'build:\n  render: always',
+    'status: OK',
+    'status: Klar for publisering',
+    'status: publisert 17. mai 2024',
+    'visibility: Offentleg',
+  ])('is about something else with “%s”', async (line) =>
+    expect(standingsOf(await readMd(`---\ntitle: T\n${line}\n---\n\n${body}`))).toEqual([null]),
   )
 })
 

@@ -42,7 +42,7 @@ function isShortLine(element: Element): boolean {
   const text = lineOf(verbatim(element))
   if (!isElement(element, 'p') || !element.children.every(isRunning)) return false
   if (text === null) return imagesIn([element]).length > 0
-  const isHolding = holdingLine(text) !== null && holdingLine(text, false) === null
+  const isHolding = holdingLine(text) !== null && holdingLine(text, { isFirst: false }) === null
   return text.length <= most.letters && !/[.!?…»”"]$/.test(text) && !isHolding
 }
 

@@ -10,6 +10,15 @@ export function isEmbargoKey(key: string): boolean {
   return /^(under)?(embargo|sperrefrist)/.test(plainKey(key))
 }
 
+/** What newsrooms call the time a story comes out: `sperret_til`, `scheduled_at`, `go_live`. A film has a `release`, a concert is `live`. */
+const releaseKey =
+  /^(?:golive|frigis|frigjøres|publiseringstid|(?:publish|publisering|planlagtpublisering|release|frigi|sperret|sperra|scheduled|visible|synlig|hold)s?(?:at|on|from|for|until|date|time|til|fra|frå|s?dato|s?tidspunkt))$/
+
+/** The time a story is to come out, by a name that is not ours. */
+export function isReleaseKey(key: string): boolean {
+  return releaseKey.test(plainKey(key))
+}
+
 /** What is said about an embargo that is stated beside it. */
 function isNote(key: string): boolean {
   return /^(embargo|sperrefrist)(note|by|reason|source|contact|merknad|av|kilde|kontakt)$/.test(plainKey(key))

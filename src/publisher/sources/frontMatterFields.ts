@@ -2,7 +2,7 @@ import type { Language } from '#article/language.ts'
 import type { PartialDate } from '#article/partialDate.ts'
 import type { Remark, Values, Words } from '../findings.ts'
 import { dateFrom } from './dateFrom.ts'
-import { dateInNote, embargoesAmong, isEmbargoKey, plainKey } from './embargoNames.ts'
+import { dateInNote, embargoesAmong, isEmbargoKey, isReleaseKey, plainKey } from './embargoNames.ts'
 import type { FrontMatter } from './frontMatter.ts'
 import { isObject } from './jsonFields.ts'
 import { languageFrom } from './languageFrom.ts'
@@ -55,7 +55,7 @@ const names = {
   correction: ['correction', 'corrections', 'rettelse', 'rettelser'],
   rights: ['rights', 'license', 'copyright'],
   draft: ['draft', 'is_draft', 'utkast', 'kladd'],
-  kept: ['private', 'hidden', 'unlisted', 'headless', 'password'],
+  kept: ['private', 'hidden', 'unlisted', 'headless', 'password', 'retracted', 'withdrawn', 'trukket'],
   permalink: ['permalink'],
   status: ['status', 'post_status', 'visibility'],
   state: ['state'],
@@ -81,7 +81,11 @@ const knownKeys = new Set<string>(fieldsRead.flatMap(([, keys]) => keys.map(plai
 const keysOf = new Map(Object.entries(names).map(([field, keys]) => [field, new Set<string>(keys.map(plainKey))]))
 
 export function isKnownKey(key: string): boolean {
-  return knownKeys.has(plainKey(key)) || isEmbargoKey(key)
+  return knownKeys.has(plainKey(key)) || isEmbargoKey(key) || isReleaseKey(key)
+}
+
+function isOthersRelease(key: string): boolean {
+  return isReleaseKey(key) && !knownKeys.has(plainKey(key))
 }
 
 export function isKeyOf(key: string, ...fields: Field[]): boolean {
@@ -90,7 +94,7 @@ export function isKeyOf(key: string, ...fields: Field[]): boolean {
 
 /** Whether what the key says may hold the story back. */
 export function isHoldingKey(key: string): boolean {
-  return isKeyOf(key, ...strictestCounts) || isEmbargoKey(key)
+  return isKeyOf(key, ...strictestCounts) || isEmbargoKey(key) || isReleaseKey(key)
 }
 
 /** What a field must be, as findings say it. */
@@ -117,6 +121,7 @@ export function fieldsOf(matter: FrontMatter, remark: Remark, zone: string | nul
   const written = Map.groupBy(Object.keys(values), plainKey)
   const allNamesOf = (field: Field) => {
     const named = names[field].flatMap((candidate) => written.get(plainKey(candidate)) ?? [])
+    if (field === 'release') return [...named, ...Object.keys(values).filter(isOthersRelease)]
     return field === 'embargo' ? embargoesAmong(values, named) : named
   }
   const namesOf = (field: Field) => allNamesOf(field).filter((candidate) => !isEmpty(values[candidate]))

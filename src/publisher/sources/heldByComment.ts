@@ -1,9 +1,11 @@
+import type { Element } from 'hast'
 import { shortened, type Place } from '../findings.ts'
 import { unclosedIn } from './editorComments.ts'
 import type { FrontMatter } from './frontMatter.ts'
 import type { Held } from './heldByItsWriter.ts'
 import { heldBy } from './heldByLine.ts'
-import { holdingLine } from './holdingLine.ts'
+import { commentHolding } from './holdingLine.ts'
+import { verbatim } from './htmlElements.ts'
 import { lineBreaks } from './lineBreaks.ts'
 import { besideCode } from './markdownCode.ts'
 import type { Desk } from './sources.ts'
@@ -12,10 +14,15 @@ import type { Standing } from './story.ts'
 /** How many lines of a text are looked at; further down a comment is about what stands around it. */
 const reach = 12
 
-/** HTML's comments; code, also where it is indented below a blank line, shows them. */
-const comments = besideCode(/(?<indented>(?<![^\n]\n)^(?: {4}|\t).*(?:\n(?: {4}|\t).*)*)|<!--[^]*?(?:-->|(?![^]))/m)
+/** HTML's comments, and notes that Markdown takes for addresses; code, also where it is indented below a blank line, shows them. */
+const comments = besideCode(
+  /(?<indented>(?<![^\n]\n)^(?: {4}|\t).*(?:\n(?: {4}|\t).*)*)|<!--[^]*?(?:-->|(?![^]))|^ {0,3}\[(?:\/\/|comment)\]:.*$/m,
+)
 
-/** The lines at the top of a text that are no part of what is `said`: comments and programs. HTML's comments still are. */
+/** What tells a program that a comment begins or ends. */
+const marks = /\{[{%:](?!\/\*)[^{}]*\}+|^\s*\[comment\]:/gi
+
+/** What of the lines at the top of a text is no part of what is `said`: comments and programs. HTML's comments still are. */
 export function linesLeftOut(text: string, said: string): string[] {
   const shown = said
     .split('\n', reach)
@@ -25,14 +32,36 @@ export function linesLeftOut(text: string, said: string): string[] {
       return code === undefined && indented === undefined ? lineBreaks(whole) : whole
     })
     .split('\n')
-  return text.split('\n', reach).filter((line, at) => /\S/.test(line) && !/\S/.test(shown[at] ?? ''))
+  return text
+    .split('\n', reach)
+    .map((line, at) =>
+      takenFrom(line, shown[at] ?? '')
+        .replace(marks, '')
+        .trim(),
+    )
+    .filter((line) => line !== '')
+}
+
+/** What a line has that is not there any more. */
+function takenFrom(line: string, left: string): string {
+  let [start, end] = [0, 0]
+  while (start < left.length && line[start] === left[start]) start += 1
+  while (end < left.length - start && line.at(-1 - end) === left.at(-1 - end)) end += 1
+  return line.slice(start, line.length - end)
+}
+
+/** The same of a tree: what is hidden at the top of it. */
+export function linesHiddenIn(hidden: Element[]): string[] {
+  return hidden
+    .filter(({ position }) => position !== undefined && position.start.line <= reach)
+    .flatMap((part) => verbatim(part).split('\n'))
 }
 
 /** How a story stands whose writer says in a comment that it is not to be out: `<!-- SPERREFRIST: 1. januar 2030 -->`. */
 export function heldByComment(lines: string[], standing: Standing, desk: Desk, place: Place): Standing {
   return lines.reduce((held, text) => {
-    const line = holdingLine(text)
-    return line === null ? held : heldBy(line, held, text.trim(), desk, place)
+    const line = commentHolding(text)
+    return line === null ? held : heldBy(line, held, text, desk, place)
   }, standing)
 }
 

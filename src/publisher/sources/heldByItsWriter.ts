@@ -1,4 +1,5 @@
 import type { Values, Words } from '../findings.ts'
+import { latest, readDate } from './dates.ts'
 import { isInDrafts } from './drafts.ts'
 import { plainKey } from './embargoNames.ts'
 import type { FrontMatter } from './frontMatter.ts'
@@ -13,7 +14,7 @@ export interface Held {
 
 /** What front matter calls a story that is out; nobody can list all that one which is not may be called. */
 const out =
-  /^(publish(ed)?|publisert|live|public|offentlig|final|done|ready|ferdig|klar( til publisering)?|approved|godkjent|corrected|rettet|breaking|active|aktiv|updated|oppdatert|archived?|arkivert|true|yes|on|1)$/i
+  /^(publish(ed)?|publisert|live|public|all|offentl[ei]g|final|done|ready|ok|ferdig|klar( (til|for) publisering)?|approved|godkjen[td]|corrected|rettet|breaking|active|aktiv|updated|oppdatert|archived?|arkivert|true|yes|on|1)$/i
 
 /** A `state` may also be California, so only what is plainly not out holds there. */
 const notOut =
@@ -36,12 +37,15 @@ export function heldByItsWriter(path: string, fields: Fields): Held | null {
   return isInDrafts(path) ? { words: 'draft/folder', values: {} } : null
 }
 
+const channels =
+  /^(nett|nettet|nettavis|papir|papiravis|avis|web|website|print|paper|online|app|rss|mobile?|desktop|tablet|nettbrett|newsletter|nyhetsbrev|sosiale medier|facebook|instagram|tiktok|twitter|x|youtube|snapchat|linkedin|bluesky|threads|mastodon)$/i
+const noDay = /^(?!.*(dag|day|morgen|morrow|uke|week|senere|later|når|when)s?\b)[\p{L} +-]{1,20}$/iu
+
 /** Whether it names where a story is to come out, not when: `nett, papir`. */
 export function areChannels(value: unknown): boolean {
   const named: unknown[] = Array.isArray(value) ? value : String(value).split(/[,;/&+]|\bog\b|\band\b/)
-  return named.every((channel) =>
-    isWord(channel, /^(nett|nettet|nettavis|papir|papiravis|avis|web|website|print|paper|online|app|rss|facebook)$/i),
-  )
+  // Of several nobody says when; a day among them is no channel.
+  return named.every((channel) => isWord(channel, Array.isArray(value) && value.length > 1 ? noDay : channels))
 }
 
 export function isYes(value: unknown): boolean {
@@ -54,7 +58,15 @@ export function isNo(value: unknown): boolean {
 
 /** `Published ✅`, `Ferdig!`; but who asks does not know. */
 function withoutSigns(value: unknown): unknown {
-  return typeof value === 'string' ? value.replace(/[^\p{L}\p{N}?]+$/u, '') : value
+  return typeof value === 'string' ? withoutPast(value).replace(/[^\p{L}\p{N}?]+$/u, '') : value
+}
+
+/** `publisert 17. mai 2024`; one that is published on a day to come is not out. */
+function withoutPast(value: string): string {
+  return value.replace(/\s\d.*$/, (day) => {
+    const { date } = readDate(day)
+    return date !== null && latest(date) < Date.now() ? '' : day
+  })
 }
 
 function isWord(value: unknown, words: RegExp): boolean {
@@ -69,7 +81,12 @@ export function takeJekyllsWord(matter: FrontMatter): { matter: FrontMatter; hel
   const values = { ...matter.values }
   let held: Held | null = null
   for (const [name, value] of [...matter.repeated, ...Object.entries(matter.values)]) {
-    if (!/^(published|publish|ispublished|publisert|publiser)$/.test(plainKey(name))) continue
+    if (
+      !/^(published|publish|ispublished|dgpublish|publisert|publiser|approved|godkjen[td]|ready|klar|ferdig)$/.test(
+        plainKey(name),
+      )
+    )
+      continue
     const isOut = isYes(value)
     // Whatever is said behind a no, it is one: “nei, vent til mandag”; “No. 4” is a number.
     if (!isOut && !isNo(value) && !isWord(value, /^(false|no|nei)\b(?!\.? ?\d)/i)) continue

@@ -4,14 +4,14 @@ import { imagesIn, verbatim, without } from './htmlElements.ts'
 import { isUndrawn } from './pageText.ts'
 import { lineOf } from './plainLine.ts'
 
-/** A text without what its writer hides in it, `<div hidden>`, `<p style="display:none">`: no reader is to see that, and it is told. */
-export function withoutHidden(tree: Root, remark: Remark): Root {
+/** A text without what its writer hides in it, `<div hidden>`, `<p style="display:none">`, and that: no reader is to see it, and it is told. */
+export function withoutHidden(tree: Root, remark: Remark): { tree: Root; hidden: Element[] } {
   const parts = hiddenIn(tree)
   for (const part of parts) {
     const text = lineOf(verbatim(part)) ?? (imagesIn([part]).length > 0 ? '<img>' : null)
     if (text !== null) remark('repaired', 'html.dropped/hidden', { text: shortened(text) }, part.position?.start.line)
   }
-  return parts.length === 0 ? tree : { ...tree, children: without(tree.children, ...parts) }
+  return { tree: parts.length === 0 ? tree : { ...tree, children: without(tree.children, ...parts) }, hidden: parts }
 }
 
 function hiddenIn(node: Nodes): Element[] {

@@ -1,7 +1,7 @@
-import type { Nodes, Root } from 'hast'
-import { type HoldingLine, labelHolding, partHolding } from './holdingLine.ts'
-import { isBlock, isElement, isRunning } from './htmlElements.ts'
-import { isAround, isMostlyLinks, type PageText, shownText } from './pageText.ts'
+import type { Element, Nodes, Root } from 'hast'
+import { type HoldingLine, holdingLine, labelHolding, partHolding } from './holdingLine.ts'
+import { isBlock, isElement, isRunning, verbatim } from './htmlElements.ts'
+import { isAround, isMostlyLinks, isUndrawn, type PageText, shownText } from './pageText.ts'
 import { lineOf } from './plainLine.ts'
 import { lettersOf } from './plainWords.ts'
 
@@ -23,6 +23,13 @@ export function labelsBeside(page: Root, { paragraphs, found }: PageText, out: s
   const before: Label[] = []
   let after: Label[] = []
   let hasBegun = false
+  const ask = (text: string | null, holding: (text: string) => HoldingLine | null, isBelow = false): boolean => {
+    const line = text === null ? null : holding(text)
+    if (text === null || line === null) return false
+    // A caption is read with its picture, not with the text.
+    if (isBelow || !out.includes(lettersOf(text))) (hasBegun ? after : before).push({ text, line })
+    return true
+  }
   const visit = (node: Nodes): void => {
     if (!('children' in node)) return
     if (node.type === 'element') {
@@ -31,14 +38,19 @@ export function labelsBeside(page: Root, { paragraphs, found }: PageText, out: s
         after = []
         return
       }
+      // A link leads to another story, which its words are about.
+      if (node.tagName === 'a') return
+      if (isUndrawn(node)) {
+        for (const hidden of verbatim(node).split('\n')) ask(lineOf(hidden), labelHolding)
+        return
+      }
       // An aside is asked whatever is in it, but not the comments of readers.
       if (isAround(isElement(node, 'aside') ? { ...node, tagName: 'div' } : node, true)) return
+      if (rowsIn(node).some((row) => ask(row, partHolding))) return
       if (isBlock(node.tagName) && node.children.every(isRunning)) {
-        const text = isMostlyLinks(node) ? null : lineOf(shownText(node))
-        const holding = parts.has(node.tagName) ? partHolding : labelHolding
-        const line = text === null ? null : holding(text)
-        const isRead = node.tagName !== 'figcaption' && out.includes(lettersOf(text ?? ''))
-        if (text !== null && line !== null && !isRead) (hasBegun ? after : before).push({ text, line })
+        const isHeading = /^h\d$/.test(node.tagName)
+        const holding = parts.has(node.tagName) ? partHolding : isHeading ? labelHolding : paragraphHolding
+        ask(isMostlyLinks(node) ? null : lineOf(shownText(node)), holding, node.tagName === 'figcaption')
         return
       }
     }
@@ -46,4 +58,18 @@ export function labelsBeside(page: Root, { paragraphs, found }: PageText, out: s
   }
   visit(page)
   return [...before, ...after]
+}
+
+/** A word of its own beside the text is a topic. */
+function paragraphHolding(text: string): HoldingLine | null {
+  return holdingLine(text, { isFirst: false, isWhole: text.includes(' ') })
+}
+
+/** The rows of a form: `Sperrefrist` in one cell, and until when in the next. */
+function rowsIn(node: Element): (string | null)[] {
+  if (node.tagName === 'tr') return [lineOf(node.children.map(shownText).join(' '))]
+  if (node.tagName !== 'dl') return []
+  const cells = node.children.flatMap((child) => (isElement(child, 'div') ? child.children : [child]))
+  const terms = cells.filter((cell) => isElement(cell, 'dt', 'dd'))
+  return terms.map((term, at) => lineOf([term, ...terms.slice(at + 1, at + 2)].map(shownText).join(' ')))
 }

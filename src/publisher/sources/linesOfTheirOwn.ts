@@ -23,7 +23,7 @@ function parted(block: Paragraph | Heading): (Paragraph | Heading)[] {
   if (lines.length === 1) return [block]
   const words = lines.map(({ nodes }) => nodes.map(wordsIn).join(''))
   // A small letter goes on with the line above.
-  const holds = words.map((line, at) => holdingLine(line, at === 0 || /^\p{Lu}/u.test(line)) !== null)
+  const holds = words.map((line, at) => holdingLine(line, { isFirst: at === 0 || /^\p{Lu}/u.test(line) }) !== null)
   // Lines above dashes are a heading, unless settings are among them.
   if (block.type === 'heading' && !holds.includes(true)) return [block]
   const width = widthOf(words)

@@ -10,8 +10,9 @@ import { withoutComments } from './editorComments.ts'
 import { hasFrontMatter, readFrontMatter, type FrontMatter } from './frontMatter.ts'
 import { fieldsOf, isEmpty, remarkOnUnread, type Fields } from './frontMatterFields.ts'
 import { sectionFromFolder, slugFromFile, dateFromFile, withoutEnding } from './fromPath.ts'
-import { heldByComment, heldByUnclosed, linesLeftOut } from './heldByComment.ts'
+import { heldByComment, heldByUnclosed, linesHiddenIn, linesLeftOut } from './heldByComment.ts'
 import { areChannels, heldByItsWriter, isNo, isYes, takeJekyllsWord } from './heldByItsWriter.ts'
+import { heldByUnread } from './heldByUnread.ts'
 import { withoutHidden } from './hiddenParts.ts'
 import { sectionsOf } from './htmlBlocks.ts'
 import { htmlOfMarkdown } from './markdownBody.ts'
@@ -137,7 +138,7 @@ function manuscriptOf(file: SourceFile, matter: FrontMatter, fields: Fields, des
     correction: correctionOf(fields, desk),
     canonicalUrl: addressIn(fields, 'canonicalUrl') ?? (isOwnText ? null : addressIn(fields, 'elsewhere')),
     place,
-    standing: heldByComment(leftOut, standingOf(fields, published, desk), desk, place),
+    standing: heldByComment(leftOut, heldByUnread(matter, standingOf(fields, published, desk), desk), desk, place),
   }
 }
 
@@ -189,7 +190,8 @@ function bodyOf(
   const text = plainNotation(withoutTemplates(prose, remark), remark)
   const parsed = htmlOfMarkdown(text, language ?? null, desk)
   const boxed = text.includes('[!') ? withCallouts(parsed) : parsed
-  const tree = /hidden|display|visibility/i.test(text) ? withoutHidden(boxed, remark) : boxed
+  const mayHide = /hidden|display|visibility/i.test(text)
+  const { tree, hidden } = mayHide ? withoutHidden(boxed, remark) : { tree: boxed, hidden: [] }
   const title = fields.text('headline')
   const lacks = (fact: 'byline' | 'published' | 'kicker') =>
     fields.find(fact) === undefined && (fact !== 'published' || dateFromFile(path) === null)
@@ -201,5 +203,5 @@ function bodyOf(
     link: (to, line) => desk.link(to, placeAt(line && line + bodyLine - 1)),
     remark,
   })
-  return { headline, sections, leftOut: linesLeftOut(body, prose), above }
+  return { headline, sections, leftOut: [...linesLeftOut(body, prose), ...linesHiddenIn(hidden)], above }
 }

@@ -85,7 +85,8 @@ function readPlainText(file: SourceFile, desk: Desk): Story[] {
 
 /** One short line without a final period, and something follows it. */
 function isHeadline([first, second]: Chunk[]): boolean {
-  const { text, isSingle } = first!
+  if (first === undefined) return false
+  const { text, isSingle } = first
   return second !== undefined && isSingle && text.length <= 120 && !/[.:]$/.test(text) && !isSpeech(text)
 }
 
@@ -135,7 +136,10 @@ function withoutTrimmings(all: Chunk[], desk: Desk) {
       return false
     }
     if (isLeftover(chunk, place === 0)) return drop('leftover.dropped')
-    const held = chunk.isSingle && isNearEdge(place, all.length) ? holdingLine(text, place === 0) : null
+    // Above a text that has no other headline it is the headline, which is asked as such.
+    const isTitle = place === 0 && isHeadline(all) && !isHeadline(all.slice(1))
+    const mayHold = chunk.isSingle && !isTitle && isNearEdge(place, all.length)
+    const held = mayHold ? holdingLine(text, { isFirst: place === 0, isWhole: true }) : null
     if (held !== null) {
       standing = heldBy(held, standing, text, desk, { line })
       return false
