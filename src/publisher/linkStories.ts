@@ -22,7 +22,7 @@ export interface Linked extends Placed {
 }
 
 /** What an address begins with until the story is found that it leads to. */
-const wished = 'story:'
+const wished = '/story:'
 
 /** The address of a link until all stories are known. */
 export function wishedAddress(to: string): string {
