@@ -2,8 +2,9 @@ import type { Plugin } from 'vite'
 
 /**
  * Leaves out of the browser's build what no reader needs of the libraries: Vite's helper that preloads a chunk's own
- * scripts and styles (the shell names ours), remarks to developers, and the names React Router gives its components for
- * developer tools, which keep forms and other unused parts from being dropped. Together 4 kB of the 140 an article may load.
+ * scripts and styles, and their names (the shell has ours), remarks to developers, and the names React Router gives its
+ * components for developer tools, which keep forms and other unused parts from being dropped. Together 4 kB of the 140 an
+ * article may load.
  */
 export function slimLibraries(): Plugin {
   return {
@@ -12,6 +13,7 @@ export function slimLibraries(): Plugin {
     apply: 'build',
     applyToEnvironment: ({ name }) => name === 'client',
     load: (id) => (id.includes('vite/preload-helper') ? 'export const __vitePreload = (load) => load()' : null),
+    renderChunk: (code) => code.replaceAll(/,\s*__VITE_PRELOAD__/g, ''),
     transform(code, id) {
       if (id.includes('/react-router/')) return slimRouter(code)
       return id.includes('/i18next/') ? slimTranslations(code) : null
@@ -27,5 +29,8 @@ function slimRouter(code: string): string {
 }
 
 function slimTranslations(code: string): string {
-  return code.replace(/^(\s*(?:if \([^)]*\) )?)this\.logger\.(?:warn|deprecate)\([^;]*\);$/gm, '$1void 0;')
+  return code.replace(
+    /^(\s*(?:if \([^)]*\) )?)(?:this|i18n)\.logger\.(?:warn|deprecate|once)\([^;]*\);$/gm,
+    '$1void 0;',
+  )
 }

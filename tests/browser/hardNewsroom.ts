@@ -63,6 +63,10 @@ Det første står i kilden.[^a] Det andre også,[^b] og det første igjen.[^a]
 
 Hun sa <q>det holder</q>, og han svarte <q lang="en">so it is</q>.
 
+| År | Kroner | Merknad |
+| --- | ---: | ---: |
+| 2019 | 885 000 000 | ${paragraph(1)} |
+
 [^a]: Den første kilden.
 [^b]: Den andre kilden, som er lengre.
 `,

@@ -93,7 +93,7 @@ test('who goes on without them finds them on coming back; a key brings them, too
   await expect(page.getByRole('heading', { name: 'Nyere enn nytt' }).first()).toBeVisible()
 })
 
-test('an open story says that it was updated, and that it was withdrawn, and changes only on a tap', async ({
+test('an open story says that it was updated, and that it was taken down, and changes only on a tap', async ({
   page,
   edition,
   mayFail,
@@ -114,9 +114,9 @@ test('an open story says that it was updated, and that it was withdrawn, and cha
 
   await edition.publish({ 'sak-13': null })
   await askAgain(page)
-  await expect(notice(page)).toHaveText('Saken er trukket tilbake↻×')
+  await expect(notice(page)).toHaveText('Saken er tatt ned↻×')
   await expect(page.getByText('Nå står det noe annet her.').first()).toBeVisible()
-  await page.getByRole('button', { name: 'Saken er trukket tilbake' }).click()
+  await page.getByRole('button', { name: 'Saken er tatt ned' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Siden finnes ikke' })).toBeVisible()
 })
 

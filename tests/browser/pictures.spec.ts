@@ -57,6 +57,16 @@ for (const name of ['portrett', 'lite', 'smalt']) {
       expect(width).toBeLessThanOrEqual(Number(await each.getAttribute('width')))
       expect(height).toBeLessThanOrEqual(Math.max(0.9 * viewport!.height, 576) + 1)
     }
+    // Opened large, it is no more than twice as large as it is.
+    await page.locator('main figure a').first().click()
+    const large = page.getByRole('dialog').getByRole('img').first()
+    await expect(large).toHaveJSProperty('complete', true)
+    const drawn = (await large.boundingBox())!
+    expect(drawn.width).toBeLessThanOrEqual(2 * ownWidth!)
+    const room = (await large.locator('xpath=ancestor::figure/span').boundingBox())!
+    expect(drawn.y + drawn.height / 2).toBeCloseTo(room.y + room.height / 2, 0)
+    expect(drawn.height).toBeLessThanOrEqual(room.height)
+    expect(drawn.height / drawn.width).toBeCloseTo(ownHeight! / ownWidth!, name === 'smalt' ? -1 : 1)
   })
 }
 
@@ -100,6 +110,7 @@ test('arrow keys and buttons lead through the pictures of a story', async ({ pag
   await page.keyboard.press('ArrowRight')
   await expect(page.getByRole('dialog', { name: 'Bilde 2 av 3' })).toBeVisible()
   await expect(page.getByRole('dialog').getByText('Det andre bildet')).toBeInViewport()
+  await expect(page.getByRole('img', { name: 'En grønn flate' }).last()).toBeInViewport()
   await page.getByRole('button', { name: 'Neste' }).click()
   await expect(page.getByRole('dialog', { name: 'Bilde 3 av 3' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Neste' })).toBeDisabled()

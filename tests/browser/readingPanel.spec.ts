@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, hydrated, open, test } from './reading.ts'
+import { expect, hardEdition, hydrated, open, test } from './reading.ts'
 
 const story = '/a/da-norge-ble-et-oljeland'
 
@@ -47,6 +47,26 @@ test.describe('the reading panel', () => {
     expect(await textSize(page)).toBe(size)
     await page.reload()
     expect(await paper(page)).toBe(before)
+  })
+
+  test('leaves what is being read where it is in the window', async ({ page }) => {
+    await open(page, `${hardEdition}/a/forti-avsnitt`)
+    const panel = await openPanel(page)
+    const heading = page.getByRole('heading', { name: 'Avsnitt nummer 20' })
+    const top = () => heading.evaluate((h2) => h2.getBoundingClientRect().top)
+    await page.evaluate(() => window.scrollTo(0, 0))
+    await panel.getByRole('slider').fill('6')
+    expect(await page.evaluate(() => window.scrollY), 'the top of the page too').toBe(0)
+    await heading.evaluate((h2) => window.scrollBy(0, h2.getBoundingClientRect().top - 30))
+    for (const size of ['4', '6', '1']) {
+      await panel.getByRole('slider').fill(size)
+      await page.waitForTimeout(100)
+      expect(Math.abs((await top()) - 30)).toBeLessThan(2)
+    }
+    await panel.getByLabel('Kort').check()
+    await panel.getByLabel('Dysleksivennlig').check()
+    await page.waitForTimeout(300)
+    expect(Math.abs((await top()) - 30)).toBeLessThan(2)
   })
 
   test('opens under its button, on a phone at the foot of the window', async ({ page, viewport }) => {
@@ -123,6 +143,11 @@ test.describe('the reading panel', () => {
     await opening.route(/afterwards/, (route) => held.then(() => route.continue()))
     for (const each of [other, opening]) await open(each, '/')
     const there = await openPanel(other)
+    const heading = page.locator('[data-body] h2').nth(3)
+    await heading.evaluate((h2) => window.scrollBy(0, h2.getBoundingClientRect().top - 30))
+    await there.getByRole('slider').fill('5')
+    await expect.poll(() => page.evaluate(() => document.documentElement.dataset.size)).toBe('5')
+    expect(await heading.evaluate((h2) => Math.abs(h2.getBoundingClientRect().top - 30))).toBeLessThan(2)
     await there.getByLabel('Sepia').check()
     await expect.poll(() => paper(page)).toBe('rgb(244, 232, 208)')
     await expect(here.getByLabel('Sepia')).toBeChecked()

@@ -237,6 +237,20 @@ test('words are divided under the language of the story', async ({ page }) => {
   expect(await paragraph.evaluate((p) => p.closest('[lang]')!.getAttribute('lang'))).toBe('en')
 })
 
+test('a figure in a table never breaks at its spaces; words that stand at the end do', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 700 })
+  await page.goto(`${hardEdition}/a/noter`)
+  const lines = await page.locator('[data-body] td').evaluateAll((cells) =>
+    cells.map((cell) => {
+      const range = document.createRange()
+      range.selectNodeContents(cell)
+      return range.getClientRects().length
+    }),
+  )
+  expect(lines.slice(0, 2)).toEqual([1, 1])
+  expect(lines[2]).toBeGreaterThan(2)
+})
+
 test('a list counts as its writer counts: in letters, in Roman numerals, downwards', async ({ page }) => {
   await page.goto(`${hardEdition}/a/noter`)
   const lists = await page

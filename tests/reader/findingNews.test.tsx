@@ -25,6 +25,17 @@ test('the archive names every stretch of time and leads to it', async () => {
   expect(within(archive).getByRole('link', { name: 'Hele 1979' }).getAttribute('href')).toBe('/archive/1979')
 })
 
+test('what has no date stands in the archive once, at its end', async () => {
+  const periods = [
+    { period: '1979', count: 1 },
+    { period: 'undated', count: 2 },
+  ]
+  await openReader('/archive', { answers: { [fileOf.archive()]: { periods } } })
+  const [undated] = screen.getAllByText(/Uten dato/)
+  expect(undated!.parentElement!.textContent.trim()).toBe('Uten dato2 saker')
+  expect(screen.getByRole('link', { name: '2 saker' }).getAttribute('href')).toBe('/archive/undated')
+})
+
 test('a month of the archive leads to the nearest months that have stories', async () => {
   await openReader('/archive/2017/11')
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('november 2017')

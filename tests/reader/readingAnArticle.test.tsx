@@ -68,6 +68,24 @@ test('a column of figures stands at its end, where the writer says so', async ()
   expect(stand).toEqual([undefined, 'end'])
 })
 
+test.each([
+  ['NTB', 'Bilde: NTB'],
+  ['Ola Dunk: Nordlys', 'Ola Dunk: Nordlys'],
+  ['Foto Ola Dunk', 'Foto Ola Dunk'],
+  ['Foto:Ola Dunk', 'Foto:Ola Dunk'],
+  ['foto – Ola Dunk', 'foto – Ola Dunk'],
+  ['Photo by Jane Doe', 'Photo by Jane Doe'],
+  ['Ill. Kari Nordmann', 'Ill. Kari Nordmann'],
+  ['Teikning Kari Nordmann', 'Teikning Kari Nordmann'],
+  ['© NTB', '© NTB'],
+  ['Fotografene', 'Bilde: Fotografene'],
+])('whose work a picture is, “%s”, stands as “%s”', async (credit, said) => {
+  const { image } = v.parse(Article, await readDemo(fileOf.article('nei-til-eu')))
+  const answers = await changed('nei-til-eu', { image: { ...image!, caption: null, credit } })
+  const { container } = await openReader('/a/nei-til-eu', { answers })
+  expect(container.querySelector('figcaption')!.textContent.trim()).toBe(said)
+})
+
 test('when a story was updated and corrected stands with its date', async () => {
   const { unmount } = await openReader('/a/nei-til-eu')
   expect(screen.queryByText(/Oppdatert|Rettet/)).toBeNull()

@@ -25,7 +25,7 @@ const ReadingSettings = v.object({
 })
 export type ReadingSettings = v.InferOutput<typeof ReadingSettings>
 
-const names: Choice[] = ['theme', 'size', 'width', 'leading', 'face']
+const names = Object.keys(choices) as Choice[]
 
 /** What this reader has chosen. */
 export function readingSettings(): ReadingSettings {
@@ -38,14 +38,19 @@ export function applyReadingSettings(settings: ReadingSettings): void {
   keep('reading', settings)
 }
 
-/** Shows the page as chosen, here or in another tab. */
+/** Shows the page as chosen, here or in another tab. What is being read stays where it is in the window. */
 export function showReadingSettings(settings = readingSettings()): void {
   const { dataset } = document.documentElement
+  const parts = [...document.querySelectorAll('main :is(h1, h2, [data-body] :is(p, li))')]
+  const read = parts.find((part) => part.getBoundingClientRect().bottom > 0)
+  const top = () => read?.getBoundingClientRect().top ?? 0
+  const before = top()
   for (const name of names) {
     const value = settings[name]
     if (value === undefined) delete dataset[name]
     else dataset[name] = value
   }
+  if (scrollY > 0) scrollBy(0, top() - before)
   tellBrowser(settings.theme)
 }
 

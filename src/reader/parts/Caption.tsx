@@ -3,6 +3,10 @@ import { useInterfaceLanguage } from '../languages/useFormats.ts'
 import { useTranslation } from '../languages/useTranslation.ts'
 import styles from './Figure.module.css'
 
+/** How a credit begins that says by itself what it is. */
+const named =
+  /^(©|ill\.|(foto|photo|bilde|bilete|picture|illustrasjon|illustration|tegning|teikning|drawing|grafikk|graphics?)\b|[^:]+:\s)/i
+
 /** What is said under a picture, and whose work it is. */
 export function Caption({ image: { caption, credit } }: { image: Image }) {
   const { t } = useTranslation()
@@ -13,7 +17,7 @@ export function Caption({ image: { caption, credit } }: { image: Image }) {
       {caption}{' '}
       {credit && (
         <span className={styles.credit}>
-          {/^[^:]+:\s/.test(credit) ? (
+          {named.test(credit) ? (
             credit
           ) : (
             <span lang={language} dir="ltr">

@@ -16,7 +16,7 @@ interface LightboxProps {
   language: Language | undefined
 }
 
-/** The pictures of a story, each as large as the window: a strip that scrolls by swipe, arrow keys and buttons. */
+/** The pictures of a story, each as large as the window, or twice its own size if that is less: a strip that scrolls by swipe, arrow keys and buttons. */
 export function Lightbox({ images, opened, language }: LightboxProps) {
   const { t } = useWordsOnDemand()
   const dialog = useRef<HTMLDialogElement>(null)
@@ -69,7 +69,7 @@ export function Lightbox({ images, opened, language }: LightboxProps) {
       >
         {images.map((image, place) => (
           <figure key={image.renditions[0]!.url} {...spokenIn(language)} inert={place !== shown}>
-            <Picture image={image} sizes="100vw" first={place === opened} />
+            <Picture image={image} sizes={`min(100vw, ${2 * image.width}px)`} first={place === opened} />
             <Caption image={image} />
           </figure>
         ))}

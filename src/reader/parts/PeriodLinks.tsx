@@ -21,16 +21,21 @@ export function PeriodLinks({ heading, periods, addressFor }: PeriodLinksProps) 
         {[...years].map(([year, ofYear]) => (
           <div key={year}>
             <dt>{ofYear[0]!.period === 'undated' ? t('archive.undated') : year}</dt>
-            {ofYear.map(({ period, count }) => (
-              <dd key={period}>
-                <a href={addressFor(period)}>
-                  {period === year
-                    ? t(ofYear.length > 1 ? 'archive.onlyYear' : 'archive.wholeYear', { year })
-                    : inWords(period)}
-                </a>{' '}
-                <span>{t('topic.stories', { count })}</span>
-              </dd>
-            ))}
+            {ofYear.map(({ period, count }) => {
+              const stories = t('topic.stories', { count })
+              return (
+                <dd key={period}>
+                  <a href={addressFor(period)}>
+                    {period === 'undated'
+                      ? stories
+                      : period === year
+                        ? t(ofYear.length > 1 ? 'archive.onlyYear' : 'archive.wholeYear', { year })
+                        : inWords(period)}
+                  </a>{' '}
+                  {period !== 'undated' && <span>{stories}</span>}
+                </dd>
+              )
+            })}
           </div>
         ))}
       </dl>

@@ -2,6 +2,7 @@ import { useTranslation } from '../languages/useTranslation.ts'
 import type { Table as TableBlock } from '#article/block.ts'
 import { useNumbered } from './blockNumbers.ts'
 import { InlineText } from './InlineText.tsx'
+import { plain } from './openingWords.ts'
 import styles from './Blocks.module.css'
 
 /** A table that scrolls within itself on narrow screens. */
@@ -38,7 +39,7 @@ function Rows({ rows, scope }: { rows: TableBlock['rows']; scope: 'col' | 'row' 
             <InlineText text={text} />
           </th>
         ) : (
-          <td key={column} data-align={align}>
+          <td key={column} data-align={align} data-short={align && plain(text).length < 30}>
             <InlineText text={text} />
           </td>
         ),

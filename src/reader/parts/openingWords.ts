@@ -11,6 +11,7 @@ export function openingWords(sections: Section[]): string {
   return text.length <= room ? text : `${text.slice(0, text.lastIndexOf(' ', room) || room)} …`
 }
 
-function plain(text: Inline[]): string {
+/** A text without its marks. */
+export function plain(text: Inline[]): string {
   return text.map((piece) => (typeof piece === 'string' ? piece : plain(piece.text))).join('')
 }
