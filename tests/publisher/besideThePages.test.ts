@@ -3,6 +3,8 @@ import { readFile as readBytes } from 'node:fs/promises'
 import path from 'node:path'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { interfaceLanguages } from '#article/language.ts'
+import { storyHtml } from '#publisher/outputs/storyHtml.ts'
 import { publish } from '#publisher/publish.ts'
 import { readFile, textOf } from './reading.ts'
 import { contentOf, emptyPlace, jsonIn, newsroomOf, story } from './smallNewsroom.ts'
@@ -22,7 +24,11 @@ beforeAll(async () => {
     ),
     'b.md': story('Fra arkivet', 'published: 2017-11\ntopics: [Historie]'),
     'c.md': story('Bare en dag', 'published: 2024-05-17'),
-    'd.md': story('Uten dato'),
+    'd.md': story(
+      'Uten dato',
+      'correction: { date: 2026-11-27, note: Brua er 412 & ikke 421 meter. }',
+      'En påstand.[^1]\n\n[^1]: En kilde.\n',
+    ),
     'logo.svg':
       '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10" fill="#00f"/></svg>',
     'lesesal.json': JSON.stringify({ name: 'Avisa', base, logo: 'logo.svg' }),
@@ -53,6 +59,25 @@ describe('the feeds', () => {
     })
     expect(Date.parse(articles[0]!.published!)).toBe(Date.parse(published.published))
     expect(JSON.stringify(articles[0]!.sections)).toContain(`"${base}/a/b"`)
+  })
+
+  test.each(['feed.xml', 'feed.atom', 'feed.json'])('%s says what was corrected, as the page does', async (name) => {
+    const { articles } = await readFile(await fileIn(name), name)
+    const opening = textOf(articles.find(({ headline }) => headline === 'Uten dato')!)
+    expect(opening).toMatch(/^\nUten dato\n\n\nRettet 27\. november 2026 – Brua er 412 & ikke 421 meter\.\n/)
+    const { articles: ofPage } = await readFile(await fileIn('a/d/index.html'), 'side.html')
+    expect(ofPage[0]!.correction).toEqual({ date: '2026-11-27', note: 'Brua er 412 & ikke 421 meter.' })
+  })
+
+  test.each(interfaceLanguages)('label a correction in the words of the reader (%s)', async (language) => {
+    const { article } = await jsonIn('src/reader/languages', `${language}.json`)
+    const corrected = await jsonIn(edition, 'edition/articles/d.json')
+    expect(storyHtml(corrected, base, language)).toContain(`<strong>${article.corrected} `)
+  })
+
+  test('mark a footnote once', async () => {
+    expect(await fileIn('feed.json')).toContain('<sup>1</sup>')
+    expect(await fileIn('feed.json')).not.toContain('<sup><sup>')
   })
 
   test('invent no moment for a story dated by month or day', async () => {

@@ -67,7 +67,7 @@ function rss({ title, page, topic, articles }: Feed, { tagline, language, name }
       ...byline.map((person) => element('dc:creator', person.name)),
       ...topics.map((one) => element('category', one.name)),
       element('description', lede),
-      element('content:encoded', storyHtml(article, base) || null),
+      element('content:encoded', storyHtml(article, base, language) || null),
       ...pictureIn(article, base, ({ url, type }, { width, height }) =>
         around('media:content', [], {
           url,
@@ -123,7 +123,7 @@ function atom({ title, page, topic, articles }: Feed, { language, name }: Editio
         ...byline.map((person) => around('author', [element('name', person.name)])),
         ...topics.map((one) => around('category', [], { term: one.slug, label: one.name })),
         element('summary', lede),
-        element('content', storyHtml(article, base), { type: 'html' }),
+        element('content', storyHtml(article, base, language), { type: 'html' }),
       ],
       own === undefined ? {} : { 'xml:lang': own },
     )
@@ -171,7 +171,7 @@ function jsonFeed({ title, page, topic, articles }: Feed, { language, tagline }:
       url: base + addressOf.article(article.slug),
       title: article.headline,
       summary: article.lede ?? undefined,
-      content_html: storyHtml(article, base),
+      content_html: storyHtml(article, base, language),
       image: article.image === null ? undefined : base + article.image.renditions.at(-1)!.url,
       date_published: moment(article.published),
       date_modified: moment(article.updated),
