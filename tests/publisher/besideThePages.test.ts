@@ -5,7 +5,9 @@ import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { interfaceLanguages } from '#article/language.ts'
 import { storyHtml } from '#publisher/outputs/storyHtml.ts'
-import { publish } from '#publisher/publish.ts'
+import { webManifest } from '#publisher/outputs/webManifest.ts'
+import { check, publish } from '#publisher/publish.ts'
+import { readSettings } from '#publisher/settings.ts'
 import { readFile, textOf } from './reading.ts'
 import { contentOf, emptyPlace, jsonIn, newsroomOf, story } from './smallNewsroom.ts'
 
@@ -199,9 +201,28 @@ test('without an address of its own an edition has no feeds, and says no address
   expect(await readBytes(path.join(to, 'robots.txt'), 'utf8')).toBe('User-agent: *\nAllow: /\n')
 })
 
-test('a logo that is no picture is told by its key', async () => {
-  const newsroom = await newsroomOf({ 'a.md': story('A'), 'lesesal.json': '{"logo": "a.md"}' })
-  await expect(publish({ newsrooms: [newsroom], to: path.join(await emptyPlace(), 'e') })).rejects.toThrow(
-    '"logo" is "a.md"',
-  )
+const settingsWithLogo = JSON.stringify({ logo: 'logo' })
+
+test.each(['4', '4000', '30000'])('a drawing %s units wide becomes an icon of as many pixels as any', async (side) => {
+  const logo = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}"><rect width="50%" height="100%" fill="#00f"/></svg>`
+  const newsroom = await newsroomOf({ logo, 'lesesal.json': settingsWithLogo })
+  const { files } = await webManifest(await readSettings(newsroom), newsroom)
+  const [, large] = [...files.values()]
+  const reds = await sharp(await large!())
+    .removeAlpha()
+    .extractChannel(0)
+    .raw()
+    .toBuffer()
+  const row = [...reds.subarray(256 * 512, 257 * 512)]
+  expect([row.findIndex((red) => red > 100), row.filter((red) => red > 20 && red < 230)]).toEqual([256, []])
+})
+
+test('a logo that is no picture, or not all of one, is told by its key', async () => {
+  const picture = await sharp({ create: { width: 300, height: 300, channels: 3, background: '#0a0' } })
+    .png()
+    .toBuffer()
+  for (const logo of ['# Ingen tegning', picture.subarray(0, 300)]) {
+    const newsroom = await newsroomOf({ logo, 'a.md': story('A'), 'lesesal.json': settingsWithLogo })
+    await expect(check([newsroom])).rejects.toThrow('"logo" is "logo"')
+  }
 })
