@@ -20,11 +20,14 @@ const topicFeeds = /^\/feed\./
  */
 export function hostingFiles(headers: Record<string, string>, withdrawn: string[]): Map<string, string> {
   return new Map([
-    ['_headers', underscoreHeaders(headers)],
+    [headersFile, underscoreHeaders(headers)],
     ['edition/hosting/nginx.conf', nginx(headers, withdrawn)],
     ['edition/hosting/Caddyfile', caddy(headers, withdrawn)],
   ])
 }
+
+/** What static hosts look for at the top of a site. */
+export const headersFile = '_headers'
 
 /** A type by its path, and by that of the topics where they have such a file. */
 function typedPaths(): [path: string, type: string][] {
