@@ -21,7 +21,7 @@ beforeAll(async () => {
   const newsroom = await newsroomOf({
     'a.md': story(
       'Bru & vei åpnet',
-      'published: 2024-05-17T09:30:00+02:00\nupdated: 2024-05-18T08:00:00+02:00\nlede: Køen var lang.\nbyline: Kari Nordmann\ntopics: [Samferdsel]\nsection: Nyheter',
+      'published: 2024-05-17T09:30:00+02:00\nupdated: 2024-05-18T08:00:00+02:00\nlede: Køen var lang.\nbyline: [Kari Nordmann, Avisas Venner, Avisa lokalt]\ntopics: [Samferdsel]\nsection: Nyheter',
       rich,
     ),
     'b.md': story('Fra arkivet', 'published: 2017-11\ntopics: [Historie]'),
@@ -55,7 +55,7 @@ describe('the feeds', () => {
     expect(articles[0]).toMatchObject({
       lede: 'Køen var lang.',
       language: 'nb',
-      byline: [{ name: 'Kari Nordmann' }],
+      byline: [{ name: 'Kari Nordmann' }, { name: 'Avisas Venner' }, { name: 'Avisa lokalt' }],
       canonicalUrl: `${base}/a/a`,
       topics: published.topics,
     })
@@ -88,6 +88,16 @@ describe('the feeds', () => {
     expect(rss).toContain('<dc:date>2017-11</dc:date>')
     expect(json.items.filter((item: object) => 'date_published' in item)).toHaveLength(1)
     expect((await fileIn('feed.atom')).match(/<published>/g)).toHaveLength(1)
+  })
+
+  test('give a story dated by less than a time the first moment it may be of, which is past whenever it is read', async () => {
+    const moments = [...(await fileIn('feed.atom')).matchAll(/<entry\b.*?<updated>(.*?)<\/updated>/gs)]
+    expect(moments.map(([, moment]) => moment)).toEqual([
+      '2024-05-18T08:00:00+02:00',
+      '2024-05-17T00:00:00Z',
+      '2017-11-01T00:00:00Z',
+      '1970-01-01T00:00:00Z',
+    ])
   })
 
   test('of a topic have its stories, and its page says where they are', async () => {
@@ -132,6 +142,7 @@ describe('what search engines read', () => {
     expect(page).toContain('<meta property="og:locale" content="nb_NO" data-of-page>')
     expect(page).toContain('<meta name="twitter:card" content="summary" data-of-page>')
     expect(page).toContain('"@type":"BreadcrumbList"')
+    expect(page).toContain('{"@type":"Person","name":"Avisas Venner"},{"@type":"Organization","name":"Avisa lokalt"}')
     expect(await fileIn('a/b/index.html')).not.toContain('article:published_time')
   })
 })

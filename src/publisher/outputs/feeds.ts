@@ -107,7 +107,7 @@ function pictureIn(
   return image && largest ? [draw({ ...largest, url: base + largest.url }, image)] : []
 }
 
-/** Atom 1.0 (RFC 4287), whose `updated` must be a moment: noon of the last day that a date may mean. */
+/** Atom 1.0 (RFC 4287), whose `updated` must be a moment: the first that a date may mean, as no other is sure to be past. */
 function atom({ title, page, topic, articles }: Feed, { language, name }: Edition, base: string): string {
   const entries = articles.map((article) => {
     const { id, headline, lede, published, updated, byline, topics, language: own } = article
@@ -152,9 +152,7 @@ function atomId(id: string, base: string): string {
 function momentOf(date: PartialDate | null): string {
   if (date === null) return '1970-01-01T00:00:00Z'
   if (precisionOf(date) === 'time') return date
-  const [year, month = 12, day] = date.split('-').map(Number) as [number, number?, number?]
-  const last = new Date(Date.UTC(year, day === undefined ? month : month - 1, day ?? 0, 12))
-  return `${last.toISOString().slice(0, 19)}Z`
+  return `${new Date(date).toISOString().slice(0, 19)}Z`
 }
 
 /** JSON Feed 1.1; its dates must be moments, so others are left out. */

@@ -69,7 +69,7 @@ export function breadcrumbs({ headline, slug, topics: [topic] }: Article, { base
 
 /** Desks and agencies are no persons: what names an editorial staff or is written in capitals is an organisation. */
 function authorType(name: string, { name: paper }: Edition): 'Person' | 'Organization' {
-  return name.includes(paper) || /redaksjon|desk/i.test(name) || /^[\p{Lu}-]{2,}$/u.test(name)
+  return ` ${name} `.includes(` ${paper} `) || /redaksjon|desk/i.test(name) || /^[\p{Lu}-]{2,}$/u.test(name)
     ? 'Organization'
     : 'Person'
 }
