@@ -25,7 +25,8 @@ beforeAll(async () => {
       rich,
     ),
     'b.md': story('Fra arkivet', 'published: 2017-11\ntopics: [Historie]'),
-    'c.md': story('Bare en dag', 'published: 2024-05-17'),
+    'c.md': story('Bare en dag', 'published: 2024-05-17\ntopics: [Natur]\nimage: { src: skog.svg, alt: En skog }'),
+    'skog.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>',
     'd.md': story(
       'Uten dato',
       'correction: { date: 2026-11-27, note: Brua er 412 & ikke 421 meter. }',
@@ -144,6 +145,19 @@ describe('what search engines read', () => {
     expect(page).toContain('"@type":"BreadcrumbList"')
     expect(page).toContain('{"@type":"Person","name":"Avisas Venner"},{"@type":"Organization","name":"Avisa lokalt"}')
     expect(await fileIn('a/b/index.html')).not.toContain('article:published_time')
+  })
+
+  test('has a picture for whoever shares a list: of its stories, else the icon', async () => {
+    const { icons } = await jsonIn(edition, 'manifest.webmanifest')
+    const { image } = await jsonIn(edition, 'edition/articles/c.json')
+    const shown = async (page: string) => {
+      const html = await fileIn(page)
+      return ['og:image', 'twitter:card'].map((name) => new RegExp(`"${name}" content="([^"]*)"`).exec(html)?.[1])
+    }
+    for (const page of ['index.html', 'topic/natur/index.html'])
+      expect(await shown(page)).toEqual([base + image.renditions.at(-1).url, 'summary_large_image'])
+    for (const page of ['topic/historie', 'archive', 'archive/2024/05', 'search', 'about', 'most-viewed'])
+      expect(await shown(`${page}/index.html`)).toEqual([base + icons[1].src, 'summary'])
   })
 })
 

@@ -23,6 +23,8 @@ export interface Icons {
   /** Path below the edition -> how to draw it. */
   files: Map<string, () => Promise<Buffer>>
   manifest: string
+  /** The address of the one of 512 pixels. */
+  large: string
   /** What the head of every page says of them, beside the icon of the browser's tab. */
   links: string
   /** That of a newsroom with a logo; null leaves the reader's own. */
@@ -70,6 +72,7 @@ export async function webManifest({ name, tagline, language, logo }: Settings, n
       [apple, draw(sides[2]!, 1)],
       [maskable, draw(sides[1]!, safe)],
     ]),
+    large: `/${large}`,
     manifest: JSON.stringify(manifest, null, 1),
     links: `<link rel="apple-touch-icon" href="/${apple}">`,
     favicon: logo === null ? null : `<link rel="icon" href="/${small}" sizes="192x192" type="image/png">`,
