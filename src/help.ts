@@ -43,7 +43,8 @@ const stores = `Stores of views
   redis://localhost:6379                    Redis or Valkey, for any number of them; also
                                             rediss://user:password@host/1, redis+cluster://host,host`
 
-const codes = 'Exit codes: 0 all published, 1 some files rejected (the rest published), 2 nothing done.'
+const codes =
+  'Exit codes: 0 all published, 1 some files rejected (the rest published), 2 no story published, or nothing done.'
 
 /** How a command is called, with examples; all of them when there is none of that name. */
 export function helpOn(name: string | undefined): string {

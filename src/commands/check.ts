@@ -2,7 +2,7 @@ import { terminalLanguage } from '#publisher/findings.ts'
 import { check } from '#publisher/publish.ts'
 import { summaryTable } from '#publisher/summaryTable.ts'
 import { parsed, UsageError } from '../commandLine.ts'
-import { tell } from './tell.ts'
+import { checkReportPlace, tell } from './tell.ts'
 
 const language = terminalLanguage(process.env)
 
@@ -10,6 +10,7 @@ const language = terminalLanguage(process.env)
 export async function checkCommand(words: string[]): Promise<number> {
   const { values, positionals } = parsed(words, { report: { type: 'string' } })
   if (positionals.length === 0) throw new UsageError('Which folder holds the articles? lesesal check <newsroom>')
+  await checkReportPlace(values.report)
   const report = await check(positionals, {
     language,
     ...(values.report !== undefined && { reportFile: values.report }),

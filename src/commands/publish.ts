@@ -5,7 +5,7 @@ import { progressBar } from '#publisher/progressBar.ts'
 import { publish } from '#publisher/publish.ts'
 import { watchFolders } from '#publisher/watch.ts'
 import { parsed, UsageError } from '../commandLine.ts'
-import { tell } from './tell.ts'
+import { checkReportPlace, tell } from './tell.ts'
 
 const language = terminalLanguage(process.env)
 
@@ -23,6 +23,7 @@ export async function publishCommand(words: string[]): Promise<number> {
   if (positionals.length === 0)
     throw new UsageError('Which folder holds the articles? lesesal publish <newsroom> --to <folder>')
   if (to === undefined) throw new UsageError('Where should the edition go? Add --to <folder>')
+  await checkReportPlace(values.report)
   let isFirst = true
   const remembered: Remembered = new Map()
   const once = async () => {

@@ -45,7 +45,7 @@ export async function arrange(read: Article[], withdrawn: Withdrawn[], settings:
   const findings: Finding[] = []
   const articles = inOrderOfTime(read)
   const teasers = articles.map(teaserOf)
-  const topics = topicsOf(articles, teasers)
+  const topics = topicsOf(articles, teasers, chosenTopics(settings))
   const relatedTo = relatedStories(articles)
   const edition = editionOf(settings, articles.length, topics, findings)
   return {
@@ -94,12 +94,16 @@ function editionOf(settings: Settings, stories: number, topics: TopicStories[], 
 
 const mastheadRoom = 8
 
+/** The topics that the newsroom has chosen, as it spells them, by their slugs. */
+function chosenTopics({ topics }: Settings): Map<string, string> {
+  return new Map(topics.map((name) => [topicSlug(name), name]))
+}
+
 /** Those the newsroom has chosen, spelt as it spells them, else the largest. One that no story has is told. */
 function mastheadTopics(settings: Settings, topics: TopicStories[], findings: Finding[]): Edition['topics'] {
   if (settings.topics.length > 0) {
     const known = new Set(topics.map(({ topic }) => topic.slug))
-    const chosen = new Map(settings.topics.map((name) => [topicSlug(name), name]))
-    return [...chosen].flatMap(([slug, name]) => {
+    return [...chosenTopics(settings)].flatMap(([slug, name]) => {
       if (known.has(slug)) return [{ slug, name }]
       findings.push(finding('note', 'lesesal.json', 'topic.unknown', { name }))
       return []
@@ -111,14 +115,14 @@ function mastheadTopics(settings: Settings, topics: TopicStories[], findings: Fi
     .map(({ topic }) => topic)
 }
 
-/** Every topic with all its stories, newest first. */
-function topicsOf(articles: Article[], teasers: Teaser[]): TopicStories[] {
+/** Every topic with all its stories, newest first; it is called what the newsroom has `chosen`, else what its newest story does. */
+function topicsOf(articles: Article[], teasers: Teaser[], chosen: Map<string, string>): TopicStories[] {
   const found = new Map<string, TopicStories>()
   for (const [place, { topics }] of articles.entries()) {
-    for (const topic of topics) {
-      const stories = found.get(topic.slug) ?? { topic, teasers: [] }
+    for (const { slug, name } of topics) {
+      const stories = found.get(slug) ?? { topic: { slug, name: chosen.get(slug) ?? name }, teasers: [] }
       stories.teasers.push(teasers[place]!)
-      found.set(topic.slug, stories)
+      found.set(slug, stories)
     }
   }
   return [...found.values()]

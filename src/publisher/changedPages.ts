@@ -103,10 +103,10 @@ async function findBodies(keyed: (ChangedPage & { story: Linked })[], readAgain:
 export function changedLists(
   press: Press,
   arranged: ArrangedEdition,
-  { lists, everywhere }: { lists: DataFile[]; everywhere: string },
+  { lists, everywhere, icon }: { lists: DataFile[]; everywhere: string; icon: string },
 ): ChangedPage[] {
   const byFile = new Map(lists.map((list) => [list.file, list]))
-  return [...listPagesOf(arranged)].flatMap((page): ChangedPage[] => {
+  return [...listPagesOf(arranged, icon)].flatMap((page): ChangedPage[] => {
     const read = page.reads.map((file) => byFile.get(file)!)
     const key = hashOf(JSON.stringify([page, read.map((list) => list.key), everywhere]))
     if (press.keeps(pageFile(page), key)) return []

@@ -61,7 +61,7 @@ export async function makeEdition(press: Press, planned: Planned): Promise<void>
   const names = teaserNames(arranged)
   const lists = dataFiles(arranged, shards.keys(), names)
   const { changed, keyOf } = await changedStories(press, planned, { everywhere, names })
-  const pages = [...changed, ...changedLists(press, arranged, { lists, everywhere })]
+  const pages = [...changed, ...changedLists(press, arranged, { lists, everywhere, icon: icons.large })]
   await putPages(press, pages, { shells, edition: arranged.edition, progress: planned.progress })
   putRedirects(press, planned)
   // The index is made by a program of its own; what can be done meanwhile is.

@@ -1,14 +1,15 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { compareText } from '#article/listing.ts'
 import type { FiledStory } from './filedStory.ts'
-import type { Finding } from './findings.ts'
+import { finding, type Finding } from './findings.ts'
 import { rememberNames } from './names.ts'
 import { inOrder } from './outputs/inOrder.ts'
 import type { Origin } from './origin.ts'
 import type { OwnWork } from './ownWork.ts'
 import { readersWithin, type Readers } from './readers.ts'
 import type { Progress } from './progressBar.ts'
-import type { Settings } from './settings.ts'
+import { settingsFileIn, type Settings } from './settings.ts'
 import type { SourceReading, SourceTask } from './sourceWorker.ts'
 import { stillHeld } from './stillHeld.ts'
 import { walk, type Walked } from './walk.ts'
@@ -64,6 +65,9 @@ export async function readNewsroom(folders: string[], settings: Settings, how: R
   const findings: Finding[] = []
   const prefixes = prefixesOf(folders)
   const walked = folders.flatMap((folder, nth) => walk(folder, prefixes[nth]!, { tick, own, findings }))
+  for (const [nth, file] of folders.map(settingsFileIn).entries())
+    if (nth > 0 && existsSync(file))
+      findings.push(finding('note', prefixes[nth]! + path.basename(file), 'settings.other'))
   const readers = readersWithin(settings)
   const unread = walked.filter(({ from, stamp }) => stamp === null || known.get(from)?.stamp !== stamp)
   const reading = readAll(unread, readers, spool, progress)

@@ -6,15 +6,10 @@ import type { KnownPicture } from './manifest.ts'
 import { stampOf, type Origin } from './origin.ts'
 import { realPlace } from './ownWork.ts'
 import type { Measured, PlannedPicture } from './measurePicture.ts'
+import { isUnshownPicture } from './passedOver.ts'
 import { isWritten, PictureProblem } from './pictureProblem.ts'
 import type { Settings } from './settings.ts'
 import type { PictureWords } from './sources/sources.ts'
-
-const pictureEndings = /\.(jpe?g|png|webp|avif|gif|svg|tiff?)$/i
-
-export function isPicture(file: string): boolean {
-  return pictureEndings.test(file)
-}
 
 /** Finds the pictures that stories ask for. One that is missing, elsewhere or broken gives `null` and a finding. */
 export interface PictureDesk {
@@ -70,6 +65,7 @@ export function openPictures(
         return imageOf(picture, words)
       } catch (error) {
         if (error instanceof PictureProblem) remark('repaired', error.words, error.values)
+        else if (isUnshownPicture(src)) remark('repaired', 'picture.lost/kind')
         else remark('repaired', 'picture.lost/unreadable', { reason: (error as Error).message })
         return null
       }

@@ -1,10 +1,9 @@
-import path from 'node:path'
-import { addressOf } from '#article/addresses.ts'
 import { arrange } from './arrange.ts'
-import { editionIn, type Contents } from './contents.ts'
-import { finding, inLanguage, type Finding, type FindingLanguage } from './findings.ts'
+import { editionIn } from './contents.ts'
+import { inLanguage, type FindingLanguage } from './findings.ts'
 import { keepStories } from './keepStories.ts'
 import { nothingKnown, readManifest, writeManifest, type Manifest, type Remembered } from './manifest.ts'
+import { goneFrom, passedOn } from './movedAddresses.ts'
 import { readNewsroom } from './newsroom.ts'
 import { usualTick } from './origin.ts'
 import { webManifest } from './outputs/webManifest.ts'
@@ -78,22 +77,13 @@ async function publishTo(
       // Loaded late, so that `lesesal check` works before the reader is built.
       const { makeEdition } = await import('./makeEdition.ts')
       await makeEdition(press, ready)
-      return ready
+      return { ...ready, passed: passedOn(ready.stories, before, press, to) }
     },
   )
-  made.report.findings.push(...goneFrom(before, contents).map((found) => inLanguage(found, options.language ?? 'en')))
+  const moved = [...goneFrom(before, contents), ...made.passed]
+  made.report.findings.push(...moved.map((found) => inLanguage(found, options.language ?? 'en')))
   writeManifest({ to, newsrooms }, settings, { edition, ...made.known, contents }, remembered)
   return { ...made.report, written }
-}
-
-/** Tells which addresses of stories are no longer there, so that a headline's correction breaks no link unseen. */
-function goneFrom(before: Contents, now: Contents): Finding[] {
-  const stories = addressOf.article('')
-  const gone = [...before.keys()].filter((file) => !now.has(file)).map((file) => `/${path.posix.dirname(file)}`)
-  const addresses = gone.filter((address) => address.startsWith(stories))
-  if (addresses.length === 0) return []
-  const values = { count: addresses.length, addresses: addresses.slice(0, 5).join(', ') }
-  return [finding('note', 'edition', 'address.gone', values)]
 }
 
 /** Loads what a change needs to be made, while threads read what has changed. Should it fail, it will where it is needed. */

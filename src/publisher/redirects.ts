@@ -3,6 +3,7 @@ import { addressOf, isPage } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
 import { foldersAbove } from './contents.ts'
 import { finding, type Finding } from './findings.ts'
+import { headersFile } from './outputs/hosting.ts'
 import { pageFileAt } from './outputs/pages.ts'
 import type { Placed } from './placePictures.ts'
 
@@ -19,7 +20,7 @@ export function slugOfPage(file: string): string | null {
 }
 
 /** What a site has of its own beside pages, as the first part of an address. */
-const ofSite = new Set(['edition', 'assets', 'images', 'api', 'newsroom', 'index', '404'])
+const ofSite = new Set(['edition', 'assets', 'images', 'api', 'newsroom', 'index', '404', headersFile])
 
 /** Whether an address begins as those of the site's own pages and files do; below that of stories there is room. */
 function isOfSite(first: string): boolean {

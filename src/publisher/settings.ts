@@ -13,7 +13,8 @@ const leastMemory = 64
 const optionalText = v.optional(v.nullable(Text), null)
 const Address = v.pipe(
   v.string(),
-  v.regex(/^https?:\/\/[^/\s?#]+$/, 'an address such as https://avisa.example, without a path'),
+  v.check(isSite, 'an address such as https://avisa.example, without a path'),
+  v.transform((address) => address.replace(/\/$/, '')),
 )
 const aCount = 'a whole number from 1'
 const aTimeZone = 'an IANA time zone such as Europe/Oslo'
@@ -92,7 +93,7 @@ export function settingsFileIn(newsroom: string): string {
 /** An address given in place of the setting. Throws SettingsError. */
 export function checkedBase(base: string): string {
   const result = v.safeParse(Address, base)
-  if (result.success) return base
+  if (result.success) return result.output
   throw new SettingsError(`--base is ${JSON.stringify(base)}; allowed is ${result.issues[0].message}.`)
 }
 
@@ -155,6 +156,11 @@ async function withColor(settings: Settings, file: string): Promise<Settings> {
   const { accent } = settings
   if (accent === null || (await import('./accent.ts')).isColor(accent)) return settings
   throw new SettingsError(`${file}: "accent" is ${JSON.stringify(accent)}; allowed is a colour such as "#9c2b1f".`)
+}
+
+/** Whether an address is that of a whole site, and holds no name and password, which would stand on every page. */
+function isSite(address: string): boolean {
+  return /^https?:\/\/[^/\\\s?#@]+\/?$/.test(address) && URL.canParse(address)
 }
 
 function isTimeZone(zone: string): boolean {

@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import { openPromise, type Entry, type ZipFile } from 'yauzl'
 import { remarkOn, type Finding, type Remark } from './findings.ts'
-import { isBackup, isHidden } from './passedOver.ts'
+import { isHidden, isPicture, whyNoStory } from './passedOver.ts'
 import type { Limits } from './settings.ts'
 import { isList } from './substackExport.ts'
 
@@ -123,7 +123,8 @@ async function* entriesOf(zip: ZipFile, name: string, limits: Limits, findings: 
     const file = `${name}/${numbered(entry.fileName, names)}`
     const remark = remarkOn(file, findings)
     room -= entry.uncompressedSize
-    if (isBackup(path.posix.basename(entry.fileName))) remark('note', 'no.article/backup')
+    const why = whyNoStory(path.posix.basename(entry.fileName))
+    if (why !== null) remark('note', ...why)
     else if (entry.uncompressedSize > longest || room < 0)
       remark('rejected', 'limit.size', { megabytes: limits.megabytes })
     else if (isLink(entry)) remark('rejected', 'file.link')
@@ -162,11 +163,7 @@ function isDocument({ fileName }: Entry): boolean {
 
 /** Folders, what no newsroom means to publish, and pictures, which stories name themselves. */
 function isPassedOver({ fileName }: Entry): boolean {
-  return (
-    fileName.endsWith('/') ||
-    fileName.split('/').some(isHidden) ||
-    /\.(jpe?g|png|webp|avif|gif|tiff?)$/i.test(path.posix.basename(fileName))
-  )
+  return fileName.endsWith('/') || fileName.split('/').some(isHidden) || isPicture(fileName)
 }
 
 /** The upper half of the attributes is the Unix mode. */

@@ -4,8 +4,7 @@ import { PlaceError } from './contents.ts'
 import { finding, type Finding } from './findings.ts'
 import { stampOf } from './origin.ts'
 import { editionBeside, realPlace, type OwnWork } from './ownWork.ts'
-import { isBackup, isHidden } from './passedOver.ts'
-import { isPicture } from './pictures.ts'
+import { isHidden, isPicture, whyNoStory } from './passedOver.ts'
 import type { SourceTask } from './sourceWorker.ts'
 import { listsBeside } from './substackExport.ts'
 
@@ -59,8 +58,9 @@ function filesBelow(root: string, above: string, filter: Filter): string[] {
     if (isHidden(entry.name)) return []
     if (isOwn(entry, below, filter)) return []
     if (entry.isDirectory()) return filesBelow(root, `${below}/`, filter)
-    if (isBackup(entry.name)) {
-      findings.push(finding('note', prefix + below, 'no.article/backup'))
+    const why = whyNoStory(entry.name)
+    if (why !== null) {
+      findings.push(finding('note', prefix + below, ...why))
       return []
     }
     if (below.toLowerCase() === settingsFile && !existsSync(path.join(root, settingsFile))) {

@@ -70,14 +70,18 @@ test.each([
   ['check nothere', {}, 'There is no folder nothere. Name the one that holds the articles.'],
   ['check README.md', {}, 'README.md is no folder. Name the one that holds the articles.'],
   ['check NEWSROOM --report no/such/place.json', {}, '--report is "no/such/place.json", and there is no such file'],
+  ['publish NEWSROOM --to NEW --report no/place.json', {}, '--report is "no/place.json", and there is no such file'],
+  ['publish NEWSROOM --to NEW --report src', {}, '--report is "src", and it is a folder.'],
   ['views import nope.csv --views sqlite::memory:', {}, '<csv> is "nope.csv", and there is no such file or folder.'],
   ['publish NEWSROOM --to SITE --base avisa', {}, '--base is "avisa"; allowed is an address such as https://avisa'],
 ] as const)(
   '%s, with %j, is answered with what is wrong and the remedy',
   { timeout: 60_000 },
   (call, variables, told) => {
-    const words = call.split(' ').map((word) => ({ SITE: site, NEWSROOM: newsroom })[word] ?? word)
+    const places: Record<string, string> = { SITE: site, NEW: `${site}-new`, NEWSROOM: newsroom }
+    const words = call.split(' ').map((word) => places[word] ?? word)
     expect(lesesal(words, variables)).toMatchObject({ status: 2, stderr: expect.stringContaining(told) })
+    expect(existsSync(places.NEW!)).toBe(false)
   },
 )
 

@@ -3,7 +3,11 @@ import { readFile as readBytes } from 'node:fs/promises'
 import path from 'node:path'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { publish } from '#publisher/publish.ts'
+import { interfaceLanguages } from '#article/language.ts'
+import { storyHtml } from '#publisher/outputs/storyHtml.ts'
+import { webManifest } from '#publisher/outputs/webManifest.ts'
+import { check, publish } from '#publisher/publish.ts'
+import { readSettings } from '#publisher/settings.ts'
 import { readFile, textOf } from './reading.ts'
 import { contentOf, emptyPlace, jsonIn, newsroomOf, story } from './smallNewsroom.ts'
 
@@ -17,12 +21,17 @@ beforeAll(async () => {
   const newsroom = await newsroomOf({
     'a.md': story(
       'Bru & vei åpnet',
-      'published: 2024-05-17T09:30:00+02:00\nupdated: 2024-05-18T08:00:00+02:00\nlede: Køen var lang.\nbyline: Kari Nordmann\ntopics: [Samferdsel]\nsection: Nyheter',
+      'published: 2024-05-17T09:30:00+02:00\nupdated: 2024-05-18T08:00:00+02:00\nlede: Køen var lang.\nbyline: [Kari Nordmann, Avisas Venner, Avisa lokalt]\ntopics: [Samferdsel]\nsection: Nyheter',
       rich,
     ),
     'b.md': story('Fra arkivet', 'published: 2017-11\ntopics: [Historie]'),
-    'c.md': story('Bare en dag', 'published: 2024-05-17'),
-    'd.md': story('Uten dato'),
+    'c.md': story('Bare en dag', 'published: 2024-05-17\ntopics: [Natur]\nimage: { src: skog.svg, alt: En skog }'),
+    'skog.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>',
+    'd.md': story(
+      'Uten dato',
+      'correction: { date: 2026-11-27, note: Brua er 412 & ikke 421 meter. }',
+      'En påstand.[^1]\n\n[^1]: En kilde.\n',
+    ),
     'logo.svg':
       '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10" fill="#00f"/></svg>',
     'lesesal.json': JSON.stringify({ name: 'Avisa', base, logo: 'logo.svg' }),
@@ -47,12 +56,31 @@ describe('the feeds', () => {
     expect(articles[0]).toMatchObject({
       lede: 'Køen var lang.',
       language: 'nb',
-      byline: [{ name: 'Kari Nordmann' }],
+      byline: [{ name: 'Kari Nordmann' }, { name: 'Avisas Venner' }, { name: 'Avisa lokalt' }],
       canonicalUrl: `${base}/a/a`,
       topics: published.topics,
     })
     expect(Date.parse(articles[0]!.published!)).toBe(Date.parse(published.published))
     expect(JSON.stringify(articles[0]!.sections)).toContain(`"${base}/a/b"`)
+  })
+
+  test.each(['feed.xml', 'feed.atom', 'feed.json'])('%s says what was corrected, as the page does', async (name) => {
+    const { articles } = await readFile(await fileIn(name), name)
+    const opening = textOf(articles.find(({ headline }) => headline === 'Uten dato')!)
+    expect(opening).toMatch(/^\nUten dato\n\n\nRettet 27\. november 2026 – Brua er 412 & ikke 421 meter\.\n/)
+    const { articles: ofPage } = await readFile(await fileIn('a/d/index.html'), 'side.html')
+    expect(ofPage[0]!.correction).toEqual({ date: '2026-11-27', note: 'Brua er 412 & ikke 421 meter.' })
+  })
+
+  test.each(interfaceLanguages)('label a correction in the words of the reader (%s)', async (language) => {
+    const { article } = await jsonIn('src/reader/languages', `${language}.json`)
+    const corrected = await jsonIn(edition, 'edition/articles/d.json')
+    expect(storyHtml(corrected, base, language)).toContain(`<strong>${article.corrected} `)
+  })
+
+  test('mark a footnote once', async () => {
+    expect(await fileIn('feed.json')).toContain('<sup>1</sup>')
+    expect(await fileIn('feed.json')).not.toContain('<sup><sup>')
   })
 
   test('invent no moment for a story dated by month or day', async () => {
@@ -61,6 +89,16 @@ describe('the feeds', () => {
     expect(rss).toContain('<dc:date>2017-11</dc:date>')
     expect(json.items.filter((item: object) => 'date_published' in item)).toHaveLength(1)
     expect((await fileIn('feed.atom')).match(/<published>/g)).toHaveLength(1)
+  })
+
+  test('give a story dated by less than a time the first moment it may be of, which is past whenever it is read', async () => {
+    const moments = [...(await fileIn('feed.atom')).matchAll(/<entry\b.*?<updated>(.*?)<\/updated>/gs)]
+    expect(moments.map(([, moment]) => moment)).toEqual([
+      '2024-05-18T08:00:00+02:00',
+      '2024-05-17T00:00:00Z',
+      '2017-11-01T00:00:00Z',
+      '1970-01-01T00:00:00Z',
+    ])
   })
 
   test('of a topic have its stories, and its page says where they are', async () => {
@@ -105,7 +143,21 @@ describe('what search engines read', () => {
     expect(page).toContain('<meta property="og:locale" content="nb_NO" data-of-page>')
     expect(page).toContain('<meta name="twitter:card" content="summary" data-of-page>')
     expect(page).toContain('"@type":"BreadcrumbList"')
+    expect(page).toContain('{"@type":"Person","name":"Avisas Venner"},{"@type":"Organization","name":"Avisa lokalt"}')
     expect(await fileIn('a/b/index.html')).not.toContain('article:published_time')
+  })
+
+  test('has a picture for whoever shares a list: of its stories, else the icon', async () => {
+    const { icons } = await jsonIn(edition, 'manifest.webmanifest')
+    const { image } = await jsonIn(edition, 'edition/articles/c.json')
+    const shown = async (page: string) => {
+      const html = await fileIn(page)
+      return ['og:image', 'twitter:card'].map((name) => new RegExp(`"${name}" content="([^"]*)"`).exec(html)?.[1])
+    }
+    for (const page of ['index.html', 'topic/natur/index.html'])
+      expect(await shown(page)).toEqual([base + image.renditions.at(-1).url, 'summary_large_image'])
+    for (const page of ['topic/historie', 'archive', 'archive/2024/05', 'search', 'about', 'most-viewed'])
+      expect(await shown(`${page}/index.html`)).toEqual([base + icons[1].src, 'summary'])
   })
 })
 
@@ -174,9 +226,28 @@ test('without an address of its own an edition has no feeds, and says no address
   expect(await readBytes(path.join(to, 'robots.txt'), 'utf8')).toBe('User-agent: *\nAllow: /\n')
 })
 
-test('a logo that is no picture is told by its key', async () => {
-  const newsroom = await newsroomOf({ 'a.md': story('A'), 'lesesal.json': '{"logo": "a.md"}' })
-  await expect(publish({ newsrooms: [newsroom], to: path.join(await emptyPlace(), 'e') })).rejects.toThrow(
-    '"logo" is "a.md"',
-  )
+const settingsWithLogo = JSON.stringify({ logo: 'logo' })
+
+test.each(['4', '4000', '30000'])('a drawing %s units wide becomes an icon of as many pixels as any', async (side) => {
+  const logo = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}"><rect width="50%" height="100%" fill="#00f"/></svg>`
+  const newsroom = await newsroomOf({ logo, 'lesesal.json': settingsWithLogo })
+  const { files } = await webManifest(await readSettings(newsroom), newsroom)
+  const [, large] = [...files.values()]
+  const reds = await sharp(await large!())
+    .removeAlpha()
+    .extractChannel(0)
+    .raw()
+    .toBuffer()
+  const row = [...reds.subarray(256 * 512, 257 * 512)]
+  expect([row.findIndex((red) => red > 100), row.filter((red) => red > 20 && red < 230)]).toEqual([256, []])
+})
+
+test('a logo that is no picture, or not all of one, is told by its key', async () => {
+  const picture = await sharp({ create: { width: 300, height: 300, channels: 3, background: '#0a0' } })
+    .png()
+    .toBuffer()
+  for (const logo of ['# Ingen tegning', picture.subarray(0, 300)]) {
+    const newsroom = await newsroomOf({ logo, 'a.md': story('A'), 'lesesal.json': settingsWithLogo })
+    await expect(check([newsroom])).rejects.toThrow('"logo" is "logo"')
+  }
 })

@@ -90,6 +90,11 @@ test('the report is no news, either', async () => {
   const newsroom = await newsroomOf({ 'a.md': story('En sak'), 'findings.json': '{ "published": 1 }' })
   const report = await check([newsroom], { reportFile: path.join(newsroom, 'findings.json') })
   expect(filesOf(report)).toEqual(['a.md'])
+  await writeFile(path.join(newsroom, 'i-gar.json'), JSON.stringify(report))
+  const { findings } = await check([newsroom], { reportFile: path.join(newsroom, 'findings.json') })
+  expect(findings.map(({ file, message }) => `${file} ${message}`)).toEqual([
+    expect.stringMatching(/^i-gar\.json is no article: it is a report of Lesesal\./),
+  ])
 })
 
 test('whoever watches a newsroom is not woken by what is published within it', { timeout: 60_000 }, async () => {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { fileOf } from '#article/addresses.ts'
@@ -24,7 +25,7 @@ async function published(files: Record<string, string>, settings: object = {}) {
   const front: Front = await jsonIn(to, fileOf.front())
   const nearby = async (slug: string): Promise<Nearby> => jsonIn(to, fileOf.nearby(slug))
   const edition: Edition = await jsonIn(to, fileOf.edition())
-  return { findings, edition, front, nearby }
+  return { to, findings, edition, front, nearby }
 }
 
 const slugs = (teasers: Teaser[]) => teasers.map(({ slug }) => slug)
@@ -45,6 +46,17 @@ describe('the front page', () => {
   test('has the pinned lead before the order', async () => {
     const { front } = await published(stories(6), { lead: 's02', order: ['s01', 's02', 's04'] })
     expect([front.lead!.slug, ...slugs(front.second)]).toEqual(['s02', 's01', 's04', 's06'])
+  })
+
+  test('calls a topic what the settings do, wherever it is named', async () => {
+    const shouted = { 'a.md': story('En sak', 'topics: [LOKALT]') }
+    const { to, front, edition } = await published(shouted, { topics: ['Lokalt'], base: 'https://a.example' })
+    const { topic } = await jsonIn(to, fileOf.topic('lokalt'))
+    const { topics: filter } = await jsonIn(to, fileOf.search())
+    const wanted = { slug: 'lokalt', name: 'Lokalt' }
+    expect([topic, ...filter, ...edition.topics]).toEqual([wanted, wanted, wanted])
+    expect(front.topics.map((strip) => strip.topic)).toEqual(front.topics.length === 0 ? [] : [wanted])
+    expect(await readFile(path.join(to, 'topic/lokalt/feed.xml'), 'utf8')).toContain('<title>Lokalt – Lesesal</title>')
   })
 
   test('does without a story that is not there, and says which', async () => {

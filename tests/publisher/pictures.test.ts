@@ -6,8 +6,9 @@ import { expect, test } from 'vitest'
 import { fileOf } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
 import { embeddedWords } from '#publisher/pictureMetadata.ts'
-import { publish } from '#publisher/publish.ts'
+import { check, publish } from '#publisher/publish.ts'
 import { emptyPlace, jsonIn, newsroomOf } from './smallNewsroom.ts'
+import { zipOf } from './zipOf.ts'
 
 const xmp =
   '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description' +
@@ -217,3 +218,24 @@ function jpegWithIptc(jpeg: Buffer, fields: Record<number, string>): Buffer {
   const header = Buffer.from([0xff, 0xed, (segment.length + 2) >> 8, (segment.length + 2) & 255])
   return Buffer.concat([jpeg.subarray(0, 2), header, segment, jpeg.subarray(2)])
 }
+
+test('a picture of a kind that browsers do not show is passed over, and told where a story names it', async () => {
+  const heic = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic\0\0\0\0', 'latin1')
+  const { article, findings } = await publishStory({ 'bru.heic': heic, 'ikon.ico': heic }, storyWith('bru.heic'))
+  expect(article.image).toBeNull()
+  expect(findings.map(({ file, words }) => `${file} ${words}`)).toEqual(['sak.md picture.lost/kind'])
+})
+
+test('nor is what is sound, film, a font or a PDF an article that was lost', async () => {
+  const bytes = Buffer.from('\0\x01\0\0', 'latin1')
+  const files = { 'a.MP4': bytes, 'b.mov': bytes, 'c.mp3': bytes, 'd.wav': bytes, 'e.woff2': bytes, 'f.pdf': bytes }
+  const newsroom = await newsroomOf({ ...files, 'alt.zip': zipOf(files) })
+  const { tally, findings } = await check([newsroom])
+  expect(tally).toMatchObject({ 'no article': 12, rejected: 0 })
+  const below = findings.filter(({ file }) => !file.startsWith('alt.zip'))
+  expect(below.map(({ kind, words }) => `${kind} ${words}`)).toEqual([
+    ...Array.from({ length: 4 }, () => 'note no.article/media'),
+    'note no.article/font',
+    'note no.article/other',
+  ])
+})

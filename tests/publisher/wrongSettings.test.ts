@@ -2,6 +2,7 @@ import { symlink } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { check } from '#publisher/publish.ts'
+import { checkedBase, readSettings } from '#publisher/settings.ts'
 import { newsroomOf, story } from './smallNewsroom.ts'
 
 test.each([
@@ -10,6 +11,10 @@ test.each([
   ['{ "pictureLimits": { "mb": 1 } }', /"pictureLimits\.mb" is no .* "pictureLimits" are megabytes, megapixels\./],
   ['{ "language": "sv" }', /"language" is "sv"; allowed is one of nb, nn, en/],
   ['{ "base": "avisa.no" }', /"base" is "avisa.no"; allowed is an address such as https/],
+  ['{ "base": "https://kari:hemmelig@avisa.example" }', /"base" is .*; allowed is an address such as https/],
+  ['{ "base": "https://avisa.example:99999" }', /"base" is .*; allowed is an address such as https/],
+  ['{ "base": "https://avis<a.example" }', /"base" is .*; allowed is an address such as https/],
+  ['{ "base": "https://avisa.example/sport" }', /"base" is .*; allowed is an address such as https/],
   ['{ "base": 7 }', /"base" is 7; allowed is a text, in quotation marks\./],
   ['{ "timeZone": "Oslo" }', /"timeZone" is "Oslo"; allowed is an IANA time zone/],
   ['{ "limits": { "memory": 8 } }', /"limits.memory" is 8; allowed is a number from 64/],
@@ -32,6 +37,20 @@ test.each([
   const told = check([newsroom])
   await expect(told).rejects.toThrow(message)
   await expect(told).rejects.toThrow(path.join(newsroom, 'lesesal.json'))
+})
+
+test('the slash at the end of the site’s address may stand or not', async () => {
+  const newsroom = await newsroomOf({ 'lesesal.json': '{ "base": "https://avisa.example:8080/" }' })
+  expect((await readSettings(newsroom)).base).toBe('https://avisa.example:8080')
+  expect(checkedBase('https://avisa.example/')).toBe('https://avisa.example')
+})
+
+test('of several newsrooms the settings of the first count, and the others’ are told of', async () => {
+  const [one, two] = [await newsroomOf({ 'lesesal.json': '{}' }), await newsroomOf({ 'lesesal.json': '{ "nmae": 1 }' })]
+  const { findings } = await check([one, two])
+  expect(findings.map(({ file, code }) => `${file} ${code}`)).toEqual([
+    `${path.basename(two)}/lesesal.json settings.other`,
+  ])
 })
 
 test('a logo beside the newsroom is none of its pictures', async () => {

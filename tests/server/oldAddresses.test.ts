@@ -74,6 +74,7 @@ describe('an old address that cannot be kept', () => {
     '/sak.php',
     '/',
     '/search/bru',
+    '/_headers/',
     '/.bru',
     '/x:y',
     '/con',

@@ -24,12 +24,13 @@ export interface Feed {
 export function feedsOf({ edition, articles }: Pick<ArrangedEdition, 'edition' | 'articles'>): Feed[] {
   const { base, name } = edition
   if (base === null) return []
+  const spelt = new Map(edition.topics.map((topic) => [topic.slug, topic.name]))
   const byTopic = new Map<string, Feed>()
   for (const article of articles) {
     for (const { slug, name: topic } of article.topics) {
       const feed = byTopic.get(slug) ?? {
         topic: slug,
-        title: `${topic} – ${name}`,
+        title: `${spelt.get(slug) ?? topic} – ${name}`,
         page: addressOf.topic(slug),
         articles: [],
       }
@@ -67,7 +68,7 @@ function rss({ title, page, topic, articles }: Feed, { tagline, language, name }
       ...byline.map((person) => element('dc:creator', person.name)),
       ...topics.map((one) => element('category', one.name)),
       element('description', lede),
-      element('content:encoded', storyHtml(article, base) || null),
+      element('content:encoded', storyHtml(article, base, language) || null),
       ...pictureIn(article, base, ({ url, type }, { width, height }) =>
         around('media:content', [], {
           url,
@@ -106,7 +107,7 @@ function pictureIn(
   return image && largest ? [draw({ ...largest, url: base + largest.url }, image)] : []
 }
 
-/** Atom 1.0 (RFC 4287), whose `updated` must be a moment: noon of the last day that a date may mean. */
+/** Atom 1.0 (RFC 4287), whose `updated` must be a moment: the first that a date may mean, as no other is sure to be past. */
 function atom({ title, page, topic, articles }: Feed, { language, name }: Edition, base: string): string {
   const entries = articles.map((article) => {
     const { id, headline, lede, published, updated, byline, topics, language: own } = article
@@ -123,7 +124,7 @@ function atom({ title, page, topic, articles }: Feed, { language, name }: Editio
         ...byline.map((person) => around('author', [element('name', person.name)])),
         ...topics.map((one) => around('category', [], { term: one.slug, label: one.name })),
         element('summary', lede),
-        element('content', storyHtml(article, base), { type: 'html' }),
+        element('content', storyHtml(article, base, language), { type: 'html' }),
       ],
       own === undefined ? {} : { 'xml:lang': own },
     )
@@ -151,9 +152,7 @@ function atomId(id: string, base: string): string {
 function momentOf(date: PartialDate | null): string {
   if (date === null) return '1970-01-01T00:00:00Z'
   if (precisionOf(date) === 'time') return date
-  const [year, month = 12, day] = date.split('-').map(Number) as [number, number?, number?]
-  const last = new Date(Date.UTC(year, day === undefined ? month : month - 1, day ?? 0, 12))
-  return `${last.toISOString().slice(0, 19)}Z`
+  return `${new Date(date).toISOString().slice(0, 19)}Z`
 }
 
 /** JSON Feed 1.1; its dates must be moments, so others are left out. */
@@ -171,7 +170,7 @@ function jsonFeed({ title, page, topic, articles }: Feed, { language, tagline }:
       url: base + addressOf.article(article.slug),
       title: article.headline,
       summary: article.lede ?? undefined,
-      content_html: storyHtml(article, base),
+      content_html: storyHtml(article, base, language),
       image: article.image === null ? undefined : base + article.image.renditions.at(-1)!.url,
       date_published: moment(article.published),
       date_modified: moment(article.updated),

@@ -1,6 +1,7 @@
 import { feedAddress } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
 import type { Edition } from '#article/edition.ts'
+import type { Image } from '#article/image.ts'
 import { precisionOf, type PartialDate } from '#article/partialDate.ts'
 import { escaped } from './xmlWriter.ts'
 
@@ -38,13 +39,23 @@ export function storyMeta({ published, updated, byline, section, topics, image, 
     ...(language === undefined ? [] : [['og:locale', localeOf(language)] as [string, string]]),
     ...(image === null || image.alt === '' ? [] : [['og:image:alt', image.alt] as [string, string]]),
   ]
-  const card = `<meta name="twitter:card" content="${image === null ? 'summary' : 'summary_large_image'}"${ofPage}>`
   return (
-    card +
+    cardMeta(image) +
     properties
       .map(([property, content]) => `<meta property="${property}" content="${attribute(content)}"${ofPage}>`)
       .join('')
   )
+}
+
+/** What a shared link to a list shows beside Open Graph's own: a picture of its stories, else the paper's `icon`. */
+export function listMeta({ base }: Edition, image: Image | null, icon: string): string {
+  if (base === null) return cardMeta(image)
+  const url = base + (image?.renditions.at(-1)!.url ?? icon)
+  return `${cardMeta(image)}<meta property="og:image" content="${attribute(url)}"${ofPage}>`
+}
+
+function cardMeta(image: Image | null): string {
+  return `<meta name="twitter:card" content="${image === null ? 'summary' : 'summary_large_image'}"${ofPage}>`
 }
 
 /** Open Graph writes `nb_NO` where BCP 47 writes `nb`. */

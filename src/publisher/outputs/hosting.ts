@@ -20,11 +20,14 @@ const topicFeeds = /^\/feed\./
  */
 export function hostingFiles(headers: Record<string, string>, withdrawn: string[]): Map<string, string> {
   return new Map([
-    ['_headers', underscoreHeaders(headers)],
+    [headersFile, underscoreHeaders(headers)],
     ['edition/hosting/nginx.conf', nginx(headers, withdrawn)],
     ['edition/hosting/Caddyfile', caddy(headers, withdrawn)],
   ])
 }
+
+/** What static hosts look for at the top of a site. */
+export const headersFile = '_headers'
 
 /** A type by its path, and by that of the topics where they have such a file. */
 function typedPaths(): [path: string, type: string][] {
@@ -59,6 +62,12 @@ function underscoreHeaders(headers: Record<string, string>): string {
 const counter = { nginx: '^/(api|newsroom)(/|$)', caddy: '/api/* /newsroom /newsroom/*' }
 
 /**
+ * An address that ends in a slash or in the name of a page's file, and what it is without that. Browsers read `\` as a
+ * slash and pass over tabs and line breaks, and two slashes lead to another site, so none with such signs is sent on.
+ */
+const slashed = String.raw`^(/[^/\x5c[:cntrl:]][^\x5c[:cntrl:]]*)/(?:index\.html)?$`
+
+/**
  * nginx drops the headers of the level above where a level adds its own, so they stand in a map of values instead; one that
  * is empty is not sent.
  */
@@ -82,7 +91,8 @@ function nginx(headers: Record<string, string>, withdrawn: string[]): string {
     'error_page 404 /404.html;',
     // Behind a proxy nginx knows neither the scheme nor the port that readers use.
     'absolute_redirect off;',
-    'rewrite ^(/.+)/$ $1 permanent;',
+    String.raw`rewrite ^/index\.html$ / permanent;`,
+    `rewrite ${slashed} $1 permanent;`,
     'location / { try_files $uri $uri/index.html =404; }',
     'location = / { try_files /index.html =404; }',
     ...typedPaths().map(([path, type]) => {
@@ -93,21 +103,16 @@ function nginx(headers: Record<string, string>, withdrawn: string[]): string {
     }),
     'location @lesesal_gone { try_files $uri $uri/index.html =404; }',
     ...withdrawn.flatMap((slug) => [
-      ...pagesOf(slug).map((page) => `location = ${page} { error_page 410 @lesesal_gone; return 410; }`),
+      `location = ${addressOf.article(slug)} { error_page 410 @lesesal_gone; return 410; }`,
       `location = /${fileOf.article(slug)} { return 410; }`,
     ]),
     '',
   ].join('\n')
 }
 
-/** The addresses of a story's page: its own, and that of the file. */
-function pagesOf(slug: string): string[] {
-  return [addressOf.article(slug), `${addressOf.article(slug)}/index.html`]
-}
-
 /** Caddy puts directives into an order of its own, in which a page is looked for before it is said to be gone; `route` keeps ours. */
 function caddy(headers: Record<string, string>, withdrawn: string[]): string {
-  const gone = withdrawn.flatMap((slug) => [...pagesOf(slug), `/${fileOf.article(slug)}`])
+  const gone = withdrawn.flatMap((slug) => [addressOf.article(slug), `/${fileOf.article(slug)}`])
   const sent = [
     '\theader {',
     ...Object.entries(headers).map(([name, value]) => `\t\t${name} ${quoted(value)}`),
@@ -120,14 +125,16 @@ function caddy(headers: Record<string, string>, withdrawn: string[]): string {
     `@lesesal_counter path ${counter.caddy}`,
     `@lesesal_edition not path ${counter.caddy}`,
     '@lasting path /assets/* /images/*',
-    '@slashed path_regexp slashed ^(/.+)/$',
+    '@index path /index.html',
+    `@slashed path_regexp slashed ${slashed}`,
     ...(gone.length === 0 ? [] : [`@withdrawn path ${gone.join(' ')}`]),
     'route @lesesal_edition {',
     ...sent,
     `\theader @lasting Cache-Control ${quoted(caching.forever)}`,
     ...typedPaths().map(([path, type]) => `\theader ${path} Content-Type ${quoted(type)}`),
     ...(gone.length === 0 ? [] : ['\terror @withdrawn 410']),
-    '\tredir @slashed {re.slashed.1} 308',
+    ...sentOn('@index', '/'),
+    ...sentOn('@slashed', '{re.slashed.1}'),
     '\tencode zstd gzip',
     '\ttry_files {path} {path}/index.html',
     '\tfile_server',
@@ -136,10 +143,7 @@ function caddy(headers: Record<string, string>, withdrawn: string[]): string {
     'file_server @lesesal_counter',
     'handle_errors {',
     ...sent,
-    '\t@gone {',
-    '\t\texpression `{err.status_code} == 410`',
-    '\t\tnot path */index.html',
-    '\t}',
+    '\t@gone expression `{err.status_code} == 410`',
     '\trewrite @gone {path}/index.html',
     '\t@missing expression `{err.status_code} == 404`',
     '\trewrite @missing /404.html',
@@ -147,6 +151,11 @@ function caddy(headers: Record<string, string>, withdrawn: string[]): string {
     '}',
     '',
   ].join('\n')
+}
+
+/** Leads from what a matcher knows to another path, in Caddy. To rewrite first keeps the query, and writes the path as addresses are. */
+function sentOn(matcher: string, to: string): string[] {
+  return [`\troute ${matcher} {`, `\t\trewrite * ${to}`, '\t\tredir {uri} 308', '\t}']
 }
 
 function quoted(value: string): string {

@@ -1,9 +1,10 @@
 import { addressOf, fileOf } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
 import type { Edition } from '#article/edition.ts'
+import type { Teaser } from '#article/listing.ts'
 import { prerender, ReadFailure, type ReadFile } from '#reader/prerender.tsx'
 import type { ArrangedEdition } from '../arrange.ts'
-import { headLinks, storyMeta } from './headLinks.ts'
+import { headLinks, listMeta, storyMeta } from './headLinks.ts'
 import { breadcrumbs, structuredData } from './structuredData.ts'
 
 /** A page to draw: its address, and what stands in its head for machines. */
@@ -23,24 +24,27 @@ export function storyPage(article: Article, edition: Edition): Page {
   return { address: addressOf.article(article.slug), reads: [fileOf.nearby(article.slug)], structured }
 }
 
-/** Every other page, those that lists point to before the lists. */
-export function* listPagesOf(arranged: ArrangedEdition): Generator<Page> {
-  const { topics, topicPeriods, periods, withdrawn } = arranged
+/** Every other page, those that lists point to before the lists; `icon` is the address of the paper's. */
+export function* listPagesOf(arranged: ArrangedEdition, icon: string): Generator<Page> {
+  const { edition, front, topics, topicPeriods, periods, withdrawn } = arranged
+  const page = (address: string, reads: string[], shown: (Teaser | null)[] = []): Page => {
+    const image = shown.find((teaser) => teaser?.image)?.image ?? null
+    return { address, reads, structured: listMeta(edition, image, icon) }
+  }
   for (const { slug } of withdrawn) yield { address: addressOf.article(slug), reads: [], status: 410 }
-  for (const { period } of periods)
-    yield { address: addressOf.archivePeriod(period), reads: [fileOf.archivePeriod(period)] }
+  for (const { period } of periods) yield page(addressOf.archivePeriod(period), [fileOf.archivePeriod(period)])
   for (const { period, listing } of topicPeriods) {
     const { slug } = listing.topic
-    yield { address: addressOf.topicPeriod(slug, period), reads: [fileOf.topicPeriod(slug, period)] }
+    yield page(addressOf.topicPeriod(slug, period), [fileOf.topicPeriod(slug, period)], listing.teasers)
   }
-  for (const { topic } of topics)
-    yield { address: addressOf.topic(topic.slug), reads: [fileOf.topic(topic.slug)], topic: topic.slug }
-  yield { address: addressOf.archive(), reads: [fileOf.archive()] }
-  yield { address: addressOf.mostViewed(), reads: [fileOf.front()] }
-  yield { address: addressOf.search(), reads: [fileOf.search()] }
-  yield { address: addressOf.about(), reads: [] }
+  for (const { topic, teasers } of topics)
+    yield { ...page(addressOf.topic(topic.slug), [fileOf.topic(topic.slug)], teasers), topic: topic.slug }
+  yield page(addressOf.archive(), [fileOf.archive()])
+  yield page(addressOf.mostViewed(), [fileOf.front()])
+  yield page(addressOf.search(), [fileOf.search()])
+  yield page(addressOf.about(), [])
   yield { address: '/404', reads: [], status: 404 }
-  yield { address: addressOf.front(), reads: [fileOf.front()] }
+  yield page(addressOf.front(), [fileOf.front()], [front.lead, ...front.second])
 }
 
 /** Where a page's HTML lies below the edition's folder. */

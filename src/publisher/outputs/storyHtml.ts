@@ -1,14 +1,24 @@
 import type { Article } from '#article/article.ts'
 import type { Block, Inline, List } from '#article/block.ts'
 import type { Image } from '#article/image.ts'
+import type { InterfaceLanguage } from '#article/language.ts'
+import { precisionOf, type PartialDate } from '#article/partialDate.ts'
 import { escaped } from './xmlWriter.ts'
+
+/** How a correction is labelled, as on the page of its story. */
+const corrected: Record<InterfaceLanguage, string> = { nb: 'Rettet', nn: 'Retta', en: 'Corrected' }
 
 /**
  * A story below its headline as HTML that is also XML, for feeds; addresses in the edition are made whole with `base`.
- * Programs that show it leave out what else a feed says, so it begins with picture and lede.
+ * Programs that show it leave out what else a feed says, so it begins with what was corrected, picture and lede.
  */
-export function storyHtml({ image, lede, sections }: Article, base: string): string {
+export function storyHtml(
+  { correction, image, lede, sections }: Article,
+  base: string,
+  language: InterfaceLanguage,
+): string {
   const opening = [
+    ...(correction ? [correctionHtml(correction, language)] : []),
     ...(image === null ? [] : [figureHtml(image, base)]),
     ...(lede === null ? [] : [`<p>${escaped(lede)}</p>`]),
   ]
@@ -17,6 +27,22 @@ export function storyHtml({ image, lede, sections }: Article, base: string): str
     ...blocks.map((block) => blockHtml(block, base)),
   ])
   return [...opening, ...body].join('\n')
+}
+
+function correctionHtml({ date, note }: NonNullable<Article['correction']>, language: InterfaceLanguage): string {
+  const label = date === null ? corrected[language] : `${corrected[language]} ${dayOf(date, language)}`
+  return `<p><strong>${label}</strong>${note === null ? '' : ` – ${escaped(note)}`}</p>`
+}
+
+/** The day of a date, or what is known of it, in words. */
+function dayOf(date: PartialDate, language: InterfaceLanguage): string {
+  const precision = precisionOf(date)
+  const parts: Intl.DateTimeFormatOptions = {
+    year: 'numeric',
+    ...(precision !== 'year' && { month: 'long' }),
+    ...(precision !== 'year' && precision !== 'month' && { day: 'numeric' }),
+  }
+  return new Intl.DateTimeFormat(language, { ...parts, timeZone: 'UTC' }).format(new Date(date.slice(0, 10)))
 }
 
 function blockHtml(block: Block, base: string): string {
@@ -70,7 +96,7 @@ function pieceHtml(piece: Inline, base: string): string {
     case 'lang':
       return `<span lang="${attribute(piece.lang)}">${inside}</span>`
     case 'footnote':
-      return `<sup>${inside}</sup>`
+      return inside
     default:
       return `<${piece.mark}>${inside}</${piece.mark}>`
   }

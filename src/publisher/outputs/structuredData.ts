@@ -5,8 +5,21 @@ import { ofPage } from './headLinks.ts'
 
 /** A story as schema.org NewsArticle in JSON-LD, every date as exactly as it is known, never padded. */
 export function structuredData(article: Article, edition: Edition): string {
-  const { headline, lede, published, updated, byline, section, topics, language, words, image, source, rights } =
-    article
+  const {
+    headline,
+    lede,
+    published,
+    updated,
+    byline,
+    section,
+    topics,
+    language,
+    words,
+    image,
+    source,
+    rights,
+    correction,
+  } = article
   const url = article.canonicalUrl ?? (edition.base && edition.base + addressOf.article(article.slug))
   const story = {
     '@context': 'https://schema.org',
@@ -15,6 +28,8 @@ export function structuredData(article: Article, edition: Edition): string {
     description: lede,
     datePublished: published,
     dateModified: updated,
+    correction:
+      correction && known({ '@type': 'CorrectionComment', text: correction.note, datePublished: correction.date }),
     author: byline.length > 0 ? byline.map(({ name }) => ({ '@type': authorType(name, edition), name })) : null,
     // A derived source would be a guess; without one nobody is named as publisher.
     publisher: source && { '@type': 'Organization', name: source.name, url: source.url },
@@ -28,8 +43,12 @@ export function structuredData(article: Article, edition: Edition): string {
     mainEntityOfPage: url,
     isAccessibleForFree: true,
   }
-  const known = Object.entries(story).filter(([, value]) => value !== null && value !== undefined)
-  return `<script type="application/ld+json"${ofPage}>${json(Object.fromEntries(known))}</script>`
+  return `<script type="application/ld+json"${ofPage}>${json(known(story))}</script>`
+}
+
+/** What is known of a thing. */
+function known(thing: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(thing).filter(([, value]) => value !== null && value !== undefined))
 }
 
 /** Where a story stands in the site, as schema.org BreadcrumbList; nothing when nobody has said where the site is. */
@@ -50,7 +69,7 @@ export function breadcrumbs({ headline, slug, topics: [topic] }: Article, { base
 
 /** Desks and agencies are no persons: what names an editorial staff or is written in capitals is an organisation. */
 function authorType(name: string, { name: paper }: Edition): 'Person' | 'Organization' {
-  return name.includes(paper) || /redaksjon|desk/i.test(name) || /^[\p{Lu}-]{2,}$/u.test(name)
+  return ` ${name} `.includes(` ${paper} `) || /redaksjon|desk/i.test(name) || /^[\p{Lu}-]{2,}$/u.test(name)
     ? 'Organization'
     : 'Person'
 }

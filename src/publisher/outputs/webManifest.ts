@@ -16,10 +16,15 @@ const sides = [192, 512, 180]
 /** A maskable icon may be cut to a circle of four fifths of its side (W3C, maskable icons). */
 const safe = 0.8
 
+/** Dots an inch at which one unit of a drawing is one pixel, to the library that draws. */
+const unitDensity = 72
+
 export interface Icons {
   /** Path below the edition -> how to draw it. */
   files: Map<string, () => Promise<Buffer>>
   manifest: string
+  /** The address of the one of 512 pixels. */
+  large: string
   /** What the head of every page says of them, beside the icon of the browser's tab. */
   links: string
   /** That of a newsroom with a logo; null leaves the reader's own. */
@@ -36,7 +41,7 @@ export async function webManifest({ name, tagline, language, logo }: Settings, n
   const bytes = isOurs ? await readFile(from).catch(() => null) : null
   if (bytes === null || (logo !== null && !(await isDrawable(bytes))))
     throw new SettingsError(
-      `${settingsFileIn(newsroom)}: "logo" is "${logo}"; allowed is the path of a picture in the newsroom, best a square SVG.`,
+      `${settingsFileIn(newsroom)}: "logo" is "${logo}"; allowed is the path of a picture in the newsroom that can be drawn, best a square SVG.`,
     )
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16)
   const draw = (side: number, share: number) => () => icon(bytes, side, share)
@@ -67,20 +72,19 @@ export async function webManifest({ name, tagline, language, logo }: Settings, n
       [apple, draw(sides[2]!, 1)],
       [maskable, draw(sides[1]!, safe)],
     ]),
+    large: `/${large}`,
     manifest: JSON.stringify(manifest, null, 1),
     links: `<link rel="apple-touch-icon" href="/${apple}">`,
     favicon: logo === null ? null : `<link rel="icon" href="/${small}" sizes="192x192" type="image/png">`,
   }
 }
 
-async function isDrawable(bytes: Buffer): Promise<boolean> {
-  const { default: sharp } = await import('sharp')
-  return sharp(bytes)
-    .metadata()
-    .then(
-      () => true,
-      () => false,
-    )
+/** Only who draws a picture knows that it is whole. */
+function isDrawable(logo: Buffer): Promise<boolean> {
+  return icon(logo, sides[0]!, 1).then(
+    () => true,
+    () => false,
+  )
 }
 
 /** The logo in the middle of a square of paper, `share` of its side wide. */
@@ -88,7 +92,10 @@ async function icon(logo: Buffer, side: number, share: number): Promise<Buffer> 
   // Loaded when there is something to draw, which is seldom.
   const { default: sharp } = await import('sharp')
   const inner = Math.round(side * share)
-  const drawn = await sharp(logo, { density: 300 })
+  // A drawing has no pixels of its own: it gets as many as the icon has, whatever units it is drawn in.
+  const { width, height } = await sharp(logo, { limitInputPixels: false }).metadata()
+  const density = Math.min(Math.max((unitDensity * inner) / Math.max(width, height), 1), 100_000)
+  const drawn = await sharp(logo, { density })
     .resize(inner, inner, { fit: 'contain', background: papers.light[0] })
     .toBuffer()
   return sharp({ create: { width: side, height: side, channels: 3, background: papers.light[0] } })

@@ -46,6 +46,7 @@ function whatIs({ look, text, path }: SourceFile): string | null {
 function jsonKind(value: unknown): string {
   if (isObject(value) && isObject(value.rss)) return 'RSS-in-JSON'
   if (isObject(value) && /^(Feature|FeatureCollection)$/.test(String(value.type))) return 'GeoJSON'
+  if (isObject(value) && isObject(value.tally) && Array.isArray(value.findings)) return 'a report of Lesesal'
   return 'JSON'
 }
 

@@ -1,4 +1,5 @@
 import { shortened, type Remark } from '../findings.ts'
+import { isPicture } from '../passedOver.ts'
 import { lineBreaks } from './lineBreaks.ts'
 import { besideCode } from './markdownCode.ts'
 
@@ -22,8 +23,6 @@ const pieces = besideCode(
   ),
 )
 
-const picture = /\.(?:jpe?g|png|webp|avif|gif|tiff?)$/i
-
 /**
  * A Markdown text with what CommonMark has no marks for as it has it: links between notes are links to their files,
  * embedded pictures are pictures; what readers would not see is taken out and told. Lines stay where they are.
@@ -44,7 +43,7 @@ export function plainNotation(text: string, remark: Remark): string {
     if (groups.embed === '!') {
       // What is no text there is the picture's width.
       const alt = label === undefined || /^\d+(?:x\d+)?$/.test(label) ? '' : label
-      if (picture.test(target)) return `![${alt}](<${target.trim()}>)`
+      if (isPicture(target.trim())) return `![${alt}](<${target.trim()}>)`
       remark('repaired', 'html.dropped', { what: shortened(whole) }, line)
       return ''
     }
