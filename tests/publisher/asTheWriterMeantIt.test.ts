@@ -239,6 +239,9 @@ describe('words in brackets', () => {
     ['[Kari]: Nei.\n[Ola]: Jo!', ['[Kari]: Nei.', '[Ola]: Jo!']],
     ['[Kari]: Ja.\n\n[Kari] ler.', ['[Kari]: Ja.', '[Kari] ler.']],
     ['[intervjuer]: Hvorfor?\n\n[Kari]: Ja', ['[intervjuer]: Hvorfor?', '[Kari]: Ja']],
+    ['[Kari]: Nei (ler)\n\n[Note]: Ja, "kanskje"', ['[Kari]: Nei (ler)', '[Note]: Ja, "kanskje"']],
+    ['[Kari]: 50/50\n\n[Ola]: Ja/nei.\n\n[Kari]: 10:30', ['[Kari]: 50/50', '[Ola]: Ja/nei.', '[Kari]: 10:30']],
+    ['Sant.[1] Og nytt.[2]\n\n[1]: SSB\n[2]: NTB (2019)', ['Sant.[1] Og nytt.[2]', '[1]: SSB', '[2]: NTB (2019)']],
     ['Skriv <navn> i feltet. Han het <Ukjent>.', ['Skriv <navn> i feltet. Han het <Ukjent>.']],
     ['– Ja.\n\n<sukk>\n\n<sukk>\n\n– Nei.', ['– Ja.', '<sukk>', '<sukk>', '– Nei.']],
     ['Skriv <fullt navn> og <b>send</b>.', ['Skriv <fullt navn> og send.']],
@@ -250,11 +253,17 @@ describe('words in brackets', () => {
     ['Les [om oss], og om [Lom].\n\n[om oss]: om-oss\n[Lom]: lom', ['Les om oss, og om Lom.']],
     ['Tekst.\n\n[//]: - "Ikke ring kilden"\n\n[//]: Hemmelig', ['Tekst.']],
     ['[_metadata_:author]:- "Kari Nordmann"\n[_metadata_:status]: utkast\n\nTekst.', ['Tekst.']],
-    ['Tekst.\n\n[comment]: <Ikke for lesere>\n[kommentar]: hemmelig\n[kilden]: Per (ikke ring)', ['Tekst.']],
+    ['Tekst.\n\n[comment]: <Ikke for lesere>\n[kommentar]: hemmelig\n[todo]: # (ring)', ['Tekst.']],
+    ['Sant.[1] Se [om oss][2].\n\n[1]: https://ssb.example "SSB"\n[2]: om-oss', ['Sant.1 Se om oss.']],
     ['<boks>Tekst.</boks> <my-box> <Boks tittel="x"> <!-- <navn> -->', ['Tekst.']],
   ])('are marks where a link or an element is meant: %j', async (body, lines) =>
     expect(await linesOf(body)).toEqual(lines),
   )
+
+  test.each(['[//]: # (Husk bildet)', '[comment]: <> (Husk bildet)', '[todo]: Husk'])('and told: %s', async (note) => {
+    const { findings } = await readMd(`# Bru\n\nTekst.\n\n${note}\n`)
+    expect(findings).toContainEqual(expect.objectContaining({ kind: 'repaired', words: 'html.dropped', line: 5 }))
+  })
 })
 
 describe('numbers in Markdown', () => {
