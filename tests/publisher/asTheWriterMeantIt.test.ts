@@ -1,9 +1,10 @@
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Article } from '#article/article.ts'
-import type { Table } from '#article/block.ts'
+import type { Block, Table } from '#article/block.ts'
 import { publish } from '#publisher/publish.ts'
 import { bylineOf } from '#publisher/sources/byline.ts'
+import { wordsOf } from '#publisher/sources/plainWords.ts'
 import { teaserText } from '#publisher/sources/feedText.ts'
 import { contentOf, emptyPlace, jsonIn, newsroomOf } from './smallNewsroom.ts'
 import { only, readFile, readMd, readText, textOf } from './reading.ts'
@@ -264,6 +265,43 @@ describe('words in brackets', () => {
     const { findings } = await readMd(`# Bru\n\nTekst.\n\n${note}\n`)
     expect(findings).toContainEqual(expect.objectContaining({ kind: 'repaired', words: 'html.dropped', line: 5 }))
   })
+})
+
+describe('a picture in a paragraph', () => {
+  const partsOf = async (body: string) =>
+    only(await readMd(`---\ntitle: T\nlede: Brua.\n---\n\n${body}\n`)).sections[0]!.blocks.map((block) =>
+      block.type === 'image' ? [block.image.alt, block.image.caption] : wordsIn(block),
+    )
+  const wordsIn = (block: Block) => (block.type === 'paragraph' ? wordsOf(block.text) : block.type)
+
+  test.each([
+    '![Bru](bru.jpg)\n*Brua i dag. Foto: Ola Hansen*',
+    '[![Bru](bru.jpg)](https://a.example/bru)\n_Brua i dag. Foto: Ola Hansen_',
+    '<p><img src="bru.jpg" alt="Bru"><br><em>Brua i dag. Foto: Ola Hansen</em></p>',
+  ])('has as caption the words in italics that are all below it: %s', async (body) => {
+    expect(await partsOf(`Før.\n\n${body}\n\nEtter.`)).toEqual([
+      'Før.',
+      ['Bru', 'Brua i dag. Foto: Ola Hansen'],
+      'Etter.',
+    ])
+  })
+
+  test('has each its own', async () => {
+    const pairs = '![a](a.jpg)\n*Ein*\n![b](b.jpg)\n*To*'
+    expect(await partsOf(pairs)).toEqual([
+      ['a', 'Ein'],
+      ['b', 'To'],
+    ])
+  })
+
+  test.each([
+    ['![[bru.jpg]]\nBrua åpner.', [['', null], 'Brua åpner.']],
+    ['![Bru](bru.jpg) *Nei!* sa hun.', [['Bru', null], 'Nei! sa hun.']],
+    ['![Bru](bru.jpg "I dag")\n*Brua*', [['Bru', 'I dag'], 'Brua']],
+    ['![a](a.jpg) ![b](b.jpg)\n*Begge*', [['a', null], ['b', null], 'Begge']],
+    ['Vi ser ![Bru](bru.jpg) i teksten.', ['Vi ser i teksten.', ['Bru', null]]],
+    ['*Kursiv* ![Bru](bru.jpg)', ['Kursiv', ['Bru', null]]],
+  ])('stands where it stood: %s', async (body, parts) => expect(await partsOf(body)).toEqual(parts))
 })
 
 describe('numbers in Markdown', () => {
