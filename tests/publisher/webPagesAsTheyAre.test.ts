@@ -101,12 +101,58 @@ describe('the writer of a web page', () => {
       { 'Kari Nordmann': 'Journalist', 'Ola Hansen': 'Fotograf' },
     ],
     ['<a>Kari Nordmann</a><i>Journalist</i><a>Kari Nordmann</a>', { 'Kari Nordmann': 'Journalist' }],
+    ['<span>Kari Nordmann</span><span>Ola Hansen (foto)</span>', { 'Kari Nordmann': null, 'Ola Hansen': 'foto' }],
+    ['Kari Nordmann (tekst) Ola Hansen (foto)', { 'Kari Nordmann': 'tekst', 'Ola Hansen': 'foto' }],
+    ['Tekst: <a>Kari Nordmann</a> Foto: <a>Ola Hansen</a>', { 'Kari Nordmann': null, 'Ola Hansen': 'Foto' }],
     ['<b>Kari</b> <i>Redaktør</i>', { 'Kari, Redaktør': null }],
     ['Av <i>Journalist</i> <b>Kari Nordmann</b>', { 'Journalist Kari Nordmann': null }],
     ['<i>Journalist</i> <b>Kari Nordmann</b>', { 'Journalist Kari Nordmann': null }],
   ])('is told from the next, each with what they do: %s', async (signed, people) => {
     const { byline } = only(await read(page(`<div class="byline">${signed}</div>${body}`)))
     expect(byline).toEqual(Object.entries(people).map(([name, role]) => ({ name, role })))
+  })
+
+  test('is named again behind what else she did', async () => {
+    const signed = '<div class="byline">Tekst: <a>Kari Nordmann</a> Foto: <a>Kari Nordmann</a></div>'
+    expect(only(await read(page(signed + body))).byline).toEqual([
+      { name: 'Kari Nordmann', role: null },
+      { name: 'Kari Nordmann', role: 'Foto' },
+    ])
+  })
+
+  test.each([
+    'Av <a rel="author">Kari Nordmann</a> · <time datetime="2024-05-17">17. mai 2024</time>',
+    'Av <a rel="author">Kari Nordmann</a> | 17. mai 2024',
+    'Kari Nordmann, 17. mai 2024',
+    'fredag 17. mai 2024 • Kari Nordmann',
+    'Av <a>Kari Nordmann</a><br>Publisert <time>17. mai 2024</time>',
+    '<span>Kari Nordmann</span> <button>Følg</button> <span>Publisert: 17.05.2024</span> <span>Oppdatert: 18.05.2024</span>',
+    'By Kari Nordmann May 17, 2024 <span>3 min read</span>',
+  ])('has a name without the date beside it, and the story that date: %s', async (signed) => {
+    const reading = await read(page(`<div class="byline">${signed}</div>${body}`))
+    expect(only(reading)).toMatchObject({ byline: [{ name: 'Kari Nordmann' }], published: '2024-05-17' })
+    expect(reading.findings.map(({ code }) => code)).not.toContain('page.cut')
+  })
+
+  test.each(['Kari Nordmann <span>Følg</span>', 'Kari Nordmann 3 min lesetid', 'Kari Nordmann for 3 timer siden'])(
+    'is no more than a name: %s',
+    async (signed) => {
+      const { byline } = only(await read(page(`<div class="byline">${signed}</div>${body}`)))
+      expect(byline).toEqual([{ name: 'Kari Nordmann', role: null }])
+    },
+  )
+
+  test.each(['Kari Nordmann, TV 2', 'Kari Nordmann, Radio 102'])('keeps a number that is no date: %s', async (name) => {
+    const { byline } = only(await read(page(`<div class="byline">${name}</div>${body}`)))
+    expect(byline).toEqual([{ name, role: null }])
+  })
+
+  test('stands once in a notice, above a text that names her', async () => {
+    const text = '<p><b>Kari Nordmann</b> tok turen.</p><p>Kommunestyret vedtok i går å bygge en ny skole i Lom.</p>'
+    for (const signed of ['<span>Kari Nordmann</span>', '<span>Kari Nordmann</span><span>Journalist</span>']) {
+      const article = only(await read(page(`<div class="byline">${signed}</div>${text}`)))
+      expect(textOf(article).match(/Kari Nordmann.*/g)).toEqual(['Kari Nordmann tok turen.'])
+    }
   })
 
   test('is two where each has an element', async () => {

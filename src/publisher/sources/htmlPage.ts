@@ -17,6 +17,7 @@ import { authorsOf, correctionOf, headlineOf, ledeOf, pictureOf, rightsOf, sourc
 import { factsOf, type PageFacts } from './pageFacts.ts'
 import { heldBy, heldByLine } from './heldByLine.ts'
 import { labelsBeside } from './labelsBeside.ts'
+import { noByline } from './pageByline.ts'
 import { headOf, type PageHead } from './pageHead.ts'
 import { lengthOf, pageTextOf } from './pageText.ts'
 import { timesOf } from './pageTimes.ts'
@@ -60,7 +61,9 @@ function readPage(file: SourceFile, desk: Desk): Story[] {
   const titles = [facts.meta('og:title', 'twitter:title'), ...facts.headings].flatMap((text) => text ?? [])
   const data = mainArticle(things, canonical ?? webAddress(facts.meta('og:url')), titles) ?? {}
   const address = addressOf(facts, data, canonical)
-  const readable = medium ? { text: medium.text, title: null, byline: medium.author } : readableIn(page, reading)
+  const readable = medium
+    ? { ...noByline, text: medium.text, title: null, byline: medium.author }
+    : readableIn(page, reading)
   const headline = title ?? headlineOf(facts, data, readable) ?? lineOf(listed?.title)
   const lede = ledeOf(facts, data) ?? medium?.lede ?? subtitle ?? lineOf(listed?.subtitle)
   const manuscript = manuscriptOf({ file, page, facts, data, address, readable, headline, lede }, reading)
@@ -115,7 +118,7 @@ function manuscriptOf(
   const from = address.stated ?? address.shared
   const setting: BodySetting = { desk, language, base: webAddress(facts.base, from) ?? from, isFile: true, place: {} }
   const text = pageTextOf(page, readable.text)
-  const { updated, isDerived, ...dates } = datesOf(facts, data, timesOf(page, text), desk)
+  const { updated, isDerived, ...dates } = datesOf(facts, data, timesOf(page, text), readable.stamps, desk)
   const published = dates.published ?? dateFrom(file.listed?.published, 'post_date', desk, {})
   const head = headOf(text, readable.text)
   const { id, canonicalUrl, derived } = idAndAddress(address, headline, file.path)
@@ -143,7 +146,7 @@ function manuscriptOf(
     derived: [...derived, ...(isDerived ? (['published'] as const) : [])],
   }
   if (isForPayment(data) && paragraphsIn(body.sections) < 3) desk.remark('note', 'page.paid')
-  tellLeftOut(text, body.isOfData ? null : readable.text, manuscript, desk)
+  tellLeftOut(text, body.isOfData ? null : readable.text, readable.bylineLetters, manuscript, desk)
   return manuscript
 }
 
