@@ -560,11 +560,24 @@ test.each([
 })
 
 test.each([
-  ['posts/min-forste-sak/index.md', 'min-forste-sak', 'Posts', null],
-  ['posts/2024-05-16-bru/index.nb.md', 'bru', 'Posts', '2024-05-16'],
+  ['sport/min-forste-sak/index.md', 'min-forste-sak', 'Sport', null],
+  ['sport/2024-05-16-bru/index.nb.md', 'bru', 'Sport', '2024-05-16'],
   ['index.md', 'index', null, null],
 ])('a story in a folder of its own is called by its folder: %s', async (file, slug, section, published) => {
   expect(only(await readMd('---\ntitle: T\n---\n\nTekst.\n', file))).toMatchObject({ slug, section, published })
+})
+
+test.each([
+  ['norge/_posts/2024-05-16-bru.md', 'Norge'],
+  ['content/norge/2024/05/bru.md', 'Norge'],
+  ['eksport.zip/22. juli/2024-05-16/bru.txt', '22. juli'],
+  ['1. divisjon/bru.txt', '1. divisjon'],
+  ['2024/05/bru.txt', null],
+  ['content/posts/bru/index.md', null],
+  ['eksport.zip/bru.txt', null],
+])('its section is the innermost folder that is no date and no part of a program: %s', async (file, section) => {
+  const text = file.endsWith('.md') ? '# Ny bru\n\nTekst om brua.\n' : 'Ny bru\n\nTekst om brua.\n'
+  expect(only(await readFile(text, file)).section).toBe(section)
 })
 
 describe('stories of feeds that share an address', () => {
