@@ -355,6 +355,22 @@ describe('who said a quote', () => {
     expect(found.sections[0]!.blocks).toMatchObject([quote])
   })
 
+  test.each(['– Per Olsen', '– Per Olsen, ordfører', '– ordfører Per Olsen', '– Professor Per Olsen ved NTNU'])(
+    'is named behind a short dash: %s',
+    async (line) => {
+      const [quoted] = only(await readMd(`# T\n\n> Aldri i livet.\n>\n> ${line}\n\nTekst.\n`)).sections[0]!.blocks
+      expect(quoted).toMatchObject({ type: 'quote', credit: line.slice(2) })
+    },
+  )
+
+  test.each(['– Takk, Per Olsen', '– Heia Viking', '– Leve Norge og Per Olsen', '– Nå må noen ta ansvar'])(
+    'is not what is said next: %s',
+    async (line) => {
+      const [quoted] = only(await readMd(`# T\n\n> Aldri i livet.\n>\n> ${line}\n\nTekst.\n`)).sections[0]!.blocks
+      expect(quoted).toMatchObject({ type: 'quote', credit: null, blocks: [{}, { text: [line] }] })
+    },
+  )
+
   test('is nobody where people speak with each other', async () => {
     const found = only(await readMd('# Sak\n\n> – Kommer du?\n>\n> – Aldri i livet\n'))
     expect(found.sections[0]!.blocks).toMatchObject([{ credit: null, blocks: [{ speech: true }, { speech: true }] }])
@@ -599,6 +615,19 @@ describe('a live blog in the data of a page', () => {
     const text = textOf(only(await read(drawn({ articleBody, liveBlogUpdate: [report] }))))
     expect(text).toContain('Flommen kom i natt.')
     expect(text.match(/Den ble tatt av flommen/g)).toHaveLength(1)
+  })
+
+  test('adds the reports that its page lacks, each once', async () => {
+    const rain = { ...report, headline: 'Det regner', description: 'Linje <b>to</b> &amp; tre' }
+    const data = ld({ '@type': 'LiveBlogPosting', headline: 'Flommen', liveBlogUpdate: [report, rain] })
+    const intro = textOf(only(await read(page(body, data))))
+    expect(intro).toContain('Skolen har tolv elever')
+    expect(intro).toMatch(/Brua er borte\n.*\nDen ble tatt av flommen\.[^]*Det regner\n.*\nLinje to & tre/)
+    for (const shown of ['<h2>Brua er borte</h2><p>Flommen tok den.</p>', '<p>Nå: Den ble tatt av flommen.</p>']) {
+      const text = textOf(only(await read(page(body + shown + body, data))))
+      expect(text.match(/Brua er borte|Den ble tatt/g)).toHaveLength(1)
+      expect(text).toContain('Linje to & tre')
+    }
   })
 
   test('keeps an introduction whose words stand within a report', async () => {

@@ -19,7 +19,7 @@ import { heldBy, heldByLine } from './heldByLine.ts'
 import { labelsBeside } from './labelsBeside.ts'
 import { noByline } from './pageByline.ts'
 import { headOf, type PageHead } from './pageHead.ts'
-import { lengthOf, pageTextOf } from './pageText.ts'
+import { lengthOf, pageTextOf, shownText } from './pageText.ts'
 import { timesOf } from './pageTimes.ts'
 import { bodyOfPlain } from './plainBody.ts'
 import { lineOf, webAddress } from './plainLine.ts'
@@ -165,7 +165,10 @@ function paragraphsIn(sections: Article['sections']): number {
   return sections.flatMap(({ blocks }) => blocks.filter(({ type }) => type === 'paragraph')).length
 }
 
-/** The text of the page; when there is much less of it than the data holds, as on pages drawn by script, the data's. */
+/**
+ * The text of the page, and the reports of a live blog that it lacks; when there is much less of it than the data holds, as
+ * on pages drawn by script, the data's.
+ */
 function bodyOf(
   text: Root | null,
   data: JsonObject,
@@ -176,7 +179,9 @@ function bodyOf(
   const isMarkup = /<(p|br|div)\b[^>]*>/i.test(body)
   const whole =
     body.trim() === '' ? [] : isMarkup ? bodyOfHtml(body, setting) : bodyOfPlain(body.replace(/\n+/g, '\n\n'))
-  const stated = [...withoutReports(whole, data), ...bodyOfTree(liveBlog(data, setting.desk), setting)]
-  const isOfData = allWords(found).length < allWords(stated).length / 2
-  return { sections: isOfData ? stated : found, isOfData }
+  const stated = withoutReports(whole, data)
+  const length = allWords(stated).length + shownText(liveBlog(data, setting.desk, [])).length
+  const isOfData = allWords(found).length < length / 2
+  const reports = liveBlog(data, setting.desk, isOfData ? [] : found)
+  return { sections: [...(isOfData ? stated : found), ...bodyOfTree(reports, setting)], isOfData }
 }
