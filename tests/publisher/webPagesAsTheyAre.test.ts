@@ -503,13 +503,15 @@ describe('what of a story did not come out is told', () => {
     ['a picture', 'page.cut/pictures', '<div class="extra"><img src="skolen.png" alt="Slik gikk det"></div>', 1],
     ['what is hidden', 'page.cut/hidden', `<div class="panel" hidden><p>${long}</p></div>`, 1],
     ['what is shown on demand', 'page.cut/hidden', `<div style="display:none"><p>${long}</p></div>`, 1],
+    ['what is hidden alone', 'page.cut/hidden', `<div hidden>${long}</div>`, 1],
+    ['what readers wrote', 'page.cut/parts', `<aside><h3>Kommentarer (2)</h3><p>${long}</p><p>Enig.</p></aside>`, 1],
   ])('%s', async (_, words, html, count) => {
     expect(await cut(html)).toMatchObject([
       {
         kind: 'repaired',
         words,
         line: 1,
-        values: { count, text: expect.stringMatching(/^(Slik gikk det|Skolen ble)/) },
+        values: { count, text: expect.stringMatching(/^(Slik gikk det|(Kommentarer \(2\))?Skolen ble)/) },
       },
     ])
   })
@@ -542,6 +544,21 @@ describe('what of a story did not come out is told', () => {
   ])('but not what leads to other stories, or is for other things: %s', async (html) => {
     expect((await cut(html)).filter(({ code }) => code === 'page.cut')).toEqual([])
   })
+})
+
+test('a box called “Kommentar” is one of the paper’s own', async () => {
+  const box = `<aside><h3>Kommentar</h3>${paragraphs[0]}</aside>`
+  expect(await blocksOf(page(body + box + body))).toContainEqual(expect.objectContaining({ type: 'factbox' }))
+})
+
+test.each([
+  ['Skolen er borte', 1],
+  ['Skolen legges ned', 0],
+])('the data of a page says where its story was written; a second headline is told: %s', async (other, told) => {
+  const data = { '@type': 'NewsArticle', headline: 'Skolen legges ned', alternativeHeadline: other, dateline: 'LOM' }
+  const reading = await read(page(body, ld(data)))
+  expect(only(reading)).toMatchObject({ headline: 'Skolen legges ned', dateline: 'LOM' })
+  expect(reading.findings.filter(({ code }) => code === 'part.left')).toHaveLength(told)
 })
 
 test('of several stories in the data of a page its own is the one called as it is', async () => {

@@ -13,7 +13,17 @@ import { mediumPost } from './mediumPost.ts'
 import { addressOf, idAndAddress, type PageAddress } from './pageAddress.ts'
 import { dateFrom } from './dateFrom.ts'
 import { datesOf } from './pageDates.ts'
-import { authorsOf, correctionOf, headlineOf, ledeOf, pictureOf, rightsOf, sourceOf, topicsOf } from './pageDetails.ts'
+import {
+  authorsOf,
+  correctionOf,
+  datelineOf,
+  headlineOf,
+  ledeOf,
+  pictureOf,
+  rightsOf,
+  sourceOf,
+  topicsOf,
+} from './pageDetails.ts'
 import { factsOf, type PageFacts } from './pageFacts.ts'
 import { heldBy, heldByLine } from './heldByLine.ts'
 import { labelsBeside } from './labelsBeside.ts'
@@ -135,6 +145,7 @@ function manuscriptOf(
     published,
     updated,
     byline: authorsOf(facts, data, readable),
+    dateline: datelineOf(data, headline, desk),
     section: nameIn(listOf(data.articleSection)[0]) ?? facts.meta('article:section'),
     topics: topicsOf(facts, data),
     image: pictureOf(facts, data, setting) ?? leadPicture(head, setting),
