@@ -349,6 +349,17 @@ describe('numbers in Markdown', () => {
   })
 })
 
+test.each([
+  ['<figcaption>Tabellen i <b>dag</b></figcaption>', 'Tabellen i dag'],
+  ['<figcaption>Kilde: <a href="https://ssb.example">SSB</a></figcaption>', null],
+  ['<table><tr><td>Vågå</td></tr></table><figcaption>Begge</figcaption>', null],
+])('below its only table a figure has the caption of that: %s', async (rest, caption) => {
+  const table = '<table><tr><td>Lom</td></tr></table>'
+  const article = only(await readMd(`# T\n\nFørst.\n\n<figure>${table}${rest}</figure>\n`))
+  expect(article.sections[0]!.blocks[1]).toMatchObject({ type: 'table', caption })
+  expect(textOf(article)).toContain(rest.replace(/.*<figcaption>/, '').replaceAll(/<[^>]+>/g, ''))
+})
+
 test('a row of a table that is longer than its headings keeps its last cells', async () => {
   const table = only(await readMd('# T\n\nTekst.\n\n| A | B |\n| - | - |\n| 1 | 2 |\n| 3 | 4 | 5 |\n')).sections[0]!
     .blocks[1] as Table

@@ -8,7 +8,7 @@ import { type Gathering, inlineOf, plainTextOf, withinLanguage } from './htmlInl
 import { listsOf } from './htmlLists.ts'
 import { figuresIn, imagesAbove, pictureOf } from './htmlPictures.ts'
 import { creditIn, partsOfQuote } from './htmlQuotes.ts'
-import { tableOf } from './htmlTables.ts'
+import { tableOf, withCaptionOfTable } from './htmlTables.ts'
 import { withMarksOfPrograms } from './marksOfPrograms.ts'
 import { inBold, struckOut, type Piece } from './markedBlocks.ts'
 import { isBlank, wordsOf } from './plainWords.ts'
@@ -83,7 +83,7 @@ function elementPieces(element: Element, gathering: Gathering): Piece[] {
     case 'table':
       return tableOf(element, gathering)
     case 'figure':
-      return figureOf(element, gathering)
+      return figureOf(withCaptionOfTable(element), gathering)
     case 'hr':
       return [{ type: 'rule' }]
     case 'aside':
