@@ -142,10 +142,13 @@ describe('the writer of a web page', () => {
     },
   )
 
-  test.each(['Kari Nordmann, TV 2', 'Kari Nordmann, Radio 102'])('keeps a number that is no date: %s', async (name) => {
-    const { byline } = only(await read(page(`<div class="byline">${name}</div>${body}`)))
-    expect(byline).toEqual([{ name, role: null }])
-  })
+  test.each(['Kari Nordmann, TV 2', 'Kari Nordmann, Radio 102', 'Gal·la Nordmann'])(
+    'keeps what is of its name: %s',
+    async (name) => {
+      const { byline } = only(await read(page(`<div class="byline">${name}</div>${body}`)))
+      expect(byline).toEqual([{ name, role: null }])
+    },
+  )
 
   test('stands once in a notice, above a text that names her', async () => {
     const text = '<p><b>Kari Nordmann</b> tok turen.</p><p>Kommunestyret vedtok i går å bygge en ny skole i Lom.</p>'

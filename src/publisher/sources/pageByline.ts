@@ -38,7 +38,7 @@ export function bylineIn(page: Root, found: string | null | undefined): PageByli
   const plain = line
     .replace(/\s*\(\s*\)/g, '')
     .replace(/\)\s+(?=\p{Lu})/gu, '), ')
-    .replace(/(?:\s*[·•|]\s*)+/g, ' · ')
+    .replace(/(?:\s+[·•|])+(?=\s|$)/g, ' ·')
     .replace(/^[\s·,–-]+|[\s·,–-]+$/g, '')
     .replace(/^(\S.*) \1(?=,|$)/, '$1')
   return { byline: lineOf(plain) ?? lineOf(said.join(' ')), stamps, bylineLetters: element ? letters : '' }
@@ -50,7 +50,7 @@ const aside =
 
 /** A part of a byline without the dates and the like that end it, or stand between signs; dates are added to `stamps`. */
 function withoutStamps(part: string, stamps: Stamp[]): string {
-  const pieces = part.split(/\s*([·•|])\s*/).map((piece) => {
+  const pieces = part.split(/(?:^|\s+)([·•|])(?:\s+|$)/).map((piece) => {
     const words = piece.split(' ')
     const start = words.findIndex((_, at) => isStamp(words.slice(at).join(' '), stamps))
     return start === -1 ? piece : words.slice(0, start).join(' ')
