@@ -71,9 +71,9 @@ export function settle(files: ReadFile[], now: number): Settled {
     const reasons = group.map(({ standing }) => reasonToHold(standing, now)).filter((reason) => reason !== null)
     const why = reasons.find(({ words }) => words === 'held.canceled') ?? reasons[0] ?? null
     for (const copy of copies) {
-      const received = asReceived(copy)
-      received.outcome = why === null ? 'merged' : 'held'
-      received.keptAs = kept.article.id
+      const told = asReceived(copy)
+      told.outcome = why === null ? 'merged' : 'held'
+      told.keptAs = kept.article.id
       findings.push(finding('note', copy.file, 'copy.merged', { other: nameOf(kept) }, placeOf(copy)))
     }
     if (why === null) published.push(withSlug(kept, slugOf(kept)))

@@ -8,7 +8,9 @@ import { jsonIn, emptyPlace } from '../publisher/smallNewsroom.ts'
 
 /** The files a page of ours leads to, by their paths in the package. */
 async function linksIn(page: string): Promise<string[]> {
-  const links = (await readFile(page, 'utf8')).matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)
+  // What stands in code is an example.
+  const text = (await readFile(page, 'utf8')).replaceAll(/`[^`\n]*`/g, '')
+  const links = text.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)
   return [...links].map(([, link]) => path.posix.join(path.posix.dirname(page), link!))
 }
 

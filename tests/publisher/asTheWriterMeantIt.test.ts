@@ -1,9 +1,10 @@
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Article } from '#article/article.ts'
-import type { Table } from '#article/block.ts'
+import type { Block, Table } from '#article/block.ts'
 import { publish } from '#publisher/publish.ts'
 import { bylineOf } from '#publisher/sources/byline.ts'
+import { wordsOf } from '#publisher/sources/plainWords.ts'
 import { teaserText } from '#publisher/sources/feedText.ts'
 import { contentOf, emptyPlace, jsonIn, newsroomOf } from './smallNewsroom.ts'
 import { only, readFile, readMd, readText, textOf } from './reading.ts'
@@ -239,6 +240,9 @@ describe('words in brackets', () => {
     ['[Kari]: Nei.\n[Ola]: Jo!', ['[Kari]: Nei.', '[Ola]: Jo!']],
     ['[Kari]: Ja.\n\n[Kari] ler.', ['[Kari]: Ja.', '[Kari] ler.']],
     ['[intervjuer]: Hvorfor?\n\n[Kari]: Ja', ['[intervjuer]: Hvorfor?', '[Kari]: Ja']],
+    ['[Kari]: Nei (ler)\n\n[Note]: Ja, "kanskje"', ['[Kari]: Nei (ler)', '[Note]: Ja, "kanskje"']],
+    ['[Kari]: 50/50\n\n[Ola]: Ja/nei.\n\n[Kari]: 10:30', ['[Kari]: 50/50', '[Ola]: Ja/nei.', '[Kari]: 10:30']],
+    ['Sant.[1] Og nytt.[2]\n\n[1]: SSB\n[2]: NTB (2019)', ['Sant.[1] Og nytt.[2]', '[1]: SSB', '[2]: NTB (2019)']],
     ['Skriv <navn> i feltet. Han het <Ukjent>.', ['Skriv <navn> i feltet. Han het <Ukjent>.']],
     ['– Ja.\n\n<sukk>\n\n<sukk>\n\n– Nei.', ['– Ja.', '<sukk>', '<sukk>', '– Nei.']],
     ['Skriv <fullt navn> og <b>send</b>.', ['Skriv <fullt navn> og send.']],
@@ -250,11 +254,54 @@ describe('words in brackets', () => {
     ['Les [om oss], og om [Lom].\n\n[om oss]: om-oss\n[Lom]: lom', ['Les om oss, og om Lom.']],
     ['Tekst.\n\n[//]: - "Ikke ring kilden"\n\n[//]: Hemmelig', ['Tekst.']],
     ['[_metadata_:author]:- "Kari Nordmann"\n[_metadata_:status]: utkast\n\nTekst.', ['Tekst.']],
-    ['Tekst.\n\n[comment]: <Ikke for lesere>\n[kommentar]: hemmelig\n[kilden]: Per (ikke ring)', ['Tekst.']],
+    ['Tekst.\n\n[comment]: <Ikke for lesere>\n[kommentar]: hemmelig\n[todo]: # (ring)', ['Tekst.']],
+    ['Sant.[1] Se [om oss][2].\n\n[1]: https://ssb.example "SSB"\n[2]: om-oss', ['Sant.1 Se om oss.']],
     ['<boks>Tekst.</boks> <my-box> <Boks tittel="x"> <!-- <navn> -->', ['Tekst.']],
   ])('are marks where a link or an element is meant: %j', async (body, lines) =>
     expect(await linesOf(body)).toEqual(lines),
   )
+
+  test.each(['[//]: # (Husk bildet)', '[comment]: <> (Husk bildet)', '[todo]: Husk'])('and told: %s', async (note) => {
+    const { findings } = await readMd(`# Bru\n\nTekst.\n\n${note}\n`)
+    expect(findings).toContainEqual(expect.objectContaining({ kind: 'repaired', words: 'html.dropped', line: 5 }))
+  })
+})
+
+describe('a picture in a paragraph', () => {
+  const partsOf = async (body: string) =>
+    only(await readMd(`---\ntitle: T\nlede: Brua.\n---\n\n${body}\n`)).sections[0]!.blocks.map((block) =>
+      block.type === 'image' ? [block.image.alt, block.image.caption] : wordsIn(block),
+    )
+  const wordsIn = (block: Block) => (block.type === 'paragraph' ? wordsOf(block.text) : block.type)
+
+  test.each([
+    '![Bru](bru.jpg)\n*Brua i dag. Foto: Ola Hansen*',
+    '[![Bru](bru.jpg)](https://a.example/bru)\n_Brua i dag. Foto: Ola Hansen_',
+    '<p><img src="bru.jpg" alt="Bru"><br><em>Brua i dag. Foto: Ola Hansen</em></p>',
+  ])('has as caption the words in italics that are all below it: %s', async (body) => {
+    expect(await partsOf(`Før.\n\n${body}\n\nEtter.`)).toEqual([
+      'Før.',
+      ['Bru', 'Brua i dag. Foto: Ola Hansen'],
+      'Etter.',
+    ])
+  })
+
+  test('has each its own', async () => {
+    const pairs = '![a](a.jpg)\n*Ein*\n![b](b.jpg)\n*To*'
+    expect(await partsOf(pairs)).toEqual([
+      ['a', 'Ein'],
+      ['b', 'To'],
+    ])
+  })
+
+  test.each([
+    ['![[bru.jpg]]\nBrua åpner.', [['', null], 'Brua åpner.']],
+    ['![Bru](bru.jpg) *Nei!* sa hun.', [['Bru', null], 'Nei! sa hun.']],
+    ['![Bru](bru.jpg "I dag")\n*Brua*', [['Bru', 'I dag'], 'Brua']],
+    ['![a](a.jpg) ![b](b.jpg)\n*Begge*', [['a', null], ['b', null], 'Begge']],
+    ['Vi ser ![Bru](bru.jpg) i teksten.', ['Vi ser i teksten.', ['Bru', null]]],
+    ['*Kursiv* ![Bru](bru.jpg)', ['Kursiv', ['Bru', null]]],
+  ])('stands where it stood: %s', async (body, parts) => expect(await partsOf(body)).toEqual(parts))
 })
 
 describe('numbers in Markdown', () => {
@@ -300,6 +347,17 @@ describe('numbers in Markdown', () => {
   test('and a star alone is a rule', async () => {
     expect(await blocksOf('Først.\n\n*\n\nSå.')).toEqual([...texts('Først.'), { type: 'rule' }, ...texts('Så.')])
   })
+})
+
+test.each([
+  ['<figcaption>Tabellen i <b>dag</b></figcaption>', 'Tabellen i dag'],
+  ['<figcaption>Kilde: <a href="https://ssb.example">SSB</a></figcaption>', null],
+  ['<table><tr><td>Vågå</td></tr></table><figcaption>Begge</figcaption>', null],
+])('below its only table a figure has the caption of that: %s', async (rest, caption) => {
+  const table = '<table><tr><td>Lom</td></tr></table>'
+  const article = only(await readMd(`# T\n\nFørst.\n\n<figure>${table}${rest}</figure>\n`))
+  expect(article.sections[0]!.blocks[1]).toMatchObject({ type: 'table', caption })
+  expect(textOf(article)).toContain(rest.replace(/.*<figcaption>/, '').replaceAll(/<[^>]+>/g, ''))
 })
 
 test('a row of a table that is longer than its headings keeps its last cells', async () => {
@@ -513,11 +571,24 @@ test.each([
 })
 
 test.each([
-  ['posts/min-forste-sak/index.md', 'min-forste-sak', 'Posts', null],
-  ['posts/2024-05-16-bru/index.nb.md', 'bru', 'Posts', '2024-05-16'],
+  ['sport/min-forste-sak/index.md', 'min-forste-sak', 'Sport', null],
+  ['sport/2024-05-16-bru/index.nb.md', 'bru', 'Sport', '2024-05-16'],
   ['index.md', 'index', null, null],
 ])('a story in a folder of its own is called by its folder: %s', async (file, slug, section, published) => {
   expect(only(await readMd('---\ntitle: T\n---\n\nTekst.\n', file))).toMatchObject({ slug, section, published })
+})
+
+test.each([
+  ['norge/_posts/2024-05-16-bru.md', 'Norge'],
+  ['content/norge/2024/05/bru.md', 'Norge'],
+  ['eksport.zip/22. juli/2024-05-16/bru.txt', '22. juli'],
+  ['1. divisjon/bru.txt', '1. divisjon'],
+  ['2024/05/bru.txt', null],
+  ['content/posts/bru/index.md', null],
+  ['eksport.zip/bru.txt', null],
+])('its section is the innermost folder that is no date and no part of a program: %s', async (file, section) => {
+  const text = file.endsWith('.md') ? '# Ny bru\n\nTekst om brua.\n' : 'Ny bru\n\nTekst om brua.\n'
+  expect(only(await readFile(text, file)).section).toBe(section)
 })
 
 describe('stories of feeds that share an address', () => {

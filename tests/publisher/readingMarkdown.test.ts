@@ -127,6 +127,15 @@ image: { src: bilde.jpg, alt: En bru, caption: Brua, credit: "Foto: oss" }`),
     },
   )
 
+  test.each([
+    'image: { path: bru.jpg, alt: Ei bru, caption: Brua }',
+    'cover: { image: bru.jpg, alt: Ei bru, caption: Brua }',
+  ])('names its picture as Jekyll and themes of Hugo do: %s', async (image) => {
+    const reading = await readMd(matter(`title: T\nlanguage: nb\n${image}`))
+    expect(only(reading).image).toMatchObject({ alt: 'Ei bru', caption: 'Brua', renditions: [{ url: 'bru.jpg' }] })
+    expect(reading.findings).toEqual([])
+  })
+
   test('of a picture and no text is told as what it is', async () => {
     const { findings } = await readMd('---\ntitle: T\nlanguage: nb\nimage: bru.png\n---\n')
     expect(findings.map(({ message }) => message)).toEqual([

@@ -101,12 +101,61 @@ describe('the writer of a web page', () => {
       { 'Kari Nordmann': 'Journalist', 'Ola Hansen': 'Fotograf' },
     ],
     ['<a>Kari Nordmann</a><i>Journalist</i><a>Kari Nordmann</a>', { 'Kari Nordmann': 'Journalist' }],
+    ['<span>Kari Nordmann</span><span>Ola Hansen (foto)</span>', { 'Kari Nordmann': null, 'Ola Hansen': 'foto' }],
+    ['Kari Nordmann (tekst) Ola Hansen (foto)', { 'Kari Nordmann': 'tekst', 'Ola Hansen': 'foto' }],
+    ['Tekst: <a>Kari Nordmann</a> Foto: <a>Ola Hansen</a>', { 'Kari Nordmann': null, 'Ola Hansen': 'Foto' }],
     ['<b>Kari</b> <i>Redaktør</i>', { 'Kari, Redaktør': null }],
     ['Av <i>Journalist</i> <b>Kari Nordmann</b>', { 'Journalist Kari Nordmann': null }],
     ['<i>Journalist</i> <b>Kari Nordmann</b>', { 'Journalist Kari Nordmann': null }],
   ])('is told from the next, each with what they do: %s', async (signed, people) => {
     const { byline } = only(await read(page(`<div class="byline">${signed}</div>${body}`)))
     expect(byline).toEqual(Object.entries(people).map(([name, role]) => ({ name, role })))
+  })
+
+  test('is named again behind what else she did', async () => {
+    const signed = '<div class="byline">Tekst: <a>Kari Nordmann</a> Foto: <a>Kari Nordmann</a></div>'
+    expect(only(await read(page(signed + body))).byline).toEqual([
+      { name: 'Kari Nordmann', role: null },
+      { name: 'Kari Nordmann', role: 'Foto' },
+    ])
+  })
+
+  test.each([
+    'Av <a rel="author">Kari Nordmann</a> · <time datetime="2024-05-17">17. mai 2024</time>',
+    'Av <a rel="author">Kari Nordmann</a> | 17. mai 2024',
+    'Kari Nordmann, 17. mai 2024',
+    'fredag 17. mai 2024 • Kari Nordmann',
+    'Av <a>Kari Nordmann</a><br>Publisert <time>17. mai 2024</time>',
+    '<span>Kari Nordmann</span> <button>Følg</button> <span>Publisert: 17.05.2024</span> <span>Oppdatert: 18.05.2024</span>',
+    'By Kari Nordmann May 17, 2024 <span>3 min read</span>',
+  ])('has a name without the date beside it, and the story that date: %s', async (signed) => {
+    const reading = await read(page(`<div class="byline">${signed}</div>${body}`))
+    expect(only(reading)).toMatchObject({ byline: [{ name: 'Kari Nordmann' }], published: '2024-05-17' })
+    expect(reading.findings.map(({ code }) => code)).not.toContain('page.cut')
+  })
+
+  test.each(['Kari Nordmann <span>Følg</span>', 'Kari Nordmann 3 min lesetid', 'Kari Nordmann for 3 timer siden'])(
+    'is no more than a name: %s',
+    async (signed) => {
+      const { byline } = only(await read(page(`<div class="byline">${signed}</div>${body}`)))
+      expect(byline).toEqual([{ name: 'Kari Nordmann', role: null }])
+    },
+  )
+
+  test.each(['Kari Nordmann, TV 2', 'Kari Nordmann, Radio 102', 'Gal·la Nordmann'])(
+    'keeps what is of its name: %s',
+    async (name) => {
+      const { byline } = only(await read(page(`<div class="byline">${name}</div>${body}`)))
+      expect(byline).toEqual([{ name, role: null }])
+    },
+  )
+
+  test('stands once in a notice, above a text that names her', async () => {
+    const text = '<p><b>Kari Nordmann</b> tok turen.</p><p>Kommunestyret vedtok i går å bygge en ny skole i Lom.</p>'
+    for (const signed of ['<span>Kari Nordmann</span>', '<span>Kari Nordmann</span><span>Journalist</span>']) {
+      const article = only(await read(page(`<div class="byline">${signed}</div>${text}`)))
+      expect(textOf(article).match(/Kari Nordmann.*/g)).toEqual(['Kari Nordmann tok turen.'])
+    }
   })
 
   test('is two where each has an element', async () => {
@@ -309,6 +358,22 @@ describe('who said a quote', () => {
     expect(found.sections[0]!.blocks).toMatchObject([quote])
   })
 
+  test.each(['– Per Olsen', '– Per Olsen, ordfører', '– ordfører Per Olsen', '– Professor Per Olsen ved NTNU'])(
+    'is named behind a short dash: %s',
+    async (line) => {
+      const [quoted] = only(await readMd(`# T\n\n> Aldri i livet.\n>\n> ${line}\n\nTekst.\n`)).sections[0]!.blocks
+      expect(quoted).toMatchObject({ type: 'quote', credit: line.slice(2) })
+    },
+  )
+
+  test.each(['– Takk, Per Olsen', '– Heia Viking', '– Leve Norge og Per Olsen', '– Nå må noen ta ansvar'])(
+    'is not what is said next: %s',
+    async (line) => {
+      const [quoted] = only(await readMd(`# T\n\n> Aldri i livet.\n>\n> ${line}\n\nTekst.\n`)).sections[0]!.blocks
+      expect(quoted).toMatchObject({ type: 'quote', credit: null, blocks: [{}, { text: [line] }] })
+    },
+  )
+
   test('is nobody where people speak with each other', async () => {
     const found = only(await readMd('# Sak\n\n> – Kommer du?\n>\n> – Aldri i livet\n'))
     expect(found.sections[0]!.blocks).toMatchObject([{ credit: null, blocks: [{ speech: true }, { speech: true }] }])
@@ -441,13 +506,15 @@ describe('what of a story did not come out is told', () => {
     ['a picture', 'page.cut/pictures', '<div class="extra"><img src="skolen.png" alt="Slik gikk det"></div>', 1],
     ['what is hidden', 'page.cut/hidden', `<div class="panel" hidden><p>${long}</p></div>`, 1],
     ['what is shown on demand', 'page.cut/hidden', `<div style="display:none"><p>${long}</p></div>`, 1],
+    ['what is hidden alone', 'page.cut/hidden', `<div hidden>${long}</div>`, 1],
+    ['what readers wrote', 'page.cut/parts', `<aside><h3>Kommentarer (2)</h3><p>${long}</p><p>Enig.</p></aside>`, 1],
   ])('%s', async (_, words, html, count) => {
     expect(await cut(html)).toMatchObject([
       {
         kind: 'repaired',
         words,
         line: 1,
-        values: { count, text: expect.stringMatching(/^(Slik gikk det|Skolen ble)/) },
+        values: { count, text: expect.stringMatching(/^(Slik gikk det|(Kommentarer \(2\))?Skolen ble)/) },
       },
     ])
   })
@@ -480,6 +547,21 @@ describe('what of a story did not come out is told', () => {
   ])('but not what leads to other stories, or is for other things: %s', async (html) => {
     expect((await cut(html)).filter(({ code }) => code === 'page.cut')).toEqual([])
   })
+})
+
+test('a box called “Kommentar” is one of the paper’s own', async () => {
+  const box = `<aside><h3>Kommentar</h3>${paragraphs[0]}</aside>`
+  expect(await blocksOf(page(body + box + body))).toContainEqual(expect.objectContaining({ type: 'factbox' }))
+})
+
+test.each([
+  ['Skolen er borte', 1],
+  ['Skolen legges ned', 0],
+])('the data of a page says where its story was written; a second headline is told: %s', async (other, told) => {
+  const data = { '@type': 'NewsArticle', headline: 'Skolen legges ned', alternativeHeadline: other, dateline: 'LOM' }
+  const reading = await read(page(body, ld(data)))
+  expect(only(reading)).toMatchObject({ headline: 'Skolen legges ned', dateline: 'LOM' })
+  expect(reading.findings.filter(({ code }) => code === 'part.left')).toHaveLength(told)
 })
 
 test('of several stories in the data of a page its own is the one called as it is', async () => {
@@ -553,6 +635,19 @@ describe('a live blog in the data of a page', () => {
     const text = textOf(only(await read(drawn({ articleBody, liveBlogUpdate: [report] }))))
     expect(text).toContain('Flommen kom i natt.')
     expect(text.match(/Den ble tatt av flommen/g)).toHaveLength(1)
+  })
+
+  test('adds the reports that its page lacks, each once', async () => {
+    const rain = { ...report, headline: 'Det regner', description: 'Linje <b>to</b> &amp; tre' }
+    const data = ld({ '@type': 'LiveBlogPosting', headline: 'Flommen', liveBlogUpdate: [report, rain] })
+    const intro = textOf(only(await read(page(body, data))))
+    expect(intro).toContain('Skolen har tolv elever')
+    expect(intro).toMatch(/Brua er borte\n.*\nDen ble tatt av flommen\.[^]*Det regner\n.*\nLinje to & tre/)
+    for (const shown of ['<h2>Brua er borte</h2><p>Flommen tok den.</p>', '<p>Nå: Den ble tatt av flommen.</p>']) {
+      const text = textOf(only(await read(page(body + shown + body, data))))
+      expect(text.match(/Brua er borte|Den ble tatt/g)).toHaveLength(1)
+      expect(text).toContain('Linje to & tre')
+    }
   })
 
   test('keeps an introduction whose words stand within a report', async () => {

@@ -2,7 +2,7 @@ import type { Definition, LinkReference, Root, RootContent } from 'mdast'
 
 /**
  * `[Kari]: Ja.` in an interview defines a link to CommonMark, which shows nothing of it. It is text where what follows is no
- * address and no link asks for it by name, `[om oss][om]`. Notes that are hidden so stay hidden.
+ * address and no link asks for it by name, `[om oss][om]`. Notes that are hidden so are comments.
  */
 export function definitionsAsText() {
   return (tree: Root, file: { toString(): string }) => {
@@ -17,25 +17,24 @@ function holdsDefinition({ children }: { children: RootContent[] }): boolean {
 function mend(parent: { children: RootContent[] }, named: Named, source: string): void {
   parent.children = parent.children.map((child): RootContent => {
     if (child.type !== 'definition' || looksLikeAddress(child.url) || isAskedFor(child, named)) return child
+    const { position } = child
     const value = writtenIn(source, child)
-    if (isHiddenNote(child, value)) return child
-    return { type: 'paragraph', position: child.position, children: [{ type: 'text', value }] }
+    if (isHiddenNote(child, value))
+      return { type: 'html', position, value: `<!-- ${value.replaceAll('--', '- -')} -->` }
+    return { type: 'paragraph', position, children: [{ type: 'text', value }] }
   })
   for (const child of parent.children) if ('children' in child) mend(child, named, source)
 }
 
-/** `[//]: # (Husk bildet.)` is how notes are hidden. */
+/** One "/" between words is none: `[Kari]: Ja/nei.` */
 function looksLikeAddress(url: string): boolean {
-  return url === '' || url === '-' || /[/#:@\\]|\.\p{L}/u.test(url)
+  return /#.|^\p{L}[\w+.-]+:.|[@\\]|\.\p{L}|^\/|\/.*\/|\/$/u.test(url)
 }
 
-/** `[//]: Husk`, `[comment]: <Husk bildet>`, `[bildet]: mangler (husk)`: nobody says so much in an interview. */
-function isHiddenNote({ title, identifier }: Definition, written: string): boolean {
-  return (
-    Boolean(title) ||
-    /^(?:[^\p{L}]|(?:comment|kommentar|note|notat|todo)s?$)/iu.test(identifier) ||
-    /\]:\s*</.test(written)
-  )
+/** `[//]: # (Husk bildet.)`, `[//]: Husk`, `[comment]: <Husk bildet>`: by a name that is no word, or an address that is none. */
+function isHiddenNote({ url, identifier }: Definition, written: string): boolean {
+  const isNamedSo = /^(?:[^\p{L}\p{N}]|(?:comments?|kommentar|notat|todo)$)/iu.test(identifier)
+  return isNamedSo || /^[#-]?$/.test(url) || /\]:\s*</.test(written)
 }
 
 /** What links and pictures ask for: by its name, or by their own words alone, `[om oss]`. */
@@ -63,9 +62,9 @@ function opensLine({ referenceType }: LinkReference, next: RootContent | undefin
   return referenceType === 'shortcut' && next?.type === 'text' && next.value.startsWith(':')
 }
 
-/** What ends a sentence is no address, whoever is named in the text. */
+/** What ends a sentence is no address, whoever is named in the text, nor is the source of a number: `[1]: SSB`. */
 function isAskedFor({ identifier, url }: Definition, { byName, byWords }: Named): boolean {
-  return byName.has(identifier) || (byWords.has(identifier) && !/[.!?…]$/.test(url))
+  return byName.has(identifier) || (byWords.has(identifier) && !/[.!?…]$/.test(url) && !/^\d+$/.test(identifier))
 }
 
 function writtenIn(source: string, { position }: Definition): string {

@@ -17,10 +17,14 @@ export function storyPlace(file: string): string {
   return /^_?index(\.[a-z]{2})?\.[^.]+$/.test(name) && folder !== '.' ? folder : withoutEnding(file)
 }
 
-/** The folder a story lies in, as the name of its section: `verden/x.txt` and `verden/x/index.md` -> "Verden". */
+/** Dates, archives, and where programs that build sites keep their files. */
+const noSection = /^(?:[\d ._-]+|_.*|.*\.(?:zip|gz|tgz)|content|posts|source|src|blog)$/i
+
+/** The innermost folder that is the name of a section: `verden/x.txt`, `verden/x/index.md` and `verden/2024/05/x.txt` -> "Verden". */
 export function sectionFromFolder(file: string): string | null {
-  const folder = path.posix.basename(path.posix.dirname(storyPlace(file)))
-  return folder === '.' ? null : folder.charAt(0).toLocaleUpperCase('nb') + folder.slice(1)
+  const folders = storyPlace(file).split('/').slice(0, -1)
+  const folder = folders.findLast((name) => !noSection.test(name))
+  return folder === undefined ? null : folder.charAt(0).toLocaleUpperCase('nb') + folder.slice(1)
 }
 
 /** The slug of a story that states none: from `words`, else, for scripts addresses cannot write, from its id. */

@@ -6,9 +6,9 @@ import { childOf, codeLanguage, imagesIn, isElement, isRunning, verbatim, withou
 import { footnoteEntries, footnotesIn, isFootnoteSection } from './htmlFootnotes.ts'
 import { type Gathering, inlineOf, plainTextOf, withinLanguage } from './htmlInline.ts'
 import { listsOf } from './htmlLists.ts'
-import { pictureOf } from './htmlPictures.ts'
+import { figuresIn, imagesAbove, pictureOf } from './htmlPictures.ts'
 import { creditIn, partsOfQuote } from './htmlQuotes.ts'
-import { tableOf } from './htmlTables.ts'
+import { tableOf, withCaptionOfTable } from './htmlTables.ts'
 import { withMarksOfPrograms } from './marksOfPrograms.ts'
 import { inBold, struckOut, type Piece } from './markedBlocks.ts'
 import { isBlank, wordsOf } from './plainWords.ts'
@@ -83,7 +83,7 @@ function elementPieces(element: Element, gathering: Gathering): Piece[] {
     case 'table':
       return tableOf(element, gathering)
     case 'figure':
-      return figureOf(element, gathering)
+      return figureOf(withCaptionOfTable(element), gathering)
     case 'hr':
       return [{ type: 'rule' }]
     case 'aside':
@@ -125,11 +125,14 @@ function headingOf(element: Element, gathering: Gathering): Piece[] {
   return pieces
 }
 
-/** A paragraph, or several where the writer parted them by two line breaks; after them the pictures that stood in it. */
-function paragraphsOf(nodes: RootContent[], gathering: Gathering): Block[] {
-  const blocks: Block[] = partedByBreaks(inlineOf(nodes, gathering)).map((text) => paragraph(text, gathering))
-  for (const image of imagesIn(nodes)) blocks.push(...pictureOf(image, gathering))
-  return blocks
+/** A paragraph, or several where the writer parted them by two line breaks; after them the pictures that stood among its words. */
+function paragraphsOf(nodes: RootContent[], gathering: Gathering): Piece[] {
+  const figures = figuresIn(nodes)
+  if (figures.length > 0) return figures.flatMap((figure) => figureOf(figure, gathering))
+  const text = partedByBreaks(inlineOf(nodes, gathering)).map((words) => paragraph(words, gathering))
+  const above = imagesAbove(nodes).length
+  const pictures = imagesIn(nodes).map((image) => pictureOf(image, gathering))
+  return [...pictures.slice(0, above).flat(), ...text, ...pictures.slice(above).flat()]
 }
 
 function partedByBreaks(text: Inline[]): Inline[][] {

@@ -13,12 +13,23 @@ import { mediumPost } from './mediumPost.ts'
 import { addressOf, idAndAddress, type PageAddress } from './pageAddress.ts'
 import { dateFrom } from './dateFrom.ts'
 import { datesOf } from './pageDates.ts'
-import { authorsOf, correctionOf, headlineOf, ledeOf, pictureOf, rightsOf, sourceOf, topicsOf } from './pageDetails.ts'
+import {
+  authorsOf,
+  correctionOf,
+  datelineOf,
+  headlineOf,
+  ledeOf,
+  pictureOf,
+  rightsOf,
+  sourceOf,
+  topicsOf,
+} from './pageDetails.ts'
 import { factsOf, type PageFacts } from './pageFacts.ts'
 import { heldBy, heldByLine } from './heldByLine.ts'
 import { labelsBeside } from './labelsBeside.ts'
+import { noByline } from './pageByline.ts'
 import { headOf, type PageHead } from './pageHead.ts'
-import { lengthOf, pageTextOf } from './pageText.ts'
+import { lengthOf, pageTextOf, shownText } from './pageText.ts'
 import { timesOf } from './pageTimes.ts'
 import { bodyOfPlain } from './plainBody.ts'
 import { lineOf, webAddress } from './plainLine.ts'
@@ -60,7 +71,9 @@ function readPage(file: SourceFile, desk: Desk): Story[] {
   const titles = [facts.meta('og:title', 'twitter:title'), ...facts.headings].flatMap((text) => text ?? [])
   const data = mainArticle(things, canonical ?? webAddress(facts.meta('og:url')), titles) ?? {}
   const address = addressOf(facts, data, canonical)
-  const readable = medium ? { text: medium.text, title: null, byline: medium.author } : readableIn(page, reading)
+  const readable = medium
+    ? { ...noByline, text: medium.text, title: null, byline: medium.author }
+    : readableIn(page, reading)
   const headline = title ?? headlineOf(facts, data, readable) ?? lineOf(listed?.title)
   const lede = ledeOf(facts, data) ?? medium?.lede ?? subtitle ?? lineOf(listed?.subtitle)
   const manuscript = manuscriptOf({ file, page, facts, data, address, readable, headline, lede }, reading)
@@ -115,7 +128,7 @@ function manuscriptOf(
   const from = address.stated ?? address.shared
   const setting: BodySetting = { desk, language, base: webAddress(facts.base, from) ?? from, isFile: true, place: {} }
   const text = pageTextOf(page, readable.text)
-  const { updated, isDerived, ...dates } = datesOf(facts, data, timesOf(page, text), desk)
+  const { updated, isDerived, ...dates } = datesOf(facts, data, timesOf(page, text), readable.stamps, desk)
   const published = dates.published ?? dateFrom(file.listed?.published, 'post_date', desk, {})
   const head = headOf(text, readable.text)
   const { id, canonicalUrl, derived } = idAndAddress(address, headline, file.path)
@@ -132,6 +145,7 @@ function manuscriptOf(
     published,
     updated,
     byline: authorsOf(facts, data, readable),
+    dateline: datelineOf(data, headline, desk),
     section: nameIn(listOf(data.articleSection)[0]) ?? facts.meta('article:section'),
     topics: topicsOf(facts, data),
     image: pictureOf(facts, data, setting) ?? leadPicture(head, setting),
@@ -143,7 +157,7 @@ function manuscriptOf(
     derived: [...derived, ...(isDerived ? (['published'] as const) : [])],
   }
   if (isForPayment(data) && paragraphsIn(body.sections) < 3) desk.remark('note', 'page.paid')
-  tellLeftOut(text, body.isOfData ? null : readable.text, manuscript, desk)
+  tellLeftOut(text, body.isOfData ? null : readable.text, readable.bylineLetters, manuscript, desk)
   return manuscript
 }
 
@@ -162,7 +176,10 @@ function paragraphsIn(sections: Article['sections']): number {
   return sections.flatMap(({ blocks }) => blocks.filter(({ type }) => type === 'paragraph')).length
 }
 
-/** The text of the page; when there is much less of it than the data holds, as on pages drawn by script, the data's. */
+/**
+ * The text of the page, and the reports of a live blog that it lacks; when there is much less of it than the data holds, as
+ * on pages drawn by script, the data's.
+ */
 function bodyOf(
   text: Root | null,
   data: JsonObject,
@@ -173,7 +190,9 @@ function bodyOf(
   const isMarkup = /<(p|br|div)\b[^>]*>/i.test(body)
   const whole =
     body.trim() === '' ? [] : isMarkup ? bodyOfHtml(body, setting) : bodyOfPlain(body.replace(/\n+/g, '\n\n'))
-  const stated = [...withoutReports(whole, data), ...bodyOfTree(liveBlog(data, setting.desk), setting)]
-  const isOfData = allWords(found).length < allWords(stated).length / 2
-  return { sections: isOfData ? stated : found, isOfData }
+  const stated = withoutReports(whole, data)
+  const length = allWords(stated).length + shownText(liveBlog(data, setting.desk, [])).length
+  const isOfData = allWords(found).length < length / 2
+  const reports = liveBlog(data, setting.desk, isOfData ? [] : found)
+  return { sections: [...(isOfData ? stated : found), ...bodyOfTree(reports, setting)], isOfData }
 }

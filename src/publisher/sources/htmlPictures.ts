@@ -1,8 +1,10 @@
-import type { Element } from 'hast'
+import type { Element, RootContent } from 'hast'
 import type { Block } from '#article/block.ts'
 import { shortened } from '../findings.ts'
+import { imagesIn, isElement, verbatim } from './htmlElements.ts'
 import { resolved, type Gathering } from './htmlInline.ts'
 import { lineOf } from './plainLine.ts'
+import { isBlank } from './plainWords.ts'
 
 interface Said {
   caption: string | null
@@ -28,6 +30,27 @@ export function pictureOf(element: Element, { picture, remark, base, isFile }: G
   // Browsers save pictures in a folder beside their page, which says all the same where on the web it was.
   const address = isFile && isRelative(src) ? src : resolved(src, base)
   return [{ type: 'image', image: picture(address, words, line) }]
+}
+
+/** Pictures that stand in a paragraph before its first word. */
+export function imagesAbove(nodes: RootContent[]): Element[] {
+  const first = nodes.findIndex((node) => !isBlank([verbatim(node)]))
+  return imagesIn(first === -1 ? nodes : nodes.slice(0, first))
+}
+
+/** `![Brua](bru.jpg)` and then `*Brua i dag*` is a picture with its caption, if a paragraph is nothing but such pairs. */
+export function figuresIn(nodes: RootContent[]): Element[] {
+  const parts = nodes.filter(
+    (node) => !isElement(node, 'br') && (imagesIn([node]).length > 0 || !isBlank([verbatim(node)])),
+  )
+  const figures = parts.flatMap((part, place): Element[] => {
+    const caption = parts[place + 1]
+    if (place % 2 > 0 || part.type !== 'element' || !isElement(caption, 'em', 'i')) return []
+    const [image, ...more] = imagesAbove([part])
+    if (!image || more.length > 0 || image.properties.title || imagesIn([caption]).length > 0) return []
+    return [{ ...caption, tagName: 'figure', children: [part, { ...caption, tagName: 'figcaption' }] }]
+  })
+  return figures.length === parts.length / 2 ? figures : []
 }
 
 /**

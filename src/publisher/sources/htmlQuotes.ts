@@ -27,13 +27,12 @@ function isSigned(last: RootContent | undefined, quote: Element): last is Elemen
   return others.length > 0 && !others.some((text) => /^\s*[—–―-]/.test(text))
 }
 
-/** Who speaks is told without them. */
-const verbs =
-  /(?<!\p{L})(?:sa|sier|seier|må|skal|kan|vil|har|er|var|blir|said|says|must|should|can|will|has|is|was)(?!\p{L})/u
+/** `Heia Viking` looks like a name. */
+const calls = /^(?:heia|hurra|leve|takk|gratulerer|velkommen|ja|nei|god|godt|hei)(?!\p{L})/iu
 
-/** Behind a long dash whatever begins with a capital; behind those of speech a name: “Nå må noen ta ansvar” is said next. */
+/** Behind a long dash whatever begins with a capital; behind those of speech a name, also behind what she is: “Takk, Per Olsen” is said next. */
 function isSignature(words: string, dash: string): boolean {
   if (/—|―|--/.test(dash)) return /^\p{Lu}/u.test(words)
-  if (isName(words.replace(/\s*(\(|,).*$/s, ''))) return true
-  return /(?<!\p{L})\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}/u.test(words) && !verbs.test(words)
+  const name = words.replace(/\s*[(,].*$|\s(?:i|ved|til|fra|på|og)\s.*$/s, '').replace(/^(?:\p{Ll}+\s){0,2}/u, '')
+  return isName(name) && !calls.test(words)
 }

@@ -1,8 +1,9 @@
 import type { Element } from 'hast'
 import type { Block, Table } from '#article/block.ts'
-import { childOf, imagesIn, isElement } from './htmlElements.ts'
+import { childOf, imagesIn, isElement, isRunning } from './htmlElements.ts'
 import { type Gathering, inlineOf, plainTextOf } from './htmlInline.ts'
 import { pictureOf } from './htmlPictures.ts'
+import { elementsNamed } from './pageText.ts'
 
 /** A table, its cells flattened to running text; pictures in it follow after. */
 export function tableOf(element: Element, gathering: Gathering): Block[] {
@@ -17,6 +18,17 @@ export function tableOf(element: Element, gathering: Gathering): Block[] {
   const blocks: Block[] = isEmpty ? [] : [table]
   for (const image of imagesIn([element])) blocks.push(...pictureOf(image, gathering))
   return blocks
+}
+
+/** A figure with its `<figcaption>` as the caption of the only table in it, as WordPress means it; one with a link or several lines stays text. */
+export function withCaptionOfTable(figure: Element): Element {
+  const [table, figcaption] = [childOf(figure, 'table'), childOf(figure, 'figcaption')]
+  if (!table || !figcaption || childOf(table, 'caption')) return figure
+  const isAlone = elementsNamed(figure, 'table', 'img').length === 1
+  if (!isAlone || !figcaption.children.every(isRunning) || elementsNamed(figcaption, 'a').length > 0) return figure
+  const captioned = { ...table, children: [{ ...figcaption, tagName: 'caption' }, ...table.children] }
+  const others = figure.children.filter((child) => child !== figcaption)
+  return { ...figure, children: others.map((child) => (child === table ? captioned : child)) }
 }
 
 type Cell = Table['rows'][number][number]

@@ -11,10 +11,16 @@ import type { Desk } from './sources.ts'
 const mostSought = 200
 
 /** Tells what stands in the story on its page, or beside it as another story, and has not come out. */
-export function tellLeftOut(read: PageText, text: Root | null, manuscript: Manuscript, desk: Desk): void {
+export function tellLeftOut(
+  read: PageText,
+  text: Root | null,
+  bylineLetters: string,
+  manuscript: Manuscript,
+  desk: Desk,
+): void {
   const { paragraphs, story, around, found } = read
   const { remark } = desk
-  const shown = lettersOf([text ? shownText(text) : '', ...wordsOf(manuscript)].join(' '))
+  const shown = lettersOf([text ? shownText(text) : '', ...wordsOf(manuscript)].join(' ')) + bylineLetters
   if (around) tellPartsLeftOut(around, read, text, shown, desk)
   if (story === undefined) return
   const out = paragraphs.filter(({ letters }) => found.has(letters))

@@ -111,7 +111,9 @@ function pictureIn(element: Element): Part | null {
 /** Hidden running text, as below "Show more"; forms and menus are hidden as well. */
 function hiddenIn(element: Element): Part | null {
   if (!isElement(element, 'div', 'section', 'p')) return null
-  const [text] = elementsNamed({ ...element, properties: {} }, 'p').flatMap((one) => lineOf(shownText(one)) ?? [])
+  const shown = { ...element, properties: {} }
+  const parts = element.children.every(isRunning) ? [shown] : elementsNamed(shown, 'p')
+  const [text] = parts.flatMap((one) => lineOf(shownText(one)) ?? [])
   if (text === undefined || text.length < 40 || elementsNamed(element, 'form', 'nav', 'a').length > 0) return null
   return { kind: 'hidden', element, text }
 }

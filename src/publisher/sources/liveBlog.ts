@@ -4,23 +4,42 @@ import type { Block } from '#article/block.ts'
 import { bodyTree } from './bodyHtml.ts'
 import { type JsonObject, objectsIn, textIn } from './jsonFields.ts'
 import { namesIn, picturesIn } from './jsonLd.ts'
-import { lineOfHtml } from './plainLine.ts'
-import { lettersOf, wordsOf } from './plainWords.ts'
+import { lineOf, lineOfHtml } from './plainLine.ts'
+import { allWords, lettersOf, wordsOf } from './plainWords.ts'
 import type { Desk } from './sources.ts'
 
 /**
  * The reports of a live blog as its schema.org data has them (`liveBlogUpdate`), each under its headline, in their order,
- * with when it was made, who wrote it and its picture.
+ * with when it was made, who wrote it and its picture. Those that are `shown` are left out.
  */
-export function liveBlog(data: JsonObject, desk: Desk): Root {
-  const reports = objectsIn(data.liveBlogUpdate).flatMap((report) => {
-    const headline = lineOfHtml(textIn(report.headline) ?? textIn(report.name))
-    const start = headline === null ? element('hr') : element('h2', textNode(headline))
-    const signature = [timeIn(report), ...namesIn(report.author)].filter((part) => part !== null).join(' · ')
-    const signed = signature === '' ? [] : [element('p', element('em', textNode(signature)))]
-    return [start, ...signed, ...textOf(bodyOf(report), desk), ...pictureOf(report)]
-  })
+export function liveBlog(data: JsonObject, desk: Desk, shown: Section[]): Root {
+  const isLacking = lackingIn(shown)
+  const reports = objectsIn(data.liveBlogUpdate)
+    .filter(isLacking)
+    .flatMap((report) => {
+      const headline = lineOfHtml(textIn(report.headline) ?? textIn(report.name))
+      const start = headline === null ? element('hr') : element('h2', textNode(headline))
+      const signature = [timeIn(report), ...namesIn(report.author)].filter((part) => part !== null).join(' · ')
+      const signed = signature === '' ? [] : [element('p', element('em', textNode(signature)))]
+      return [start, ...signed, ...textOf(bodyOf(report), desk), ...pictureOf(report)]
+    })
   return { type: 'root', children: reports }
+}
+
+/** A report is shown where its headline stands alone, or its text begins. */
+function lackingIn(shown: Section[]): (report: JsonObject) => boolean {
+  const letters = lettersOf(allWords(shown))
+  const paragraphs = shown.flatMap(({ blocks }) => blocks.filter((block) => block.type === 'paragraph'))
+  const lines = new Set(
+    [...shown.map(({ heading }) => heading ?? ''), ...paragraphs.map(({ text }) => wordsOf(text))].map(lettersOf),
+  )
+  return (report) => {
+    const [headline, body] = [textIn(report.headline) ?? textIn(report.name), bodyOf(report)].map((text) =>
+      lettersOf(lineOfHtml(text) ?? ''),
+    )
+    const isBegun = body !== '' && letters.includes(body!.slice(0, 40))
+    return !isBegun && (headline === '' || !lines.has(headline!))
+  }
 }
 
 /** `2026-05-04 08:00`, by the clock it is written with; as it is written where it is no such time. */
@@ -72,7 +91,9 @@ function textOf(body: string | null, desk: Desk): Root['children'] {
   return body
     .normalize('NFC')
     .split(/\n+/)
-    .map((value) => element('p', textNode(value)))
+    .flatMap((line) =>
+      lineOfHtml(line) === lineOf(line) ? element('p', textNode(line)) : bodyTree(`<p>${line}</p>`, desk).children,
+    )
 }
 
 function pictureOf({ image }: JsonObject): Element[] {

@@ -4,18 +4,27 @@ import { type JsonObject, textIn } from './jsonFields.ts'
 import type { PageFacts } from './pageFacts.ts'
 import type { PageTimes } from './pageTimes.ts'
 import type { Desk } from './sources.ts'
+import type { Stamp } from './textTrimmings.ts'
 
 /** When a page's story was published and updated: what its data says, then its head, then the page itself. */
 export function datesOf(
   facts: PageFacts,
   data: JsonObject,
   times: PageTimes,
+  stamps: Stamp[],
   desk: Desk,
 ): { published: PartialDate | null; updated: PartialDate | null; isDerived: boolean } {
   const inHead = [textIn(data.datePublished), textIn(data.dateCreated), ...publishedNames.flatMap(facts.metas)]
   const stated = firstDate([...inHead, ...times.stated], 'datePublished', desk)
-  const published = stated ?? firstDate(times.atHead.slice(0, 1), 'time', desk)
-  const changes = [textIn(data.dateModified), ...updatedNames.flatMap(facts.metas), ...times.updated]
+  const besideNames = (which: Stamp['says']) => stamps.flatMap(({ says, written }) => (says === which ? [written] : []))
+  const shown = [...times.atHead.slice(0, 1), ...besideNames('published')]
+  const published = stated ?? firstDate(shown, 'time', desk)
+  const changes = [
+    textIn(data.dateModified),
+    ...updatedNames.flatMap(facts.metas),
+    ...times.updated,
+    ...besideNames('updated'),
+  ]
   const updated = firstDate(changes, 'dateModified', desk)
   return { published, updated, isDerived: stated === null && published !== null }
 }

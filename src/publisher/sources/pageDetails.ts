@@ -1,5 +1,6 @@
 import type { Article } from '#article/article.ts'
 import type { Image } from '#article/image.ts'
+import { shortened } from '../findings.ts'
 import type { BodySetting } from './bodyHtml.ts'
 import { bylineOf } from './byline.ts'
 import { dateFrom } from './dateFrom.ts'
@@ -54,6 +55,14 @@ function withoutSite(title: string | null, sites: string[]): string | null {
   if (start !== undefined && isName(last!)) return start
   const [, first, end] = /^(.+?)\s+[|–—·:-]\s+(\S.*)$/.exec(title) ?? []
   return end !== undefined && isName(first!) ? end : title
+}
+
+/** Where it was written. A second headline is left out, and told where it says something else. */
+export function datelineOf(data: JsonObject, headline: string | null, desk: Desk): string | null {
+  const other = lineOfHtml(textIn(data.alternativeHeadline))
+  if (other !== null && lettersOf(other) !== lettersOf(headline ?? ''))
+    desk.remark('note', 'part.left', { name: 'alternativeHeadline', text: shortened(other) })
+  return lineOfHtml(textIn(data.dateline))
 }
 
 export function ledeOf(facts: PageFacts, data: JsonObject): string | null {

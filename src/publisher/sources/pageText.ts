@@ -123,8 +123,9 @@ export function isUndrawn({ properties: { hidden, style } }: Element): boolean {
 /** Whether an `<aside>` tells something itself, rather than leading to other stories or asking for an address. */
 function readsAsFactbox(aside: Element): boolean {
   if (elementsNamed(aside, 'article', 'nav', 'form').length > 0 || hasLinkedHeading(aside)) return false
-  const [all, linked] = [shownText(aside), linkText(aside)].map((text) => lengthOf(lettersOf(text))) as [number, number]
   const [heading] = elementsNamed(aside, ...headings)
+  if (heading && ofReaders.test(lineOf(shownText(heading)) ?? '')) return false
+  const [all, linked] = [shownText(aside), linkText(aside)].map((text) => lengthOf(lettersOf(text))) as [number, number]
   const isCalledSo = isNamedFactbox(aside) || (heading && /^\s*(fakta|facts?)\b/i.test(shownText(heading)))
   return all - linked >= (isCalledSo ? 1 : 40) && linked < all / 2
 }
@@ -139,12 +140,15 @@ function saysInShort(aside: Element): boolean {
   return /\p{L}/u.test(words) && (isQuote || /^\s*[«“"–—]/.test(words))
 }
 
-/** A heading of what no story says: an advert, a list of other stories, a call to subscribe, support or share. */
+/** `Kommentarer (12)`: what readers write below a story; `Kommentar` is one of the paper's own. */
+const ofReaders = /^(\d+ )?(les[ea]r)?(kommentar[ea]r|comments)( \(?\d+\)?)?:?$/i
+
+/** A heading of what no story says: an advert, a list of other stories, what readers write, a call to subscribe, support or share. */
 function asksReaders(heading: string): boolean {
   const text = lineOf(heading) ?? ''
   const isCall =
     /^(abonn(er|ement)|bli abonnent|subscribe|støtt (oss|avisa|avisen)|support us|tips (oss|redaksjonen)|(har du )?(et )?tips\?|nyhetsbrev(et)?|newsletter|følg oss|follow us|del|share|sponset( innhold)?|reklame|ads?)\s?[.!:]?$/i
-  return isCall.test(text) || isLeftover({ text, isSingle: true }, false)
+  return isCall.test(text) || ofReaders.test(text) || isLeftover({ text, isSingle: true }, false)
 }
 
 /** `category-fakta` says what a whole story is about. */

@@ -5,15 +5,14 @@ import { withoutAdverts } from './adverts.ts'
 import { treeOfHtml } from './bodyHtml.ts'
 import { keepParts } from './keptParts.ts'
 import { withoutMisleadingNames } from './misleadingNames.ts'
-import { bylineIn } from './pageByline.ts'
+import { bylineIn, noByline, withoutByline, type PageByline } from './pageByline.ts'
 import { lineOf } from './plainLine.ts'
 import type { Desk } from './sources.ts'
 
 /** What Readability finds on a page: its text, and what looks like its title and byline. */
-export interface Readable {
+export interface Readable extends PageByline {
   text: Root | null
   title: string | null
-  byline: string | null
 }
 
 const require = createRequire(import.meta.url)
@@ -23,12 +22,13 @@ const require = createRequire(import.meta.url)
  * have made of the page. Its libraries take a while to load, and most newsrooms have no such page.
  */
 export function readableIn(page: Root, desk: Desk): Readable {
-  if (page.children.length === 0) return { text: null, title: null, byline: null }
+  if (page.children.length === 0) return { text: null, title: null, ...noByline }
   const { parseHTML } = require('linkedom') as typeof import('linkedom')
   const { Readability } = require('@mozilla/readability') as typeof import('@mozilla/readability')
   const parts = keepParts(withoutMisleadingNames(withoutAdverts(page, desk.remark)))
   const { document } = parseHTML(toHtml(parts.page))
   const found = new Readability(document).parse()
-  const text = found?.content ? parts.putBack(treeOfHtml(found.content, desk)) : null
-  return { text, title: lineOf(found?.title), byline: bylineIn(parts.page, found?.byline) }
+  const byline = bylineIn(parts.page, found?.byline)
+  const text = found?.content ? withoutByline(treeOfHtml(found.content, desk), byline.bylineLetters) : null
+  return { text: text && parts.putBack(text), title: lineOf(found?.title), ...byline }
 }

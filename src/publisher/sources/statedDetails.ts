@@ -106,8 +106,11 @@ export function leadPictureOf(fields: Fields): { src: string; words: PictureWord
       ...where,
     }
   }
-  const keys = ['src', 'alt', 'caption', 'credit'] as const
-  const { src, alt, caption, credit } = fields.parts('image', Array.isArray(found.value) ? {} : found.value, keys)
+  // Jekyll calls it `path`, themes of Hugo `image`.
+  const keys = ['src', 'alt', 'caption', 'credit', 'path', 'image'] as const
+  const parts = fields.parts('image', Array.isArray(found.value) ? {} : found.value, keys)
+  const { alt, caption, credit } = parts
+  const src = parts.src ?? parts.path ?? parts.image
   if (src === null) return fields.wrong('image', 'key.wrong/image')
   return { src, words: { alt: alt ?? '', caption, credit }, ...where }
 }

@@ -11,11 +11,15 @@ export function bylineIn({ text, isSingle }: Pick<Chunk, 'text' | 'isSingle'>): 
   // `By The Numbers` is a sub-heading, `BY OG BYGD` a kicker.
   if (/^\p{L}+ (?:og|and)\s[^:]+$|^by (?:the|all|no|any|its?|my|our|your|his|her|their)\s/iu.test(text)) return []
   const people = bylineOf(text)
-  const areNames = people.every(
-    ({ name }) => /^\p{Lu}[\p{L}.'’-]+(\s+\p{L}[\p{L}.'’-]*){1,4}$/u.test(name) || /^[\p{Lu}\d/-]{2,20}$/u.test(name),
-  )
-  return areNames ? people : []
+  return people.every(({ name }) => signs.test(name) && !noWriter.test(name)) ? people : []
 }
+
+/** A name of two words or more, which ends with a capital and has no more than small words between; or one in capitals, NTB. */
+const signs =
+  /^(?:\p{Lu}[\p{L}.'’-]+(?:\s+(?:\p{Ll}{1,3}\s+){0,2}\p{Lu}[\p{L}.'’-]*){1,4}(?:,? [js]r\.?)?|[\p{Lu}\d/-]{2,20})$/u
+
+/** `BY OG BYGD`, `BY MONDAY`. */
+const noWriter = /^(?:(?:og|and)\s|(?:mon|tues|wednes|thurs|fri|satur|sun)day$)/i
 
 /** `(©NTB)`, `(NTB)`, `(NTB-AFP)`, `©NTB`: the agency the story came from. */
 export function creditIn({ text, isSingle }: Pick<Chunk, 'text' | 'isSingle'>): string | null {
