@@ -18,7 +18,7 @@ import { archiveByMonth, topicHead, topicPeriods, type TopicPeriod, type TopicSt
 import { relatedStories } from './relatedStories.ts'
 import type { Settings } from './settings.ts'
 import type { Withdrawn } from './settle.ts'
-import { topicSlug } from './sources/slugs.ts'
+import { topicSlug } from './sources/words/slugs.ts'
 
 /** An edition as it will be read: every article, and every list they stand in. */
 export interface ArrangedEdition {

@@ -1,5 +1,5 @@
 import type { Clock } from '#article/clock.ts'
-import { aheadIn } from './sources/zones.ts'
+import { aheadIn } from './sources/words/zones.ts'
 
 /** The years whose stories are read most. Of others, a browser has to find out by itself. */
 const [first, last] = [2000, 2039]

@@ -3,7 +3,7 @@ import { compareText } from '#article/listing.ts'
 import { sortKey } from '#article/partialDate.ts'
 import { hashOf } from './bodies.ts'
 import type { Received } from './settle.ts'
-import { allWords, lettersOf } from './sources/plainWords.ts'
+import { allWords, lettersOf } from './sources/words/plainWords.ts'
 
 /** A body shorter than this may well be the same in two stories ("The story is being updated"). Words. */
 const tellingLength = 50

@@ -1,5 +1,5 @@
 import type { Words } from './findings.ts'
-import { earliest, latest } from './sources/dates.ts'
+import { earliest, latest } from './sources/words/dates.ts'
 import type { Standing } from './sources/story.ts'
 
 interface Reason {

@@ -6,7 +6,7 @@ import type { ReadFile } from './newsroom.ts'
 import type { Origin } from './origin.ts'
 import { ownSlugs } from './ownSlugs.ts'
 import { reasonToHold } from './reasonToHold.ts'
-import { earliest, latest } from './sources/dates.ts'
+import { earliest, latest } from './sources/words/dates.ts'
 import { compareVersions } from './versions.ts'
 
 /** A story with where it came from, and what became of it. */

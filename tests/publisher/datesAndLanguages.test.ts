@@ -1,10 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { detectLanguage } from '#publisher/sources/detectLanguage.ts'
-import { languageFrom } from '#publisher/sources/languageFrom.ts'
-import { readDate } from '#publisher/sources/dates.ts'
-import { firstSentence, headlineFrom } from '#publisher/sources/firstSentence.ts'
-import { idGiver, slugFrom } from '#publisher/sources/slugs.ts'
+import { detectLanguage } from '#publisher/sources/words/detectLanguage.ts'
+import { languageFrom } from '#publisher/sources/words/languageFrom.ts'
+import { readDate } from '#publisher/sources/words/dates.ts'
+import { firstSentence, headlineFrom } from '#publisher/sources/words/firstSentence.ts'
+import { idGiver, slugFrom } from '#publisher/sources/words/slugs.ts'
 
 describe('a date', () => {
   test.each(['1814', '2017-11', '2017-11-10', '2024-02-29', '2017-01-11T11:11:11+01:00', '2017-01-11T10:11:11Z'])(

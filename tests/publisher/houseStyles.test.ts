@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { allWords, wordsOf } from '#publisher/sources/plainWords.ts'
+import { allWords, wordsOf } from '#publisher/sources/words/plainWords.ts'
 import { only, readFile, readText, textOf } from './reading.ts'
 
 const chunks = (...texts: string[]) => texts.join('\n\n')

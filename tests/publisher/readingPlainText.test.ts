@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { wordsOf } from '#publisher/sources/plainWords.ts'
+import { wordsOf } from '#publisher/sources/words/plainWords.ts'
 import { only, readText, textOf } from './reading.ts'
 
 /** A text of ours in the form the project began from: date header, lede, two sub-headings, speech, a leftover. */

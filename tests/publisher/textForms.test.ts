@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { wordsOf } from '#publisher/sources/plainWords.ts'
+import { wordsOf } from '#publisher/sources/words/plainWords.ts'
 import { only, readFile, readMd, readText, textOf } from './reading.ts'
 
 const headings = async (text: string) => only(await readText(text)).sections.map(({ heading }) => heading)

@@ -2,7 +2,7 @@ import { close, createIndex, type PagefindIndex } from 'pagefind'
 import { addressOf } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
 import type { SearchShard } from '#article/search.ts'
-import { allWords } from '../sources/plainWords.ts'
+import { allWords } from '../sources/words/plainWords.ts'
 import { PlaceError } from '../contents.ts'
 import { yearOf } from './searchShards.ts'
 

@@ -4,7 +4,7 @@ import { precisionOf, type PartialDate } from '#article/partialDate.ts'
 import type { ArrangedEdition } from '../arrange.ts'
 import { hashOf } from '../bodies.ts'
 import { namesOf } from '../names.ts'
-import { earliest, latest } from '../sources/dates.ts'
+import { earliest, latest } from '../sources/words/dates.ts'
 import { around, element, xmlHead } from './xmlWriter.ts'
 
 const sitemapSpace = 'http://www.sitemaps.org/schemas/sitemap/0.9'

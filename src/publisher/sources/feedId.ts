@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { lineOf } from './plainLine.ts'
+import { lineOf } from './words/plainLine.ts'
 
 /**
  * The id of an item. What is no address or URN (a number, a word) is only unique within its feed, so the feed's own

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import path from 'node:path'
 import * as v from 'valibot'
 import { PartialDate } from '#article/partialDate.ts'
-import { slugFrom } from './slugs.ts'
+import { slugFrom } from './words/slugs.ts'
 
 /** What a file's place in the newsroom tells when the file itself does not. Paths are below the newsroom, with forward slashes. */
 

@@ -1,4 +1,4 @@
-import { lineOf } from './plainLine.ts'
+import { lineOf } from './words/plainLine.ts'
 
 /** Something in a JSON file that has keys. */
 export type JsonObject = Record<string, unknown>

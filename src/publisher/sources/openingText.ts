@@ -1,9 +1,9 @@
 import type { Element, Root } from 'hast'
 import type { Section } from '#article/article.ts'
 import type { Block, Inline, Paragraph } from '#article/block.ts'
-import { firstSentence, headlineFrom } from './firstSentence.ts'
-import { isStruck, verbatim } from './htmlElements.ts'
-import { holdsLink, holdsStruck, wordsOf } from './plainWords.ts'
+import { firstSentence, headlineFrom } from './words/firstSentence.ts'
+import { isStruck, verbatim } from './html/htmlElements.ts'
+import { holdsLink, holdsStruck, wordsOf } from './words/plainWords.ts'
 
 /** The `<h1>` a body opens with, as text; it is taken out of the tree when there is no title or it repeats it. */
 export function takeOpeningHeading(tree: Root, title: string | null): string | null {

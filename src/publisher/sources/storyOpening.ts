@@ -1,11 +1,11 @@
 import type { Article, Section } from '#article/article.ts'
 import type { Paragraph } from '#article/block.ts'
 import { shortened } from '../findings.ts'
-import { firstSentence, headlineFrom } from './firstSentence.ts'
+import { firstSentence, headlineFrom } from './words/firstSentence.ts'
 import type { Manuscript } from './manuscript.ts'
 import { takeFirstSentence } from './openingText.ts'
-import { lineOf } from './plainLine.ts'
-import { allWords, lettersOf, wordsOf } from './plainWords.ts'
+import { lineOf } from './words/plainLine.ts'
+import { allWords, lettersOf, wordsOf } from './words/plainWords.ts'
 import type { Desk } from './sources.ts'
 
 export type Opening = Pick<Article, 'headline' | 'lede' | 'sections' | 'derived'>

@@ -1,0 +1,60 @@
+import { shortened } from '../../findings.ts'
+import { bodyOfHtml, bodyOfTree, treeOfHtml, type BodySetting } from '../html/bodyHtml.ts'
+import { mediaText } from './feedMedia.ts'
+import { type FeedNames, teaserText, textOfHtml, withoutWhereItWas } from './feedText.ts'
+import type { Manuscript } from '../manuscript.ts'
+import { named } from '../xml/namespaces.ts'
+import { withLinesBroken } from '../html/withLinesBroken.ts'
+import { isFromWordPress } from './wordPress.ts'
+import { ledeInFields } from './wordPressFields.ts'
+import { htmlOfPost } from './wordPressShortcodes.ts'
+import { rawTextOf, textOf, type XmlElement } from '../xml/xml.ts'
+import { asXhtml, htmlOf } from '../xml/xmlToHtml.ts'
+
+/** The full text is the body, the description or WordPress's excerpt its lede; a description alone is the body. */
+export function textsOf(
+  item: XmlElement,
+  names: FeedNames,
+  setting: BodySetting,
+): Pick<Manuscript, 'lede' | 'sections'> {
+  const [xhtml] = named(item, 'xhtml:body', 'xhtml:div')
+  // Before content:encoded there were `<body>` and `<fullitem>`.
+  const full = named(item, 'content:encoded', 'body', 'fullitem').find(
+    (element) => rawTextOf(element).trim() !== '' || element.children.some((child) => typeof child !== 'string'),
+  )
+  const description =
+    named(item, 'description', 'dc:description', 'atom:summary', 'media:description', 'itunes:summary').find(
+      (element) => element.children.length > 0,
+    ) ?? mediaText(item)
+  const excerpt = named(item, 'excerpt:encoded').find((element) => textOf(element) !== null)
+  const body = full ?? description
+  const teaser = excerpt ?? (full || xhtml ? description : undefined)
+  const ingress = ledeInFields(item, setting)
+  const shown = teaser ? teaserText(textOfHtml(rawTextOf(teaser), setting), names) : null
+  const lede = ingress ?? shown
+  if (shown !== null && shown !== lede)
+    setting.desk.remark('note', 'part.left', { name: 'excerpt', text: shortened(shown) }, setting.place)
+  const own = (element: XmlElement): BodySetting => ({ ...setting, base: element.base ?? setting.base })
+  if (xhtml && !full) {
+    return { lede, sections: bodyOfTree(htmlOf(xhtml.children, asXhtml), own(xhtml)) }
+  }
+  if (!body) return { lede, sections: [] }
+  return {
+    lede,
+    sections: isFromWordPress(item)
+      ? exportedBody(item, body, own(body))
+      : withoutWhereItWas(bodyIn(body, own(body)), names, setting),
+  }
+}
+
+/** Escaped HTML, or elements written straight into the feed. */
+function bodyIn(element: XmlElement, setting: BodySetting): Manuscript['sections'] {
+  const hasElements = element.children.some((child) => typeof child !== 'string')
+  return hasElements ? bodyOfTree(htmlOf(element.children, asXhtml), setting) : bodyOfHtml(rawTextOf(element), setting)
+}
+
+/** What WordPress stores is not yet HTML in its lines. */
+function exportedBody(item: XmlElement, body: XmlElement, setting: BodySetting): Manuscript['sections'] {
+  const tree = treeOfHtml(htmlOfPost(item, rawTextOf(body), setting), setting.desk)
+  return bodyOfTree({ type: 'root', children: withLinesBroken(tree.children) }, setting)
+}

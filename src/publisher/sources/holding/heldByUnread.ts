@@ -1,0 +1,25 @@
+import type { FrontMatter } from '../markdown/frontMatter.ts'
+import { isKnownKey } from '../markdown/frontMatterFields.ts'
+import { heldBy } from './heldByLine.ts'
+import { type HoldingLine, holdingLine } from './holdingLine.ts'
+import { isObject } from '../jsonFields.ts'
+import type { Desk } from '../sources.ts'
+import type { Standing } from '../story.ts'
+
+/** How a story stands where a key of its front matter that is not known says what holds as a line of the text would, which is told: `stage: draft`. */
+export function heldByUnread({ values, lines }: FrontMatter, standing: Standing, desk: Desk): Standing {
+  return Object.entries(values).reduce((held, [key, value]) => {
+    const line = isKnownKey(key) ? null : holdingIn(key, value)
+    if (line === null) return held
+    const text = `${key}: ${isObject(value) ? 'render: never' : String(value)}`
+    return heldBy(line, held, text, desk, { ...(lines[key] !== undefined && { line: lines[key] }) })
+  }, standing)
+}
+
+function holdingIn(key: string, value: unknown): HoldingLine | null {
+  // Hugo makes no page of such a text.
+  if (isObject(value)) return /^_?build$/.test(key) && value.render === 'never' ? { embargo: null } : null
+  // A film may be called “Embargo”.
+  if (typeof value !== 'string' || /^embargo$/i.test(value)) return null
+  return holdingLine(value)
+}

@@ -1,0 +1,242 @@
+import type { Language } from '#article/language.ts'
+import type { PartialDate } from '#article/partialDate.ts'
+import type { Remark, Values, Words } from '../../findings.ts'
+import { dateFrom } from '../words/dateFrom.ts'
+import { dateInNote, embargoesAmong, isEmbargoKey, isReleaseKey, plainKey } from '../holding/embargoNames.ts'
+import type { FrontMatter } from './frontMatter.ts'
+import { isObject } from '../jsonFields.ts'
+import { languageFrom } from '../words/languageFrom.ts'
+
+/** The names each field goes by in front matter, ours first; case, hyphens and underscores do not matter. */
+const names = {
+  headline: ['title', 'headline', 'tittel', 'overskrift'],
+  lede: ['lede', 'summary', 'excerpt', 'deck', 'description', 'ingress'],
+  kicker: ['kicker'],
+  byline: ['byline', 'author', 'authors', 'forfatter'],
+  dateline: ['dateline'],
+  published: [
+    'published',
+    'date',
+    'published_date',
+    'pubDate',
+    'datePublished',
+    'published_at',
+    'publication_date',
+    'dato',
+    'publisert',
+    'publiseringsdato',
+  ],
+  updated: ['updated', 'lastmod', 'modified', 'last_modified_at'],
+  embargo: ['embargo', 'publishDate'],
+  release: [
+    'publish_at',
+    'publish_on',
+    'publiseres',
+    'release_date',
+    'scheduled',
+    'publish',
+    'is_published',
+    'publiser',
+  ],
+  expires: ['expires', 'expiryDate', 'unpublishDate'],
+  section: ['section', 'category'],
+  topics: ['topics', 'tags', 'categories', 'keywords'],
+  image: ['image', 'primary_image', 'featured_image', 'hero', 'cover'],
+  imageAlt: ['image_alt'],
+  imageCaption: ['image_caption', 'image_figcaption'],
+  imageCredit: ['image_credit'],
+  language: ['language', 'lang'],
+  id: ['id'],
+  slug: ['slug'],
+  formerly: ['aliases', 'redirect_from'],
+  source: ['source'],
+  canonicalUrl: ['canonical', 'canonicalUrl'],
+  elsewhere: ['source_url', 'external_url'],
+  correction: ['correction', 'corrections', 'rettelse', 'rettelser'],
+  rights: ['rights', 'license', 'copyright'],
+  draft: ['draft', 'is_draft', 'utkast', 'kladd'],
+  kept: ['private', 'hidden', 'unlisted', 'headless', 'password', 'retracted', 'withdrawn', 'trukket'],
+  permalink: ['permalink'],
+  status: ['status', 'post_status', 'visibility'],
+  state: ['state'],
+  redirect: ['redirectto', 'redirect_to'],
+} as const
+type Field = keyof typeof names
+type DateField = 'published' | 'updated'
+
+/** Where programs keep settings of one's own; a draft or an embargo counts there, too. */
+const within = ['params', 'meta', 'metadata', 'extra']
+
+/** Of what holds a story back the strictest counts. */
+const strictestCounts: Field[] = ['embargo', 'release', 'expires', 'draft', 'kept', 'status']
+
+/** Every key of these fields is read. */
+const readWhole: Field[] = ['topics', 'formerly', ...strictestCounts]
+
+/** These may say that a story is held; anything else they say is not read. */
+const onlyToHold: Field[] = ['permalink', 'state']
+
+const fieldsRead = Object.entries(names).filter(([field]) => !onlyToHold.includes(field as Field))
+const knownKeys = new Set<string>(fieldsRead.flatMap(([, keys]) => keys.map(plainKey)))
+const keysOf = new Map(Object.entries(names).map(([field, keys]) => [field, new Set<string>(keys.map(plainKey))]))
+
+export function isKnownKey(key: string): boolean {
+  return knownKeys.has(plainKey(key)) || isEmbargoKey(key) || isReleaseKey(key)
+}
+
+function isOthersRelease(key: string): boolean {
+  return isReleaseKey(key) && !knownKeys.has(plainKey(key))
+}
+
+export function isKeyOf(key: string, ...fields: Field[]): boolean {
+  return fields.some((field) => keysOf.get(field)!.has(plainKey(key)))
+}
+
+/** Whether what the key says may hold the story back. */
+export function isHoldingKey(key: string): boolean {
+  return isKeyOf(key, ...strictestCounts) || isEmbargoKey(key) || isReleaseKey(key)
+}
+
+/** What a field must be, as findings say it. */
+type Allowed = Extract<Words, `key.wrong${string}`>
+
+/** One file's front matter, field by field. What is of the wrong kind is left out with a remark that says what is allowed. */
+export interface Fields {
+  find(field: Field): { name: string; value: unknown; line?: number } | undefined
+  /** What stands at each of its names, also when it is empty. */
+  stated(field: Field): { name: string; value: unknown; line?: number }[]
+  text(field: Field): string | null
+  date(field: DateField): PartialDate | null
+  language(): Language | null
+  /** A list of texts, or one text parted by commas; of all the keys that mean the field. */
+  list(field: Field): string[]
+  /** The texts of a value such as `{ name, role }`, by part; other parts are left out with a remark. */
+  parts<Part extends string>(field: Field, value: unknown, allowed: readonly Part[]): Record<Part, string | null>
+  /** Remarks that a field is not what is `allowed`, and that it, or what of it was not, was left out. */
+  wrong(field: Field, allowed: Allowed, values?: Values): null
+}
+
+export function fieldsOf(matter: FrontMatter, remark: Remark, zone: string | null): Fields {
+  const { values, lines } = matter
+  const written = Map.groupBy(Object.keys(values), plainKey)
+  const allNamesOf = (field: Field) => {
+    const named = names[field].flatMap((candidate) => written.get(plainKey(candidate)) ?? [])
+    if (field === 'release') return [...named, ...Object.keys(values).filter(isOthersRelease)]
+    return field === 'embargo' ? embargoesAmong(values, named) : named
+  }
+  const namesOf = (field: Field) => allNamesOf(field).filter((candidate) => !isEmpty(values[candidate]))
+  const find = (field: Field) => {
+    const [name] = namesOf(field)
+    const line = name === undefined ? undefined : lines[name]
+    return name === undefined ? undefined : { name, value: values[name], ...(line !== undefined && { line }) }
+  }
+  const statedAt = (field: Field) => {
+    const all = allNamesOf(field)
+    const before = matter.repeated.filter(([key]) => all.includes(key))
+    return [...all.map((name) => [name, values[name]] as const), ...before, ...settingsWithin(values, field)].map(
+      ([name, value]) => ({
+        name,
+        value: field === 'embargo' && all.length > 1 ? (dateInNote(name, value) ?? theOnly(value)) : theOnly(value),
+        ...(lines[name] !== undefined && { line: lines[name] }),
+      }),
+    )
+  }
+  const wrong = (field: Field, allowed: Allowed, more: Values = {}) => {
+    const found = find(field)
+    remark('repaired', allowed, { key: found?.name ?? field, ...more }, found?.line)
+    return null
+  }
+  const text = (field: Field) => {
+    const found = find(field)
+    if (found === undefined) return null
+    return typeof found.value === 'string' ? cleaned(found.value) : wrong(field, 'key.wrong/text')
+  }
+  return {
+    find,
+    stated: statedAt,
+    wrong,
+    text,
+    date: (field) => {
+      const { name = field, line } = find(field) ?? {}
+      return dateFrom(text(field), name, { remark, zone }, { ...(line !== undefined && { line }) })
+    },
+    language: () => {
+      const line = find('language')?.line
+      return languageFrom(text('language'), { remark }, line === undefined ? {} : { line })
+    },
+    list: (field) => {
+      const entries = namesOf(field).flatMap((name): unknown[] => {
+        const value = values[name]
+        return typeof value === 'string' ? value.split(',') : Array.isArray(value) ? value : [value]
+      })
+      const texts = entries.filter((entry) => typeof entry === 'string')
+      if (texts.length < entries.length) wrong(field, 'key.wrong/texts')
+      return texts.map(cleaned).filter((entry) => entry !== '')
+    },
+    parts: (field, value, allowed) =>
+      partsIn(value, allowed, (words, part) => {
+        const { name, line } = find(field) ?? { name: field }
+        remark('repaired', words, { part, key: name, known: allowed.join(', ') }, line)
+      }),
+  }
+}
+
+function theOnly(value: unknown): unknown {
+  return Array.isArray(value) && value.length === 1 ? value[0] : value
+}
+
+function settingsWithin(values: FrontMatter['values'], field: Field): [name: string, value: unknown][] {
+  if (field !== 'draft' && field !== 'embargo') return []
+  const known = new Set<string>(names[field].map(plainKey))
+  return within
+    .flatMap((key) => (isObject(values[key]) ? Object.entries(values[key]) : []))
+    .filter(([key]) => known.has(plainKey(key)) || (field === 'embargo' && isEmbargoKey(key)))
+}
+
+function partsIn<Part extends string>(
+  value: unknown,
+  allowed: readonly Part[],
+  leaveOut: (words: Allowed, part: string) => void,
+): Record<Part, string | null> {
+  const texts = Object.fromEntries(allowed.map((part) => [part, null])) as Record<Part, string | null>
+  for (const [part, stated] of Object.entries((value ?? {}) as Record<string, unknown>)) {
+    const known = allowed.find((candidate) => candidate === part)
+    if (isEmpty(stated)) continue
+    if (known === undefined) leaveOut('key.wrong/part', part)
+    else if (typeof stated !== 'string') leaveOut('key.wrong/part-text', part)
+    else texts[known] = cleaned(stated)
+  }
+  return texts
+}
+
+/** Remarks on keys that nobody reads, so that a misspelt, doubled or repeated one is not lost silently. */
+export function remarkOnUnread({ values, lines, repeated }: FrontMatter, remark: Remark): void {
+  for (const key of new Set(repeated.map(([name]) => name))) {
+    remark('repaired', isHoldingKey(key) ? 'key.repeated/strictest' : 'key.repeated', { key }, lines[key])
+  }
+  const written = Map.groupBy(Object.keys(values), plainKey)
+  for (const [field, keys] of Object.entries(names)) {
+    if (readWhole.includes(field as Field)) continue
+    const stated = keys.flatMap((key) => written.get(plainKey(key)) ?? []).filter((key) => !isEmpty(values[key]))
+    const [read, ...unread] = stated
+    for (const key of unread) remark('note', 'key.doubled', { key, read: read! }, lines[key])
+  }
+  const unknown = Object.keys(values).filter((key) => !isKnownKey(key))
+  if (unknown.length === 0) return
+  const ours = fieldsRead.map(([, [name]]) => name)
+  const quoted = unknown.map((key) => `"${key}"`).join(', ')
+  remark('note', 'key.unknown', { keys: quoted, known: ours.join(', ') }, lines[unknown[0]!])
+}
+
+/** Text on one line, NFC. */
+export function cleaned(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/\s*\n\s*/g, ' ')
+    .trim()
+}
+
+/** Nothing, or YAML's words for it, which programs write for what was left empty. */
+export function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined || (typeof value === 'string' && /^(null|~)?$/.test(value.trim()))
+}

@@ -1,0 +1,79 @@
+import type { Heading, Paragraph, PhrasingContent, Root, RootContent } from 'mdast'
+import { holdingLine } from '../holding/holdingLine.ts'
+import { isInterviewers, opensSpeech, widthOf } from '../text/linesApart.ts'
+
+/**
+ * CommonMark joins the lines of a paragraph. One that opens speech after a whole sentence is another speaker's, a question
+ * between two that speak is the interviewer's, and one that holds the story, `Sperrefrist: 1. januar 2030`, is no part of
+ * what stands beside it: all are paragraphs.
+ */
+export function linesOfTheirOwn() {
+  return (tree: Root) => mend(tree)
+}
+
+function mend(parent: { children: RootContent[] }): void {
+  parent.children = parent.children.flatMap((child): RootContent[] =>
+    child.type === 'paragraph' || child.type === 'heading' ? parted(child) : [child],
+  )
+  for (const child of parent.children) if ('children' in child && child.type !== 'paragraph') mend(child)
+}
+
+function parted(block: Paragraph | Heading): (Paragraph | Heading)[] {
+  const lines = linesIn(block.children)
+  if (lines.length === 1) return [block]
+  const words = lines.map(({ nodes }) => nodes.map(wordsIn).join(''))
+  // A small letter goes on with the line above.
+  const holds = words.map((line, at) => holdingLine(line, { isFirst: at === 0 || /^\p{Lu}/u.test(line) }) !== null)
+  // Lines above dashes are a heading, unless settings are among them.
+  if (block.type === 'heading' && !holds.includes(true)) return [block]
+  const width = widthOf(words)
+  const runs: PhrasingContent[][] = []
+  for (const [at, { end, nodes }] of lines.entries()) {
+    const isOwn =
+      end === undefined ||
+      holds[at] ||
+      holds[at - 1] ||
+      // Lines that their writer has broken, as a poem's are, stand together.
+      (end.type !== 'break' &&
+        (opensSpeech(words[at]!, words[at - 1]!) || isInterviewers(words[at]!, words[at - 1]!, words[at + 1], width)))
+    if (isOwn) runs.push([...nodes])
+    else runs.at(-1)!.push(end, ...nodes)
+  }
+  return runs.length === 1 ? [block] : runs.map((children) => ({ type: 'paragraph', children: joined(children) }))
+}
+
+interface Line {
+  /** What ends the line above it. */
+  end?: PhrasingContent
+  nodes: PhrasingContent[]
+}
+
+function linesIn(children: PhrasingContent[]): Line[] {
+  const lines: Line[] = [{ nodes: [] }]
+  for (const child of children) {
+    if (child.type === 'break') lines.push({ end: child, nodes: [] })
+    else if (child.type !== 'text') lines.at(-1)!.nodes.push(child)
+    else {
+      const [first, ...rest] = child.value.split('\n').map((value) => ({ ...child, value }))
+      lines.at(-1)!.nodes.push(first!)
+      lines.push(...rest.map((text) => ({ end: { ...child, value: '\n' }, nodes: [text] })))
+    }
+  }
+  return lines
+}
+
+function wordsIn(node: PhrasingContent): string {
+  if ('children' in node) return node.children.map(wordsIn).join('')
+  return 'value' in node ? node.value : ''
+}
+
+/** Texts that stand side by side become one again. */
+function joined(nodes: PhrasingContent[]): PhrasingContent[] {
+  const all: PhrasingContent[] = []
+  for (const node of nodes) {
+    const last = all.at(-1)
+    if (node.type === 'text' && last?.type === 'text') all[all.length - 1] = { ...last, value: last.value + node.value }
+    else all.push(node)
+  }
+  return all
+}

@@ -1,0 +1,69 @@
+import { shortened, type Remark } from '../../findings.ts'
+import { isPicture } from '../../passedOver.ts'
+import { lineBreaks } from './lineBreaks.ts'
+import { besideCode } from './markdownCode.ts'
+
+/** Names and settings that programs give a piece of text: `#bru .stor width="50%"`. */
+const settings = String.raw`[ \t]*(?:(?:[#.][\w:-]+|[\w-]+=(?:"[^"\n]*"|[^\s{}"]+))(?:[ \t]+|(?=\})))+\}`
+
+/** A link or an embedding as notes have it (Obsidian, Logseq, Foam); what names or sets a piece of text; the marks around a box. */
+const pieces = besideCode(
+  new RegExp(
+    [
+      String.raw`(?<![\\[])(?<embed>!?)\[\[(?<target>[^\[\]|\n]{1,300}?)(?:\\?\|(?<label>[^\[\]\n]{0,300}))?\]\](?![\](\[])`,
+      // After a heading, a link or a picture (Pandoc).
+      String.raw`(?<heading>^#{1,6}[ \t][^\n{]*)\{${settings}[ \t]*$`,
+      String.raw`(?<=[\])])\{${settings}`,
+      // Kramdown.
+      String.raw`\{:[ \t]*(?:[a-z]+\}|${settings})`,
+      String.raw`^:{3,}(?<box>[^:\n]*):*[ \t]*$`,
+      // What others link to, at the end of a block.
+      String.raw`[ \t]\^[a-z\d-]{3,}[ \t]*(?=\n[ \t]*\n|\s*$(?![^]))`,
+    ].join('|'),
+  ),
+)
+
+/**
+ * A Markdown text with what CommonMark has no marks for as it has it: links between notes are links to their files,
+ * embedded pictures are pictures; what readers would not see is taken out and told. Lines stay where they are.
+ */
+export function plainNotation(text: string, remark: Remark): string {
+  if (!/\[\[|\{[:#.\w \t]|^:::|[ \t]\^\w/m.test(text)) return text
+  return text.replace(pieces, (whole: string, ...rest: unknown[]) => {
+    const groups = rest.at(-1) as Record<'code' | 'embed' | 'target' | 'label' | 'heading' | 'box', string | undefined>
+    const { target, label } = groups
+    if (groups.code !== undefined || (target !== undefined && /^\d+$/.test(target))) return whole
+    const line = text.slice(0, rest.at(-3) as number).split('\n').length
+    if (target === undefined) {
+      // The end of a box says nothing.
+      if (groups.box?.trim() !== '')
+        remark('repaired', 'template.dropped', { template: shortened(whole.slice(groups.heading?.length ?? 0)) }, line)
+      return (groups.heading ?? '') + lineBreaks(whole)
+    }
+    if (groups.embed === '!') {
+      // What is no text there is the picture's width.
+      const alt = label === undefined || /^\d+(?:x\d+)?$/.test(label) ? '' : label
+      if (isPicture(target.trim())) return `![${alt}](<${target.trim()}>)`
+      remark('repaired', 'html.dropped', { what: shortened(whole) }, line)
+      return ''
+    }
+    return linkTo(target, label)
+  })
+}
+
+/** A place in the same note has no address here. */
+function linkTo(target: string, label: string | undefined): string {
+  const words = wordsOfLink(target, label)
+  return /^#|[<>\\]/.test(target) ? words : `[${words}](<${target.trim()}>)`
+}
+
+function wordsOfLink(target: string, label: string | undefined): string {
+  return label?.trim() || target.replace(/^#/, '').replaceAll('#', ' > ')
+}
+
+/** A byline whose names are written as links between notes, in words: `[[folk/kari|Kari Nordmann]]`. */
+export function withoutNoteLinks(byline: string): string {
+  return byline.replace(/\[\[([^[\]|]+)(?:\|([^[\]]+))?\]\]/g, (_, target: string, label?: string) =>
+    wordsOfLink(target, label),
+  )
+}

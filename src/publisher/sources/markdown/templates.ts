@@ -1,0 +1,54 @@
+import { shortened, type Remark } from '../../findings.ts'
+import { lineBreaks } from './lineBreaks.ts'
+import { besideCode } from './markdownCode.ts'
+
+/** What is to be shown as it is; a link whose address is a template; and templates of Hugo, Jekyll, Nunjucks. */
+const pieces = besideCode(
+  /\{%-?[ \t]*raw[ \t]*-?%\}(?<raw>(?:(?!\{%-?[ \t]*(?:end)?raw\b)[^]){0,100000})\{%-?[ \t]*endraw[ \t]*-?%\}|(?<!\\)(?<link>!?)\[(?<text>[^\]\n]{0,1000})\]\(\s*<?(?:\{\{[^{}\n]{0,1000}\}\}|\{%[^%\n]{0,1000}%\})[^)\n]{0,1000}\)|\{\{[<%]?(?<hugo>[^{}]{0,1000}?)[%>]?\}\}|\{%[^%{}]{0,1000}%\}/m,
+)
+
+/**
+ * A Markdown text without the commands of site builders, which mean nothing here: each is dropped with a remark, a figure
+ * becomes a figure, a link to another file a link to its story, one that only the builder knew the way of its text. Lines
+ * stay where they are.
+ */
+export function withoutTemplates(text: string, remark: Remark): string {
+  if (!/\{\{|\{%/.test(text)) return text
+  return text.replace(pieces, (whole: string, ...rest: unknown[]) => {
+    const groups = rest.at(-1) as Record<'code' | 'raw' | 'text' | 'link' | 'hugo', string | undefined>
+    const at = rest.at(-3) as number
+    if (groups.code !== undefined) return whole
+    if (groups.raw !== undefined) return groups.raw
+    const line = text.slice(0, at).split('\n').length
+    const figure = groups.hugo === undefined ? null : figureOf(groups.hugo)
+    if (figure !== null) return figure + lineBreaks(whole)
+    const file = groups.link === '' ? fileLinkedTo(whole) : null
+    if (file !== null) return `[${groups.text}](<${file}>)`
+    remark('repaired', 'template.dropped', { template: shortened(whole) }, line)
+    return (groups.link === '' ? (groups.text ?? '') : '') + lineBreaks(whole)
+  })
+}
+
+/** The file that a link leads to by Hugo's `ref "norge/bru.md"` or Jekyll's `link _posts/bru.md` and `post_url bru`. */
+function fileLinkedTo(link: string): string | null {
+  const pattern =
+    /\]\(\s*<?(?:\{\{[<%]\s*(?:rel)?ref\s+(?:path=)?["`](?<ref>[^"`\n<>]+)["`][^{}]*\}\}|\{%-?\s*(?:link|post_url)\s+(?<post>[^\s%<>]+)\s*-?%\})/
+  const { ref, post } = pattern.exec(link)?.groups ?? {}
+  return ref ?? post ?? null
+}
+
+/** Hugo's `figure src="…" alt="…" caption="…" attr="…"`, which is the credit. */
+function figureOf(command: string): string | null {
+  if (!/^\s*figure\s/.test(command)) return null
+  const stated = Object.fromEntries(
+    [...command.matchAll(/(\w+)\s*=\s*(["'`])(.*?)\2/g)].map(([, key, , value]) => [
+      key,
+      value!.replace(/[<>&"]/g, (sign) => `&#${sign.charCodeAt(0)};`),
+    ]),
+  )
+  if (stated.src === undefined) return null
+  const caption = stated.caption ?? stated.title ?? ''
+  const credit = stated.attr === undefined ? '' : `<small>${stated.attr}</small>`
+  const figcaption = caption + credit === '' ? '' : `<figcaption>${caption}${credit}</figcaption>`
+  return `<figure><img src="${stated.src}" alt="${stated.alt ?? ''}">${figcaption}</figure>`
+}

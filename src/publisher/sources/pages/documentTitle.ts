@@ -1,0 +1,44 @@
+import type { Element, Root } from 'hast'
+import { isElement, without } from '../html/htmlElements.ts'
+import { lineOf } from '../words/plainLine.ts'
+import { elementsNamed, namesOf, runningLength, shownText } from './pageText.ts'
+
+/** What a text saved from Google Docs or Word is called, and the page without that. */
+export interface TitledDocument {
+  page: Root
+  title: string | null
+  subtitle: string | null
+}
+
+/**
+ * Both programs set title and subtitle in paragraphs, told by their class; a line or two may stand above the title where the
+ * page has no other headline. What stands right above an `<h1>` is a kicker.
+ */
+export function documentTitle(page: Root): TitledDocument {
+  const lines = elementsNamed(page, 'h1', 'p').filter((element) => textOf(element) !== null)
+  const place = lines.slice(0, 3).findIndex((line) => isCalled(line, /^(title|MsoTitle)$/i))
+  const [first, ...others] = lines.slice(Math.max(place, 0))
+  const isBelowText = lines.slice(0, place).some((line) => shownText(line).length >= runningLength)
+  const isOfOther = place > 0 && (isBelowText || hasOtherHeadline(page, lines))
+  const isOfWeb = elementsNamed(page, 'meta').some(({ properties }) => String(properties.property).startsWith('og:'))
+  if (!first || place < 0 || isOfWeb || isOfOther || others[0]?.tagName === 'h1')
+    return { page, title: null, subtitle: null }
+  const subtitle = others.slice(0, 3).find((element) => isCalled(element, /^(subtitle|MsoSubtitle)$/i))
+  const children = without(page.children, first, ...(subtitle ? [subtitle] : []))
+  return { page: { ...page, children }, title: textOf(first), subtitle: subtitle ? textOf(subtitle) : null }
+}
+
+/** An `<h1>`, or data for search engines. */
+function hasOtherHeadline(page: Root, lines: Element[]): boolean {
+  const scripts = elementsNamed(page, 'script')
+  return (
+    lines.some((line) => isElement(line, 'h1')) ||
+    scripts.some(({ properties }) => /^application\/ld\+json/i.test(String(properties.type)))
+  )
+}
+
+function isCalled(element: Element, name: RegExp): boolean {
+  return element.tagName === 'p' && namesOf(element).some((one) => name.test(one))
+}
+
+const textOf = (element: Element): string | null => lineOf(shownText(element))

@@ -1,0 +1,198 @@
+import type { Root } from 'hast'
+import type { Article } from '#article/article.ts'
+import { bodyOfHtml, bodyOfTree, treeOfHtml, type BodySetting } from '../html/bodyHtml.ts'
+import { documentTitle } from './documentTitle.ts'
+import { isObject, type JsonObject, listOf, textIn } from '../jsonFields.ts'
+import { isArticle, mainArticle, nameIn, thingsIn, thingsOf } from './jsonLd.ts'
+import { languageFrom } from '../words/languageFrom.ts'
+import { tellLeftOut } from './leftOut.ts'
+import { blank, storyOf, type Manuscript } from '../manuscript.ts'
+import { liveBlog, withoutReports } from './liveBlog.ts'
+import { withMarksOfPrograms } from '../html/marksOfPrograms.ts'
+import { mediumPost } from './mediumPost.ts'
+import { addressOf, idAndAddress, type PageAddress } from './pageAddress.ts'
+import { dateFrom } from '../words/dateFrom.ts'
+import { datesOf } from './pageDates.ts'
+import {
+  authorsOf,
+  correctionOf,
+  datelineOf,
+  headlineOf,
+  ledeOf,
+  pictureOf,
+  rightsOf,
+  sourceOf,
+  topicsOf,
+} from './pageDetails.ts'
+import { factsOf, type PageFacts } from './pageFacts.ts'
+import { heldBy, heldByLine } from '../holding/heldByLine.ts'
+import { labelsBeside } from '../holding/labelsBeside.ts'
+import { noByline } from './pageByline.ts'
+import { headOf, type PageHead } from './pageHead.ts'
+import { lengthOf, pageTextOf, shownText } from './pageText.ts'
+import { timesOf } from './pageTimes.ts'
+import { bodyOfPlain } from '../text/plainBody.ts'
+import { lineOf, webAddress } from '../words/plainLine.ts'
+import { allWords, lettersOf, wordsOf } from '../words/plainWords.ts'
+import { type Readable, readableIn } from './readable.ts'
+import type { Desk, Source, SourceFile } from '../sources.ts'
+import { expiryFrom } from '../holding/standingFrom.ts'
+import { usable, type Story } from '../story.ts'
+
+/** A web page with schema.org data, Open Graph, or nothing but its text (formats.md 2.9); also schema.org data alone. */
+export const htmlPage: Source = {
+  format: 'HTML',
+  recognises: ({ look }) => look.kind === 'html' || (look.kind === 'json' && thingsOf(look.value).some(isArticle)),
+  read: readPage,
+}
+
+const nothing: Root = { type: 'root', children: [] }
+
+function readPage(file: SourceFile, desk: Desk): Story[] {
+  // What stands on a page that turns out to be no story is nothing to remark on.
+  const remarks: Parameters<Desk['remark']>[] = []
+  const reading = { ...desk, remark: (...remark: Parameters<Desk['remark']>) => void remarks.push(remark) }
+  const whole =
+    file.look.kind === 'html' ? withMarksOfPrograms(treeOfHtml(file.text, desk, true), reading.remark) : nothing
+  const { page, title, subtitle } = documentTitle(whole)
+  const medium = mediumPost(page)
+  if (medium?.isDraft) {
+    desk.remark('held', 'draft/medium')
+    return []
+  }
+  const { listed } = file
+  if (listed?.isPublished === false) {
+    desk.remark('held', listed.unsaid ?? 'draft/substack')
+    return []
+  }
+  const facts = factsOf(page)
+  const things = file.look.kind === 'json' ? thingsOf(file.look.value) : thingsIn(facts.scripts)
+  const canonical = webAddress(facts.link('canonical')) ?? medium?.canonical ?? null
+  const titles = [facts.meta('og:title', 'twitter:title'), ...facts.headings].flatMap((text) => text ?? [])
+  const data = mainArticle(things, canonical ?? webAddress(facts.meta('og:url')), titles) ?? {}
+  const address = addressOf(facts, data, canonical)
+  const readable = medium
+    ? { ...noByline, text: medium.text, title: null, byline: medium.author }
+    : readableIn(page, reading)
+  const headline = title ?? headlineOf(facts, data, readable) ?? lineOf(listed?.title)
+  const lede = ledeOf(facts, data) ?? medium?.lede ?? subtitle ?? lineOf(listed?.subtitle)
+  const manuscript = manuscriptOf({ file, page, facts, data, address, readable, headline, lede }, reading)
+  const isListed = medium !== null || listed !== undefined
+  const saysSo = isListed || isArticle(data) || /^article/i.test(facts.meta('og:type') ?? '')
+  if (!saysSo && !hasRunningText(manuscript)) {
+    desk.remark('note', 'no.article/page')
+    return []
+  }
+  for (const remark of remarks) desk.remark(...remark)
+  if (listed && !/^(everyone)?$/.test(listed.audience)) desk.remark('note', 'post.paid', { audience: listed.audience })
+  if (!listed && isNamedLikeAPost(file)) desk.remark('note', 'post.unlisted')
+  // Data alone says it in its text as a page does.
+  const held = file.look.kind === 'json' ? heldByLine(manuscript, desk) : manuscript
+  const story = storyOf(held, file, desk)
+  return story === null ? [] : [story]
+}
+
+/** Posts in an export from Substack are pieces of a page: `177000.bru.html` with nothing but the text. */
+function isNamedLikeAPost({ path, text }: SourceFile): boolean {
+  return /(^|\/)\d{5,}\.[^/]*\.html$/.test(path) && !/<(!doctype|html|head|title|h1)\b/i.test(text)
+}
+
+/** Whether a page that says nothing of itself reads as a story: menus and lists of links have no paragraph of this length. */
+function hasRunningText({ sections }: Manuscript): boolean {
+  return sections.some(({ blocks }) =>
+    blocks.some((block) => block.type === 'paragraph' && lengthOf(wordsOf(block.text)) >= 80),
+  )
+}
+
+interface ReadPage {
+  file: SourceFile
+  page: Root
+  facts: PageFacts
+  data: JsonObject
+  address: PageAddress
+  readable: Readable
+  headline: string | null
+  lede: string | null
+}
+
+function manuscriptOf(
+  { file, page, facts, data, address, readable, headline, lede }: ReadPage,
+  desk: Desk,
+): Manuscript {
+  const stated = textIn(
+    listOf(data.inLanguage).map((one) => (isObject(one) ? (one.alternateName ?? one.name) : one))[0],
+  )
+  const language =
+    languageFrom(stated, desk, {}) ??
+    languageFrom(facts.language ?? facts.meta('og:locale', 'content-language'), desk, {})
+  const from = address.stated ?? address.shared
+  const setting: BodySetting = { desk, language, base: webAddress(facts.base, from) ?? from, isFile: true, place: {} }
+  const text = pageTextOf(page, readable.text)
+  const { updated, isDerived, ...dates } = datesOf(facts, data, timesOf(page, text), readable.stamps, desk)
+  const published = dates.published ?? dateFrom(file.listed?.published, 'post_date', desk, {})
+  const head = headOf(text, readable.text)
+  const { id, canonicalUrl, derived } = idAndAddress(address, headline, file.path)
+  const body = bodyOf(readable.text, data, setting)
+  const standing = { ...usable, expires: expiryFrom(textIn(data.expires), desk, {}), revised: updated ?? published }
+  const labels = labelsBeside(page, text, lettersOf(allWords(body.sections)))
+  const manuscript: Manuscript = {
+    ...blank,
+    id,
+    canonicalUrl,
+    headline,
+    lede: lede ?? head.lede,
+    language,
+    published,
+    updated,
+    byline: authorsOf(facts, data, readable),
+    dateline: datelineOf(data, headline, desk),
+    section: nameIn(listOf(data.articleSection)[0]) ?? facts.meta('article:section'),
+    topics: topicsOf(facts, data),
+    image: pictureOf(facts, data, setting) ?? leadPicture(head, setting),
+    sections: body.sections,
+    source: sourceOf(facts, data),
+    rights: rightsOf(data),
+    correction: correctionOf(data, desk),
+    standing: labels.reduce((held, { line, text: said }) => heldBy(line, held, said, desk, {}), standing),
+    derived: [...derived, ...(isDerived ? (['published'] as const) : [])],
+  }
+  if (isForPayment(data) && paragraphsIn(body.sections) < 3) desk.remark('note', 'page.paid')
+  tellLeftOut(text, body.isOfData ? null : readable.text, readable.bylineLetters, manuscript, desk)
+  return manuscript
+}
+
+function leadPicture({ figure }: PageHead, setting: BodySetting): Article['image'] {
+  const blocks = figure === null ? [] : bodyOfTree({ type: 'root', children: [figure] }, setting)[0]?.blocks
+  const [picture] = blocks ?? []
+  return picture?.type === 'image' ? picture.image : null
+}
+
+/** Whether readers who have not paid see no more than its beginning. */
+function isForPayment({ isAccessibleForFree }: JsonObject): boolean {
+  return listOf(isAccessibleForFree).some((one) => /^false$/i.test(String(one)))
+}
+
+function paragraphsIn(sections: Article['sections']): number {
+  return sections.flatMap(({ blocks }) => blocks.filter(({ type }) => type === 'paragraph')).length
+}
+
+/**
+ * The text of the page, and the reports of a live blog that it lacks; when there is much less of it than the data holds, as
+ * on pages drawn by script, the data's.
+ */
+function bodyOf(
+  text: Root | null,
+  data: JsonObject,
+  setting: BodySetting,
+): { sections: Article['sections']; isOfData: boolean } {
+  const body = typeof data.articleBody === 'string' ? data.articleBody : ''
+  const found = text === null ? [] : bodyOfTree(text, setting)
+  const isMarkup = /<(p|br|div)\b[^>]*>/i.test(body)
+  const whole =
+    body.trim() === '' ? [] : isMarkup ? bodyOfHtml(body, setting) : bodyOfPlain(body.replace(/\n+/g, '\n\n'))
+  const stated = withoutReports(whole, data)
+  const length = allWords(stated).length + shownText(liveBlog(data, setting.desk, [])).length
+  const isOfData = allWords(found).length < length / 2
+  const reports = liveBlog(data, setting.desk, isOfData ? [] : found)
+  return { sections: [...(isOfData ? stated : found), ...bodyOfTree(reports, setting)], isOfData }
+}

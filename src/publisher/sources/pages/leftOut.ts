@@ -1,0 +1,89 @@
+import type { Element, Root } from 'hast'
+import { shortened } from '../../findings.ts'
+import { tellPartsLeftOut } from './leftOutParts.ts'
+import type { Manuscript } from '../manuscript.ts'
+import { elementsNamed, isTeaser, type PageParagraph, type PageText, shownText } from './pageText.ts'
+import { lineOf } from '../words/plainLine.ts'
+import { allWords, lettersOf } from '../words/plainWords.ts'
+import type { Desk } from '../sources.ts'
+
+/** Enough to say how much of a page is missing; to look for ten thousand paragraphs would take minutes. */
+const mostSought = 200
+
+/** Tells what stands in the story on its page, or beside it as another story, and has not come out. */
+export function tellLeftOut(
+  read: PageText,
+  text: Root | null,
+  bylineLetters: string,
+  manuscript: Manuscript,
+  desk: Desk,
+): void {
+  const { paragraphs, story, around, found } = read
+  const { remark } = desk
+  const shown = lettersOf([text ? shownText(text) : '', ...wordsOf(manuscript)].join(' ')) + bylineLetters
+  if (around) tellPartsLeftOut(around, read, text, shown, desk)
+  if (story === undefined) return
+  const out = paragraphs.filter(({ letters }) => found.has(letters))
+  if (text !== null) tellJoined(out, story, remark)
+  const sought = paragraphs.filter(({ letters }) => text === null || !found.has(letters)).slice(0, mostSought)
+  if (sought.length === 0) return
+  const missing = sought.filter(({ letters }) => !shown.includes(letters))
+  const holders = new Set(paragraphs.find(({ within }) => within.includes(story))?.within)
+  const articleOf = ({ within }: PageParagraph) =>
+    within.find((element) => element.tagName === 'article' && !holders.has(element))
+  const isLeading = teasersAmong(paragraphs)
+  const told = missing.filter((paragraph) => !isLeading(articleOf(paragraph)))
+  const own = told.filter(({ within }) => within.includes(story))
+  if (own.length > 0) {
+    const [{ text: first, element }] = own as [PageParagraph]
+    const values = { count: own.length, text: shortened(first) }
+    remark('repaired', 'page.cut', values, element.position?.start.line)
+  }
+  const others = [
+    ...new Set(told.filter((paragraph) => !own.includes(paragraph)).flatMap((one) => articleOf(one) ?? [])),
+  ]
+  const [other] = others
+  if (other === undefined) return
+  const values = { count: others.length, text: shortened(startOf(other)) }
+  remark('repaired', 'page.cut/story', values, other.position?.start.line)
+}
+
+/** Articles that stand side by side are often taken for one; whether they are two stories or the parts of one, nobody can tell. */
+function tellJoined(paragraphs: PageParagraph[], story: Element, remark: Desk['remark']): void {
+  const below = ({ within }: PageParagraph) => within[within.indexOf(story) + 1]
+  const inside = paragraphs.filter(({ within }) => within.includes(story)).flatMap((one) => below(one) ?? [])
+  const parts = [...new Set(inside)].filter(
+    (part) => elementsNamed(part, 'h1', 'h2').length > 0 && inside.filter((one) => one === part).length > 1,
+  )
+  const [, second] = parts
+  if (second === undefined) return
+  const values = { count: parts.length, text: shortened(startOf(second)) }
+  remark('repaired', 'page.joined', values, second.position?.start.line)
+}
+
+/** What of a story is read elsewhere than in its body. */
+function wordsOf({ headline, lede, byline, image, sections }: Manuscript): string[] {
+  const names = byline.flatMap(({ name, role }) => [name, role ?? ''])
+  return [headline ?? '', lede ?? '', ...names, image?.caption ?? '', image?.credit ?? '', allWords(sections)]
+}
+
+function teasersAmong(paragraphs: PageParagraph[]): (article: Element | undefined) => boolean {
+  const known = new Map<Element, boolean>()
+  return (article) => {
+    if (article === undefined) return false
+    if (!known.has(article))
+      known.set(
+        article,
+        isTeaser(
+          article,
+          paragraphs.filter(({ within }) => within.includes(article)),
+        ),
+      )
+    return known.get(article)!
+  }
+}
+
+function startOf(article: Element): string {
+  const [heading] = elementsNamed(article, 'h1', 'h2', 'h3')
+  return lineOf(heading && shownText(heading)) ?? shownText(article)
+}

@@ -1,0 +1,49 @@
+import type { Element, Root, RootContent } from 'hast'
+import { without } from '../html/htmlElements.ts'
+import { withoutControls } from './keptParts.ts'
+import { lineOf, webAddress } from '../words/plainLine.ts'
+import { elementsNamed, namesOf, shownText } from './pageText.ts'
+
+/** A post as Medium exports it: its text, and what stands above and below that. */
+export interface MediumPost {
+  /** A post without a date was never published. */
+  isDraft: boolean
+  text: Root
+  lede: string | null
+  canonical: string | null
+  author: string | null
+}
+
+/** Told by Medium's markup, never by the name of the file; null for any other page. */
+export function mediumPost(page: Root): MediumPost | null {
+  const post = elementsNamed(page, 'article').find((article) => namesOf(article).includes('h-entry'))
+  const field = (name: string) =>
+    post && elementsNamed(post, 'section').find(({ properties }) => properties.dataField === name)
+  const body = field('body')
+  if (!post || !body || !namesOf(body).includes('e-content')) return null
+  const footers = elementsNamed(post, 'footer')
+  const called = (tag: string, name: string): Element | undefined =>
+    footers.flatMap((footer) => elementsNamed(footer, tag)).find((element) => namesOf(element).includes(name))
+  const canonical = called('a', 'p-canonical')?.properties.href
+  const whole = withoutControls(body)
+  const subtitle = elementsNamed(whole, 'h4').find((element) => namesOf(element).includes('graf--subtitle'))
+  return {
+    isDraft: called('time', 'dt-published') === undefined,
+    text: { type: 'root', children: storyIn(whole, lineIn(elementsNamed(post, 'h1')[0]), subtitle) },
+    lede: lineIn(subtitle) ?? lineIn(field('subtitle')),
+    canonical: typeof canonical === 'string' ? webAddress(canonical) : null,
+    author: lineIn(called('a', 'p-author')),
+  }
+}
+
+/** The text without what Medium repeats above it: a rule, and the title; and without the subtitle, which is the lede. */
+function storyIn(body: Element, title: string | null, subtitle: Element | undefined): RootContent[] {
+  const [rule] = elementsNamed(body, 'hr')
+  const heading = elementsNamed(body, 'h3', 'h4').find((element) => namesOf(element).includes('graf--title'))
+  const repeated = heading && lineIn(heading) === title ? heading : undefined
+  return without(body.children, ...[rule, repeated, subtitle].filter((element) => element !== undefined))
+}
+
+function lineIn(element: Element | undefined): string | null {
+  return element ? lineOf(shownText(element)) : null
+}

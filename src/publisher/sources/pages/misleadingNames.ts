@@ -1,0 +1,93 @@
+import type { Element, ElementContent, Properties, Root } from 'hast'
+import { isElement } from '../html/htmlElements.ts'
+import {
+  isAround,
+  isHeading,
+  isMostlyLinks,
+  isPlainSection,
+  isText,
+  namesOf,
+  runningLength,
+  shownText,
+} from './pageText.ts'
+
+/**
+ * A page without the names that Readability misunderstands: it takes who took a picture for who wrote the story, an
+ * address for letters for a name, and a sub-heading whose class says `header`, or a list of class `menu`, for what stands
+ * around the story.
+ */
+export function withoutMisleadingNames(page: Root): Root {
+  return {
+    ...page,
+    children: page.children.flatMap((child): Root['children'] => (child.type === 'element' ? plainly(child) : [child])),
+  }
+}
+
+interface Surroundings {
+  isInStory: boolean
+  isInFigure: boolean
+  /** The `<p>` around it. */
+  paragraph: Element | undefined
+  /** What follows it, or what it stands alone in. */
+  next: Element | undefined
+}
+
+const outermost: Surroundings = { isInStory: false, isInFigure: false, paragraph: undefined, next: undefined }
+
+function plainly(element: Element, around: Surroundings = outermost): Element[] {
+  if (isAddressOfAuthor(element)) return []
+  const isPage = isElement(element, 'html', 'head')
+  if (!isPage && isAround(element, around.isInStory)) return [element]
+  const inside = {
+    isInStory: around.isInStory || isElement(element, 'article', 'main'),
+    isInFigure: around.isInFigure || isElement(element, 'figure'),
+    paragraph: isElement(element, 'p') ? element : around.paragraph,
+  }
+  const elements = element.children.filter((child) => child.type === 'element')
+  const last = elements.length === 1 ? around.next : undefined
+  const following = new Map(elements.map((child, place) => [child, elements[place + 1] ?? last]))
+  const children = element.children.flatMap((child): ElementContent[] =>
+    child.type === 'element' ? plainly(child, { ...inside, next: following.get(child) }) : [child],
+  )
+  const properties = isOfStory(element, around) ? withoutNames(element, inside.isInFigure) : element.properties
+  return [{ ...element, properties, children }]
+}
+
+function isAddressOfAuthor({ tagName, properties: { name, content } }: Element): boolean {
+  return tagName === 'meta' && name === 'author' && /^\s*\S+@\S+\s*$/.test(String(content))
+}
+
+/** Names of what is no part of a story, in whole or in part, and of who wrote it, whom Readability knows by them. */
+const telling =
+  /comment|kommentar|disqus|newsletter|nyhetsbrev|cookie|consent|outbrain|promo|byline|author|dateline|lazy/i
+
+/** Whether an element is part of the story by what it is, whatever it is called. */
+function isOfStory(element: Element, { isInStory, isInFigure, paragraph, next }: Surroundings): boolean {
+  if (isInFigure || isElement(element, 'figure')) return true
+  const names = namesOf(element).filter((name) => telling.test(name))
+  if (names.length > 0) return names.every((name) => /author|dateline/i.test(name)) && isSentence(paragraph)
+  if (isElement(element, 'img') || isPlainSection(element)) return true
+  if (isHeading(element) || isAroundHeading(element)) return next !== undefined && isText(next)
+  return isInStory && isElement(element, 'p', 'ul', 'ol', 'li', 'table', 'blockquote') && !isMostlyLinks(element)
+}
+
+/** Running text that names a writer or a place, rather than a line that says who wrote it. */
+function isSentence(paragraph: Element | undefined): boolean {
+  const text = paragraph ? shownText(paragraph).trimEnd() : ''
+  return text.length >= runningLength && /[.!?…»”"]$/.test(text)
+}
+
+/** `<header class="section-header">` around a sub-heading and nothing else. */
+function isAroundHeading({ tagName, children }: Element): boolean {
+  if (tagName !== 'header' && tagName !== 'div') return false
+  const inside = children.filter(
+    (child) => child.type === 'element' || (child.type === 'text' && /\S/.test(child.value)),
+  )
+  return inside.length === 1 && isElement(inside[0], 'h2', 'h3', 'h4', 'h5', 'h6')
+}
+
+/** Without class and id, but for lists whose places are led to; in figures also without who is named there. */
+function withoutNames({ tagName, properties }: Element, isInFigure: boolean): Properties {
+  const names = ['className', ...(tagName === 'li' ? [] : ['id']), ...(isInFigure ? ['rel', 'itemProp'] : [])]
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => !names.includes(name)))
+}

@@ -1,0 +1,93 @@
+import type { Element, Nodes, Root } from 'hast'
+import { isElement } from '../html/htmlElements.ts'
+import { elementsNamed, isAround, namesOf, type PageText } from './pageText.ts'
+
+/** When a story was published and changed, by the `<time>`s in it. */
+export interface PageTimes {
+  /** What says that it is when the story was published. */
+  stated: string[]
+  /** What says that it is when the story was last changed. */
+  updated: string[]
+  /** What stands at the head of the story and does not say what it is. */
+  atHead: string[]
+}
+
+interface Time {
+  written: string
+  says: 'published' | 'updated' | null
+  isAtHead: boolean
+  isBelowHeadline: boolean
+}
+
+/** Clocks, lists of news and other stories have times too, so only the story is asked, or what stands under its headline. */
+export function timesOf(page: Root, { story, paragraphs }: PageText): PageTimes {
+  const running = new Set(paragraphs.map(({ element }) => element))
+  const own = story ? timesIn(story, story, running) : []
+  if (own.some(({ says, isAtHead }) => says === 'published' || (says === null && isAtHead))) return asTimes(own)
+  if (story && elementsNamed(story, 'h1').length > 0) return asTimes(own)
+  const [around] = elementsNamed(page, 'main')
+  const [body] = elementsNamed(page, 'body')
+  const outer = around ?? body
+  if (outer === undefined || outer === story) return asTimes(own)
+  return asTimes(timesIn(outer, story, running).filter(({ isBelowHeadline }) => isBelowHeadline))
+}
+
+function asTimes(times: Time[]): PageTimes {
+  return {
+    stated: times.filter(({ says }) => says === 'published').map(({ written }) => written),
+    updated: times.filter(({ says }) => says === 'updated').map(({ written }) => written),
+    atHead: times.filter(({ says, isAtHead }) => says === null && isAtHead).map(({ written }) => written),
+  }
+}
+
+/** The times in an element in their order, those of other stories and of what stands around this one left out. */
+function timesIn(around: Element, story: Element | undefined, running: Set<Element>): Time[] {
+  const times: Time[] = []
+  let label = ''
+  let isAtHead = true
+  let isBelowHeadline = false
+  const visit = (node: Nodes, says: Time['says']) => {
+    if (node.type === 'text' && /\S/.test(node.value)) label = node.value
+    if (node.type !== 'element') return
+    if (node !== around && node !== story && isElsewhere(node, around)) return
+    const said = node === around ? null : (saidBy(node) ?? says)
+    const { dateTime } = node.properties
+    // Durations and hours of the clock are times too.
+    if (node.tagName === 'time' && typeof dateTime === 'string' && /\d{4}/.test(dateTime))
+      times.push({ written: dateTime, says: said ?? saidIn(label), isAtHead, isBelowHeadline })
+    if (running.has(node) && !isLede(node)) isAtHead = false
+    if (node.tagName === 'h1') isBelowHeadline = true
+    for (const child of node.children) visit(child, said)
+  }
+  visit(around, null)
+  return times
+}
+
+function isElsewhere(element: Element, around: Element): boolean {
+  if (isElement(element, 'article', 'aside') || isAround(element, true)) return true
+  // The header of the site, and its footer.
+  return around.tagName === 'body' && isElement(element, 'header', 'footer')
+}
+
+const publishedNames =
+  /^(?:.*[-_])?(?:date)?(?:published|publisert|publish(?:ed)?[-_]?(?:date|time|at|on)|pub[-_]?date)$/i
+const updatedNames = /updated|modified|oppdatert|endret/i
+
+function saidBy(element: Element): Time['says'] {
+  const { itemProp, pubdate } = element.properties
+  const names = [...namesOf(element), ...[itemProp].flat().map(String)]
+  if (pubdate !== undefined || names.some((name) => publishedNames.test(name))) return 'published'
+  return names.some((name) => updatedNames.test(name)) ? 'updated' : null
+}
+
+/** What the words just before a time say of it: "Publisert:", "Sist oppdatert". */
+function saidIn(label: string): Time['says'] {
+  if (label.trim().length > 40) return null
+  if (/oppdatert|updated|endret|modified/i.test(label)) return 'updated'
+  return /publisert|published|lagt ut/i.test(label) ? 'published' : null
+}
+
+/** A lede stands above the date as often as below it. */
+export function isLede(element: Element): boolean {
+  return namesOf(element).some((name) => /lede|lead|ingress|intro|standfirst|preamble|summary/i.test(name))
+}

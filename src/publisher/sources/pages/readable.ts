@@ -1,0 +1,34 @@
+import { createRequire } from 'node:module'
+import type { Root } from 'hast'
+import { toHtml } from 'hast-util-to-html'
+import { withoutAdverts } from './adverts.ts'
+import { treeOfHtml } from '../html/bodyHtml.ts'
+import { keepParts } from './keptParts.ts'
+import { withoutMisleadingNames } from './misleadingNames.ts'
+import { bylineIn, noByline, withoutByline, type PageByline } from './pageByline.ts'
+import { lineOf } from '../words/plainLine.ts'
+import type { Desk } from '../sources.ts'
+
+/** What Readability finds on a page: its text, and what looks like its title and byline. */
+export interface Readable extends PageByline {
+  text: Root | null
+  title: string | null
+}
+
+const require = createRequire(import.meta.url)
+
+/**
+ * The part of a page that is its text. The tree is written out first, so that the light DOM sees what a browser would
+ * have made of the page. Its libraries take a while to load, and most newsrooms have no such page.
+ */
+export function readableIn(page: Root, desk: Desk): Readable {
+  if (page.children.length === 0) return { text: null, title: null, ...noByline }
+  const { parseHTML } = require('linkedom') as typeof import('linkedom')
+  const { Readability } = require('@mozilla/readability') as typeof import('@mozilla/readability')
+  const parts = keepParts(withoutMisleadingNames(withoutAdverts(page, desk.remark)))
+  const { document } = parseHTML(toHtml(parts.page))
+  const found = new Readability(document).parse()
+  const byline = bylineIn(parts.page, found?.byline)
+  const text = found?.content ? withoutByline(treeOfHtml(found.content, desk), byline.bylineLetters) : null
+  return { text: text && parts.putBack(text), title: lineOf(found?.title), ...byline }
+}

@@ -1,0 +1,87 @@
+import { readDate } from '../words/dates.ts'
+import { isFieldOfDesk } from './deskFields.ts'
+import { holdingLine } from '../holding/holdingLine.ts'
+import { isLabelOfLinks, opensLinks } from './leftovers.ts'
+import { bylineIn, creditIn, isAddressOfMail, isPhotoLine, isRule, namesNoDay, stampsIn } from './textTrimmings.ts'
+
+/** Speech and list items open so; no letter that follows the dash of speech is small, as it is where a dash parts a sentence. */
+const speech = /^[–—][ \u00A0](?!\p{Ll})/u
+const listed = /^(?:[•▪◦‣·]|[-*][ \u00A0])/
+const numbered = /^\d{1,3}[.)][ \u00A0]/
+
+/** A sentence ends here, or a label of what follows. */
+const sentenceEnd = /[.!?…:»"”)]$/
+
+const wholeSentence = /^\P{Ll}.*[.!?…]["”»]?$/u
+
+/** Nobody wraps text at fewer characters than this, or at more. */
+const narrowest = 40
+const widest = 120
+
+/** How wide the lines between two blank ones are wrapped; addresses cannot be. Without end where each is a sentence: no wrapping gives that. */
+export function widthOf(lines: string[]): number {
+  if (lines.length > 3 && lines.every((line) => wholeSentence.test(line) && !listed.test(line))) return Infinity
+  return Math.max(narrowest, ...lines.map((line) => line.replaceAll(/\S+:\/\/\S+/g, '').length))
+}
+
+/** Whether a line opens something of its own instead of going on with the one before it, as wrapped text does. */
+export function beginsAnew(line: string, before: string, after: string | undefined, width: number): boolean {
+  if (isInterviewers(line, before, after, width)) return true
+  if (standsAlone(line) || standsAlone(before) || opensOwn(line)) return true
+  // An address belongs to its label.
+  if (isLabelOfLinks(before)) return !line.includes('://')
+  if (numbered.test(line) && (numbered.test(before) || before.endsWith(':'))) return true
+  const isShort = isCutShort(before, line, width)
+  const isAfterEnd = isShort || sentenceEnd.test(before)
+  if (listed.test(line)) return isAfterEnd || listed.test(before)
+  if (speech.test(line)) return isAfterEnd
+  return (width > widest ? isAfterEnd : isShort) && !/^\p{Ll}/u.test(line)
+}
+
+/** Whether an indent begins a paragraph; in an entry of a list (`first` is its first line) it goes on with it. */
+export function isIndented(line: string, before: string, first: string): boolean {
+  const isEntry = listed.test(first) || numbered.test(first)
+  return /^\s+[^\s\p{Ll}]/u.test(line) && /^\S/.test(before) && sentenceEnd.test(before.trimEnd()) && !isEntry
+}
+
+/** What such a line opens may be wrapped. */
+function opensOwn(line: string): boolean {
+  return isPhotoLine({ text: line, isSingle: true }) || isFieldOfDesk(line) || opensLinks(line)
+}
+
+/** Lines that are no running text, whatever stands around them. */
+function standsAlone(text: string): boolean {
+  const line = { text, isSingle: true }
+  return (
+    isAddressOfMail(text) ||
+    isRule(line) ||
+    isStamp(line) ||
+    creditIn(line) !== null ||
+    // A sentence may be wrapped before “av Kari Nordmann.”
+    (/^\p{Lu}.*[^.,]$/u.test(text) && bylineIn(line).length > 0) ||
+    holdingLine(text) !== null
+  )
+}
+
+function isStamp(line: Parameters<typeof stampsIn>[0]): boolean {
+  return stampsIn(line).some(({ written }) => namesNoDay(written) || readDate(written).date !== null)
+}
+
+/** Whether speech opens a line of Markdown, where the line before has ended a sentence. */
+export function opensSpeech(line: string, before: string): boolean {
+  return speech.test(line) && sentenceEnd.test(before.trimEnd())
+}
+
+/**
+ * Whether a line is what an interviewer asks: a question after a whole sentence, and who is asked speaks on the next line,
+ * or has spoken on one that ends far too early.
+ */
+export function isInterviewers(line: string, before: string, after: string | undefined, width: number): boolean {
+  if (!/^\p{Lu}.*\?$/u.test(line) || !sentenceEnd.test(before)) return false
+  return after === undefined ? speech.test(before) && isCutShort(before, line, width) : speech.test(after)
+}
+
+/** The first word of a line would have fitted on the one before, by far. */
+function isCutShort(before: string, line: string, width: number): boolean {
+  return before.length + 1 + line.split(' ', 1)[0]!.length <= width * 0.8
+}

@@ -1,0 +1,206 @@
+import type { Article } from '#article/article.ts'
+import type { Image } from '#article/image.ts'
+import { canonicalLanguage } from '#article/language.ts'
+import type { Place } from '../../findings.ts'
+import { bylineOf } from '../words/byline.ts'
+import { dateFrom } from '../words/dateFrom.ts'
+import { languageFrom } from '../words/languageFrom.ts'
+import { madeWithFrom } from './madeWith.ts'
+import { blank, storyOf, type Manuscript } from '../manuscript.ts'
+import { newsmlContent } from './newsmlContent.ts'
+import { headlinesIn } from './newsmlHeadlines.ts'
+import { remarkOnNewsml } from './newsmlShape.ts'
+import { newsmlStanding } from './newsmlStanding.ts'
+import { openXml } from '../xml/openXml.ts'
+import { lineOf, webAddress } from '../words/plainLine.ts'
+import type { Desk, Source, SourceFile } from '../sources.ts'
+import type { Standing, Story } from '../story.ts'
+import { allIn, childOf, childrenOf, rawTextOf, textOf, type XmlElement } from '../xml/xml.ts'
+
+/** IPTC NewsML-G2: one item, or a message of several (formats.md 2.5). Namespaces and prefixes vary, so names are local. */
+export const newsml: Source = {
+  format: 'NewsML-G2',
+  recognises: ({ look }) => look.kind === 'xml' && /^([\w-]+:)?(newsMessage|\w+Item)$/.test(look.root),
+  read: readMessage,
+}
+
+const items = /^(newsItem|packageItem|conceptItem|knowledgeItem|planningItem|catalogItem)$/
+
+function readMessage(file: SourceFile, desk: Desk): Story[] {
+  const root = openXml(file, desk)
+  if (root === null) return []
+  const found = items.test(root.name)
+    ? [root]
+    : allIn(root, ...'newsItem packageItem conceptItem knowledgeItem planningItem catalogItem'.split(' '))
+  if (found.length === 0) desk.remark('note', 'no.article/empty')
+  return found.flatMap((item, at) => {
+    const place = found.length === 1 ? { line: item.line } : { line: item.line, item: at + 1 }
+    return itemStory(item, place, found, file, desk) ?? []
+  })
+}
+
+function itemStory(item: XmlElement, place: Place, message: XmlElement[], file: SourceFile, desk: Desk): Story | null {
+  if (item.isCut) {
+    desk.remark('rejected', 'xml.cut', {}, place)
+    return null
+  }
+  remarkOnNewsml(item, desk, place)
+  const standing = newsmlStanding(item, desk, place)
+  const kind = kindOf(item)
+  if (kind !== 'text' && standing.status !== 'canceled') {
+    desk.remark('note', 'no.article/newsml', { kind }, place)
+    return null
+  }
+  return storyOf(manuscriptOf(item, standing, place, message, desk), file, desk)
+}
+
+/** `text`, or what else the item is: its class, or the element's own name. A text that is called something else is a text. */
+function kindOf(item: XmlElement): string {
+  if (item.name !== 'newsItem') return item.name
+  const stated = codeOf(childOf(item, 'itemMeta', 'itemClass'))
+  const hasText = allIn(item, 'inlineXML', 'inlineData').some((content) => rawTextOf(content).trim() !== '')
+  if (stated === 'text' || stated === null || (hasText && /^(composite|graphic)$/.test(stated))) return 'text'
+  return stated
+}
+
+/** The end of a code: `ninat:text` and `http://cv.iptc.org/newscodes/ninature/text` are "text". */
+function codeOf(element: XmlElement | undefined): string | null {
+  return (element?.attributes.qcode ?? element?.attributes.uri)?.trim().split(/[:/]/).at(-1)?.toLowerCase() || null
+}
+
+function manuscriptOf(
+  item: XmlElement,
+  standing: Standing,
+  place: Place,
+  message: XmlElement[],
+  desk: Desk,
+): Manuscript {
+  const [meta, about] = [childOf(item, 'itemMeta'), childOf(item, 'contentMeta')]
+  const stated =
+    childrenOf(about, 'language')[0]?.attributes.tag ??
+    childOf(item, 'contentSet', 'inlineXML')?.attributes['xml:lang'] ??
+    item.lang
+  const language = languageFrom(stated, desk, place)
+  const content = newsmlContent(item, standing, { desk, language, base: item.base ?? null, place })
+  const [created, first, modified] = (
+    [
+      [about, 'contentCreated'],
+      [meta, 'firstCreated'],
+      [about, 'contentModified'],
+    ] as const
+  ).map(([holder, name]) => dateFrom(textOf(childOf(holder, name)), name, desk, place))
+  const published = created ?? first ?? standing.revised
+  const { headline, kicker, lede } = headlinesIn(about, ledeIn(about) ?? content.lede, desk, place)
+  const isCorrection = childrenOf(meta, 'signal').some((signal) => codeOf(signal) === 'correction')
+  const pictures = picturesOf(item, message, desk, place)
+  return {
+    ...blank,
+    ...content,
+    place,
+    standing,
+    id: lineOf(item.attributes.guid),
+    canonicalUrl: addressIn(meta),
+    headline: headline ?? content.headline ?? (content.sections.length > 0 ? null : textOf(childOf(meta, 'title'))),
+    kicker: kicker ?? content.kicker,
+    lede,
+    language: language ?? content.language,
+    published: published ?? content.published,
+    updated: modified ?? standing.revised,
+    byline: firstByline(about) ?? content.byline,
+    dateline: textOf(childOf(about, 'dateline')) ?? nameIn(childOf(about, 'located')) ?? content.dateline,
+    section: conceptsIn(about, 'subject', isDepartment)[0] ?? conceptsIn(about, 'genre')[0] ?? content.section,
+    topics: [
+      ...conceptsIn(about, 'subject', (concept) => !isDepartment(concept)),
+      ...childrenOf(about, 'keyword').flatMap((keyword) => textOf(keyword) ?? []),
+    ],
+    source: sourceOf(meta, about) ?? content.source,
+    rights: rightsOf(item) ?? content.rights,
+    image: pictures[0] ?? null,
+    ...(isCorrection && { correction: { date: standing.revised, note: null } }),
+    madeWith: madeWithFrom(codeOf(childOf(about, 'digitalSourceType'))),
+  }
+}
+
+function ledeIn(about: XmlElement | undefined): string | null {
+  const described = childrenOf(about, 'description')
+  const stated = described.find(({ attributes: { role = '' } }) => /summary|lead|lede|abstract|ingress/i.test(role))
+  return textOf(stated ?? described.find(({ attributes }) => attributes.role === undefined))
+}
+
+/** `by` is what the byline says; without one, whoever is named as its creator. */
+function firstByline(about: XmlElement | undefined): Article['byline'] | null {
+  const by = childrenOf(about, 'by').flatMap((element) => bylineOf(textOf(element)))
+  if (by.length > 0) return by
+  const creators = childrenOf(about, 'creator').flatMap((creator) => bylineOf(nameIn(creator)))
+  return creators.length > 0 ? creators : null
+}
+
+/** The name of a concept in the language of what it is said of, else in the one that stands first. */
+function nameIn(concept: XmlElement | undefined): string | null {
+  const names = childrenOf(concept, 'name')
+  const languageOf = (tag = '') =>
+    canonicalLanguage(tag)
+      ?.split('-')[0]!
+      .replace(/^n[bn]$/, 'no')
+  const own = names.find(({ attributes }) => languageOf(attributes['xml:lang']) === languageOf(concept!.lang))
+  return textOf(own ?? names[0]) ?? lineOf(concept?.attributes.literal)
+}
+
+function conceptsIn(
+  about: XmlElement | undefined,
+  name: string,
+  isWanted: (concept: XmlElement) => boolean = () => true,
+): string[] {
+  return childrenOf(about, name)
+    .filter(isWanted)
+    .flatMap((concept) => nameIn(concept) ?? [])
+}
+
+function isDepartment({ attributes }: XmlElement): boolean {
+  return /:(department|section|category)$/i.test(attributes.type ?? '')
+}
+
+function addressIn(meta: XmlElement | undefined): string | null {
+  const link = childrenOf(meta, 'link').find(({ attributes }) => /canonical/i.test(attributes.rel ?? ''))
+  return webAddress(link?.attributes.href)
+}
+
+function sourceOf(meta: XmlElement | undefined, about: XmlElement | undefined): Article['source'] {
+  const name =
+    nameIn(childOf(meta, 'provider')) ?? nameIn(childOf(about, 'infoSource')) ?? textOf(childOf(about, 'creditline'))
+  return name === null ? null : { name, url: null }
+}
+
+function rightsOf(item: XmlElement): Article['rights'] {
+  const info = childOf(item, 'rightsInfo')
+  const holder = nameIn(childOf(info, 'copyrightHolder'))
+  const [notice, usage] = [textOf(childOf(info, 'copyrightNotice')), textOf(childOf(info, 'usageTerms'))]
+  return holder === null && notice === null && usage === null ? null : { holder, notice, usage }
+}
+
+/** Pictures of the text itself, and picture items of the same message that the text links to. */
+function picturesOf(item: XmlElement, message: XmlElement[], desk: Desk, place: Place): Image[] {
+  const linked = new Set(
+    [...childrenOf(childOf(item, 'itemMeta'), 'link'), ...allIn(item, 'itemRef')].flatMap(
+      ({ attributes }) => attributes.residref ?? attributes.href ?? [],
+    ),
+  )
+  const others = message.filter(
+    ({ attributes }) =>
+      attributes.guid !== undefined && linked.has(attributes.guid) && attributes.guid !== item.attributes.guid,
+  )
+  return [item, ...others].flatMap((holder) => {
+    const remote = childrenOf(childOf(holder, 'contentSet'), 'remoteContent').filter(
+      ({ attributes: { contenttype = '', href } }) => href !== undefined && contenttype.startsWith('image/'),
+    )
+    const widest = remote.toSorted((a, b) => (Number(b.attributes.width) || 0) - (Number(a.attributes.width) || 0))[0]
+    if (!widest) return []
+    const about = childOf(holder, 'contentMeta')
+    const described = holder === item ? [] : childrenOf(about, 'description')
+    const isAlternative = ({ attributes: { role = '' } }: XmlElement) => /alt/i.test(role)
+    const alt = textOf(described.find(isAlternative)) ?? ''
+    const caption = textOf(described.find((element) => !isAlternative(element)))
+    const credit = textOf(childOf(about, 'creditline')) ?? nameIn(childOf(about, 'creator'))
+    return [desk.picture(widest.attributes.href!, { alt, caption, credit: holder === item ? null : credit }, place)]
+  })
+}

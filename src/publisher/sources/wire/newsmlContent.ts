@@ -1,0 +1,113 @@
+import { shortened } from '../../findings.ts'
+import { bodyOfHtml, bodyOfTree, type BodySetting } from '../html/bodyHtml.ts'
+import { textOfHtml } from '../feeds/feedText.ts'
+import { blank, type Manuscript } from '../manuscript.ts'
+import { nitfManuscript } from './nitf.ts'
+import { bodyOfPlain, linesToParagraphs } from '../text/plainBody.ts'
+import { lettersOf } from '../words/plainWords.ts'
+import { enough, lettersWithout, shareIn, wholeOf } from '../words/sameText.ts'
+import type { Desk } from '../sources.ts'
+import type { Standing } from '../story.ts'
+import { allIn, childOf, childrenOf, rawTextOf, readXml, textOf, type XmlElement } from '../xml/xml.ts'
+import { asXhtml, htmlOf } from '../xml/xmlToHtml.ts'
+
+/**
+ * The text inside a NewsML-G2 item, with whatever its own format says of headline and byline. Several contents are one
+ * text in several forms, of which NITF and XHTML go before plain text, or several texts, of which the whole one is read.
+ */
+export function newsmlContent(item: XmlElement, standing: Standing, setting: BodySetting): Manuscript {
+  const contents = contentsOf(item, setting.desk).filter((one) => rawTextOf(one).trim() !== '' && isText(one))
+  if (contents.length === 0) return blank
+  const content = contents.length === 1 ? contents[0]! : wholeContent(item, contents, setting)
+  const [document] = childrenOf(content)
+  if (document && isNitf(document)) return nitfManuscript(document, standing, setting.desk, setting.place)
+  return { ...blank, headline: titleOf(content), sections: sectionsIn(content, setting) }
+}
+
+/** The whole text among several in the language of the first; those that say anything else are told. */
+function wholeContent(item: XmlElement, contents: XmlElement[], setting: BodySetting): XmlElement {
+  const headlines = [
+    ...childrenOf(childOf(item, 'contentMeta'), 'headline'),
+    ...contents.flatMap((content) => allIn(content, 'hl1', 'h1')),
+  ].flatMap((headline) => textOf(headline) ?? [])
+  const texts = contents.map((content) => {
+    const text = textIn(content, setting)
+    return { content, text, letters: lettersWithout(headlines, text) }
+  })
+  const inOneLanguage = texts.filter(({ content }) => content.lang === contents[0]!.lang)
+  const read = wholeOf(inOneLanguage, ({ content }) => rank(content))
+  for (const { content, text, letters } of texts) {
+    if (lettersOf(read.text).includes(letters) || shareIn(text, read.text) >= enough) continue
+    const place = { ...setting.place, line: content.line }
+    setting.desk.remark('note', 'newsml.body', { body: shortened(text) }, place)
+  }
+  return read.content
+}
+
+/** What readers would read of a content, on one line. */
+function textIn(content: XmlElement, setting: BodySetting): string {
+  const body = allIn(content, 'body')[0]
+  const text = textOf(body ?? content) ?? ''
+  return childrenOf(content).length > 0 && childrenOf(body).length > 0
+    ? text
+    : (textOfHtml(wordsOf(body ?? content), setting) ?? text)
+}
+
+/** Every NITF document inside an item, whether it is the one that is read or not. */
+export function nitfIn(item: XmlElement, desk: Desk): XmlElement[] {
+  return contentsOf(item, desk).flatMap(nitfWithin)
+}
+
+function nitfWithin(element: XmlElement): XmlElement[] {
+  return childrenOf(element).flatMap((child) => (isNitf(child) ? [child] : nitfWithin(child)))
+}
+
+/** The contents of an item. NITF may be packed into one as text, and then is opened. */
+function contentsOf(item: XmlElement, { limits }: Desk): XmlElement[] {
+  return childrenOf(childOf(item, 'contentSet'), 'inlineXML', 'inlineData').map((content) => {
+    if (childrenOf(content).length > 0) return content
+    const words = wordsOf(content)
+    const packed = /<(\w+:)?nitf[\s>]/i.test(words) ? readXml(words, limits)?.root : undefined
+    return packed && isNitf(packed) ? { ...content, children: [packed] } : content
+  })
+}
+
+function isNitf({ name }: XmlElement): boolean {
+  return name.toLowerCase() === 'nitf'
+}
+
+/** Pictures, tables of sport, concepts and feeds may stand inside an item too; they are no running text. */
+function isText(content: XmlElement): boolean {
+  const [document] = childrenOf(content)
+  const type = content.attributes.contenttype ?? ''
+  if (!document) return !/^(image|audio|video|font)\/|^application\/(?!.*(html|xml|nitf))/i.test(type)
+  const isMarkup = /^(html|nitf|body|div|p|section|article|main|h[1-6]|ul|ol|table|span|block)$/i.test(document.name)
+  return isMarkup || /html|nitf/i.test(type)
+}
+
+function rank(content: XmlElement): number {
+  const [document] = childrenOf(content)
+  if (document && (isNitf(document) || document.name.toLowerCase() === 'html')) return 0
+  if (document) return 1
+  return /html/i.test(content.attributes.contenttype ?? '') ? 2 : 3
+}
+
+function sectionsIn(content: XmlElement, setting: BodySetting): Manuscript['sections'] {
+  const body = allIn(content, 'body')[0] ?? content
+  const words = wordsOf(content)
+  const isEscaped = /<\/?(p|br|div|h\d|b|i|strong|em|a|ul|li)\b[^>]*>/i.test(words)
+  // Some systems escape the HTML they put inside XML, once too often.
+  if (isEscaped && (childrenOf(body).length === 0 || rawTextOf(body) === words)) return bodyOfHtml(words, setting)
+  if (childrenOf(content).length > 0) return bodyOfTree(htmlOf(body.children, asXhtml), setting)
+  return bodyOfPlain(linesToParagraphs(words))
+}
+
+function wordsOf(content: XmlElement): string {
+  const words = rawTextOf(content)
+  return /^base64$/i.test(content.attributes.encoding ?? '') ? Buffer.from(words, 'base64').toString('utf8') : words
+}
+
+function titleOf(content: XmlElement): string | null {
+  const body = allIn(content, 'body')[0]
+  return textOf(allIn(body ?? content, 'h1')[0]) ?? textOf(allIn(content, 'title')[0])
+}

@@ -1,0 +1,44 @@
+import { shortened, type Place } from '../../findings.ts'
+import type { Desk } from '../sources.ts'
+import { childrenOf, textOf, type XmlElement } from '../xml/xml.ts'
+
+export interface Headlines {
+  headline: string | null
+  kicker: string | null
+  /** The sub-headline, where it is the lede. */
+  lede: string | null
+}
+
+/**
+ * The headline of lowest rank that has no role, or says it is the main one. Of the others the first is the kicker, and a
+ * sub-headline the lede when there is no `lede`; what is left out is told.
+ */
+export function headlinesIn(
+  about: XmlElement | undefined,
+  lede: string | null,
+  { remark }: Desk,
+  place: Place,
+): Headlines {
+  const headlines = childrenOf(about, 'headline').filter((element) => textOf(element) !== null)
+  const [main, ...others] = headlines.toSorted((a, b) => rank(a) - rank(b))
+  const kicker = others.find((other) => !/subHeadline|short/i.test(roleOf(other)))
+  const deck = lede === null ? others.find((other) => /subHeadline/i.test(roleOf(other))) : undefined
+  for (const other of others)
+    if (other !== kicker && other !== deck)
+      remark(
+        'note',
+        'part.left',
+        { name: '<headline>', text: shortened(textOf(other)!) },
+        { ...place, line: other.line },
+      )
+  return { headline: textOf(main), kicker: textOf(kicker), lede: lede ?? textOf(deck) }
+}
+
+function rank(headline: XmlElement): number {
+  const role = roleOf(headline)
+  return (Number(headline.attributes.rank) || 1) + (role === '' || /(^|[:/])(main\w*|headline)$/i.test(role) ? 0 : 100)
+}
+
+function roleOf({ attributes: { role = '' } }: XmlElement): string {
+  return role.trim()
+}

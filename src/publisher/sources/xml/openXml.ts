@@ -1,0 +1,17 @@
+import type { Desk, SourceFile } from '../sources.ts'
+import { type XmlElement, readXml } from './xml.ts'
+
+/** The root of an XML file. Null, with a finding, for one that uses entities of its own or holds no element. */
+export function openXml(file: SourceFile, { remark, limits }: Desk): XmlElement | null {
+  const read = readXml(file.text, limits)
+  if (read === null) {
+    remark('rejected', 'xml.empty')
+    return null
+  }
+  if (read.usesEntity !== null) {
+    remark('rejected', 'xml.entity', { name: read.usesEntity })
+    return null
+  }
+  if (read.fault) remark('repaired', 'xml.broken', { reason: read.fault.message }, read.fault.line)
+  return read.root
+}
