@@ -34,9 +34,10 @@ export function asWritten(address: string): string {
   return address.startsWith(wished) ? address.slice(wished.length) : address
 }
 
-/** Whether an address may name a file of the newsroom: a path, and no page that editions have. */
+/** Whether an address may name a file of the newsroom: a path, and neither a page nor a file that editions have. */
 export function mayNameFile(address: string): boolean {
-  return !/^(?:$|[#?\\]|\/[/\\]|[a-z][a-z\d+.-]*:)/i.test(address) && !isPage(address)
+  const isElsewhere = /^(?:$|[#?\\]|\/[/\\]|[a-z][a-z\d+.-]*:)|^\/[^?#]*\.(?:xml|json|txt|atom)(?:[?#]|$)/i
+  return !isElsewhere.test(address) && !isPage(address)
 }
 
 /**
@@ -54,7 +55,7 @@ export function linkStories(stories: Placed[], received: Received[]): { stories:
     const ways: Ways = new Map()
     for (const { to, place } of story.links) {
       const found = find(to, story)
-      const slug = found && slugs.get(found.keptAs ?? found.article.id)
+      const slug = found && found.outcome !== 'rejected' && slugs.get(found.keptAs ?? found.article.id)
       const way = slug ? addressOf.article(slug) : !found && isSiteAddress(to) ? to : null
       ways.set(to, way)
       if (way !== null) continue
@@ -84,13 +85,14 @@ function openFiles(received: Received[]): (to: string, from: Received) => Receiv
   return (to, { file, origin: { prefix } }) => {
     const plain = plainPath(to)
     const [below, beside] = [path.posix.join(prefix, plain), path.posix.join(path.posix.dirname(file), plain)]
-    for (const place of plain.startsWith('/') ? [below] : [beside, below]) {
+    const places = plain.startsWith('/') ? [below] : [beside, below]
+    for (const place of places) {
       const there = byPlace.get(nameOf(place)) ?? []
       const story = there.length === 1 ? there[0] : there.find((one) => one.file === place)
       if (story) return story
     }
-    const moved = byAddress.get(nameOf(plain)) ?? []
-    if (moved.length > 0) return moved[0]!.story
+    const moved = [plain, ...places].flatMap((place) => byAddress.get(nameOf(place)) ?? [])
+    if (moved.length > 0) return (moved.find(({ story }) => story.outcome === 'published') ?? moved[0]!).story
     if (isSiteAddress(plain)) return null
     const name = nameOf(plain).replace(/^(?:\.\.?\/)+/, '')
     const alike = byName.get(path.posix.basename(name)) ?? []

@@ -13,7 +13,8 @@ import { contentOf, emptyPlace, newsroomOf } from './smallNewsroom.ts'
 function faultsOf({ stories, findings }: Reading): unknown[] {
   const faults: unknown[] = stories.flatMap(({ article }) => v.safeParse(Article, article).issues ?? [])
   const isExplained =
-    stories.length > 0 || findings.some(({ kind, code }) => kind === 'rejected' || code === 'no.article')
+    stories.length > 0 ||
+    findings.some(({ kind, code }) => kind === 'rejected' || kind === 'held' || code === 'no.article')
   return isExplained ? faults : [...faults, 'neither an article nor a reason']
 }
 

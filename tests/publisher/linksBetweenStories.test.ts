@@ -44,6 +44,10 @@ describe('a link to another file of the newsroom', () => {
     ['/kontakt?om=bru', '/kontakt?om=bru'],
     ['/a/bru', '/a/bru'],
     ['/topic/norge', '/topic/norge'],
+    ['/ferje.xml', '/ferje.xml'],
+    // Of two that claim it, to the one that is out; also from where the file lay before.
+    ['/2020/kartet', '/a/kart'],
+    ['../2020/gamle-ferja.md', '/a/ferja-over-fjorden'],
   ] as const
   const nowhere = ['finnes-ikke.md', '/finnes/ikke.md', 'www.avisa.example', 'vedlegg.pdf', 'tvetydig.md']
   const others = [
@@ -52,7 +56,11 @@ describe('a link to another file of the newsroom', () => {
     ['[[St. Olav]]', '[St. Olav](/a/st-olav)'],
     ['[Hugo]({{< ref "ferje.md" >}})', '[Hugo](/a/ferja-over-fjorden)'],
     ['[Hugo]({{% relref "/verden/ferje" %}})', '[Hugo](/a/ferja-over-fjorden)'],
+    ['[Hugo]({{< ref "/ferje#ruter" >}})', '[Hugo](/a/ferja-over-fjorden)'],
     ['[Jekyll]({% post_url 2024-05-02-tog %})', '[Jekyll](/a/tog)'],
+    ['[Jekyll]({{ site.baseurl }}{% link verden/2024-05-02-tog.md %})', '[Jekyll](/a/tog)'],
+    ['<a href="{{< relref "ferje.md" >}}">Hugo</a>', '[Hugo](/a/ferja-over-fjorden)'],
+    ['[[Hvem vant?]]', '[Hvem vant?](/a/hvem-vant)'],
     ['[Jekyll]({% link verden/2024-05-02-tog.md %})', '[Jekyll](/a/tog)'],
     ['<a href="ferje.md">raw</a>', '[raw](/a/ferja-over-fjorden)'],
   ] as const
@@ -68,8 +76,9 @@ describe('a link to another file of the newsroom', () => {
     ]
     const newsroom = await newsroomOf({
       'norge/bru.md': story('Ny bru', '', body.join('\n\n')),
-      'norge/kart/index.md': story('Kart', '', 'Kartet er nytt.'),
-      'norge/utkast.md': story('Utkast', 'draft: true'),
+      'norge/kart/index.md': story('Kart', 'aliases: [/2020/kartet]', 'Kartet er nytt.'),
+      'norge/utkast.md': story('Utkast', 'draft: true\naliases: [/2020/kartet]'),
+      'norge/Hvem vant?.md': story('Hvem vant', '', 'Det gjorde ingen.'),
       'norge/St. Olav.md': story('St. Olav', '', 'Om St. Olav.'),
       'verden/ferje.md': story('Ferja', 'slug: ferja-over-fjorden\naliases: [/2020/gamle-ferja]', 'Ferja går.'),
       'verden/kopi.md': story('Ferja', '', 'Ferja går.'),
@@ -121,6 +130,18 @@ test('a link follows its story: to a new address, away and back', { timeout: 60_
   const fresh = path.join(await emptyPlace(), 'edition')
   await publish({ newsrooms: [newsroom], to: fresh })
   expect(await contentOf(to)).toEqual(await contentOf(fresh))
+})
+
+test('a link to a file whose id another story has is left out', async () => {
+  const newsroom = await newsroomOf({
+    'bru.md': story('Ny bru', '', 'Les om [ferja](ferje.md) og [toget](tog.md).'),
+    'ferje.md': story('Ferja', 'id: f', 'Ferja går.'),
+    'tog.md': story('Toget', 'id: f', 'Toget går.'),
+  })
+  const { findings } = await check([newsroom])
+  expect(findings.filter(({ code }) => code.startsWith('link.')).map(({ message }) => message)).toEqual([
+    'the link to "tog.md" was left out until that story is published.',
+  ])
 })
 
 test('a heading has no links, which is told once', async () => {

@@ -19,6 +19,18 @@ describe('a note from Obsidian or its like', () => {
     ])
   })
 
+  test.each([
+    ['<div>Se [[ferje]] her.</div>', 'Se ferje her.'],
+    ['Tekst.\n\n<aside>\nSe [[ferje|ferja]] her.\n</aside>', 'Se ferja her.'],
+    ['    Se [[ferje]] her.', 'Se ferje her.'],
+    ['[Se [[ferje]] her.](https://avisa.example)', 'Se ferje her.'],
+    ['<b class="[[ferje]]">Se</b> her.', 'Se her.'],
+  ])('has words where no link can stand: %j', async (body, words) => {
+    const reading = await read(body)
+    expect(textOf(only(reading))).toContain(words)
+    expect(reading.findings.map((found) => found.words)).toContain('link.dropped')
+  })
+
   test('is signed by names that are links', async () => {
     const { byline } = only(await read('Tekst.', 'authors:\n  - "[[Kari Nordmann]]"\n  - "[[folk/ola|Ola Hansen]]"\n'))
     expect(byline.map(({ name }) => name)).toEqual(['Kari Nordmann', 'Ola Hansen'])

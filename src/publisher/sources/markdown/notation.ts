@@ -47,14 +47,18 @@ export function plainNotation(text: string, remark: Remark): string {
       remark('repaired', 'html.dropped', { what: shortened(whole) }, line)
       return ''
     }
-    return linkTo(target, label)
+    if (isWithinMarkup(text.slice(0, rest.at(-3) as number)) || /^#|[<>\\]/.test(target)) {
+      remark('repaired', 'link.dropped', { address: shortened(target) }, line)
+      return wordsOfLink(target, label)
+    }
+    return `[${wordsOfLink(target, label)}](<${target.trim().replaceAll(/[%?]/g, encodeURIComponent)}>)`
   })
 }
 
-/** A place in the same note has no address here. */
-function linkTo(target: string, label: string | undefined): string {
-  const words = wordsOfLink(target, label)
-  return /^#|[<>\\]/.test(target) ? words : `[${words}](<${target.trim()}>)`
+/** Whether what follows stands in HTML, in indented code, or in the words or the address of another link. */
+function isWithinMarkup(before: string): boolean {
+  const block = before.split(/(?:^|\n)[ \t]*\n/).at(-1)!
+  return /^(?: {0,3}<| {4}|\t)/.test(block) || /<[a-z][^>]*$|\]\([^)]*$|\[[^\]]*$/i.test(block.split('\n').at(-1)!)
 }
 
 function wordsOfLink(target: string, label: string | undefined): string {

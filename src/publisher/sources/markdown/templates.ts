@@ -22,8 +22,9 @@ export function withoutTemplates(text: string, remark: Remark): string {
     const line = text.slice(0, at).split('\n').length
     const figure = groups.hugo === undefined ? null : figureOf(groups.hugo)
     if (figure !== null) return figure + lineBreaks(whole)
-    const file = groups.link === '' ? fileLinkedTo(whole) : null
-    if (file !== null) return `[${groups.text}](<${file}>)`
+    const file = fileLinkedTo(whole)
+    if (file !== null && groups.link === '') return `[${groups.text}](<${file}>)`
+    if (file !== null && /\shref=["']$/.test(text.slice(0, at))) return file
     remark('repaired', 'template.dropped', { template: shortened(whole) }, line)
     return (groups.link === '' ? (groups.text ?? '') : '') + lineBreaks(whole)
   })
@@ -32,9 +33,11 @@ export function withoutTemplates(text: string, remark: Remark): string {
 /** The file that a link leads to by Hugo's `ref "norge/bru.md"` or Jekyll's `link _posts/bru.md` and `post_url bru`. */
 function fileLinkedTo(link: string): string | null {
   const pattern =
-    /\]\(\s*<?(?:\{\{[<%]\s*(?:rel)?ref\s+(?:path=)?["`](?<ref>[^"`\n<>]+)["`][^{}]*\}\}|\{%-?\s*(?:link|post_url)\s+(?<post>[^\s%<>]+)\s*-?%\})/
+    /(?:\{\{[<%]\s*(?:rel)?ref\s+(?:path=)?["`](?<ref>[^"`\n<>]+)["`][^{}]*\}\}|\{%-?\s*(?:link|post_url)\s+(?<post>[^\s%<>]+)\s*-?%\})/
   const { ref, post } = pattern.exec(link)?.groups ?? {}
-  return ref ?? post ?? null
+  const named = (ref ?? post)?.replace(/\/+(?=#|$)/, '')
+  // Both may leave the ending out, as addresses on the site do.
+  return named?.replace(/^[^#]*?(?<!\.(?:md|mdx|markdown|html?))(?=#|$)/, '$&.md') ?? null
 }
 
 /** Hugo's `figure src="…" alt="…" caption="…" attr="…"`, which is the credit. */
