@@ -63,6 +63,14 @@ test.describe('the reading panel', () => {
       await page.waitForTimeout(100)
       expect(Math.abs((await top()) - 30)).toBeLessThan(2)
     }
+    // Of a paragraph that begins above the window, the line at its top.
+    const paragraph = page.locator('[data-body] section').nth(24).locator('p').first()
+    const above = () => paragraph.evaluate((p) => -p.getBoundingClientRect().top / p.getBoundingClientRect().height)
+    await paragraph.evaluate((p) => window.scrollBy(0, p.getBoundingClientRect().top + 0.6 * p.clientHeight))
+    await panel.getByRole('slider').fill('6')
+    expect(Math.abs((await above()) - 0.6)).toBeLessThan(0.05)
+    await panel.getByRole('slider').fill('1')
+    await heading.evaluate((h2) => window.scrollBy(0, h2.getBoundingClientRect().top - 30))
     await panel.getByLabel('Kort').check()
     await panel.getByLabel('Dysleksivennlig').check()
     await page.waitForTimeout(300)

@@ -38,19 +38,23 @@ export function applyReadingSettings(settings: ReadingSettings): void {
   keep('reading', settings)
 }
 
-/** Shows the page as chosen, here or in another tab. What is being read stays where it is in the window. */
+/**
+ * Shows the page as chosen, here or in another tab. What is being read stays where it is in the window: of a paragraph that
+ * begins above it, the line at its top.
+ */
 export function showReadingSettings(settings = readingSettings()): void {
   const { dataset } = document.documentElement
   const parts = [...document.querySelectorAll('main :is(h1, h2, [data-body] :is(p, li))')]
-  const read = parts.find((part) => part.getBoundingClientRect().bottom > 0)
-  const top = () => read?.getBoundingClientRect().top ?? 0
-  const before = top()
+  const read = parts.find((part) => part.getBoundingClientRect().bottom > 0) ?? document.body
+  const before = read.getBoundingClientRect()
   for (const name of names) {
     const value = settings[name]
     if (value === undefined) delete dataset[name]
     else dataset[name] = value
   }
-  if (scrollY > 0) scrollBy(0, top() - before)
+  const { top, height } = read.getBoundingClientRect()
+  const above = Math.max(0, -before.top)
+  if (scrollY > 0) scrollBy(0, top + (above * height) / before.height - above - before.top)
   tellBrowser(settings.theme)
 }
 

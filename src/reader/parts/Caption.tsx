@@ -5,7 +5,7 @@ import styles from './Figure.module.css'
 
 /** How a credit begins that says by itself what it is. */
 const named =
-  /^(©|ill\.|(foto|photo|bilde|bilete|picture|illustrasjon|illustration|tegning|teikning|drawing|grafikk|graphics?)\b|[^:]+:\s)/i
+  /^(©|\(c\)|ill\.|(foto|photo|bilde|bilete|(illustrasjons|arkiv)foto|illustra(sjon|tion)|tegning|teikning|grafikk)\b|[^:]+:\s)/i
 
 /** What is said under a picture, and whose work it is. */
 export function Caption({ image: { caption, credit } }: { image: Image }) {
