@@ -24,13 +24,12 @@ export interface Feed {
 export function feedsOf({ edition, articles }: Pick<ArrangedEdition, 'edition' | 'articles'>): Feed[] {
   const { base, name } = edition
   if (base === null) return []
-  const spelt = new Map(edition.topics.map((topic) => [topic.slug, topic.name]))
   const byTopic = new Map<string, Feed>()
   for (const article of articles) {
     for (const { slug, name: topic } of article.topics) {
       const feed = byTopic.get(slug) ?? {
         topic: slug,
-        title: `${spelt.get(slug) ?? topic} – ${name}`,
+        title: `${topic} – ${name}`,
         page: addressOf.topic(slug),
         articles: [],
       }
