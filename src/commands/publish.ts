@@ -23,7 +23,7 @@ export async function publishCommand(words: string[]): Promise<number> {
   if (positionals.length === 0)
     throw new UsageError('Which folder holds the articles? lesesal publish <newsroom> --to <folder>')
   if (to === undefined) throw new UsageError('Where should the edition go? Add --to <folder>')
-  await checkReportPlace(values.report)
+  await checkReportPlace(values.report, to)
   let isFirst = true
   const remembered: Remembered = new Map()
   const once = async () => {

@@ -28,12 +28,17 @@ export function storeName(address: string): string {
   return redis?.name ?? `sqlite:${path.resolve(file!)}`
 }
 
+/**
+ * No shell replaces this ~; other programs write sqlite:// before a host, and sqlite:/// before a file that is right here;
+ * and SQLite has its own readings of names such as `:memory:` and `file:views.sqlite`.
+ */
+const isUnclear = /^(~\/|\/\/[^/]|\/\/+[^/]+$|:|file:)/
+
 function readAddress(address: string) {
   const file = /^sqlite:(.+)$/.exec(address)?.[1]
-  // No shell replaces this ~, and other programs write sqlite:/// for a file that is right here.
-  if (file !== undefined && /^(~|\/)\//.test(file))
+  if (file !== undefined && isUnclear.test(file))
     throw new StoreAddressError(
-      `--views sqlite:${file} would lie in the folder ${file[0]}, where nobody looks for it. Write sqlite:views.sqlite for a file in this folder,\n` +
+      `--views sqlite:${file} does not say plainly where its file is. Write sqlite:views.sqlite for a file in this folder,\n` +
         'sqlite:/srv/paper/views.sqlite for one elsewhere, or sqlite:"$HOME/views.sqlite" for one in your own folder.',
     )
   const redis = readRedisAddress(address)

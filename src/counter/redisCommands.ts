@@ -5,8 +5,8 @@ import { dayBeside, daysOf, hoursOf, partsOf } from './window.ts'
 
 type Commands = RedisConnection['commands']
 
-/** So many days back and ahead visitors are looked for to be forgotten; those of other days expire by themselves. */
-const daysBeside = 7
+/** How many days back visitors are looked for to be forgotten; those of older days have expired. */
+const daysBack = 7
 
 /** Adds views, each of another visitor, article or day. Visitors are forgotten after `secondsKept`. */
 export async function addViews(commands: Commands, views: View[], secondsKept: number): Promise<void> {
@@ -71,15 +71,12 @@ export async function hourCounts(commands: Commands, shard: number, hours: strin
   return counts.flat().filter(({ views }) => views > 0)
 }
 
-/** Destroys salts and visitors of days before `first` and after `last`. Says whether there were any. */
-export async function forgetVisitors(commands: Commands, first: string, last: string): Promise<boolean> {
-  const days = [
-    ...daysOf(dayBeside(first, -daysBeside), dayBeside(first, -1)),
-    ...daysOf(dayBeside(last, 1), dayBeside(last, daysBeside)),
-  ]
+/** Destroys salts and visitors of days before `day`. Says whether there were any. */
+export async function forgetVisitors(commands: Commands, day: string): Promise<boolean> {
+  const days = daysOf(dayBeside(day, -daysBack), dayBeside(day, -1))
   const forgotten = await Promise.all([
-    ...days.map((day) => commands.unlink(saltKey(day))),
-    ...shards.map((shard) => commands.unlink(days.map((day) => seenKey(shard, day)))),
+    ...days.map((past) => commands.unlink(saltKey(past))),
+    ...shards.map((shard) => commands.unlink(days.map((past) => seenKey(shard, past)))),
   ])
   return forgotten.some((keys) => keys > 0)
 }

@@ -64,9 +64,9 @@ export function openRedisStore(address: RedisAddress): ViewStore {
         await commands.set(saltKey(day), randomBytes(32).toString('base64'), { condition: 'NX', expiration })
         return Buffer.from((await commands.get(saltKey(day)))!, 'base64')
       }),
-    forgetAllBut: (first, last) =>
+    forgetBefore: (day) =>
       using(async ({ commands, servers }) => {
-        if (await forgetVisitors(commands, first, last)) await forgetOnDisk(await servers())
+        if (await forgetVisitors(commands, day)) await forgetOnDisk(await servers())
       }),
     setImported: async (counts, { replace }) => {
       for (const shard of replace ? shards : []) await using(({ commands }) => forgetImported(commands, shard))

@@ -89,10 +89,10 @@ export function openSqliteFile(file: string) {
         return statements.salt.get(day)!.salt as Uint8Array
       }),
 
-    forgetAllBut: (first: string, last: string): void => {
+    forgetBefore: (day: string): void => {
       changing(({ database }) => {
-        for (const table of ['salts', 'seen'])
-          database.prepare(`DELETE FROM ${table} WHERE day < ? OR day > ?`).run(first, last)
+        database.prepare('DELETE FROM salts WHERE day < ?').run(day)
+        database.prepare('DELETE FROM seen WHERE day < ?').run(day)
       })
       // The log of changes still holds what was deleted until it is written back and cut.
       using(({ database }) => database.exec('PRAGMA wal_checkpoint(TRUNCATE)'))

@@ -31,7 +31,7 @@ export function openSqliteStore(file: string): ViewStore {
     add: (views) => within('add', views),
     sums: (first, last) => within('sums', first, last),
     saltOf: (day) => within('saltOf', day),
-    forgetAllBut: (first, last) => within('forgetAllBut', first, last),
+    forgetBefore: (day) => within('forgetBefore', day),
     setImported: (counts, options) => within('setImported', counts, options),
     hourly: (first, last) => within('hourly', first, last),
     close: async () => {

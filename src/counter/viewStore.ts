@@ -34,8 +34,8 @@ export interface ViewStore {
   sums(first: string, last: string): Promise<Map<string, number>>
   /** The salt of a UTC day (2026-11-23), the same for every process that counts here; made when first asked for. */
   saltOf(day: string): Promise<Uint8Array>
-  /** Destroys salts and visitors of all days but those from `first` to `last`, both included. */
-  forgetAllBut(first: string, last: string): Promise<void>
+  /** Destroys salts and visitors of days before `day`. */
+  forgetBefore(day: string): Promise<void>
   /** Sets counts that were kept elsewhere, beside those counted here; `replace` forgets earlier imported ones first. */
   setImported(counts: HourCount[], options: { replace: boolean }): Promise<void>
   /** Views by hour and article, counted here or imported, of the hours from `first` to `last`, both included; in that order. Hours without views are left out. */

@@ -1,7 +1,7 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 import { BlockList, isIPv6 } from 'node:net'
 import type { ViewStore } from './viewStore.ts'
-import { dayBeside, dayOf } from './window.ts'
+import { dayOf } from './window.ts'
 
 /** A day's salt and hashes are kept for so long after it has ended, for views that are written late. Milliseconds. */
 const keptAfterTheDay = 12 * 3_600_000
@@ -14,8 +14,7 @@ export function openVisitors(store: ViewStore) {
   let known: { day: string; salt: KeyObject } | null = null
   /** Forgets what its time is over for, in the store and here. */
   const forget = async (now: Date): Promise<void> => {
-    const { first, last } = keptDays(now)
-    if (known !== null && (known.day < first || known.day > last)) known = null
+    if (known !== null && known.day < firstKept(now)) known = null
     await forgetOldDays(store, now)
   }
   return {
@@ -34,17 +33,16 @@ export function openVisitors(store: ViewStore) {
 }
 
 /**
- * Destroys salts and hashes of days that ended twelve hours ago: called hourly, none lives for 48 hours. Nor does what a
- * clock that was ahead has left for days to come; tomorrow is kept, as the clock of another server may be there.
+ * Destroys salts and hashes of days that ended twelve hours ago: called hourly, none lives for 48 hours. Those of days to
+ * come stay, as this clock may be the one that is wrong.
  */
 export async function forgetOldDays(store: ViewStore, now: Date): Promise<void> {
-  const { first, last } = keptDays(now)
-  await store.forgetAllBut(first, last)
+  await store.forgetBefore(firstKept(now))
 }
 
-/** The days whose salts and hashes are not destroyed. */
-function keptDays(now: Date): { first: string; last: string } {
-  return { first: dayOf(new Date(now.getTime() - keptAfterTheDay)), last: dayBeside(dayOf(now), 1) }
+/** The first day whose salt and hashes are not destroyed yet. */
+function firstKept(now: Date): string {
+  return dayOf(new Date(now.getTime() - keptAfterTheDay))
 }
 
 /** The part of an address that stands for one visitor: all of IPv4, also where IPv6 carries it, the first 64 bits of IPv6. */

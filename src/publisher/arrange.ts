@@ -43,9 +43,10 @@ export interface ArrangedEdition {
 /** Puts the articles of a newsroom in order. The result does not depend on the order they came in. */
 export async function arrange(read: Article[], withdrawn: Withdrawn[], settings: Settings): Promise<ArrangedEdition> {
   const findings: Finding[] = []
-  const articles = inOrderOfTime(read)
+  const chosen = chosenTopics(settings)
+  const articles = inOrderOfTime(read).map((article) => withTopicsSpelt(article, chosen))
   const teasers = articles.map(teaserOf)
-  const topics = topicsOf(articles, teasers, chosenTopics(settings))
+  const topics = topicsOf(articles, teasers)
   const relatedTo = relatedStories(articles)
   const edition = editionOf(settings, articles.length, topics, findings)
   return {
@@ -99,6 +100,13 @@ function chosenTopics({ topics }: Settings): Map<string, string> {
   return new Map(topics.map((name) => [topicSlug(name), name]))
 }
 
+/** An article whose topics are called what the newsroom has `chosen`. */
+function withTopicsSpelt(article: Article, chosen: Map<string, string>): Article {
+  const nameOf = ({ slug, name }: Article['topics'][number]) => chosen.get(slug) ?? name
+  if (article.topics.every((topic) => topic.name === nameOf(topic))) return article
+  return { ...article, topics: article.topics.map((topic) => ({ slug: topic.slug, name: nameOf(topic) })) }
+}
+
 /** Those the newsroom has chosen, spelt as it spells them, else the largest. One that no story has is told. */
 function mastheadTopics(settings: Settings, topics: TopicStories[], findings: Finding[]): Edition['topics'] {
   if (settings.topics.length > 0) {
@@ -115,12 +123,12 @@ function mastheadTopics(settings: Settings, topics: TopicStories[], findings: Fi
     .map(({ topic }) => topic)
 }
 
-/** Every topic with all its stories, newest first; it is called what the newsroom has `chosen`, else what its newest story does. */
-function topicsOf(articles: Article[], teasers: Teaser[], chosen: Map<string, string>): TopicStories[] {
+/** Every topic with all its stories, newest first; it is called what its newest story calls it. */
+function topicsOf(articles: Article[], teasers: Teaser[]): TopicStories[] {
   const found = new Map<string, TopicStories>()
   for (const [place, { topics }] of articles.entries()) {
     for (const { slug, name } of topics) {
-      const stories = found.get(slug) ?? { topic: { slug, name: chosen.get(slug) ?? name }, teasers: [] }
+      const stories = found.get(slug) ?? { topic: { slug, name }, teasers: [] }
       stories.teasers.push(teasers[place]!)
       found.set(slug, stories)
     }

@@ -34,7 +34,7 @@ export function ownWork({ to, report }: { to?: string | undefined; report?: stri
     if (!isFile && holdsEdition(place)) return 'edition'
     if (unfinishedManifest.test(place)) return 'beside'
     if (waiting.test(place)) return existsSync(path.join(place, spoolFolder)) ? 'beside' : null
-    return manifest.test(place) && isManifest(place) ? 'beside' : null
+    return manifest.test(place) && isOwn('manifest', place) ? 'beside' : null
   }
 }
 
@@ -68,16 +68,20 @@ export function realPlace(place: string): string {
   }
 }
 
-/** How the first line of a manifest begins, which no article does. */
-const opening = '{"edition":"'
+/** How a manifest begins, and a report, also one that was not written to its end; no article begins so. */
+const openings = {
+  manifest: /^\{"edition":"/,
+  report: /^\{\s*"published": \d+,\s*"written": \d+,\s*"tally": \{/,
+}
 
-function isManifest(file: string): boolean {
+/** Whether a file is a manifest, or a report that a command has written; one that cannot be read is neither. */
+export function isOwn(kind: keyof typeof openings, file: string): boolean {
   try {
     const opened = openSync(file, 'r')
-    const begins = Buffer.alloc(opening.length)
+    const begins = Buffer.alloc(100)
     readSync(opened, begins)
     closeSync(opened)
-    return begins.toString() === opening
+    return openings[kind].test(begins.toString())
   } catch {
     return false
   }

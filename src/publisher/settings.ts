@@ -14,7 +14,8 @@ const optionalText = v.optional(v.nullable(Text), null)
 const Address = v.pipe(
   v.string(),
   v.check(isSite, 'an address such as https://avisa.example, without a path'),
-  v.transform((address) => address.replace(/\/$/, '')),
+  // As browsers and feeds write it: a small host, no usual port.
+  v.transform((address) => new URL(address).origin),
 )
 const aCount = 'a whole number from 1'
 const aTimeZone = 'an IANA time zone such as Europe/Oslo'
@@ -160,7 +161,7 @@ async function withColor(settings: Settings, file: string): Promise<Settings> {
 
 /** Whether an address is that of a whole site, and holds no name and password, which would stand on every page. */
 function isSite(address: string): boolean {
-  return /^https?:\/\/[^/\\\s?#@]+\/?$/.test(address) && URL.canParse(address)
+  return /^https?:\/\/[^/\\\s?#@"'<>%]+\/?$/.test(address) && URL.canParse(address)
 }
 
 function isTimeZone(zone: string): boolean {

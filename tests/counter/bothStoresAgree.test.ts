@@ -102,7 +102,7 @@ describe('whatever is done to them', () => {
         const [inSqlite, inRedis] = await onBoth(async (store) => {
           for (const what of steps) {
             if ('add' in what) await store.add(what.add)
-            else if ('forget' in what) await store.forgetAllBut(what.forget, '2026-12-31')
+            else if ('forget' in what) await store.forgetBefore(what.forget)
             else await store.setImported(what.imported, what)
           }
           return {

@@ -254,15 +254,20 @@ test.each([
   expect(() => openStore(wrong)).toThrow(/sqlite:<file>.*redis:\/\/localhost.*percent-encode/s)
 })
 
-test.each(['sqlite:~/views.sqlite', 'sqlite:///views.sqlite'])(
-  'the address %s is refused, since its file would be where nobody looks for it',
-  (wrong) => {
-    expect(() => openStore(wrong)).toThrow(/sqlite:views\.sqlite .* sqlite:"\$HOME\/views\.sqlite"/s)
-  },
-)
+test.each([
+  'sqlite:~/views.sqlite',
+  'sqlite:///views.sqlite',
+  'sqlite://views.sqlite',
+  'sqlite://localhost/views.sqlite',
+  'sqlite::memory:',
+  'sqlite:file:db/views.sqlite',
+])('the address %s is refused, since its file would be where nobody looks for it', (wrong) => {
+  expect(() => openStore(wrong)).toThrow(/sqlite:views\.sqlite .* sqlite:"\$HOME\/views\.sqlite"/s)
+})
 
 test('where views are kept is told in full, without what is secret', () => {
   expect(storeName('sqlite:paper/views.sqlite')).toBe(`sqlite:${process.cwd()}/paper/views.sqlite`)
   expect(storeName('sqlite:/views/views.sqlite')).toBe('sqlite:/views/views.sqlite')
+  expect(storeName('sqlite:///srv/paper/views.sqlite')).toBe('sqlite:/srv/paper/views.sqlite')
   expect(storeName('redis://me:secret@redis.example/1')).toBe('redis://redis.example/1')
 })

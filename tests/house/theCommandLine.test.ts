@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, openSync } from 'node:fs'
-import { cp } from 'node:fs/promises'
+import { cp, mkdir, truncate } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { publish } from '#publisher/publish.ts'
@@ -53,7 +53,7 @@ test.each([
   ['serve SITE more', { PORT: '', LESESAL_LOG_LEVEL: '' }, '"more" is one word too many.'],
   ['views export more --views sqlite:nothere.sqlite', {}, '"more" is one word too many.'],
   [
-    'views import a.csv --edition NEWSROOM --views sqlite::memory:',
+    'views import a.csv --edition NEWSROOM --views sqlite:nothere.sqlite',
     {},
     ' is no edition. Make one with: lesesal publish',
   ],
@@ -72,7 +72,12 @@ test.each([
   ['check NEWSROOM --report no/such/place.json', {}, '--report is "no/such/place.json", and there is no such file'],
   ['publish NEWSROOM --to NEW --report no/place.json', {}, '--report is "no/place.json", and there is no such file'],
   ['publish NEWSROOM --to NEW --report src', {}, '--report is "src", and it is a folder.'],
-  ['views import nope.csv --views sqlite::memory:', {}, '<csv> is "nope.csv", and there is no such file or folder.'],
+  [
+    'views import nope.csv --views sqlite:nothere.sqlite',
+    {},
+    '<csv> is "nope.csv", and there is no such file or folder.',
+  ],
+  ['views top --edition SITE --views sqlite::memory:', {}, 'sqlite::memory: does not say plainly where its file is'],
   ['publish NEWSROOM --to SITE --base avisa', {}, '--base is "avisa"; allowed is an address such as https://avisa'],
 ] as const)(
   '%s, with %j, is answered with what is wrong and the remedy',
@@ -97,6 +102,28 @@ test.each([
 ])('%j is refused, as a variable that is not set may be all there is to it', { timeout: 60_000 }, (words, told) => {
   const call = words.map((word) => ({ SITE: site, NEWSROOM: newsroom })[word] ?? word)
   expect(lesesal(call)).toEqual({ status: 2, stdout: '', stderr: expect.stringContaining(told) })
+})
+
+test('a report is written over an earlier report, and over nothing else', { timeout: 60_000 }, async () => {
+  const place = await newsroomOf({ 'a.md': story('En sak'), 'lesesal.json': '{}', 'tom.json': '' })
+  const [to, report] = [path.join(place, 'site'), path.join(place, 'funn.json')]
+  const reporting = (file: string) => lesesal(['publish', place, '--to', to, '--report', path.join(place, file)])
+  const before = await contentOf(place)
+  for (const [file, why] of [
+    ['a.md', 'is no report, and would be lost'],
+    ['lesesal.json', 'is a name of settings'],
+    ['site/index.html', 'belongs to the edition'],
+    ['site.manifest.json', 'belongs to the edition'],
+  ] as const) {
+    await mkdir(path.dirname(path.join(place, file)), { recursive: true })
+    expect(reporting(file), file).toMatchObject({ status: 2, stderr: expect.stringContaining(why) })
+    expect(await contentOf(place), file).toEqual(before)
+  }
+  for (const file of ['tom.json', 'funn.json', 'funn.json']) expect(reporting(file), file).toMatchObject({ status: 0 })
+  // What a full disk has left of one.
+  await truncate(report, 200)
+  expect(lesesal(['check', place, '--report', report])).toMatchObject({ status: 0 })
+  expect(await jsonIn(place, 'funn.json')).toMatchObject({ published: 1, nextChange: null })
 })
 
 test.skipIf(!existsSync('/dev/full'))('what cannot be written is told in a line', { timeout: 60_000 }, () => {

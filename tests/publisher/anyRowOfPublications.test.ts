@@ -32,6 +32,7 @@ const change = fc.oneof(
     base: fc.boolean(),
     accent: fc.boolean(),
     zone: fc.boolean(),
+    shouted: fc.boolean(),
   }),
 )
 type Change = typeof change extends fc.Arbitrary<infer Made> ? Made : never
@@ -72,11 +73,12 @@ async function happen(newsroom: string, made: Change): Promise<void> {
       return writeFile(place('bilde.png'), await plain.png().toBuffer())
     }
     case 'settings': {
-      const { name, base, accent, zone } = made
+      const { name, base, accent, zone, shouted } = made
       const settings = {
         name,
         base: base ? 'https://avisa.example' : null,
         accent: accent ? '#9c2b1f' : null,
+        topics: shouted ? ['NORGE'] : [],
         sourceTimeZone: zone ? 'Europe/Oslo' : null,
       }
       return writeFile(place('lesesal.json'), JSON.stringify(settings))

@@ -75,7 +75,18 @@ describe('the feeds', () => {
   test.each(interfaceLanguages)('label a correction in the words of the reader (%s)', async (language) => {
     const { article } = await jsonIn('src/reader/languages', `${language}.json`)
     const corrected = await jsonIn(edition, 'edition/articles/d.json')
-    expect(storyHtml(corrected, base, language)).toContain(`<strong>${article.corrected} `)
+    expect(storyHtml(corrected, base, { language, timeZone: 'Europe/Oslo' })).toContain(`<strong>${article.corrected} `)
+  })
+
+  test.each([
+    ['2026-05-17T23:30:00Z', '18. mai 2026'],
+    ['2026-05-17', '17. mai 2026'],
+    ['2026-05', 'mai 2026'],
+    ['2026', '2026'],
+  ])('say the day of a correction, %s, as clocks in the edition’s zone have it', async (date, told) => {
+    const corrected = { ...(await jsonIn(edition, 'edition/articles/d.json')), correction: { date, note: null } }
+    const html = storyHtml(corrected, base, { language: 'nb', timeZone: 'Europe/Oslo' })
+    expect(html).toContain(`<strong>Rettet ${told}</strong>`)
   })
 
   test('mark a footnote once', async () => {

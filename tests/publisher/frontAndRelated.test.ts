@@ -5,7 +5,7 @@ import { fileOf } from '#article/addresses.ts'
 import type { Edition } from '#article/edition.ts'
 import type { Front, Nearby, Teaser } from '#article/listing.ts'
 import { publish } from '#publisher/publish.ts'
-import { emptyPlace, jsonIn, newsroomOf, story } from './smallNewsroom.ts'
+import { contentOf, emptyPlace, jsonIn, newsroomOf, story } from './smallNewsroom.ts'
 
 /** Stories `s01`, `s02` … one a day, so that the highest number is the newest. Odd ones are of Norge, even of Verden. */
 function stories(count: number, alsoOn: (number: number) => string = () => '') {
@@ -57,6 +57,7 @@ describe('the front page', () => {
     expect([topic, ...filter, ...edition.topics]).toEqual([wanted, wanted, wanted])
     expect(front.topics.map((strip) => strip.topic)).toEqual(front.topics.length === 0 ? [] : [wanted])
     expect(await readFile(path.join(to, 'topic/lokalt/feed.xml'), 'utf8')).toContain('<title>Lokalt – Lesesal</title>')
+    for (const [file, bytes] of await contentOf(to)) expect(bytes.includes('LOKALT'), file).toBe(false)
   })
 
   test('does without a story that is not there, and says which', async () => {

@@ -14,6 +14,8 @@ test.each([
   ['{ "base": "https://kari:hemmelig@avisa.example" }', /"base" is .*; allowed is an address such as https/],
   ['{ "base": "https://avisa.example:99999" }', /"base" is .*; allowed is an address such as https/],
   ['{ "base": "https://avis<a.example" }', /"base" is .*; allowed is an address such as https/],
+  [`{ "base": "https://avisa.example'" }`, /"base" is .*; allowed is an address such as https/],
+  ['{ "base": "https://avisa.example%22" }', /"base" is .*; allowed is an address such as https/],
   ['{ "base": "https://avisa.example/sport" }', /"base" is .*; allowed is an address such as https/],
   ['{ "base": 7 }', /"base" is 7; allowed is a text, in quotation marks\./],
   ['{ "timeZone": "Oslo" }', /"timeZone" is "Oslo"; allowed is an IANA time zone/],
@@ -39,10 +41,11 @@ test.each([
   await expect(told).rejects.toThrow(path.join(newsroom, 'lesesal.json'))
 })
 
-test('the slash at the end of the site’s address may stand or not', async () => {
+test('the site’s address is kept as browsers write it, without what may stand or not', async () => {
   const newsroom = await newsroomOf({ 'lesesal.json': '{ "base": "https://avisa.example:8080/" }' })
   expect((await readSettings(newsroom)).base).toBe('https://avisa.example:8080')
-  expect(checkedBase('https://avisa.example/')).toBe('https://avisa.example')
+  for (const address of ['https://avisa.example/', 'https://Avisa.Example', 'https://avisa.example:443'])
+    expect(checkedBase(address)).toBe('https://avisa.example')
 })
 
 test('of several newsrooms the settings of the first count, and the others’ are told of', async () => {

@@ -68,7 +68,7 @@ describe('the door', () => {
   })
 
   test.each([
-    ['short', 'sqlite::memory:', /The newsroom’s token has 5 characters; give it 20 or more/],
+    ['short', 'sqlite:nothere.sqlite', /The newsroom’s token has 5 characters; give it 20 or more/],
     [newsroomToken, null, /Say where they are kept: --views/],
   ])('cannot be made of "%s" over %s', async (token, views, message) => {
     await expect(open({ newsroomToken: token, views })).rejects.toThrow(message)

@@ -24,13 +24,12 @@ export interface Feed {
 export function feedsOf({ edition, articles }: Pick<ArrangedEdition, 'edition' | 'articles'>): Feed[] {
   const { base, name } = edition
   if (base === null) return []
-  const spelt = new Map(edition.topics.map((topic) => [topic.slug, topic.name]))
   const byTopic = new Map<string, Feed>()
   for (const article of articles) {
     for (const { slug, name: topic } of article.topics) {
       const feed = byTopic.get(slug) ?? {
         topic: slug,
-        title: `${spelt.get(slug) ?? topic} – ${name}`,
+        title: `${topic} – ${name}`,
         page: addressOf.topic(slug),
         articles: [],
       }
@@ -55,7 +54,8 @@ export function drawFeed(feed: Feed, edition: Edition, base: string): string[] {
 const formats: FeedFormat[] = ['rss', 'atom', 'json']
 
 /** RSS 2.0. A date without a time is given as Dublin Core, which has partial dates; `pubDate` must be a moment. */
-function rss({ title, page, topic, articles }: Feed, { tagline, language, name }: Edition, base: string): string {
+function rss({ title, page, topic, articles }: Feed, edition: Edition, base: string): string {
+  const { tagline, language, name } = edition
   const items = articles.map((article) => {
     const { id, headline, lede, published, byline, topics, language: own } = article
     const isMoment = published !== null && precisionOf(published) === 'time'
@@ -68,7 +68,7 @@ function rss({ title, page, topic, articles }: Feed, { tagline, language, name }
       ...byline.map((person) => element('dc:creator', person.name)),
       ...topics.map((one) => element('category', one.name)),
       element('description', lede),
-      element('content:encoded', storyHtml(article, base, language) || null),
+      element('content:encoded', storyHtml(article, base, edition) || null),
       ...pictureIn(article, base, ({ url, type }, { width, height }) =>
         around('media:content', [], {
           url,
@@ -108,7 +108,8 @@ function pictureIn(
 }
 
 /** Atom 1.0 (RFC 4287), whose `updated` must be a moment: the first that a date may mean, as no other is sure to be past. */
-function atom({ title, page, topic, articles }: Feed, { language, name }: Edition, base: string): string {
+function atom({ title, page, topic, articles }: Feed, edition: Edition, base: string): string {
+  const { language, name } = edition
   const entries = articles.map((article) => {
     const { id, headline, lede, published, updated, byline, topics, language: own } = article
     const isMoment = published !== null && precisionOf(published) === 'time'
@@ -124,7 +125,7 @@ function atom({ title, page, topic, articles }: Feed, { language, name }: Editio
         ...byline.map((person) => around('author', [element('name', person.name)])),
         ...topics.map((one) => around('category', [], { term: one.slug, label: one.name })),
         element('summary', lede),
-        element('content', storyHtml(article, base, language), { type: 'html' }),
+        element('content', storyHtml(article, base, edition), { type: 'html' }),
       ],
       own === undefined ? {} : { 'xml:lang': own },
     )
@@ -156,7 +157,8 @@ function momentOf(date: PartialDate | null): string {
 }
 
 /** JSON Feed 1.1; its dates must be moments, so others are left out. */
-function jsonFeed({ title, page, topic, articles }: Feed, { language, tagline }: Edition, base: string): string {
+function jsonFeed({ title, page, topic, articles }: Feed, edition: Edition, base: string): string {
+  const { language, tagline } = edition
   const moment = (date: PartialDate | null) => (date !== null && precisionOf(date) === 'time' ? date : undefined)
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
@@ -170,7 +172,7 @@ function jsonFeed({ title, page, topic, articles }: Feed, { language, tagline }:
       url: base + addressOf.article(article.slug),
       title: article.headline,
       summary: article.lede ?? undefined,
-      content_html: storyHtml(article, base, language),
+      content_html: storyHtml(article, base, edition),
       image: article.image === null ? undefined : base + article.image.renditions.at(-1)!.url,
       date_published: moment(article.published),
       date_modified: moment(article.updated),

@@ -1,9 +1,13 @@
 import type { Article } from '#article/article.ts'
 import type { Block, Inline, List } from '#article/block.ts'
 import type { Image } from '#article/image.ts'
+import type { Edition } from '#article/edition.ts'
 import type { InterfaceLanguage } from '#article/language.ts'
 import { precisionOf, type PartialDate } from '#article/partialDate.ts'
 import { escaped } from './xmlWriter.ts'
+
+/** What of an edition decides how its stories tell a date. */
+type Telling = Pick<Edition, 'language' | 'timeZone'>
 
 /** How a correction is labelled, as on the page of its story. */
 const corrected: Record<InterfaceLanguage, string> = { nb: 'Rettet', nn: 'Retta', en: 'Corrected' }
@@ -12,13 +16,9 @@ const corrected: Record<InterfaceLanguage, string> = { nb: 'Rettet', nn: 'Retta'
  * A story below its headline as HTML that is also XML, for feeds; addresses in the edition are made whole with `base`.
  * Programs that show it leave out what else a feed says, so it begins with what was corrected, picture and lede.
  */
-export function storyHtml(
-  { correction, image, lede, sections }: Article,
-  base: string,
-  language: InterfaceLanguage,
-): string {
+export function storyHtml({ correction, image, lede, sections }: Article, base: string, telling: Telling): string {
   const opening = [
-    ...(correction ? [correctionHtml(correction, language)] : []),
+    ...(correction ? [correctionHtml(correction, telling)] : []),
     ...(image === null ? [] : [figureHtml(image, base)]),
     ...(lede === null ? [] : [`<p>${escaped(lede)}</p>`]),
   ]
@@ -29,20 +29,23 @@ export function storyHtml(
   return [...opening, ...body].join('\n')
 }
 
-function correctionHtml({ date, note }: NonNullable<Article['correction']>, language: InterfaceLanguage): string {
-  const label = date === null ? corrected[language] : `${corrected[language]} ${dayOf(date, language)}`
+function correctionHtml({ date, note }: NonNullable<Article['correction']>, telling: Telling): string {
+  const word = corrected[telling.language]
+  const label = date === null ? word : `${word} ${dayOf(date, telling)}`
   return `<p><strong>${label}</strong>${note === null ? '' : ` – ${escaped(note)}`}</p>`
 }
 
-/** The day of a date, or what is known of it, in words. */
-function dayOf(date: PartialDate, language: InterfaceLanguage): string {
+/** The day of a date, that of a moment where the edition is; or what is known of it, in words. */
+function dayOf(date: PartialDate, { language, timeZone }: Telling): string {
   const precision = precisionOf(date)
   const parts: Intl.DateTimeFormatOptions = {
     year: 'numeric',
     ...(precision !== 'year' && { month: 'long' }),
     ...(precision !== 'year' && precision !== 'month' && { day: 'numeric' }),
   }
-  return new Intl.DateTimeFormat(language, { ...parts, timeZone: 'UTC' }).format(new Date(date.slice(0, 10)))
+  return new Intl.DateTimeFormat(language, { ...parts, timeZone: precision === 'time' ? timeZone : 'UTC' }).format(
+    new Date(date),
+  )
 }
 
 function blockHtml(block: Block, base: string): string {
