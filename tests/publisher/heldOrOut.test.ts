@@ -246,6 +246,7 @@ describe('a date above the heading', () => {
     async (above, path, published) => {
       const reading = await readMd(`${above}\n\n# Konsert på torget\n\n${body}`, path)
       expect(only(reading)).toMatchObject({ headline: 'Konsert på torget', published })
+      if (published === null) expect(textOf(only(reading))).toContain(above.split('\n')[0])
     },
   )
 })

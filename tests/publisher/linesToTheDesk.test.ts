@@ -88,6 +88,7 @@ describe('a line to the desk', () => {
     'Artikkelen er også publisert i bladet 12. mars 2024.',
     'Sperrefrist: ingen',
     'Sperrefrist: opphevet',
+    'Sperrefrist: utløpt 20. november 2025',
     'EMBARGO: NONE',
     'KLADD: NEI',
     'Ikke publiser! ropte han',
@@ -251,6 +252,11 @@ describe('a label on a headline', () => {
     }
   })
 })
+
+test('a line that says when it was sent holds where it is all that may be a headline', async () =>
+  expect(
+    held(await readText(`Sperrefrist: 4. desember 2041 (sendt 20. november 2025)\n\n${first}\n\n${second}\n`)),
+  ).toEqual([{ until: '2041-12-04' }]))
 
 test('a label holds a headline of any length', async () => {
   const headline = `Ny bru ${'over fjorden '.repeat(10)}åpner`

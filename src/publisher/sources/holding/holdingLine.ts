@@ -15,7 +15,7 @@ import {
   times,
   unseen,
 } from './holdingWords.ts'
-import { isNo } from './yesOrNo.ts'
+import { isNo, isWord } from './yesOrNo.ts'
 
 /** What a line of its own says of a story that is not to be out yet. */
 export interface HoldingLine {
@@ -72,11 +72,11 @@ function textOf(line: string): string | null {
 
 /** `Sperrefrist: ingen`, `EMBARGO: opphevet`. */
 function saysNone(text: string): boolean {
-  const said = /^\P{L}*(?:sperrefrist|embargo|kladd|utkast|draft)\s*:\s*(\S.{0,20})$/iu
+  const said = /^\P{L}*(?:sperrefrist|embargo|kladd|utkast|draft)\s*:\s*(\S.{0,40})$/iu
     .exec(text)?.[1]
     ?.replace(/[.!]$/, '')
   return (
-    isNo(said) || (said !== undefined && /^(?:opphev[ea]t?|utløpt|utgått|ikkj?e aktuelt|lifted|expired)$/i.test(said))
+    isNo(said) || isWord(said, /^(?:opphev[ea]t?|lifted|ikkj?e (?:aktuelt|satt)|(?:utløpt|utgått|expired)(?: \d.*)?)$/i)
   )
 }
 
@@ -142,7 +142,7 @@ const order = /(?:ikkj?e publiser(?:es)?|do not publish)(?:\s*[!–—]|,? (?:f�
 export function commentHolding(text: string): HoldingLine | null {
   const line = holdingLine(text.replace(/^\s*<!--\s*(.*?)\s*-->\s*$/, '$1'))
   if (line !== null) return line
-  if (order.test(text)) return { embargo: untilWhen(text) }
+  if (order.test(text)) return { embargo: untilWhen(text.slice(0, 2 * longest)) }
   const isTold = /sperrefrist|embargo|ikkj?e publiser/i.test(text) && datesIn(text).length > 0
   return isTold ? { embargo: strictest(daysIn(text).map((until) => ({ until }))) } : null
 }
@@ -198,7 +198,8 @@ function labelled(text: string): HeldHeadline | null {
 export function headlineHolding(title: string, isFirst = true): HeldHeadline | null {
   const text = textOf(title)
   if (text === null) return null
-  const others = clock.test(text) && !/\d(?::| [–—-]) /.test(text) ? mostOthers : 0
+  const isTimed = clock.test(text) || (/^\P{L}*sperrefrist\P{L}/iu.test(text) && datesIn(text).length > 0)
+  const others = isTimed && !/\d(?::| [–—-]) /.test(text) ? mostOthers : 0
   const line = text.length > longest ? null : plainHolding(text, { isFirst, isWhole: isFirst }, others)
   // “Kan ikke publiseres før 2030” and “Saken er klausulert til 2040” are news of what is kept secret.
   const isNews =
