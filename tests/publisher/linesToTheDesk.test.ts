@@ -309,6 +309,7 @@ describe('what no reader sees', () => {
     '<!-- Embargoen mot Russland: sjekk tallene -->',
     '<!-- Kladd til ingress: Ny vei åpner -->',
     '<!-- Ikke publiser bildet av barnet -->',
+    '<!-- Ikke publiser til Facebook -->',
     '<!-- Sperrefrist: ingen -->',
     '[//]: # (Husk bilde av brua)',
     '<div hidden>Mer om embargo mot Russland</div>',

@@ -136,7 +136,7 @@ const namesDay =
   /\d|\p{L}{3}dag|(?!today)\b\p{L}+day|i morgen|i morgon|tomorrow|noon|midnight|midnatt|\b(?:til|until|till)\b/iu
 
 /** What no reader is told: “Ikke publiser før Kari har lest”. */
-const order = /(?:ikkj?e publiser(?:es)?|do not publish)(?:\s*[!–—]|,? (?:før|til|before|until)\b)/i
+const order = /(?:ikkj?e publiser(?:es)?|do not publish)(?:\s*[!–—]|,? (?:før|before|until)\b)/i
 
 /** The same for a comment, which no reader sees, so that there an order holds, and an embargo until a whole date beside any words. */
 export function commentHolding(text: string): HoldingLine | null {
