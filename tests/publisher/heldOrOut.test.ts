@@ -100,12 +100,22 @@ describe('a time to come out', () => {
     ['go_live: 2040-01-01', '2040-01-01'],
     ['sperret_til: fredag kl. 12', true],
     ['publish_on: [fredag, web]', true],
+    ['hold_for: juridisk', true],
+    ['visible_from: mandag', true],
   ])('is “%s”', async (line, until) => {
     const reading = await readMd(`---\ntitle: T\n${line}\n---\n\n${body}`)
     expect(standingsOf(reading)).toEqual([until])
     expect(reading.findings.map(({ code }) => code)).not.toContain('key.unknown')
   })
 })
+
+test.each(['visible_until', 'publish_until', 'synlig_til'])(
+  '“%s” says until when a story is shown, not from when',
+  async (key) => {
+    const { stories } = await readMd(`---\ntitle: T\n${key}: 2040-01-01\n---\n\n${body}`)
+    expect(stories.map(({ standing }) => [standing.embargo, standing.expires])).toEqual([[null, '2040-01-01']])
+  },
+)
 
 describe('a key of front matter that no program knows', () => {
   test.each([
@@ -136,6 +146,11 @@ describe('a key of front matter that no program knows', () => {
     'subtitle: Embargo mot Russland',
     'sperret_til: nei',
     'scheduled_for: nett',
+    'go_live: true',
+    'frigis: ja',
+    'visible_from: Nord-Norge',
+    'release_on: PS5',
+    'publish_for: subscribers',
     'publiseringsdato: i fjor',
     'workflow: ferdig',
     'godkjent: Kari Nordmann',
@@ -220,7 +235,7 @@ describe('words about an embargo or a draft', () => {
 describe('a date above the heading', () => {
   test.each([
     ['Lørdag 17. mai 2040 kl. 19.00\n\nKulturhuset', 'kultur/konsert.md', null],
-    ['17. mai 2040', 'kultur/konsert.md', '2040-05-17'],
+    ['17. mai 2040', 'kultur/konsert.md', null],
     ['Lørdag 1. juni 2024', 'kultur/2024-05-17-konsert.md', '2024-05-17'],
     ['1. juni 2024', 'kultur/2024-05-17-konsert.md', '2024-05-17'],
     ['1. juni 2024', 'kultur/konsert.md', '2024-06-01'],
@@ -231,6 +246,7 @@ describe('a date above the heading', () => {
     async (above, path, published) => {
       const reading = await readMd(`${above}\n\n# Konsert på torget\n\n${body}`, path)
       expect(only(reading)).toMatchObject({ headline: 'Konsert på torget', published })
+      if (published === null) expect(textOf(only(reading))).toContain(above.split('\n')[0])
     },
   )
 })

@@ -41,12 +41,24 @@ describe('a line to the desk', () => {
     ['KLADD: må leses av Kari', 'withheld'],
     ['ikke publiser før fredag', { until: null }],
     ['utkast', 'withheld'],
+    ['Under strict embargo until 5 January 2041', { until: '2041-01-05' }],
+    ['OBS! OBS! IKKE PUBLISER', { until: null }],
+    ['INTERN – ikke publiser', { until: null }],
+    ['Konfidensielt – ikke for publisering', { until: null }],
+    ['NB! Sperret til 1. januar 2041', { until: '2041-01-01' }],
+    ['Ikke publiser før jus har godkjent', { until: null }],
+    ['DO NOT PUBLISH UNTIL CLEARED BY LEGAL', { until: null }],
+    ['Embargo: check against delivery', { until: null }],
+    ['Embargo until delivered', { until: null }],
+    ['Sperrefrist til pressekonferansen er slutt', { until: null }],
+    ['Sperrefrist – vent til mandag', { until: null }],
+    ['Sperrefrist: når talen er holdt.', { until: null }],
   ])('holds its story wherever it stands near an edge: “%s”', async (line, standing) => {
     const readings = await Promise.all([
       readText(`${line}\n\nNy bru\n\n${first}\n\n${second}\n`),
       readText(`Ny bru\n\n${first}\n\n${second}\n\n${line}\n`),
       readMd(`# Ny bru\n\n${line}\n\n${first}\n\n${second}\n`),
-      readMd(`# Ny bru\n\n${first}\n\n${second}\n\n${line}\n\n${first} To.\n`),
+      readMd(`# Ny bru\n\n${first}\n\n${line}\n\n${second}\n\n${first} To.\n`),
       // On a page a word beside the text is a topic.
       ...(line === 'utkast' ? [] : [page(`<p>${line}</p>`)]),
     ])
@@ -74,6 +86,18 @@ describe('a line to the desk', () => {
     'Saken publiseres ikke av hensyn til familien.',
     'Denne saken er publisert i samarbeid med NTB.',
     'Artikkelen er også publisert i bladet 12. mars 2024.',
+    'Sperrefrist: ingen',
+    'Sperrefrist: opphevet',
+    'Sperrefrist: utløpt 20. november 2025',
+    'EMBARGO: NONE',
+    'KLADD: NEI',
+    'Ikke publiser! ropte han',
+    'Do not publish! he shouted',
+    'Sperrefrist! Det var ordet alle ventet på den kvelden.',
+    'Sperrefrist: tidspunktet da en nyhet kan komme ut.',
+    'Sperrefrist til fredag ga avisene tid til å lese.',
+    'OBS! Sperret til 12. mars 2041: Fjellovergangen',
+    'For release 5. januar 2041: nye frimerker',
   ])('is no sentence of the news: “%s”', async (line) => {
     for (const reading of [
       await readText(`Ny bru\n\n${first}\n\n${second}\n\n${line}\n`),
@@ -83,6 +107,59 @@ describe('a line to the desk', () => {
       expect(textOf(only(reading))).toContain(line)
     }
   })
+
+  test.each([
+    'Embargo 2040-01-05',
+    'Embargo 2040-01-05 12:00',
+    'Embargo (2040-01-05)',
+    'Embargo, 2040-01-05',
+    'Embargo 2040/01/05',
+    'Embargo 1200',
+    'Embargo 2040-41',
+    'Embargo mandag',
+    'Embargo, fredag',
+    'Embargo i morgen',
+    'Embargo tomorrow',
+    'Embargo Friday noon',
+    'Embargo midnatt',
+    'Embargo fra i dag til mandag',
+  ])('names a time to come: “%s”', async (line) => {
+    const until = /-05/.test(line) ? '2040-01-05' : null
+    for (const reading of [
+      await readText(`Ny bru\n\n${line}\n\n${first}\n\n${second}\n`),
+      await readText(`Ny bru\n\n${first}\n\n${second}\n\n${line}\n`),
+      await readMd(`# Ny bru\n\n${first}\n\n${second}\n\n> ${line}\n`),
+      await page(`<p>${line}</p>`),
+    ])
+      expect(held(reading)).toEqual([{ until }])
+  })
+
+  test.each([
+    'IKKE PUBLISER – ringte 20. november 2025, venter på svar',
+    'Sperrefrist: når talen fra 20. november 2025 er trykt',
+    'IKKE PUBLISER: Kari ringte 20. november 2025',
+    'Sperrefrist: Fredag 4. desember kl. 06.00 (mottatt 20. november 2025)',
+    'Sperrefrist fredag 4. desember kl. 06.00 (mottatt 20. november 2025)',
+  ])('is not lifted by a day on which something else was: “%s”', async (line) => {
+    for (const reading of [
+      await readText(`${line}\n\nNy bru\n\n${first}\n\n${second}\n`),
+      await readMd(`# Ny bru\n\n${first}\n\n${second}\n\n${line}\n`),
+    ])
+      expect(held(reading)).toEqual([{ until: null }])
+  })
+
+  test.each(['DRAFT: Carlsberg 79 kroner', 'EMBARGO: Spillefilm fra Cuba, 2019.', 'UTKAST: roman, 2021'])(
+    'is no label within a text: “%s”',
+    async (line) => {
+      for (const reading of [
+        await readText(`Ny bru\n\n${first}\n\n${second}\n\n${line}\n\n${first} To.\n`),
+        await readMd(`# Ny bru\n\n${first}\n\n${second}\n\n${line}\n\n${first} To.\n`),
+      ]) {
+        expect(held(reading)).toEqual([null])
+        expect(textOf(only(reading))).toContain(line)
+      }
+    },
+  )
 
   test.each([
     'Embargo fra 5. desember',
@@ -127,6 +204,16 @@ describe('a label on a headline', () => {
     ['KLADD: Ny bru', 'withheld'],
     ['UTKAST – Ny bru', 'withheld'],
     ['[UTKAST] Ny bru', 'withheld'],
+    ['Sperrefrist 1. januar 2041: Ny bru', { until: '2041-01-01' }],
+    ['Embargo 2041-01-01: Ny bru', { until: '2041-01-01' }],
+    ['NB! SPERREFRIST 1. januar 2041: Ny bru', { until: '2041-01-01' }],
+    ['OBS! SPERREFRIST FREDAG 06.00: Ny bru', { until: null }],
+    ['[Sperrefrist 1. januar 2041] Ny bru', { until: '2041-01-01' }],
+    ['Ny bru, SPERREFRIST 1. januar 2041', { until: '2041-01-01' }],
+    ['[Kladd] Ny bru', 'withheld'],
+    ['(utkast) Ny bru', 'withheld'],
+    ['Ny bru – KLADD', 'withheld'],
+    ['⚠️ KLADD: Ny bru', 'withheld'],
   ])('in capitals or brackets holds the story and is no part of the headline: “%s”', async (headline, standing) => {
     for (const reading of [
       await readText(`${headline}\n\n${first}\n\n${second}\n`),
@@ -153,6 +240,7 @@ describe('a label on a headline', () => {
     'Do not publish names of victims, police say',
     'Sperret til 2041: Fjellovergangen',
     'Ikke publiser alt du ser: slik tenker redaktøren',
+    'Saken er klausulert til 2041',
   ])('is no word that the news begins with: “%s”', async (headline) => {
     for (const reading of [
       await readText(`${headline}\n\n${first}\n\n${second}\n`),
@@ -163,6 +251,20 @@ describe('a label on a headline', () => {
       expect(only(reading).headline).toBe(headline)
     }
   })
+})
+
+test('a line that says when it was sent holds where it is all that may be a headline', async () =>
+  expect(
+    held(await readText(`Sperrefrist: 4. desember 2041 (sendt 20. november 2025)\n\n${first}\n\n${second}\n`)),
+  ).toEqual([{ until: '2041-12-04' }]))
+
+test('a label holds a headline of any length', async () => {
+  const headline = `Ny bru ${'over fjorden '.repeat(10)}åpner`
+  for (const reading of [
+    await readText(`SPERREFRIST 1. januar 2041: ${headline}\n\n${first}\n\n${second}\n`),
+    await readMd(`# SPERREFRIST 1. januar 2041: ${headline}\n\n${first}\n\n${second}\n`),
+  ])
+    expect(held(reading)).toEqual([{ until: '2041-01-01' }])
 })
 
 describe('what no reader sees', () => {
@@ -197,9 +299,18 @@ describe('what no reader sees', () => {
   )
 
   test.each([
+    '<!-- Ikke publiser! Sendt til jus 20.11.2025, venter på svar -->',
+    '<!-- Ikke publiser før fredag, Kari må lese -->',
+  ])('holds it without end where it names no day to come out: %s', async (top) =>
+    expect(held(await readMd(`# Ny vei\n\n${top}\n\n${first}\n\n${second}\n`))).toEqual([{ until: null }]),
+  )
+
+  test.each([
     '<!-- Embargoen mot Russland: sjekk tallene -->',
     '<!-- Kladd til ingress: Ny vei åpner -->',
     '<!-- Ikke publiser bildet av barnet -->',
+    '<!-- Ikke publiser til Facebook -->',
+    '<!-- Sperrefrist: ingen -->',
     '[//]: # (Husk bilde av brua)',
     '<div hidden>Mer om embargo mot Russland</div>',
   ])('holds nothing where it is about something else: %s', async (top) =>

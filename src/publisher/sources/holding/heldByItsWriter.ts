@@ -4,6 +4,7 @@ import { isInDrafts } from './drafts.ts'
 import { plainKey } from './embargoNames.ts'
 import type { FrontMatter } from '../markdown/frontMatter.ts'
 import { isEmpty, type Fields } from '../markdown/frontMatterFields.ts'
+import { isNo, isWord, isYes } from './yesOrNo.ts'
 
 /** Why the writer of a Markdown story keeps it back. */
 export interface Held {
@@ -39,21 +40,19 @@ export function heldByItsWriter(path: string, fields: Fields): Held | null {
 
 const channels =
   /^(nett|nettet|nettavis|papir|papiravis|avis|web|website|print|paper|online|app|rss|mobile?|desktop|tablet|nettbrett|newsletter|nyhetsbrev|sosiale medier|facebook|instagram|tiktok|twitter|x|youtube|snapchat|linkedin|bluesky|threads|mastodon)$/i
-const noDay = /^(?!.*(dag|day|morgen|morrow|uke|week|senere|later|når|when)s?\b)[\p{L} +-]{1,20}$/iu
+const noDay =
+  /^(?!.*(dag|day|morgen|morrow|uke|week|senere|later|snart|soon|tb[acd]|når|when)s?\b)(?:\p{L}\d*|[ +-]){1,20}$/iu
 
-/** Whether it names where a story is to come out, not when: `nett, papir`. */
-export function areChannels(value: unknown): boolean {
+/** Whether it names where or to whom a story comes out, not when: `nett, papir`, `visible_from: Nord-Norge`. */
+export function areChannels(key: string, value: unknown): boolean {
+  const isOfPlace = /^(publish|release|visible|synlig)(for|from|fra|frå)$|^(release|visible|synlig)on$/.test(
+    plainKey(key),
+  )
   const named: unknown[] = Array.isArray(value) ? value : String(value).split(/[,;/&+]|\bog\b|\band\b/)
   // Of several nobody says when; a day among them is no channel.
-  return named.every((channel) => isWord(channel, Array.isArray(value) && value.length > 1 ? noDay : channels))
-}
-
-export function isYes(value: unknown): boolean {
-  return isWord(value, /^(true|yes|ja|on|1)$/i)
-}
-
-export function isNo(value: unknown): boolean {
-  return isWord(value, /^(false|no|n|nei|none|ingen|inga|off|0|-)$/i)
+  return named.every((channel) =>
+    isWord(channel, isOfPlace || (Array.isArray(value) && value.length > 1) ? noDay : channels),
+  )
 }
 
 /** `Published ✅`, `Ferdig!`; but who asks does not know. */
@@ -67,10 +66,6 @@ function withoutPast(value: string): string {
     const { date } = readDate(day)
     return date !== null && latest(date) < Date.now() ? '' : day
   })
-}
-
-function isWord(value: unknown, words: RegExp): boolean {
-  return typeof value === 'string' && words.test(value.trim())
 }
 
 /**

@@ -35,13 +35,14 @@ export function heldByLine(manuscript: Manuscript, desk: Desk): Manuscript {
     text !== null && isHolding(text, holdingLine(text, { isFirst })) ? null : text
   const all = manuscript.sections.flatMap(({ blocks }) => blocks)
   const within = new Set(all.filter((_, place) => isNearEdge(place, all.length)))
+  const outermost = new Set([...all.slice(0, 2), all.at(-1)])
   const isFirst = (words: string) => manuscript.headline === null || !/^embargo$/i.test(words)
   const withoutLines = (block: Block): Block[] => {
     if (!within.has(block)) return [block]
     const isOpening = block === all[0] && block.type === 'paragraph'
     return withoutLinesIn(block, (words, { isPart, isWhole }) => {
-      const line = isPart ? partHolding(words) : holdingLine(words, { isFirst: isOpening && isFirst(words), isWhole })
-      return isHolding(words, line)
+      const where = { isFirst: isOpening && isFirst(words), isWhole, isOutermost: outermost.has(block) }
+      return isHolding(words, isPart ? partHolding(words) : holdingLine(words, where))
     })
   }
   const title = manuscript.headline
@@ -52,7 +53,8 @@ export function heldByLine(manuscript: Manuscript, desk: Desk): Manuscript {
   const sections: Section[] = []
   for (const [place, { id, heading, blocks: whole }] of manuscript.sections.entries()) {
     const blocks = whole.flatMap(withoutLines)
-    const isHeadless = heading === null || (place < 2 && isHolding(heading, labelHolding(heading)))
+    const isHeadless =
+      heading === null || (place < 2 && isHolding(heading, labelHolding(heading, all.slice(0, 2).includes(whole[0]!))))
     const last = sections.at(-1)
     if (isHeadless && last) sections[sections.length - 1] = { ...last, blocks: [...last.blocks, ...blocks] }
     else sections.push(isHeadless ? { id: null, heading: null, blocks } : { id, heading, blocks })

@@ -2,6 +2,20 @@ import type { PartialDate } from '#article/partialDate.ts'
 import { latest, readDate } from '../words/dates.ts'
 import { strictest } from './standingFrom.ts'
 import type { Standing } from '../story.ts'
+import {
+  besideTimes,
+  clock,
+  days,
+  draftLine,
+  embargo,
+  entry,
+  note,
+  opening,
+  telling,
+  times,
+  unseen,
+} from './holdingWords.ts'
+import { isNo, isWord } from './yesOrNo.ts'
 
 /** What a line of its own says of a story that is not to be out yet. */
 export interface HoldingLine {
@@ -9,83 +23,11 @@ export interface HoldingLine {
   embargo: Standing['embargo']
 }
 
-/** Without any of these a line is looked at no further; most have none. */
-const telling = /embargo|sperr|klausul|publi|offentliggj|release|broadcast|kladd|utkast|draft|status|visibility/i
-
-/** Soft hyphens and signs without width, which Word and web pages leave. */
-const unseen = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g
-
-/** Speech, or an entry of a list. */
-const entry = /^(?:[–—•‣·-]\s|\*\s.*[^*]$)/
-
-const before = String.raw`^(?:(?:nb|obs|merk|viktig|(?:til )?desken|pressemelding|press release)[^\p{L}\p{N}]+)?`
-const forbidden = String.raw`(?:(?:må|skal|kan|bør) )?ikkj?e (?:for |til )?publiser(?:es|ast|ing)?|publiser (?:denne |saken )?ikkj?e|do not publish|not for (?:publication|release|broadcast)`
-const setting = String.raw`publish[_-]?(?:date|at|on)(?=\s*:)|publiseres(?=:.*(?:\d{4}|\d[.:]\d\d))|(?:embargo|sperrefrist)(?:ed)?_?(?:until|til|date)(?=:)`
-const story = String.raw`(?:(?:denne |this |the )?(?:saken|saka|artikkelen|teksten|story|article) (?:(?:er|har|is|has) )?)`
-const allowed = String.raw`(?:kan (?:først |tidligst )?(?:publiseres|offentliggjøres)|(?<=\p{L} )sperret til|(?:hold )?for release)(?=.*(?:\d\D+\d{4}|\d{4}-\d))`
-const embargo = new RegExp(
-  String.raw`${before}${story}?(?:sperrefrist|(?:(?:strengt|strict(?:ly)?|under) )?embargo(?:ed)?|(?:strengt )?klausulere?t|${forbidden}|${setting}|${allowed})(?![\p{L}\p{N}])`,
-  'iu',
-)
-
-/** What such a line says besides: until when. */
-const times = wholeWord(
-  'til|fram|frem|inntil|fra|frå|før|og|med|den|kl|klokk[ae]n?|norsk|tid|midnatt|i|dag|morgen|morgon|ennå|enno|enda|yet',
-  'until|till?|from|before|to|for|on|at|the|local|time|hours|hrs|midnight|noon|today|tomorrow|[ap]m|[apm]',
-  '(?:man|mån|tirs|tys|ons|tors|fre|lør|laur|søn|sun)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day',
-  'jan(?:uary?|uari)?|feb(?:ruary?|ruari)?|mars?|march|apr(?:il)?|mai|maj|may|june?|juni|july?|juli|aug(?:ust)?i?',
-  'sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|de[sc](?:ember)?',
-  String.raw`\d+(?:st|nd|rd|th|hrs?|h|z|[ap]m|t\d+)?|gmt|utc|bst|ce?s?t|e[sd]?t`,
-  'må|skal|kan|ikkj?e|publiser(?:es|ast|ing)?|sperrefrist|embargo',
-  'først|tidligst|denne|saken|avtalt|further|notice|delivery',
-)
-
-/** What it says only beside a day or a time; alone it makes a headline: “Embargo ends”. */
-const besideTimes = wholeWord(
-  'natt|kveld|ettermiddag|formiddag|sommertid|vintertid|er|gjelder|gjeld|varer|går|ut|oppheves|opphører|utløper|t|o',
-  'lifts|ends|expires|release|publication|broadcast|use|or|and|not|of|is|in|effect|morning|evening|afternoon|night',
-  'man|tirs?|ons|tors?|fre|lør|søn|mon|tues?|wed|thurs?|fri|sat|sun|london|eastern|central|pacific|new|york|oslo',
-)
-
-function wholeWord(...words: string[]): RegExp {
-  return new RegExp(`^(?:${words.join('|')})$`, 'iu')
-}
-
-/** The whole dates in such a line. */
-const days = new RegExp(
-  [
-    String.raw`\d{4}-\d\d-\d\d(?:T[\d:]+(?:Z|[+-][\d:]+))?`,
-    String.raw`\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{1,2}\.\d{1,2}\.\d\d(?!\d)`,
-    String.raw`\d{1,2}(?:\.|st|nd|rd|th)?\s+\p{L}{3,9}\.?\s+\d{4}`,
-    String.raw`\p{L}{3,9}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}`,
-  ].join('|'),
-  'giu',
-)
-const clock = /\b(?:\d{1,2}[.:]\d\d|\d{4} ?hrs|\d{1,2} ?[ap]\.?m|kl\.? ?\d)/i
-
-const draft = String.raw`(?:kladd|utkast|draft)`
-const draftLine = new RegExp(
-  `${before}(?:${[
-    String.raw`${draft}(?:[^\p{L}\p{N}]+(?:(?:v|versjon|version)[ .]?)?\d{1,2})?(?:[^\p{L}\p{N}]+(?:${forbidden}|ikkj?e ferdig|not (?:ready|final)))?`,
-    String.raw`(?:kladd|utkast) (?:${days.source})`,
-    String.raw`(?:is_?)?${draft}\s*::?\s*(?:true|yes|ja)`,
-    String.raw`publish(?:ed)?\s*::?\s*(?:false|no|nei)|publisert?\s*::?\s*nei`,
-    String.raw`(?:status|visibility)::?\s*(?:kladd|utkast|draft|private?|hidden|upublisert|unpublished|ikke publisert|not published)`,
-  ].join('|')})$`,
-  'iu',
-)
-
 /** Nobody writes such a line at greater length. */
 const longest = 120
 
 /** How many words that nobody foresaw such a line may hold, beside a whole date or a time: `12:00 Sydney time`. */
 const mostOthers = 2
-
-/** Behind such a colon or sign stands whatever the desk is to know: “når talen holdes”, “venter på sitatsjekk”. */
-const note = new RegExp(
-  String.raw`${before}(?:sperrefrist\s*[:!]\s|(?=(?-i:\p{Lu}))(?:${forbidden})\s*[!–(](?!.*\.$))`,
-  'iu',
-)
 
 /** Where a line stands. */
 interface Standpoint {
@@ -93,6 +35,8 @@ interface Standpoint {
   isFirst?: boolean
   /** A block of its own; a line of wrapped text may begin with such a word, and one to the desk has a sign that sets it off. */
   isWhole?: boolean
+  /** One of the first two lines of a text, or the last: further in, a word in capitals before a colon is no label. */
+  isOutermost?: boolean
 }
 
 /**
@@ -100,35 +44,71 @@ interface Standpoint {
  * 2030`, `KLADD – ikke publiser`, `draft: true` where no front matter was seen. A time without a zone is not read, so its
  * day is kept.
  */
-export function holdingLine(line: string, { isFirst = true, isWhole = isFirst }: Standpoint = {}): HoldingLine | null {
+export function holdingLine(line: string, where: Standpoint = {}): HoldingLine | null {
+  const { isFirst = true, isWhole = isFirst, isOutermost = true } = where
   const text = textOf(line)
   if (text === null) return null
-  if (note.test(text.replace(/^\P{L}+/u, ''))) return { embargo: untilWhen(text) }
-  return plainHolding(text, { isFirst, isWhole }, mostOthers) ?? labelled(text)?.line ?? null
+  if (text.length <= longest) {
+    if (note.test(text.replace(/^\P{L}+/u, ''))) return { embargo: untilWhen(text) }
+    const plain = plainHolding(text, { isFirst, isWhole }, mostOthers)
+    if (plain !== null) return plain
+  }
+  return labelWithin(labelled(text), isOutermost, text)
 }
 
-/** What may be such a line, without signs that nobody sees. */
+/** Within a text what stands behind a label must be a note, or the label name a day. */
+function labelWithin(held: HeldHeadline | null, isOutermost: boolean, text: string): HoldingLine | null {
+  if (held === null) return null
+  const isDated = datesIn(text).length > 0
+  return isOutermost || held.headline === null || isDated ? held.line : null
+}
+
+/** What may be such a line, without signs that nobody sees; one behind a label may be longer. */
 function textOf(line: string): string | null {
-  const text = line.length > 2 * longest ? '' : line.replace(unseen, '').trim()
-  if (text.length > longest || !telling.test(text) || text.includes('?')) return null
+  const text = line.length > 3 * longest ? '' : line.replace(unseen, '').trim()
+  if (text.length > 2 * longest || !telling.test(text) || text.includes('?') || saysNone(text)) return null
   return !/\d/.test(text) && (entry.test(text) || /^[«“”„"]/.test(text)) ? null : text
 }
 
-function plainHolding(text: string, { isFirst, isWhole }: Required<Standpoint>, others: number): HoldingLine | null {
+/** `Sperrefrist: ingen`, `EMBARGO: opphevet`. */
+function saysNone(text: string): boolean {
+  const said = /^\P{L}*(?:sperrefrist|embargo|kladd|utkast|draft)\s*:\s*(\S.{0,40})$/iu
+    .exec(text)?.[1]
+    ?.replace(/[.!]$/, '')
+  return (
+    isNo(said) || isWord(said, /^(?:opphev[ea]t?|lifted|ikkj?e (?:aktuelt|satt)|(?:utløpt|utgått|expired)(?: \d.*)?)$/i)
+  )
+}
+
+function plainHolding(
+  text: string,
+  { isFirst, isWhole }: Required<Omit<Standpoint, 'isOutermost'>>,
+  others: number,
+): HoldingLine | null {
   if (!isFirst && /^\p{Lu}\p{Ll}+(?: \d{1,2})?$/u.test(text)) return null
   const words = text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
   const isSetOff = /^(?:\p{Lu}|\P{L}.*\P{L}$|[^\s:]+\s*:)/u.test(text) || (isWhole && text === words)
   if (!isSetOff) return null
   if (draftLine.test(words)) return { embargo: null }
-  const opening = embargo.exec(words)?.[0]
-  if (opening === undefined || !isUntilWhen(words.slice(opening.length), text, others)) return null
+  const label = embargo.exec(words)?.[0]
+  if (label === undefined || !isUntilWhen(words.slice(label.length), text, others)) return null
   return isOfHistory(text, isFirst) ? null : { embargo: untilWhen(words) }
 }
 
-/** Until when a line holds that names these days; without end where it names none. */
+/** Until when such a line holds; without end where it names no day to come out. */
 function untilWhen(text: string): Standing['embargo'] {
-  const named = daysIn(text)
+  const named = daysIn(text, isUntil)
   return strictest(named.length === 0 ? [{ until: null }] : named.map((until) => ({ until })))
+}
+
+/** Whether a day behind these words is when a story comes out: only words of time stand between it and a label, or “ikke … før”. */
+function isUntil(above: string): boolean {
+  const words = above.match(/[\p{L}\p{N}]+(?:[_-]\p{L}+)*/gu) ?? []
+  const isOfTime = (word: string, at: number) =>
+    times.test(word) || besideTimes.test(word) || /^(?:time|tid)$/i.test(words[at + 1] ?? '')
+  const last = words.findLastIndex((word, at) => !isOfTime(word, at))
+  if (words.slice(Math.max(last, 0)).some((word) => telling.test(word))) return true
+  return /\b(?:ikkj?e|not) (?:\p{L}+ ){1,3}(?:før|til|before|until) (?:\p{L}+ )?$/iu.test(above)
 }
 
 /** A year, in milliseconds. */
@@ -141,17 +121,30 @@ const year = 365 * 24 * 60 * 60 * 1000
 function isOfHistory(text: string, isFirst: boolean): boolean {
   const rest = /^\P{L}*[Ee]mbargo(?!\p{L}|\s*(?::|til|until|till))(.*)$/u.exec(text)?.[1]
   if (rest === undefined) return false
+  if (!isFirst && /^\s+(?:fra|frå|from)\s(?!.*\s(?:til|until)\s)/iu.test(rest)) return true
   const named = datesIn(rest)
-  if (named.length > 0 && named.every((day) => latest(day) < Date.now() - year)) return true
-  if (/^[\s(,]*(?:i |in |of )?(?:1\d|20)\d\d(?:[–-]\d{2,4})?\P{L}*$/u.test(rest)) return true
-  const isFrom = /^\s+(?:fra|frå|from)\s(?!.*\s(?:til|until)\s)/iu.test(rest)
-  return !isFirst && (isFrom || !namesTime(rest))
+  if (named.length > 0) return named.every((day) => latest(day) < Date.now() - year)
+  // At 1800 there may be an embargo; “Embargo 1962–2016” and “Embargo (1800)” are years.
+  const [, first = '', last = ''] =
+    /^(?!\s[12]\d[03]0$)[\s(,]*(?:i |in |of )?((?:1[5-9]|20)\d\d)(?:[–-](\d\d(?:\d\d)?))?[)\s.]*$/u.exec(rest) ?? []
+  if (first !== '') return Number(first.slice(0, 4 - last.length) + last) <= new Date().getUTCFullYear()
+  return !isFirst && !namesDay.test(rest)
 }
 
-/** The same for a comment, which no reader sees, so that there an embargo until a whole date holds beside any words. */
+/** Whether a line names a day, which “i dag” does not on the next. */
+const namesDay =
+  /\d|\p{L}{3}dag|(?!today)\b\p{L}+day|i morgen|i morgon|tomorrow|noon|midnight|midnatt|\b(?:til|until|till)\b/iu
+
+/** What no reader is told: “Ikke publiser før Kari har lest”. */
+const order = /(?:ikkj?e publiser(?:es)?|do not publish)(?:\s*[!–—]|,? (?:før|before|until)\b)/i
+
+/** The same for a comment, which no reader sees, so that there an order holds, and an embargo until a whole date beside any words. */
 export function commentHolding(text: string): HoldingLine | null {
+  const line = holdingLine(text.replace(/^\s*<!--\s*(.*?)\s*-->\s*$/, '$1'))
+  if (line !== null) return line
+  if (order.test(text)) return { embargo: untilWhen(text.slice(0, 2 * longest)) }
   const isTold = /sperrefrist|embargo|ikkj?e publiser/i.test(text) && datesIn(text).length > 0
-  return holdingLine(text) ?? (isTold ? { embargo: untilWhen(text) } : null)
+  return isTold ? { embargo: strictest(daysIn(text).map((until) => ({ until }))) } : null
 }
 
 /** The whole dates in a text. */
@@ -159,9 +152,12 @@ export function datesIn(text: string): PartialDate[] {
   return daysIn(text).filter((date) => date !== null)
 }
 
-/** The same, and null for each that there is not: the 31st of February. */
-function daysIn(text: string): (PartialDate | null)[] {
-  return (text.replaceAll(/ of /gi, ' ').match(days) ?? []).map((day) => readDate(day).date)
+/** The same that stand where they are `wanted`, by what is above; null for each that there is not: the 31st of February. */
+function daysIn(text: string, wanted: (above: string) => boolean = () => true): (PartialDate | null)[] {
+  const written = text.replaceAll(/ of /gi, ' ')
+  return [...written.matchAll(days)]
+    .filter(({ index }) => wanted(written.slice(0, index)))
+    .map(([day]) => readDate(day).date)
 }
 
 /** A headline that is held, and what is left of it without its label. */
@@ -170,21 +166,25 @@ interface HeldHeadline {
   headline: string | null
 }
 
-/** In front of a headline up to a colon or a dash, or in brackets on either side of it; behind a dash only with a day. */
+/** In brackets in front of a headline, before a colon or a dash, or behind it; there without brackets only with a day, or a draft. */
 const labels = [
   /^[[(](?<label>[^\])]+)[\])]\s*(?<rest>.+)$/u,
   /^(?<label>.+?)(?::(?!\d)|!|\s[–—-])\s+(?<rest>.+)$/u,
   /^(?<rest>.+)\s[[(](?<label>[^\])]+)[\])]$/u,
-  /^(?<rest>.+)\s[–—-]\s+(?<label>[^–—]*\d{4}.*)$/u,
+  /^(?<rest>.+)(?:\s[–—-]|,)\s+(?<label>[^–—]*\d{4}.*|KLADD|UTKAST)$/u,
 ]
 
-/** A line with a label in capitals that holds, whatever stands beside it: `SPERREFRIST 06.00: Ny bru`, `[UTKAST] Ny bru`. */
+/**
+ * A line with a label that holds, whatever stands beside it: in capitals (`SPERREFRIST 06.00: Ny bru`), in brackets in
+ * front (`[Utkast] Ny bru`), or that says until when (`Sperrefrist 1. januar 2030: Ny bru`).
+ */
 function labelled(text: string): HeldHeadline | null {
-  for (const sign of labels) {
-    const { label = '', rest = '' } = sign.exec(text)?.groups ?? {}
-    const line = /^\p{Lu}{2,}(?!\p{Ll})/u.test(label)
-      ? plainHolding(label, { isFirst: true, isWhole: true }, mostOthers)
-      : null
+  const title = text.replace(/^[^\p{L}\p{N}[(]+/u, '').replace(opening, '')
+  for (const [place, sign] of labels.entries()) {
+    const { label = '', rest = '' } = sign.exec(title)?.groups ?? {}
+    const isTimed = /^(?:sperrefrist|embargo)/i.test(label) && (datesIn(label).length > 0 || clock.test(label))
+    const isLabel = place === 0 || (place === 1 && isTimed) || /^\p{Lu}{2,}(?!\p{Ll})/u.test(label)
+    const line = isLabel ? plainHolding(label, { isFirst: true, isWhole: true }, mostOthers) : null
     if (line === null) continue
     // A day behind it is that of a note, or of the news.
     const isNote = telling.test(rest) || /^\d/.test(rest)
@@ -198,19 +198,18 @@ function labelled(text: string): HeldHeadline | null {
 export function headlineHolding(title: string, isFirst = true): HeldHeadline | null {
   const text = textOf(title)
   if (text === null) return null
-  const line = plainHolding(
-    text,
-    { isFirst, isWhole: isFirst },
-    clock.test(text) && !/\d(?::| [–—-]) /.test(text) ? mostOthers : 0,
-  )
-  // “Kan ikke publiseres før 2030” is news of what is kept secret.
-  const isNews = /^\P{L}*(?:\p{L}+ )*Kan ikkj?e/iu.test(text) && line?.embargo?.until === null && !namesTime(text)
+  const isTimed = clock.test(text) || (/^\P{L}*sperrefrist\P{L}/iu.test(text) && datesIn(text).length > 0)
+  const others = isTimed && !/\d(?::| [–—-]) /.test(text) ? mostOthers : 0
+  const line = text.length > longest ? null : plainHolding(text, { isFirst, isWhole: isFirst }, others)
+  // “Kan ikke publiseres før 2030” and “Saken er klausulert til 2040” are news of what is kept secret.
+  const isNews =
+    /^\P{L}*(?:\p{L}+ )*(?:kan ikkj?e|er klausulert)/iu.test(text) && line?.embargo?.until === null && !namesTime(text)
   return line === null || isNews ? labelled(text) : { line, headline: null }
 }
 
 /** The same for a heading or a line beside the text, which may be about an embargo, or number drafts. */
-export function labelHolding(text: string): HoldingLine | null {
-  return headlineHolding(text, false)?.line ?? null
+export function labelHolding(text: string, isOutermost = true): HoldingLine | null {
+  return labelWithin(headlineHolding(text, false), isOutermost, text)
 }
 
 /**

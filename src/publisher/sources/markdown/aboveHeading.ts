@@ -1,6 +1,7 @@
 import type { Element, Root } from 'hast'
 import type { Article } from '#article/article.ts'
 import { dateFrom } from '../words/dateFrom.ts'
+import { earliest, readDate } from '../words/dates.ts'
 import { holdingLine } from '../holding/holdingLine.ts'
 import { imagesIn, isElement, isRunning, verbatim } from '../html/htmlElements.ts'
 import { lineOf } from '../words/plainLine.ts'
@@ -46,9 +47,11 @@ function isShortLine(element: Element): boolean {
   return text.length <= most.letters && !/[.!?…»”"]$/.test(text) && !isHolding
 }
 
-/** A day of the week with a time is when something happens, not when the story was published. */
-function isOfAnEvent(date: string): boolean {
-  return /\p{L}(?:dag|day)\b/iu.test(date) && /\bkl\b|\d[.:]\d\d\b/i.test(date)
+/** A day to come, or one of the week with a time, is when something happens, not when the story was published. */
+function isOfAnEvent(written: string): boolean {
+  const { date } = readDate(written)
+  if (date !== null && earliest(date) > Date.now()) return true
+  return /\p{L}(?:dag|day)\b/iu.test(written) && /\bkl\b|\d[.:]\d\d\b/i.test(written)
 }
 
 function factIn(

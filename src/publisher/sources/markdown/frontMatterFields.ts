@@ -38,7 +38,7 @@ const names = {
     'is_published',
     'publiser',
   ],
-  expires: ['expires', 'expiryDate', 'unpublishDate'],
+  expires: ['expires', 'expiryDate', 'unpublishDate', 'visible_until', 'publish_until', 'synlig_til'],
   section: ['section', 'category'],
   topics: ['topics', 'tags', 'categories', 'keywords'],
   image: ['image', 'primary_image', 'featured_image', 'hero', 'cover'],

@@ -11,7 +11,8 @@ import { hasFrontMatter, readFrontMatter, type FrontMatter } from './frontMatter
 import { fieldsOf, isEmpty, remarkOnUnread, type Fields } from './frontMatterFields.ts'
 import { sectionFromFolder, slugFromFile, dateFromFile, withoutEnding } from '../fromPath.ts'
 import { heldByComment, heldByUnclosed, linesHiddenIn, linesLeftOut } from '../holding/heldByComment.ts'
-import { areChannels, heldByItsWriter, isNo, isYes, takeJekyllsWord } from '../holding/heldByItsWriter.ts'
+import { plainKey } from '../holding/embargoNames.ts'
+import { areChannels, heldByItsWriter, takeJekyllsWord } from '../holding/heldByItsWriter.ts'
 import { heldByUnread } from '../holding/heldByUnread.ts'
 import { withoutHidden } from './hiddenParts.ts'
 import { sectionsOf } from '../html/htmlBlocks.ts'
@@ -22,6 +23,7 @@ import { plainNotation } from './notation.ts'
 import { takeOpeningHeading } from '../openingText.ts'
 import type { Desk, Source, SourceFile } from '../sources.ts'
 import { embargoFrom, expiryFrom, strictest } from '../holding/standingFrom.ts'
+import { isNo, isYes } from '../holding/yesOrNo.ts'
 import { addressIn, bylineOf, correctionOf, leadPictureOf, rightsOf, sourceOf, statedSlugOf } from './statedDetails.ts'
 import { usable, type Standing, type Story } from '../story.ts'
 import { withoutTemplates } from './templates.ts'
@@ -145,10 +147,11 @@ function manuscriptOf(file: SourceFile, matter: FrontMatter, fields: Fields, des
 function standingOf(fields: Fields, published: Article['published'], desk: Desk): Standing {
   // An empty embargo holds; a time of release that is left empty says nothing, and a clear no lifts either.
   const isDated = fields.find('published') !== undefined
-  // What is scheduled comes out by its date.
+  // What is scheduled comes out by its date, and what is live is out.
+  const isOut = (name: string, value: unknown) => isYes(value) && (isDated || /^(golive|frigis)$/.test(plainKey(name)))
   const releases = fields
     .stated('release')
-    .filter(({ value }) => !isEmpty(value) && !areChannels(value) && !(isDated && isYes(value)))
+    .filter(({ name, value }) => !isEmpty(value) && !areChannels(name, value) && !isOut(name, value))
   const embargoes = [...fields.stated('embargo'), ...releases]
     .filter(({ value }) => !isNo(value))
     .map(({ value, line }) => embargoFrom(value ?? '', desk, placeAt(line)))

@@ -139,7 +139,8 @@ function withoutTrimmings(all: Chunk[], desk: Desk) {
     // Above a text that has no other headline it is the headline, which is asked as such.
     const isTitle = place === 0 && isHeadline(all) && !isHeadline(all.slice(1))
     const mayHold = chunk.isSingle && !isTitle && isNearEdge(place, all.length)
-    const held = mayHold ? holdingLine(text, { isFirst: place === 0, isWhole: true }) : null
+    const isOutermost = place < 3 || place === all.length - 1
+    const held = mayHold ? holdingLine(text, { isFirst: place === 0, isWhole: true, isOutermost }) : null
     if (held !== null) {
       standing = heldBy(held, standing, text, desk, { line })
       return false
