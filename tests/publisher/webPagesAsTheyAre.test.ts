@@ -128,6 +128,12 @@ describe('the writer of a web page', () => {
     'Av <a>Kari Nordmann</a><br>Publisert <time>17. mai 2024</time>',
     '<span>Kari Nordmann</span> <button>Følg</button> <span>Publisert: 17.05.2024</span> <span>Oppdatert: 18.05.2024</span>',
     'By Kari Nordmann May 17, 2024 <span>3 min read</span>',
+    'Publisert 17. mai 2024 av Kari Nordmann',
+    'Publisert 17.05.2024 – Kari Nordmann',
+    'Published: May 17, 2024, By Kari Nordmann',
+    'Published 17 May 2024 by Kari Nordmann',
+    'Av Kari Nordmann. 17. mai 2024.',
+    'Av Kari Nordmann, sist oppdatert 18. mai 2024, publisert 17. mai 2024 kl. 14.30',
   ])('has a name without the date beside it, and the story that date: %s', async (signed) => {
     const reading = await read(page(`<div class="byline">${signed}</div>${body}`))
     expect(only(reading)).toMatchObject({ byline: [{ name: 'Kari Nordmann' }], published: '2024-05-17' })
@@ -142,13 +148,35 @@ describe('the writer of a web page', () => {
     },
   )
 
-  test.each(['Kari Nordmann, TV 2', 'Kari Nordmann, Radio 102', 'Gal·la Nordmann'])(
-    'keeps what is of its name: %s',
-    async (name) => {
-      const { byline } = only(await read(page(`<div class="byline">${name}</div>${body}`)))
-      expect(byline).toEqual([{ name, role: null }])
-    },
-  )
+  test.each([
+    'Kari Nordmann, TV 2',
+    'Kari Nordmann, Radio 102',
+    'Gal·la Nordmann',
+    'Kari Nordmann, journalist siden 2010.',
+    'Kari Nordmann, spaltist siden 17. mai 2010',
+  ])('keeps what is of its name: %s', async (name) => {
+    const { byline } = only(await read(page(`<div class="byline">${name}</div>${body}`)))
+    expect(byline).toEqual([{ name, role: null }])
+  })
+
+  test.each([
+    '<p class="dateline">LOM: Brua er åpnet.</p>',
+    '<p class="byline">Av Kari Nordmann<br>Rettet: I en tidligere utgave sto det feil pris på billetten.</p>',
+    '<p class="author-note">Denne saken er skrevet med støtte fra Fritt Ord, som ikke har lest den.</p>',
+    '<div class="byline"><p>Av Kari Nordmann</p><p>Ordføreren er artikkelforfatterens bror, og hun var inhabil.</p></div>',
+    '<p class="author">Kari Nordmann er journalist i avisa og har skrevet om bruer siden 1999.</p>',
+  ])('is nobody where a line so called tells more, which stays: %s', async (line) => {
+    const found = only(await read(page(line + body + body)))
+    expect(found.byline).toEqual([])
+    for (const words of line.split(/<[^>]*>/)) expect(textOf(found)).toContain(words)
+  })
+
+  test('stands next to a dateline, which tells the place and the date', async () => {
+    const dateline = '<p class="dateline">Oslo, 17. mai 2024</p>'
+    const found = { byline: [{ name: 'Kari Nordmann' }], dateline: 'Oslo', published: '2024-05-17' }
+    expect(only(await read(page(`${dateline}<p class="byline">Av Kari Nordmann</p>${body}`)))).toMatchObject(found)
+    expect(only(await read(page(dateline + body)))).toMatchObject({ ...found, byline: [] })
+  })
 
   test('stands once in a notice, above a text that names her', async () => {
     const text = '<p><b>Kari Nordmann</b> tok turen.</p><p>Kommunestyret vedtok i går å bygge en ny skole i Lom.</p>'
