@@ -162,6 +162,7 @@ describe('the writer of a web page', () => {
   test.each([
     '<p class="dateline">LOM: Brua er åpnet.</p>',
     '<p class="byline">Av Kari Nordmann<br>Rettet: I en tidligere utgave sto det feil pris på billetten.</p>',
+    '<p class="author-note">Skrevet med støtte fra Fritt Ord.</p>',
     '<p class="author-note">Denne saken er skrevet med støtte fra Fritt Ord, som ikke har lest den.</p>',
     '<div class="byline"><p>Av Kari Nordmann</p><p>Ordføreren er artikkelforfatterens bror, og hun var inhabil.</p></div>',
     '<p class="author">Kari Nordmann er journalist i avisa og har skrevet om bruer siden 1999.</p>',
@@ -386,21 +387,29 @@ describe('who said a quote', () => {
     expect(found.sections[0]!.blocks).toMatchObject([quote])
   })
 
-  test.each(['– Per Olsen', '– Per Olsen, ordfører', '– ordfører Per Olsen', '– Professor Per Olsen ved NTNU'])(
-    'is named behind a short dash: %s',
-    async (line) => {
-      const [quoted] = only(await readMd(`# T\n\n> Aldri i livet.\n>\n> ${line}\n\nTekst.\n`)).sections[0]!.blocks
-      expect(quoted).toMatchObject({ type: 'quote', credit: line.slice(2) })
-    },
-  )
+  test.each([
+    '– Per Olsen',
+    '– Per Olsen, ordfører',
+    '– ordfører Per Olsen',
+    '– Professor Per Olsen ved NTNU',
+    '– Tidligere ordfører Per Olsen',
+    '– Daglig leder Per Olsen',
+  ])('is named behind a short dash: %s', async (line) => {
+    const [quoted] = only(await readMd(`# T\n\n> Aldri i livet.\n>\n> ${line}\n\nTekst.\n`)).sections[0]!.blocks
+    expect(quoted).toMatchObject({ type: 'quote', credit: line.slice(2) })
+  })
 
-  test.each(['– Takk, Per Olsen', '– Heia Viking', '– Leve Norge og Per Olsen', '– Nå må noen ta ansvar'])(
-    'is not what is said next: %s',
-    async (line) => {
-      const [quoted] = only(await readMd(`# T\n\n> Aldri i livet.\n>\n> ${line}\n\nTekst.\n`)).sections[0]!.blocks
-      expect(quoted).toMatchObject({ type: 'quote', credit: null, blocks: [{}, { text: [line] }] })
-    },
-  )
+  test.each([
+    '– Takk, Per Olsen',
+    '– Heia Viking',
+    '– Leve Norge og Per Olsen',
+    '– Nå må noen ta ansvar',
+    '– Tidligere var det bedre',
+    '– Her kommer Per Olsen',
+  ])('is not what is said next: %s', async (line) => {
+    const [quoted] = only(await readMd(`# T\n\n> Aldri i livet.\n>\n> ${line}\n\nTekst.\n`)).sections[0]!.blocks
+    expect(quoted).toMatchObject({ type: 'quote', credit: null, blocks: [{}, { text: [line] }] })
+  })
 
   test('is nobody where people speak with each other', async () => {
     const found = only(await readMd('# Sak\n\n> – Kommer du?\n>\n> – Aldri i livet\n'))
@@ -676,6 +685,20 @@ describe('a live blog in the data of a page', () => {
       expect(text.match(/Brua er borte|Den ble tatt/g)).toHaveLength(1)
       expect(text).toContain('Linje to & tre')
     }
+  })
+
+  test('has every report of several with one headline, and those of a word that stands elsewhere, too', async () => {
+    const goals = ['Hansen scorer til 1–0.', 'Nordmann utligner.', 'Hansen igjen!'].map((description) => ({
+      ...report,
+      headline: 'Mål!',
+      description,
+    }))
+    const late = { ...report, headline: 'Hansen scorer', description: 'Mål!' }
+    const data = ld({ '@type': 'LiveBlogPosting', headline: 'Kampen', liveBlogUpdate: [...goals, late] })
+    const shown = '<p>Målene kommer fortløpende.</p><h2>Mål!</h2><p>Hansen scorer til 1–0.</p>'
+    const text = textOf(only(await read(page(body + shown + body, data))))
+    expect(text.match(/Hansen scorer til 1–0/g)).toHaveLength(1)
+    expect(text).toMatch(/Nordmann utligner\.[^]*Hansen igjen![^]*Hansen scorer\n.*\nMål!/)
   })
 
   test('keeps an introduction whose words stand within a report', async () => {

@@ -39,7 +39,9 @@ export function bylineIn(page: Root, found: string | null | undefined): PageByli
 /** Whether what is called a byline says who wrote the story, or no more than when; some say what it tells. */
 export function saysByline(element: Element): boolean {
   const { byline } = signedBy(textsIn(element, false))
-  return byline === null || (bylineOf(byline).length > 0 && (isSigned(element) || !/[.!?:]$/.test(byline)))
+  if (byline === null) return true
+  const [first] = bylineOf(byline)
+  return first !== undefined && (!/[.!?:]$/.test(byline) || isName(first.name.split(/[,.]/)[0]!))
 }
 
 /** Whether an element is called a byline; of datelines those that say so themselves. */
