@@ -133,6 +133,9 @@ describe('the writer of a web page', () => {
     'Published: May 17, 2024, By Kari Nordmann',
     'Published 17 May 2024 by Kari Nordmann',
     'Av Kari Nordmann. 17. mai 2024.',
+    '17. mai 2024 kl. 14:30 Kari Nordmann',
+    'Publisert den 17. mai 2024 av Kari Nordmann',
+    'Av: Kari Nordmann Publisert: 17.05.2024 kl. 14:30 Sist endret: 18.05.2024',
     'Av Kari Nordmann, sist oppdatert 18. mai 2024, publisert 17. mai 2024 kl. 14.30',
   ])('has a name without the date beside it, and the story that date: %s', async (signed) => {
     const reading = await read(page(`<div class="byline">${signed}</div>${body}`))
@@ -162,6 +165,7 @@ describe('the writer of a web page', () => {
   test.each([
     '<p class="dateline">LOM: Brua er åpnet.</p>',
     '<p class="byline">Av Kari Nordmann<br>Rettet: I en tidligere utgave sto det feil pris på billetten.</p>',
+    '<p class="byline">Artikkelen ble først publisert 17. mai 2024.</p>',
     '<p class="author-note">Skrevet med støtte fra Fritt Ord.</p>',
     '<p class="author-note">Denne saken er skrevet med støtte fra Fritt Ord, som ikke har lest den.</p>',
     '<div class="byline"><p>Av Kari Nordmann</p><p>Ordføreren er artikkelforfatterens bror, og hun var inhabil.</p></div>',

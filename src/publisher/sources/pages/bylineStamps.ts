@@ -50,15 +50,21 @@ function isInSentence(before: string, piece: string): boolean {
 /** The days that a text tells and nothing else; none of them where it says "i dag", null when it is no stamp. */
 function stampsOf(text: string): Stamp[] | null {
   if (namesNoDay(text)) return /^\d*$/.test(text) ? null : []
-  const found = isDay(text) ? [{ written: text, says: 'published' as const }] : stampsIn({ text, isSingle: true })
+  const plain = text
+    .replace(/^(sist |last )?(?:endret|modified)\b/i, '$1oppdatert')
+    .replace(/\b(?:den|on) (?=\d|\p{Lu})/u, '')
+  const found = isDay(text)
+    ? [{ written: text, says: 'published' as const }]
+    : stampsIn({ text: plain, isSingle: true })
   const days = found.filter(({ written }) => !namesNoDay(written))
   return found.length > 0 && days.every(({ written }) => isDay(written) || withoutYear.test(written)) ? days : null
 }
 
 const withoutYear = /^\d{1,2}\. ?\p{L}{3,9}(?:,? (?:kl\.? ?)?\d{1,2}[.:]\d\d)?$/u
 
-/** A bare year or month is none, nor is a day behind a name, which a date may be read from. */
+/** A bare year or month is none, nor is a day with a name before it, or behind its time, where a zone may stand. */
 function isDay(text: string): boolean {
   const opensAsDay = /^(?:(?:\p{L}+(?:dag|day),? )?\d|\p{L}{3,9}\.? \d{1,2}, \d{4})/u.test(text)
-  return opensAsDay && (readDate(text).date?.length ?? 0) >= '2024-05-17'.length
+  const { date, trouble } = readDate(text)
+  return opensAsDay && trouble !== 'date.zone/unknown' && (date?.length ?? 0) >= '2024-05-17'.length
 }

@@ -41,7 +41,8 @@ export function saysByline(element: Element): boolean {
   const { byline } = signedBy(textsIn(element, false))
   if (byline === null) return true
   const [first] = bylineOf(byline)
-  return first !== undefined && (!/[.!?:]$/.test(byline) || isName(first.name.split(/[,.]/)[0]!))
+  const name = first?.name.replace(/^\p{L}+:\s/u, '').split(/[,.]/)[0]
+  return name !== undefined && (!/[.!?]$/.test(byline) || isName(name))
 }
 
 /** Whether an element is called a byline; of datelines those that say so themselves. */
