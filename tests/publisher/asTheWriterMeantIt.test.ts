@@ -242,6 +242,10 @@ describe('words in brackets', () => {
     ['[intervjuer]: Hvorfor?\n\n[Kari]: Ja', ['[intervjuer]: Hvorfor?', '[Kari]: Ja']],
     ['[Kari]: Nei (ler)\n\n[Note]: Ja, "kanskje"', ['[Kari]: Nei (ler)', '[Note]: Ja, "kanskje"']],
     ['[Kari]: 50/50\n\n[Ola]: Ja/nei.\n\n[Kari]: 10:30', ['[Kari]: 50/50', '[Ola]: Ja/nei.', '[Kari]: 10:30']],
+    [
+      '[Anne]: Fisk/kjøtt/grønt.\n\n[Nina]: NRK.no.\n\n[Ivar]: #klima',
+      ['[Anne]: Fisk/kjøtt/grønt.', '[Nina]: NRK.no.', '[Ivar]: #klima'],
+    ],
     ['Sant.[1] Og nytt.[2]\n\n[1]: SSB\n[2]: NTB (2019)', ['Sant.[1] Og nytt.[2]', '[1]: SSB', '[2]: NTB (2019)']],
     ['Skriv <navn> i feltet. Han het <Ukjent>.', ['Skriv <navn> i feltet. Han het <Ukjent>.']],
     ['– Ja.\n\n<sukk>\n\n<sukk>\n\n– Nei.', ['– Ja.', '<sukk>', '<sukk>', '– Nei.']],
@@ -261,9 +265,17 @@ describe('words in brackets', () => {
     expect(await linesOf(body)).toEqual(lines),
   )
 
-  test.each(['[//]: # (Husk bildet)', '[comment]: <> (Husk bildet)', '[todo]: Husk'])('and told: %s', async (note) => {
-    const { findings } = await readMd(`# Bru\n\nTekst.\n\n${note}\n`)
-    expect(findings).toContainEqual(expect.objectContaining({ kind: 'repaired', words: 'html.dropped', line: 5 }))
+  test.each(['[//]: # (Husk bildet)', '[comment]: <> (Husk bildet)', '[todo]: Husk', '[Nina]: NRK.no'])(
+    'and told: %s',
+    async (note) => {
+      const { findings } = await readMd(`# Bru\n\nTekst.\n\n${note}\n`)
+      expect(findings).toContainEqual(expect.objectContaining({ kind: 'repaired', words: 'html.dropped', line: 5 }))
+    },
+  )
+
+  test('are told of no address that nothing leads to', async () => {
+    const { findings } = await readMd('# Bru\n\nTekst.[1]\n\n[1]: ssb.no\n\n[om]: https://a.example\n')
+    expect(findings.map(({ words }) => words)).not.toContain('html.dropped')
   })
 })
 

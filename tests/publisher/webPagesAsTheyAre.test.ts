@@ -128,6 +128,15 @@ describe('the writer of a web page', () => {
     'Av <a>Kari Nordmann</a><br>Publisert <time>17. mai 2024</time>',
     '<span>Kari Nordmann</span> <button>Følg</button> <span>Publisert: 17.05.2024</span> <span>Oppdatert: 18.05.2024</span>',
     'By Kari Nordmann May 17, 2024 <span>3 min read</span>',
+    'Publisert 17. mai 2024 av Kari Nordmann',
+    'Publisert 17.05.2024 – Kari Nordmann',
+    'Published: May 17, 2024, By Kari Nordmann',
+    'Published 17 May 2024 by Kari Nordmann',
+    'Av Kari Nordmann. 17. mai 2024.',
+    '17. mai 2024 kl. 14:30 Kari Nordmann',
+    'Publisert den 17. mai 2024 av Kari Nordmann',
+    'Av: Kari Nordmann Publisert: 17.05.2024 kl. 14:30 Sist endret: 18.05.2024',
+    'Av Kari Nordmann, sist oppdatert 18. mai 2024, publisert 17. mai 2024 kl. 14.30',
   ])('has a name without the date beside it, and the story that date: %s', async (signed) => {
     const reading = await read(page(`<div class="byline">${signed}</div>${body}`))
     expect(only(reading)).toMatchObject({ byline: [{ name: 'Kari Nordmann' }], published: '2024-05-17' })
@@ -142,13 +151,37 @@ describe('the writer of a web page', () => {
     },
   )
 
-  test.each(['Kari Nordmann, TV 2', 'Kari Nordmann, Radio 102', 'Gal·la Nordmann'])(
-    'keeps what is of its name: %s',
-    async (name) => {
-      const { byline } = only(await read(page(`<div class="byline">${name}</div>${body}`)))
-      expect(byline).toEqual([{ name, role: null }])
-    },
-  )
+  test.each([
+    'Kari Nordmann, TV 2',
+    'Kari Nordmann, Radio 102',
+    'Gal·la Nordmann',
+    'Kari Nordmann, journalist siden 2010.',
+    'Kari Nordmann, spaltist siden 17. mai 2010',
+  ])('keeps what is of its name: %s', async (name) => {
+    const { byline } = only(await read(page(`<div class="byline">${name}</div>${body}`)))
+    expect(byline).toEqual([{ name, role: null }])
+  })
+
+  test.each([
+    '<p class="dateline">LOM: Brua er åpnet.</p>',
+    '<p class="byline">Av Kari Nordmann<br>Rettet: I en tidligere utgave sto det feil pris på billetten.</p>',
+    '<p class="byline">Artikkelen ble først publisert 17. mai 2024.</p>',
+    '<p class="author-note">Skrevet med støtte fra Fritt Ord.</p>',
+    '<p class="author-note">Denne saken er skrevet med støtte fra Fritt Ord, som ikke har lest den.</p>',
+    '<div class="byline"><p>Av Kari Nordmann</p><p>Ordføreren er artikkelforfatterens bror, og hun var inhabil.</p></div>',
+    '<p class="author">Kari Nordmann er journalist i avisa og har skrevet om bruer siden 1999.</p>',
+  ])('is nobody where a line so called tells more, which stays: %s', async (line) => {
+    const found = only(await read(page(line + body + body)))
+    expect(found.byline).toEqual([])
+    for (const words of line.split(/<[^>]*>/)) expect(textOf(found)).toContain(words)
+  })
+
+  test('stands next to a dateline, which tells the place and the date', async () => {
+    const dateline = '<p class="dateline">Oslo, 17. mai 2024</p>'
+    const found = { byline: [{ name: 'Kari Nordmann' }], dateline: 'Oslo', published: '2024-05-17' }
+    expect(only(await read(page(`${dateline}<p class="byline">Av Kari Nordmann</p>${body}`)))).toMatchObject(found)
+    expect(only(await read(page(dateline + body)))).toMatchObject({ ...found, byline: [] })
+  })
 
   test('stands once in a notice, above a text that names her', async () => {
     const text = '<p><b>Kari Nordmann</b> tok turen.</p><p>Kommunestyret vedtok i går å bygge en ny skole i Lom.</p>'
@@ -358,21 +391,29 @@ describe('who said a quote', () => {
     expect(found.sections[0]!.blocks).toMatchObject([quote])
   })
 
-  test.each(['– Per Olsen', '– Per Olsen, ordfører', '– ordfører Per Olsen', '– Professor Per Olsen ved NTNU'])(
-    'is named behind a short dash: %s',
-    async (line) => {
-      const [quoted] = only(await readMd(`# T\n\n> Aldri i livet.\n>\n> ${line}\n\nTekst.\n`)).sections[0]!.blocks
-      expect(quoted).toMatchObject({ type: 'quote', credit: line.slice(2) })
-    },
-  )
+  test.each([
+    '– Per Olsen',
+    '– Per Olsen, ordfører',
+    '– ordfører Per Olsen',
+    '– Professor Per Olsen ved NTNU',
+    '– Tidligere ordfører Per Olsen',
+    '– Daglig leder Per Olsen',
+  ])('is named behind a short dash: %s', async (line) => {
+    const [quoted] = only(await readMd(`# T\n\n> Aldri i livet.\n>\n> ${line}\n\nTekst.\n`)).sections[0]!.blocks
+    expect(quoted).toMatchObject({ type: 'quote', credit: line.slice(2) })
+  })
 
-  test.each(['– Takk, Per Olsen', '– Heia Viking', '– Leve Norge og Per Olsen', '– Nå må noen ta ansvar'])(
-    'is not what is said next: %s',
-    async (line) => {
-      const [quoted] = only(await readMd(`# T\n\n> Aldri i livet.\n>\n> ${line}\n\nTekst.\n`)).sections[0]!.blocks
-      expect(quoted).toMatchObject({ type: 'quote', credit: null, blocks: [{}, { text: [line] }] })
-    },
-  )
+  test.each([
+    '– Takk, Per Olsen',
+    '– Heia Viking',
+    '– Leve Norge og Per Olsen',
+    '– Nå må noen ta ansvar',
+    '– Tidligere var det bedre',
+    '– Her kommer Per Olsen',
+  ])('is not what is said next: %s', async (line) => {
+    const [quoted] = only(await readMd(`# T\n\n> Aldri i livet.\n>\n> ${line}\n\nTekst.\n`)).sections[0]!.blocks
+    expect(quoted).toMatchObject({ type: 'quote', credit: null, blocks: [{}, { text: [line] }] })
+  })
 
   test('is nobody where people speak with each other', async () => {
     const found = only(await readMd('# Sak\n\n> – Kommer du?\n>\n> – Aldri i livet\n'))
@@ -648,6 +689,20 @@ describe('a live blog in the data of a page', () => {
       expect(text.match(/Brua er borte|Den ble tatt/g)).toHaveLength(1)
       expect(text).toContain('Linje to & tre')
     }
+  })
+
+  test('has every report of several with one headline, and those of a word that stands elsewhere, too', async () => {
+    const goals = ['Hansen scorer til 1–0.', 'Nordmann utligner.', 'Hansen igjen!'].map((description) => ({
+      ...report,
+      headline: 'Mål!',
+      description,
+    }))
+    const late = { ...report, headline: 'Hansen scorer', description: 'Mål!' }
+    const data = ld({ '@type': 'LiveBlogPosting', headline: 'Kampen', liveBlogUpdate: [...goals, late] })
+    const shown = '<p>Målene kommer fortløpende.</p><h2>Mål!</h2><p>Hansen scorer til 1–0.</p>'
+    const text = textOf(only(await read(page(body + shown + body, data))))
+    expect(text.match(/Hansen scorer til 1–0/g)).toHaveLength(1)
+    expect(text).toMatch(/Nordmann utligner\.[^]*Hansen igjen![^]*Hansen scorer\n.*\nMål!/)
   })
 
   test('keeps an introduction whose words stand within a report', async () => {

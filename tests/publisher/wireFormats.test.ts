@@ -71,6 +71,14 @@ describe('ninjs', () => {
     const told = await ninjs({ ...body, headline_sub: 'Køen var lang', description_text: 'Det ble ventet lenge.' })
     expect(only(told).lede).toBe('Det ble ventet lenge.')
     expect(told.findings.map(({ values }) => values.text)).toEqual(['Køen var lang'])
+    const subject = await ninjs({ ...body, headline_subject: 'Samferdsel' })
+    expect(only(subject).lede).not.toBe('Samferdsel')
+    expect(subject.findings.map(({ values }) => values.text)).toContain('Samferdsel')
+    const { body_text } = body
+    expect(only(await ninjs({ body_text, headline_subtitle: 'Køen var lang', headline_web: 'Åpnet' }))).toMatchObject({
+      headline: 'Åpnet',
+      lede: 'Køen var lang',
+    })
   })
 
   test.each(['picture', 'audio', 'video', 'graphic', 'component', 'event', 'planning'])(
@@ -501,6 +509,13 @@ describe('NewsML-G2', () => {
     const { topics, source } = only(await readFile(item('<inlineData>T.</inlineData>', { about }), 'a.xml'))
     expect(topics.map(({ name }) => name)).toEqual(['Næringsliv', 'Fiske'])
     expect(source).toMatchObject({ name: 'NTB' })
+  })
+
+  test('tells a credit that names somebody else than whoever provides it', async () => {
+    const about = '<creditline>Fjordavisa</creditline><headline>Bru åpnet</headline>'
+    const reading = await readFile(item('<inlineData>T.</inlineData>', { about }), 'a.xml')
+    expect(only(reading).source).toMatchObject({ name: 'NTB' })
+    expect(reading.findings).toMatchObject([{ words: 'part.left', line: 1, values: { text: 'Fjordavisa' } }])
   })
 
   test('runs no words together where its lines break', async () => {

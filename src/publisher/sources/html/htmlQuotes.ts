@@ -30,9 +30,16 @@ function isSigned(last: RootContent | undefined, quote: Element): last is Elemen
 /** `Heia Viking` looks like a name. */
 const calls = /^(?:heia|hurra|leve|takk|gratulerer|velkommen|ja|nei|god|godt|hei)(?!\p{L})/iu
 
+/** `Tidligere ordfører Kari Nordmann`, `Daglig leder …`: what comes before what she is. */
+const standing =
+  /^(?:tidligere|fungerende|konstituert|nyvalgt|avtroppende|påtroppende|daværende|daglig|administrerende|assisterende|former|acting)\s(?=\p{Ll})/iu
+
 /** Behind a long dash whatever begins with a capital; behind those of speech a name, also behind what she is: “Takk, Per Olsen” is said next. */
 function isSignature(words: string, dash: string): boolean {
   if (/—|―|--/.test(dash)) return /^\p{Lu}/u.test(words)
-  const name = words.replace(/\s*[(,].*$|\s(?:i|ved|til|fra|på|og)\s.*$/s, '').replace(/^(?:\p{Ll}+\s){0,2}/u, '')
+  const name = words
+    .replace(/\s*[(,].*$|\s(?:i|ved|til|fra|på|og)\s.*$/s, '')
+    .replace(standing, '')
+    .replace(/^(?:\p{Ll}+\s){0,2}/u, '')
   return isName(name) && !calls.test(words)
 }

@@ -2,7 +2,7 @@ import type { Definition, LinkReference, Root, RootContent } from 'mdast'
 
 /**
  * `[Kari]: Ja.` in an interview defines a link to CommonMark, which shows nothing of it. It is text where what follows is no
- * address and no link asks for it by name, `[om oss][om]`. Notes that are hidden so are comments.
+ * address and no link asks for it by name, `[om oss][om]`. Notes that are hidden so are comments, and what may be either.
  */
 export function definitionsAsText() {
   return (tree: Root, file: { toString(): string }) => {
@@ -16,18 +16,25 @@ function holdsDefinition({ children }: { children: RootContent[] }): boolean {
 
 function mend(parent: { children: RootContent[] }, named: Named, source: string): void {
   parent.children = parent.children.map((child): RootContent => {
-    if (child.type !== 'definition' || looksLikeAddress(child.url) || isAskedFor(child, named)) return child
+    if (child.type !== 'definition' || isAskedFor(child, named) || isPlainAddress(child, named)) return child
     const { position } = child
     const value = writtenIn(source, child)
-    if (isHiddenNote(child, value))
+    if (looksLikeAddress(child.url) || isHiddenNote(child, value))
       return { type: 'html', position, value: `<!-- ${value.replaceAll('--', '- -')} -->` }
     return { type: 'paragraph', position, children: [{ type: 'text', value }] }
   })
   for (const child of parent.children) if ('children' in child) mend(child, named, source)
 }
 
-/** One "/" between words is none: `[Kari]: Ja/nei.` */
+/** An address that a link may ask for, or that nobody says: `https://…`, `../om-oss.html`, but not `NRK.no`. */
+function isPlainAddress({ url, identifier }: Definition, { byName, byWords }: Named): boolean {
+  const isNamed = byName.has(identifier) || byWords.has(identifier)
+  return looksLikeAddress(url) && (isNamed || /^(?:\p{L}[\w+.-]+:|[./])/u.test(url))
+}
+
+/** One "/" between words is none: `[Kari]: Ja/nei.`, nor is a tag, `#klima`, or what ends a sentence: `NRK.no.` */
 function looksLikeAddress(url: string): boolean {
+  if (/^#|[.!?…]$/.test(url) && !/^\p{L}[\w+.-]+:./u.test(url)) return false
   return /#.|^\p{L}[\w+.-]+:.|[@\\]|\.\p{L}|^\/|\/.*\/|\/$/u.test(url)
 }
 

@@ -145,7 +145,7 @@ function manuscriptOf(
     published,
     updated,
     byline: authorsOf(facts, data, readable),
-    dateline: datelineOf(data, headline, desk),
+    dateline: datelineOf(data, headline, desk) ?? readable.dateline,
     section: nameIn(listOf(data.articleSection)[0]) ?? facts.meta('article:section'),
     topics: topicsOf(facts, data),
     image: pictureOf(facts, data, setting) ?? leadPicture(head, setting),

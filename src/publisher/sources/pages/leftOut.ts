@@ -14,13 +14,13 @@ const mostSought = 200
 export function tellLeftOut(
   read: PageText,
   text: Root | null,
-  bylineLetters: string,
+  bylineLetters: string[],
   manuscript: Manuscript,
   desk: Desk,
 ): void {
   const { paragraphs, story, around, found } = read
   const { remark } = desk
-  const shown = lettersOf([text ? shownText(text) : '', ...wordsOf(manuscript)].join(' ')) + bylineLetters
+  const shown = lettersOf([text ? shownText(text) : '', ...wordsOf(manuscript)].join(' ')) + bylineLetters.join('')
   if (around) tellPartsLeftOut(around, read, text, shown, desk)
   if (story === undefined) return
   const out = paragraphs.filter(({ letters }) => found.has(letters))

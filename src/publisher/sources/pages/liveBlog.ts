@@ -13,33 +13,44 @@ import type { Desk } from '../sources.ts'
  * with when it was made, who wrote it and its picture. Those that are `shown` are left out.
  */
 export function liveBlog(data: JsonObject, desk: Desk, shown: Section[]): Root {
-  const isLacking = lackingIn(shown)
-  const reports = objectsIn(data.liveBlogUpdate)
-    .filter(isLacking)
-    .flatMap((report) => {
-      const headline = lineOfHtml(textIn(report.headline) ?? textIn(report.name))
-      const start = headline === null ? element('hr') : element('h2', textNode(headline))
-      const signature = [timeIn(report), ...namesIn(report.author)].filter((part) => part !== null).join(' · ')
-      const signed = signature === '' ? [] : [element('p', element('em', textNode(signature)))]
-      return [start, ...signed, ...textOf(bodyOf(report), desk), ...pictureOf(report)]
-    })
+  const all = objectsIn(data.liveBlogUpdate)
+  const reports = all.filter(lackingIn(shown, all)).flatMap((report) => {
+    const headline = lineOfHtml(textIn(report.headline) ?? textIn(report.name))
+    const start = headline === null ? element('hr') : element('h2', textNode(headline))
+    const signature = [timeIn(report), ...namesIn(report.author)].filter((part) => part !== null).join(' · ')
+    const signed = signature === '' ? [] : [element('p', element('em', textNode(signature)))]
+    return [start, ...signed, ...textOf(bodyOf(report), desk), ...pictureOf(report)]
+  })
   return { type: 'root', children: reports }
 }
 
-/** A report is shown where its headline stands alone, or its text begins. */
-function lackingIn(shown: Section[]): (report: JsonObject) => boolean {
+/**
+ * A report is shown where its text begins, or is a whole paragraph if it is short, maybe behind a label (`Nå: …`); or where
+ * its headline stands alone, which no other report has.
+ */
+function lackingIn(shown: Section[], reports: JsonObject[]): (report: JsonObject) => boolean {
   const letters = lettersOf(allWords(shown))
-  const paragraphs = shown.flatMap(({ blocks }) => blocks.filter((block) => block.type === 'paragraph'))
-  const lines = new Set(
-    [...shown.map(({ heading }) => heading ?? ''), ...paragraphs.map(({ text }) => wordsOf(text))].map(lettersOf),
+  const paragraphs = new Set(
+    shown
+      .flatMap(({ blocks }) => blocks.flatMap((block) => (block.type === 'paragraph' ? wordsOf(block.text) : [])))
+      .flatMap((words) => [words, words.replace(/^[^:]{1,20}:\s/, '')])
+      .map(lettersOf),
   )
+  const lines = new Set([...shown.map(({ heading }) => lettersOf(heading ?? '')), ...paragraphs])
+  const headlines = reports.map(headlineIn)
   return (report) => {
-    const [headline, body] = [textIn(report.headline) ?? textIn(report.name), bodyOf(report)].map((text) =>
-      lettersOf(lineOfHtml(text) ?? ''),
-    )
-    const isBegun = body !== '' && letters.includes(body!.slice(0, 40))
-    return !isBegun && (headline === '' || !lines.has(headline!))
+    const headline = headlineIn(report)
+    const body = lettersOf(lineOfHtml(bodyOf(report)) ?? '')
+    const isOnly = headlines.indexOf(headline) === headlines.lastIndexOf(headline)
+    if (body === '') return headline === '' || !lines.has(headline)
+    const isBegun = body.length < 40 ? paragraphs.has(body) : letters.includes(body.slice(0, 40))
+    return !isBegun && !(isOnly && lines.has(headline))
   }
+}
+
+/** The letters of the headline of a report; "" without one. */
+function headlineIn({ headline, name }: JsonObject): string {
+  return lettersOf(lineOfHtml(textIn(headline) ?? textIn(name)) ?? '')
 }
 
 /** `2026-05-04 08:00`, by the clock it is written with; as it is written where it is no such time. */

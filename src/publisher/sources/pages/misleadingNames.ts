@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Properties, Root } from 'hast'
-import { isElement } from '../html/htmlElements.ts'
+import { isElement, verbatim } from '../html/htmlElements.ts'
+import { saysByline } from './pageByline.ts'
 import {
   isAround,
   isHeading,
@@ -13,7 +14,7 @@ import {
 
 /**
  * A page without the names that Readability misunderstands: it takes who took a picture for who wrote the story, an
- * address for letters for a name, and a sub-heading whose class says `header`, or a list of class `menu`, for what stands
+ * address for letters for a name, what an author notes for a byline, and a sub-heading whose class says `header`, or a list of class `menu`, for what stands
  * around the story.
  */
 export function withoutMisleadingNames(page: Root): Root {
@@ -65,7 +66,13 @@ const telling =
 function isOfStory(element: Element, { isInStory, isInFigure, paragraph, next }: Surroundings): boolean {
   if (isInFigure || isElement(element, 'figure')) return true
   const names = namesOf(element).filter((name) => telling.test(name))
-  if (names.length > 0) return names.every((name) => /author|dateline/i.test(name)) && isSentence(paragraph)
+  if (names.length > 0) {
+    const areCalled = (sought: RegExp) => names.every((name) => sought.test(name))
+    return (
+      (areCalled(/author|dateline/i) && isSentence(paragraph)) ||
+      (areCalled(/byline|author|dateline/i) && isShort(element) && !saysByline(element))
+    )
+  }
   if (isElement(element, 'img') || isPlainSection(element)) return true
   if (isHeading(element) || isAroundHeading(element)) return next !== undefined && isText(next)
   return isInStory && isElement(element, 'p', 'ul', 'ol', 'li', 'table', 'blockquote') && !isMostlyLinks(element)
@@ -75,6 +82,11 @@ function isOfStory(element: Element, { isInStory, isInFigure, paragraph, next }:
 function isSentence(paragraph: Element | undefined): boolean {
   const text = paragraph ? shownText(paragraph).trimEnd() : ''
   return text.length >= runningLength && /[.!?…»”"]$/.test(text)
+}
+
+/** Readability takes nothing longer for a byline. */
+function isShort(element: Element): boolean {
+  return verbatim(element).trim().length < 100
 }
 
 /** `<header class="section-header">` around a sub-heading and nothing else. */

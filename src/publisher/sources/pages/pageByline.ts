@@ -1,31 +1,64 @@
 import type { Element, Nodes, Root } from 'hast'
-import { isName, isRole } from '../words/byline.ts'
+import { bylineOf, isName, isRole } from '../words/byline.ts'
+import { withoutStamps } from './bylineStamps.ts'
 import { readDate } from '../words/dates.ts'
 import { isElement, verbatim, without } from '../html/htmlElements.ts'
 import { elementsNamed, namesOf, runningLength, shownText } from './pageText.ts'
 import { lineOf } from '../words/plainLine.ts'
 import { lettersOf } from '../words/plainWords.ts'
-import { namesNoDay, stampsIn, type Stamp } from '../text/textTrimmings.ts'
+import type { Stamp } from '../text/textTrimmings.ts'
 
-/** Who wrote a page, and the dates that stood among the names. */
+/** Who wrote a page, where if that stood there, and the dates that stood among the names. */
 export interface PageByline {
   byline: string | null
+  dateline: string | null
   stamps: Stamp[]
-  /** The letters of the whole line they were read from. */
-  bylineLetters: string
+  /** The letters of the whole lines they were read from. */
+  bylineLetters: string[]
 }
 
-export const noByline: PageByline = { byline: null, stamps: [], bylineLetters: '' }
+export const noByline: PageByline = { byline: null, dateline: null, stamps: [], bylineLetters: [] }
 
-/**
- * Who wrote a page, as Readability found it, which runs the texts of elements together: "Kari BergJournalist". Names are
- * parted, and what each does is set after a comma; marks of what was put aside are left out, and so are dates, what asks for
- * a click, and addresses, unless there is nothing else.
- */
+/** Who wrote a page, as Readability found it, which takes a dateline for a byline, too; who wrote may then stand next to it. */
 export function bylineIn(page: Root, found: string | null | undefined): PageByline {
   const letters = lettersOf(found ?? '')
   const element = letters === '' ? undefined : elementSaying(page, letters)
-  const parts = (element ? textsIn(element, false) : [found ?? '']).flatMap((text) => lineOf(text) ?? [])
+  if (element === undefined) return { ...noByline, ...signedBy([found ?? '']) }
+  const line = signedBy(textsIn(element, false))
+  if (isSigned(element)) return { ...line, dateline: null, bylineLetters: [letters] }
+  const next = elementBehind(page, element)
+  if (next && isCalled(next, /byline|author|writtenby/i) && saysByline(next)) {
+    const { byline, stamps } = signedBy(textsIn(next, false))
+    const bylineLetters = [letters, lettersOf(textsIn(next, true).join(''))]
+    return { byline, dateline: line.byline, stamps: [...line.stamps, ...stamps], bylineLetters }
+  }
+  const [byline, dateline] = isName(line.byline ?? '') ? [line.byline, null] : [null, line.byline]
+  return { byline, dateline, stamps: line.stamps, bylineLetters: [letters] }
+}
+
+/** Whether what is called a byline says who wrote the story, or no more than when; some say what it tells. */
+export function saysByline(element: Element): boolean {
+  const { byline } = signedBy(textsIn(element, false))
+  if (byline === null) return true
+  const [first] = bylineOf(byline)
+  const name = first?.name.replace(/^\p{L}+:\s/u, '').split(/[,.]/)[0]
+  return name !== undefined && (!/[.!?]$/.test(byline) || isName(name))
+}
+
+/** Whether an element is called a byline; of datelines those that say so themselves. */
+function isSigned(element: Element): boolean {
+  return (
+    isCalled(element, /byline|author|writtenby/i) ||
+    /^\s*(?:av|by|tekst|text)[\s:]/i.test(textsIn(element, true).join(''))
+  )
+}
+
+/**
+ * What texts say that Readability runs together: "Kari BergJournalist". Names are parted, and what each does is set after a
+ * comma; dates, what asks for a click, and addresses are left out, unless there is nothing else.
+ */
+function signedBy(texts: string[]): Pick<PageByline, 'byline' | 'stamps'> {
+  const parts = texts.flatMap((text) => lineOf(text) ?? [])
   const stamps: Stamp[] = []
   const said = parts.flatMap((part) => lineOf(withoutStamps(part, stamps)) ?? [])
   const names = said.flatMap((part) => lineOf(part.replace(address, '')) ?? []).filter(isFirst)
@@ -41,44 +74,23 @@ export function bylineIn(page: Root, found: string | null | undefined): PageByli
     .replace(/(?:\s+[·•|])+(?=\s|$)/g, ' ·')
     .replace(/^[\s·,–-]+|[\s·,–-]+$/g, '')
     .replace(/^(\S.*) \1(?=,|$)/, '$1')
-  return { byline: lineOf(plain) ?? lineOf(said.join(' ')), stamps, bylineLetters: element ? letters : '' }
-}
-
-/** `Følg`, `3 min lesetid`, `for 3 timer siden`, and what says that a time follows. */
-const aside =
-  /^(?:(?:sist |last )?(?:publisert|oppdatert|published|updated)|følg|follow|lesetid(?:: ?\d+ min\p{L}*)?|\d+ min\p{L}*\.? (?:lesetid|å lese|read)|for \d+ \p{L}+ siden|\d+ \p{L}+ ago)\s*:?$/iu
-
-/** A part of a byline without the dates and the like that end it, or stand between signs; dates are added to `stamps`. */
-function withoutStamps(part: string, stamps: Stamp[]): string {
-  const pieces = part.split(/(?:^|\s+)([·•|])(?:\s+|$)/).map((piece) => {
-    const words = piece.split(' ')
-    const start = words.findIndex((_, at) => isStamp(words.slice(at).join(' '), stamps))
-    return start === -1 ? piece : words.slice(0, start).join(' ')
-  })
-  return pieces.join(' ')
-}
-
-function isStamp(text: string, stamps: Stamp[]): boolean {
-  if (/^\d*$/.test(text)) return false
-  const isDate =
-    /^(?:(?:\p{L}+(?:dag|day),? )?\d|\p{L}{3,9}\.? \d{1,2}, \d{4})/u.test(text) && readDate(text).date !== null
-  const found = isDate ? [{ written: text, says: 'published' as const }] : stampsIn({ text, isSingle: true })
-  stamps.push(...found.filter(({ written }) => !namesNoDay(written)))
-  return found.length > 0 || namesNoDay(text) || aside.test(text)
+  return { byline: lineOf(plain) ?? lineOf(said.join(' ')), stamps }
 }
 
 function withoutRole(part: string): string {
   return part.replace(/\s*\([^()]*\)$/, '')
 }
 
-/** A text without the line above it that its byline was read from, which Readability leaves in short ones. */
-export function withoutByline(text: Root, letters: string): Root {
-  if (letters === '') return text
+/** A text without the lines above it that its byline was read from, which Readability leaves in short ones. */
+export function withoutByline(text: Root, letters: string[]): Root {
+  if (letters.length === 0) return text
   const blocks = elementsNamed(text, 'p', 'div', 'address')
   const first = blocks.findIndex((block) => isElement(block, 'p') && shownText(block).length >= runningLength)
   const above = first === -1 ? blocks : blocks.slice(0, first)
-  const line = above.find((block) => lettersOf(textsIn(block, true).join('')) === letters)
-  return line ? { ...text, children: without(text.children, line) } : text
+  const lines = letters.flatMap(
+    (line) => above.find((block) => lettersOf(textsIn(block, true).join('')) === line) ?? [],
+  )
+  return { ...text, children: without(text.children, ...lines) }
 }
 
 /** An address for letters or a handle (`@kari`), with the parentheses around it or the comma before it. */
@@ -99,7 +111,11 @@ function hasName(line: string): boolean {
 
 /** The element that Readability took for the byline. */
 function elementSaying(node: Nodes, letters: string): Element | undefined {
-  if (node.type === 'element' && isCalledByline(node) && lettersOf(textsIn(node, true).join('')) === letters)
+  if (
+    node.type === 'element' &&
+    isCalled(node, /byline|author|dateline|writtenby/i) &&
+    lettersOf(textsIn(node, true).join('')) === letters
+  )
     return node
   if (!('children' in node)) return undefined
   for (const child of node.children) {
@@ -109,10 +125,21 @@ function elementSaying(node: Nodes, letters: string): Element | undefined {
   return undefined
 }
 
-function isCalledByline(element: Element): boolean {
+/** The element that stands right behind another. */
+function elementBehind(node: Nodes, element: Element): Element | undefined {
+  if (!('children' in node)) return undefined
+  const elements = node.children.flatMap((child) => (child.type === 'element' ? [child] : []))
+  if (elements.includes(element)) return elements[elements.indexOf(element) + 1]
+  for (const child of elements) {
+    const found = elementBehind(child, element)
+    if (found) return found
+  }
+  return undefined
+}
+
+function isCalled(element: Element, sought: RegExp): boolean {
   const { rel, itemProp } = element.properties
-  const names = [...namesOf(element), rel, itemProp].flat()
-  return names.some((name) => /byline|author|dateline|writtenby/i.test(String(name)))
+  return [...namesOf(element), rel, itemProp].flat().some((name) => sought.test(String(name)))
 }
 
 function textsIn(node: Nodes, withKept: boolean): string[] {

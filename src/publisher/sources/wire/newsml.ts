@@ -1,7 +1,7 @@
 import type { Article } from '#article/article.ts'
 import type { Image } from '#article/image.ts'
 import { canonicalLanguage } from '#article/language.ts'
-import type { Place } from '../../findings.ts'
+import { shortened, type Place } from '../../findings.ts'
 import { bylineOf } from '../words/byline.ts'
 import { dateFrom } from '../words/dateFrom.ts'
 import { languageFrom } from '../words/languageFrom.ts'
@@ -13,6 +13,7 @@ import { remarkOnNewsml } from './newsmlShape.ts'
 import { newsmlStanding } from './newsmlStanding.ts'
 import { openXml } from '../xml/openXml.ts'
 import { lineOf, webAddress } from '../words/plainLine.ts'
+import { lettersOf } from '../words/plainWords.ts'
 import type { Desk, Source, SourceFile } from '../sources.ts'
 import type { Standing, Story } from '../story.ts'
 import { allIn, childOf, childrenOf, rawTextOf, textOf, type XmlElement } from '../xml/xml.ts'
@@ -113,7 +114,7 @@ function manuscriptOf(
       ...conceptsIn(about, 'subject', (concept) => !isDepartment(concept)),
       ...childrenOf(about, 'keyword').flatMap((keyword) => textOf(keyword) ?? []),
     ],
-    source: sourceOf(meta, about) ?? content.source,
+    source: sourceOf(meta, about, desk, place) ?? content.source,
     rights: rightsOf(item) ?? content.rights,
     image: pictures[0] ?? null,
     ...(isCorrection && { correction: { date: standing.revised, note: null } }),
@@ -165,10 +166,21 @@ function addressIn(meta: XmlElement | undefined): string | null {
   return webAddress(link?.attributes.href)
 }
 
-function sourceOf(meta: XmlElement | undefined, about: XmlElement | undefined): Article['source'] {
-  const name =
-    nameIn(childOf(meta, 'provider')) ?? nameIn(childOf(about, 'infoSource')) ?? textOf(childOf(about, 'creditline'))
-  return name === null ? null : { name, url: null }
+/** Who provides it; a credit that names somebody else is told. */
+function sourceOf(
+  meta: XmlElement | undefined,
+  about: XmlElement | undefined,
+  { remark }: Desk,
+  place: Place,
+): Article['source'] {
+  const line = childOf(about, 'creditline')
+  const credit = textOf(line)
+  const name = nameIn(childOf(meta, 'provider')) ?? nameIn(childOf(about, 'infoSource')) ?? credit
+  if (name === null) return null
+  const [known, said] = [lettersOf(name), lettersOf(credit ?? '')]
+  if (!said.includes(known) && !known.includes(said))
+    remark('note', 'part.left', { name: '<creditline>', text: shortened(credit!) }, { ...place, line: line!.line })
+  return { name, url: null }
 }
 
 function rightsOf(item: XmlElement): Article['rights'] {

@@ -141,10 +141,14 @@ function withPictures(sections: Article['sections'], pictures: Image[]): Article
 function headlinesIn(document: JsonObject, lede: string | null, { remark }: Desk, place: Place): Headlines {
   const headlines = inRoles(document, 'headline', 'headlines')
   const isKicker = /^(kicker|vignette|overline|tagline|strapline|stikktittel)$/
+  const isDeck = /^(sub(head|title|line|$|[_-])|dec?k)|undertittel/
+  const others = headlines.filter(({ role }) => !isKicker.test(role))
   const main =
-    headlines.find(({ role }) => /^(main|headline)$/.test(role)) ?? headlines.find(({ role }) => !isKicker.test(role))
+    others.find(({ role }) => /^(main|headline)$/.test(role)) ??
+    others.find(({ role }) => !isDeck.test(role)) ??
+    others[0]
   const kicker = headlines.find(({ role }) => isKicker.test(role))
-  const deck = lede === null ? headlines.find(({ role }) => /^(sub|deck|dek)|undertittel/.test(role)) : undefined
+  const deck = lede === null ? others.find((other) => other !== main && isDeck.test(other.role)) : undefined
   for (const other of headlines.filter((one) => one !== main && one !== kicker && one !== deck)) {
     const text = lineOfHtml(other.value)
     if (text !== null && text !== lineOfHtml(main?.value))
