@@ -52,6 +52,13 @@ describe('paragraphs of a plain text', () => {
     expect(await linesOf(`Kommunen kjøper bil\n\n${lines.join('\n')}`)).toEqual(
       lines.map((line) => line.trim().replace('\n', ' ')),
     )
+    const indented = [
+      '\tKommunestyret vedtok tirsdag kveld å kjøpe en ny bil til hjemmetjenesten.',
+      '\tDet var en lang debatt, og mange tok ordet før det ble stemt over den, og\nnoen gikk.',
+    ]
+    expect(await linesOf(`Kommunen kjøper bil\n\n${indented.join('\n')}`)).toEqual(
+      indented.map((line) => line.trim().replace('\n', ' ')),
+    )
     const list = '- Lue og votter, og et skjerf som er stort nok til å dekke ansiktet.\n  Det kan bli kaldt.'
     expect(await linesOf(chunks('Ta med', list, 'Slutt.'))).toContain(list.replace('\n ', ''))
   })
@@ -61,6 +68,7 @@ describe('paragraphs of a plain text', () => {
     `– Dette er en stor dag for hele dalen, sier ordføreren på torget i dag.\n  Han har kjørt dieselbil i alle år.`,
     `${vote.slice(0, 120)}.\nBilen skal være elektrisk og kunne kjøre hele dalen rundt uten å lades, sier ordføreren, som har kjørt diesel og\ner lei.`,
     `${car.slice(0, 108)}.\nBilen skal være elektrisk og kunne kjøre hele dalen rundt, sier ordføreren, som har kjørt diesel i alle år.`,
+    'Status: Kommunestyret vedtok tirsdag kveld å kjøpe en ny bil til hjemmetjenesten i\nLom, og den skal være elektrisk og kunne kjøre hele dalen.',
     `${vote.slice(0, -1)}, sier\nordføreren.`,
     `${vote.slice(0, -1)}, sier bl.a.\nordføreren.`,
   ])('go on where lines are wrapped: %j', async (text) => {

@@ -38,10 +38,11 @@ export function isFieldOfDesk(text: string): boolean {
   )
 }
 
-/** One whose words are no running text. */
+/** One whose words are no running text, and too few to be a wrapped line of it. */
 export function isShortField(text: string): boolean {
-  const [, label, words] = labelled.exec(text) ?? []
-  return label !== undefined && words !== '' && (fields[label.toLowerCase()] === 'heading' || isHoldingKey(label))
+  const [, label, words = ''] = labelled.exec(text) ?? []
+  if (label === undefined || words === '' || text.length > 60) return false
+  return fields[label.toLowerCase()] === 'heading' || isHoldingKey(label)
 }
 
 export interface DeskFields {

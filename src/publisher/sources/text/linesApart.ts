@@ -39,10 +39,19 @@ export function beginsAnew(line: string, before: string, after: string | undefin
   return (width > widest ? isAfterEnd : isShort) && !/^\p{Ll}/u.test(line)
 }
 
-/** Whether an indent begins a paragraph; in an entry of a list (`first` is its first line), or right below what is said, it goes on with it. */
-export function isIndented(line: string, before: string, first: string): boolean {
+/** Whether the paragraphs of such lines begin with an indent: the first has one, and others have none. */
+export function opensByIndent(lines: string[]): boolean {
+  return /^\s/.test(lines[0]!) && lines.some((line) => /^\S/.test(line))
+}
+
+/**
+ * Whether an indent begins a paragraph: below a line without one, or anywhere if they all begin so. In an entry of a list
+ * (`first` is its first line), or right below what is said, it goes on with it.
+ */
+export function isIndented(line: string, before: string, first: string, isOpening: boolean): boolean {
   const isEntry = listed.test(first) || numbered.test(first) || speech.test(before)
-  return /^\s+[^\s\p{Ll}]/u.test(line) && /^\S/.test(before) && sentenceEnd.test(before.trimEnd()) && !isEntry
+  const isBelowEnd = (isOpening || /^\S/.test(before)) && sentenceEnd.test(before.trimEnd())
+  return /^\s+[^\s\p{Ll}]/u.test(line) && isBelowEnd && !isEntry
 }
 
 /** What such a line opens may be wrapped. */
