@@ -293,6 +293,11 @@ describe('a desk’s template', () => {
     const text = `Tittel: Bil\n${line}\nIngress: Det blir dyrt.\n\n${chunks(...body)}`
     const reading = await readText(text)
     expect(reading.stories).toEqual([expect.objectContaining({ standing: expect.objectContaining(standing) })])
+    const told = reading.findings.some(({ words, line: at }) => words === 'leftover.dropped/field' && at === 2)
+    expect(told).toBe(line === 'Status: ferdig')
+    const short = await readText(`Tittel: Bil\n${line}\n\n${chunks(...body)}`)
+    expect(short.stories).toEqual([expect.objectContaining({ standing: expect.objectContaining(standing) })])
+    expect(textOf(only(short))).not.toContain(line)
     expect(await linesOf(text)).toEqual(['Det blir dyrt.', ...body])
   })
 

@@ -62,9 +62,10 @@ export interface DeskFields {
 export function takeFields(all: Chunk[]): DeskFields {
   const found = templateAbove(all)
   const parts = new Set(found.flatMap((field) => field?.part ?? []))
-  const isTemplate = found.some(
-    (field, place) =>
-      /kicker|lede|body/.test(field?.part ?? '') && (parts.size > 1 || found.slice(0, place).includes(null)),
+  const isTemplate = found.some((field, place) =>
+    field !== null && holds(field)
+      ? parts.has('headline')
+      : /kicker|lede|body/.test(field?.part ?? '') && (parts.size > 1 || found.slice(0, place).includes(null)),
   )
   if (!isTemplate) return { headline: null, kicker: null, lede: null, notes: [], chunks: all }
   const taken: Partial<Record<'headline' | 'kicker' | 'lede', Chunk>> = {}

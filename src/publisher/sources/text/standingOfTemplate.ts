@@ -29,5 +29,8 @@ export function standingOfTemplate(
     return { ...standing, status: 'withheld', isDraft: true }
   }
   const stated = heldByUnread(matter, standingOf(fields, null, desk), desk)
+  if (stated.embargo === null && stated.expires === null && stated.status === 'usable')
+    for (const { label, text, line } of notes)
+      desk.remark('repaired', 'leftover.dropped/field', { text: `${label}: ${text}` }, line)
   return { ...stated, embargo: strictest([standing.embargo, stated.embargo]) }
 }
