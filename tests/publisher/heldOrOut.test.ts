@@ -32,6 +32,30 @@ describe('headers without a fence', () => {
     for (const text of forms(line)) expect(standingsOf(await readMd(text))).toEqual([standing])
   })
 
+  test.each(['Note: Ikke publiser før fredag', 'Desk: KLADD – ikke publiser', 'Ikke publiser før: fredag'])(
+    'hold a story with “%s”, whatever headline it has',
+    async (line) => {
+      for (const text of forms(line)) {
+        const reading = await readMd(text)
+        expect(heldIn(reading)).toHaveLength(1)
+        expect(textOf(only(reading))).not.toContain(line)
+      }
+    },
+  )
+
+  test.each([
+    'Author: Kari Nordmann\nFormat: complete\nBase Header Level: 2',
+    'Author: Kari Nordmann\nCSS: stil.css',
+    'layout: post\ncomments: true',
+    'Author: Kari Nordmann\nCity: Lom',
+  ])('are front matter above whatever headline, unless they are facts of a review: %j', async (lines) => {
+    const article = only(
+      await readMd(`Title: Bru over fjorden\n${lines}\n\n# Innledning\n\n${body}\n# Bakgrunn\n\n${body}`),
+    )
+    expect(article.headline).toBe('Bru over fjorden')
+    expect(textOf(article)).not.toContain(lines.split(': ')[1])
+  })
+
   test.each([
     'Category: mat\nSummary: Kaffe er dyrt.\nRating: 5\n\n',
     'Publisher: Avisa\nCSS: sak.css\n\n',

@@ -52,17 +52,27 @@ describe('paragraphs of a plain text', () => {
     expect(await linesOf(`Kommunen kjøper bil\n\n${lines.join('\n')}`)).toEqual(
       lines.map((line) => line.trim().replace('\n', ' ')),
     )
+    const indented = [
+      '\tKommunestyret vedtok tirsdag kveld å kjøpe en ny bil til hjemmetjenesten.',
+      '\tDet var en lang debatt, og mange tok ordet før det ble stemt over den, og\nnoen gikk.',
+    ]
+    expect(await linesOf(`Kommunen kjøper bil\n\n${indented.join('\n')}`)).toEqual(
+      indented.map((line) => line.trim().replace('\n', ' ')),
+    )
     const list = '- Lue og votter, og et skjerf som er stort nok til å dekke ansiktet.\n  Det kan bli kaldt.'
     expect(await linesOf(chunks('Ta med', list, 'Slutt.'))).toContain(list.replace('\n ', ''))
   })
 
   test.each([
     'Kommunestyret vedtok tirsdag kveld å kjøpe en ny bil til hjemmetjenesten.\nDet var en lang debatt, og mange tok ordet før det ble stemt over den, og\nnoen gikk.',
+    `– Dette er en stor dag for hele dalen, sier ordføreren på torget i dag.\n  Han har kjørt dieselbil i alle år.`,
+    `${vote.slice(0, 120)}.\nBilen skal være elektrisk og kunne kjøre hele dalen rundt uten å lades, sier ordføreren, som har kjørt diesel og\ner lei.`,
     `${car.slice(0, 108)}.\nBilen skal være elektrisk og kunne kjøre hele dalen rundt, sier ordføreren, som har kjørt diesel i alle år.`,
+    'Status: Kommunestyret vedtok tirsdag kveld å kjøpe en ny bil til hjemmetjenesten i\nLom, og den skal være elektrisk og kunne kjøre hele dalen.',
     `${vote.slice(0, -1)}, sier\nordføreren.`,
     `${vote.slice(0, -1)}, sier bl.a.\nordføreren.`,
   ])('go on where lines are wrapped: %j', async (text) => {
-    expect(await linesOf(chunks('Kommunen kjøper bil', text))).toEqual([text.replaceAll('\n', ' ')])
+    expect(await linesOf(chunks('Kommunen kjøper bil', text))).toEqual([text.replaceAll(/\s+/g, ' ')])
   })
 
   test('are lines in JSON Feed and in NITF set by typewriter, too', async () => {
@@ -83,18 +93,25 @@ describe('above the headline', () => {
     'Av Kari Nordmann',
     'Av: Kari Nordmann',
     'Av Kari Nordmann\nkari@avisa.example',
-    'By Kari Nordmann',
+    'By: Kari Nordmann',
+    'By Kari Nordmann, journalist',
+    'By Kari Nordmann\nkari@avisa.example',
     'Tekst og foto: Kari Nordmann',
   ])('a byline is one: %j', async (byline) => {
-    const article = only(await readText(chunks(byline, 'Kommunen kjøper bil', ...body)))
-    expect(article).toMatchObject({
+    const reading = await readText(chunks(byline, 'Kommunen kjøper bil', ...body))
+    expect(only(reading)).toMatchObject({
       headline: 'Kommunen kjøper bil',
-      byline: [{ name: 'Kari Nordmann', role: null }],
+      byline: [expect.objectContaining({ name: 'Kari Nordmann' })],
       lede: body[0],
     })
+    expect(reading.findings).toContainEqual(expect.objectContaining({ kind: 'note', code: 'byline.taken', line: 1 }))
   })
 
   test.each([
+    ['By Royal Appointment', 'How a village bakery came to serve the king'],
+    ['By Land And Sea', 'A journey of three days'],
+    ['BY NIGHT', 'The city sleeps'],
+    ['Av Guds Nåde', 'Kongen i Lom'],
     ['By Train Through Norway', 'A journey of three days', 'By Kari Nordmann'],
     ['By Monday the bridge will open', 'The minister has promised'],
     ['BY OG BYGD', 'Ny bru i Lom'],
@@ -104,11 +121,31 @@ describe('above the headline', () => {
     expect(only(await readText(chunks(...lines, ...body))).headline).toBe(lines[0])
   })
 
-  test('a date to come is an event’s, and text', async () => {
-    const reading = await readText(chunks('Dato: 5. desember 2090', 'Julemarked på torget', ...body))
+  test.each(['', 'SAMFERDSEL:\n\n'])('a date to come is an event’s, and text: %j', async (kicker) => {
+    const reading = await readText(chunks(`${kicker}Dato: 5. desember 2090`, 'Julemarked på torget', ...body))
     expect(only(reading)).toMatchObject({ headline: 'Julemarked på torget', published: null })
     expect(textOf(only(reading))).toContain('Dato: 5. desember 2090')
   })
+
+  test('a date may stand below a kicker', async () => {
+    const article = only(await readText(chunks('SAMFERDSEL:', '17. mai 2024', 'Kommunen kjøper bil', ...body)))
+    expect(article).toMatchObject({
+      kicker: 'SAMFERDSEL',
+      headline: 'Kommunen kjøper bil',
+      published: '2024-05-17',
+    })
+  })
+})
+
+test.each([
+  ['Av Ali al-Hassan', ['Ali al-Hassan']],
+  ['Av Erik d’Ivry og Ali al-Hassan', ['Erik d’Ivry', 'Ali al-Hassan']],
+  ['Av NTB og Kari Nordmann', ['NTB', 'Kari Nordmann']],
+  ['Av Kari Nordmann (tekst)\nOla Hansen (foto)', ['Kari Nordmann', 'Ola Hansen']],
+  ['Byline: Kari Nordmann', ['Kari Nordmann']],
+])('“%s” names %j', async (byline, names) => {
+  const article = only(await readText(chunks('Kommunen kjøper bil', byline, ...body)))
+  expect([article.byline.map(({ name }) => name), article.lede]).toEqual([names, body[0]])
 })
 
 test('a photographer beside the byline is named there, and a credit of a picture is not', async () => {
@@ -139,11 +176,11 @@ test('a byline may name a paper', async () => {
 describe('links to other stories', () => {
   test.each([
     ['Les også:\nFergekrisen i vest\nNy bru i sør', ''],
-    ['Les også', 'Fergekrisen i vest'],
+    ['Les også', 'Fergekrisen i vest', 'Les også: Ny bru'],
     ['Mest lest\n1. Han vant i lotto\n2. Elgen kom på besøk', ''],
     ['Les også: Ny bru over fjorden\nMest lest', ''],
-  ])('go with the label above them, told: %j', async (label, link) => {
-    const links = [label, link].filter(Boolean)
+  ])('go with the label above them, told: %j', async (...labels) => {
+    const links = labels.filter(Boolean)
     const reading = await readText(chunks('Kommunen kjøper bil', body[0]!, ...links, body[1]!))
     const [{ article }] = reading.stories as [(typeof reading.stories)[0]]
     expect(allWords(article.sections).trim()).toBe(`${body[0]} ${body[1]}`)
@@ -152,6 +189,7 @@ describe('links to other stories', () => {
   })
 
   test.each([
+    ['Les også:', '## Dyr bil'],
     ['Les også: Ny bru over fjorden', '## Dyr bil'],
     ['Les også\n\nNy bru over fjorden', '## Dyr bil'],
     ['Mest lest', '## Dyr bil'],
@@ -167,6 +205,15 @@ describe('links to other stories', () => {
       expect((await linesOf(chunks('Kommunen kjøper bil', ...body, label, ...end))).slice(3)).toEqual(end)
     },
   )
+
+  test.each(['Mest lest', 'Se også:'])('are no list below a blank line: %s', async (label) => {
+    const list = ['1. Meld deg på hos kommunen', '2. Møt opp i tide']
+    expect(await linesOf(chunks('Kommunen kjøper bil', ...body, label, list.join('\n'), ...body))).toEqual([
+      ...body,
+      ...list,
+      ...body,
+    ])
+  })
 
   test('are not the address that a label names', async () => {
     const text = 'Se også:\nhttps://lom.example/bil'
@@ -225,6 +272,42 @@ describe('a desk’s template', () => {
     const article = only(await readText(chunks('Bil', 'INGRESS: Det blir dyrt.', 'BRØDTEKST:', ...body)))
     expect([article.headline, article.lede]).toEqual(['Bil', 'Det blir dyrt.'])
     expect(textOf(article)).not.toContain('BRØDTEKST')
+  })
+
+  test('has each label on its own, also without a blank line or a title', async () => {
+    const lines = 'Undertittel: Det blir dyrt.\nByline: Kari Nordmann\nTekst:'
+    const text = chunks(`Stikktittel: Bil\n${lines}`, body[0]!, `Mellomtittel: Dyr bil\n${body[1]}`, body[2]!)
+    expect(only(await readText(text))).toMatchObject({ headline: 'Det blir dyrt', byline: [{ name: 'Kari Nordmann' }] })
+    expect(await linesOf(text)).toEqual([body[0], '## Dyr bil', body[1], body[2]])
+    const whole = `Tittel: Bil\nIngress: Det blir dyrt.\nByline: Kari Nordmann\n\n${chunks(...body)}`
+    expect(await linesOf(whole)).toEqual(['Det blir dyrt.', ...body])
+  })
+
+  test.each([
+    ['Frigis: 1. januar 2090', { embargo: { until: '2090-01-01' } }],
+    ['Status: Kladd, ikke ferdig', { status: 'withheld', isDraft: true }],
+    ['Publiser: nei', { status: 'withheld', isDraft: true }],
+    ['Merknad: Ikke publiser før fredag', { embargo: { until: null } }],
+    ['Status: ferdig', { status: 'usable', embargo: null }],
+  ])('says how the story stands, as front matter does: %s', async (line, standing) => {
+    const text = `Tittel: Bil\n${line}\nIngress: Det blir dyrt.\n\n${chunks(...body)}`
+    const reading = await readText(text)
+    expect(reading.stories).toEqual([expect.objectContaining({ standing: expect.objectContaining(standing) })])
+    const told = reading.findings.some(({ words, line: at }) => words === 'leftover.dropped/field' && at === 2)
+    expect(told).toBe(line === 'Status: ferdig')
+    const short = await readText(`Tittel: Bil\n${line}\n\n${chunks(...body)}`)
+    expect(short.stories).toEqual([expect.objectContaining({ standing: expect.objectContaining(standing) })])
+    expect(textOf(only(short))).not.toContain(line)
+    expect(await linesOf(text)).toEqual(['Det blir dyrt.', ...body])
+  })
+
+  test.each([
+    chunks('Avisas ordliste', body[0]!, 'Tittel: Det som står øverst.', 'Ingress: Det som står under.'),
+    chunks('Tre plater', 'Tittel: Regn', body[0]!, 'Tittel: Sol', body[1]!, 'Ingress: Det som står under.'),
+    chunks('Tre plater', 'Tittel: Regn\nTittel: Sol\nIngress: Det som står under.', body[0]!),
+  ])('opens a text, and ends where its paragraphs begin: %j', async (text) => {
+    const article = only(await readText(text))
+    expect(textOf(article).split('\n').filter(Boolean)).toEqual(text.split(/\n+/))
   })
 
   test.each(['Tittel: Elva\nForfatter: Ola Hansen', 'Ingress: Spillet alle spiller', 'En bok\n\nTittel: Elva'])(

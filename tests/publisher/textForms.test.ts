@@ -97,8 +97,10 @@ describe('what stands first', () => {
   })
 
   test('may say from where and to where without being a mail', async () => {
-    const article = only(await readText(chunks('Fra: Lom\nTil: Oslo', 'Bussen går hver dag, sier selskapet.', 'Bra.')))
-    expect(textOf(article)).toContain('Fra: Lom')
+    for (const opening of ['Fra: Lom\nTil: Oslo', 'From: Lom\nTo: Oslo']) {
+      const article = only(await readText(chunks(opening, 'Bussen går hver dag, sier selskapet.', 'Bra.')))
+      expect(textOf(article)).toContain(opening.split('\n')[0])
+    }
   })
 
   test('is no date when it only looks like one', async () => {

@@ -54,6 +54,7 @@ function jsonKind(value: unknown): string {
 function isSavedMail(start: string): boolean {
   if (!/^(fra|frå|from|sendt|sent|til|to|dato|date|emne|subject):/i.test(start)) return false
   const [headers] = start.split(/\n[ \t\r]*\n/, 1)
+  if (start.startsWith('From: ') && /\S@\S|^(?:emne|subject):/im.test(headers!)) return true
   const states = (names: string) => new RegExp(`^(?:${names}):[ \t]*\\S`, 'im').test(headers!)
   return states('fra|frå|from') && states('emne|subject') && states('til|to|sendt|sent|dato|date')
 }
@@ -63,7 +64,7 @@ function textKind(text: string, path: string): string | null {
   const start = text.trimStart()
   if (/^(ZCZC|\w{2,4}\d{3,4}\s+\d\s+\w{2,4}\s+\d{1,4}\s)/.test(start)) return 'IPTC 7901'
   if (start.startsWith('{\\rtf')) return 'RTF'
-  if (/^(From|Return-Path|Received|MIME-Version|Delivered-To): /.test(start) || isSavedMail(start)) return 'a mail'
+  if (/^(Return-Path|Received|MIME-Version|Delivered-To): /.test(start) || isSavedMail(start)) return 'a mail'
   if (start.startsWith('%PDF-')) return 'a PDF'
   if (start.startsWith('BEGIN:VCALENDAR')) return 'a calendar'
   return /\.(css|js|mjs|ts|csv|tsv|ya?ml|toml|ini|log|sh|py|sql|map)$/i.test(path)

@@ -9,17 +9,19 @@ import type { Standing } from '../story.ts'
 /** How a story stands where a key of its front matter that is not known says what holds as a line of the text would, which is told: `stage: draft`. */
 export function heldByUnread({ values, lines }: FrontMatter, standing: Standing, desk: Desk): Standing {
   return Object.entries(values).reduce((held, [key, value]) => {
-    const line = isKnownKey(key) ? null : holdingIn(key, value)
+    const line = holdingIn(key, value)
     if (line === null) return held
     const text = `${key}: ${isObject(value) ? 'render: never' : String(value)}`
     return heldBy(line, held, text, desk, { ...(lines[key] !== undefined && { line: lines[key] }) })
   }, standing)
 }
 
-function holdingIn(key: string, value: unknown): HoldingLine | null {
+/** What a key that is not known says of its story, in its value or with it (`Ikke publiser før: fredag`). */
+export function holdingIn(key: string, value: unknown): HoldingLine | null {
+  if (isKnownKey(key)) return null
   // Hugo makes no page of such a text.
   if (isObject(value)) return /^_?build$/.test(key) && value.render === 'never' ? { embargo: null } : null
   // A film may be called “Embargo”.
   if (typeof value !== 'string' || /^embargo$/i.test(value)) return null
-  return holdingLine(value)
+  return holdingLine(value) ?? holdingLine(`${key}: ${value}`)
 }

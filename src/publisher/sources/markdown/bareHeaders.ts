@@ -1,4 +1,5 @@
 import type { FrontMatter } from './frontMatter.ts'
+import { holdingIn } from '../holding/heldByUnread.ts'
 import { isHoldingKey, isKeyOf, isKnownKey } from './frontMatterFields.ts'
 
 /** What stands above a text without a fence, and the text. */
@@ -55,24 +56,33 @@ function isEntryOfText(line: string, above: string | undefined): boolean {
   return /^- \S/.test(line) && /\S/.test(keyLine.exec(above ?? '')?.[2] ?? '')
 }
 
-/** A story may open with lines such as `Sted: Oslo`; a header has a title, or several keys that we know. */
+/** A story may open with lines such as `Sted: Oslo`; a header has a title, or several keys that we know or that hold it. */
 function isMeant(read: Line[]): boolean {
-  const known = read.filter(([key]) => isKnownKey(key))
+  const known = read.filter(([key, value]) => isKnownKey(key) || holdingIn(key, value) !== null)
   return read.length >= 2 && (known.length >= 2 || known.some(([key]) => isKeyOf(key, 'headline')))
 }
 
+/** What a review says of its book, record, film, play or game. */
+const facts =
+  /^(?:forlag|forlegger|publisher|utgiver|utgivar|plateselskap|label|artist|pris|price|sider|sidetall|pages|isbn|sjanger|genre|scene|teater|regi|regissør|director|skuespillere|cast|starring|plattform|platform|utvikler|developer|spilletid|lengde|running time|aldersgrense|terningkast)$/i
+
+/** What a program is told of a page. */
+const settings =
+  /^(?:layout|template|theme|type|format|css|comments|toc|math(?:jax)?|weight|base ?header ?level|(?:html|xhtml|latex|odf) ?(?:header|footer|input|mode).*|quotes ?language|bibliography)$/i
+
 /**
  * Whether such lines stand above a headline of the story's own as facts: a review's, with nothing else that programs know
- * but title and writer, or a notice's, with neither of them and nothing that holds.
+ * but title and writer, or a notice's, with neither of them. No line that holds is one.
  */
 function isOfTheStory(read: Line[], below: string[]): boolean {
   const headline = /^# +(.*?)[ #]*$/.exec(below.find((line) => line.trim() !== '') ?? '')?.[1]
   if (headline === undefined) return false
   if (read.some(([key, value]) => isKeyOf(key, 'headline') && value.trim() === headline)) return false
+  if (read.some(([key, value]) => isHoldingKey(key) || settings.test(key) || holdingIn(key, value) !== null))
+    return false
   const others = read.filter(([key]) => !isKeyOf(key, 'headline', 'byline'))
-  if (others.length < read.length || others.some(([key]) => isHoldingKey(key)))
-    return others.length > 0 && !others.some(([key]) => isKnownKey(key))
-  return others.some(([key]) => !isKnownKey(key))
+  if (others.length === read.length) return others.some(([key]) => !isKnownKey(key))
+  return others.some(([key]) => facts.test(key)) && !others.some(([key]) => isKnownKey(key))
 }
 
 function nikolas(lines: string[], open: number): Headers | null {

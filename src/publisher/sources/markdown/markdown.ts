@@ -144,7 +144,8 @@ function manuscriptOf(file: SourceFile, matter: FrontMatter, fields: Fields, des
   }
 }
 
-function standingOf(fields: Fields, published: Article['published'], desk: Desk): Standing {
+/** Until when, and from when on, a story is not to be out. */
+export function standingOf(fields: Fields, published: Article['published'], desk: Desk): Standing {
   // An empty embargo holds; a time of release that is left empty says nothing, and a clear no lifts either.
   const isDated = fields.find('published') !== undefined
   // What is scheduled comes out by its date, and what is live is out.

@@ -1,30 +1,56 @@
+import { holdingIn } from '../holding/heldByUnread.ts'
+import { isHoldingKey } from '../markdown/frontMatterFields.ts'
 import type { Chunk } from './textChunks.ts'
 
-const line = /^(tittel|overskrift|headline|stikktittel|ingress|standfirst|brødtekst|bildetekst|bilettekst)\s?:\s*(.*)$/i
-
 /** What of a story each field is. */
-const fields: Record<string, 'headline' | 'kicker' | 'lede' | 'body'> = {
+const fields: Record<string, 'headline' | 'kicker' | 'deck' | 'lede' | 'body' | 'text' | 'heading'> = {
   tittel: 'headline',
   overskrift: 'headline',
   headline: 'headline',
   stikktittel: 'kicker',
+  undertittel: 'deck',
   ingress: 'lede',
   standfirst: 'lede',
   brødtekst: 'body',
+  tekst: 'text',
+  mellomtittel: 'heading',
 }
 
-/** A template's fields stand among so many chunks at the top. */
-const opening = 10
+const labelled = /^(\p{L}[\p{L}_-]*(?: [\p{L}_-]+){0,2})\s?:\s*(.*)$/su
 
-/** `Tittel: …`, `Ingress: …`, `Brødtekst: …`: a line of a desk's template. */
+/** A line that says what it is, and what it says. */
+interface Field extends Chunk {
+  label: string
+  /** Null where its label is not that of a part of the story. */
+  part: (typeof fields)[string] | null
+}
+
+function fieldOf(chunk: Chunk): Field | null {
+  const [, label = '', text = ''] = labelled.exec(chunk.text) ?? []
+  return label === '' ? null : { ...chunk, text, label, part: fields[label.toLowerCase()] ?? null }
+}
+
+/** `Tittel: …`, `Ingress: …`, `Status: …`: a line of a desk's template. */
 export function isFieldOfDesk(text: string): boolean {
-  return line.test(text)
+  const [, label] = labelled.exec(text) ?? []
+  return (
+    label !== undefined && (label.toLowerCase() in fields || /^bil(?:de|let)tekst$/i.test(label) || isHoldingKey(label))
+  )
+}
+
+/** One whose words are no running text, and too few to be a wrapped line of it. */
+export function isShortField(text: string): boolean {
+  const [, label, words = ''] = labelled.exec(text) ?? []
+  if (label === undefined || words === '' || text.length > 60) return false
+  return fields[label.toLowerCase()] === 'heading' || isHoldingKey(label)
 }
 
 export interface DeskFields {
   headline: Chunk | null
   kicker: Chunk | null
   lede: Chunk | null
+  /** What may hold the story: `Frigis: …`, `Status: …`. */
+  notes: Field[]
   /** All else, with the headline first. */
   chunks: Chunk[]
 }
@@ -34,27 +60,62 @@ export interface DeskFields {
  * that is reviewed, and one field that opens a text may be its headline (“Ingress: Spillet alle spiller”).
  */
 export function takeFields(all: Chunk[]): DeskFields {
-  const found = all.slice(0, opening).map(fieldOf)
-  const named = new Set(found.flatMap((field) => field?.name ?? []))
-  const isTemplate = found.some((field, place) => field && field.name !== 'headline' && (place > 0 || named.size > 1))
-  if (!isTemplate) return { headline: null, kicker: null, lede: null, chunks: all }
+  const found = templateAbove(all)
+  const parts = new Set(found.flatMap((field) => field?.part ?? []))
+  const isTemplate = found.some((field, place) =>
+    field !== null && holds(field)
+      ? parts.has('headline')
+      : /kicker|lede|body/.test(field?.part ?? '') && (parts.size > 1 || found.slice(0, place).includes(null)),
+  )
+  if (!isTemplate) return { headline: null, kicker: null, lede: null, notes: [], chunks: all }
   const taken: Partial<Record<'headline' | 'kicker' | 'lede', Chunk>> = {}
+  const notes: Field[] = []
   const chunks: Chunk[] = []
-  let above: ReturnType<typeof fieldOf> = null
   for (const [place, chunk] of all.entries()) {
-    const field = found[place] ?? null
-    const { name, text } = field ?? { name: above?.name ?? 'body', text: chunk.text }
-    above = field?.text === '' ? field : null
+    const field = found[place] ?? headingIn(chunk)
+    const above = found[place - 1]
+    const part = field?.part ?? (above?.text === '' ? above.part : null)
+    const text = field?.part ? field.text : chunk.text
+    const slot = part === 'deck' ? 'lede' : part
     if (text === '') continue
-    if (name === 'body' || taken[name] !== undefined) chunks.push({ ...chunk, text })
-    else taken[name] = { ...chunk, text }
+    if (field && holds(field)) notes.push(field)
+    else if ((slot === 'headline' || slot === 'kicker' || slot === 'lede') && !taken[slot])
+      taken[slot] = { ...chunk, text }
+    else chunks.push({ ...chunk, text })
   }
   const { headline = null, kicker = null, lede = null } = taken
-  return { headline, kicker, lede, chunks: headline === null ? chunks : [headline, ...chunks] }
+  return { headline, kicker, lede, notes, chunks: headline === null ? chunks : [headline, ...chunks] }
 }
 
-function fieldOf({ text }: Chunk) {
-  const [, label = '', words = ''] = line.exec(text) ?? []
-  const name = fields[label.toLowerCase()]
-  return name === undefined ? null : { name, text: words }
+/**
+ * The fields of a template, each at its place: they open a text, at most below a headline or among its lines, and end at
+ * the first paragraph that has no label, or at a second title.
+ */
+function templateAbove(all: Chunk[]): (Field | null)[] {
+  const found: (Field | null)[] = []
+  let isBelowTitle = false
+  for (const chunk of all) {
+    const field = fieldOf(chunk)
+    const isBelowLabel = found.at(-1)?.text === ''
+    const isTitle = field === null ? !isBelowLabel : field.part === 'headline'
+    if (isTitle && (isBelowTitle || (field === null && !isShort(chunk)))) break
+    isBelowTitle ||= isTitle || field?.part === 'body' || field?.part === 'text'
+    found.push(field)
+  }
+  return found
+}
+
+/** As a headline is. */
+function isShort({ text, isSingle }: Chunk): boolean {
+  return isSingle && text.length <= 120 && !text.endsWith('.')
+}
+
+/** Below the template too. */
+function headingIn(chunk: Chunk): Field | null {
+  const field = fieldOf(chunk)
+  return field?.part === 'heading' ? field : null
+}
+
+function holds({ label, text, part }: Field): boolean {
+  return part === null && (isHoldingKey(label) || holdingIn(label, text) !== null)
 }

@@ -39,8 +39,8 @@ export function opensLinks(text: string): boolean {
 }
 
 /**
- * The links below such labels: the short lines that follow with no blank line between, and below a blank line a list, or
- * the one that was called for. What else is short there may be a sub-heading, a result or who wrote it.
+ * The links below such labels: the short lines that follow with no blank line between, and below one the line that was
+ * called for. What else is short there may be a sub-heading, as one above a paragraph is, a list, a result or who wrote it.
  */
 export function linksBelowLabels(chunks: Chunk[]): Set<Chunk> {
   const links = new Set<Chunk>()
@@ -49,11 +49,15 @@ export function linksBelowLabels(chunks: Chunk[]): Set<Chunk> {
     // A text may be called “Mest lest”.
     if (!above || place < 2 || !isLink(chunk)) continue
     const isBelowLabel = isLabelOfLinks(above.text)
-    const isNext = chunk.line === above.line + 1 || call.test(above.text)
-    const isInList = isListed(chunk) && (isBelowLabel || isListed(above))
-    if ((isBelowLabel || links.has(above)) && (isNext || isInList)) links.add(chunk)
+    const isCalledFor = call.test(above.text) && !isListed(chunk) && !opensParagraph(chunks[place + 1])
+    if ((isBelowLabel || links.has(above)) && (chunk.line === above.line + 1 || isCalledFor)) links.add(chunk)
   }
   return links
+}
+
+/** Whether what stands above may be its sub-heading. */
+function opensParagraph(chunk: Chunk | undefined): boolean {
+  return chunk !== undefined && !isLeftover(chunk, false) && (isListed(chunk) || !isLink(chunk))
 }
 
 function isLink(chunk: Chunk): boolean {

@@ -1,5 +1,5 @@
 import { readDate } from '../words/dates.ts'
-import { isFieldOfDesk } from './deskFields.ts'
+import { isFieldOfDesk, isShortField } from './deskFields.ts'
 import { holdingLine } from '../holding/holdingLine.ts'
 import { isLabelOfLinks, opensLinks } from './leftovers.ts'
 import { bylineIn, creditIn, isAddressOfMail, isPhotoLine, isRule, namesNoDay, stampsIn } from './textTrimmings.ts'
@@ -16,7 +16,7 @@ const wholeSentence = /^\P{Ll}.*[.!?…]["”»]?$/u
 
 /** Nobody wraps text at fewer characters than this, or at more. */
 const narrowest = 40
-const widest = 120
+const widest = 132
 
 /** How wide the lines between two blank ones are wrapped; addresses cannot be. Without end where each is a sentence: no wrapping gives that. */
 export function widthOf(lines: string[]): number {
@@ -28,6 +28,7 @@ export function widthOf(lines: string[]): number {
 export function beginsAnew(line: string, before: string, after: string | undefined, width: number): boolean {
   if (isInterviewers(line, before, after, width)) return true
   if (standsAlone(line) || standsAlone(before) || opensOwn(line)) return true
+  if (isShortField(before) && !/^\p{Ll}/u.test(line)) return true
   // An address belongs to its label.
   if (isLabelOfLinks(before)) return !line.includes('://')
   if (numbered.test(line) && (numbered.test(before) || before.endsWith(':'))) return true
@@ -38,10 +39,19 @@ export function beginsAnew(line: string, before: string, after: string | undefin
   return (width > widest ? isAfterEnd : isShort) && !/^\p{Ll}/u.test(line)
 }
 
-/** Whether an indent begins a paragraph; in an entry of a list (`first` is its first line) it goes on with it. */
-export function isIndented(line: string, before: string, first: string): boolean {
-  const isEntry = listed.test(first) || numbered.test(first)
-  return /^\s+[^\s\p{Ll}]/u.test(line) && /^\S/.test(before) && sentenceEnd.test(before.trimEnd()) && !isEntry
+/** Whether the paragraphs of such lines begin with an indent: the first has one, and others have none. */
+export function opensByIndent(lines: string[]): boolean {
+  return /^\s/.test(lines[0]!) && lines.some((line) => /^\S/.test(line))
+}
+
+/**
+ * Whether an indent begins a paragraph: below a line without one, or anywhere if they all begin so. In an entry of a list
+ * (`first` is its first line), or right below what is said, it goes on with it.
+ */
+export function isIndented(line: string, before: string, first: string, isOpening: boolean): boolean {
+  const isEntry = listed.test(first) || numbered.test(first) || speech.test(before)
+  const isBelowEnd = (isOpening || /^\S/.test(before)) && sentenceEnd.test(before.trimEnd())
+  return /^\s+[^\s\p{Ll}]/u.test(line) && isBelowEnd && !isEntry
 }
 
 /** What such a line opens may be wrapped. */

@@ -15,6 +15,7 @@ import { blank, storyOf } from '../manuscript.ts'
 import { idGiver } from '../words/slugs.ts'
 import type { Desk, Source, SourceFile } from '../sources.ts'
 import { usable, type Story } from '../story.ts'
+import { standingOfTemplate } from './standingOfTemplate.ts'
 import { type Chunk, chunksOf, isSpeech, looksLikeHeading, looksLikeProse } from './textChunks.ts'
 import {
   bylineIn,
@@ -45,17 +46,18 @@ function readPlainText(file: SourceFile, desk: Desk): Story[] {
     chunks: read,
   } = takeDate(file.text.replaceAll(/\r\n?/g, '\n').normalize('NFC'), desk)
   const all = withDateBelow(read.filter((chunk, place) => !isRule(chunk) || !underlines(chunk, place, read)))
-  const { chunks: whole, byline, stamps, source, standing } = withoutTrimmings(all, desk)
+  const { chunks: whole, byline, stamps, source, standing: byLines } = withoutTrimmings(all, desk)
   const fields = takeFields(whole)
-  const { kicker, chunks } = takeKicker(fields.chunks)
+  const standing = standingOfTemplate(fields, byLines, file, desk)
+  const { lede } = fields
+  const { kicker, chunks: below } = takeKicker(fields.chunks)
+  const hasHeadline = fields.headline !== null || (!isBeforeLede && isHeadline(below))
+  const chunks = hasHeadline || lede === null ? below : [lede, ...below]
   const [first] = chunks
   if (!first) {
     remark('rejected', 'article.empty')
     return []
   }
-  const hasHeadline = fields.headline !== null || (!isBeforeLede && isHeadline(chunks))
-  const { lede } = fields
-  const body = lede === null || hasHeadline ? chunks.slice(1) : [lede, ...chunks.slice(1)]
   const section = sectionFromFolder(file.path)
   const story = storyOf(
     {
@@ -64,7 +66,7 @@ function readPlainText(file: SourceFile, desk: Desk): Story[] {
       // Without a headline the first chunk is the lede, whose first sentence becomes the headline.
       headline: hasHeadline ? first.text : null,
       lede: hasHeadline ? (lede?.text ?? null) : first.text,
-      sections: sectionsOf(body, !hasHeadline && !isOneSentence(first.text), remark),
+      sections: sectionsOf(chunks.slice(1), !hasHeadline && !isOneSentence(first.text), remark),
       published: published ?? stamps.published ?? stamps.updated,
       updated: stamps.updated,
       byline,
@@ -90,11 +92,15 @@ function isHeadline([first, second]: Chunk[]): boolean {
   return second !== undefined && isSingle && text.length <= 120 && !/[.:]$/.test(text) && !isSpeech(text)
 }
 
+/** `INNENRIKS:` */
+function isKicker(first: Chunk | undefined): first is Chunk {
+  return first !== undefined && first.isSingle && /^\p{Lu}[\p{L} /-]{2,28}:$/u.test(first.text)
+}
+
 /** `INNENRIKS:` above a headline. */
 function takeKicker(chunks: Chunk[]): { kicker: string | null; chunks: Chunk[] } {
   const [first, ...rest] = chunks
-  const isKicker = first?.isSingle && /^\p{Lu}[\p{L} /-]{2,28}:$/u.test(first.text)
-  if (!isKicker || rest.length === 0 || !isHeadline(rest)) return { kicker: null, chunks }
+  if (!isKicker(first) || rest.length === 0 || !isHeadline(rest)) return { kicker: null, chunks }
   return { kicker: first.text.slice(0, -1), chunks: rest }
 }
 
@@ -147,6 +153,7 @@ function withoutTrimmings(all: Chunk[], desk: Desk) {
     }
     const people = byline.length === 0 ? bylineAt(place, all) : photographersIn(chunk, all[place - 1]!)
     if (people.length > 0) {
+      if (place === 0) remark('note', 'byline.taken', { text }, line)
       byline = [...byline, ...people]
       return false
     }
@@ -157,7 +164,7 @@ function withoutTrimmings(all: Chunk[], desk: Desk) {
       source = { name: credit, url: null }
       return drop('credit.taken')
     }
-    const own = place > 0 && place < 6 ? stampsIn(chunk) : openingDate(chunk, place, all)
+    const own = [...openingDate(chunk, place, all), ...(place > 0 && place < 6 ? stampsIn(chunk) : [])]
     const dates = own.map(({ written }) => readDate(written).date)
     if (own.length === 0 || own.some(({ written }, at) => dates[at] === null && !namesNoDay(written)))
       return isPhotoLine(chunk) && place > 0 ? drop('caption.dropped') : true
@@ -175,33 +182,42 @@ function opensAboveHeadline(all: Chunk[]): boolean {
   return all.length > 2 && isHeadline(all.slice(1))
 }
 
-/** A byline stands below the headline, or above it where no other follows: “By Train Through Norway” is a headline. */
+/**
+ * A byline stands below the headline, or above it where no other follows. There “By Royal Appointment” is a headline: an
+ * English one has a colon, what she is, or her address or who took the pictures below it.
+ */
 function bylineAt(place: number, all: Chunk[]): Article['byline'] {
   const people = place < 5 ? bylineIn(all[place]!) : []
-  if (place > 0 || people.length === 0) return people
-  const isAbove = opensAboveHeadline(all) && all.slice(1, 5).every((chunk) => bylineIn(chunk).length === 0)
-  return isAbove && people.every(({ name }) => isName(name)) ? people : []
+  const [first, next, ...others] = all
+  if (place > 0 || people.length === 0 || !next) return people
+  const isPlain = /^(?:av|skrevet av|skrive av)\s|:/i.test(first!.text) || people.some(({ role }) => role !== null)
+  const isAbove = (isPlain || isAddressOfMail(next.text) || isPhotoLine(next)) && opensAboveHeadline(all)
+  const isOnly = [next, ...others.slice(0, 3)].every((chunk) => bylineIn(chunk).length === 0)
+  return isAbove && isOnly && people.every(({ name }) => isName(name)) ? people : []
 }
 
-/** `Foto: Ola Hansen` right below the byline: those who are named and nothing more. */
+/** `Foto: Ola Hansen` or `Ola Hansen (foto)` right below the byline: those who are named and nothing more. */
 function photographersIn(chunk: Chunk, above: Chunk): Article['byline'] {
-  const isBeside = isPhotoLine(chunk) && (bylineIn(above).length > 0 || isAddressOfMail(above.text))
+  const isOfPhoto =
+    isPhotoLine(chunk) || (chunk.isSingle && /^[^()]+\((?:tekst|foto|photos?|video)\)$/i.test(chunk.text))
+  const isBeside = isOfPhoto && (bylineIn(above).length > 0 || isAddressOfMail(above.text))
   const people = isBeside ? bylineOf(chunk.text) : []
   return people.every(({ name, role }) => isName(name) && role !== null) ? people : []
 }
 
-/** A date above the headline is when the story was published. */
+/** A date above the headline, also below a kicker, is when the story was published. */
 function openingDate(chunk: Chunk, place: number, all: Chunk[]): Stamp[] {
-  const written = place === 0 && opensAboveHeadline(all) ? dateIn(chunk) : null
+  const isFirst = place === (isKicker(all[0]) ? 1 : 0)
+  const written = isFirst && opensAboveHeadline(all.slice(place)) ? dateIn(chunk) : null
   return written === null ? [] : [{ written, says: 'published' }]
 }
 
 /** One that is to come is an event's, and text: it stands below the headline. */
 function withDateBelow(all: Chunk[]): Chunk[] {
-  const [first, second, ...rest] = all
-  const [opening] = first ? openingDate(first, 0, all) : []
-  const date = opening ? readDate(opening.written).date : null
-  return date !== null && earliest(date) > Date.now() ? [second!, first!, ...rest] : all
+  const isToCome = (chunk: Chunk, place: number) =>
+    openingDate(chunk, place, all).some(({ written }) => earliest(readDate(written).date!) > Date.now())
+  const place = all.slice(0, 2).findIndex(isToCome)
+  return place === -1 ? all : [...all.slice(0, place), all[place + 1]!, all[place]!, ...all.slice(place + 2)]
 }
 
 /** Sub-headings part the body: single short lines between paragraphs. One with nothing under it is kept as text. */

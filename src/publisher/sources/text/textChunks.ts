@@ -1,4 +1,4 @@
-import { beginsAnew, isIndented, widthOf } from './linesApart.ts'
+import { beginsAnew, isIndented, opensByIndent, widthOf } from './linesApart.ts'
 
 /** A paragraph or heading of a plain text: what stands between blank lines, or on one line. */
 export interface Chunk {
@@ -43,12 +43,13 @@ interface Lines {
 function partedByLines({ lines: asSet, line }: Lines): Lines[] {
   const lines = asSet.map((text) => text.trim())
   const width = widthOf(lines)
+  const isOpening = opensByIndent(asSet)
   const parts: Lines[] = []
   for (const [index, text] of lines.entries()) {
     const last = parts.at(-1)
     const isOwn = () =>
       beginsAnew(text, lines[index - 1]!, lines[index + 1], width) ||
-      isIndented(asSet[index]!, asSet[index - 1]!, last!.lines[0]!)
+      isIndented(asSet[index]!, asSet[index - 1]!, last!.lines[0]!, isOpening)
     if (!last || isOwn()) parts.push({ lines: [text], line: line + index })
     else last.lines.push(text)
   }

@@ -7,7 +7,8 @@ import type { Chunk } from './textChunks.ts'
 
 /** `Av Kari Nordmann`, `Tekst: Kari Nordmann og Ola Hansen`, `By Jane Smith, NTB`. */
 export function bylineIn({ text, isSingle }: Pick<Chunk, 'text' | 'isSingle'>): Article['byline'] {
-  if (!isSingle || text.length > 100 || !/^(?:(?:av|by|tekst|skrevet av|skrive av)[:\s]|text:)/i.test(text)) return []
+  if (!isSingle || text.length > 100 || !/^(?:(?:av|by|tekst|skrevet av|skrive av)[:\s]|(?:text|byline):)/i.test(text))
+    return []
   // `By The Numbers` is a sub-heading, `BY OG BYGD` a kicker.
   if (/^\p{L}+ (?:og|and)\s[^:]+$|^by (?:the|all|no|any|its?|my|our|your|his|her|their)\s/iu.test(text)) return []
   const people = bylineOf(text)
@@ -16,10 +17,10 @@ export function bylineIn({ text, isSingle }: Pick<Chunk, 'text' | 'isSingle'>): 
 
 /** A name of two words or more, which ends with a capital and has no more than small words between; or one in capitals, NTB. */
 const signs =
-  /^(?:\p{Lu}[\p{L}.'’-]+(?:\s+(?:\p{Ll}{1,3}\s+){0,2}\p{Lu}[\p{L}.'’-]*){1,4}(?:,? [js]r\.?)?|[\p{Lu}\d/-]{2,20})$/u
+  /^(?:\p{Lu}[\p{L}.'’-]+(?:\s+(?:\p{Ll}{1,3}\s+){0,2}(?:[ae]l-|d['’])?\p{Lu}[\p{L}.'’-]*){1,4}(?:,? [js]r\.?)?|[\p{Lu}\d/-]{2,20})$/u
 
-/** `BY OG BYGD`, `BY MONDAY`. */
-const noWriter = /^(?:(?:og|and)\s|(?:mon|tues|wednes|thurs|fri|satur|sun)day$)/i
+/** `BY OG BYGD`, `Av Guds nåde`, `BY MONDAY`. */
+const noWriter = /^(?:(?:og|and|guds)\s|(?:mon|tues|wednes|thurs|fri|satur|sun)day$)/i
 
 /** `(©NTB)`, `(NTB)`, `(NTB-AFP)`, `©NTB`: the agency the story came from. */
 export function creditIn({ text, isSingle }: Pick<Chunk, 'text' | 'isSingle'>): string | null {

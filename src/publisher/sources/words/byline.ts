@@ -6,7 +6,7 @@ type Byline = Article['byline']
 const texts = 'tekst|text|words'
 const pictures = 'foto|photos?|bilder?|video|illustrasjon(?:er)?|illustrations?'
 const opening = new RegExp(
-  String.raw`^(?:av|by|skrevet av|skrive av|(?:(?:${pictures})\s*(?:og|and|&|/|,)\s*)?(?:${texts})(?:\s*(?:og|and|&|/|,)\s*(?:${pictures}))*)(?:\s*:\s*|\s+)(?=\S)`,
+  String.raw`^(?:av|by|byline(?=\s*:)|skrevet av|skrive av|(?:(?:${pictures})\s*(?:og|and|&|/|,)\s*)?(?:${texts})(?:\s*(?:og|and|&|/|,)\s*(?:${pictures}))*)(?:\s*:\s*|\s+)(?=\S)`,
   'i',
 )
 
@@ -19,7 +19,7 @@ const openingOrName = /^(?:[Vv]on|[Pp]ar|[Pp]or)(?:\s*:\s*|\s+(?=\p{Lu}\S*\s+\p{
 
 /** A person's name as bylines have it: two to five words that begin with a capital, with the small words of noble names. */
 const person =
-  /^\p{Lu}[\p{L}.'’-]*(?:\s+(?:\p{Lu}[\p{L}.'’-]*|van|von|der|den|de|di|da|la|le|el|al|bin|av|af|zu)){1,5}$/u
+  /^\p{Lu}[\p{L}.'’-]*(?:\s+(?:(?:[ae]l-|d['’])?\p{Lu}[\p{L}.'’-]*|van|von|der|den|de|di|da|la|le|el|al|bin|av|af|zu)){1,5}$/u
 
 const jobs =
   /^(?:\p{L}+\s){0,3}\p{L}*(?:journalist|reporter|redaktør|redaktor|editor|korrespondent|correspondent|kommentator|columnist|spaltist|fotograf|photographer|skribent|writer|forfatter|author|analytiker|analyst|professor|leder|producer|produsent)(?:\s\p{L}+){0,4}$/iu
@@ -33,6 +33,9 @@ const organisation = [
 /** `NTB Kari Nordmann`, `AP - Jane Smith`: an agency before one who works for it. Before a dash any capitals are one. */
 const agencyFirst =
   /^(?<role>(?:NTB|ANB|NPK|TT|AP|AFP|DPA|STT)(?=\s)|[\p{Lu}\d/]{2,}(?=\s+[-–—]\s))(?:\s+[-–—])?\s+(?<name>.*\p{Ll}.*)$/u
+
+/** `NTB og Kari Nordmann`: an agency beside who wrote with it. */
+const agencyAndOthers = /^[\p{Lu}\d]{2,}\s(?:og|and|&)\s\p{Lu}\p{Ll}/u
 
 /** `Kari Nordmann og Ola Hansen, Lom`, `Av Kari Nordmann, Avisa`: after the last name, a place or a paper. */
 const placeLast = /(?:^(?:[Aa]v|AV|[Bb]y|BY):?\s|\s(?:og|and|&)\s)[^,]+,\s*(?<place>\p{Lu}\p{Ll}+)$/u
@@ -67,7 +70,9 @@ export function bylineOf(written: string | null | undefined): Byline {
     const last = people.at(-1)
     const { name = part, role = null } =
       (labelled.exec(part) ?? inParentheses.exec(part) ?? agencyFirst.exec(part))?.groups ?? {}
-    if (person.test(name) && !jobs.test(name)) people.push({ name, role: role === null ? null : role.trim() })
+    const isAgency = part === parts[0] && agencyAndOthers.test(whole)
+    if (isAgency || (person.test(name) && !jobs.test(name)))
+      people.push({ name, role: role === null ? null : role.trim() })
     else if (last && last.role === null && (isRole(part) || (part === place && part === parts.at(-1)))) last.role = part
     else return [{ name: whole, role: null }]
   }

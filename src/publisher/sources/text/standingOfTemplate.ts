@@ -1,0 +1,36 @@
+import { heldByItsWriter, takeJekyllsWord } from '../holding/heldByItsWriter.ts'
+import { heldByUnread } from '../holding/heldByUnread.ts'
+import { strictest } from '../holding/standingFrom.ts'
+import { fieldsOf } from '../markdown/frontMatterFields.ts'
+import { standingOf } from '../markdown/markdown.ts'
+import type { Desk, SourceFile } from '../sources.ts'
+import type { Standing } from '../story.ts'
+import type { DeskFields } from './deskFields.ts'
+
+/** How a story stands by what its template says besides, read as front matter is: `Frigis: …`, `Status: …`. */
+export function standingOfTemplate(
+  { notes }: DeskFields,
+  standing: Standing,
+  { path }: SourceFile,
+  desk: Desk,
+): Standing {
+  if (notes.length === 0 || standing.status !== 'usable') return standing
+  const { matter, held: unpublished } = takeJekyllsWord({
+    values: Object.fromEntries(notes.map(({ label, text }) => [label, text])),
+    lines: Object.fromEntries(notes.map(({ label, line }) => [label, line])),
+    repeated: [],
+    body: '',
+    bodyLine: 1,
+  })
+  const fields = fieldsOf(matter, desk.remark, desk.zone)
+  const held = unpublished ?? heldByItsWriter(path, fields)
+  if (held !== null) {
+    desk.remark('held', held.words, held.values, held.line)
+    return { ...standing, status: 'withheld', isDraft: true }
+  }
+  const stated = heldByUnread(matter, standingOf(fields, null, desk), desk)
+  if (stated.embargo === null && stated.expires === null && stated.status === 'usable')
+    for (const { label, text, line } of notes)
+      desk.remark('repaired', 'leftover.dropped/field', { text: `${label}: ${text}` }, line)
+  return { ...stated, embargo: strictest([standing.embargo, stated.embargo]) }
+}
