@@ -53,6 +53,11 @@ describe('a line to the desk', () => {
     ['Sperrefrist til pressekonferansen er slutt', { until: null }],
     ['Sperrefrist – vent til mandag', { until: null }],
     ['Sperrefrist: når talen er holdt.', { until: null }],
+    ['Sperrefrist: 1. mai 2020, utsatt til 3. januar 2041', { until: '2041-01-03' }],
+    ['EMBARGO: 1 May 2020, extended to 3 January 2041', { until: '2041-01-03' }],
+    ['Ikke publiser før 3. januar 2041, takk', { until: '2041-01-03' }],
+    ['Embargo: 3 January 2041 Sydney time', { until: '2041-01-03' }],
+    ['Embargo fra 1. desember 2040', { until: '2040-12-01' }],
   ])('holds its story wherever it stands near an edge: “%s”', async (line, standing) => {
     const readings = await Promise.all([
       readText(`${line}\n\nNy bru\n\n${first}\n\n${second}\n`),
@@ -95,6 +100,8 @@ describe('a line to the desk', () => {
     'Do not publish! he shouted',
     'Sperrefrist! Det var ordet alle ventet på den kvelden.',
     'Sperrefrist: tidspunktet da en nyhet kan komme ut.',
+    'Sperrefrist: Tidspunktet en sak kan komme ut',
+    'Sperrefrist! ropte han',
     'Sperrefrist til fredag ga avisene tid til å lese.',
     'OBS! Sperret til 12. mars 2041: Fjellovergangen',
     'For release 5. januar 2041: nye frimerker',

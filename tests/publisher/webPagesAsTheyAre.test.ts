@@ -157,6 +157,7 @@ describe('the writer of a web page', () => {
     'Gal·la Nordmann',
     'Kari Nordmann, journalist siden 2010.',
     'Kari Nordmann, spaltist siden 17. mai 2010',
+    'Kari Nordmann, fredag kl. 18.00',
   ])('keeps what is of its name: %s', async (name) => {
     const { byline } = only(await read(page(`<div class="byline">${name}</div>${body}`)))
     expect(byline).toEqual([{ name, role: null }])
@@ -181,6 +182,8 @@ describe('the writer of a web page', () => {
     const found = { byline: [{ name: 'Kari Nordmann' }], dateline: 'Oslo', published: '2024-05-17' }
     expect(only(await read(page(`${dateline}<p class="byline">Av Kari Nordmann</p>${body}`)))).toMatchObject(found)
     expect(only(await read(page(dateline + body)))).toMatchObject({ ...found, byline: [] })
+    const doctor = only(await read(page(`<p class="dateline">Ola Hansen, lege</p>${body}`)))
+    expect(doctor).toMatchObject({ byline: [{ name: 'Ola Hansen, lege' }], dateline: null })
   })
 
   test('stands once in a notice, above a text that names her', async () => {

@@ -15,7 +15,7 @@ import {
   times,
   unseen,
 } from './holdingWords.ts'
-import { isNo, isWord } from './yesOrNo.ts'
+import { isLifted } from './yesOrNo.ts'
 
 /** What a line of its own says of a story that is not to be out yet. */
 export interface HoldingLine {
@@ -72,12 +72,8 @@ function textOf(line: string): string | null {
 
 /** `Sperrefrist: ingen`, `EMBARGO: opphevet`. */
 function saysNone(text: string): boolean {
-  const said = /^\P{L}*(?:sperrefrist|embargo|kladd|utkast|draft)\s*:\s*(\S.{0,40})$/iu
-    .exec(text)?.[1]
-    ?.replace(/[.!]$/, '')
-  return (
-    isNo(said) || isWord(said, /^(?:opphev[ea]t?|lifted|ikkj?e (?:aktuelt|satt)|(?:utløpt|utgått|expired)(?: \d.*)?)$/i)
-  )
+  const said = /^\P{L}*(?:sperrefrist|embargo|kladd|utkast|draft)\s*:\s*(\S.{0,40})$/iu.exec(text)?.[1]
+  return isLifted(said?.replace(/[.!]$/, ''))
 }
 
 function plainHolding(
@@ -95,9 +91,9 @@ function plainHolding(
   return isOfHistory(text, isFirst) ? null : { embargo: untilWhen(words) }
 }
 
-/** Until when such a line holds; without end where it names no day to come out. */
+/** Until when such a line holds; without end where it names no day to come out. A later day beside one may be what it was moved to. */
 function untilWhen(text: string): Standing['embargo'] {
-  const named = daysIn(text, isUntil)
+  const named = daysIn(text, isUntil).length === 0 ? [] : daysIn(text)
   return strictest(named.length === 0 ? [{ until: null }] : named.map((until) => ({ until })))
 }
 
@@ -121,14 +117,14 @@ const year = 365 * 24 * 60 * 60 * 1000
 function isOfHistory(text: string, isFirst: boolean): boolean {
   const rest = /^\P{L}*[Ee]mbargo(?!\p{L}|\s*(?::|til|until|till))(.*)$/u.exec(text)?.[1]
   if (rest === undefined) return false
-  if (!isFirst && /^\s+(?:fra|frå|from)\s(?!.*\s(?:til|until)\s)/iu.test(rest)) return true
   const named = datesIn(rest)
   if (named.length > 0) return named.every((day) => latest(day) < Date.now() - year)
   // At 1800 there may be an embargo; “Embargo 1962–2016” and “Embargo (1800)” are years.
   const [, first = '', last = ''] =
     /^(?!\s[12]\d[03]0$)[\s(,]*(?:i |in |of )?((?:1[5-9]|20)\d\d)(?:[–-](\d\d(?:\d\d)?))?[)\s.]*$/u.exec(rest) ?? []
   if (first !== '') return Number(first.slice(0, 4 - last.length) + last) <= new Date().getUTCFullYear()
-  return !isFirst && !namesDay.test(rest)
+  const isFrom = /^\s+(?:fra|frå|from)\s(?!.*(?:\s(?:til|until)\s|i morg[eo]n|tomorrow))/iu.test(rest)
+  return !isFirst && (isFrom || !namesDay.test(rest))
 }
 
 /** Whether a line names a day, which “i dag” does not on the next. */
@@ -198,7 +194,10 @@ function labelled(text: string): HeldHeadline | null {
 export function headlineHolding(title: string, isFirst = true): HeldHeadline | null {
   const text = textOf(title)
   if (text === null) return null
-  const isTimed = clock.test(text) || (/^\P{L}*sperrefrist\P{L}/iu.test(text) && datesIn(text).length > 0)
+  const isDesk = /^\P{L}*(?:sperrefrist|(?:under )?embargo(?:ed)?(?=:| til | until )|ikkj?e publiser)(?!\p{L})/iu.test(
+    text,
+  )
+  const isTimed = clock.test(text) || (isDesk && datesIn(text).length > 0)
   const others = isTimed && !/\d(?::| [–—-]) /.test(text) ? mostOthers : 0
   const line = text.length > longest ? null : plainHolding(text, { isFirst, isWhole: isFirst }, others)
   // “Kan ikke publiseres før 2030” and “Saken er klausulert til 2040” are news of what is kept secret.

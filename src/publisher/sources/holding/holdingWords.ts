@@ -70,12 +70,12 @@ export const draftLine = new RegExp(
 )
 
 /** What makes of a sentence about this word one to the desk: “når talen er holdt.” */
-const toTheDesk = String.raw`(?=.*(?:[^.]$|publi|offentlig|\d|\b(?:når|til|etter|inntil|venter)\b))`
+const toTheDesk = String.raw`(?=.*(?:publi|offentlig|\d|avvent|avtal|\b(?:når|til|etter|inntil|venter|vent|ring|tba)\b|(?:man|tirs|ons|tors|fre|lør|søn)dag))`
 const cleared = String.raw`(?:før|until|before) .{0,40}\b(?:godkjent|klarert|cleared|approved)(?: (?:av|by) \p{L}+)?$`
 const speech = String.raw`!\s+(?:\p{Ll}+ (?:han|hun|ho)|s?he \p{Ll}+)\b`
 
 /** Behind such a colon or sign stands whatever the desk is to know: “når talen holdes”, “venter på sitatsjekk”. */
 export const note = new RegExp(
-  String.raw`${before}(?:(?:(?-i:SPERREFRIST)|sperrefrist${toTheDesk})\s*[:!]\s|sperrefrist (?:[–—-] (?=til|når|etter|inntil|vent|ikkj?e)|til )(?!.*\.$)|(?=(?-i:\p{Lu}))(?:${forbidden})(?:\s*(?!${speech})[!–(](?!.*\.$)|\s+${cleared}))`,
+  String.raw`${before}(?:(?:(?-i:SPERREFRIST)|sperrefrist${toTheDesk})(?!\s*${speech})\s*[:!]\s|sperrefrist (?:[–—-] (?=til|når|etter|inntil|vent|ikkj?e)|til )(?!.*\.$)|(?=(?-i:\p{Lu}))(?:${forbidden})(?:\s*(?!${speech})[!–(](?!.*\.$)|\s+${cleared}))`,
   'iu',
 )

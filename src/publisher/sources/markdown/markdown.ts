@@ -23,7 +23,7 @@ import { plainNotation } from './notation.ts'
 import { takeOpeningHeading } from '../openingText.ts'
 import type { Desk, Source, SourceFile } from '../sources.ts'
 import { embargoFrom, expiryFrom, strictest } from '../holding/standingFrom.ts'
-import { isNo, isYes } from '../holding/yesOrNo.ts'
+import { isLifted, isYes } from '../holding/yesOrNo.ts'
 import { addressIn, bylineOf, correctionOf, leadPictureOf, rightsOf, sourceOf, statedSlugOf } from './statedDetails.ts'
 import { usable, type Standing, type Story } from '../story.ts'
 import { withoutTemplates } from './templates.ts'
@@ -154,7 +154,7 @@ export function standingOf(fields: Fields, published: Article['published'], desk
     .stated('release')
     .filter(({ name, value }) => !isEmpty(value) && !areChannels(name, value) && !isOut(name, value))
   const embargoes = [...fields.stated('embargo'), ...releases]
-    .filter(({ value }) => !isNo(value))
+    .filter(({ value }) => !isLifted(value))
     .map(({ value, line }) => embargoFrom(value ?? '', desk, placeAt(line)))
   const expiries = fields.stated('expires').flatMap(({ value, line }) => {
     if (value && typeof value !== 'string') fields.wrong('expires', 'key.wrong/text')

@@ -27,15 +27,17 @@ function withoutStamp(piece: string, stamps: Stamp[]): string {
       const isAside = end === words.length && aside.test(text)
       const found = isAside ? [] : isWithin ? null : stampsOf(text)
       if (found === null) continue
-      stamps.push(...found)
       const before = words
         .slice(0, start)
         .join(' ')
         .replace(/[\s,;.–-]+$/, '')
+      // A clock alone belongs to the day that is not told here.
+      if (/\b(?:kl|at)$/i.test(before)) continue
       const behind = words
         .slice(end)
         .join(' ')
         .replace(/^[\s,;.–-]+/, '')
+      stamps.push(...found)
       return [before, withoutStamp(behind, stamps)].filter(Boolean).join(' · ')
     }
   }
@@ -49,6 +51,8 @@ function isInSentence(before: string, piece: string): boolean {
 
 /** The days that a text tells and nothing else; none of them where it says "i dag", null when it is no stamp. */
 function stampsOf(text: string): Stamp[] | null {
+  // “Dag og Tid” is a paper.
+  if (/\bi Dag\b/.test(text)) return null
   if (namesNoDay(text)) return /^\d*$/.test(text) ? null : []
   const plain = text
     .replace(/^(sist |last )?(?:endret|modified)\b/i, '$1oppdatert')

@@ -32,7 +32,8 @@ export function bylineIn(page: Root, found: string | null | undefined): PageByli
     const bylineLetters = [letters, lettersOf(textsIn(next, true).join(''))]
     return { byline, dateline: line.byline, stamps: [...line.stamps, ...stamps], bylineLetters }
   }
-  const [byline, dateline] = isName(line.byline ?? '') ? [line.byline, null] : [null, line.byline]
+  const name = line.byline?.split(',')[0] ?? ''
+  const [byline, dateline] = isName(name) ? [line.byline, null] : [null, line.byline]
   return { byline, dateline, stamps: line.stamps, bylineLetters: [letters] }
 }
 

@@ -61,6 +61,7 @@ export interface DeskFields {
  */
 export function takeFields(all: Chunk[]): DeskFields {
   const found = templateAbove(all)
+  const holds = (field: Field) => isHolding(field) && !isOfFacts(field, found)
   const parts = new Set(found.flatMap((field) => field?.part ?? []))
   const isTemplate = found.some((field, place) =>
     field !== null && holds(field)
@@ -116,6 +117,13 @@ function headingIn(chunk: Chunk): Field | null {
   return field?.part === 'heading' ? field : null
 }
 
-function holds({ label, text, part }: Field): boolean {
+function isHolding({ label, text, part }: Field): boolean {
   return part === null && (isHoldingKey(label) || holdingIn(label, text) !== null)
+}
+
+/** Below facts, “Navn: Kari Nordmann”, “Status: Gift” is one of them. */
+function isOfFacts(field: Field, all: (Field | null)[]): boolean {
+  const above = all.slice(0, Math.max(all.indexOf(field), 0))
+  const isFact = (other: Field | null) => other?.part === null && other.text !== '' && !isHolding(other)
+  return /^status$/i.test(field.label) && holdingIn(field.label, field.text) === null && above.some(isFact)
 }
