@@ -88,7 +88,7 @@ function plainHolding(
   if (draftLine.test(words)) return { embargo: null }
   const label = embargo.exec(words)?.[0]
   if (label === undefined || !isUntilWhen(words.slice(label.length), text, others)) return null
-  return isOfHistory(text, isFirst) ? null : { embargo: untilWhen(words) }
+  return isOfHistory(text, { isFirst, isWhole }) ? null : { embargo: untilWhen(words) }
 }
 
 /** Until when such a line holds; without end where it names no day to come out. A later day beside one may be what it was moved to. */
@@ -112,19 +112,21 @@ const year = 365 * 24 * 60 * 60 * 1000
 
 /**
  * Whether a line that begins with “Embargo” alone, not in capitals, tells of one of this world: “Embargo 1962–2016”,
- * “Embargo oppheves 5. januar 2016”, and further down “Embargo fra 5. desember” and “Embargo i dag”.
+ * “Embargo oppheves 5. januar 2016”, and further down “Embargo fra 5. desember” (as a heading or a caption of any year) and
+ * “Embargo i dag”.
  */
-function isOfHistory(text: string, isFirst: boolean): boolean {
+function isOfHistory(text: string, { isFirst, isWhole }: Pick<Required<Standpoint>, 'isFirst' | 'isWhole'>): boolean {
   const rest = /^\P{L}*[Ee]mbargo(?!\p{L}|\s*(?::|til|until|till))(.*)$/u.exec(text)?.[1]
   if (rest === undefined) return false
+  const isFrom = !isFirst && /^\s+(?:fra|frå|from)\s(?!.*(?:\s(?:til|until)\s|i morg[eo]n|tomorrow))/iu.test(rest)
+  if (isFrom && !isWhole) return true
   const named = datesIn(rest)
   if (named.length > 0) return named.every((day) => latest(day) < Date.now() - year)
   // At 1800 there may be an embargo; “Embargo 1962–2016” and “Embargo (1800)” are years.
   const [, first = '', last = ''] =
     /^(?!\s[12]\d[03]0$)[\s(,]*(?:i |in |of )?((?:1[5-9]|20)\d\d)(?:[–-](\d\d(?:\d\d)?))?[)\s.]*$/u.exec(rest) ?? []
   if (first !== '') return Number(first.slice(0, 4 - last.length) + last) <= new Date().getUTCFullYear()
-  const isFrom = /^\s+(?:fra|frå|from)\s(?!.*(?:\s(?:til|until)\s|i morg[eo]n|tomorrow))/iu.test(rest)
-  return !isFirst && (isFrom || !namesDay.test(rest))
+  return isFrom || (!isFirst && !namesDay.test(rest))
 }
 
 /** Whether a line names a day, which “i dag” does not on the next. */
