@@ -36,6 +36,16 @@ export interface Finding {
 /** Where a remark belongs within its file. */
 export type Place = Partial<Pick<Finding, 'line' | 'item'>>
 
+/** The place of a line, where one is known. */
+export function placeAt(line: number | undefined): Place {
+  return line === undefined ? {} : { line }
+}
+
+/** The place of a story in a file that holds several; none in a file of its own. */
+export function placeOf({ item }: { item?: number }): Pick<Place, 'item'> {
+  return item === undefined ? {} : { item }
+}
+
 /** How a source remarks on the file it reads; a number is a line. */
 export type Remark = (kind: FindingKind, words: Words, values?: Values, place?: Place | number) => void
 

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { addressOf, isPage } from '#article/addresses.ts'
 import type { Section } from '#article/article.ts'
 import type { Inline } from '#article/block.ts'
+import { decoded } from './decoded.ts'
 import { finding, type Finding, type Place } from './findings.ts'
 import type { Placed } from './placePictures.ts'
 import type { Received } from './settle.ts'
@@ -83,7 +84,7 @@ function openFiles(received: Received[]): (to: string, from: Received) => Receiv
     ({ address }) => address,
   )
   return (to, { file, origin: { prefix } }) => {
-    const plain = plainPath(to)
+    const plain = decoded(to.replace(/[?#].*$/, ''))
     const [below, beside] = [path.posix.join(prefix, plain), path.posix.join(path.posix.dirname(file), plain)]
     const places = plain.startsWith('/') ? [below] : [beside, below]
     for (const place of places) {
@@ -98,16 +99,6 @@ function openFiles(received: Received[]): (to: string, from: Received) => Receiv
     const alike = byName.get(path.posix.basename(name)) ?? []
     const called = alike.filter((story) => `/${nameOf(story.file)}`.endsWith(`/${name}`))
     return called.length === 1 ? called[0]! : null
-  }
-}
-
-/** The path in an address, as it is called on disk. */
-function plainPath(address: string): string {
-  const encoded = address.replace(/[?#].*$/, '')
-  try {
-    return decodeURIComponent(encoded)
-  } catch {
-    return encoded
   }
 }
 

@@ -3,7 +3,7 @@ import { addressOf, fileOf } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
 import { readFileIn } from './bodies.ts'
 import type { Contents } from './contents.ts'
-import { finding, type Finding } from './findings.ts'
+import { finding, placeOf, type Finding } from './findings.ts'
 import type { Placed } from './placePictures.ts'
 import type { Press } from './press.ts'
 
@@ -19,14 +19,15 @@ export function goneFrom(before: Contents, now: Contents): Finding[] {
 
 /** Tells which stories stand where another did in the edition in `to`, which is still there while the next is in the press. */
 export function passedOn(stories: Placed[], before: Contents, press: Press, to: string): Finding[] {
-  return stories.flatMap(({ article, file, item }) => {
+  return stories.flatMap((story) => {
+    const { article, file } = story
     const place = fileOf.article(article.slug)
     const standing = path.join(to, place)
     if (!before.has(place) || press.placeOf(place) === standing) return []
     const last = articleIn(standing)
     if (last === null || isSame(last, article)) return []
     const values = { address: addressOf.article(article.slug), headline: last.headline }
-    return [finding('note', file, 'address.passed', values, item === undefined ? {} : { item })]
+    return [finding('note', file, 'address.passed', values, placeOf(story))]
   })
 }
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { Image } from '#article/image.ts'
+import { decoded } from './decoded.ts'
 import { finding, shortened, type Finding, type Place, type Remark } from './findings.ts'
 import type { KnownPicture } from './manifest.ts'
 import { stampOf, type Origin } from './origin.ts'
@@ -109,7 +110,7 @@ function imageOf({ shape, embedded, planned }: Measured, { alt, caption, credit 
 function resolvePicture(folder: string, story: string, src: string): string | null {
   if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(src)) return null
   const root = path.resolve(folder)
-  const wanted = safeDecode(src)
+  const wanted = decoded(src)
   const resolved = wanted.startsWith('/') ? path.join(root, wanted) : path.resolve(root, path.dirname(story), wanted)
   return resolved.startsWith(root + path.sep) ? asSpelt(resolved) : null
 }
@@ -118,12 +119,4 @@ function resolvePicture(folder: string, story: string, src: string): string | nu
 function asSpelt(file: string): string {
   if (/^[ -~]*$/.test(file) || existsSync(file)) return file
   return ['NFC', 'NFD'].map((form) => file.normalize(form)).find((spelt) => existsSync(spelt)) ?? file
-}
-
-function safeDecode(src: string): string {
-  try {
-    return decodeURIComponent(src)
-  } catch {
-    return src
-  }
 }

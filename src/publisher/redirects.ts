@@ -2,7 +2,7 @@ import path from 'node:path'
 import { addressOf, isPage } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
 import { foldersAbove } from './contents.ts'
-import { finding, type Finding } from './findings.ts'
+import { finding, placeOf, type Finding } from './findings.ts'
 import { headersFile } from './outputs/hosting.ts'
 import { pageFileAt } from './outputs/pages.ts'
 import type { Placed } from './placePictures.ts'
@@ -49,24 +49,24 @@ export function redirectsOf(
   const redirects: Redirect[] = []
   const unkept: string[] = []
   const published = new Set(stories.map(({ article }) => pageOf(article.slug)))
-  const placeOf = openPlaces(slugs.map(pageOf))
+  const claim = openPlaces(slugs.map(pageOf))
   const keep = (address: string, article: Article): 'kept' | 'wrong' | 'taken' => {
     const file = fileAt(address, base)
     if (file === null) return 'wrong'
     if (file === pageOf(article.slug)) return 'kept'
-    const place = isFree(file) ? placeOf(file, article.id) : 'taken'
+    const place = isFree(file) ? claim(file, article.id) : 'taken'
     if (place === 'new') redirects.push({ file, article })
     return place === 'taken' ? 'taken' : 'kept'
   }
   const settled = stories.map((given) => {
     const story = atHome(given, base, published)
-    const { article, file, item, standing } = story
+    const { article, file, standing } = story
     for (const address of standing.formerly ?? []) {
       const how = keep(address, article)
       if (how === 'kept') continue
       // Programs for notes keep other names of a note here, which are no addresses.
       const kind = address.includes('/') ? 'repaired' : 'note'
-      findings.push(finding(kind, file, `redirect.${how}`, { address }, item === undefined ? {} : { item }))
+      findings.push(finding(kind, file, `redirect.${how}`, { address }, placeOf(story)))
     }
     const own = given.article.canonicalUrl
     const places = [...(own === article.canonicalUrl ? [] : [own!]), ...(standing.alsoAt ?? [])]

@@ -1,5 +1,5 @@
 import { compareText } from '#article/listing.ts'
-import { finding, type Finding } from './findings.ts'
+import { finding, placeOf, type Finding } from './findings.ts'
 import type { FiledStory } from './filedStory.ts'
 import { mergeCopies } from './mergeCopies.ts'
 import type { ReadFile } from './newsroom.ts'
@@ -232,10 +232,6 @@ function nextChange(received: Received[], now: number): number | null {
 
 function byPlace(a: Received, b: Received): number {
   return compareText(a.file, b.file) || (a.item ?? 0) - (b.item ?? 0)
-}
-
-function placeOf({ item }: Received): { item?: number } {
-  return item === undefined ? {} : { item }
 }
 
 function nameOf({ file, item }: Received): string {

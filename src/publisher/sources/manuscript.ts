@@ -1,6 +1,6 @@
 import { Derivable, type Article, type Section } from '#article/article.ts'
 import type { Language } from '#article/language.ts'
-import type { Place } from '../findings.ts'
+import { placeOf, type Place } from '../findings.ts'
 import { laterOf } from './words/dateFrom.ts'
 import { detectLanguage } from './words/detectLanguage.ts'
 import { shortHash } from './feedId.ts'
@@ -129,7 +129,7 @@ export function storyOf(stated: Manuscript, file: SourceFile, desk: Desk): Story
     words: wordsToRead({ headline, lede, sections, derived }),
     derived: Derivable.options.filter((key) => manuscript.derived.includes(key) || derived.includes(key)),
   }
-  return { article, standing, ...itemOf(place) }
+  return { article, standing, ...placeOf(place) }
 }
 
 /** The picture a body opens with leads the story when no other does. */
@@ -168,11 +168,7 @@ function withdrawal({ id, standing, place }: Manuscript, file: SourceFile): Stor
     words: 0,
     derived: [],
   }
-  return { article, standing, ...itemOf(place) }
-}
-
-function itemOf({ item }: Place): Pick<Story, 'item'> {
-  return item === undefined ? {} : { item }
+  return { article, standing, ...placeOf(place) }
 }
 
 function textToDetect(headline: string, lede: string | null, sections: Section[]): string {

@@ -1,7 +1,7 @@
 import type { Image } from '#article/image.ts'
 import type { InterfaceLanguage } from '#article/language.ts'
 import { isReportable } from '#article/mostViewed.ts'
-import { remarkOn, type Finding, type Place } from '../findings.ts'
+import { placeOf, remarkOn, type Finding, type Place } from '../findings.ts'
 import type { Limits } from '../settings.ts'
 import { decode } from '../decode.ts'
 import { wishedAddress, type LinkWish } from '../linkStories.ts'
@@ -80,8 +80,8 @@ export function readSource({ path, bytes, listed, ...newsroom }: ReadingTask): R
     )
     reading.stories = []
   }
-  for (const { article, item } of reading.stories)
-    if (!isReportable(article.id)) remark('note', 'id.long', {}, item === undefined ? {} : { item })
+  for (const story of reading.stories)
+    if (!isReportable(story.article.id)) remark('note', 'id.long', {}, placeOf(story))
   return reading
 }
 

@@ -1,3 +1,4 @@
+import { placeAt } from '../../findings.ts'
 import type { Element, Root } from 'hast'
 import type { Article } from '#article/article.ts'
 import { dateFrom } from '../words/dateFrom.ts'
@@ -66,7 +67,7 @@ function factIn(
   if (date !== null && !isOfAnEvent(date)) {
     const read = () => {
       desk.remark('note', 'stamp.taken', { text }, place)
-      return { published: dateFrom(date, 'published', desk, place === undefined ? {} : { line: place }) }
+      return { published: dateFrom(date, 'published', desk, placeAt(place)) }
     }
     return { fact: 'published', read }
   }

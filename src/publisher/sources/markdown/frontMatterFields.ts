@@ -1,6 +1,6 @@
 import type { Language } from '#article/language.ts'
 import type { PartialDate } from '#article/partialDate.ts'
-import type { Remark, Values, Words } from '../../findings.ts'
+import { placeAt, type Remark, type Values, type Words } from '../../findings.ts'
 import { dateFrom } from '../words/dateFrom.ts'
 import { dateInNote, embargoesAmong, isEmbargoKey, isReleaseKey, plainKey } from '../holding/embargoNames.ts'
 import type { FrontMatter } from './frontMatter.ts'
@@ -162,7 +162,7 @@ export function fieldsOf(matter: FrontMatter, remark: Remark, zone: string | nul
     },
     language: () => {
       const line = find('language')?.line
-      return languageFrom(text('language'), { remark }, line === undefined ? {} : { line })
+      return languageFrom(text('language'), { remark }, placeAt(line))
     },
     list: (field) => {
       const entries = namesOf(field).flatMap((name): unknown[] => {

@@ -1,18 +1,16 @@
 import type { Article } from '#article/article.ts'
-import type { Place, Remark } from '../../findings.ts'
+import { placeAt, type Remark } from '../../findings.ts'
 import { takeAboveHeading } from './aboveHeading.ts'
 import { hasHeadersOfPrograms } from './bareHeaders.ts'
 import { withCallouts } from './callouts.ts'
 import { detectLanguage } from '../words/detectLanguage.ts'
-import { earliest, readDate } from '../words/dates.ts'
 import { asDraft, quiet } from '../holding/drafts.ts'
 import { withoutComments } from './editorComments.ts'
 import { hasFrontMatter, readFrontMatter, type FrontMatter } from './frontMatter.ts'
-import { fieldsOf, isEmpty, remarkOnUnread, type Fields } from './frontMatterFields.ts'
+import { fieldsOf, remarkOnUnread, type Fields } from './frontMatterFields.ts'
 import { sectionFromFolder, slugFromFile, dateFromFile, withoutEnding } from '../fromPath.ts'
 import { heldByComment, heldByUnclosed, linesHiddenIn, linesLeftOut } from '../holding/heldByComment.ts'
-import { plainKey } from '../holding/embargoNames.ts'
-import { areChannels, heldByItsWriter, takeJekyllsWord } from '../holding/heldByItsWriter.ts'
+import { heldByItsWriter, takeJekyllsWord } from '../holding/heldByItsWriter.ts'
 import { heldByUnread } from '../holding/heldByUnread.ts'
 import { withoutHidden } from './hiddenParts.ts'
 import { sectionsOf } from '../html/htmlBlocks.ts'
@@ -22,10 +20,9 @@ import { withoutProgram } from './mdx.ts'
 import { plainNotation } from './notation.ts'
 import { takeOpeningHeading } from '../openingText.ts'
 import type { Desk, Source, SourceFile } from '../sources.ts'
-import { embargoFrom, expiryFrom, strictest } from '../holding/standingFrom.ts'
-import { isLifted, isYes } from '../holding/yesOrNo.ts'
+import { standingOf } from '../holding/standingOfFields.ts'
 import { addressIn, bylineOf, correctionOf, leadPictureOf, rightsOf, sourceOf, statedSlugOf } from './statedDetails.ts'
-import { usable, type Standing, type Story } from '../story.ts'
+import type { Story } from '../story.ts'
 import { withoutTemplates } from './templates.ts'
 import { looksLikeProse } from '../text/textChunks.ts'
 
@@ -133,8 +130,7 @@ function manuscriptOf(file: SourceFile, matter: FrontMatter, fields: Fields, des
     source: sourceOf(fields, isOwnText, remark),
     section,
     topics: fields.list('topics'),
-    image:
-      picture && desk.picture(picture.src, picture.words, picture.line === undefined ? {} : { line: picture.line }),
+    image: picture && desk.picture(picture.src, picture.words, placeAt(picture.line)),
     sections,
     rights: rightsOf(fields),
     correction: correctionOf(fields, desk),
@@ -145,39 +141,6 @@ function manuscriptOf(file: SourceFile, matter: FrontMatter, fields: Fields, des
 }
 
 /** Until when, and from when on, a story is not to be out. */
-export function standingOf(fields: Fields, published: Article['published'], desk: Desk): Standing {
-  // An empty embargo holds; a time of release that is left empty says nothing, and a clear no lifts either.
-  const isDated = fields.find('published') !== undefined
-  // What is scheduled comes out by its date, and what is live is out.
-  const isOut = (name: string, value: unknown) => isYes(value) && (isDated || /^(golive|frigis)$/.test(plainKey(name)))
-  const releases = fields
-    .stated('release')
-    .filter(({ name, value }) => !isEmpty(value) && !areChannels(name, value) && !isOut(name, value))
-  const embargoes = [...fields.stated('embargo'), ...releases]
-    .filter(({ value }) => !isLifted(value))
-    .map(({ value, line }) => embargoFrom(value ?? '', desk, placeAt(line)))
-  const expiries = fields.stated('expires').flatMap(({ value, line }) => {
-    if (value && typeof value !== 'string') fields.wrong('expires', 'key.wrong/text')
-    return expiryFrom(typeof value === 'string' ? value : null, desk, placeAt(line)) ?? []
-  })
-  const formerly = fields.list('formerly')
-  const dates = fields.stated('published').map(({ value }) => readDate(String(value), desk).date)
-  return {
-    ...usable,
-    embargo: strictest(embargoes),
-    // Hugo and Jekyll build no story before its date; of several dates the last one counts.
-    comesOut:
-      [published, ...dates].filter((date) => date !== null).toSorted((a, b) => earliest(b) - earliest(a))[0] ?? null,
-    expires: expiries.toSorted((a, b) => earliest(a) - earliest(b))[0] ?? null,
-    revised: readDate(fields.text('updated') ?? '', desk).date,
-    ...(formerly.length > 0 && { formerly }),
-  }
-}
-
-function placeAt(line: number | undefined): Place {
-  return line === undefined ? {} : { line }
-}
-
 /** The headline (title, else the H1 the body opens with), the body without it, and what stands above it. */
 function bodyOf(
   { body, bodyLine }: FrontMatter,

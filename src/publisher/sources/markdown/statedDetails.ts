@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Slug, type Article } from '#article/article.ts'
-import type { Remark } from '../../findings.ts'
+import { placeAt, type Remark } from '../../findings.ts'
 import { bylineOf as parted } from '../words/byline.ts'
 import { dateFrom } from '../words/dateFrom.ts'
 import { earliest, readDate } from '../words/dates.ts'
@@ -79,7 +79,7 @@ export function correctionOf(fields: Fields, desk: Desk): Manuscript['correction
       : fields.parts('correction', Array.isArray(entry) ? {} : entry, ['date', 'note']),
   )
   if (corrections.some(({ date, note }) => !date && !note)) fields.wrong('correction', 'key.wrong/correction')
-  const where = found.line === undefined ? {} : { line: found.line }
+  const where = placeAt(found.line)
   const dates = corrections.flatMap(({ date }) => dateFrom(date, found.name, desk, where) ?? [])
   const date = dates.toSorted((a, b) => earliest(a) - earliest(b)).at(-1) ?? null
   const note = corrections.flatMap((each) => each.note || []).join(' ') || null
@@ -95,7 +95,7 @@ function isBare(entry: unknown): boolean {
 export function leadPictureOf(fields: Fields): { src: string; words: PictureWords; line?: number } | null {
   const found = fields.find('image')
   if (found === undefined) return null
-  const where = found.line === undefined ? {} : { line: found.line }
+  const where = placeAt(found.line)
   if (typeof found.value === 'string') {
     const [alt, caption, credit] = (['imageAlt', 'imageCaption', 'imageCredit'] as const).map((field) =>
       fields.text(field),
