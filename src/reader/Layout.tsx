@@ -1,12 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useLayoutEffect } from 'react'
 import { Outlet, ScrollRestoration } from 'react-router'
-import { useAfterPaint } from './device/afterPaint.ts'
 import { chosenLanguage } from './device/preferences.ts'
 import { ReadStoriesContext, useReadStories } from './device/readStories.ts'
 import { useFollowLinks } from './device/useFollowLinks.ts'
 import { useRouteFocus } from './device/useRouteFocus.ts'
-import { TranslatedNext } from './languages/Translated.tsx'
+import { TranslatedFirst } from './languages/Translated.tsx'
 import { switchLanguage } from './languages/fetchWords.ts'
 import { useTranslation } from './languages/useTranslation.ts'
 import styles from './Layout.module.css'
@@ -31,11 +30,11 @@ export function Layout() {
           <a className={styles.skip} href="#main">
             {t('skip')}
           </a>
-          <Masthead />
+          <TranslatedFirst>
+            <Masthead />
+          </TranslatedFirst>
           <main id="main" tabIndex={-1} className={styles.main}>
-            <TranslatedNext>
-              <Outlet />
-            </TranslatedNext>
+            <Outlet />
           </main>
           <Footer />
           <Keyboard />
@@ -49,14 +48,13 @@ export function Layout() {
 /** Has the chrome in the language the reader chose, and shows what was held back of it when all of it is. */
 function useChosenLanguage(): void {
   const { i18n, language } = useTranslation()
-  const languageOfAll = useAfterPaint(language)
   useLayoutEffect(() => {
     switchLanguage(i18n, chosenLanguage()).catch(() => undefined)
   }, [i18n])
   useLayoutEffect(() => {
     const { documentElement: root } = document
     // Has the browser look at every element anew, so it waits until the words that change first are painted.
-    if (root.lang !== languageOfAll) root.lang = languageOfAll
-    if (languageOfAll === chosenLanguage()) delete root.dataset.chrome
-  }, [languageOfAll])
+    if (root.lang !== language) root.lang = language
+    if (language === chosenLanguage()) delete root.dataset.chrome
+  }, [language])
 }

@@ -14,8 +14,8 @@ export function begin(cache: QueryClient, languages: i18n): void {
   if (document.querySelector('[data-body]') === null) whenIdle(() => rehearse(cache, languages))
 
   // The words of the other languages, so that a switch waits for nothing.
-  const lacking = interfaceLanguages.filter((language) => !languages.hasResourceBundle(language, 'translation'))
-  for (const language of lacking) fetchWordsOf(languages, language).catch(() => undefined)
+  for (const language of interfaceLanguages)
+    if (!languages.hasResourceBundle(language, 'translation')) fetchWordsOf(languages, language).catch(() => undefined)
 
   const news = openNews(cache, (told) => {
     import('./parts/NewsNotice.tsx').then(

@@ -1,10 +1,14 @@
 import { startTransition, useLayoutEffect, useState } from 'react'
+import { whenIdle } from './sparing.ts'
+
+/** A page that is never idle is drawn whole nonetheless. Milliseconds. */
+const patience = 100
 
 const waiting = new Set<() => void>()
 
 /** Does it when the page as it stands has been painted. Gives how to call it off. */
 export function afterPaint(task: () => void): () => void {
-  if (waiting.size === 0) requestAnimationFrame(() => setTimeout(doWhatWaits))
+  if (waiting.size === 0) requestAnimationFrame(() => whenIdle(doWhatWaits, patience))
   waiting.add(task)
   return () => void waiting.delete(task)
 }

@@ -4,8 +4,8 @@ export function savesData(): boolean {
   return connection?.saveData === true || connection?.effectiveType?.endsWith('2g') === true
 }
 
-/** Does something when the browser has nothing to do, in a second at the latest. */
-export function whenIdle(task: () => void): void {
-  if ('requestIdleCallback' in window) requestIdleCallback(task, { timeout: 1000 })
+/** Does something when the browser has nothing to do, and after so many milliseconds in any case. */
+export function whenIdle(task: () => void, timeout = 1000): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(task, { timeout })
   else setTimeout(task)
 }

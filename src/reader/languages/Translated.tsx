@@ -4,8 +4,17 @@ import type { InterfaceLanguage } from '#article/language.ts'
 import { useAfterPaint } from '../device/afterPaint.ts'
 import { useTranslation, WordsContext, type ChromeWords } from './useTranslation.ts'
 
-/** Gives all parts the words of the chrome, and draws them anew when its language changes. */
+/** Gives all parts the words of the chrome. When its language changes they are drawn anew after what `TranslatedFirst` holds. */
 export function Translated({ languages, children }: { languages: i18n; children: ReactNode }) {
+  return <WordsContext value={useAfterPaint(useWordsOf(languages))}>{children}</WordsContext>
+}
+
+/** What a reader looks at while choosing a language changes at once. */
+export function TranslatedFirst({ children }: { children: ReactNode }) {
+  return <WordsContext value={useWordsOf(useTranslation().i18n)}>{children}</WordsContext>
+}
+
+function useWordsOf(languages: i18n): ChromeWords {
   const subscribe = useCallback(
     (changed: () => void) => {
       languages.on('languageChanged', changed)
@@ -15,16 +24,7 @@ export function Translated({ languages, children }: { languages: i18n; children:
   )
   const current = () => languages.language as InterfaceLanguage
   const language = useSyncExternalStore(subscribe, current, current)
-  const words = useMemo<ChromeWords>(
-    () => ({ t: translatorOf(languages, language), language, i18n: languages }),
-    [languages, language],
-  )
-  return <WordsContext value={words}>{children}</WordsContext>
-}
-
-/** What a reader does not look at while choosing a language changes right after the rest. */
-export function TranslatedNext({ children }: { children: ReactNode }) {
-  return <WordsContext value={useAfterPaint(useTranslation())}>{children}</WordsContext>
+  return useMemo(() => ({ t: translatorOf(languages, language), language, i18n: languages }), [languages, language])
 }
 
 /** One for each language, whatever is drawn with it: publishing draws every page of an edition with the same. */

@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { TranslatedFirst } from '../languages/Translated.tsx'
 import { useTranslation } from '../languages/useTranslation.ts'
 import { addressOf } from '#article/addresses.ts'
 import { useEdition } from '../queries/edition.ts'
@@ -34,7 +35,9 @@ export const Footer = memo(function Footer() {
             <a href={addressOf.about()}>{t('footer.label')}</a>
           </li>
         </ul>
-        <LanguagePicker />
+        <TranslatedFirst>
+          <LanguagePicker />
+        </TranslatedFirst>
         <p className={styles.set}>{t('footer.poweredBy')}</p>
       </div>
     </footer>
