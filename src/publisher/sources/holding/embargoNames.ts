@@ -1,4 +1,4 @@
-import { datesIn } from './holdingLine.ts'
+import { datesIn } from './holdingDays.ts'
 
 /** `pub_date`, `pub-date` and `PubDate` are one key. */
 export function plainKey(key: string): string {

@@ -4,7 +4,10 @@ import { unclosedIn } from '../markdown/editorComments.ts'
 import type { FrontMatter } from '../markdown/frontMatter.ts'
 import type { Held } from './heldByItsWriter.ts'
 import { heldBy } from './heldByLine.ts'
-import { commentHolding } from './holdingLine.ts'
+import { datesIn, daysIn, untilWhen } from './holdingDays.ts'
+import { holdingLine } from './holdingLine.ts'
+import { longest, type HoldingLine } from './plainHolding.ts'
+import { strictest } from './standingFrom.ts'
 import { verbatim } from '../html/htmlElements.ts'
 import { lineBreaks } from '../markdown/lineBreaks.ts'
 import { besideCode } from '../markdown/markdownCode.ts'
@@ -63,6 +66,18 @@ export function heldByComment(lines: string[], standing: Standing, desk: Desk, p
     const line = commentHolding(text)
     return line === null ? held : heldBy(line, held, text, desk, place)
   }, standing)
+}
+
+/** What no reader is told: “Ikke publiser før Kari har lest”. */
+const order = /(?:ikkj?e publiser(?:es)?|do not publish)(?:\s*[!–—]|,? (?:før|before|until)\b)/i
+
+/** What holds a story in a comment, which no reader sees: what does in a line, an order, and an embargo until a whole date beside any words. */
+function commentHolding(text: string): HoldingLine | null {
+  const line = holdingLine(text.replace(/^\s*<!--\s*(.*?)\s*-->\s*$/, '$1'))
+  if (line !== null) return line
+  if (order.test(text)) return { embargo: untilWhen(text.slice(0, 2 * longest)) }
+  const isTold = /sperrefrist|embargo|ikkj?e publiser/i.test(text) && datesIn(text).length > 0
+  return isTold ? { embargo: strictest(daysIn(text).map((until) => ({ until }))) } : null
 }
 
 /** A comment that nobody has closed holds the story it stands above: nobody can tell where it was to end. */

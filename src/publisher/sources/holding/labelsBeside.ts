@@ -1,5 +1,7 @@
 import type { Element, Nodes, Root } from 'hast'
-import { type HoldingLine, holdingLine, labelHolding, partHolding } from './holdingLine.ts'
+import { labelHolding, partHolding } from './heldHeadline.ts'
+import { holdingLine } from './holdingLine.ts'
+import type { HoldingLine } from './plainHolding.ts'
 import { isBlock, isElement, isRunning, verbatim } from '../html/htmlElements.ts'
 import { isAround, isMostlyLinks, isUndrawn, type PageText, shownText } from '../pages/pageText.ts'
 import { lineOf } from '../words/plainLine.ts'
