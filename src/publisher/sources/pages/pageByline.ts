@@ -1,12 +1,11 @@
 import type { Element, Nodes, Root } from 'hast'
-import { bylineOf, isName, isRole } from '../words/byline.ts'
-import { withoutStamps } from './bylineStamps.ts'
+import { bylineOf, isName } from '../words/byline.ts'
 import { readDate } from '../words/dates.ts'
 import { isElement, verbatim, without } from '../html/htmlElements.ts'
 import { elementsNamed, namesOf, runningLength, shownText } from './pageText.ts'
-import { lineOf } from '../words/plainLine.ts'
 import { lettersOf } from '../words/plainWords.ts'
 import type { Stamp } from '../text/textTrimmings.ts'
+import { signedBy } from './signedBy.ts'
 
 /** Who wrote a page, where if that stood there, and the dates that stood among the names. */
 export interface PageByline {
@@ -54,34 +53,6 @@ function isSigned(element: Element): boolean {
   )
 }
 
-/**
- * What texts say that Readability runs together: "Kari BergJournalist". Names are parted, and what each does is set after a
- * comma; dates, what asks for a click, and addresses are left out, unless there is nothing else.
- */
-function signedBy(texts: string[]): Pick<PageByline, 'byline' | 'stamps'> {
-  const parts = texts.flatMap((text) => lineOf(text) ?? [])
-  const stamps: Stamp[] = []
-  const said = parts.flatMap((part) => lineOf(withoutStamps(part, stamps)) ?? [])
-  const names = said.flatMap((part) => lineOf(part.replace(address, '')) ?? []).filter(isFirst)
-  const line = names.reduce((before, part, place) => {
-    const last = withoutRole(names[place - 1] ?? '')
-    const isNext = isRole(part) || (isName(withoutRole(part)) && (isName(last) || isRole(last)))
-    const isAfterName = hasName(before) || (isRole(part) && isName(last))
-    return `${before}${isNext && isAfterName ? ', ' : ' '}${part}`
-  }, '')
-  const plain = line
-    .replace(/\s*\(\s*\)/g, '')
-    .replace(/\)\s+(?=\p{Lu})/gu, '), ')
-    .replace(/(?:\s+[·•|])+(?=\s|$)/g, ' ·')
-    .replace(/^[\s·,–-]+|[\s·,–-]+$/g, '')
-    .replace(/^(\S.*) \1(?=,|$)/, '$1')
-  return { byline: lineOf(plain) ?? lineOf(said.join(' ')), stamps }
-}
-
-function withoutRole(part: string): string {
-  return part.replace(/\s*\([^()]*\)$/, '')
-}
-
 /** A text without the lines above it that its byline was read from, which Readability leaves in short ones. */
 export function withoutByline(text: Root, letters: string[]): Root {
   if (letters.length === 0) return text
@@ -92,22 +63,6 @@ export function withoutByline(text: Root, letters: string[]): Root {
     (line) => above.find((block) => lettersOf(textsIn(block, true).join('')) === line) ?? [],
   )
   return { ...text, children: without(text.children, ...lines) }
-}
-
-/** An address for letters or a handle (`@kari`), with the parentheses around it or the comma before it. */
-const address =
-  /\s*[(<[]\s*(?:mailto:)?[^\s()<>@,;]*@[^\s()<>,;]+\s*[)>\]]|[\s,;|/]*(?:mailto:)?[^\s()<>@,;]*@[^\s()<>,;]+/g
-
-/** A whole name counts once, unless a label says what else it did; words and what people do may be said of several. */
-function isFirst(part: string, place: number, parts: string[]): boolean {
-  const last = parts[place - 1]
-  const isOwn = !isName(part) || isRole(part) || (last?.endsWith(':') ?? false)
-  return part !== last && (isOwn || parts.indexOf(part) === place)
-}
-
-/** Whether a line says more than "Av" and what somebody does. */
-function hasName(line: string): boolean {
-  return !/^\s*(av|by|tekst|text)?\s*:?$/i.test(line) && !isRole(line.trim())
 }
 
 /** The element that Readability took for the byline. */
