@@ -233,9 +233,26 @@ describe('words about an embargo or a draft', () => {
     expect(textOf(only(reading))).toContain(word)
   })
 
-  test.each(['- KLADD – ikke publiser', '> [!warning] Embargo\n> til 1. januar 2040', '- Sperrefrist: mandag'])(
-    'hold there where they say so plainly: %j',
-    async (part) => expect(standingsOf(await readMd(`# Bru\n\n${part}\n\n${body}`))).not.toEqual([null]),
+  test.each([
+    '- KLADD – ikke publiser',
+    '- Sperrefrist: mandag',
+    '> [!warning] Embargo\n> til 1. januar 2040',
+    '> [!warning] SPERREFRIST 1. januar 2040\n> Ring Kari først.',
+    '> [!warning] Ikke publiser',
+    '> [!note]\n> Do not publish before Friday',
+  ])('hold there where they say so plainly: %j', async (part) =>
+    expect(standingsOf(await readMd(`# Bru\n\n${part}\n\n${body}`))).not.toEqual([null]),
+  )
+
+  test('a box that holds under its title keeps what else is in it', async () => {
+    const reading = await readMd(`# Bru\n\n> [!warning] SPERREFRIST 1. januar 2040\n> Ring Kari først.\n\n${body}`)
+    expect(textOf(only(reading))).toContain('Ring Kari først.')
+    expect(textOf(only(reading))).not.toContain('SPERREFRIST')
+  })
+
+  test.each(['> [!tip] Ikke publiser bilder av barn\n> Spør først.', '- Ikke publiser bilder av barn\n- Spør først'])(
+    'advice to readers holds nothing: %j',
+    async (part) => expect(heldIn(await readMd(`# Bru\n\n${part}\n\n${body}`))).toEqual([]),
   )
 
   test.each(['Utkast 1', 'Utkast 12.05.2023', 'UTKAST', 'Klausulert.', 'Embargo til 2041'])(

@@ -103,9 +103,13 @@ function withoutLinesIn(
     case 'factbox': {
       const [opening] = block.blocks
       const isWhole = block.blocks.length === 1 && opening?.type === 'paragraph'
-      if (isWhole && isHolding(`${block.heading ?? ''} ${wordsOf(opening.text)}`, { isPart, isWhole: true })) return []
+      if (isWhole && isHolding(`${block.heading ?? ''} ${wordsOf(opening.text)}`.trim(), { isPart, isWhole: true }))
+        return []
+      const isHeadless = block.heading === null || isHolding(block.heading, { isPart, isWhole: true })
+      const heading = isHeadless ? null : block.heading
       const blocks = without(block.blocks)
-      return blocks === block.blocks ? [block] : blocks.length === 0 ? [] : [{ ...block, blocks }]
+      if (blocks === block.blocks && heading === block.heading) return [block]
+      return blocks.length === 0 ? [] : [{ ...block, heading, blocks }]
     }
     case 'list': {
       // A term and what is said of it.

@@ -66,8 +66,8 @@ export function partHolding(text: string): HoldingLine | null {
   const line = labelHolding(text)
   if (line?.embargo === null) return /:\s*\p{L}|ikkj?e|\bnot\b/iu.test(text) ? line : null
   if (/^\P{L}*embargo\s+(?!til|until)\p{Ll}/iu.test(text)) return null
-  // No film is called “Sperrefrist: mandag”.
-  const isDesk = /^\P{L}*sperrefrist[^\p{L}\p{N}]+[\p{L}\p{N}]/iu.test(text)
+  // No film is called “Sperrefrist: mandag”, no box “Ikke publiser”.
+  const isDesk = /^\P{L}*(?:sperrefrist[^\p{L}\p{N}]+[\p{L}\p{N}]|ikkj?e publiser|do not publish)/iu.test(text)
   return isDesk || datesIn(text).length > 0 || clock.test(text) ? line : null
 }
 
