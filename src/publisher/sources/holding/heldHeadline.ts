@@ -36,7 +36,7 @@ export function labelled(text: string): HeldHeadline | null {
   return null
 }
 
-/** The same for a headline: beside its time it holds no other words, unless they say which (`12:00 Sydney time`), but for a label. */
+/** What holds a story in its headline: beside its time it holds no other words, unless they say which (`12:00 Sydney time`), but for a label. */
 export function headlineHolding(title: string, isFirst = true): HeldHeadline | null {
   const text = likelyNote(title)
   if (text === null) return null

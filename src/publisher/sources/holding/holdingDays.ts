@@ -4,7 +4,7 @@ import type { Standing } from '../story.ts'
 import { strictest } from './standingFrom.ts'
 import { besideTimes, days, telling, times } from './holdingWords.ts'
 
-/** Until when such a line holds; without end where it names no day to come out. A later day beside one may be what it was moved to. */
+/** Until when a line to the desk holds its story; without end where it names no day to come out. A later day beside one may be what it was moved to. */
 export function untilWhen(text: string): Standing['embargo'] {
   const named = daysIn(text, isUntil).length === 0 ? [] : daysIn(text)
   return strictest(named.length === 0 ? [{ until: null }] : named.map((until) => ({ until })))

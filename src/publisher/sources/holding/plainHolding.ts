@@ -24,7 +24,7 @@ export interface Standpoint {
   isWhole: boolean
 }
 
-/** What may be such a line, without signs that nobody sees; one behind a label may be longer. */
+/** A line without signs that nobody sees, where it may be one to the desk; one behind a label may be longer. Else null. */
 export function likelyNote(line: string): string | null {
   const text = line.length > 3 * longest ? '' : line.replace(unseen, '').trim()
   if (text.length > 2 * longest || !telling.test(text) || text.includes('?') || saysNone(text)) return null
