@@ -4,16 +4,14 @@ import type { Edition } from '#article/edition.ts'
 import type { Nearby, Teaser } from '#article/listing.ts'
 import type { ArrangedEdition } from './arrange.ts'
 import { hashOf } from './bodies.ts'
-import { PlaceError } from './contents.ts'
-import type { Linked } from './linkStories.ts'
-import type { Planned } from './makeEdition.ts'
-import { namesOf } from './names.ts'
+import type { StoriesSaid } from './freshStories.ts'
 import type { DataFile } from './outputs/dataFiles.ts'
 import { makePages } from './outputs/makePages.ts'
 import { listPagesOf, pageFile, pageFileAt, type Shells } from './outputs/pages.ts'
 import type { PageTask } from './pageWorker.ts'
 import type { Press } from './press.ts'
 import type { Progress } from './progressBar.ts'
+import type { StoryTask } from './wholeStory.ts'
 
 /** A page to be made, and what each of its files is made from. */
 interface ChangedPage {
@@ -21,56 +19,37 @@ interface ChangedPage {
   keys: Map<string, string>
 }
 
-/** The stories that are new or changed, or stand beside one that is; and of each story a name of all that it says. */
-export async function changedStories(
+/** The pages of stories that are new or changed, or stand beside one that is. */
+export function changedStories(
   press: Press,
-  { arranged, stories, readAgain }: Planned,
-  { everywhere, names }: { everywhere: string; names: Map<Teaser, string> },
-): Promise<{ changed: ChangedPage[]; keyOf: Map<Article, string> }> {
-  const { articles, nearby } = arranged
-  const byId = new Map(stories.map((story) => [story.article.id, story]))
+  { articles, nearby }: ArrangedEdition,
+  { keyOf, fresh, everywhere, names }: StoriesSaid & { everywhere: string; names: Map<Teaser, string> },
+): ChangedPage[] {
   const besideOf = namesBeside(nearby, names)
-  const keyOf = new Map<Article, string>()
-  const keyed: (ChangedPage & { story: Linked })[] = []
+  const changed: ChangedPage[] = []
   for (const article of articles) {
-    const story = byId.get(article.id)!
-    const [file, beside, ofPage] = storyFiles(article.slug)
-    const key = storyKey(article, story)
-    keyOf.set(article, key)
-    const pageKey = hashOf(`${key} ${besideOf(article.slug)} ${everywhere}`)
-    const isNew = !press.keeps(file, key)
-    if (press.keeps(ofPage, pageKey) && press.keeps(beside, pageKey) && !isNew) continue
-    const body = isNew ? story.body.place : { article: press.placeOf(file) }
-    // A body that is not at hand is read below.
-    const task = {
-      article: { ...article, sections: [] as [] },
-      body: body!,
-      images: story.images,
-      ways: story.ways,
-      isNew,
-    }
-    keyed.push({
-      story,
-      task: { page: null, files: [[beside, nearby.get(article.slug)]], story: task },
+    const { slug } = article
+    const [file, beside, page] = [fileOf.article(slug), fileOf.nearby(slug), pageFileAt(addressOf.article(slug))]
+    const key = keyOf.get(article)!
+    const pageKey = hashOf(`${key} ${besideOf(slug)} ${everywhere}`)
+    const isNew = fresh.has(article)
+    if (!isNew && press.keeps(page, pageKey) && press.keeps(beside, pageKey)) continue
+    const story = fresh.get(article) ?? asItStands(article, press.placeOf(file))
+    changed.push({
+      task: { page: null, files: [[beside, nearby.get(slug)]], story },
       keys: new Map([
         [file, key],
         [beside, pageKey],
-        [ofPage, pageKey],
+        [page, pageKey],
       ]),
     })
   }
-  await findBodies(keyed, readAgain)
-  return { changed: keyed, keyOf }
+  return changed
 }
 
-function storyFiles(slug: string): [article: string, nearby: string, page: string] {
-  return [fileOf.article(slug), fileOf.nearby(slug), pageFileAt(addressOf.article(slug))]
-}
-
-function storyKey(article: Article, { body, images, ways }: Linked): string {
-  const pictures = images.length === 0 ? '' : ` ${hashOf(JSON.stringify(images))}`
-  const links = ways.size === 0 ? '' : ` ${hashOf(JSON.stringify([...ways]))}`
-  return `${namesOf(article).article} ${body.hash}${pictures}${links}`
+/** A story that the edition has already. */
+function asItStands(article: Article, file: string): StoryTask {
+  return { article: { ...article, sections: [] }, body: { article: file }, images: [], ways: new Map(), isNew: false }
 }
 
 /** For the slug of a story the names of those that stand beside it. */
@@ -81,21 +60,6 @@ function namesBeside(nearby: Map<string, Nearby>, names: Map<Teaser, string>): (
     let beside = `${nameOf(later)} ${nameOf(earlier)}`
     for (const teaser of related) beside += ` ${nameOf(teaser)}`
     return beside
-  }
-}
-
-/** Reads stories again whose bodies an earlier publication has not kept. */
-async function findBodies(keyed: (ChangedPage & { story: Linked })[], readAgain: Planned['readAgain']): Promise<void> {
-  const lacking = keyed.filter(({ task }) => !task.story!.body)
-  const again = lacking.length === 0 ? [] : await readAgain(lacking.map(({ story }) => story.origin))
-  for (const { story, task } of lacking) {
-    const { origin, file, item } = story
-    const found = again
-      .find(({ from, path: name }) => from === origin.from && name === file)
-      ?.stories.find((one) => one.item === item)
-    if (!found?.body.place || found.body.hash !== story.body.hash)
-      throw new PlaceError(`${story.file} changed while it was being published. Publish again.`)
-    task.story!.body = found.body.place
   }
 }
 
@@ -116,8 +80,8 @@ export function changedLists(
   })
 }
 
-/** Makes pages, and the articles on them that are new. */
-export async function putPages(
+/** Draws pages, with the articles on them that are new. */
+export async function drawPages(
   press: Press,
   pages: ChangedPage[],
   { progress, ...how }: { shells: Shells; edition: Edition; progress: Progress },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import path from 'node:path'
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { fileOf } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
@@ -8,13 +9,15 @@ import { shardFolder, type SearchShard } from '#article/search.ts'
 import type { ArrangedEdition } from './arrange.ts'
 import { hashOf } from './bodies.ts'
 import { PlaceError } from './contents.ts'
-import { changedLists, changedStories, putPages } from './changedPages.ts'
+import { changedLists, changedStories, drawPages } from './changedPages.ts'
+import { freshStories, type StoriesSaid } from './freshStories.ts'
 import type { ReadFile } from './newsroom.ts'
 import { teaserNames } from './names.ts'
 import { brandedShell } from './outputs/brandedShell.ts'
-import { dataFiles } from './outputs/dataFiles.ts'
+import { dataFiles, type DataFile } from './outputs/dataFiles.ts'
 import { drawFeed, feedsOf, filesOfFeed } from './outputs/feeds.ts'
 import { hostingFiles } from './outputs/hosting.ts'
+import { areMany } from './outputs/makePages.ts'
 import { searchShards } from './outputs/searchShards.ts'
 import { shellsOf } from './outputs/pages.ts'
 import { securityHeaders } from './outputs/securityHeaders.ts'
@@ -27,6 +30,7 @@ import type { Press } from './press.ts'
 import type { Progress } from './progressBar.ts'
 import { slugOfPage, type Redirect } from './redirects.ts'
 import type { Origin } from './origin.ts'
+import { wholeStory } from './wholeStory.ts'
 
 const builtReader = fileURLToPath(new URL('../../dist/reader/', import.meta.url))
 
@@ -45,31 +49,18 @@ export interface Planned {
 
 /** Makes what an edition has changed in, in the order it is put in place: what is pointed to before what points to it. */
 export async function makeEdition(press: Press, planned: Planned): Promise<void> {
-  const { arranged, pictures, icons, now } = planned
-  await putPictures(press, pictures, planned.progress)
-  for (const [file, drawIcon] of icons.files) if (!press.keeps(file, file)) press.put(file, await drawIcon(), file)
-  await putReader(press)
-  const shells = shellsOf(brandedShell(withIcons(readerShell(), icons), arranged.accents), readerFile)
-  // It has every inline style and script there is.
-  const headers = securityHeaders(shells.list)
-  press.put(fileOf.headers(), JSON.stringify(headers, null, 2))
-  const gone = arranged.withdrawn.map(({ slug }) => slug)
-  for (const [file, content] of hostingFiles(headers, gone)) press.put(file, content)
-  press.put('manifest.webmanifest', icons.manifest)
-  const everywhere = hashOf(shells.list + JSON.stringify(arranged.edition))
+  const { arranged, now, progress } = planned
+  const said = await freshStories(press, planned)
   const shards = searchShards(arranged.articles)
-  const names = teaserNames(arranged)
-  const lists = dataFiles(arranged, shards.keys(), names)
-  const { changed, keyOf } = await changedStories(press, planned, { everywhere, names })
-  const pages = [...changed, ...changedLists(press, arranged, { lists, everywhere, icon: icons.large })]
-  await putPages(press, pages, { shells, edition: arranged.edition, progress: planned.progress })
-  putRedirects(press, planned)
-  // The index is made by a program of its own; what can be done meanwhile is.
-  const searching = putSearch(press, shards, keyOf, planned.progress)
-  try {
-    putFeeds(press, arranged, keyOf)
-  } finally {
-    await searching
+  const search = () => putSearch(press, shards, { ...said, progress })
+  const pages = () => putPages(press, planned, { ...said, shards })
+  let lists: DataFile[]
+  if (areMany(said.fresh.size)) {
+    lists = await pages()
+    await search()
+  } else {
+    // The index is made by a program of its own, so the rest is made meanwhile; not beside threads that draw, for the memory's sake.
+    ;[, lists] = await bothDone(search(), pages())
   }
   for (const { file, value, key } of lists) if (!press.keeps(file, key)) press.put(file, JSON.stringify(value), key)
   for (const { file, key, content } of sitemapFiles(arranged, now))
@@ -77,8 +68,47 @@ export async function makeEdition(press: Press, planned: Planned): Promise<void>
   // Last, since open pages go and look when it has changed.
   press.put(
     fileOf.version(),
-    JSON.stringify({ version: hashOf([...keyOf.values(), ...lists.map(({ key }) => key)].join(' ')) }),
+    JSON.stringify({ version: hashOf([...said.keyOf.values(), ...lists.map(({ key }) => key)].join(' ')) }),
   )
+}
+
+/** Waits for both to end, also when one fails: the other is not left at work in a place that is given up. */
+async function bothDone<One, Other>(one: Promise<One>, other: Promise<Other>): Promise<[One, Other]> {
+  await Promise.allSettled([one, other])
+  return Promise.all([one, other])
+}
+
+/** All pages with what they consist of, and the feeds. Gives the lists that pages show, whose files are put in place after them. */
+async function putPages(
+  press: Press,
+  planned: Planned,
+  { shards, ...said }: StoriesSaid & { shards: Map<SearchShard, Article[]> },
+): Promise<DataFile[]> {
+  const { arranged, pictures, icons, progress } = planned
+  const { edition, withdrawn } = arranged
+  await putPictures(press, pictures, progress)
+  for (const [file, drawIcon] of icons.files) if (!press.keeps(file, file)) press.put(file, await drawIcon(), file)
+  await putReader(press)
+  const shells = shellsOf(brandedShell(withIcons(readerShell(), icons), arranged.accents), readerFile)
+  // It has every inline style and script there is.
+  const headers = securityHeaders(shells.list)
+  press.put(fileOf.headers(), JSON.stringify(headers, null, 2))
+  const gone = withdrawn.map(({ slug }) => slug)
+  for (const [file, content] of hostingFiles(headers, gone)) press.put(file, content)
+  press.put('manifest.webmanifest', icons.manifest)
+  const everywhere = hashOf(shells.list + JSON.stringify(edition))
+  const names = teaserNames(arranged)
+  // Between long stretches of work the indexing program gets its answers.
+  await othersTurn()
+  const lists = dataFiles(arranged, shards.keys(), names)
+  await othersTurn()
+  const stories = changedStories(press, arranged, { ...said, everywhere, names })
+  await othersTurn()
+  const changed = [...stories, ...changedLists(press, arranged, { lists, everywhere, icon: icons.large })]
+  await drawPages(press, changed, { shells, edition, progress })
+  putRedirects(press, planned)
+  await putFeeds(press, arranged, said.keyOf)
+  return lists
 }
 
 /** Pages at old addresses, and where each leads, for servers. A story's own old address has what the reader fetches, too. */
@@ -95,8 +125,7 @@ function putRedirects(press: Press, { redirects, arranged: { edition } }: Planne
 async function putSearch(
   press: Press,
   shards: Map<SearchShard, Article[]>,
-  keyOf: Map<Article, string>,
-  progress: Progress,
+  { keyOf, fresh, progress }: StoriesSaid & { progress: Progress },
 ): Promise<void> {
   const keys = new Map<SearchShard, string>()
   const changed = [...shards].filter(([shard, stories]) => {
@@ -106,28 +135,31 @@ async function putSearch(
   })
   if (changed.length === 0) return
   const total = changed.reduce((sum, [, stories]) => sum + stories.length, 0)
+  // What is new may not be in the press yet.
+  const storyOf = (story: Article) => (fresh.has(story) ? wholeStory(fresh.get(story)!) : storyIn(press, story.slug))
   let done = 0
   const { makeShards } = await import('./outputs/search.ts')
-  for await (const { shard, stories, files } of makeShards(changed, (story) => storyIn(press, story))) {
+  for await (const { shard, stories, files } of makeShards(changed, storyOf)) {
     progress('indexing', (done += stories), total)
     for (const [name, content] of files) press.put(`${shardFolder(shard)}/${name}`, content, keys.get(shard))
   }
 }
 
-function storyIn(press: Press, { slug }: Article): Article {
+function storyIn(press: Press, slug: string): Article {
   return JSON.parse(press.read(fileOf.article(slug))) as Article
 }
 
 /** Feeds carry whole stories, which are in the edition by now. */
-function putFeeds(press: Press, arranged: ArrangedEdition, keyOf: Map<Article, string>): void {
+async function putFeeds(press: Press, arranged: ArrangedEdition, keyOf: Map<Article, string>): Promise<void> {
   const { edition } = arranged
   for (const feed of feedsOf(arranged)) {
     const key = hashOf(JSON.stringify([feed.title, feed.articles.map((story) => keyOf.get(story)), edition]))
     const files = filesOfFeed(feed)
     if (files.filter((file) => press.keeps(file, key)).length === files.length) continue
-    const articles = feed.articles.map((story) => storyIn(press, story))
+    const articles = feed.articles.map(({ slug }) => storyIn(press, slug))
     for (const [nth, content] of drawFeed({ ...feed, articles }, edition, edition.base!).entries())
       press.put(files[nth]!, content, key)
+    await othersTurn()
   }
 }
 
@@ -166,6 +198,6 @@ async function putReader(press: Press): Promise<void> {
   for (const entry of await readdir(builtReader, { withFileTypes: true, recursive: true })) {
     const file = path.join(entry.parentPath, entry.name)
     const below = path.relative(builtReader, file).split(path.sep).join('/')
-    if (entry.isFile() && below !== 'index.html') press.put(below, await readFile(file))
+    if (entry.isFile() && below !== 'index.html') press.put(below, readFileSync(file))
   }
 }

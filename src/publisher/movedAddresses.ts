@@ -22,9 +22,8 @@ export function passedOn(stories: Placed[], before: Contents, press: Press, to: 
   return stories.flatMap((story) => {
     const { article, file } = story
     const place = fileOf.article(article.slug)
-    const standing = path.join(to, place)
-    if (!before.has(place) || press.placeOf(place) === standing) return []
-    const last = articleIn(standing)
+    if (!before.has(place) || !press.changes(place)) return []
+    const last = articleIn(path.join(to, place))
     if (last === null || isSame(last, article)) return []
     const values = { address: addressOf.article(article.slug), headline: last.headline }
     return [finding('note', file, 'address.passed', values, placeOf(story))]

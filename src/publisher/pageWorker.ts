@@ -1,12 +1,8 @@
 import { fileOf } from '#article/addresses.ts'
 import type { Edition } from '#article/edition.ts'
-import type { Image } from '#article/image.ts'
-import { readBody, type BodyPlace } from './bodies.ts'
-import type { Bodiless } from './filedStory.ts'
-import { withLinks, type Ways } from './linkStories.ts'
 import { drawPage, pageFile, storyPage, type Page, type Shells } from './outputs/pages.ts'
-import { withImages } from './placePictures.ts'
 import { writeInto } from './press.ts'
+import { wholeStory, type StoryTask } from './wholeStory.ts'
 
 /** A page to be drawn, with the files of the edition that it shows; those of a story are written with it. */
 export interface PageTask {
@@ -15,15 +11,6 @@ export interface PageTask {
   files: [path: string, value: unknown][]
   /** The story on it. */
   story?: StoryTask
-}
-
-export interface StoryTask {
-  article: Bodiless
-  body: BodyPlace
-  images: (Image | null)[]
-  ways: Ways
-  /** Whether the article itself is to be written too. */
-  isNew: boolean
 }
 
 /** Several pages, to be drawn one after the other in one thread, and written into a folder. */
@@ -43,7 +30,7 @@ export default async function makePages({ pages, shells, edition, folder }: Page
     const read = new Map([...files, [fileOf.edition(), edition]])
     const made: [string, string][] = []
     const write = (file: string, content: string) => made.push([file, writeInto(folder, file, content)])
-    const article = story && { ...story.article, sections: bodyOf(story) }
+    const article = story && wholeStory(story)
     if (article) {
       for (const [file, value] of files) write(file, JSON.stringify(value))
       if (story.isNew) write(fileOf.article(article.slug), JSON.stringify(article))
@@ -54,9 +41,4 @@ export default async function makePages({ pages, shells, edition, folder }: Page
     all.push(made)
   }
   return all
-}
-
-function bodyOf({ body, images, ways }: StoryTask) {
-  // What an edition has already has its pictures and links in place.
-  return 'article' in body ? readBody(body) : withLinks(withImages(readBody(body), images), ways)
 }

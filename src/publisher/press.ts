@@ -34,6 +34,8 @@ export interface Press {
   folder: string
   /** A folder for what is needed only meanwhile. */
   spool: string
+  /** Whether a file is new, or another than the edition has. */
+  changes(file: string): boolean
   /** A file as the edition will have it. */
   read(file: string): string
   /** Where that file is now. */
@@ -95,6 +97,7 @@ function pressAt(to: string, workshop: string, before: Contents) {
     folder,
     spool: path.join(workshop, spoolFolder),
     placeOf,
+    changes: (file) => changed.has(file),
     read: (file) => readFileIn(placeOf(file)),
     put(file, content, key) {
       const hash = hashOf(content)

@@ -51,6 +51,8 @@ export interface PublishOptions {
 export async function publish(options: PublishOptions): Promise<Report> {
   checkPlaces(options.newsrooms, options.to)
   const settings = await settingsOf(options)
+  // Threads start while this one looks at what there is already.
+  readersWithin(settings)
   return withPlace(options.to, (workshop) => publishTo(workshop, settings, options))
 }
 
@@ -61,8 +63,6 @@ async function publishTo(
 ): Promise<Report> {
   const standing = await editionIn(to)
   const { newsrooms } = options
-  // Threads start while this one looks at what there is already.
-  readersWithin(settings)
   const last = readManifest({ to, newsrooms }, standing.edition, settings, remembered)
   const known = force ? { ...nothingKnown(), lastRead: last.lastRead } : last
   const before = known.contents ?? standing.listed()
@@ -89,6 +89,8 @@ async function publishTo(
 /** Loads what a change needs to be made, while threads read what has changed. Should it fail, it will where it is needed. */
 async function loadWhatMakes(): Promise<void> {
   await Promise.allSettled([import('./makeEdition.ts'), import('./pageWorker.ts'), import('./outputs/search.ts')])
+  // Node loads what stands behind this name when it is first said, and pages are drawn with it.
+  void globalThis.Request
 }
 
 /** Everything `publish` would find, without writing anything. */

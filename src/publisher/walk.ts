@@ -33,10 +33,14 @@ export function walk(folder: string, prefix: string, { tick, own, findings }: Wa
   return filesBelow(root, '', filter)
     .toSorted()
     .map((below) => {
-      // Archives are large, and joining paths by the platform's rules takes longer than asking for the file.
-      const from = `${root}${path.sep}${path.sep === '/' ? below : path.normalize(below)}`
+      const from = placeBelow(root, below)
       return { from, name: prefix + below, folder, prefix, stamp: stampWith(from, tick) }
     })
+}
+
+/** Archives are large, and joining paths by the platform's rules takes longer than asking for the file. */
+function placeBelow(folder: string, below: string): string {
+  return `${folder}${path.sep}${path.sep === '/' ? below : path.normalize(below)}`
 }
 
 /** What a list says of a post counts as the post's own. */
@@ -90,7 +94,7 @@ function entriesOf(folder: string): Dirent[] {
 
 /** Whether the publisher made it. What this run writes, and what lies beside an edition that is told of, goes without saying. */
 function isOwn(entry: Dirent, below: string, { real, prefix, own, findings }: Filter): boolean {
-  const named = path.join(real, below)
+  const named = placeBelow(real, below)
   const place = entry.isSymbolicLink() ? realPlace(named) : named
   const work = own(place, entry.isFile())
   if (work === 'edition') findings.push(finding('note', prefix + below, 'edition.inside'))

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import { Piscina } from 'piscina'
 import { isOutOfMemory } from '../readers.ts'
 import { inOrder } from './inOrder.ts'
@@ -13,17 +14,26 @@ const pagesAtOnce = 16
 /** What lives for one page only is cleared away often, and the rest before it is much, so that threads need little memory. MiB. */
 const [youngMemory, oldMemory] = [16, 160]
 
+/** Whether threads draw so many pages. */
+export function areMany(pages: number): boolean {
+  return pages >= worthThreads && availableParallelism() > 1
+}
+
 /** Draws pages and writes them, on all cores when they are many; gives what was written for each, in order. */
 export async function* makePages(tasks: PageTask[], how: Omit<PageTasks, 'pages'>): AsyncGenerator<MadePages[number]> {
-  const threads = availableParallelism()
+  if (!areMany(tasks.length)) {
+    for (const page of tasks) {
+      yield* await makeHere({ ...how, pages: [page] })
+      // Between two pages the indexing program gets its answers.
+      await othersTurn()
+    }
+    return
+  }
   const shares = Array.from({ length: Math.ceil(tasks.length / pagesAtOnce) }, (_, nth) => ({
     ...how,
     pages: tasks.slice(nth * pagesAtOnce, (nth + 1) * pagesAtOnce),
   }))
-  if (tasks.length < worthThreads || threads === 1) {
-    for (const share of shares) yield* await makeHere(share)
-    return
-  }
+  const threads = availableParallelism()
   const pool = new Piscina({
     filename: new URL('../pageWorker.ts', import.meta.url).href,
     minThreads: threads,

@@ -16,7 +16,7 @@ const needless = /^pagefind-(ui|modular|component|highlight|worker)|^wasm\.unkno
 const storiesPerFragment = 4
 
 /** So many stories are on their way to the indexing program at a time, so that a shard of them is never held at once. */
-const storiesAtOnce = 50
+const storiesAtOnce = 100
 
 /** Makes the files of shards, each below its folder; `storyOf` gives a story with its body. Throws PlaceError when the indexing program is not there. */
 export async function* makeShards(
