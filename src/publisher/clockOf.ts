@@ -12,20 +12,24 @@ export function clockOf(zone: string): Clock {
   const aheadAt = aheadIn(zone)
   const ahead = (minute: number) => aheadAt(minute * 60_000)
   const [from, until] = [first, last + 1].map((year) => Date.UTC(year) / 60_000) as [number, number]
-  const changes: Clock['changes'] = [[0, ahead(from)]]
+  let now = ahead(from)
   let before = from
+  const changes: Clock['changes'] = [[0, now]]
   for (let minute = from; minute + stride < until; minute += stride) {
-    if (ahead(minute) === ahead(minute + stride)) continue
-    const change = changeWithin(minute, minute + stride, ahead)
-    changes.push([change - before, ahead(change)])
+    const then = ahead(minute + stride)
+    if (then === now) continue
+    const old = now
+    const change = firstWithin(minute, minute + stride, (middle) => ahead(middle) !== old)
+    changes.push([change - before, then])
     before = change
+    now = then
   }
   return { from, until, changes }
 }
 
-/** The minute at which clocks are changed, after `low` and not after `high`. */
-function changeWithin(low: number, high: number, ahead: (minute: number) => number): number {
+/** The first minute after `low` for which something is so, as it is from then on until `high`. */
+function firstWithin(low: number, high: number, isSo: (minute: number) => boolean): number {
   if (high - low === 1) return high
   const middle = Math.floor((low + high) / 2)
-  return ahead(low) === ahead(middle) ? changeWithin(middle, high, ahead) : changeWithin(low, middle, ahead)
+  return isSo(middle) ? firstWithin(low, middle, isSo) : firstWithin(middle, high, isSo)
 }
