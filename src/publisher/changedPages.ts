@@ -84,7 +84,7 @@ export function changedLists(
 export async function drawPages(
   press: Press,
   pages: ChangedPage[],
-  { progress, ...how }: { shells: Shells; edition: Edition; progress: Progress },
+  { progress, ...how }: { shells: Shells; edition: Edition; icon: string; progress: Progress },
 ): Promise<void> {
   let done = 0
   const drawn = makePages(

@@ -85,6 +85,7 @@ async function putPages(
   { shards, ...said }: StoriesSaid & { shards: Map<SearchShard, Article[]> },
 ): Promise<DataFile[]> {
   const { arranged, pictures, icons, progress } = planned
+  const { large: icon } = icons
   const { edition, withdrawn } = arranged
   await putPictures(press, pictures, progress)
   for (const [file, drawIcon] of icons.files) if (!press.keeps(file, file)) press.put(file, await drawIcon(), file)
@@ -104,8 +105,8 @@ async function putPages(
   await othersTurn()
   const stories = changedStories(press, arranged, { ...said, everywhere, names })
   await othersTurn()
-  const changed = [...stories, ...changedLists(press, arranged, { lists, everywhere, icon: icons.large })]
-  await drawPages(press, changed, { shells, edition, progress })
+  const changed = [...stories, ...changedLists(press, arranged, { lists, everywhere, icon })]
+  await drawPages(press, changed, { shells, edition, icon, progress })
   putRedirects(press, planned)
   await putFeeds(press, arranged, said.keyOf)
   return lists

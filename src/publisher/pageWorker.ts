@@ -18,13 +18,15 @@ export interface PageTasks {
   pages: PageTask[]
   shells: Shells
   edition: Edition
+  /** The address of the paper's, for links that are shared. */
+  icon: string
   folder: string
 }
 
 /** For each page the files that were written for it, with their hashes. */
 export type MadePages = [file: string, hash: string][][]
 
-export default async function makePages({ pages, shells, edition, folder }: PageTasks): Promise<MadePages> {
+export default async function makePages({ pages, shells, edition, icon, folder }: PageTasks): Promise<MadePages> {
   const all: MadePages = []
   for (const { page: listPage, files, story } of pages) {
     const read = new Map([...files, [fileOf.edition(), edition]])
@@ -36,7 +38,7 @@ export default async function makePages({ pages, shells, edition, folder }: Page
       if (story.isNew) write(fileOf.article(article.slug), JSON.stringify(article))
       read.set(fileOf.article(article.slug), article)
     }
-    const page = listPage ?? storyPage(article!, edition)
+    const page = listPage ?? storyPage(article!, edition, icon)
     write(pageFile(page), await drawPage(page, shells, read, edition))
     all.push(made)
   }

@@ -158,16 +158,16 @@ describe('what search engines read', () => {
     expect(await fileIn('a/b/index.html')).not.toContain('article:published_time')
   })
 
-  test('has a picture for whoever shares a list: of its stories, else the icon', async () => {
+  test('has a picture for whoever shares it: its own, for a list one of its stories’, else the icon', async () => {
     const { icons } = await jsonIn(edition, 'manifest.webmanifest')
     const { image } = await jsonIn(edition, 'edition/articles/c.json')
     const shown = async (page: string) => {
       const html = await fileIn(page)
       return ['og:image', 'twitter:card'].map((name) => new RegExp(`"${name}" content="([^"]*)"`).exec(html)?.[1])
     }
-    for (const page of ['index.html', 'topic/natur/index.html'])
+    for (const page of ['a/c/index.html', 'index.html', 'topic/natur/index.html'])
       expect(await shown(page)).toEqual([base + image.renditions.at(-1).url, 'summary_large_image'])
-    for (const page of ['topic/historie', 'archive', 'archive/2024/05', 'search', 'about', 'most-viewed'])
+    for (const page of ['topic/historie', 'archive', 'archive/2024/05', 'search', 'about', 'most-viewed', 'a/a'])
       expect(await shown(`${page}/index.html`)).toEqual([base + icons[1].src, 'summary'])
   })
 })

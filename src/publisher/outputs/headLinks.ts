@@ -26,8 +26,12 @@ function feedLink(type: string, title: string, href: string, marked = ''): strin
   return `<link rel="alternate" type="${type}" title="${attribute(title)}" href="${href}"${marked}>`
 }
 
-/** What a shared link to a story shows beside Open Graph's own: dates as exactly as they are known, if that is a day at least. */
-export function storyMeta({ published, updated, byline, section, topics, image, language }: Article): string {
+/**
+ * What a shared link to a story shows beside Open Graph's own: dates as exactly as they are known, if that is a day at
+ * least. Its picture is named by the reader; a story without one has the paper's `icon`.
+ */
+export function storyMeta(article: Article, edition: Edition, icon: string): string {
+  const { published, updated, byline, section, topics, image, language } = article
   const dated = (property: string, date: PartialDate | null): [string, string][] =>
     date === null || ['year', 'month'].includes(precisionOf(date)) ? [] : [[property, date]]
   const properties: [string, string][] = [
@@ -40,7 +44,7 @@ export function storyMeta({ published, updated, byline, section, topics, image, 
     ...(image === null || image.alt === '' ? [] : [['og:image:alt', image.alt] as [string, string]]),
   ]
   return (
-    cardMeta(image) +
+    (image === null ? listMeta(edition, null, icon) : cardMeta(image)) +
     properties
       .map(([property, content]) => `<meta property="${property}" content="${attribute(content)}"${ofPage}>`)
       .join('')

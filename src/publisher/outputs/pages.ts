@@ -18,13 +18,14 @@ export interface Page {
   status?: 404 | 410
 }
 
-/** The page of a story. */
-export function storyPage(article: Article, edition: Edition): Page {
-  const structured = structuredData(article, edition) + breadcrumbs(article, edition) + storyMeta(article)
+/** The page of a story; `icon` is the address of the paper's. */
+export function storyPage(article: Article, edition: Edition, icon: string): Page {
+  const structured =
+    structuredData(article, edition) + breadcrumbs(article, edition) + storyMeta(article, edition, icon)
   return { address: addressOf.article(article.slug), reads: [fileOf.nearby(article.slug)], structured }
 }
 
-/** Every other page, those that lists point to before the lists; `icon` is the address of the paper's. */
+/** Every other page, those that lists point to before the lists. */
 export function* listPagesOf(arranged: ArrangedEdition, icon: string): Generator<Page> {
   const { edition, front, topics, topicPeriods, periods, withdrawn } = arranged
   const page = (address: string, reads: string[], shown: (Teaser | null)[] = []): Page => {
