@@ -347,6 +347,9 @@ describe('a line that holds its story', () => {
     ['Må ikke publiseres før onsdag kl. 12', null],
     ['KLAUSULERT', null],
     ['(Ikke for publisering!)', null],
+    ['Publiseres fredag kl. 06.00', null],
+    ['Skal publiseres 5. januar 2040', '2040-01-05'],
+    ['To be published Friday at 6 a.m.', null],
     ['EMBARGOED FOR RELEASE UNTIL 5 JANUARY 2040', '2040-01-05'],
     ['Embargo lifts 5 January 2040', '2040-01-05'],
     ['Embargoed until 9 a.m. Eastern Time, January 5, 2040', '2040-01-05'],
@@ -533,6 +536,9 @@ describe('a line that holds its story', () => {
 
   test.each([
     'Embargo mot Russland utvides',
+    'Publiseres hver fredag kl. 06.00',
+    'Publiseres rapporten 5. januar 2040, blir det bråk i partiet',
+    'Publiseres fredag',
     'Embargo: EU strammer inn',
     'Sperrefristen er ute',
     'Ikke publiser bildene, sier politiet',

@@ -17,8 +17,10 @@ const forbidden = String.raw`(?:(?:må|skal|kan|bør) )?ikkj?e (?:for |til )?pub
 const setting = String.raw`publish[_-]?(?:date|at|on)(?=\s*:)|publiseres(?=:.*(?:\d{4}|\d[.:]\d\d))|(?:embargo|sperrefrist)(?:ed)?_?(?:until|til|date)(?=:)`
 const story = String.raw`(?:(?:denne |this |the )?(?:saken|saka|artikkelen|teksten|story|article) (?:(?:er|har|is|has) )?)`
 const allowed = String.raw`(?:kan (?:først |tidligst )?(?:publiseres|offentliggjøres)|(?<=\p{L}[^\p{L}\p{N}]+)sperret til(?!.*: \p{L})|(?:hold )?for release(?!.*: (?-i:\p{Ll})))(?=.*(?:\d\D+\d{4}|\d{4}-\d))`
+/** When a story is to come out, as its desk writes it: “Publiseres fredag kl. 06.00”. What comes out every Friday is a series. */
+const toCome = String.raw`(?:(?:(?:skal|må|bør|kan) )?(?:publiseres|publiserast|offentliggjøres|offentleggjerast)|to be published|publish)(?= (?!.*\b(?:hver|kvar|every|each)\b).*(?:kl\.? ?\d|\d[.:]\d\d|\d ?[ap]\.?m\b|\d\D+\d{4}))`
 export const embargo = new RegExp(
-  String.raw`${before}${story}?(?:sperrefrist|(?:(?:strengt|strict(?:ly)?|under) )*embargo(?:ed)?|(?:strengt )?klausulere?t|${forbidden}|${setting}|${allowed})(?![\p{L}\p{N}])`,
+  String.raw`${before}${story}?(?:sperrefrist|(?:(?:strengt|strict(?:ly)?|under) )*embargo(?:ed)?|(?:strengt )?klausulere?t|${forbidden}|${setting}|${allowed}|${toCome})(?![\p{L}\p{N}])`,
   'iu',
 )
 
