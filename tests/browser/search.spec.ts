@@ -1,3 +1,5 @@
+import { fileOf } from '#article/addresses.ts'
+import type { Article } from '#article/article.ts'
 import { expect, hardEdition, hydrated, open, test } from './reading.ts'
 
 const headlines = 'main ol h2'
@@ -35,6 +37,23 @@ test('the story that has every word comes first, one whose headline has them bef
   await isFirstOf('operaen bjorvika', 'Operaen åpner, og alle kan gå på taket', '1 treff')
   await page.getByRole('searchbox').fill('oljeeventyret på')
   await expect(page.getByRole('status')).toHaveText(/^Ingen treff/)
+})
+
+test('an excerpt has an ellipsis where more of the story stands before it or behind it, and only there', async ({
+  page,
+}) => {
+  await open(page, '/search?q=norge')
+  const hits = page.locator('main ol article')
+  await expect(hits.first()).toBeVisible()
+  const starts = new Set<boolean>()
+  for (const hit of await hits.all()) {
+    const [, cut, words] = /^(… )?(.*?) …$/s.exec((await hit.locator('p').first().textContent())!)!
+    const slug = (await hit.locator('a').getAttribute('href'))!.slice('/a/'.length)
+    const { lede } = (await (await page.request.get(`/${fileOf.article(slug)}`)).json()) as Article
+    expect([words, cut]).toEqual([words, lede!.startsWith(words!.slice(0, 20)) ? undefined : '… '])
+    starts.add(cut === undefined)
+  }
+  expect(starts).toEqual(new Set([true, false]))
 })
 
 test('English stories are found by English rules', async ({ page }) => {

@@ -118,8 +118,7 @@ function Hit({ found: { address, headline, published, language, excerpt } }: { f
         {excerpt.map((piece, place) =>
           // oxlint-disable-next-line react/no-array-index-key -- pieces of an excerpt never change places
           place % 2 === 1 ? <mark key={place}>{piece}</mark> : piece,
-        )}{' '}
-        …
+        )}
       </p>
       <p className={styles.date}>{published && <StoryDate date={published} />}</p>
     </article>

@@ -18,7 +18,7 @@ interface Shard {
 export interface Found {
   address: string
   headline: string
-  published: string | null
+  published: string | undefined
   language: string | undefined
   excerpt: string[]
 }
@@ -62,25 +62,25 @@ const fewestLetters = 3
 
 /** Fetches what every search needs, and what one for these words does, as far as they are written. Never fails. */
 export async function prepare({ shards, words, filters }: Question): Promise<void> {
-  const prepared = alike(shards).map(async (group) => {
-    const engine = await engineFor(group)
-    if (words.length >= fewestLetters) await engine.preload(tellingWords(words), { filters })
-  })
-  await Promise.allSettled(prepared)
+  await Promise.allSettled(
+    alike(shards).map(async (group) => {
+      const engine = await engineFor(group)
+      if (words.length >= fewestLetters) await engine.preload(tellingWords(words), { filters })
+    }),
+  )
 }
 
 /** The best of the stories that fit. Fails where the index does not answer. */
 export async function answer(question: Question): Promise<Answer> {
-  try {
-    // A publication may have replaced what was fetched before; then it is fetched anew, once.
-    return await search(question).catch(() => {
-      engines.clear()
-      return search(question)
-    })
-  } catch (failure) {
+  const afterFailing = (failure: unknown) => {
     engines.clear()
     throw failure
   }
+  // A publication may have replaced what was fetched before; then it is fetched anew, once.
+  return search(question)
+    .catch(afterFailing)
+    .catch(() => search(question))
+    .catch(afterFailing)
 }
 
 /** What has every word as it was written, else as it may have been meant; and when that finds nothing, what has some. */
@@ -133,19 +133,15 @@ function alike(shards: Shard[]): Shard[][] {
 }
 
 async function engineFor(group: Shard[]): Promise<Engine> {
-  const [first, ...others] = group.map(({ folder }) => folder) as [string, ...string[]]
-  const { language } = group[0]!
+  const [{ folder: first, language }] = group as [Shard]
   if (!engines.has(language))
     engines.set(language, { engine: start(first), shards: new Map([[first, Promise.resolve()]]) })
   const { engine, shards } = engines.get(language)!
-  for (const folder of [first, ...others])
-    if (!shards.has(folder))
-      shards.set(
-        folder,
-        engine.then((ready) => ready.mergeIndex(folder, { metaCacheTag: '' })),
-      )
+  const ready = await engine
+  for (const { folder } of group)
+    if (!shards.has(folder)) shards.set(folder, ready.mergeIndex(folder, { metaCacheTag: '' }))
   await Promise.all(shards.values())
-  return engine
+  return ready
 }
 
 async function start(folder: string): Promise<Engine> {
@@ -158,12 +154,14 @@ async function start(folder: string): Promise<Engine> {
   return engine
 }
 
-function shown({ url, meta, filters, excerpt }: Story): Found {
+function shown({ url, meta, filters, content, excerpt }: Story): Found {
+  const text = excerpt.replaceAll(/<\/?mark>/g, '')
+  const whole = (content.startsWith(text) ? '' : '… ') + excerpt + (content.endsWith(text) ? '' : ' …')
   return {
     address: url,
     headline: meta.title!,
-    published: meta.published ?? null,
+    published: meta.published,
     language: filters.language?.[0],
-    excerpt: excerpt.split(/<\/?mark>/).map((piece) => piece.replaceAll('&lt;', '<').replaceAll('&gt;', '>')),
+    excerpt: whole.split(/<\/?mark>/).map((piece) => piece.replaceAll('&lt;', '<').replaceAll('&gt;', '>')),
   }
 }

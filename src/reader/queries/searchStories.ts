@@ -68,8 +68,8 @@ interface TrustedTypes {
 function questionOf({ shards }: SearchIndex, { words, topic, year, language }: Asked, count: number): Question {
   const wanted = shards.filter(
     ({ from, to, language: stemmed }) =>
-      (year === null || (from !== null && from <= Number(year) && Number(year) <= to!)) &&
-      (language === null || stemmed === stemmedAs(language)),
+      (!year || (from !== null && from <= Number(year) && Number(year) <= to!)) &&
+      (!language || stemmed === stemmedAs(language)),
   )
   return {
     shards: wanted.map((shard) => ({ folder: `/${shardFolder(shard)}/`, language: shard.language })),

@@ -1,6 +1,6 @@
 /** What a word ends with in one of its forms and not in another, in Norwegian and English. A consonant before it may be double. */
 const ending =
-  /^.?((e|en|et|er|ere|ene|a|ar|ane|te|ede|dde|t|n|r|ande|ende|ast|est|este|het|heten|heter|hetene|heit|heita|lig|lige|leg|lege|ig|els|else|elser|ing|inga|ingen|inger|ingene|ingar|ed|ly|ies|ion|al|y)?s?)$/
+  /^.?((e(re|ne|de?)?|e?[ntr]|a[rl]?|ane|te|dde|[ae]nde|ast|este?|het(en|er|ene)?|heita?|l[ie]ge?|ig|els(er?)?|ing(ar?|en|er|ene)?|l?y|ies|ion)?s?)$/
 
 /** A short word with one of its commonest endings, before which its last letter may be double: byen, rommet. */
 const shortWord = /^(.+?(.))\2?(ene|e[nrt]?|a|ane|ar)?s?$/
