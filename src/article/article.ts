@@ -6,8 +6,8 @@ import { PartialDate } from './partialDate.ts'
 
 const Text = v.pipe(v.string(), v.minLength(1))
 
-/** Lower-case letters, digits and single hyphens: what stands in an address. */
-export const Slug = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a slug such as "nei-til-eu"'))
+/** Lower-case letters, digits and single hyphens, at most 180 in all: what stands in an address, and in the name of a file. */
+export const Slug = v.pipe(v.string(), v.regex(/^(?!.{181})[a-z0-9]+(-[a-z0-9]+)*$/, 'a slug such as "nei-til-eu"'))
 
 export const Topic = v.object({ slug: Slug, name: Text })
 export type Topic = v.InferOutput<typeof Topic>

@@ -113,12 +113,16 @@ function decodeUtf32(bytes: Uint8Array, isLittle: boolean): string {
  * Control characters have no place in a text, nor has half a letter; telegraph lines and broken exports leave them. The
  * line and page breaks of word processors part words, so they become spaces and lines.
  */
-function withoutBroken(text: string, remark: Remark): string {
+export function wholeText(text: string): string {
   const spaced = text.replaceAll('\v', ' ').replaceAll('\f', '\n')
   // oxlint-disable-next-line no-control-regex -- these are the characters that must go
-  const cleaned = spaced.replace(/[\u0001-\u0008\u000E-\u001F\u007F\uFFFE\uFFFF]/g, '').toWellFormed()
-  if (cleaned.length !== text.length) remark('repaired', 'file.controls', { count: text.length - cleaned.length })
-  return cleaned
+  return spaced.replace(/[\0-\u0008\u000E-\u001F\u007F\uFFFE\uFFFF]/g, '').toWellFormed()
+}
+
+function withoutBroken(text: string, remark: Remark): string {
+  const whole = wholeText(text)
+  if (whole.length !== text.length) remark('repaired', 'file.controls', { count: text.length - whole.length })
+  return whole
 }
 
 function startsWith(bytes: Uint8Array, start: (number | null)[]): boolean {

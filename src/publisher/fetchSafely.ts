@@ -107,15 +107,18 @@ function tooLarge(limit: number): FetchFailure {
   return new FetchFailure(`is larger than ${Math.round(limit / 2 ** 20) || limit / 2 ** 20} MiB`)
 }
 
-/** The body, decompressed, up to the limit. */
-async function bodyOf(response: IncomingMessage, limit: number): Promise<Buffer> {
-  const decoders: Record<string, () => NodeJS.ReadWriteStream> = {
+const decoders = new Map<string, () => NodeJS.ReadWriteStream>(
+  Object.entries({
     gzip: createGunzip,
     'x-gzip': createGunzip,
     deflate: createInflate,
     br: createBrotliDecompress,
-  }
-  const decoder = decoders[response.headers['content-encoding']?.trim().toLowerCase() ?? '']
+  }),
+)
+
+/** The body, decompressed, up to the limit. */
+async function bodyOf(response: IncomingMessage, limit: number): Promise<Buffer> {
+  const decoder = decoders.get(response.headers['content-encoding']?.trim().toLowerCase() ?? '')
   const stream = decoder ? response.pipe(decoder()) : response
   response.on('error', (error) => decoder && stream.emit('error', error))
   const pieces: Buffer[] = []

@@ -93,7 +93,9 @@ export function describeFinding(
   language: FindingLanguage = 'en',
 ): string {
   const nth = item === undefined ? '' : ` ${language === 'nb' ? 'sak' : 'item'} ${item}`
-  return `${kindsIn[language][kind].padEnd(8)}  ${file}${line === undefined ? '' : `:${line}`}${nth}  ${message}`
+  const place = `${file}${line === undefined ? '' : `:${line}`}${nth}`
+  // Names and texts of files must not give a terminal orders.
+  return `${kindsIn[language][kind].padEnd(8)}  ${place}  ${message}`.replace(/\p{Cc}/gu, '\uFFFD')
 }
 
 /** The language of the terminal, as POSIX says it (LC_ALL before LC_MESSAGES before LANG): Norwegian, or else English. */

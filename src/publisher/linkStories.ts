@@ -3,7 +3,7 @@ import { addressOf, isPage } from '#article/addresses.ts'
 import type { Section } from '#article/article.ts'
 import type { Inline } from '#article/block.ts'
 import { decoded } from './decoded.ts'
-import { finding, type Finding, type Place } from './findings.ts'
+import { finding, shortened, type Finding, type Place } from './findings.ts'
 import type { Placed } from './placePictures.ts'
 import type { Received } from './settle.ts'
 import { storyPlace } from './sources/fromPath.ts'
@@ -61,7 +61,7 @@ export function linkStories(stories: Placed[], received: Received[]): { stories:
       ways.set(to, way)
       if (way !== null) continue
       const [kind, words] = found ? (['note', 'link.held'] as const) : (['repaired', 'link.dropped'] as const)
-      findings.push(finding(kind, story.file, words, { address: to }, place))
+      findings.push(finding(kind, story.file, words, { address: shortened(to) }, place))
     }
     return Object.assign(story, { ways })
   })
@@ -105,7 +105,7 @@ function openFiles(received: Received[]): (to: string, from: Received) => Receiv
 /** What a file is called in links: without its ending, and in one spelling. */
 function nameOf(file: string): string {
   const plain = file
-    .replace(/^\/|\/+$/g, '')
+    .replace(/^\/|(?<!\/)\/+$/g, '')
     .normalize('NFC')
     .toLowerCase()
   return storyPlace(/\.(?:md|mdx|markdown|html?|txt|json|xml)$/.test(plain) ? plain : `${plain}.md`)

@@ -149,9 +149,9 @@ function contentsFrom(listed: Head['contents']): Contents {
   return contents
 }
 
-function withoutBodies({ files, findings }: KnownSource['reading']): KnownSource['reading'] {
+function withoutBodies({ files, ...reading }: KnownSource['reading']): KnownSource['reading'] {
   return {
-    findings,
+    ...reading,
     files: files.map((file) => ({
       ...file,
       stories: file.stories.map((story) => ({ ...story, body: { ...story.body, place: null } })),

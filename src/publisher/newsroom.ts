@@ -37,6 +37,8 @@ export interface Newsroom {
   findings: Finding[]
   /** What to know the next time: by where the file is. */
   known: Map<string, KnownSource>
+  /** When a file may read otherwise, though nothing in it has changed; milliseconds, null when none will. */
+  nextReading: number | null
   /** Reads files again for the bodies of their stories, which an earlier publication has not kept. */
   readAgain(origins: Origin[]): Promise<ReadFile[]>
 }
@@ -61,7 +63,7 @@ interface ReadingHow {
  * stops the others, and no result depends on which is read first.
  */
 export async function readNewsroom(folders: string[], settings: Settings, how: ReadingHow): Promise<Newsroom> {
-  const { known, spool, progress, tick, own } = how
+  const { known, tick, own, now } = how
   const findings: Finding[] = []
   const prefixes = prefixesOf(folders)
   const walked = folders.flatMap((folder, nth) => walk(folder, prefixes[nth]!, { tick, own, findings }))
@@ -69,29 +71,33 @@ export async function readNewsroom(folders: string[], settings: Settings, how: R
     if (nth > 0 && existsSync(file))
       findings.push(finding('note', prefixes[nth]! + path.basename(file), 'settings.other'))
   const readers = readersWithin(settings)
-  const unread = walked.filter(({ from, stamp }) => stamp === null || known.get(from)?.stamp !== stamp)
-  const reading = readAll(unread, readers, spool, progress)
+  const unread = walked.filter(({ from, stamp }) => {
+    const last = known.get(from)
+    return stamp === null || last?.stamp !== stamp || (last.reading.until ?? Infinity) <= now
+  })
+  const reading = readAll(unread, readers, how)
   if (unread.length > 0) await how.meanwhile?.()
   const fresh = await reading
-  const now = new Map(
+  const knownNow = new Map(
     walked.map((file): [string, KnownSource] => {
       const given = fresh.get(file.from)
-      return [file.from, given ? knownNow(file, given, how) : known.get(file.from)!]
+      return [file.from, given ? knownFrom(file, given, how) : known.get(file.from)!]
     }),
   )
   const filesOf = ({ from, folder, prefix }: Walked, { files }: SourceReading): ReadFile[] =>
     files.map((file) => ({ ...file, from, folder, prefix }))
-  const files = walked.flatMap((file) => filesOf(file, now.get(file.from)!.reading))
-  for (const { from } of walked) findings.push(...now.get(from)!.reading.findings)
+  const files = walked.flatMap((file) => filesOf(file, knownNow.get(file.from)!.reading))
+  for (const { from } of walked) for (const found of knownNow.get(from)!.reading.findings) findings.push(found)
   for (const { stories } of files) for (const { article, names } of stories) rememberNames(article, names)
   return {
     files: files.toSorted((a, b) => compareText(a.path, b.path)),
     findings,
-    known: now,
+    known: knownNow,
+    nextReading: soonest([...knownNow.values()].map(({ reading: { until } }) => until ?? null)),
     async readAgain(origins) {
       const places = new Set(origins.map(({ from }) => from))
       const holding = walked.filter(({ from }) => places.has(from))
-      const again = await readAll(holding, readers, spool, progress)
+      const again = await readAll(holding, readers, how)
       return holding.flatMap((file) => filesOf(file, again.get(file.from)!))
     },
   }
@@ -109,8 +115,16 @@ function prefixesOf(folders: string[]): string[] {
   return named(enough ?? deepest)
 }
 
+/** The first of some moments; null stands for never. */
+export function soonest(moments: (number | null)[]): number | null {
+  return moments.reduce(
+    (first, moment) => (first === null || (moment !== null && moment < first) ? moment : first),
+    null,
+  )
+}
+
 /** What is known of a file that has just been read. */
-function knownNow(file: Walked, given: SourceReading, { lastRead, now }: ReadingHow): KnownSource {
+function knownFrom(file: Walked, given: SourceReading, { lastRead, now }: ReadingHow): KnownSource {
   const reading = stillHeld(file, given, lastRead.get(file.from)?.reading, now)
   return { stamp: isLasting(reading) ? file.stamp : null, reading }
 }
@@ -127,15 +141,14 @@ const passing = new Set(['limit.time', 'limit.memory', 'file.fault', 'file.unrea
 async function readAll(
   files: Walked[],
   readers: Readers,
-  spool: string | null,
-  progress: Progress,
+  { spool, now, progress }: ReadingHow,
 ): Promise<Map<string, SourceReading>> {
   const { files: size, atOnce } = readers.shares(files.length)
   const shares = Array.from({ length: Math.ceil(files.length / size) }, (_, nth) =>
     files.slice(nth * size, (nth + 1) * size),
   )
   const read = new Map<string, SourceReading>()
-  for await (const readings of inOrder(shares, atOnce, (share) => readers.read(share.map(taskOf), spool))) {
+  for await (const readings of inOrder(shares, atOnce, (share) => readers.read(share.map(taskOf), { spool, now }))) {
     for (const reading of readings) read.set(files[read.size]!.from, reading)
     progress('reading', read.size, files.length)
   }

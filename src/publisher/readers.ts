@@ -8,7 +8,7 @@ import type { SourceReading, SourceTask, SourceTasks } from './sourceWorker.ts'
 /** Threads that read files, each file within its limits of time and memory. */
 export interface Readers {
   /** What each file gave, in the order of the files. Throws only when the disk is full. */
-  read(files: SourceTask[], spool: string | null): Promise<SourceReading[]>
+  read(files: SourceTask[], how: { spool: string | null; now: number }): Promise<SourceReading[]>
   /** How many files are best given to `read` at a time, and how many times at once, when there are `count`. */
   shares(count: number): { files: number; atOnce: number }
 }
@@ -27,12 +27,13 @@ const started = new Map<string, Piscina>()
 
 /** As many reading threads as the machine has cores. A file that takes too long, or too much memory, costs only itself. */
 export function readersWithin(settings: Pick<Settings, 'limits' | 'people' | 'sourceTimeZone' | 'language'>): Readers {
-  const { limits, people, sourceTimeZone: zone, language } = settings
+  const { limits, sourceTimeZone: zone, language } = settings
+  const people = new Map(Object.entries(settings.people))
   const pool = started.get(String(limits.memory)) ?? startThreads(limits)
   started.set(String(limits.memory), pool)
-  const read: Readers['read'] = async (files, spool) => {
-    const at = new Int32Array(new SharedArrayBuffer(4)).fill(-1)
-    const task: SourceTasks = { files, spool, at, limits, zone, people, language }
+  const read: Readers['read'] = async (files, how) => {
+    const at = new Int32Array(new SharedArrayBuffer(8)).fill(-1)
+    const task: SourceTasks = { ...how, files, at, limits, zone, people, language }
     const guard = guarded(at, limits)
     try {
       return (await pool.run(task, { signal: guard.signal })) as SourceReading[]
@@ -41,15 +42,15 @@ export function readersWithin(settings: Pick<Settings, 'limits' | 'people' | 'so
       const words = guard.signal.aborted ? 'limit.time' : isOutOfMemory(error) ? 'limit.memory' : 'file.fault'
       const culprit = Math.max(0, at[0]!)
       return [
-        ...(await readSome(files.slice(0, culprit), spool)),
+        ...(await readSome(files.slice(0, culprit), how)),
         lost(files[culprit]!, words, limits, error),
-        ...(await readSome(files.slice(culprit + 1), spool)),
+        ...(await readSome(files.slice(culprit + 1), how)),
       ]
     } finally {
       guard.end()
     }
   }
-  const readSome: Readers['read'] = async (files, spool) => (files.length === 0 ? [] : read(files, spool))
+  const readSome: Readers['read'] = async (files, how) => (files.length === 0 ? [] : read(files, how))
   const threads = availableParallelism()
   return {
     read,
@@ -81,17 +82,19 @@ let running = 0
 const patience = 60
 
 /**
- * Gives up when a thread has worked on one file for too long; waiting for a thread, or for a processor that others use,
+ * Gives up when a thread has worked on one file for too long, be it one of many in an archive; waiting for a thread, or for a processor that others use,
  * is not counted, or a busy machine would lose stories.
  */
 function guarded(at: Int32Array, { seconds }: Limits): { signal: AbortSignal; end(): void } {
   const stop = new AbortController()
-  let [file, since, worked] = [-1, performance.now(), workedSoFar()]
+  let [file, unpacked, since, worked] = [-1, -1, performance.now(), workedSoFar()]
   const timer = setInterval(
     () => {
       const now = Atomics.load(at, 0)
+      const many = Atomics.load(at, 1)
       if (file < 0 && now >= 0) running++
-      if (now !== file) [file, since, worked] = [now, performance.now(), workedSoFar()]
+      if (now !== file || many !== unpacked)
+        [file, unpacked, since, worked] = [now, many, performance.now(), workedSoFar()]
       if (file < 0) return
       const [waited, busy] = [(performance.now() - since) / 1000, (workedSoFar() - worked) / running]
       if ((waited > seconds && busy > seconds) || waited > seconds * patience) stop.abort()

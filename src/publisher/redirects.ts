@@ -118,7 +118,10 @@ function fileAt(address: string, base: string | null): string | null {
   let plain: string
   try {
     const { pathname } = new URL(address, 'https://site.invalid')
-    plain = decodeURIComponent(pathname).normalize('NFC').replace(/\/+$/, '').slice(1)
+    plain = decodeURIComponent(pathname)
+      .normalize('NFC')
+      .replace(/(?<!\/)\/+$/, '')
+      .slice(1)
   } catch {
     return null
   }

@@ -1,6 +1,6 @@
 import type { Article } from '#article/article.ts'
 import type { Finding } from './findings.ts'
-import type { Newsroom } from './newsroom.ts'
+import { soonest, type Newsroom } from './newsroom.ts'
 import type { Received, Settled } from './settle.ts'
 
 /** What became of a file, or of one story in it. */
@@ -30,7 +30,7 @@ export interface Report {
 
 /** Says of every file of the newsroom what became of it. */
 export function reportOf(
-  { files: read }: Newsroom,
+  { files: read, nextReading }: Newsroom,
   settled: Settled,
   articles: Article[],
   findings: Finding[],
@@ -56,7 +56,7 @@ export function reportOf(
     tally: tally as Report['tally'],
     files,
     findings: findings.toSorted(byPlace),
-    nextChange: settled.nextChange,
+    nextChange: soonest([nextReading, settled.nextChange]),
   }
 }
 

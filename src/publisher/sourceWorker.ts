@@ -16,7 +16,7 @@ export interface SourceTasks extends Omit<ReadingTask, 'path' | 'bytes'> {
   files: SourceTask[]
   /** The folder bodies are kept in; null when nobody will need them. */
   spool: string | null
-  /** One number, in memory shared with whoever waits: the file that is being read. */
+  /** Two numbers, in memory shared with whoever waits: the file that is being read, and how many have been unpacked. */
   at: Int32Array
 }
 
@@ -24,6 +24,8 @@ export interface SourceTasks extends Omit<ReadingTask, 'path' | 'bytes'> {
 export interface SourceReading {
   files: { path: string; format: string | null; stories: FiledStory[] }[]
   findings: Finding[]
+  /** When it may read otherwise though nothing in it has changed, milliseconds. */
+  until?: number
 }
 
 export default async function readInWorker({
@@ -40,7 +42,8 @@ export default async function readInWorker({
       Atomics.store(at, 0, place)
       const reading: SourceReading = { files: [], findings: [] }
       for await (const { path, bytes } of unpack(from, name, how.limits, reading.findings)) {
-        const { format, stories, findings, ...wishes } = readSource({
+        Atomics.add(at, 1, 1)
+        const { format, stories, findings, until, ...wishes } = readSource({
           path,
           bytes,
           listed: listed(from, { path, bytes }),
@@ -48,7 +51,8 @@ export default async function readInWorker({
         })
         const keep = (body: string) => spool?.keep(body) ?? null
         reading.files.push({ path, format, stories: stories.map((story) => filed(story, wishes, keep)) })
-        reading.findings.push(...findings)
+        for (const found of findings) reading.findings.push(found)
+        if (until !== null) reading.until = Math.min(until, reading.until ?? until)
       }
       readings.push(reading)
     }

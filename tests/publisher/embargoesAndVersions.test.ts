@@ -167,6 +167,19 @@ describe('an embargo', () => {
     for (const bytes of (await contentOf(to)).values()) expect(bytes.toString('utf8')).not.toMatch(/Hemmelig bru/)
   })
 
+  test('in a word for how the story stands lifts when its day is past, though nothing in the file has changed', async () => {
+    const newsroom = await newsroomOf({
+      'a.md': story('En sak'),
+      'b.md': story('En sak til', 'status: publisert 27. november 2026'),
+    })
+    const to = path.join(await emptyPlace(), 'edition')
+    const { published, nextChange } = await publish({ newsrooms: [newsroom], to, now, tick: 0 })
+    expect(published).toBe(1)
+    expect(new Date(nextChange!).toISOString()).toMatch(/^2026-11-2[78]/)
+    expect((await publish({ newsrooms: [newsroom], to, now: nextChange! - 1, tick: 0 })).published).toBe(1)
+    expect((await publish({ newsrooms: [newsroom], to, now: nextChange!, tick: 0 })).published).toBe(2)
+  })
+
   test('holds the copies of the story too', async () => {
     const long = Array.from({ length: 60 }, (_, place) => `ord${place}`).join(' ')
     const newsroom = await newsroomOf({

@@ -4,14 +4,19 @@ import * as fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { Article } from '#article/article.ts'
+import { describeFinding } from '#publisher/findings.ts'
+import { publish } from '#publisher/publish.ts'
 import type { Reading } from '#publisher/sources/readSource.ts'
 import { inFormats } from './oneStory.ts'
 import { readMd, readText, textOf } from './reading.ts'
-import { contentOf, emptyPlace, newsroomOf } from './smallNewsroom.ts'
+import { contentOf, emptyPlace, jsonIn, newsroomOf, story } from './smallNewsroom.ts'
 
-/** What is wrong with a reading: an article that breaks the contract, or a file without one that says no reason. */
-function faultsOf({ stories, findings }: Reading): unknown[] {
+/** What is wrong with a reading: an article that breaks the contract, half a letter, or a file without one that says no reason. */
+function faultsOf({ stories, findings, wanted }: Reading): unknown[] {
   const faults: unknown[] = stories.flatMap(({ article }) => v.safeParse(Article, article).issues ?? [])
+  // Threads hand over what they have read, which fails where something is no data.
+  structuredClone({ stories, findings, wanted })
+  faults.push(...(JSON.stringify(stories).match(/\\u[\da-f]{4}/gi) ?? []))
   const isExplained =
     stories.length > 0 ||
     findings.some(({ kind, code }) => kind === 'rejected' || kind === 'held' || code === 'no.article')
@@ -34,6 +39,8 @@ const wild = fc.oneof(
       '|',
     ),
   ),
+  // What every object of JavaScript has, whatever it was given.
+  fc.constantFrom(...'constructor|__proto__: x\n|<constructor>|&constructor;|valueOf|hasOwnProperty: '.split('|')),
   fc.constantFrom(...'# |> |- |1. |```|[^1]|[^1]: x|*|**|_|![|](x)|&lt;|&#0;|- [ ] x\n|~~|$|www.a.no'.split('|')),
 )
 const wildText = fc.array(wild, { maxLength: 40 }).map((pieces) => pieces.join(''))
@@ -48,7 +55,7 @@ describe('whatever a file holds', () => {
   )
   const wireText = fc.array(fc.oneof(wild, wire, wire), { maxLength: 40 }).map((pieces) => pieces.join(''))
   const words = fc.constantFrom(
-    ...'uri headline headlines body_html bodies type version versioncreated embargoed pubstatus subject associations renditions byline language items id title url content_html content_text authors date_published image tags summary item @graph @type articleBody author'.split(
+    ...'uri headline headlines body_html bodies type version versioncreated embargoed pubstatus subject associations renditions byline language items id title url content_html content_text authors date_published image tags summary item constructor __proto__ @graph @type articleBody author'.split(
       ' ',
     ),
   )
@@ -56,7 +63,7 @@ describe('whatever a file holds', () => {
     value: fc.oneof(
       { depthSize: 'small' },
       fc.string(),
-      fc.constantFrom('', '<p>x', 'usable', 'text', '2017-11', 'NewsArticle'),
+      fc.constantFrom('', 'a \ud800 b \u001b', 'constructor', '<p>x', 'usable', 'text', '2017-11', 'NewsArticle'),
       fc.integer(),
       fc.constant(null),
       fc.array(tie('value'), { maxLength: 3 }),
@@ -87,6 +94,55 @@ describe('whatever a file holds', () => {
     })
     await fc.assert(isSound, { numRuns: 400 })
   })
+})
+
+test('no file stops a publication of the others, or makes them something else', { timeout: 60_000 }, async () => {
+  const rss = (title: string, item: string) =>
+    `<rss version="2.0"><channel><item><title>${title}</title>${item}</item></channel></rss>`
+  const feed = (id: string) =>
+    `{"version":"https://jsonfeed.org/version/1.1","title":"T","items":[{"id":"${id}","title":"Halv bokstav","content_text":"Et \\udc00 avsnitt."}]}`
+  const newsroom = await newsroomOf({
+    'lesesal.json': JSON.stringify({ base: 'https://avisa.example' }),
+    'god.md': story('En god sak'),
+    'lang-adresse.md': story('Lang adresse', `slug: ${'a'.repeat(300)}`),
+    'element.xml': rss(
+      'Ukjent element',
+      '<description>&lt;constructor&gt;Et avsnitt.&lt;/constructor&gt;</description>',
+    ),
+    'navn.md': story('Et navn', 'author: constructor'),
+    'sprak.xml': rss(
+      'Et språk',
+      '<dc:language xmlns:dc="http://purl.org/dc/elements/1.1/">constructor</dc:language><description>Ord.</description>',
+    ),
+    'utkast.md': '---constructor\ntitle: Utkast\ndraft: true\n---\n\nEt avsnitt.\n',
+    'halv.json': feed('abc \\ud800 x'),
+    'mange.json': `[{"uri":"urn:mange","headline":"Mange tall","body_text":"Et avsnitt."}${',1'.repeat(150_000)}]`,
+    'skraa.md': `# Skråstreker\n\nEt avsnitt [med lenke](<b${'/'.repeat(100_000)}c>).\n`,
+    'gammel.md': story('Gammel adresse', `aliases: ["/a${'/'.repeat(30_000)}b"]`),
+  })
+  const to = path.join(await emptyPlace(), 'edition')
+  const { files, findings } = await publish({ newsrooms: [newsroom], to })
+  const outcomes = Object.fromEntries(files.map(({ file, outcome }) => [file, outcome]))
+  expect(Object.entries(outcomes).filter(([, outcome]) => outcome !== 'published')).toEqual([['utkast.md', 'rejected']])
+  expect(files).toHaveLength(10)
+  expect(findings.find(({ file }) => file === 'lang-adresse.md')).toMatchObject({ code: 'slug.wrong' })
+  expect(
+    findings.find(({ file, code }) => file === 'skraa.md' && code === 'link.dropped')!.message.length,
+  ).toBeLessThan(300)
+  const [{ byline }, { id }] = await Promise.all(
+    ['navn', 'halv-bokstav'].map((slug) => jsonIn(to, `edition/articles/${slug}.json`)),
+  )
+  expect([byline, id]).toEqual([[{ name: 'constructor', role: null }], 'abc \uFFFD x'])
+})
+
+test('what files are called and say gives a terminal no orders', async () => {
+  const { findings } = await readText(
+    '{"uri":"urn:x","headline":"H","body_text":"T","\\u001b[2Jkey\\u0007":1}',
+    'a\u001b[2J.json',
+  )
+  const told = findings.map((found) => describeFinding(found)).join('')
+  expect(told).toContain('key')
+  expect(told).not.toMatch(/\p{Cc}/u)
 })
 
 test('a plain text comes out whole and in order', async () => {

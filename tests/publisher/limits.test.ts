@@ -76,12 +76,12 @@ describe('one file beyond the limits never stops the others', () => {
     const hasty = v.parse(Settings, { limits: { seconds: 0.15 } })
     const patient = v.parse(Settings, {})
     // The thread is warm, and the time of the others is not counted.
-    await readersWithin(patient).read(tasks.slice(0, 1), null)
-    const readings = await readersWithin(hasty).read(tasks, null)
+    await readersWithin(patient).read(tasks.slice(0, 1), { spool: null, now: 0 })
+    const readings = await readersWithin(hasty).read(tasks, { spool: null, now: 0 })
     expect(storiesIn(readings)).toEqual([1, 0, 1])
     expect(readings[1]!.findings).toEqual([expect.objectContaining({ kind: 'rejected', code: 'limit.time' })])
     // The thread that was stopped is replaced.
-    expect(storiesIn(await readersWithin(patient).read(tasks, null))).toEqual([1, 1, 1])
+    expect(storiesIn(await readersWithin(patient).read(tasks, { spool: null, now: 0 }))).toEqual([1, 1, 1])
   })
 
   test('that needs too much memory is given up, and those around it are read', { timeout: 60_000 }, async () => {
@@ -108,6 +108,15 @@ describe('an archive', () => {
       'arkiv.zip/wire/b.json': ['published'],
       'c.md': ['published'],
     })
+  })
+
+  test('has all the time that its files have, each for itself', { timeout: 60_000 }, async () => {
+    const names = Array.from({ length: 300 }, (_, nth) => `sak-${nth}.md`)
+    const packed = zipOf(
+      Object.fromEntries(names.map((name) => [name, story(name, '', `Et *avsnitt* i ${name}.\n\n`.repeat(50))])),
+    )
+    const { 'god.md': _, ...others } = await fates({ 'arkiv.zip': packed }, { seconds: 0.4 })
+    expect(others).toEqual(Object.fromEntries(names.map((name) => [`arkiv.zip/${name}`, ['published']])))
   })
 
   test('holds no more than a folder would: not what editors, programs and systems leave', async () => {

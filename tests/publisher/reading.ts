@@ -13,7 +13,7 @@ export interface Read extends Reading {
 /** Reads one file as the publisher does; pictures count as found, at the address that was asked for. */
 export async function readFile(content: string | Uint8Array, path: string, zone: string | null = null): Promise<Read> {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
-  const reading = readSource({ path, bytes, limits, zone, people: {}, language: 'nb' })
+  const reading = readSource({ path, bytes, limits, zone, people: new Map(), now: Date.now(), language: 'nb' })
   for (const { image, src } of reading.wanted) {
     Object.assign(image, { width: 1600, height: 900, renditions: [{ url: src, width: 1600, type: 'image/webp' }] })
   }

@@ -1,7 +1,33 @@
+import { wholeText } from '../decode.ts'
 import { lineOf } from './words/plainLine.ts'
 
 /** Something in a JSON file that has keys. */
 export type JsonObject = Record<string, unknown>
+
+/**
+ * JSON, in whose texts escapes name nothing that decoding would have taken out of the file: control characters, halves of
+ * letters. Throws a SyntaxError.
+ */
+export function parseJson(json: string): unknown {
+  const value: unknown = JSON.parse(json)
+  return namesBroken.test(json) ? withWholeTexts(value) : value
+}
+
+const namesBroken = /\\(?:u(?:00[01]|007f|d[89a-f]|fff[ef])|[bf])/i
+
+/** Mends every text within a value that has just been read, without calling itself, so that nothing overflows. */
+export function withWholeTexts<Value>(value: Value): Value {
+  // A set goes on to what is added to it meanwhile, and takes once what is there twice, or within itself.
+  const holders = new Set<unknown>([value])
+  for (const holder of holders) {
+    if (typeof holder !== 'object' || holder === null) continue
+    for (const [key, held] of Object.entries(holder as JsonObject)) {
+      if (typeof held === 'string') (holder as JsonObject)[key] = wholeText(held)
+      else holders.add(held)
+    }
+  }
+  return value
+}
 
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

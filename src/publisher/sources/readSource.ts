@@ -1,3 +1,4 @@
+import { readAt } from './words/clock.ts'
 import type { Image } from '#article/image.ts'
 import type { InterfaceLanguage } from '#article/language.ts'
 import { isReportable } from '#article/mostViewed.ts'
@@ -30,15 +31,19 @@ export interface Reading {
   /** Links to other files, which are looked for then, too. */
   links: LinkWish[]
   findings: Finding[]
+  /** When the same file may read otherwise, milliseconds; null when it never does. */
+  until: number | null
 }
 
 export interface ReadingTask {
   path: string
   bytes: Uint8Array
   limits: Limits
+  /** The moment it is judged by, milliseconds. */
+  now: number
   /** The zone of times that state none. */
   zone: string | null
-  people: Record<string, string>
+  people: Map<string, string>
   /** What a list beside the file says of it. */
   listed?: ListedPost | undefined
   /** The edition's. */
@@ -46,9 +51,14 @@ export interface ReadingTask {
 }
 
 /** Reads one file of the newsroom, whatever its format. Touches neither disk nor network, and never throws. */
-export function readSource({ path, bytes, listed, ...newsroom }: ReadingTask): Reading {
+export function readSource({ now, ...task }: ReadingTask): Reading {
+  const { read, until } = readAt(now, () => readNow(task))
+  return { ...read, until }
+}
+
+function readNow({ path, bytes, listed, ...newsroom }: Omit<ReadingTask, 'now'>): Omit<Reading, 'until'> {
   const { limits } = newsroom
-  const reading: Reading = { format: null, stories: [], wanted: [], links: [], findings: [] }
+  const reading: Omit<Reading, 'until'> = { format: null, stories: [], wanted: [], links: [], findings: [] }
   const remark = remarkOn(path, reading.findings)
   const text = decode(bytes, remark)
   if (text === null) return reading
@@ -96,7 +106,7 @@ function isTooDeep(look: Look, limits: Limits): boolean {
 }
 
 function deskOf(
-  { wanted, links, findings }: Reading,
+  { wanted, links, findings }: Pick<Reading, 'wanted' | 'links' | 'findings'>,
   newsroom: Pick<Desk, 'limits' | 'zone' | 'people' | 'language'>,
   remark: Desk['remark'],
 ): Desk {

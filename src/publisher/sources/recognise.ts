@@ -1,3 +1,4 @@
+import { parseJson } from './jsonFields.ts'
 /** What a first look at a decoded file tells of its format, before anything is parsed in earnest. */
 export type Look =
   | { kind: 'xml'; root: string }
@@ -35,7 +36,7 @@ function isHtml(root: string, start: string): boolean {
 /** Front matter may be JSON with text after it, which is no JSON as a whole. */
 function lookAtJson(text: string, start: string): Look {
   try {
-    return { kind: 'json', value: JSON.parse(start) }
+    return { kind: 'json', value: parseJson(start) }
   } catch (error) {
     const reason = (error as Error).message
     const isFrontMatter = /^\{\s*\n/.test(start) && /\n\}\s*\n+\s*[^\s,}\]]/.test(start)

@@ -34,7 +34,7 @@ export interface Desk {
   /** The zone of times that state none; null when the newsroom names none. */
   zone: string | null
   /** Names of people by the ids that Markdown files sign with. */
-  people: Record<string, string>
+  people: Map<string, string>
   /** The edition's: of what is written over a story's parts where its own language has no words for that. */
   language: InterfaceLanguage
   limits: Limits

@@ -1,6 +1,7 @@
 import { decodeHTML, escapeAttribute, escapeText } from 'entities'
 import { shortened } from '../../findings.ts'
 import type { BodySetting } from '../html/bodyHtml.ts'
+import { parseJson } from '../jsonFields.ts'
 import { fieldIn, hasWords } from './wordPressFields.ts'
 import type { XmlElement } from '../xml/xml.ts'
 
@@ -51,7 +52,7 @@ function withFootnotes(item: XmlElement, html: string): string {
 function footnotesOf(item: XmlElement): { id: string; content: string }[] {
   const value = fieldIn(item, 'footnotes')
   try {
-    const notes: unknown = value === null ? [] : JSON.parse(value)
+    const notes: unknown = value === null ? [] : parseJson(value)
     return (Array.isArray(notes) ? notes : []).filter(
       (note) => typeof note?.id === 'string' && typeof note?.content === 'string',
     )

@@ -1,4 +1,5 @@
 import type { Values, Words } from '../../findings.ts'
+import { isPast } from '../words/clock.ts'
 import { latest, readDate } from '../words/dates.ts'
 import { isInDrafts } from './drafts.ts'
 import { plainKey } from './embargoNames.ts'
@@ -64,7 +65,7 @@ function withoutSigns(value: unknown): unknown {
 function withoutPast(value: string): string {
   return value.replace(/\s\d.*$/, (day) => {
     const { date } = readDate(day)
-    return date !== null && latest(date) < Date.now() ? '' : day
+    return date !== null && isPast(latest(date)) ? '' : day
   })
 }
 
@@ -87,7 +88,7 @@ export function takeJekyllsWord(matter: FrontMatter): { matter: FrontMatter; hel
     if (!isOut && !isNo(value) && !isWord(value, /^(false|no|nei)\b(?!\.? ?\d)/i)) continue
     if (values[name] === value) delete values[name]
     if (!isOut)
-      held = { words: 'draft', values: { draft: `${name}: ${String(value).trim()}` }, line: matter.lines[name] }
+      held = { words: 'draft', values: { draft: `${name}: ${String(value).trim()}` }, line: matter.lines.get(name) }
   }
   return { matter: { ...matter, values }, held }
 }

@@ -13,7 +13,7 @@ export function heldByUnread({ values, lines }: FrontMatter, standing: Standing,
     const line = holdingIn(key, value)
     if (line === null) return held
     const text = `${key}: ${isObject(value) ? 'render: never' : String(value)}`
-    return heldBy(line, held, text, desk, { ...(lines[key] !== undefined && { line: lines[key] }) })
+    return heldBy(line, held, text, desk, { ...(lines.has(key) && { line: lines.get(key)! }) })
   }, standing)
 }
 

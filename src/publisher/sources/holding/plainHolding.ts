@@ -1,3 +1,4 @@
+import { isPast } from '../words/clock.ts'
 import { latest } from '../words/dates.ts'
 import type { Standing } from '../story.ts'
 import { datesIn, untilWhen } from './holdingDays.ts'
@@ -76,11 +77,11 @@ function isOfHistory(text: string, { isFirst, isWhole }: Standpoint): boolean {
   const isFrom = !isFirst && /^\s+(?:fra|frå|from)\s(?!.*(?:\s(?:til|until)\s|i morg[eo]n|tomorrow))/iu.test(rest)
   if (isFrom && !isWhole) return true
   const named = datesIn(rest)
-  if (named.length > 0) return named.every((day) => latest(day) < Date.now() - year)
+  if (named.length > 0) return named.every((day) => isPast(latest(day) + year))
   // At 1800 there may be an embargo; “Embargo 1962–2016” and “Embargo (1800)” are years.
   const [, first = '', last = ''] =
     /^(?!\s[12]\d[03]0$)[\s(,]*(?:i |in |of )?((?:1[5-9]|20)\d\d)(?:[–-](\d\d(?:\d\d)?))?[)\s.]*$/u.exec(rest) ?? []
-  if (first !== '') return Number(first.slice(0, 4 - last.length) + last) <= new Date().getUTCFullYear()
+  if (first !== '') return isPast(Date.UTC(Number(first.slice(0, 4 - last.length) + last)))
   return isFrom || (!isFirst && !namesDay.test(rest))
 }
 

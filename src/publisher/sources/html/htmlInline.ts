@@ -31,24 +31,26 @@ export interface Gathering {
   footnotes?: Footnotes
 }
 
-const marks: Record<string, 'strong' | 'em' | 'code' | 'sub' | 'sup' | 'del'> = {
-  strong: 'strong',
-  b: 'strong',
-  em: 'em',
-  i: 'em',
-  cite: 'em',
-  dfn: 'em',
-  var: 'em',
-  code: 'code',
-  kbd: 'code',
-  samp: 'code',
-  tt: 'code',
-  sub: 'sub',
-  sup: 'sup',
-  del: 'del',
-  s: 'del',
-  strike: 'del',
-}
+const marks = new Map<string, 'strong' | 'em' | 'code' | 'sub' | 'sup' | 'del'>(
+  Object.entries({
+    strong: 'strong',
+    b: 'strong',
+    em: 'em',
+    i: 'em',
+    cite: 'em',
+    dfn: 'em',
+    var: 'em',
+    code: 'code',
+    kbd: 'code',
+    samp: 'code',
+    tt: 'code',
+    sub: 'sub',
+    sup: 'sup',
+    del: 'del',
+    s: 'del',
+    strike: 'del',
+  }),
+)
 
 /** Running text of a run of nodes, white space folded as a browser folds it. */
 export function inlineOf(nodes: Nodes[], gathering: Gathering): Inline[] {
@@ -103,7 +105,7 @@ function marked(element: Element, text: Inline[], gathering: Gathering): Inline[
   const { tagName: tag } = element
   if (tag === 'a') return linked(element, text, gathering)
   if (tag === 'q') return quoted(text, gathering)
-  const mark = marks[tag]
+  const mark = marks.get(tag)
   return mark && text.length > 0 ? [{ mark, text }] : text
 }
 

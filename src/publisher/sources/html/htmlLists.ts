@@ -44,19 +44,21 @@ function wholeNumber(stated: unknown): number | null {
   return Number.isSafeInteger(number) ? number : null
 }
 
-const numberings: Record<string, List['numbering']> = {
-  'lower-alpha': 'a',
-  'lower-latin': 'a',
-  'upper-alpha': 'A',
-  'upper-latin': 'A',
-  'lower-roman': 'i',
-  'upper-roman': 'I',
-}
+const numberings = new Map<string, List['numbering']>(
+  Object.entries({
+    'lower-alpha': 'a',
+    'lower-latin': 'a',
+    'upper-alpha': 'A',
+    'upper-latin': 'A',
+    'lower-roman': 'i',
+    'upper-roman': 'I',
+  }),
+)
 
 /** Letters or Roman numerals, as the attribute `type` or a style says; undefined is figures. */
 function numberingOf({ properties: { type, style } }: Element): List['numbering'] {
   const styled = /list-style(?:-type)?\s*:\s*(?<name>[a-z-]+)/i.exec(typeof style === 'string' ? style : '')?.groups!
     .name
-  if (styled !== undefined) return numberings[styled.toLowerCase()]
+  if (styled !== undefined) return numberings.get(styled.toLowerCase())
   return (['a', 'A', 'i', 'I'] as const).find((known) => known === type)
 }

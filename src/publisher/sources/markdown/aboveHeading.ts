@@ -2,6 +2,7 @@ import { placeAt } from '../../findings.ts'
 import type { Element, Root } from 'hast'
 import type { Article } from '#article/article.ts'
 import { dateFrom } from '../words/dateFrom.ts'
+import { isPast } from '../words/clock.ts'
 import { earliest, readDate } from '../words/dates.ts'
 import { holdingLine } from '../holding/holdingLine.ts'
 import { imagesIn, isElement, isRunning, verbatim } from '../html/htmlElements.ts'
@@ -51,7 +52,7 @@ function isShortLine(element: Element): boolean {
 /** A day to come, or one of the week with a time, is when something happens, not when the story was published. */
 function isOfAnEvent(written: string): boolean {
   const { date } = readDate(written)
-  if (date !== null && earliest(date) > Date.now()) return true
+  if (date !== null && !isPast(earliest(date))) return true
   return /\p{L}(?:dag|day)\b/iu.test(written) && /\bkl\b|\d[.:]\d\d\b/i.test(written)
 }
 

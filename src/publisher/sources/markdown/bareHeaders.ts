@@ -138,7 +138,7 @@ function headersOf(read: Line[], lines: string[], close: number): Headers {
   const later = (name: string, place: number) => read.some(([key], other) => other > place && key === name)
   return {
     values: Object.fromEntries(read.map(([key, value]) => [key, value.trim()])),
-    lines: Object.fromEntries(read.map(([key, , at]) => [key, at + 1])),
+    lines: new Map(read.map(([key, , at]) => [key, at + 1])),
     repeated: read.flatMap(([key, value], place): FrontMatter['repeated'] =>
       later(key, place) ? [[key, value.trim()]] : [],
     ),

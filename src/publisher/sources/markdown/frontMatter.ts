@@ -8,7 +8,7 @@ import type { Words } from '../../findings.ts'
 export interface FrontMatter {
   values: Record<string, unknown>
   /** The line of the file each key stands on, from 1. */
-  lines: Record<string, number>
+  lines: Map<string, number>
   /** Keys that stand there twice with what they said before; the last one counts, but of what holds the strictest. */
   repeated: [key: string, value: unknown][]
   /** What follows the closing fence, and the line of the file it begins on. */
@@ -48,15 +48,17 @@ export function readFrontMatter(text: string): FrontMatter {
   return (fence?.startsWith('{') ? jsonMatter(lines, open, whole) : readBareHeaders(lines, open)) ?? whole
 }
 
-const nothing: Pick<FrontMatter, 'values' | 'lines' | 'repeated'> = { values: {}, lines: {}, repeated: [] }
+const nothing: Pick<FrontMatter, 'values' | 'lines' | 'repeated'> = { values: {}, lines: new Map(), repeated: [] }
 
-const notations: Record<string, (matter: string, above: number) => Matter> = {
-  '': readYamlMatter,
-  yaml: readYamlMatter,
-  yml: readYamlMatter,
-  toml: readTomlMatter,
-  json: readJsonMatter,
-}
+const notations = new Map<string, (matter: string, above: number) => Matter>(
+  Object.entries({
+    '': readYamlMatter,
+    yaml: readYamlMatter,
+    yml: readYamlMatter,
+    toml: readTomlMatter,
+    json: readJsonMatter,
+  }),
+)
 
 const keyLine = /^(?<quote>["']?)(?<key>[A-Za-z_][\w-]*)\k<quote>\s*[:=](?:\s|$)/
 
@@ -98,7 +100,7 @@ function fenced(lines: string[], open: number, { mark, notation }: Fence, whole:
     return isMeant ? { ...whole, problem: { words: 'front.matter/unclosed', line: open + 1, reason: mark } } : whole
   const found = { ...nothing, body: lines.slice(close + 1).join('\n'), bodyLine: close + 2 }
   const matter = inside.join('\n')
-  const read = mark === '+++' ? readTomlMatter : notations[notation]
+  const read = mark === '+++' ? readTomlMatter : notations.get(notation)
   if (!read) return { ...found, problem: { words: 'front.matter/notation', line: open + 1, reason: notation } }
   if (matter.length > longest) return { ...found, problem: { words: 'front.matter/long', line: open + 1 } }
   return { ...found, ...read(matter, open + 1) }

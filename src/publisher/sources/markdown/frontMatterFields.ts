@@ -127,7 +127,7 @@ export function fieldsOf(matter: FrontMatter, remark: Remark, zone: string | nul
   const namesOf = (field: Field) => allNamesOf(field).filter((candidate) => !isEmpty(values[candidate]))
   const find = (field: Field) => {
     const [name] = namesOf(field)
-    const line = name === undefined ? undefined : lines[name]
+    const line = name === undefined ? undefined : lines.get(name)
     return name === undefined ? undefined : { name, value: values[name], ...(line !== undefined && { line }) }
   }
   const statedAt = (field: Field) => {
@@ -137,7 +137,7 @@ export function fieldsOf(matter: FrontMatter, remark: Remark, zone: string | nul
       ([name, value]) => ({
         name,
         value: field === 'embargo' && all.length > 1 ? (dateInNote(name, value) ?? theOnly(value)) : theOnly(value),
-        ...(lines[name] !== undefined && { line: lines[name] }),
+        ...(lines.has(name) && { line: lines.get(name)! }),
       }),
     )
   }
@@ -212,20 +212,20 @@ function partsIn<Part extends string>(
 /** Remarks on keys that nobody reads, so that a misspelt, doubled or repeated one is not lost silently. */
 export function remarkOnUnread({ values, lines, repeated }: FrontMatter, remark: Remark): void {
   for (const key of new Set(repeated.map(([name]) => name))) {
-    remark('repaired', isHoldingKey(key) ? 'key.repeated/strictest' : 'key.repeated', { key }, lines[key])
+    remark('repaired', isHoldingKey(key) ? 'key.repeated/strictest' : 'key.repeated', { key }, lines.get(key))
   }
   const written = Map.groupBy(Object.keys(values), plainKey)
   for (const [field, keys] of Object.entries(names)) {
     if (readWhole.includes(field as Field)) continue
     const stated = keys.flatMap((key) => written.get(plainKey(key)) ?? []).filter((key) => !isEmpty(values[key]))
     const [read, ...unread] = stated
-    for (const key of unread) remark('note', 'key.doubled', { key, read: read! }, lines[key])
+    for (const key of unread) remark('note', 'key.doubled', { key, read: read! }, lines.get(key))
   }
   const unknown = Object.keys(values).filter((key) => !isKnownKey(key))
   if (unknown.length === 0) return
   const ours = fieldsRead.map(([, [name]]) => name)
   const quoted = unknown.map((key) => `"${key}"`).join(', ')
-  remark('note', 'key.unknown', { keys: quoted, known: ours.join(', ') }, lines[unknown[0]!])
+  remark('note', 'key.unknown', { keys: quoted, known: ours.join(', ') }, lines.get(unknown[0]!))
 }
 
 /** Text on one line, NFC. */

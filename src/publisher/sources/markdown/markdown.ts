@@ -125,7 +125,7 @@ function manuscriptOf(file: SourceFile, matter: FrontMatter, fields: Fields, des
     lede,
     published,
     updated: fields.date('updated'),
-    byline: (above.byline ?? bylineOf(fields)).map(({ name, role }) => ({ name: desk.people[name] ?? name, role })),
+    byline: (above.byline ?? bylineOf(fields)).map(({ name, role }) => ({ name: desk.people.get(name) ?? name, role })),
     dateline: fields.text('dateline'),
     source: sourceOf(fields, isOwnText, remark),
     section,

@@ -1,16 +1,16 @@
 import { parse, TomlDate, TomlError } from 'smol-toml'
-import { isObject } from '../jsonFields.ts'
+import { isObject, parseJson, withWholeTexts } from '../jsonFields.ts'
 import type { Matter } from './frontMatter.ts'
 import { readYamlMatter } from './yamlFrontMatter.ts'
 
-const nothing: Matter = { values: {}, lines: {}, repeated: [] }
+const nothing: Matter = { values: {}, lines: new Map(), repeated: [] }
 
 /** TOML 1.0; dates stay as exact as they are written. `above` is how many lines of the file stand above it. */
 export function readTomlMatter(toml: string, above: number): Matter {
   try {
     return {
       ...nothing,
-      values: asTexts(parse(toml)) as Matter['values'],
+      values: withWholeTexts(asTexts(parse(toml)) as Matter['values']),
       lines: linesOf(toml, above, /^\s*"?([\w-]+)"?\s*=/),
     }
   } catch (error) {
@@ -22,7 +22,7 @@ export function readTomlMatter(toml: string, above: number): Matter {
 
 export function readJsonMatter(json: string, above: number): Matter {
   try {
-    const values: unknown = JSON.parse(json)
+    const values: unknown = parseJson(json)
     return {
       ...nothing,
       values: isObject(values) ? (asTexts(values) as Matter['values']) : {},
@@ -48,7 +48,7 @@ function asTexts(value: unknown): unknown {
     : null
 }
 
-function linesOf(text: string, above: number, key: RegExp): Record<string, number> {
+function linesOf(text: string, above: number, key: RegExp): Map<string, number> {
   const found = text.split('\n').map((line, at) => [key.exec(line)?.[1], above + at + 1] as const)
-  return Object.fromEntries(found.flatMap(([name, line]) => (name === undefined ? [] : [[name, line]])))
+  return new Map(found.flatMap(([name, line]) => (name === undefined ? [] : [[name, line]])))
 }

@@ -1,4 +1,5 @@
 import { isAlias, isMap, isScalar, LineCounter, parseDocument, type Document, type ErrorCode } from 'yaml'
+import { withWholeTexts } from '../jsonFields.ts'
 import type { Matter, MatterProblem } from './frontMatter.ts'
 
 /** The parser's reasons, for which there are words of ours. */
@@ -60,7 +61,7 @@ function isClosed(text: string, quote: string): boolean {
   return left.includes(quote)
 }
 
-const nothing: Matter = { values: {}, lines: {}, repeated: [] }
+const nothing: Matter = { values: {}, lines: new Map(), repeated: [] }
 
 function parse(yaml: string, above: number): Matter {
   const counter = new LineCounter()
@@ -90,7 +91,7 @@ function parse(yaml: string, above: number): Matter {
     const values: unknown = document.toJS({ maxAliasCount: 100 })
     if (values === null || values === undefined || values === '') return nothing
     if (!isMap(document.contents)) return problem({ words: 'front.matter/no-map' }, above + 1)
-    return { values: { ...(values as Record<string, unknown>) }, ...keysOf(document, lineAt) }
+    return { values: withWholeTexts({ ...(values as Record<string, unknown>) }), ...keysOf(document, lineAt) }
   } catch {
     // Nesting that exhausts the stack and aliases that multiply without end are thrown, not listed as errors.
     return problem({ words: 'front.matter/endless' })
@@ -105,7 +106,7 @@ function unknownAlias(document: Document.Parsed): number | undefined {
 }
 
 function keysOf({ contents }: Document.Parsed, lineAt: (offset: number) => number): Pick<Matter, 'lines' | 'repeated'> {
-  const lines: Record<string, number> = {}
+  const lines = new Map<string, number>()
   const repeated: Matter['repeated'] = []
   if (!isMap(contents)) return { lines, repeated }
   const before = new Map<string, unknown>()
@@ -114,7 +115,7 @@ function keysOf({ contents }: Document.Parsed, lineAt: (offset: number) => numbe
     const name = String(key.value)
     if (before.has(name)) repeated.push([name, before.get(name)])
     before.set(name, isScalar(value) ? value.value : null)
-    lines[name] = lineAt(key.range[0])
+    lines.set(name, lineAt(key.range[0]))
   }
   return { lines, repeated }
 }

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, listOf, objectsIn, textIn } from '../jsonFields.ts'
+import { isObject, type JsonObject, listOf, objectsIn, parseJson, textIn } from '../jsonFields.ts'
 import { lineOfHtml, webAddress } from '../words/plainLine.ts'
 import { lettersOf } from '../words/plainWords.ts'
 
@@ -22,7 +22,7 @@ function parsed(script: string): unknown {
     json.replace(/[\r\n\t]+/g, ' ').replace(/,\s*([}\]])/g, '$1'),
   ]) {
     try {
-      return JSON.parse(text)
+      return parseJson(text)
     } catch {
       // The next, more lenient reading is tried.
     }

@@ -2,19 +2,23 @@ import { holdingIn } from '../holding/heldByUnread.ts'
 import { isHoldingKey } from '../markdown/frontMatterFields.ts'
 import type { Chunk } from './textChunks.ts'
 
+type StoryField = 'headline' | 'kicker' | 'deck' | 'lede' | 'body' | 'text' | 'heading'
+
 /** What of a story each field is. */
-const fields: Record<string, 'headline' | 'kicker' | 'deck' | 'lede' | 'body' | 'text' | 'heading'> = {
-  tittel: 'headline',
-  overskrift: 'headline',
-  headline: 'headline',
-  stikktittel: 'kicker',
-  undertittel: 'deck',
-  ingress: 'lede',
-  standfirst: 'lede',
-  brødtekst: 'body',
-  tekst: 'text',
-  mellomtittel: 'heading',
-}
+const fields = new Map<string, StoryField>(
+  Object.entries({
+    tittel: 'headline',
+    overskrift: 'headline',
+    headline: 'headline',
+    stikktittel: 'kicker',
+    undertittel: 'deck',
+    ingress: 'lede',
+    standfirst: 'lede',
+    brødtekst: 'body',
+    tekst: 'text',
+    mellomtittel: 'heading',
+  }),
+)
 
 const labelled = /^(\p{L}[\p{L}_-]*(?: [\p{L}_-]+){0,2})\s?:\s*(.*)$/su
 
@@ -22,19 +26,20 @@ const labelled = /^(\p{L}[\p{L}_-]*(?: [\p{L}_-]+){0,2})\s?:\s*(.*)$/su
 interface Field extends Chunk {
   label: string
   /** Null where its label is not that of a part of the story. */
-  part: (typeof fields)[string] | null
+  part: StoryField | null
 }
 
 function fieldOf(chunk: Chunk): Field | null {
   const [, label = '', text = ''] = labelled.exec(chunk.text) ?? []
-  return label === '' ? null : { ...chunk, text, label, part: fields[label.toLowerCase()] ?? null }
+  return label === '' ? null : { ...chunk, text, label, part: fields.get(label.toLowerCase()) ?? null }
 }
 
 /** `Tittel: …`, `Ingress: …`, `Status: …`: a line of a desk's template. */
 export function isFieldOfDesk(text: string): boolean {
   const [, label] = labelled.exec(text) ?? []
   return (
-    label !== undefined && (label.toLowerCase() in fields || /^bil(?:de|let)tekst$/i.test(label) || isHoldingKey(label))
+    label !== undefined &&
+    (fields.has(label.toLowerCase()) || /^bil(?:de|let)tekst$/i.test(label) || isHoldingKey(label))
   )
 }
 
@@ -42,7 +47,7 @@ export function isFieldOfDesk(text: string): boolean {
 export function isShortField(text: string): boolean {
   const [, label, words = ''] = labelled.exec(text) ?? []
   if (label === undefined || words === '' || text.length > 60) return false
-  return fields[label.toLowerCase()] === 'heading' || isHoldingKey(label)
+  return fields.get(label.toLowerCase()) === 'heading' || isHoldingKey(label)
 }
 
 export interface DeskFields {

@@ -2,6 +2,7 @@ import type { Article, Section } from '#article/article.ts'
 import type { Paragraph } from '#article/block.ts'
 import type { PartialDate } from '#article/partialDate.ts'
 import { shortened, type Remark, type Words } from '../../findings.ts'
+import { isPast } from '../words/clock.ts'
 import { bylineOf, isName } from '../words/byline.ts'
 import { dateFrom } from '../words/dateFrom.ts'
 import { earliest, readDate } from '../words/dates.ts'
@@ -215,7 +216,7 @@ function openingDate(chunk: Chunk, place: number, all: Chunk[]): Stamp[] {
 /** One that is to come is an event's, and text: it stands below the headline. */
 function withDateBelow(all: Chunk[]): Chunk[] {
   const isToCome = (chunk: Chunk, place: number) =>
-    openingDate(chunk, place, all).some(({ written }) => earliest(readDate(written).date!) > Date.now())
+    openingDate(chunk, place, all).some(({ written }) => !isPast(earliest(readDate(written).date!)))
   const place = all.slice(0, 2).findIndex(isToCome)
   return place === -1 ? all : [...all.slice(0, place), all[place + 1]!, all[place]!, ...all.slice(place + 2)]
 }

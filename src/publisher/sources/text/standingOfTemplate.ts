@@ -17,7 +17,7 @@ export function standingOfTemplate(
   if (notes.length === 0 || standing.status !== 'usable') return standing
   const { matter, held: unpublished } = takeJekyllsWord({
     values: Object.fromEntries(notes.map(({ label, text }) => [label, text])),
-    lines: Object.fromEntries(notes.map(({ label, line }) => [label, line])),
+    lines: new Map(notes.map(({ label, line }) => [label, line])),
     repeated: [],
     body: '',
     bodyLine: 1,

@@ -8,18 +8,20 @@ import { childrenOf, rawTextOf, textOf, type XmlElement, type XmlNode } from '..
 import { htmlElement, htmlOf, propertiesOf } from '../xml/xmlToHtml.ts'
 
 /** NITF's names for what HTML calls otherwise. Names that are the same in both are not here. */
-const names: Record<string, string> = {
-  hl1: 'h2',
-  hl2: 'h2',
-  block: 'div',
-  bq: 'blockquote',
-  'nitf-table': 'div',
-  'custom-table': 'div',
-  lang: 'span',
-  credit: 'footer',
-  datasource: 'p',
-  'body.content': 'div',
-}
+const names = new Map<string, string>(
+  Object.entries({
+    hl1: 'h2',
+    hl2: 'h2',
+    block: 'div',
+    bq: 'blockquote',
+    'nitf-table': 'div',
+    'custom-table': 'div',
+    lang: 'span',
+    credit: 'footer',
+    datasource: 'p',
+    'body.content': 'div',
+  }),
+)
 
 /** Elements HTML has under the same name. */
 const same =
@@ -53,8 +55,8 @@ function rendered(
       desk.remark('repaired', 'html.dropped', { what: `<${element.name}> with «${shortened(words)}»` }, place)
     return []
   }
-  if (same.test(name) || names[name])
-    return [htmlElement(names[name] ?? name, element, content(), { ...propertiesOf(element), ...countOf(element) })]
+  if (same.test(name) || names.has(name))
+    return [htmlElement(names.get(name) ?? name, element, content(), { ...propertiesOf(element), ...countOf(element) })]
   // Names of persons, places, sums: what they mark is text.
   return content()
 }

@@ -3,27 +3,29 @@ import type { Place } from '../../findings.ts'
 import type { Desk } from '../sources.ts'
 
 /** ISO 639-2 codes that Intl does not shorten by itself, and names that feeds write in place of a tag. */
-const alsoKnown: Record<string, string> = {
-  eng: 'en',
-  ger: 'de',
-  deu: 'de',
-  fre: 'fr',
-  fra: 'fr',
-  spa: 'es',
-  swe: 'sv',
-  dan: 'da',
-  fin: 'fi',
-  nor: 'no',
-  'no-nb': 'nb',
-  'no-nn': 'nn',
-  bokmål: 'nb',
-  bokmal: 'nb',
-  nynorsk: 'nn',
-  norsk: 'no',
-  norwegian: 'no',
-  english: 'en',
-  engelsk: 'en',
-}
+const alsoKnown = new Map<string, string>(
+  Object.entries({
+    eng: 'en',
+    ger: 'de',
+    deu: 'de',
+    fre: 'fr',
+    fra: 'fr',
+    spa: 'es',
+    swe: 'sv',
+    dan: 'da',
+    fin: 'fi',
+    nor: 'no',
+    'no-nb': 'nb',
+    'no-nn': 'nn',
+    bokmål: 'nb',
+    bokmal: 'nb',
+    nynorsk: 'nn',
+    norsk: 'no',
+    norwegian: 'no',
+    english: 'en',
+    engelsk: 'en',
+  }),
+)
 
 /** Tags whose meaning is known; "kr" for Korean is a valid tag of another language, and "xx" is none at all. */
 const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
@@ -40,7 +42,7 @@ export function languageFrom(
 ): Language | null {
   const tag = stated?.trim().toLowerCase()
   if (!tag) return null
-  const known = alsoKnown[tag.replace('_', '-')] ?? tag
+  const known = alsoKnown.get(tag.replace('_', '-')) ?? tag
   if (/^(und|mul|zxx)$/.test(known)) return null
   if (/^no([-_]no)?$/.test(known)) return 'no'
   const language = misused.test(known) ? null : canonicalLanguage(known)

@@ -1,34 +1,36 @@
 /** Zones by the names RFC 822 knows (section 5.1, military letters left out: RFC 1123 found them unusable) and Europe's own. */
-const named: Record<string, string> = {
-  UT: 'Z',
-  UTC: 'Z',
-  GMT: 'Z',
-  Z: 'Z',
-  EST: '-05:00',
-  EDT: '-04:00',
-  CST: '-06:00',
-  CDT: '-05:00',
-  MST: '-07:00',
-  MDT: '-06:00',
-  PST: '-08:00',
-  PDT: '-07:00',
-  WET: '+00:00',
-  WEST: '+01:00',
-  CET: '+01:00',
-  CEST: '+02:00',
-  MET: '+01:00',
-  MEST: '+02:00',
-  EET: '+02:00',
-  EEST: '+03:00',
-  MSK: '+03:00',
-}
+const named = new Map<string, string>(
+  Object.entries({
+    UT: 'Z',
+    UTC: 'Z',
+    GMT: 'Z',
+    Z: 'Z',
+    EST: '-05:00',
+    EDT: '-04:00',
+    CST: '-06:00',
+    CDT: '-05:00',
+    MST: '-07:00',
+    MDT: '-06:00',
+    PST: '-08:00',
+    PDT: '-07:00',
+    WET: '+00:00',
+    WEST: '+01:00',
+    CET: '+01:00',
+    CEST: '+02:00',
+    MET: '+01:00',
+    MEST: '+02:00',
+    EET: '+02:00',
+    EEST: '+03:00',
+    MSK: '+03:00',
+  }),
+)
 
 /** The offset a zone is written as: `Z`, `+02`, `-0500`, `+01:00`, `EST`, `GMT+2`. Null for a name nobody can be sure of. */
 export function offsetOf(name: string): string | null {
   const zone = name.toUpperCase()
   // Go writes the name of a zone behind its offset.
   const parts = /^(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d\d))?(?:\s[A-Z]{3,4})?$/.exec(zone)
-  if (!parts) return named[zone] ?? null
+  if (!parts) return named.get(zone) ?? null
   const offset = `${parts[1]}${parts[2]!.padStart(2, '0')}:${parts[3] ?? '00'}`
   // RFC 3339 section 4.3: "-00:00" is UTC whose local offset is unknown.
   return offset === '-00:00' ? 'Z' : offset

@@ -1,22 +1,24 @@
 import type { XmlElement } from './xml.ts'
 
 /** Namespaces of feeds by the prefix they go by, however the file calls them. Compared without case and final slash. */
-const prefixes: Record<string, string> = {
-  'http://purl.org/rss/1.0/modules/content': 'content',
-  'http://purl.org/dc/elements/1.1': 'dc',
-  'http://purl.org/dc/elements/1.0': 'dc',
-  'http://purl.org/dc/terms': 'dcterms',
-  'http://search.yahoo.com/mrss': 'media',
-  'http://www.w3.org/2005/atom': 'atom',
-  'http://purl.org/atom/ns#': 'atom',
-  'http://www.itunes.com/dtds/podcast-1.0.dtd': 'itunes',
-  'http://www.w3.org/1999/xhtml': 'xhtml',
-  'http://www.w3.org/1999/02/22-rdf-syntax-ns#': 'rdf',
-  'http://rssnamespace.org/feedburner/ext/1.0': 'feedburner',
-  'http://www.w3.org/2007/app': 'app',
-  'http://purl.org/atom/app#': 'app',
-  'http://schemas.google.com/blogger/2018': 'blogger',
-}
+const prefixes = new Map<string, string>(
+  Object.entries({
+    'http://purl.org/rss/1.0/modules/content': 'content',
+    'http://purl.org/dc/elements/1.1': 'dc',
+    'http://purl.org/dc/elements/1.0': 'dc',
+    'http://purl.org/dc/terms': 'dcterms',
+    'http://search.yahoo.com/mrss': 'media',
+    'http://www.w3.org/2005/atom': 'atom',
+    'http://purl.org/atom/ns#': 'atom',
+    'http://www.itunes.com/dtds/podcast-1.0.dtd': 'itunes',
+    'http://www.w3.org/1999/xhtml': 'xhtml',
+    'http://www.w3.org/1999/02/22-rdf-syntax-ns#': 'rdf',
+    'http://rssnamespace.org/feedburner/ext/1.0': 'feedburner',
+    'http://www.w3.org/2007/app': 'app',
+    'http://purl.org/atom/app#': 'app',
+    'http://schemas.google.com/blogger/2018': 'blogger',
+  }),
+)
 
 /** What the versions of RSS were called by before it was settled that 2.0 has no namespace. */
 const rssItself =
@@ -29,7 +31,7 @@ const wordPress = /^https?:\/\/wordpress\.org\/export\/[\d.]+(?<excerpt>\/excerp
 export function nameOf({ name, space, prefix }: XmlElement): string {
   if (space === '') return name
   const address = space.toLowerCase().replace(/\/$/, '')
-  const known = prefixes[address] ?? prefixInWordPress(address)
+  const known = prefixes.get(address) ?? prefixInWordPress(address)
   if (known !== undefined) return `${known}:${name}`
   // What a feed writes without a prefix is its own, whatever it calls its namespace; a `<x:title>` is another module's.
   return prefix === '' || rssItself.test(address) ? name : `${address}:${name}`

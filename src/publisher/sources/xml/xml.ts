@@ -51,7 +51,7 @@ function treeOf(
   meet: (entity: string) => void,
 ): XmlElement | null {
   const lineAt = lineCounter(text)
-  const open: { element: XmlElement; spaces: Record<string, string> }[] = []
+  const open: { element: XmlElement; spaces: Spaces }[] = []
   let root: XmlElement | null = null
   let elements = 0
   let isVerbatim = false
@@ -64,11 +64,11 @@ function treeOf(
         const decoded = Object.fromEntries(
           Object.entries(attributes).map(([key, value]) => [key, decodeEntities(value, meet)]),
         )
-        const spaces = spacesWithin(decoded, around?.spaces ?? {})
+        const spaces = spacesWithin(decoded, around?.spaces ?? new Map())
         const [prefix, local] = name.includes(':') ? name.split(':', 2) : ['', name]
         const element: XmlElement = {
           name: local!,
-          space: spaces[prefix!] ?? prefix!,
+          space: spaces.get(prefix!) ?? prefix!,
           prefix: prefix!,
           attributes: decoded,
           children: [],
@@ -118,10 +118,13 @@ function decodeEntities(text: string, meet: (entity: string) => void): string {
   return decodeHTMLStrict(text)
 }
 
-function spacesWithin(attributes: Record<string, string>, around: Record<string, string>): Record<string, string> {
+/** Namespaces by the prefix an element has them by. */
+type Spaces = Map<string, string>
+
+function spacesWithin(attributes: Record<string, string>, around: Spaces): Spaces {
   const stated = Object.entries(attributes).filter(([key]) => /^xmlns(:|$)/.test(key))
   if (stated.length === 0) return around
-  return { ...around, ...Object.fromEntries(stated.map(([key, value]) => [key.slice('xmlns:'.length), value.trim()])) }
+  return new Map([...around, ...stated.map(([key, value]) => [key.slice('xmlns:'.length), value.trim()] as const)])
 }
 
 function joinBase(stated: string | undefined, around: string | undefined): string | undefined {
