@@ -14,6 +14,7 @@ import type { Accents } from './accent.ts'
 import { arrangeFront } from './arrangeFront.ts'
 import { clockOf } from './clockOf.ts'
 import { finding, type Finding } from './findings.ts'
+import { monthsIn } from './monthsIn.ts'
 import { archiveByMonth, topicHead, topicPeriods, type TopicPeriod, type TopicStories } from './periodLists.ts'
 import { relatedStories } from './relatedStories.ts'
 import type { Settings } from './settings.ts'
@@ -49,6 +50,7 @@ export async function arrange(read: Article[], withdrawn: Withdrawn[], settings:
   const topics = topicsOf(articles, teasers)
   const relatedTo = relatedStories(articles)
   const edition = editionOf(settings, articles.length, topics, findings)
+  const monthOf = monthsIn(edition)
   return {
     edition,
     articles,
@@ -60,9 +62,9 @@ export async function arrange(read: Article[], withdrawn: Withdrawn[], settings:
       ]),
     ),
     front: arrangeFront(teasers, topics, edition, settings, findings),
-    topics: topics.map(topicHead),
-    topicPeriods: topics.flatMap(topicPeriods),
-    ...archiveByMonth(teasers),
+    topics: topics.map((topic) => topicHead(topic, monthOf)),
+    topicPeriods: topics.flatMap((topic) => topicPeriods(topic, monthOf)),
+    ...archiveByMonth(teasers, monthOf),
     withdrawn,
     accents: settings.accent === null ? null : (await import('./accent.ts')).accentsOf(settings.accent, findings),
     findings,

@@ -5,12 +5,14 @@ import { setImmediate as othersTurn } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { fileOf } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
+import type { Edition } from '#article/edition.ts'
 import { shardFolder, type SearchShard } from '#article/search.ts'
 import type { ArrangedEdition } from './arrange.ts'
 import { hashOf } from './bodies.ts'
 import { PlaceError } from './contents.ts'
 import { changedLists, changedStories, drawPages } from './changedPages.ts'
 import { freshStories, type StoriesSaid } from './freshStories.ts'
+import { monthsIn } from './monthsIn.ts'
 import type { ReadFile } from './newsroom.ts'
 import { teaserNames } from './names.ts'
 import { brandedShell } from './outputs/brandedShell.ts'
@@ -51,8 +53,9 @@ export interface Planned {
 export async function makeEdition(press: Press, planned: Planned): Promise<void> {
   const { arranged, now, progress } = planned
   const said = await freshStories(press, planned)
-  const shards = searchShards(arranged.articles)
-  const search = () => putSearch(press, shards, { ...said, progress })
+  const { edition } = arranged
+  const shards = searchShards(arranged.articles, monthsIn(edition))
+  const search = () => putSearch(press, shards, { ...said, edition, progress })
   const pages = () => putPages(press, planned, { ...said, shards })
   let lists: DataFile[]
   if (areMany(said.fresh.size)) {
@@ -126,11 +129,12 @@ function putRedirects(press: Press, { redirects, arranged: { edition } }: Planne
 async function putSearch(
   press: Press,
   shards: Map<SearchShard, Article[]>,
-  { keyOf, fresh, progress }: StoriesSaid & { progress: Progress },
+  { keyOf, fresh, edition, progress }: StoriesSaid & { edition: Edition; progress: Progress },
 ): Promise<void> {
   const keys = new Map<SearchShard, string>()
   const changed = [...shards].filter(([shard, stories]) => {
-    const key = hashOf(stories.map((story) => keyOf.get(story)).join())
+    // The year a story can be found by is that of the paper's zone.
+    const key = hashOf([edition.timeZone, ...stories.map((story) => keyOf.get(story))].join())
     keys.set(shard, key)
     return !press.keepsFolder(shardFolder(shard), key)
   })
@@ -140,7 +144,7 @@ async function putSearch(
   const storyOf = (story: Article) => (fresh.has(story) ? wholeStory(fresh.get(story)!) : storyIn(press, story.slug))
   let done = 0
   const { makeShards } = await import('./outputs/search.ts')
-  for await (const { shard, stories, files } of makeShards(changed, storyOf)) {
+  for await (const { shard, stories, files } of makeShards(changed, { storyOf, monthOf: monthsIn(edition) })) {
     progress('indexing', (done += stories), total)
     for (const [name, content] of files) press.put(`${shardFolder(shard)}/${name}`, content, keys.get(shard))
   }

@@ -1,14 +1,15 @@
 import type { Topic } from '#article/article.ts'
-import type {
-  ArchiveIndex,
-  ArchiveListing,
-  Listing,
-  Neighbours,
-  Period,
-  Teaser,
-  TopicListing,
+import {
+  compareText,
+  type ArchiveIndex,
+  type ArchiveListing,
+  type Listing,
+  type Neighbours,
+  type Period,
+  type Teaser,
+  type TopicListing,
 } from '#article/listing.ts'
-import { precisionOf } from '#article/partialDate.ts'
+import type { MonthOf } from './monthsIn.ts'
 
 /** A topic and all its stories, newest first. */
 export interface TopicStories {
@@ -29,20 +30,26 @@ const headRoom = 60
 const yearRoom = 100
 
 /** What a topic's own page lists: its newest stories, and the lists that hold the others. */
-export function topicHead({ topic, teasers }: TopicStories): TopicListing {
-  const older = teasers.length > headRoom ? yearsOf(teasers, yearRoom).flatMap(({ lists }) => lists) : []
+export function topicHead({ topic, teasers }: TopicStories, monthOf: MonthOf): TopicListing {
+  const older = teasers.length > headRoom ? yearsOf(teasers, monthOf, yearRoom).flatMap(({ lists }) => lists) : []
   return { topic, teasers: teasers.slice(0, headRoom), older: counted(older), earlier: null, later: null }
 }
 
 /** The lists of a topic's past, newest first: a year each, or a month each of a year that has many. */
-export function topicPeriods({ topic, teasers }: TopicStories): TopicPeriod[] {
+export function topicPeriods({ topic, teasers }: TopicStories, monthOf: MonthOf): TopicPeriod[] {
   if (teasers.length <= headRoom) return []
-  return [...listsOf(yearsOf(teasers, yearRoom))].map(([period, list]) => ({ period, listing: { topic, ...list } }))
+  return [...listsOf(yearsOf(teasers, monthOf, yearRoom))].map(([period, list]) => ({
+    period,
+    listing: { topic, ...list },
+  }))
 }
 
 /** The whole archive by month, newest first, and what each month has. */
-export function archiveByMonth(teasers: Teaser[]): { archive: ArchiveIndex; periods: ArchiveListing[] } {
-  const years = yearsOf(teasers, 0)
+export function archiveByMonth(
+  teasers: Teaser[],
+  monthOf: MonthOf,
+): { archive: ArchiveIndex; periods: ArchiveListing[] } {
+  const years = yearsOf(teasers, monthOf, 0)
   return {
     archive: { periods: counted(years.flatMap(({ lists }) => lists)) },
     periods: [...listsOf(years)].map(([period, list]) => ({ period, ...list })),
@@ -58,18 +65,20 @@ interface Year {
 }
 
 /** Stories by their year, newest first: in one list, or by month where they are more than `room`. */
-function yearsOf(teasers: Teaser[], room: number): Year[] {
-  const years = Map.groupBy(teasers, ({ published }) => published?.slice(0, 4) ?? 'undated')
-  return [...years].map(([year, held]) => ({ year, lists: held.length > room ? byMonth(held) : [[year, held]] }))
+function yearsOf(teasers: Teaser[], monthOf: MonthOf, room: number): Year[] {
+  const years = stretchesBy(teasers, (published) => monthOf(published).slice(0, 4))
+  return years.map(([year, held]) => ({
+    year,
+    // By the year where that is all there is.
+    lists: held.length > room ? stretchesBy(held, monthOf) : [[year, held]],
+  }))
 }
 
-/** Stories by their month, newest first; by the year where that is all there is. */
-function byMonth(teasers: Teaser[]): Stretch[] {
-  const months = Map.groupBy(teasers, ({ published }) => {
-    if (published === null) return 'undated'
-    return precisionOf(published) === 'year' ? published : published.slice(0, 7)
-  })
-  return [...months]
+/** Stories by the period of their date, the newest period first and what has no date last. */
+function stretchesBy(teasers: Teaser[], periodOf: MonthOf): Stretch[] {
+  const stretches = Map.groupBy(teasers, ({ published }) => (published === null ? '' : periodOf(published)))
+  const newestFirst = [...stretches].toSorted(([a], [b]) => compareText(b, a))
+  return newestFirst.map(([period, held]) => [period || 'undated', held])
 }
 
 /**

@@ -132,7 +132,7 @@ test('no file stops a publication of the others, or makes them something else', 
   const [{ byline }, { id }] = await Promise.all(
     ['navn', 'halv-bokstav'].map((slug) => jsonIn(to, `edition/articles/${slug}.json`)),
   )
-  expect([byline, id]).toEqual([[{ name: 'constructor', role: null }], 'abc \uFFFD x'])
+  expect([byline, id]).toEqual([[{ name: 'constructor', role: null }], expect.stringMatching(/#abc \uFFFD x$/)])
 })
 
 test('what files are called and say gives a terminal no orders', async () => {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { ArchiveListing, Listing, TopicListing } from '#article/listing.ts'
+import type { ArchiveIndex, ArchiveListing, Listing, TopicListing } from '#article/listing.ts'
 import { publish } from '#publisher/publish.ts'
 import { contentOf, emptyPlace, jsonIn, newsroomOf, story } from './smallNewsroom.ts'
 
@@ -114,6 +114,25 @@ describe('the archive', () => {
     expect(stretches(await year('1979'))).toEqual([])
     // Whoever goes from list to list meets stories only.
     expect(await year('2023/12')).toMatchObject({ later: '2024', earlier: '2023-01' })
+  })
+
+  test.each([
+    ['2024-04-30T23:50:00Z', '2024-05-01T00:30:00+02:00', ['2024-05: 2'], 'Europe/Oslo'],
+    ['2024-05-01T03:30:00Z', '2024-05-01', ['2024-05: 1', '2024-04: 1'], 'America/New_York'],
+    ['2023-12-31T23:30:00Z', '2023-12-31', ['2024-01: 1', '2023-12: 1'], 'Europe/Oslo'],
+    ['1999-12-31T23:30:00Z', '1999', ['2000-01: 1', '1999: 1'], 'Europe/Oslo'],
+  ])('%s and %s are of the months that readers see: %j', async (one, other, periods, timeZone) => {
+    const newsroom = await newsroomOf({
+      'a.md': story('En', `published: ${one}`),
+      'b.md': story('To', `published: ${other}`),
+      'lesesal.json': JSON.stringify({ timeZone }),
+    })
+    const to = path.join(await emptyPlace(), 'edition')
+    await publish({ newsrooms: [newsroom], to })
+    const { periods: told }: ArchiveIndex = await jsonIn(to, 'edition/archive.json')
+    expect(told.map(({ period, count }) => `${period}: ${count}`)).toEqual(periods)
+    const { years } = await jsonIn(to, 'edition/search.json')
+    expect(years).toEqual([...new Set(periods.map((period) => Number(period.slice(0, 4))))])
   })
 
   test('leaves a year that only names its months out of the sitemaps of stories', async () => {

@@ -4,6 +4,7 @@ import type { Article } from '#article/article.ts'
 import type { SearchShard } from '#article/search.ts'
 import { allWords } from '../sources/words/plainWords.ts'
 import { PlaceError } from '../contents.ts'
+import type { MonthOf } from '../monthsIn.ts'
 import { yearOf } from './searchShards.ts'
 
 /** What a reader fetches first of a shard; it names the rest. */
@@ -21,7 +22,7 @@ const storiesAtOnce = 100
 /** Makes the files of shards, each below its folder; `storyOf` gives a story with its body. Throws PlaceError when the indexing program is not there. */
 export async function* makeShards(
   shards: [SearchShard, Article[]][],
-  storyOf: (story: Article) => Article,
+  { storyOf, monthOf }: { storyOf(story: Article): Article; monthOf: MonthOf },
 ): AsyncGenerator<{ shard: SearchShard; stories: number; files: Map<string, Uint8Array> }> {
   try {
     for (const [shard, articles] of shards) {
@@ -29,7 +30,9 @@ export async function* makeShards(
       const wrong: string[] = []
       // In order: the same order gives the same bytes.
       for (let at = 0; at < articles.length; at += storiesAtOnce) {
-        const records = articles.slice(at, at + storiesAtOnce).map((story) => recordOf(storyOf(story), shard.language))
+        const records = articles
+          .slice(at, at + storiesAtOnce)
+          .map((story) => recordOf(storyOf(story), shard.language, monthOf))
         const added = await Promise.all(records.map((record) => index.addCustomRecord(record)))
         wrong.push(...added.flatMap(({ errors }) => errors))
       }
@@ -66,9 +69,9 @@ async function openIndex({ language }: SearchShard, count: number): Promise<Page
   )
 }
 
-function recordOf(article: Article, language: string) {
+function recordOf(article: Article, language: string, monthOf: MonthOf) {
   const { slug, kicker, headline, lede, published, byline, topics, sections } = article
-  const year = yearOf(article)
+  const year = yearOf(article, monthOf)
   return {
     url: addressOf.article(slug),
     content: [lede ?? '', allWords(sections)].join(' ').trim() || headline,

@@ -1,5 +1,6 @@
 import type { SearchIndex, SearchShard } from '#article/search.ts'
 import type { ArrangedEdition } from '../arrange.ts'
+import { monthsIn } from '../monthsIn.ts'
 import { yearOf } from './searchShards.ts'
 
 /** What a reader is told of the shards. */
@@ -10,7 +11,8 @@ export function searchIndexOf(
   const compareNames = new Intl.Collator(edition.language).compare
   const languages = Map.groupBy(articles, ({ language }) => language ?? null)
   languages.delete(null)
-  const years = new Set(articles.map(yearOf).filter((year) => year !== null))
+  const monthOf = monthsIn(edition)
+  const years = new Set(articles.map((article) => yearOf(article, monthOf)).filter((year) => year !== null))
   return {
     shards: [...shards],
     // By name, since the order of their newest stories would change with every story.

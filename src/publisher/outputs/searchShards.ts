@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import type { Article } from '#article/article.ts'
 import { compareText } from '#article/listing.ts'
 import { stemmedAs, type SearchShard } from '#article/search.ts'
+import type { MonthOf } from '../monthsIn.ts'
 
 /**
  * A shard has at most so many stories. Fewer shards are fetched faster, as a reader fetches something of every one;
@@ -20,27 +21,30 @@ const newestMonths = 2
  * themselves, older stories by eight years where they are few, else by four, two or one; what is still too many is parted
  * by the stories' ids, so that a new story changes one part only. The result does not depend on what was published before.
  */
-export function searchShards(articles: Article[]): Map<SearchShard, Article[]> {
-  const months = new Set(articles.map(monthOf).filter((month) => month !== null))
+export function searchShards(articles: Article[], monthOf: MonthOf): Map<SearchShard, Article[]> {
+  const monthIn = ({ published }: Article) => (published === null || published.length < 7 ? null : monthOf(published))
+  const yearIn = (article: Article) => yearOf(article, monthOf)
+  const months = new Set(articles.map(monthIn).filter((month) => month !== null))
   const newest = new Set([...months].toSorted(compareText).slice(-newestMonths))
   const byLanguage = Map.groupBy(articles, ({ language }) => stemmedAs(language))
   const shards = new Map<SearchShard, Article[]>()
   for (const language of [...byLanguage.keys()].toSorted(compareText)) {
     const alike = byLanguage.get(language)!
-    const stretches = stretchesOf(alike)
+    const stretches = stretchesOf(alike, yearIn)
     const stretchOf = (article: Article): string => {
-      const month = monthOf(article)
-      return month !== null && newest.has(month) ? month : stretches.get(yearOf(article))!
+      const month = monthIn(article)
+      return month !== null && newest.has(month) ? month : stretches.get(yearIn(article))!
     }
     for (const [stretch, stories] of Map.groupBy(alike, stretchOf))
-      for (const [name, held] of partsOf(stretch, stories)) shards.set({ language, name, ...yearsOf(held) }, held)
+      for (const [name, held] of partsOf(stretch, stories))
+        shards.set({ language, name, ...yearsOf(held, yearIn) }, held)
   }
   return shards
 }
 
 /** The stretch that each year belongs to: "2016-2023", "2024". */
-function stretchesOf(articles: Article[]): Map<number | null, string> {
-  const years = Map.groupBy(articles, yearOf)
+function stretchesOf(articles: Article[], yearIn: YearIn): Map<number | null, string> {
+  const years = Map.groupBy(articles, yearIn)
   const storiesIn = (first: number, length: number) =>
     Array.from({ length }, (_, nth) => years.get(first + nth)?.length ?? 0).reduce((sum, held) => sum + held)
   const stretchOf = (year: number | null): string => {
@@ -60,18 +64,15 @@ function partsOf(stretch: string, stories: Article[]): Map<string, Article[]> {
   return Map.groupBy(stories, (article) => `${stretch}-part-${partOf(article)}-of-${count}`)
 }
 
-function yearsOf(articles: Article[]): { from: number | null; to: number | null } {
-  const years = articles.map(yearOf).filter((year) => year !== null)
+function yearsOf(articles: Article[], yearIn: YearIn): { from: number | null; to: number | null } {
+  const years = articles.map(yearIn).filter((year) => year !== null)
   if (years.length === 0) return { from: null, to: null }
   return { from: Math.min(...years), to: Math.max(...years) }
 }
 
 /** The year of a story, as far as it is known. */
-export function yearOf({ published }: Pick<Article, 'published'>): number | null {
-  return published === null ? null : Number(published.slice(0, 4))
+export function yearOf({ published }: Article, monthOf: MonthOf): number | null {
+  return published === null ? null : Number(monthOf(published).slice(0, 4))
 }
 
-/** The month a story is dated by, "2025-12"; null when it is dated by a year or not at all. */
-function monthOf({ published }: Article): string | null {
-  return published === null || published.length < 7 ? null : published.slice(0, 7)
-}
+type YearIn = (article: Article) => number | null
