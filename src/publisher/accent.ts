@@ -5,9 +5,9 @@ import { finding, type Finding } from './findings.ts'
 /** WCAG 2.2, success criterion 1.4.3: text must stand out from its ground by this much. */
 const enough = 4.5
 
-/** Whether CSS would take this as a colour (CSS Color 4). */
+/** Whether CSS would take this as a colour (CSS Color 4), and there is one: `rgb(1e999 0 0)` is beyond all. */
 export function isColor(text: string): boolean {
-  return Color.try(text) !== null
+  return Color.try(text)?.coords.every((part) => part === null || Number.isFinite(part)) ?? false
 }
 
 /** A colour for each theme, and what can be read on it. */
@@ -25,10 +25,11 @@ export function accentsOf(wanted: string, findings: Finding[]): Accents {
 function accentIn(theme: Theme, wanted: string, findings: Finding[]): Accents[Theme] {
   const color = new Color(wanted).to('oklch')
   color.alpha = 1
+  color.l = Math.min(Math.max(color.l ?? 0, 0), 1)
   const found = contrastIn(theme, color)
   if (found < enough) {
     const step = isDark(theme) ? 0.01 : -0.01
-    while (contrastIn(theme, color) < enough) color.l = color.l! + step
+    while (contrastIn(theme, color) < enough) color.l += step
     findings.push(changed(theme, wanted, found, hex(color)))
   }
   return { accent: hex(color), onAccent: contrast('#fff', color) >= contrast('#111', color) ? '#fff' : '#111' }

@@ -23,7 +23,7 @@ const noStories: [names: RegExp, words: Words, values?: Values][] = [
   [/~$|^#.*#$|\.(bak|orig|rej|swp|swo|tmp)$/i, 'no.article/backup'],
   [/\.(mp4|m4v|mov|avi|mkv|webm|mp3|m4a|wav|aac|flac|ogg|opus|wma)$/i, 'no.article/media'],
   [/\.(woff2?|ttf|otf|eot)$/i, 'no.article/font'],
-  [/\.pdf$/i, 'no.article/other', { what: 'a PDF' }],
+  [/\.pdf$/i, 'no.article/other', { what: 'PDF' }],
 ]
 
 /** Why a file is no story, where its name alone tells; it need not be read. Null for all others. */

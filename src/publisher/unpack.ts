@@ -116,7 +116,7 @@ async function* entriesOf(zip: ZipFile, name: string, limits: Limits, findings: 
   const names = new Map<string, number>()
   for (const entry of await listsFirst(zip)) {
     if (isDocument(entry)) {
-      remarkOn(name, findings)('note', 'no.article/other', { what: 'a document of an office program' })
+      remarkOn(name, findings)('note', 'no.article/office')
       return
     }
     if (isPassedOver(entry)) continue

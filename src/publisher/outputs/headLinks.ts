@@ -3,7 +3,7 @@ import type { Article } from '#article/article.ts'
 import type { Edition } from '#article/edition.ts'
 import type { Image } from '#article/image.ts'
 import { precisionOf, type PartialDate } from '#article/partialDate.ts'
-import { escaped } from './xmlWriter.ts'
+import { attribute } from './xmlWriter.ts'
 
 /** Marks what is said of one page only: the reader takes it away when another is gone to (leaveFirstPage.ts). */
 export const ofPage = ' data-of-page'
@@ -72,8 +72,3 @@ function localeOf(language: string): string {
 }
 
 const locales = new Map<string, string>()
-
-/** A text as it stands in an attribute. */
-export function attribute(text: string): string {
-  return escaped(text).replaceAll('"', '&quot;')
-}

@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import { bytesOf, type PlannedPicture } from '../measurePicture.ts'
+import { escaped } from './xmlWriter.ts'
 
 /**
  * Makes one rendition: upright, never enlarged, on white where it is see-through, so that a drawing in black does not
@@ -30,8 +31,4 @@ function ownership(creator: string | null, copyright: string | null): string {
     `<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">${by}${rights}</rdf:Description>` +
     '</rdf:RDF></x:xmpmeta>'
   )
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 }

@@ -1,8 +1,7 @@
 import { addressOf, fileOf } from '#article/addresses.ts'
 import type { Edition } from '#article/edition.ts'
 import type { Redirect } from '../redirects.ts'
-import { attribute } from './headLinks.ts'
-import { escaped } from './xmlWriter.ts'
+import { attribute, escaped } from './xmlWriter.ts'
 
 /**
  * What stands at old addresses: pages that send readers on where a server knows no better, and a list of them, file ->

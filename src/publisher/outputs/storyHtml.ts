@@ -4,7 +4,7 @@ import type { Image } from '#article/image.ts'
 import type { Edition } from '#article/edition.ts'
 import type { InterfaceLanguage } from '#article/language.ts'
 import { precisionOf, type PartialDate } from '#article/partialDate.ts'
-import { escaped } from './xmlWriter.ts'
+import { attribute, escaped } from './xmlWriter.ts'
 
 /** What of an edition decides how its stories tell a date. */
 type Telling = Pick<Edition, 'language' | 'timeZone'>
@@ -103,8 +103,4 @@ function pieceHtml(piece: Inline, base: string): string {
     default:
       return `<${piece.mark}>${inside}</${piece.mark}>`
   }
-}
-
-function attribute(text: string): string {
-  return escaped(text).replaceAll('"', '&quot;')
 }

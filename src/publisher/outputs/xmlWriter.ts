@@ -20,7 +20,7 @@ export const xmlHead = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 function attributesOf(attributes: Record<string, string>): string {
   return Object.entries(attributes)
-    .map(([key, value]) => ` ${key}="${escaped(value).replaceAll('"', '&quot;')}"`)
+    .map(([key, value]) => ` ${key}="${attribute(value)}"`)
     .join('')
 }
 
@@ -35,4 +35,9 @@ export function escaped(text: string): string {
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
+}
+
+/** A text as it stands in an attribute. */
+export function attribute(text: string): string {
+  return escaped(text).replaceAll('"', '&quot;')
 }

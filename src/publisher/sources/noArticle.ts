@@ -1,3 +1,4 @@
+import type { Values, Words } from '../findings.ts'
 import { readsAsList } from '../substackExport.ts'
 import { isObject } from './jsonFields.ts'
 import type { Desk, Source, SourceFile } from './sources.ts'
@@ -16,26 +17,34 @@ function tell(file: SourceFile, { remark }: Desk): void {
   const { look } = file
   if (look.kind === 'broken json') remark('rejected', 'json.broken', { reason: look.reason }, look.line)
   else if (/\.csv$/i.test(file.path) && readsAsList(file.text)) remark('note', 'no.article/substack')
-  else remark('note', 'no.article/other', { what: whatIs(file)! })
+  else remark('note', ...whatIs(file)!)
 }
 
 const xmlKinds: [root: RegExp, what: string][] = [
   [/^NewsML$/, 'NewsML 1.x'],
   [/^(newsItemSet|sportsEvent|sports-content)$/, 'SportsML'],
   [/^opml$/i, 'OPML'],
-  [/^(urlset|sitemapindex)$/, 'a sitemap'],
-  [/^svg$/i, 'a drawing (SVG)'],
-  [/^plist$/, 'a property list'],
+  [/^(urlset|sitemapindex)$/, 'sitemap'],
+  [/^svg$/i, 'SVG'],
+  [/^plist$/, 'plist'],
 ]
 
-function whatIs({ look, text, path }: SourceFile): string | null {
+/** What is told of such a file. */
+type Kind = [words: Words, values?: Values]
+
+/** One whose kind everybody calls by the same name. */
+function named(what: string): Kind {
+  return ['no.article/other', { what }]
+}
+
+function whatIs({ look, text, path }: SourceFile): Kind | null {
   switch (look.kind) {
     case 'xml':
-      return xmlKinds.find(([root]) => root.test(look.root.split(':').at(-1)!))?.[1] ?? `XML <${look.root}>`
+      return named(xmlKinds.find(([root]) => root.test(look.root.split(':').at(-1)!))?.[1] ?? `XML <${look.root}>`)
     case 'json':
       return jsonKind(look.value)
     case 'broken json':
-      return 'broken JSON'
+      return ['json.broken']
     case 'text':
       return textKind(text, path)
     case 'html':
@@ -43,11 +52,11 @@ function whatIs({ look, text, path }: SourceFile): string | null {
   }
 }
 
-function jsonKind(value: unknown): string {
-  if (isObject(value) && isObject(value.rss)) return 'RSS-in-JSON'
-  if (isObject(value) && /^(Feature|FeatureCollection)$/.test(String(value.type))) return 'GeoJSON'
-  if (isObject(value) && isObject(value.tally) && Array.isArray(value.findings)) return 'a report of Lesesal'
-  return 'JSON'
+function jsonKind(value: unknown): Kind {
+  if (isObject(value) && isObject(value.rss)) return named('RSS-in-JSON')
+  if (isObject(value) && /^(Feature|FeatureCollection)$/.test(String(value.type))) return named('GeoJSON')
+  if (isObject(value) && isObject(value.tally) && Array.isArray(value.findings)) return ['no.article/report']
+  return named('JSON')
 }
 
 /** As programs for mail save or copy one: who sent it, to whom or when, and what about, each on a line, in any order. */
@@ -60,14 +69,15 @@ function isSavedMail(start: string): boolean {
 }
 
 /** IPTC 7901 and its relatives begin with a line of routing: priority, category, number; RTF and mail with their own marks. */
-function textKind(text: string, path: string): string | null {
+function textKind(text: string, path: string): Kind | null {
   const start = text.trimStart()
-  if (/^(ZCZC|\w{2,4}\d{3,4}\s+\d\s+\w{2,4}\s+\d{1,4}\s)/.test(start)) return 'IPTC 7901'
-  if (start.startsWith('{\\rtf')) return 'RTF'
-  if (/^(Return-Path|Received|MIME-Version|Delivered-To): /.test(start) || isSavedMail(start)) return 'a mail'
-  if (start.startsWith('%PDF-')) return 'a PDF'
-  if (start.startsWith('BEGIN:VCALENDAR')) return 'a calendar'
+  if (/^(ZCZC|\w{2,4}\d{3,4}\s+\d\s+\w{2,4}\s+\d{1,4}\s)/.test(start)) return named('IPTC 7901')
+  if (start.startsWith('{\\rtf')) return named('RTF')
+  if (/^(Return-Path|Received|MIME-Version|Delivered-To): /.test(start) || isSavedMail(start))
+    return ['no.article/mail']
+  if (start.startsWith('%PDF-')) return named('PDF')
+  if (start.startsWith('BEGIN:VCALENDAR')) return named('iCalendar')
   return /\.(css|js|mjs|ts|csv|tsv|ya?ml|toml|ini|log|sh|py|sql|map)$/i.test(path)
-    ? `a .${path.split('.').at(-1)} file`
+    ? named(`.${path.split('.').at(-1)}`)
     : null
 }

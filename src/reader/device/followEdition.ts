@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { fileOf } from '#article/addresses.ts'
 import { EditionVersion } from '#article/editionVersion.ts'
 import { readOverHttp } from '../queries/readOverHttp.ts'
+import { savesData } from './sparing.ts'
 
 /** Milliseconds. */
 const minute = 60_000
@@ -62,8 +63,4 @@ export function followEdition(changed: () => Promise<void>): void {
 function mayBeOld(): boolean {
   const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
   return visit?.type === 'back_forward' || (document as { wasDiscarded?: boolean }).wasDiscarded === true
-}
-
-function savesData(): boolean {
-  return (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true
 }

@@ -160,7 +160,7 @@ function drop(element: Element, gathering: Gathering): [] {
 }
 
 function dropped({ remark }: Gathering, what: string, words: string, line?: number): [] {
-  const quote = words.trim() === '' ? '' : ` with «${shortened(words.trim())}»`
+  const quote = words.trim() === '' ? '' : `: «${shortened(words.trim())}»`
   remark('repaired', 'html.dropped', { what: what + quote }, line)
   return []
 }

@@ -140,7 +140,6 @@ function manuscriptOf(file: SourceFile, matter: FrontMatter, fields: Fields, des
   }
 }
 
-/** Until when, and from when on, a story is not to be out. */
 /** The headline (title, else the H1 the body opens with), the body without it, and what stands above it. */
 function bodyOf(
   { body, bodyLine }: FrontMatter,
