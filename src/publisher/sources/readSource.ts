@@ -56,29 +56,11 @@ export function readSource({ now, ...task }: ReadingTask): Reading {
   return { ...read, until }
 }
 
-function readNow({ path, bytes, listed, ...newsroom }: Omit<ReadingTask, 'now'>): Omit<Reading, 'until'> {
-  const { limits } = newsroom
+function readNow({ path, ...task }: Omit<ReadingTask, 'now'>): Omit<Reading, 'until'> {
   const reading: Omit<Reading, 'until'> = { format: null, stories: [], wanted: [], links: [], findings: [] }
   const remark = remarkOn(path, reading.findings)
-  const text = decode(bytes, remark)
-  if (text === null) return reading
-  if (text.trim() === '') {
-    remark('rejected', 'article.empty')
-    return reading
-  }
-  const file: SourceFile = { path, text, look: lookAt(text), listed }
-  const source = sources.find(({ recognises }) => recognises(file))
-  if (!source) {
-    remark('rejected', 'format.unknown')
-    return reading
-  }
-  if (source.format !== 'no article') reading.format = source.format
-  if (isTooDeep(file.look, limits)) {
-    remark('rejected', 'limit.nesting', { ...limits })
-    return reading
-  }
   try {
-    const stories = source.read(file, deskOf(reading, newsroom, remark))
+    const stories = storiesIn({ path, ...task }, reading, remark)
     reading.stories = isInDrafts(path) ? asDrafts(stories, remark) : stories
   } catch (error) {
     // The libraries walk trees by calling themselves, so what slips past the limits may exhaust the stack.
@@ -86,13 +68,38 @@ function readNow({ path, bytes, listed, ...newsroom }: Omit<ReadingTask, 'now'>)
     remark(
       'rejected',
       isTooMuch ? 'limit.nesting' : 'file.fault',
-      isTooMuch ? { ...limits } : { reason: String(error) },
+      isTooMuch ? { ...task.limits } : { reason: String(error) },
     )
-    reading.stories = []
   }
   for (const story of reading.stories)
     if (!isReportable(story.article.id)) remark('note', 'id.long', {}, placeOf(story))
   return reading
+}
+
+/** The stories of a file, or none and a remark that says why. */
+function storiesIn(
+  { path, bytes, listed, ...newsroom }: Omit<ReadingTask, 'now'>,
+  reading: Omit<Reading, 'until'>,
+  remark: Desk['remark'],
+): Story[] {
+  const text = decode(bytes, remark)
+  if (text === null) return []
+  if (text.trim() === '') {
+    remark('rejected', 'article.empty')
+    return []
+  }
+  const file: SourceFile = { path, text, look: lookAt(text), listed }
+  const source = sources.find(({ recognises }) => recognises(file))
+  if (!source) {
+    remark('rejected', 'format.unknown')
+    return []
+  }
+  if (source.format !== 'no article') reading.format = source.format
+  if (isTooDeep(file.look, newsroom.limits)) {
+    remark('rejected', 'limit.nesting', { ...newsroom.limits })
+    return []
+  }
+  return source.read(file, deskOf(reading, newsroom, remark))
 }
 
 /** What lies in a folder of drafts; a story that holds for another reason has told that. */
