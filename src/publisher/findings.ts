@@ -79,7 +79,8 @@ function fill(words: string, values: Values): string {
 /** What a stated text looks like in a message: on one line, and not longer than readers have patience for. */
 export function shortened(text: string, longest = 80): string {
   const line = text.replace(/\s+/g, ' ').trim()
-  return line.length > longest ? `${line.slice(0, longest)}…` : line
+  // An emoji is two of what a text is counted in.
+  return line.length > longest ? `${line.slice(0, longest).replace(/[\uD800-\uDBFF]$/, '')}…` : line
 }
 
 const kindsIn: Record<FindingLanguage, Record<FindingKind, string>> = {
