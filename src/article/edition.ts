@@ -15,8 +15,8 @@ export const Edition = v.object({
   language: InterfaceLanguage,
   /** IANA zone in which times are shown. */
   timeZone: v.string(),
-  /** What clocks there show; editions of before 26 November 2026 do not say. */
-  clock: v.optional(Clock),
+  /** What clocks there show. */
+  clock: Clock,
   /** The topics in the masthead, in order. */
   topics: v.array(Topic),
   /** Readers an article must have had to be listed as most viewed. */

@@ -84,8 +84,10 @@ function inOrderOfTime(articles: Article[]): Article[] {
     .map(({ article }) => article)
 }
 
+/** The stories before and after one in time, which nobody knows of one without a date. */
 function neighbours(teasers: Teaser[], place: number): Omit<Nearby, 'related'> {
-  return { later: teasers[place - 1] ?? null, earlier: teasers[place + 1] ?? null }
+  const datedAt = (at: number) => (teasers[place]!.published === null || !teasers[at]?.published ? null : teasers[at])
+  return { later: datedAt(place - 1), earlier: datedAt(place + 1) }
 }
 
 function editionOf(settings: Settings, stories: number, topics: TopicStories[], findings: Finding[]): Edition {

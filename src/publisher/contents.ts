@@ -80,10 +80,8 @@ function readableOr(to: string, read: () => Contents): Contents {
 }
 
 function contentsFrom(list: string): Contents {
-  const listed = JSON.parse(list) as Record<string, string> | string[]
-  // Editions of version 0.1 list names alone.
-  const entries = Array.isArray(listed) ? listed.map((file) => [file, ''] as const) : Object.entries(listed)
-  return new Map(entries.map(([file, hash]) => [file, { hash, key: null }]))
+  const listed = JSON.parse(list) as Record<string, string>
+  return new Map(Object.entries(listed).map(([file, hash]) => [file, { hash, key: null }]))
 }
 
 /** The folders that a file of an edition lies in, from the uppermost. */

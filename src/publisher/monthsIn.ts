@@ -15,7 +15,7 @@ export function monthsIn({ timeZone, clock }: Pick<Edition, 'timeZone' | 'clock'
     // No clock is a day ahead of another, so only the days at either end may be of another month.
     if (precisionOf(date) !== 'time' || (day > 1 && day < 28)) return month
     const moment = Date.parse(date)
-    const ahead = (clock && minutesAhead(clock, moment)) ?? aheadAt(moment)
+    const ahead = minutesAhead(clock, moment) ?? aheadAt(moment)
     return new Date(moment + ahead * 60_000).toISOString().slice(0, 7)
   }
 }

@@ -44,7 +44,7 @@ export async function editionFiles(server: FastifyInstance, { folder }: { folder
     return gone.files.has(file)
   }
   const redirects = followed(v.record(v.string(), v.string()), path.join(folder, fileOf.redirects()))
-  // Editions of before 2026-12 have no such list.
+  // Without the list readers get on by the pages that stand at old addresses.
   const movedTo = async (file: string) => (await redirects().catch(() => null))?.[file]
   const notFound = openNotFound(
     root,

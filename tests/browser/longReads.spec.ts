@@ -12,6 +12,9 @@ test.describe('a long read', () => {
     await contents.getByRole('link', { name: 'Fondet' }).click()
     await expect(page.getByRole('heading', { name: 'Fondet' })).toBeInViewport()
     await expect(contents.locator('[aria-current=location]').last()).toHaveText('Fondet')
+    // Not below the line that shows how far one has come.
+    const top = async () => (await page.getByRole('heading', { name: 'Fondet' }).boundingBox())!.y
+    await expect.poll(top).toBeGreaterThanOrEqual(8)
   })
 
   test('of forty sections has contents that fit in the window beside it', async ({ page, viewport }) => {

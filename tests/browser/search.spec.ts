@@ -105,6 +105,20 @@ test('what is not there is told, and so is an index that does not answer', async
   await expect(page.getByRole('status')).toHaveText(/treff$/)
 })
 
+test('a piece of the index that cannot be fetched is told of, and never taken for one without hits', async ({
+  page,
+  mayFail,
+}) => {
+  mayFail(/Failed to (load|fetch)|ERR_|503/)
+  await open(page, '/search')
+  await page.route('**/*.pf_index', (route) => route.fulfill({ status: 503 }))
+  await page.getByRole('searchbox').fill('solspeil')
+  await expect(page.getByRole('alert')).toContainText('Søket svarer ikke')
+  await page.unroute('**/*.pf_index')
+  await page.getByRole('button', { name: 'Prøv igjen' }).click()
+  await expect(page.getByRole('status')).toHaveText('1 treff')
+})
+
 test('s and / go to the field from everywhere, and a story is reached by the keyboard alone', async ({ page }) => {
   await open(page, '/a/nei-til-eu')
   await page.keyboard.press('/')

@@ -99,3 +99,18 @@ describe('related stories', () => {
     for (const slug of ['s09', 's12', 's18']) expect((await after(slug)).related).toEqual((await before(slug)).related)
   })
 })
+
+test('a story without a date is neither before another nor after it', async () => {
+  const { nearby } = await published({
+    ...stories(2),
+    'uten.md': story('Uten dato'),
+    'heller.md': story('Heller ikke'),
+  })
+  const neighbours = await Promise.all(['s02', 's01', 'uten', 'heller'].map(nearby))
+  expect(neighbours.map(({ later, earlier }) => [later?.slug, earlier?.slug])).toEqual([
+    [undefined, 's01'],
+    ['s02', undefined],
+    [undefined, undefined],
+    [undefined, undefined],
+  ])
+})

@@ -459,7 +459,7 @@ describe('a body', () => {
     })
   })
 
-  test('has its footnotes at the end, under a heading in its language, or else in that of the edition', async () => {
+  test('has its footnotes at the end, under a heading in its language', async () => {
     const sections = await body('Påstand.[^1]\n\n[^1]: Kilden.\n')
     expect(sections.at(-1)).toMatchObject({
       heading: 'Fotnoter',
@@ -468,7 +468,8 @@ describe('a body', () => {
     expect(textOf(only(await readMd(matter('title: T', 'Påstand.[^1]\n\n[^1]: Kilden.\n'))))).toContain('Kilden.')
     for (const [language, heading] of [
       ['en-GB', 'Footnotes'],
-      ['ar', 'Fotnoter'],
+      // No word of ours would be read out rightly there.
+      ['ar', null],
     ]) {
       const story = only(await readMd(matter(`title: T\nlanguage: ${language}`, 'a[^1]\n\n[^1]: b\n')))
       expect(story.sections.at(-1)!.heading).toBe(heading)

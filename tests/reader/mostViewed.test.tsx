@@ -46,6 +46,8 @@ test('with too few views the latest stories stand there, under that name', async
   const region = await screen.findByRole('region', { name: 'Siste saker' })
   expect(await within(region).findAllByRole('listitem')).toHaveLength(10)
   expect(within(region).queryByText('16.–23. november')).toBeNull()
+  const more = within(region).getByRole('link', { name: 'Alle saker i arkivet' })
+  expect(more.getAttribute('href')).toBe(addressOf.archive())
 })
 
 test('the latest stories that stand there are none the page shows already', async () => {

@@ -6,7 +6,7 @@ export type Zone = Pick<Edition, 'timeZone' | 'clock'>
 
 /** A moment (milliseconds) as a Date whose UTC fields say what calendars and clocks in the zone show. */
 export function wallClock(moment: number, { timeZone, clock }: Zone): Date {
-  const ahead = clock === undefined ? null : minutesAhead(clock, moment)
+  const ahead = minutesAhead(clock, moment)
   return ahead === null ? asBrowserKnows(moment, timeZone) : new Date(moment + ahead * 60_000)
 }
 

@@ -54,7 +54,9 @@ export function ArticlePage() {
         <div className={styles.progress} aria-hidden="true" />
         <header className={styles.opening}>
           {kicker && <p className={styles.kicker}>{kicker}</p>}
-          <h1 tabIndex={-1}>{headline}</h1>
+          <h1 tabIndex={-1} data-long={headline.length > 110}>
+            {headline}
+          </h1>
           {lede && <p className={styles.lede}>{lede}</p>}
         </header>
         {image && (

@@ -92,7 +92,11 @@ function List({ heading, period, teasers, isPending = false }: ListProps) {
             {all ? t('mostViewed.showFewer') : t('mostViewed.showAll')}
           </button>
         )}
-        <a href={addressOf.mostViewed()}>{t('mostViewed.whole')}</a>
+        {period === undefined && !isPending ? (
+          <a href={addressOf.archive()}>{t('front.allStories')}</a>
+        ) : (
+          <a href={addressOf.mostViewed()}>{t('mostViewed.whole')}</a>
+        )}
       </div>
     </section>
   )

@@ -14,6 +14,7 @@ import { closeUnclosed } from '../html/unclosedElements.ts'
 import { withUnknownAsText } from './unknownElements.ts'
 import { refuseDeepMarkers, refuseDeepMarkup, refuseDeepTree, refuseTangledMarks, TooNested } from '../nestingLimits.ts'
 
+/** The heading above footnotes; in a language that we have no word in, none (the library takes nothing for English). */
 const footnotes = { nb: 'Fotnoter', nn: 'Fotnotar', en: 'Footnotes' }
 
 /**
@@ -28,8 +29,9 @@ export function htmlOfMarkdown(
   refuseDeepMarkup(body, limits)
   refuseDeepMarkers(body)
   refuseTangledMarks(body)
-  const own = interfaceLanguages.find((known) => known === language?.split('-')[0])
-  const tree = parsed(body, footnotes[own ?? ofEdition])
+  const spoken = (language ?? ofEdition).split('-')[0]
+  const ours = interfaceLanguages.find((known) => known === spoken)
+  const tree = parsed(body, ours === undefined ? ' ' : footnotes[ours])
   refuseDeepTree(tree)
   return tree
 }
