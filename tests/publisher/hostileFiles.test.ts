@@ -200,6 +200,30 @@ describe('a file made to hang or crash its reader is done with in seconds', () =
   ])('Markdown: %s', { timeout: 5000 }, async (_, text) => {
     expect(faultsOf(await readMd(`---\ntitle: T\n---\n${text}`))).toEqual([])
   })
+
+  const comments = '<!-- wp:paragraph --><p>a</p><!-- /wp:paragraph -->'.repeat(many)
+  const rss = `<rss version="2.0"><channel><item><title>T</title><description><![CDATA[${comments}]]></description></item></channel></rss>`
+  test.each([
+    ['comments above, and many below', `<?xml version="1.0"?><!-- a --><!-- b -->${rss}`],
+    ['comments in a DOCTYPE', `<!DOCTYPE rss [${'<!-- a -->'.repeat(many)}]>${rss}`],
+    ['comments in a DOCTYPE that is never closed', `<!DOCTYPE rss [${'<!-- a -->"'.repeat(many)}`],
+    ['comments in comments', '<!-- <!-- '.repeat(many)],
+    ['declarations never closed', '<? '.repeat(many)],
+  ])('XML: %s', { timeout: 5000 }, async (_, text) => {
+    expect(faultsOf(await readText(text, 'wire/a.xml'))).toEqual([])
+  })
+})
+
+test('an export of WordPress’s block editor, which opens with comments and is full of them, is read', async () => {
+  const paragraphs = Array.from(
+    { length: 60 },
+    (_, nth) => `<!-- wp:paragraph -->\n<p>Avsnitt ${nth}.</p>\n<!-- /wp:paragraph -->`,
+  )
+  const { articles } = await readText(
+    `<?xml version="1.0"?>\n<!-- This is a WordPress eXtended RSS file. -->\n<!-- generator="WordPress/6.6" -->\n<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>B</title><item><title>Bru</title><content:encoded><![CDATA[${paragraphs.join('\n\n')}]]></content:encoded></item></channel></rss>`,
+    'eksport.xml',
+  )
+  expect(textOf(articles[0]!)).toContain('Avsnitt 59.')
 })
 
 test(

@@ -1,4 +1,6 @@
 import { parseJson } from './jsonFields.ts'
+import { prologOf } from './xml/prolog.ts'
+
 /** What a first look at a decoded file tells of its format, before anything is parsed in earnest. */
 export type Look =
   | { kind: 'xml'; root: string }
@@ -20,10 +22,8 @@ export function lookAt(text: string): Look {
 
 /** The name of the first element, past declarations, comments and DOCTYPE. */
 function rootName(start: string): string | null {
-  const prolog = /^(?:<\?[^]*?\?>|<!--[^]*?-->|<!DOCTYPE(?:\[[^]*?\]|[^>[])*>|\s+)*/i.exec(start)![0]
-  return (
-    /^<([A-Za-z_][\w.:-]*)/.exec(start.slice(prolog.length))?.[1] ?? (/^<!DOCTYPE html/i.test(start) ? 'html' : null)
-  )
+  const rest = start.slice(prologOf(start).end)
+  return /^<([A-Za-z_][\w.:-]*)/.exec(rest)?.[1] ?? (/^<!DOCTYPE html/i.test(start) ? 'html' : null)
 }
 
 const htmlStarts =

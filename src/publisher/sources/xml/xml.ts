@@ -3,6 +3,7 @@ import { Parser } from 'htmlparser2'
 import { SaxesParser } from 'saxes'
 import type { Limits } from '../../settings.ts'
 import { TooNested } from '../nestingLimits.ts'
+import { prologOf } from './prolog.ts'
 
 /** An element of an XML file, with what it inherits. */
 export interface XmlElement {
@@ -134,13 +135,11 @@ function joinBase(stated: string | undefined, around: string | undefined): strin
 
 /** The text with its DOCTYPE blanked out, lines kept, and the names of the entities that were declared there. */
 function withoutDoctype(text: string): { plain: string; declared: string[] } {
-  const start = /^[\uFEFF\s]*(?:<\?[^]*?\?>\s*|<!--[^]*?-->\s*)*(?=<!DOCTYPE\b)/i.exec(text)?.[0].length
-  if (start === undefined) return { plain: text, declared: [] }
-  const doctype = /^<!DOCTYPE(?:"[^"]*"|'[^']*'|\[(?:"[^"]*"|'[^']*'|<!--[^]*?-->|[^\]"'])*\]|[^>"'[])*>?/i.exec(
-    text.slice(start),
-  )![0]
+  const place = prologOf(text).doctype
+  if (place === null) return { plain: text, declared: [] }
+  const doctype = text.slice(place.start, place.end)
   const declared = [...doctype.matchAll(/<!ENTITY\s+([A-Za-z_][\w.-]*)/g)].map(([, name]) => name!)
-  return { plain: text.slice(0, start) + doctype.replace(/[^\n]/g, ' ') + text.slice(start + doctype.length), declared }
+  return { plain: text.slice(0, place.start) + doctype.replace(/[^\n]/g, ' ') + text.slice(place.end), declared }
 }
 
 /** The parser's own limit would be none: a broken file of megabytes can hold a fault a letter. */
