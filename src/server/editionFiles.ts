@@ -1,5 +1,3 @@
-import staticFiles from '@fastify/static'
-import { access, constants } from 'node:fs/promises'
 import path from 'node:path'
 import * as v from 'valibot'
 import { addressOf, fileOf } from '#article/addresses.ts'
@@ -8,6 +6,7 @@ import { openComplaints } from '#counter/complaints.ts'
 import { methodsBut } from '#counter/methods.ts'
 import { followed } from '#counter/followed.ts'
 import { isData, sendProblem } from './failures.ts'
+import { openFile, type OpenedFile } from './openFile.ts'
 
 /** Hashed files never change under their name. */
 const forever = 'public, max-age=31536000, immutable'
@@ -18,23 +17,6 @@ const revalidated = 'public, no-cache'
 /** Serves the files of an edition: pages without a slash at the end, real 404s, right caching. */
 export async function editionFiles(server: FastifyInstance, { folder }: { folder: string }): Promise<void> {
   const root = path.resolve(folder)
-  await server.register(staticFiles, {
-    root,
-    serve: false,
-    cacheControl: false,
-    dotfiles: 'deny',
-    // A page of an address lies in a folder of its name; `open` below finds it without a redirect.
-    redirect: false,
-    // For a file that is there, so that no failure is kept for a year.
-    setHeaders(reply, file) {
-      const isHashed = /^(assets|images)\//.test(path.relative(root, file).replaceAll(path.sep, '/'))
-      if (isHashed) reply.header('Cache-Control', forever)
-      const type = types[path.extname(file)] ?? types[path.basename(file)]
-      if (type !== undefined) reply.header('Content-Type', type)
-      if (packed.test(file)) reply.header('Vary', 'accept-encoding')
-    },
-  })
-
   const withdrawn = followed(v.array(v.string()), path.join(folder, fileOf.withdrawn()))
   let gone: { slugs: string[]; files: Set<string | null> } | undefined
   const isGone = async (file: string) => {
@@ -50,7 +32,7 @@ export async function editionFiles(server: FastifyInstance, { folder }: { folder
     root,
     openComplaints((complaint) => server.log.error(complaint)),
   )
-  server.route({ method: ['GET', 'HEAD'], url: '/*', handler: opener({ isGone, movedTo, notFound }) })
+  server.route({ method: ['GET', 'HEAD'], url: '/*', handler: opener(root, { isGone, movedTo, notFound }) })
   // Before the body is looked at, whatever that is.
   server.route({ method: methodsBut(server, 'GET', 'HEAD'), url: '/*', onRequest: readOnly, handler: readOnly })
   server.setNotFoundHandler(notFound)
@@ -61,7 +43,7 @@ export async function editionFiles(server: FastifyInstance, { folder }: { folder
  * only sends readers on leads. It returns nothing: Fastify waits for a reply that is returned, with a listener each time,
  * and a missing file is three replies in one.
  */
-function opener({ isGone, movedTo, notFound }: Known) {
+function opener(root: string, { isGone, movedTo, notFound }: Known) {
   const send = async (file: string, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const to = await movedTo(file)
     if (to !== undefined) return void reply.redirect(to + partsOf(request.url)[1], 301)
@@ -70,8 +52,10 @@ function opener({ isGone, movedTo, notFound }: Known) {
       reply.code(410)
       ignoreConditions(request)
     }
-    if (gone && isData(`/${file}`)) sendProblem(reply, 410, 'this story was withdrawn')
-    else reply.sendFile(file)
+    if (gone && isData(`/${file}`)) return sendProblem(reply, 410, 'this story was withdrawn')
+    const opened = await openFile(request.raw, root, file)
+    if (opened === null) notFound(request, reply)
+    else sendFile(reply, file, opened)
   }
   return (request: FastifyRequest, reply: FastifyReply): void => {
     const [pathname, search] = partsOf(request.url)
@@ -84,6 +68,16 @@ function opener({ isGone, movedTo, notFound }: Known) {
     ignorePartOfUnknown(request)
     send(file, request, reply).catch((error: unknown) => reply.send(error))
   }
+}
+
+function sendFile(reply: FastifyReply, file: string, { status, headers, stream }: OpenedFile): void {
+  if (reply.statusCode === 200) reply.code(status)
+  reply.headers(headers)
+  if (/^(assets|images)\//.test(file)) reply.header('Cache-Control', forever)
+  const type = types.get(path.posix.extname(file)) ?? types.get(path.posix.basename(file))
+  if (type !== undefined && status !== 304) reply.header('Content-Type', type)
+  if (packed.test(file)) reply.header('Vary', 'accept-encoding')
+  reply.send(stream)
 }
 
 interface Known {
@@ -101,13 +95,13 @@ function partsOf(url: string): [pathname: string, search: string] {
 const packed = /\.(html|css|js|json|xml|atom|svg|txt|webmanifest)$/
 
 /** What libraries do not know of a file by its ending or name. The search index is packed, and must not be so again. */
-const types: Record<string, string> = {
-  'feed.xml': 'application/rss+xml; charset=utf-8',
-  'feed.json': 'application/feed+json; charset=utf-8',
-  ...Object.fromEntries(
-    ['.pf_meta', '.pf_index', '.pf_filter', '.pf_fragment', '.pagefind'].map((ending) => [ending, 'application/gzip']),
+const types = new Map([
+  ['feed.xml', 'application/rss+xml; charset=utf-8'],
+  ['feed.json', 'application/feed+json; charset=utf-8'],
+  ...['.pf_meta', '.pf_index', '.pf_filter', '.pf_fragment', '.pagefind'].map(
+    (ending) => [ending, 'application/gzip'] as const,
   ),
-}
+])
 
 function readOnly(_: FastifyRequest, reply: FastifyReply): void {
   reply.code(405).header('Allow', 'GET, HEAD').type('text/plain; charset=utf-8').send('Only GET and HEAD.')
@@ -140,15 +134,15 @@ function openNotFound(root: string, complain: (message: string) => void): Answer
     reply.code(404).header('Cache-Control', revalidated)
     ignoreConditions(request)
     if (isData(request.url)) return sendProblem(reply, 404, 'there is nothing here')
-    access(path.join(root, page), constants.R_OK).then(
-      () => reply.sendFile(page),
-      () => {
+    openFile(request.raw, root, page)
+      .catch(() => null)
+      .then((opened) => {
+        if (opened !== null) return sendFile(reply, page, opened)
         complain(
           `${root} is no edition any more: it has no ${page} that can be read. Publish it again, or serve another folder.`,
         )
         reply.type('text/html; charset=utf-8').send(lastResort)
-      },
-    )
+      })
   }
 }
 
