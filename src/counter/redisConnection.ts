@@ -2,13 +2,15 @@ import { createClient, createCluster } from '@redis/client'
 import type { RedisAddress } from './redisAddress.ts'
 import { redisScripts } from './redisScripts.ts'
 
-/** How long to wait for a connection. Milliseconds. */
+/** How long to wait for a connection, and for a cluster's word of where its keys are. Milliseconds. */
 const patience = 2000
 
 type Client = ReturnType<typeof openClient>
 
 /** What the store asks of Redis, be it one server or a cluster of them. */
 export interface RedisConnection {
+  /** Before that, no command may be given. */
+  connected: Promise<unknown>
   commands: Pick<
     Client,
     | 'addViews'
@@ -25,17 +27,18 @@ export interface RedisConnection {
   servers(): Promise<Pick<Client, 'sendCommand'>[]>
   /** Lets commands under way finish. */
   close(): Promise<unknown>
-  /** Gives up at once. */
+  /** Gives up at once, also while it connects. */
   destroy(): void
 }
 
-/** Connects; `onLost` is called when the connection breaks. It is never mended here: whoever needs one connects anew. */
-export async function connectRedis(address: RedisAddress, onLost: () => void): Promise<RedisConnection> {
+/** Begins to connect; `onLost` is called when the connection breaks. It is never mended here: whoever needs one connects anew. */
+export function connectRedis(address: RedisAddress, onLost: () => void): RedisConnection {
   if (address.isCluster) {
     const cluster = openCluster(address)
-    for (const event of ['error', 'node-error']) cluster.on(event, onLost)
-    await cluster.connect()
+    // A node that cannot be asked where the keys are is none that is lost: the next one is asked.
+    for (const event of ['error', 'node-error']) cluster.on(event, () => cluster.isReady && onLost())
     return {
+      connected: cluster.connect(),
       commands: cluster,
       servers: () => Promise.all(cluster.masters.map((master) => cluster.nodeClient(master))),
       close: () => cluster.close(),
@@ -44,8 +47,8 @@ export async function connectRedis(address: RedisAddress, onLost: () => void): P
   }
   const client = openClient(address)
   client.on('error', onLost)
-  await client.connect()
   return {
+    connected: client.connect(),
     commands: client,
     servers: async () => [client],
     close: () => client.close(),
@@ -65,8 +68,10 @@ function openClient(address: RedisAddress) {
 
 function openCluster(address: RedisAddress) {
   const defaults = { ...sharedBy(address), socket: socketOf(address) }
+  // Whoever asks a node where the keys are cannot be destroyed from here, and would wait for a silent one for ever.
+  const asking = { ...defaults.socket, socketTimeout: patience }
   return createCluster({
-    rootNodes: address.hosts.map(({ host, port }) => ({ ...defaults, socket: { ...defaults.socket, host, port } })),
+    rootNodes: address.hosts.map(({ host, port }) => ({ ...defaults, socket: { ...asking, host, port } })),
     defaults,
     scripts: redisScripts,
   })

@@ -29,22 +29,19 @@ const mostAtOnce = 1000
  * is for Redis to be told (see docs/hosting.md). A Redis that cannot be reached is tried again at the next call.
  */
 export function openRedisStore(address: RedisAddress): ViewStore {
-  let connection: Promise<RedisConnection> | null = null
+  let connection: OwnConnection | null = null
 
-  const drop = (mine: Promise<RedisConnection> | null): void => {
+  const drop = (mine: OwnConnection | null): void => {
     if (connection === mine) connection = null
-    mine?.then(
-      (open) => open.destroy(),
-      () => undefined,
-    )
+    mine?.destroy()
   }
 
   const using = async <T>(work: (connection: RedisConnection) => Promise<T>): Promise<T> => {
-    // Loaded before the clock starts: a busy machine may take seconds for it.
-    await import('./redisConnection.ts')
-    const mine = (connection ??= connect(address, () => drop(mine)))
+    // Loaded before the clock starts, and only where Redis is used: a busy machine may take seconds for it.
+    const { connectRedis } = await import('./redisConnection.ts')
+    const mine = (connection ??= own(connectRedis(address, () => drop(mine))))
     try {
-      return await inTime(mine.then(work))
+      return await inTime(mine.ready.then(work))
     } catch (error) {
       drop(mine)
       throw new StoreUnavailable(`${address.name}: ${reasonOf(error)}`, { cause: error })
@@ -85,25 +82,36 @@ export function openRedisStore(address: RedisAddress): ViewStore {
     close: async () => {
       const mine = connection
       connection = null
-      await mine?.then((open) => inTime(open.close())).catch(() => drop(mine))
+      if (mine) await inTime(mine.ready.then((open) => open.close())).catch(() => drop(mine))
     },
   }
 }
 
-/** Connects, with the client that is loaded only where Redis is used. Refuses what a newer Lesesal has written. */
-async function connect(address: RedisAddress, onLost: () => void): Promise<RedisConnection> {
-  const { connectRedis } = await import('./redisConnection.ts')
-  const connection = await connectRedis(address, onLost)
-  try {
-    await connection.commands.set(layout.key, String(layout.version), { condition: 'NX' })
-    if (Number(await connection.commands.get(layout.key)) > layout.version) {
-      throw new Error('it was written by a newer Lesesal; use that, or another database')
-    }
-    return connection
-  } catch (error) {
+interface OwnConnection {
+  ready: Promise<RedisConnection>
+  /** Gives up at once, also while it connects. */
+  destroy(): void
+}
+
+/** A connection that is ready once it is known that no newer Lesesal has written there. */
+function own(connection: RedisConnection): OwnConnection {
+  const ready = connection.connected.then(() => refuseNewer(connection))
+  const destroy = (): void => {
     connection.destroy()
-    throw error
+    // What was still to connect to the nodes of a cluster may have done so in between.
+    ready.catch(() => undefined).finally(() => connection.destroy())
   }
+  return { ready, destroy }
+}
+
+/** Throws when a newer Lesesal has written there. */
+async function refuseNewer(connection: RedisConnection): Promise<RedisConnection> {
+  const { commands } = connection
+  await commands.set(layout.key, String(layout.version), { condition: 'NX' })
+  if (Number(await commands.get(layout.key)) > layout.version) {
+    throw new Error('it was written by a newer Lesesal; use that, or another database')
+  }
+  return connection
 }
 
 /** What `work` gives, or a refusal when it takes too long. */

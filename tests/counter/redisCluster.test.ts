@@ -59,6 +59,17 @@ test(
   },
 )
 
+test('a cluster is found though most of the nodes that are named are not there', { timeout: 60_000 }, async () => {
+  const nowhere = [await freePort(), await freePort(), await freePort()]
+  const store = openStore(
+    `redis+cluster://${[...nowhere, nodes[0]!.port].map((port) => `127.0.0.1:${port}`).join(',')}`,
+  )
+  for (let call = 0; call < 3; call++) {
+    expect(await store.saltOf('2026-10-20')).toHaveLength(32)
+    await store.close()
+  }
+})
+
 test('a node of a cluster given as one Redis says how to give it', async () => {
   const store = openStore(nodes[0]!.address)
   const views = Array.from({ length: 40 }, (_, number) => ({

@@ -1,7 +1,12 @@
+import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { chmod, mkdtemp, open, rename, rm } from 'node:fs/promises'
+import { createServer, type AddressInfo, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
 import { openStore } from '#counter/openStore.ts'
 import { StoreUnavailable } from '#counter/viewStore.ts'
@@ -111,6 +116,47 @@ describe('the counter answers 503, says why, lets readers read, and recovers by 
     await expectRecovery(server)
     expect(await server.stop('SIGTERM')).toBe(0)
     await redis.end()
+  })
+})
+
+describe('a Redis that never answers', { timeout: 60_000 }, () => {
+  test('keeps neither a command nor a server from ending', async () => {
+    const redis = await startRedis()
+    redis.signal('SIGSTOP')
+    const program = fileURLToPath(new URL('../../src/lesesal.ts', import.meta.url))
+    for (const scheme of ['redis', 'redis+cluster']) {
+      const address = redis.address.replace('redis', scheme)
+      const words = [program, 'views', 'export', '--views', address]
+      const { status, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8', timeout: 20_000 })
+      expect([status, stderr]).toEqual([2, expect.stringMatching(/^redis.*: (no answer within 5000 ms|.*available)/)])
+    }
+    const server = await serveEdition(inject('demoEdition'), redis.address)
+    expect(await reportView(server.address, article, ++reader)).toBe(503)
+    void reportView(server.address, article, ++reader)
+    await pause(500)
+    const from = performance.now()
+    expect(await server.stop('SIGTERM')).toBe(0)
+    expect(performance.now() - from).toBeLessThan(9000)
+    redis.signal('SIGCONT')
+    await redis.end()
+  })
+
+  test.each(['redis', 'redis+cluster'])('is left with no connection of %s', async (scheme) => {
+    const sockets = new Set<Socket>()
+    const silent = createServer((socket) => {
+      sockets.add(socket.resume().on('error', () => undefined))
+      socket.on('close', () => sockets.delete(socket))
+    }).listen(0, '127.0.0.1')
+    await once(silent, 'listening')
+    const store = openStore(`${scheme}://127.0.0.1:${(silent.address() as AddressInfo).port}`)
+    for (let call = 0; call < 2; call++) {
+      const refused = expect(store.sums(hour, hour)).rejects.toThrow(StoreUnavailable)
+      await expect.poll(() => sockets.size).toBe(1)
+      await refused
+      await expect.poll(() => sockets.size, { timeout: 3000 }).toBe(0)
+    }
+    await store.close()
+    silent.close()
   })
 })
 
