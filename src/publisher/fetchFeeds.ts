@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import * as v from 'valibot'
+import { decode } from './decode.ts'
 import { fetchSafely, FetchFailure, type Answer } from './fetchSafely.ts'
+import { lookAt, type Look } from './sources/recognise.ts'
 
 export interface FetchOptions {
   urls: string[]
@@ -101,6 +103,7 @@ async function keep(
   if (body.length === 0) throw new FetchFailure('answered with nothing')
   const file = known?.file ?? fileName(url, headers['content-type'] ?? '')
   const old = await readFile(path.join(to, file)).catch(() => null)
+  refuseNoFeed(url, body, old)
   memory[url] = {
     file,
     ...(headers.etag !== undefined && { etag: headers.etag }),
@@ -109,6 +112,23 @@ async function keep(
   if (old?.equals(body)) return { url, outcome: 'unchanged', file, message: `has not changed.${note}` }
   await replace(to, file, body)
   return { url, outcome: 'saved', file, message: `is saved as ${file}.${note}` }
+}
+
+/** Throws FetchFailure for what would take the place of a feed: a sender that is away may say so in a page, and call it well and a feed. */
+function refuseNoFeed(url: string, body: Buffer, old: Buffer | null): void {
+  const isOfFeed = old === null ? /\.(xml|rss|atom|json)$/i.test(new URL(url).pathname) : isFeed(kindOf(old))
+  const kind = kindOf(body)
+  if (!isOfFeed || isFeed(kind)) return
+  const answered = kind === 'html' ? 'a web page' : 'something else'
+  throw new FetchFailure(`answered ${answered} where a feed ${old === null ? 'should be' : 'was'}`)
+}
+
+function kindOf(bytes: Buffer): Look['kind'] {
+  return lookAt(decode(bytes, () => undefined) ?? '').kind
+}
+
+function isFeed(kind: Look['kind']): boolean {
+  return kind === 'xml' || kind === 'json'
 }
 
 /** A name people know the address by, which no two addresses share. */

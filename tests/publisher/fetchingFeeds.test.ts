@@ -147,6 +147,41 @@ describe('what cannot be had is told, and what was there stays', () => {
   })
 })
 
+describe('a page that says the sender is away, answered as if all were well', () => {
+  const page = '<!DOCTYPE html><html><head><title>Vedlikehold</title></head><body><p>Straks tilbake.</p></body></html>'
+  const jsonFeed = JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'A', items: [] })
+
+  test.each([
+    ['a page, RSS', feed, page, /^answered a web page where a feed was; nothing was changed\.$/],
+    ['a page, JSON Feed', jsonFeed, page, /^answered a web page where a feed was;/],
+    ['a line of text, RSS', feed, 'Straks tilbake.', /^answered something else where a feed was;/],
+  ])('never takes the place of a feed: %s', async (_, good, away, message) => {
+    let body = good
+    const base = await serve((request, response) => {
+      const etag = `"${body.length}"`
+      if (request.headers['if-none-match'] === etag) response.writeHead(304).end()
+      else response.writeHead(200, { 'content-type': 'application/rss+xml', etag }).end(body)
+    })
+    const to = await emptyPlace()
+    const once = async () => (await fetchFeeds({ urls: [base], to, allowPrivate: true }))[0]!
+    const { file } = await once()
+    body = away
+    expect(await once()).toMatchObject({ outcome: 'failed', message: expect.stringMatching(message) })
+    expect(await readFile(path.join(to, file!), 'utf8')).toBe(good)
+    body = good
+    expect(await once()).toMatchObject({ outcome: 'unchanged', file })
+  })
+
+  test('is not saved the first time where the address is that of a feed; a page of its own is', async () => {
+    const base = await serve((_, response) => response.setHeader('content-type', 'text/html').end(page))
+    const to = await emptyPlace()
+    const fetched = await fetchFeeds({ urls: [`${base}/feed.xml`, `${base}/sak`], to, allowPrivate: true })
+    expect(fetched.map(({ outcome }) => outcome)).toEqual(['failed', 'saved'])
+    expect(fetched[0]!.message).toBe('answered a web page where a feed should be; nothing was changed.')
+    expect(await filesIn(to)).toEqual([fetched[1]!.file])
+  })
+})
+
 describe('addresses that are not on the public internet', () => {
   test.each([
     'http://127.0.0.1:1/',
