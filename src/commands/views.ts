@@ -11,7 +11,7 @@ import { openSecurityHeaders } from '#server/security.ts'
 import { needed, noMoreThan, parsed, UsageError, withFile } from '../commandLine.ts'
 
 /** `lesesal views import | export | top`. */
-export async function viewsCommand([action, ...words]: string[]): Promise<number> {
+export async function viewsCommand(words: string[]): Promise<number> {
   const { values, positionals } = parsed(words, {
     views: { type: 'string' },
     edition: { type: 'string' },
@@ -19,13 +19,14 @@ export async function viewsCommand([action, ...words]: string[]): Promise<number
     replace: { type: 'boolean' },
   })
   const { views, edition, window = 'week', replace = false } = values
+  const [action, ...rest] = positionals
   if (views === undefined) throw new UsageError('Which views? Add --views sqlite:<file> or --views redis://…')
-  noMoreThan(action === 'import' ? 1 : 0, positionals)
+  noMoreThan(action === 'import' ? 1 : 0, rest)
   switch (action) {
     case 'export':
       return within(openKeptStore(views), exportTo)
     case 'import': {
-      const [csv] = positionals
+      const [csv] = rest
       if (csv === undefined) throw new UsageError('Which counts? lesesal views import <csv>')
       return within(openStore(views), (store) => importFrom(csv, store, edition, replace))
     }

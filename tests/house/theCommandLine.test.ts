@@ -52,6 +52,13 @@ test.each([
   ['serve SITE', { PORT: 'x' }, 'The variable PORT is "x"; it must be a whole number.'],
   ['serve SITE more', { PORT: '', LESESAL_LOG_LEVEL: '' }, '"more" is one word too many.'],
   ['views export more --views sqlite:nothere.sqlite', {}, '"more" is one word too many.'],
+  ['views --views sqlite:nothere.sqlite export more', {}, '"more" is one word too many.'],
+  ['views --views sqlite:nothere.sqlite export', {}, 'There are no views in nothere.sqlite: no such file.'],
+  [
+    'views --window day top --views sqlite:nothere.sqlite --edition SITE',
+    {},
+    'There are no views in nothere.sqlite: no such file.',
+  ],
   [
     'views import a.csv --edition NEWSROOM --views sqlite:nothere.sqlite',
     {},
