@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 interface CommandHelp {
   usage: string
   examples: string[]
+  codes: string
   /** Whether it takes `--views`. */
   hasViews?: true
 }
@@ -11,19 +12,23 @@ const commands: Record<string, CommandHelp> = {
   publish: {
     usage: '<newsroom>… --to <folder>   [--base https://…] [--watch] [--force] [--report findings.json] [--quiet]',
     examples: ['lesesal publish my-articles --to site --base https://avisa.example'],
+    codes: '0 all published, 1 some files rejected (the rest published), 2 no story published, or nothing done.',
   },
   check: {
     usage: '<newsroom>…                 [--report findings.json]',
     examples: ['lesesal check my-articles'],
+    codes: '0 all can be published, 1 some files rejected, 2 no story can be published, or nothing checked.',
   },
   fetch: {
     usage: '<url>… --to <newsroom>      [--allow-private]',
     examples: ['lesesal fetch https://avisa.example/feed.xml --to my-articles/feeds'],
+    codes: '0 all addresses fetched, 1 some failed (the rest fetched), 2 all failed, or nothing done.',
   },
   serve: {
     usage: `<folder>                    [--port 4173] [--host localhost] [--views <store>] [--trust-proxy 1]
                   [--metrics [host:]9090] [--newsroom-token-file <file>] [--log-level info]`,
     examples: ['lesesal serve site --views sqlite:views.sqlite'],
+    codes: '0 stopped when told to, 2 not started.',
     hasViews: true,
   },
   views: {
@@ -34,6 +39,7 @@ const commands: Record<string, CommandHelp> = {
       'lesesal views export --views sqlite:views.sqlite > counts.csv',
       'lesesal views import counts.csv --views redis://localhost:6379',
     ],
+    codes: '0 done, 1 some lines not imported (the rest imported), 2 no line imported, or nothing done.',
     hasViews: true,
   },
 }
@@ -42,9 +48,6 @@ const stores = `Stores of views
   sqlite:views.sqlite                       a file, for one machine
   redis://localhost:6379                    Redis or Valkey, for any number of them; also
                                             rediss://user:password@host/1, redis+cluster://host,host`
-
-const codes =
-  'Exit codes: 0 all published, 1 some files rejected (the rest published), 2 no story published, or nothing done.'
 
 /** How a command is called, with examples; all of them when there is none of that name. */
 export function helpOn(name: string | undefined): string {
@@ -57,7 +60,7 @@ export function helpOn(name: string | undefined): string {
     ...(one
       ? []
       : ['Each command tells of itself: lesesal publish --help. lesesal --version tells which one this is.']),
-    codes,
+    `Exit codes: ${one ? told[0]![1].codes : '0 all done, 1 some of it, 2 nothing.'}`,
   ]
   if (one === null) parts.unshift("lesesal – turns a newsroom's article files into a place to read them")
   return parts.join('\n\n')

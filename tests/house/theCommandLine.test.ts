@@ -32,6 +32,11 @@ describe('help', { timeout: 60_000 }, () => {
     [['serve', '--help'], /^ {2}lesesal serve .*--newsroom-token-file.*lesesal serve site/s],
     [['publish', 'somewhere', '-h'], /^ {2}lesesal publish .*--watch.*Examples\n {2}lesesal publish my-articles/s],
     [['views', 'import', '--help'], /^ {2}lesesal views +import .*redis:/s],
+    [['--help'], /\nExit codes: 0 all done, 1 some of it, 2 nothing\.\n$/],
+    [['publish', '--help'], /\nExit codes: 0 all published, 1 some files rejected .*\n$/],
+    [['fetch', '--help'], /\nExit codes: 0 all addresses fetched, 1 some failed .*\n$/],
+    [['serve', '--help'], /\nExit codes: 0 stopped when told to, 2 not started\.\n$/],
+    [['views', '--help'], /\nExit codes: 0 done, 1 some lines not imported .*\n$/],
   ])('is what %j gives', (words, told) => {
     expect(lesesal(words)).toEqual({ status: 0, stdout: expect.stringMatching(told), stderr: '' })
   })
