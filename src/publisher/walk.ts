@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, readdirSync, type Dirent } from 'node:fs'
+import { accessSync, constants, existsSync, lstatSync, readdirSync, type Dirent } from 'node:fs'
 import path from 'node:path'
 import { PlaceError } from './contents.ts'
 import { finding, type Finding } from './findings.ts'
@@ -61,7 +61,8 @@ function filesBelow(root: string, above: string, filter: Filter): string[] {
     const below = above + entry.name
     if (isHidden(entry.name)) return []
     if (isOwn(entry, below, filter)) return []
-    if (entry.isDirectory()) return filesBelow(root, `${below}/`, filter)
+    const isNamed = canBeNamed(root, below)
+    if (entry.isDirectory() && isNamed) return filesBelow(root, `${below}/`, filter)
     const why = whyNoStory(entry.name)
     if (why !== null) {
       findings.push(finding('note', prefix + below, ...why))
@@ -71,9 +72,18 @@ function filesBelow(root: string, above: string, filter: Filter): string[] {
       findings.push(finding('note', prefix + below, 'no.article/settings'))
       return []
     }
+    if (!isNamed) {
+      if (!isPicture(below)) findings.push(finding('rejected', prefix + below, 'file.unreadable/name'))
+      return []
+    }
     if (entry.isSymbolicLink()) findings.push(finding('rejected', prefix + below, 'file.link'))
     return entry.isFile() && below !== settingsFile && !isPicture(below) ? [below] : []
   })
+}
+
+/** Whether a file can be asked for by the name it was found under: bytes that are no UTF-8 have become U+FFFD in it. */
+function canBeNamed(root: string, below: string): boolean {
+  return !below.includes('\uFFFD') || lstatSync(path.join(root, below), { throwIfNoEntry: false }) !== undefined
 }
 
 /** What stands in a folder. Throws PlaceError when nobody may look: its stories must not go because of that. */

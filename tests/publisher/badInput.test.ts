@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readFile, symlink } from 'node:fs/promises'
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { check, publish } from '#publisher/publish.ts'
@@ -116,6 +116,22 @@ test('links out of the newsroom are not followed', async () => {
   const { findings, published } = await check([newsroom])
   expect(published).toBe(1)
   expect(findings).toEqual([expect.objectContaining({ kind: 'rejected', file: 'lenke.txt', code: 'file.link' })])
+})
+
+test.runIf(process.platform === 'linux')('a name that is not UTF-8 is told of, and stops no other file', async () => {
+  const newsroom = await newsroomOf({ 'sak.md': story('En sak'), 'ekte\uFFFD.md': story('En annen sak') })
+  const named = (name: string) => Buffer.from(`${newsroom}/${name}`, 'latin1')
+  await writeFile(named('b\xe5t.md'), story('Båten'))
+  await writeFile(named('b\xe5t.jpg'), '')
+  await mkdir(named('\xe5r'))
+  await writeFile(named('\xe5r/a.md'), story('Året'))
+  const { findings, published } = await check([newsroom])
+  expect(published).toBe(2)
+  const told = { kind: 'rejected', words: 'file.unreadable/name', message: expect.stringContaining('convmv') }
+  expect(findings).toEqual([
+    expect.objectContaining({ ...told, file: 'b\uFFFDt.md' }),
+    expect.objectContaining({ ...told, file: '\uFFFDr' }),
+  ])
 })
 
 test('a picture outside the newsroom is not read', async () => {
