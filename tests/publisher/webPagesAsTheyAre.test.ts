@@ -311,6 +311,60 @@ describe('a document saved as a web page', () => {
       ],
     })
   })
+
+  test.each([
+    ['style="vertical-align:super;font-size:0.6em"', 'style="vertical-align: sub"'],
+    ['class="c5"', 'class="c2 c6"'],
+  ])('shows as raised and lowered what its styles raise and lower: %s', async (raised, lowered) => {
+    const styles =
+      '<style>.c2{font-weight:400} .c5{vertical-align:super;font-size:6pt} span.c6{vertical-align:sub}</style>'
+    const text = `<p><span>Utslippet var 5 &middot; 10</span><span ${raised}>6</span><span> becquerel over 20 km</span><span ${raised}>2</span><span>, og CO</span><span ${lowered}>2</span><span>.</span></p>`
+    expect(await blocksOf(page(text + body, styles))).toContainEqual({
+      type: 'paragraph',
+      text: [
+        'Utslippet var 5 · 10',
+        { mark: 'sup', text: ['6'] },
+        ' becquerel over 20 km',
+        { mark: 'sup', text: ['2'] },
+        ', og CO',
+        { mark: 'sub', text: ['2'] },
+        '.',
+      ],
+    })
+  })
+
+  test('raises figures in its headings too', async () => {
+    const { sections } = only(
+      await read(page(`${body}<h2>20 km<span style="vertical-align:super">2</span> er stengt</h2>${body}`)),
+    )
+    expect(sections[1]!.heading).toBe('20 km² er stengt')
+  })
+
+  test('shows in bold and in italics what its styles show so', async () => {
+    const styles = '<style>.c0{font-weight:700}.c1{font-style:italic}.c2{font-weight:400;font-style:normal}</style>'
+    const text =
+      '<p class="c0"><span class="c0">Rektor</span><span class="c2"> leste </span><span class="c1">Sult</span> <span style="font-weight:bold;font-style:oblique">høyt</span><span style="display:none;font-weight:bold"> [skjult]</span>.</p>'
+    expect(await blocksOf(page(text + body, styles))).toContainEqual({
+      type: 'paragraph',
+      text: [
+        { mark: 'strong', text: ['Rektor'] },
+        ' leste ',
+        { mark: 'em', text: ['Sult'] },
+        ' ',
+        { mark: 'strong', text: [{ mark: 'em', text: ['høyt'] }] },
+        '.',
+      ],
+    })
+  })
+
+  test('by Google is not in bold for what it was copied in', async () => {
+    const text =
+      '<p>Se: <b style="font-weight:normal;" id="docs-internal-guid-1"><span>Skolen er stengt.</span></b></p>'
+    expect(await blocksOf(page(body + text + body))).toContainEqual({
+      type: 'paragraph',
+      text: ['Se: Skolen er stengt.'],
+    })
+  })
 })
 
 describe('a fact box', () => {

@@ -6,11 +6,11 @@ import { asPicture } from './picturesOfPages.ts'
 import { lineOf } from '../words/plainLine.ts'
 
 /**
- * What programs say by class or style, in the elements that HTML has for it: `<del>` for what is struck out, `<aside>`
- * for a fact box, `<footer>` for who said what is quoted, `<img>` for a picture. Comments in the margin are for the desk, and are left out.
+ * What programs say by class or style, in the elements that HTML has for it: `<del>` for what is struck out, `<sup>` for
+ * what is raised, `<strong>` for what is bold, `<aside>` for a fact box, `<footer>` for who said what is quoted, `<img>` for a picture. Comments in the margin are for the desk, and are left out.
  */
 export function withMarksOfPrograms(tree: Root, remark: Remark): Root {
-  const struck = struckClasses(tree)
+  const byClass = marksByClass(tree)
   const comments: Element[] = []
   let letters: number | undefined
   const isPart = (box: Element) => shownText(box).length <= (letters ??= shownText(tree).length) / 2
@@ -19,7 +19,7 @@ export function withMarksOfPrograms(tree: Root, remark: Remark): Root {
     if (isComment(node)) comments.push(node)
     if (isComment(node) || isMarkOfComment(node) || isMarkOfProgram(node)) return []
     const isBox = !isInBox && isBoxByName(node) && isPart(node)
-    const tagName = isBox ? 'aside' : node.tagName
+    const tagName = isBox ? 'aside' : isBoldByNameOnly(node) ? 'span' : node.tagName
     const writer = tagName === 'blockquote' ? writerIn(node) : undefined
     const children = node.children.flatMap((child): Element['children'] => {
       if (child.type !== 'element') return [child]
@@ -27,7 +27,7 @@ export function withMarksOfPrograms(tree: Root, remark: Remark): Root {
     })
     const properties = isBox ? { ...node.properties, className: ['factbox'] } : leadingStraight(node)
     const plain: Element = { ...node, tagName, properties, children }
-    return [isStruckOut(node, struck) ? within('del', plain) : plain]
+    return [marksOf(node, byClass).reduce(within, plain)]
   }
   const children = tree.children.flatMap((child): Root['children'] =>
     child.type === 'element' ? plainly(child, false) : [child],
@@ -40,10 +40,12 @@ export function withMarksOfPrograms(tree: Root, remark: Remark): Root {
   return { ...tree, children }
 }
 
-function within(tagName: string, element: Element): Element {
-  const { style: _style, ...properties } = element.properties
+/** What its style says so is said once. */
+function within(element: Element, tagName: string): Element {
+  const { style: stated } = element.properties
+  const style = typeof stated === 'string' ? stated.replace(marks.get(tagName)!, '') : stated
   const inside: Element = { type: 'element', tagName, properties: {}, children: element.children }
-  return { ...element, properties, children: [inside] }
+  return { ...element, properties: { ...element.properties, style }, children: [inside] }
 }
 
 /** Google Docs puts comments below the text, each in a block that begins with the way back to it; Word names them. */
@@ -90,23 +92,45 @@ function writerIn(quote: Element): Element | undefined {
   return last && quote.children.length > 1 && hasClass(last, /(^|[-_])(author|attribution)$/i) ? last : undefined
 }
 
-const struckThrough = /text-decoration(-line)?\s*:[^;]*line-through/i
+/** What a style says, and the element that HTML has for it. */
+const marks = new Map([
+  ['sup', /vertical-align\s*:\s*super/i],
+  ['sub', /vertical-align\s*:\s*sub\b/i],
+  ['em', /font-style\s*:\s*(italic|oblique)/i],
+  ['strong', /font-weight\s*:\s*(bold|[6-9]00)/i],
+  ['del', /text-decoration(-line)?\s*:[^;]*line-through/i],
+])
 
-/** Not of lists and tables, which are struck out part by part. */
-function isStruckOut(element: Element, classes: Set<string>): boolean {
-  if (/^(ul|ol|table|thead|tbody|tfoot|tr|body|html)$/.test(element.tagName)) return false
-  if (struckThrough.test(String(element.properties.style))) return true
-  return classes.size > 0 && classesOf(element).some((name) => classes.has(name))
+const marksIn = (style: string) => [...marks].filter(([, said]) => said.test(style)).map(([tagName]) => tagName)
+
+/** Of a `<span>` all; of others only that they are struck out, and not of lists and tables, which are struck out part by part. */
+function marksOf(element: Element, byClass: Map<string, Set<string>>): string[] {
+  if (/^(ul|ol|table|thead|tbody|tfoot|tr|body|html)$/.test(element.tagName)) return []
+  const own = marksIn(String(element.properties.style))
+  const all = new Set([...own, ...classesOf(element).flatMap((name) => [...(byClass.get(name) ?? [])])])
+  return [...all].filter((mark) => mark === 'del' || element.tagName === 'span')
 }
 
-/** Names of classes that the page's own styles strike out, as Google Docs has `.c3{text-decoration:line-through}`. */
-function struckClasses(node: Nodes): Set<string> {
-  const sheets = stylesIn(node)
-    .filter((sheet) => sheet.includes('line-through'))
-    .map((sheet) => sheet.replace(/@media\s+print\s*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/gi, ''))
-  const rules = sheets.flatMap((sheet) => [...sheet.matchAll(/([^{}]*)\{([^{}]*)\}/g)])
-  const selectors = rules.filter(([, , style]) => struckThrough.test(style!)).flatMap(([, names]) => names!.split(','))
-  return new Set(selectors.flatMap((selector) => /^\s*\w*\.([\w-]+)\s*$/.exec(selector)?.[1] ?? []))
+/** Google Docs puts whatever is copied in `<b style="font-weight:normal">`. */
+function isBoldByNameOnly({ tagName, properties }: Element): boolean {
+  return tagName === 'b' && /font-weight\s*:\s*(normal|400)/i.test(String(properties.style))
+}
+
+/** What the page's own styles say of classes, as Google Docs has `.c3{text-decoration:line-through}`. */
+function marksByClass(tree: Root): Map<string, Set<string>> {
+  const byClass = new Map<string, Set<string>>()
+  for (const sheet of stylesIn(tree)) {
+    const shown = sheet.replace(/@media\s+print\s*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/gi, '')
+    for (const rule of shown.split('}')) {
+      const [style, selectors] = rule.split('{').toReversed()
+      const said = marksIn(style!)
+      for (const selector of said.length > 0 && selectors ? selectors.split(',') : []) {
+        const name = /^\s*\w*\.([\w-]+)\s*$/.exec(selector)?.[1]
+        if (name) byClass.set(name, new Set([...(byClass.get(name) ?? []), ...said]))
+      }
+    }
+  }
+  return byClass
 }
 
 function stylesIn(node: Nodes): string[] {
