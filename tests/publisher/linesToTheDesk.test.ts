@@ -265,6 +265,18 @@ test('a line that says when it was sent holds where it is all that may be a head
     held(await readText(`Sperrefrist: 4. desember 2041 (sendt 20. november 2025)\n\n${first}\n\n${second}\n`)),
   ).toEqual([{ until: '2041-12-04' }]))
 
+test.each(['SPERREFRIST: 1. januar 2041 kl. 06.00', 'SPERREFRIST: 1. januar 2041 kl. 06.00\nGJELDER: Alle medier'])(
+  'a line to the desk holds on either side of lines that stand one by one: %j',
+  async (line) => {
+    const rows = Array.from({ length: 9 }, (_, row) => `Kamp ${row}, som ble spilt i regnvær: Prøve–Vågan 2–1`).join(
+      '\n',
+    )
+    const above = await readText(['Ny bru', rows, line, first, second, first, second].join('\n\n'))
+    const below = await readText(['Ny bru', ...Array(9).fill(first), line, rows].join('\n\n'))
+    expect([...held(above), ...held(below)]).toEqual([{ until: '2041-01-01' }, { until: '2041-01-01' }])
+  },
+)
+
 test('a label holds a headline of any length', async () => {
   const headline = `Ny bru ${'over fjorden '.repeat(10)}åpner`
   for (const reading of [

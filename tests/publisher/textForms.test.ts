@@ -247,6 +247,15 @@ describe('lines without a blank line between them', () => {
     ['a list', ['Dette må du ha med:', '- Lue', '- votter', '* Skjerf']],
     ['a list after its label', ['• Katten heter Pus', '• Den er fire år']],
     ['results', ['Brann – Viking 3–1', 'Molde – Rosenborg 0–0']],
+    [
+      'results below their label',
+      ['Resultater:', 'Vågan–Prøve 2–1', 'Stamsund–Leknes 5–4 (2–2)', 'Svolvær–Kabelvåg 1–1'],
+    ],
+    ['one result below its label', ['Resultat:', 'Vågan–Prøve 2–1']],
+    ['rows of a table', ['Lag      K  V  U  T  Mål    P', 'Vågan    12  8  2  2  31–12  26', 'Prøve    12 7 3 2 24']],
+    ['a menu', ['Mandag: Ertesuppe med flesk', 'Tirsdag: Fiskekaker med råkost og poteter', 'Onsdag: Lapskaus']],
+    ['what each has a label', ['Født: 3. mars 1921 i Lom i Gudbrandsdalen', 'Døde: 5. april 2001 i Oslo']],
+    ['names below their label', ['Disse får prisen:', 'Kari Nordmann Hansen-Berg fra Skjåk', 'Ola Hansen', 'Per Lie']],
     ['places', ['1. Ola Hansen, Lom 31.20', '2. Per Nilsen, Skjåk og omegn IL 31.44', '3. Jon Berg, Vågå 32.01']],
     ['places after their label', ['Slik gikk det:', '1. Kari', '2. Ola']],
     [
@@ -265,6 +274,9 @@ describe('lines without a blank line between them', () => {
     'Kommunen – som hadde øvd på dette hver høst i ti år – fikk flyttet alle\nbeboerne i tide. Veien langs elva, som er den eneste ut av dalen, er stengt\n– trolig til helgen – og ordføreren ber folk om å holde seg hjemme. Det sier\nKari Nordmann.',
     'Saken ble kjent 1. mai, og siden har både\n17. mai-komiteen og skolen sagt sitt om at\nNorge trenger flere som kan\nspille korps.',
     'Boka om elva som går over sine bredder, er skrevet\nav Kari Nordmann og Ola Hansen\nog kom i fjor.',
+    'Vågan slo Prøve 2–1 på hjemmebane, Stamsund slo Leknes 5–4\nog Svolvær og Kabelvåg spilte 1–1',
+    'Stillingen i serien er klar: Vågan har 26 poeng etter seier 2–1\nmot Prøve: Stamsund kommer etter med 21, og Leknes har 3',
+    'Kampene i helga gikk slik: Vågan slo Prøve 2–1, og det gjorde\nVågan også i fjor, da de vant 3–0',
     'Her er det som er nytt i år, sier kommunen.\nOppdatert liste over de 20 beste skolene i\nlandet kommer i juni.',
   ])('go on where they are wrapped', async (text) => {
     expect(await paragraphs(around(text))).toEqual(['Et avsnitt.', text.replaceAll('\n', ' ')])

@@ -39,6 +39,31 @@ export function beginsAnew(line: string, before: string, after: string | undefin
   return (width > widest ? isAfterEnd : isShort) && !/^\p{Ll}/u.test(line)
 }
 
+/** Ends in a score, a time, or columns: `Vågan–Prøve 2–1`, `Vågan  12  8  2  2  26`. */
+const result =
+  /^[\p{Lu}\p{N}].*\s(?:\d+[–:.,-]\d+(?: \(\d+[–-]\d+\))?|\d+(?:\s+[+–−-]?\d+(?:[–:-]\d+)?){2}|\s\S{1,3}(?:\s{2,}\S{1,3}){2})$/u
+
+/** `Mandag: Ertesuppe` */
+const labelled = /^\p{Lu}[\p{L}\p{N} .-]{0,24}:\s+\S/u
+
+const short = new RegExp(String.raw`^[\p{Lu}\p{N}].{0,${narrowest - 2}}[^.,;–-]$`, 'u')
+
+/**
+ * Which of the lines between two blank ones is the first of those that stand one by one, whatever their width: results, rows
+ * of a table, what begins with a label each, or a list below a label. Without end where none are.
+ */
+export function firstRow(lines: string[]): number {
+  const [first, ...others] = lines
+  const are = (kind: RegExp, rows: string[], least: number) =>
+    rows.length >= least && rows.every((line) => kind.test(line))
+  // What one line says to the desk may be wrapped.
+  if (holdingLine(lines.join(' ')) !== null) return Infinity
+  if (are(result, lines, 2) || are(labelled, lines, 2)) return 0
+  if (are(result, others, 2)) return 1
+  if (!first?.endsWith(':') || isLabelOfLinks(first)) return Infinity
+  return are(result, others, 1) || are(labelled, others, 2) || are(short, others, 3) ? 1 : Infinity
+}
+
 /** Whether the paragraphs of such lines begin with an indent: the first has one, and others have none. */
 export function opensByIndent(lines: string[]): boolean {
   return /^\s/.test(lines[0]!) && lines.some((line) => /^\S/.test(line))

@@ -136,6 +136,7 @@ function withoutTrimmings(all: Chunk[], desk: Desk) {
   let source: Article['source'] = null
   let standing = usable
   const links = linksBelowLabels(all)
+  const places = placesOf(all)
   const chunks = all.filter((chunk, place) => {
     const { text, line } = chunk
     const drop = (words: Words): false => {
@@ -145,8 +146,8 @@ function withoutTrimmings(all: Chunk[], desk: Desk) {
     if (isLeftover(chunk, place === 0)) return drop('leftover.dropped')
     // Above a text that has no other headline it is the headline, which is asked as such.
     const isTitle = place === 0 && isHeadline(all) && !isHeadline(all.slice(1))
-    const mayHold = chunk.isSingle && !isTitle && isNearEdge(place, all.length)
-    const isOutermost = place < 3 || place === all.length - 1
+    const mayHold = chunk.isSingle && !isTitle && isNearEdge(places[place]!, places.at(-1)! + 1)
+    const isOutermost = places[place]! < 3 || place === all.length - 1
     const held = mayHold ? holdingLine(text, { isFirst: place === 0, isWhole: true, isOutermost }) : null
     if (held !== null) {
       standing = heldBy(held, standing, text, desk, { line })
@@ -176,6 +177,12 @@ function withoutTrimmings(all: Chunk[], desk: Desk) {
     return false
   })
   return { chunks, byline, stamps, source, standing }
+}
+
+/** Which paragraph each chunk is: lines that stand one by one are one, and move no line to the desk away from the edge. */
+function placesOf(all: Chunk[]): number[] {
+  let place = -1
+  return all.map((chunk, index) => (chunk.isRow && all[index - 1]?.isRow ? place : ++place))
 }
 
 /** Whether what stands first stands above the headline. */

@@ -1,4 +1,4 @@
-import { beginsAnew, isIndented, opensByIndent, widthOf } from './linesApart.ts'
+import { beginsAnew, firstRow, isIndented, opensByIndent, widthOf } from './linesApart.ts'
 
 /** A paragraph or heading of a plain text: what stands between blank lines, or on one line. */
 export interface Chunk {
@@ -7,6 +7,8 @@ export interface Chunk {
   line: number
   /** It stands on one line; only such a chunk can be a headline, a heading or a leftover. */
   isSingle: boolean
+  /** It is one of several lines that stand one by one, as results do, and is no heading. */
+  isRow: boolean
 }
 
 /**
@@ -27,7 +29,7 @@ export function chunksOf(text: string, firstLine: number): Chunk[] {
   }
   return chunks
     .flatMap(partedByLines)
-    .map(({ lines: own, line }) => ({ text: own.join(' '), line, isSingle: own.length === 1 }))
+    .map(({ lines: own, line, isRow }) => ({ text: own.join(' '), line, isSingle: own.length === 1, isRow }))
 }
 
 /** The paragraphs of lines that no blank line parts. */
@@ -40,17 +42,20 @@ interface Lines {
   line: number
 }
 
-function partedByLines({ lines: asSet, line }: Lines): Lines[] {
+function partedByLines({ lines: asSet, line }: Lines): (Lines & Pick<Chunk, 'isRow'>)[] {
   const lines = asSet.map((text) => text.trim())
   const width = widthOf(lines)
   const isOpening = opensByIndent(asSet)
-  const parts: Lines[] = []
+  const rows = firstRow(lines)
+  const parts: ReturnType<typeof partedByLines> = []
   for (const [index, text] of lines.entries()) {
     const last = parts.at(-1)
+    const isRow = index >= rows
     const isOwn = () =>
+      isRow ||
       beginsAnew(text, lines[index - 1]!, lines[index + 1], width) ||
       isIndented(asSet[index]!, asSet[index - 1]!, last!.lines[0]!, isOpening)
-    if (!last || isOwn()) parts.push({ lines: [text], line: line + index })
+    if (!last || isOwn()) parts.push({ lines: [text], line: line + index, isRow })
     else last.lines.push(text)
   }
   return parts
@@ -62,9 +67,10 @@ export function isSpeech(text: string): boolean {
 }
 
 /** A sub-heading by its looks (formats.md 1); whether it is one depends on what stands around it. */
-export function looksLikeHeading({ text, isSingle }: Chunk): boolean {
+export function looksLikeHeading({ text, isSingle, isRow }: Chunk): boolean {
   return (
     isSingle &&
+    !isRow &&
     text.length <= 60 &&
     !/[.!?:»"”…,;]$/.test(text) &&
     /^[\p{Lu}\p{N}–—-]/u.test(text) &&
