@@ -281,6 +281,20 @@ describe('a document saved as a web page', () => {
     expect(text).toMatch(/1\.\s+Bussen/)
   })
 
+  test('by Word as a filtered page has none of them either', async () => {
+    const gap = `<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp; </span>`
+    const entry = (font: string, sign: string, text: string) =>
+      `<p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt'><span style='font-family:${font}'>${sign}${gap}</span>${text}</p>`
+    const list = [
+      entry('Symbol', '·', 'Sju ansatte flyttes'),
+      entry('"Courier New"', 'o', 'Bussen går kl. 7'),
+      entry('Wingdings', 'Ø', 'Skolen selges'),
+      entry('Calibri', '1.', 'Ordføreren svarer'),
+    ].join('')
+    const text = textOf(only(await readFile(`<h1>Skolen legges ned</h1>${body}${list}${body}`, 'sak.html')))
+    expect(text).toMatch(/^Sju ansatte flyttes\nBussen går kl. 7\nSkolen selges\n1\.\s+Ordføreren svarer$/m)
+  })
+
   test('by Google leads straight where its links lead', async () => {
     const link =
       '<p>Se <a href="https://www.google.com/url?q=https://nve.example/flom?a%3D1&amp;sa=D&amp;ust=1">kartet</a>.</p>'

@@ -61,8 +61,19 @@ function isMarkOfComment(element: Element): boolean {
 /** The sign that Word sets before an entry of a list, and the button that WordPress sets beside a link to a file. */
 function isMarkOfProgram(element: Element): boolean {
   if (element.tagName === 'a') return hasClass(element, /^wp-block-file__button$/)
-  const isOfList = element.tagName === 'span' && /mso-list:\s*Ignore/i.test(String(element.properties.style))
-  return isOfList && /^\s*[·•§▪–o-]\s*$/.test(verbatim(element))
+  if (element.tagName !== 'span') return false
+  const style = String(element.properties.style)
+  if (!/mso-list:\s*Ignore/i.test(style) && !isGapOfList(element.children.at(-1))) return false
+  // In these fonts a letter is drawn as an arrow or a tick.
+  const sign = /font-family:\s*["']?(Symbol|Wingdings)/i.test(style) ? /^\s*\S\s*$/ : /^\s*[·•§▪–o-]\s*$/
+  return sign.test(verbatim(element))
+}
+
+/** In a “Web page, filtered” only the small space behind a sign tells that Word set it. */
+function isGapOfList(node: Nodes | undefined): boolean {
+  return (
+    isElement(node, 'span') && /font:\s*7(\.0)?pt/i.test(String(node.properties.style)) && !/\S/.test(verbatim(node))
+  )
 }
 
 /** Google Docs leads every link by way of Google, and so do addresses copied from what it found. */
