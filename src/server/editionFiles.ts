@@ -134,15 +134,16 @@ function openNotFound(root: string, complain: (message: string) => void): Answer
     reply.code(404).header('Cache-Control', revalidated)
     ignoreConditions(request)
     if (isData(request.url)) return sendProblem(reply, 404, 'there is nothing here')
-    openFile(request.raw, root, page)
-      .catch(() => null)
-      .then((opened) => {
-        if (opened !== null) return sendFile(reply, page, opened)
-        complain(
-          `${root} is no edition any more: it has no ${page} that can be read. Publish it again, or serve another folder.`,
-        )
-        reply.type('text/html; charset=utf-8').send(lastResort)
-      })
+    const doWithout = (): void => {
+      complain(
+        `${root} is no edition any more: it has no ${page} that can be read. Publish it again, or serve another folder.`,
+      )
+      reply.type('text/html; charset=utf-8').send(lastResort)
+    }
+    openFile(request.raw, root, page).then(
+      (opened) => (opened === null ? doWithout() : sendFile(reply, page, opened)),
+      doWithout,
+    )
   }
 }
 

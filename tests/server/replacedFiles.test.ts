@@ -20,10 +20,10 @@ test(
     const views = `sqlite:${await emptyPlace()}/views.sqlite`
     const server = await startServer({ folder, port: 0, views, trustProxy: 0 })
     try {
-      let isOver = false
+      const over = new AbortController()
       let answers = 0
       const read = async (headers: Record<string, string>): Promise<void> => {
-        while (!isOver) {
+        while (!over.signal.aborted) {
           const answer = await fetch(`${server.address}/edition/front.json`, {
             headers,
             signal: AbortSignal.timeout(5000),
@@ -43,7 +43,7 @@ test(
         await replace(nth)
         await Promise.race([readers, new Promise((resolve) => setTimeout(resolve, 2))])
       }
-      isOver = true
+      over.abort()
       await readers
       expect(answers).toBeGreaterThan(400)
     } finally {
