@@ -120,6 +120,20 @@ describe('a web page', () => {
       expect(only(await read(html(written, headings))).headline, written).toBe(title)
   })
 
+  test.each([
+    ['Ferga sank i går kveld', ' - ', '<h1 class="logo"><a href="/">Nytt fra Testbygda</a></h1>', 'h1'],
+    ['Ferga sank i går kveld', ' - ', '<h1 class="logo">Nytt fra Testbygda</h1>', 'h1'],
+    ['Ferga gikk på grunn', ' &laquo;  ', '<h1><a href="https://bygda.example/">Nytt fra Testbygda</a></h1>', 'h2'],
+    ['Skolen brant', ' | ', '<h1><a href="https://bygda.example/avis/" rel="home">Nytt fra Testbygda</a></h1>', 'h2'],
+  ])('is called %s, not by the name of the paper above it', async (headline, sign, name, tag) => {
+    const text = `<header>${name}</header><article><${tag}>${headline}</${tag}>${body}</article>`
+    const html = `<!DOCTYPE html><html lang="nb"><head><title>${headline}${sign}Nytt fra Testbygda</title></head><body>${text}</body></html>`
+    const found = only(await read(html))
+    expect(found.headline).toBe(headline)
+    expect(textOf(found)).not.toContain('Nytt fra Testbygda')
+    expect(textOf(found).split(headline)).toHaveLength(2)
+  })
+
   test('in Chinese is a story though it has few letters', async () => {
     const text = '这座桥历时四年建成，昨天正式通车。当地居民说，他们等这一天已经等了很久，从此不必再绕路进城。'
     const html = `<!DOCTYPE html><html lang="zh"><head><title>新桥通车</title></head><body><article>${`<p>${text}</p>`.repeat(4)}</article></body></html>`

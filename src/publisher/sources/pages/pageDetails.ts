@@ -20,7 +20,8 @@ export function headlineOf(facts: PageFacts, data: JsonObject, readable: Readabl
   const stated = lineOfHtml(textIn(data.headline) ?? textIn(data.name))
   const address = URL.parse(facts.meta('og:url') ?? facts.link('canonical') ?? '')
   const domain = address?.hostname.split('.').findLast((_, at, labels) => at === labels.length - 2)
-  const sites = [facts.meta('og:site_name') ?? nameIn(data.publisher), domain].flatMap((name) => name ?? [])
+  const stating = facts.meta('og:site_name') ?? nameIn(data.publisher)
+  const sites = [stating, domain, ...facts.names].flatMap((name) => name ?? [])
   const shown = withoutSite(lineOfHtml(facts.meta('og:title', 'twitter:title')), sites)
   const title = withoutSite(facts.title, sites)
   const heading = headingOf(facts, shown, title)
@@ -38,9 +39,11 @@ export function headlineOf(facts: PageFacts, data: JsonObject, readable: Readabl
 function headingOf(facts: PageFacts, shown: string | null, title: string | null): string | null {
   const [only, ...others] = facts.headings
   const stated = shown ?? title
-  const held = facts.headings.find((text) => text === shown || title?.includes(text))
+  const held = facts.headings.filter((text) => text === shown || title?.includes(text))
   const lower =
-    held ?? facts.lowerHeadings.find((text) => text.length >= (stated?.length ?? 0) / 2 && stated?.includes(text))
+    held.find((text) => text === shown || title?.startsWith(text)) ??
+    held[0] ??
+    facts.lowerHeadings.find((text) => text.length >= (stated?.length ?? 0) / 2 && stated?.includes(text))
   if (lower !== undefined || only === undefined || others.length > 0) return lower ?? null
   const words = new Set(stated?.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu))
   const isAkin = (only.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []).some((word) => words.has(word))
@@ -51,9 +54,9 @@ function headingOf(facts: PageFacts, shown: string | null, title: string | null)
 function withoutSite(title: string | null, sites: string[]): string | null {
   if (title === null) return null
   const isName = (text: string) => sites.some((site) => lettersOf(site) === lettersOf(text))
-  const [, start, last] = /^(.*\S)\s+[|–—·:-]\s+(.+)$/.exec(title) ?? []
+  const [, start, last] = /^(.*\S)\s+[|–—·:«»-]\s+(.+)$/.exec(title) ?? []
   if (start !== undefined && isName(last!)) return start
-  const [, first, end] = /^(.+?)\s+[|–—·:-]\s+(\S.*)$/.exec(title) ?? []
+  const [, first, end] = /^(.+?)\s+[|–—·:«»-]\s+(\S.*)$/.exec(title) ?? []
   return end !== undefined && isName(first!) ? end : title
 }
 

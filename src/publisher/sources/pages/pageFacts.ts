@@ -1,6 +1,6 @@
 import type { Element, Nodes, Root } from 'hast'
 import { isElement, verbatim } from '../html/htmlElements.ts'
-import { runningLength } from './pageText.ts'
+import { elementsNamed, runningLength } from './pageText.ts'
 import { lineOf } from '../words/plainLine.ts'
 
 /** What the head of a page and its markup say of it, by their names in lower case. */
@@ -14,6 +14,8 @@ export interface PageFacts {
   title: string | null
   /** Texts of `<h1>`, without those that stand below running text. */
   headings: string[]
+  /** Texts of those `<h1>` that lead to the front page: the name of the paper. */
+  names: string[]
   /** Texts of `<h2>` and `<h3>`. */
   lowerHeadings: string[]
   base: string | null
@@ -43,6 +45,7 @@ export function factsOf(page: Root): PageFacts {
     language: text(having('html')[0]?.properties.lang),
     title: lineOf(having('title').map(textIn)[0]),
     headings: having('h1').flatMap((heading) => (lower.has(heading) ? [] : (lineOf(textIn(heading)) ?? []))),
+    names: having('h1').flatMap((heading) => (leadsToFrontPage(heading) ? (lineOf(textIn(heading)) ?? []) : [])),
     lowerHeadings: [...having('h2'), ...having('h3')].flatMap((heading) => lineOf(textIn(heading)) ?? []),
     base: text(having('base')[0]?.properties.href),
   }
@@ -57,6 +60,13 @@ function* elementsIn(node: Nodes): Generator<Element> {
 function headingsBelowText({ children }: Element): Element[] {
   const start = children.findIndex((child) => isElement(child, 'p') && textIn(child).trim().length >= runningLength)
   return start === -1 ? [] : children.slice(start).filter((child) => isElement(child, 'h1'))
+}
+
+function leadsToFrontPage(heading: Element): boolean {
+  const [link] = elementsNamed(heading, 'a')
+  if (link === undefined || textIn(link).trim() !== textIn(heading).trim()) return false
+  const { href, rel } = link.properties
+  return [rel].flat().includes('home') || /^(https?:\/\/[^/?#]+\/?|\/)$/i.test(String(href).trim())
 }
 
 /** The text of a title stands in it as text, though it is no running text. */
