@@ -876,6 +876,34 @@ describe('an advert in the middle of a story', () => {
     ])
   })
 
+  test.each([
+    '<p>Annonse</p>',
+    '<div class="ad-slot">ANNONSE</div>',
+    '<div><p>ARTIKKELEN FORTSETTER UNDER ANNONSEN</p></div>',
+    '<p>Saken fortsetter under annonsen</p>',
+    '<p><span>Advertisement</span></p>',
+    '<p>Article continues below advertisement</p>',
+    '<p>Article continues after this ad.</p>',
+    '<p>Reklame</p>',
+  ])('has a label that is left out and told once: %s', async (label) => {
+    const reading = await read(page(body + label + body + label + body))
+    expect(textOf(only(reading))).not.toMatch(/annonse|reklame|advert|continues/i)
+    expect(reading.findings).toMatchObject([{ kind: 'repaired', words: 'leftover.dropped' }])
+  })
+
+  test.each([
+    `${body}<h2>Reklame</h2>${body}`,
+    `${body}<p><strong>Reklame</strong></p>${body}`,
+    `${body}<p>Hva lever avisa av?</p><ul><li><p>Reklame</p></li><li><p>Salg</p></li></ul>${body}`,
+    `${body}<blockquote><p>Reklame</p></blockquote>${body}`,
+    `${body}<p>Reklame på tv er forbudt</p>${body}`,
+    `<p>Reklame</p>${body}${body}`,
+  ])('is not what a story says of adverts, or that it is one itself: %s', async (text) => {
+    const reading = await read(page(text))
+    expect(textOf(only(reading))).toContain('Reklame')
+    expect(reading.findings).toEqual([])
+  })
+
   test('is not a story that was sent as a newsletter', async () => {
     const html = `<!DOCTYPE html><html lang="nb"><head><title>Skolen legges ned</title></head><body><div class="newsletter">${body + body}</div></body></html>`
     expect(textOf(only(await read(html)))).toContain('Skolen har tolv elever')

@@ -1,6 +1,6 @@
 import type { Element, Nodes, Root } from 'hast'
 import { shortened, type Remark } from '../../findings.ts'
-import { without } from '../html/htmlElements.ts'
+import { isRunning, without } from '../html/htmlElements.ts'
 import { elementsNamed, namesOf, runningLength, shownText } from './pageText.ts'
 import { lineOf } from '../words/plainLine.ts'
 
@@ -30,4 +30,27 @@ function isNamedAdvert(element: Element): boolean {
 function startOf(advert: Element): string {
   const [heading] = elementsNamed(advert, 'h2', 'h3', 'h4', 'p')
   return lineOf(heading && shownText(heading)) ?? shownText(advert).trim()
+}
+
+const labelOfAdvert =
+  /^(annonse|reklame|advertisement|(artikkelen|saka|saken|teksten|article|story) (fortset|fortsetter|continues) (under|etter|below|after) (annonsa|annonsen|reklamen|(the |this )?(ad|advert|advertisement)))\s?[.:]?$/i
+
+/** A line that says that an advert stands below it. One word in bold may be a sub-heading, and so may a heading. */
+export function isAdvertLabel(element: Element): boolean {
+  if (!/^(p|div)$/.test(element.tagName) || !element.children.every(isRunning)) return false
+  const holdsMore =
+    elementsNamed(element, 'strong', 'b', 'img', 'iframe', 'video', 'audio', 'object', 'embed').length > 0
+  return !holdsMore && labelOfAdvert.test(lineOf(shownText(element)) ?? '')
+}
+
+/** A text without the labels of the adverts between its paragraphs; above them they tell that the story is one itself. */
+export function withoutAdvertLabels(text: Root, remark: Remark): Root {
+  const parts = elementsNamed(text, 'blockquote', 'aside', 'table', 'figure', 'li', 'dd')
+  const within = new Set(parts.flatMap((part) => elementsNamed(part, 'p', 'div')))
+  const lines = elementsNamed(text, 'p', 'div').filter((line) => line.children.every(isRunning) && !within.has(line))
+  const first = lines.findIndex((line) => shownText(line).length >= runningLength)
+  const labels = first === -1 ? [] : lines.slice(first).filter(isAdvertLabel)
+  for (const label of new Set(labels.map((one) => lineOf(shownText(one)) ?? '')))
+    remark('repaired', 'leftover.dropped', { text: label })
+  return labels.length === 0 ? text : { ...text, children: without(text.children, ...labels) }
 }

@@ -1,5 +1,6 @@
 import type { Element, Root } from 'hast'
 import { shortened } from '../../findings.ts'
+import { isAdvertLabel } from './adverts.ts'
 import { imagesIn, isBlock, isElement, isRunning } from '../html/htmlElements.ts'
 import {
   elementsNamed,
@@ -125,10 +126,10 @@ function asideIn(aside: Element): Part | null {
   return isLeading || !/\S\s+\S/.test(shownText(aside)) ? null : lineIn(aside)
 }
 
-/** A heading above text, or a short line, entry or cell that is no link; in other blocks one word is a label. */
+/** A heading above text, or a short line, entry or cell that is no link or label of an advert; in other blocks one word is a label. */
 function isLine(element: Element, next: Element | undefined): boolean {
   if (isHeading(element)) return next !== undefined && isText(next)
-  if (!isBlock(element.tagName) || !element.children.every(isRunning)) return false
+  if (!isBlock(element.tagName) || !element.children.every(isRunning) || isAdvertLabel(element)) return false
   if (/^t[dh]$/.test(element.tagName)) return true
   const isWritten = /^(p|li|dt|dd|caption)$/.test(element.tagName) || /\S\s+\S/.test(shownText(element))
   return isWritten && !isMostlyLinks(element)

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import type { Root } from 'hast'
 import { toHtml } from 'hast-util-to-html'
-import { withoutAdverts } from './adverts.ts'
+import { withoutAdvertLabels, withoutAdverts } from './adverts.ts'
 import { treeOfHtml } from '../html/bodyHtml.ts'
 import { keepParts } from './keptParts.ts'
 import { withoutMisleadingNames } from './misleadingNames.ts'
@@ -30,5 +30,5 @@ export function readableIn(page: Root, desk: Desk): Readable {
   const found = new Readability(document).parse()
   const byline = bylineIn(parts.page, found?.byline)
   const text = found?.content ? withoutByline(treeOfHtml(found.content, desk), byline.bylineLetters) : null
-  return { text: text && parts.putBack(text), title: lineOf(found?.title), ...byline }
+  return { text: text && withoutAdvertLabels(parts.putBack(text), desk.remark), title: lineOf(found?.title), ...byline }
 }
