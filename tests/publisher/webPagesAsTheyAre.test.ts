@@ -862,6 +862,52 @@ test.each([
   expect(reading.findings).toEqual([])
 })
 
+describe('what the paper says above a story that it got wrong', () => {
+  const wrong = 'Vi skrev at skolen hadde seksti elever. Det riktige er tolv elever, og vi beklager feilen.'
+
+  test.each([
+    `<div class="correction"><p>Rettelse: ${wrong}</p></div>`,
+    `<p>Rettelse: ${wrong}</p>`,
+    `<aside class="article-correction">Correction: ${wrong}</aside>`,
+    `<header><p><em>Retting: ${wrong}</em></p></header>`,
+    `<div class="correction"><p>Rettelse: Vi skrev at skolen hadde seksti elever.</p><p>${wrong.slice(40)}</p></div>`,
+  ])('is its correction and never its lede: %s', async (box) => {
+    const reading = await read(page(`${box}<div>${body + body}</div>`))
+    expect(only(reading)).toMatchObject({
+      correction: { date: null, note: wrong },
+      lede: expect.stringMatching(/^Kommunestyret/),
+    })
+    expect(textOf(only(reading))).not.toContain('seksti')
+    expect(reading.findings).toEqual([])
+  })
+
+  test('is told once, and with what its data says of it', async () => {
+    const box = `<p>Rettelse: ${wrong}</p>`
+    const noteOf = async (correction: unknown) => {
+      const data = ld({ '@type': 'NewsArticle', headline: 'Skolen legges ned', correction })
+      return only(await read(page(`${box}${body}`, data))).correction?.note
+    }
+    expect(await noteOf(wrong)).toBe(wrong)
+    expect(await noteOf({ '@type': 'CorrectionComment', text: 'Kartet var feil.' })).toBe(`Kartet var feil. ${wrong}`)
+  })
+
+  test.each([
+    `${body}<div class="correction"><p>Rettelse: ${wrong}</p></div>`,
+    `<div class="correction"><p>Rettelse: <a href="https://a.example/">${wrong}</a></p></div>${body}`,
+    `<p>Correction officers: ${wrong}</p>${body}`,
+    `<div class="correction"><p>Skolen lever. ${wrong}</p></div>${body}`,
+  ])('is text where it stands elsewhere, leads elsewhere or says something else: %s', async (text) => {
+    const found = only(await read(page(text)))
+    expect(found.correction ?? null).toBeNull()
+    expect(textOf(found)).toContain(wrong)
+  })
+
+  test('is no text that nobody sees', async () => {
+    const found = only(await read(page(`<div hidden><p>Rettelse: ${wrong}</p></div>${body}`)))
+    expect(found.correction ?? null).toBeNull()
+  })
+})
+
 describe('an advert in the middle of a story', () => {
   const offer = '<p>Kjøp ny bil med rabatt i dag, og få med vinterdekk helt gratis hos oss på Økern.</p>'
 

@@ -1,6 +1,7 @@
 import type { Root } from 'hast'
 import type { Article } from '#article/article.ts'
 import { bodyOfHtml, bodyOfTree, treeOfHtml, type BodySetting } from '../html/bodyHtml.ts'
+import { correctionAbove } from './correctionAbove.ts'
 import { documentTitle } from './documentTitle.ts'
 import { isObject, type JsonObject, listOf, textIn } from '../jsonFields.ts'
 import { isArticle, mainArticle, nameIn, thingsIn, thingsOf } from './jsonLd.ts'
@@ -54,7 +55,8 @@ function readPage(file: SourceFile, desk: Desk): Story[] {
   const reading = { ...desk, remark: (...remark: Parameters<Desk['remark']>) => void remarks.push(remark) }
   const whole =
     file.look.kind === 'html' ? withMarksOfPrograms(treeOfHtml(file.text, desk, true), reading.remark) : nothing
-  const { page, title, subtitle } = documentTitle(whole)
+  const { page: titled, title, subtitle } = documentTitle(whole)
+  const { page, note } = correctionAbove(titled)
   const medium = mediumPost(page)
   if (medium?.isDraft) {
     desk.remark('held', 'draft/medium')
@@ -76,7 +78,7 @@ function readPage(file: SourceFile, desk: Desk): Story[] {
     : readableIn(page, reading)
   const headline = title ?? headlineOf(facts, data, readable) ?? lineOf(listed?.title)
   const lede = ledeOf(facts, data) ?? medium?.lede ?? subtitle ?? lineOf(listed?.subtitle)
-  const manuscript = manuscriptOf({ file, page, facts, data, address, readable, headline, lede }, reading)
+  const manuscript = manuscriptOf({ file, page, facts, data, address, readable, headline, lede, note }, reading)
   const isListed = medium !== null || listed !== undefined
   const saysSo = isListed || isArticle(data) || /^article/i.test(facts.meta('og:type') ?? '')
   if (!saysSo && !hasRunningText(manuscript)) {
@@ -113,10 +115,12 @@ interface ReadPage {
   readable: Readable
   headline: string | null
   lede: string | null
+  /** What the page itself says that the story got wrong. */
+  note: string | null
 }
 
 function manuscriptOf(
-  { file, page, facts, data, address, readable, headline, lede }: ReadPage,
+  { file, page, facts, data, address, readable, headline, lede, note }: ReadPage,
   desk: Desk,
 ): Manuscript {
   const stated = textIn(
@@ -152,7 +156,7 @@ function manuscriptOf(
     sections: body.sections,
     source: sourceOf(facts, data),
     rights: rightsOf(data),
-    correction: correctionOf(data, desk),
+    correction: correctionOf(data, note, desk),
     standing: labels.reduce((held, { line, text: said }) => heldBy(line, held, said, desk, {}), standing),
     derived: [...derived, ...(isDerived ? (['published'] as const) : [])],
   }

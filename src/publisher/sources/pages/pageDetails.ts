@@ -137,13 +137,14 @@ export function rightsOf(data: JsonObject): Article['rights'] {
   return holder === null && notice === null && usage === null ? null : { holder, notice, usage }
 }
 
-/** A correction that the paper itself has made public. */
-export function correctionOf(data: JsonObject, desk: Desk): Manuscript['correction'] {
+/** A correction that the paper itself has made public, in the data of the page or on it. */
+export function correctionOf(data: JsonObject, shown: string | null, desk: Desk): Manuscript['correction'] {
   const [stated] = listOf(data.correction)
-  if (stated === undefined) return null
-  if (!isObject(stated)) return { date: null, note: nameIn(stated) }
+  if (stated === undefined) return shown === null ? null : { date: null, note: shown }
+  const note = isObject(stated) ? lineOfHtml(textIn(stated.text) ?? textIn(stated.name)) : nameIn(stated)
+  const isSaid = shown === null || lettersOf(note ?? '').includes(lettersOf(shown))
   return {
-    date: dateFrom(textIn(stated.datePublished), 'correction', desk, {}),
-    note: lineOfHtml(textIn(stated.text) ?? textIn(stated.name)),
+    date: isObject(stated) ? dateFrom(textIn(stated.datePublished), 'correction', desk, {}) : null,
+    note: isSaid ? note : [note ?? '', shown].join(' ').trim(),
   }
 }
