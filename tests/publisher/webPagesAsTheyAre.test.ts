@@ -862,6 +862,52 @@ test.each([
   expect(reading.findings).toEqual([])
 })
 
+describe('a short standfirst above the text of a page that tells search engines something else', () => {
+  const meta = '<meta name="description" content="Slik gikk det da skolen ble lagt ned.">'
+  const html = (header: string, head = meta) =>
+    `<!DOCTYPE html><html lang="nb"><head><title>Skolen legges ned</title>${head}</head><body><main><article>${header}<div class="entry-content">${body + body}</div></article></main></body></html>`
+  const line = 'Ingen elever har klaget.'
+
+  test.each([
+    `<header class="entry-header"><h1>Skolen legges ned</h1><p class="entry-subtitle">${line}</p></header>`,
+    `<header><h1>Skolen legges ned</h1><p class="byline">Av Kari Nordmann</p><p class="lead">${line}</p></header>`,
+    `<header><h1>Skolen legges ned</h1><div class="standfirst">${line}</div></header>`,
+    `<header><h1>Skolen legges ned</h1><div class="article__lead"><p>${line}</p></div></header>`,
+    `<div class="articleHeader"><div class="headerText"><h1>Skolen legges ned</h1><h2 class="subtitle ">${line}</h2></div></div>`,
+  ])('is its lede: %s', async (header) => {
+    for (const head of [meta, '']) {
+      const reading = await read(html(header, head))
+      expect(only(reading)).toMatchObject({ headline: 'Skolen legges ned', lede: line })
+      expect(reading.findings).toEqual([])
+    }
+  })
+
+  test('is told where no name says what it is', async () => {
+    const reading = await read(html(`<header><h1>Skolen legges ned</h1><p>${line}</p></header>`))
+    expect(only(reading).lede).toBe('Slik gikk det da skolen ble lagt ned.')
+    expect(reading.findings).toMatchObject([{ words: 'page.cut/parts', values: { count: 1, text: line } }])
+  })
+
+  test.each([
+    '<p>Av Kari Nordmann</p>',
+    '<p>Publisert 12. mai 2024 kl. 12.00</p>',
+    '<p class="intro"><a href="/skole">Flere saker om skole</a></p>',
+    '<div class="lead-photo">Foto: Ola Hansen</div>',
+    '<p class="lead">Nyheter</p>',
+    '<article><h3>En annen sak</h3><p class="lead">Det er en annen sak.</p></article>',
+  ])('is no label, byline or link to another story: %s', async (above) => {
+    const reading = await read(html(`<header><h1>Skolen legges ned</h1>${above}</header>`))
+    expect(only(reading).lede).toBe('Slik gikk det da skolen ble lagt ned.')
+    expect(reading.findings).toEqual([])
+  })
+
+  test('is no more than a part of what it tells them', async () => {
+    const whole = `<meta name="description" content="${line} De gleder seg til å ta buss.">`
+    const header = `<header><h1>Skolen legges ned</h1><p class="lead">${line}</p></header>`
+    expect(only(await read(html(header, whole))).lede).toBe(`${line} De gleder seg til å ta buss.`)
+  })
+})
+
 describe('what the paper says above a story that it got wrong', () => {
   const wrong = 'Vi skrev at skolen hadde seksti elever. Det riktige er tolv elever, og vi beklager feilen.'
 

@@ -144,7 +144,7 @@ function manuscriptOf(
     id,
     canonicalUrl,
     headline,
-    lede: lede ?? head.lede,
+    lede: ledeFrom(lede, head),
     language,
     published,
     updated,
@@ -163,6 +163,12 @@ function manuscriptOf(
   if (isForPayment(data) && paragraphsIn(body.sections) < 3) desk.remark('note', 'page.paid')
   tellLeftOut(text, body.isOfData ? null : readable.text, readable.bylineLetters, manuscript, desk)
   return manuscript
+}
+
+/** What readers of the page see below its headline, unless what it tells search engines says that, too. */
+function ledeFrom(stated: string | null, { standfirst, lede }: PageHead): string | null {
+  const isSaid = standfirst === null || lettersOf(stated ?? '').includes(lettersOf(standfirst))
+  return isSaid ? (stated ?? lede) : standfirst
 }
 
 function leadPicture({ figure }: PageHead, setting: BodySetting): Article['image'] {

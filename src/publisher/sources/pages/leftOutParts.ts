@@ -12,6 +12,7 @@ import {
   type PageText,
   shownText,
 } from './pageText.ts'
+import { isStandfirst } from './pageTimes.ts'
 import { lineOf } from '../words/plainLine.ts'
 import { lettersOf } from '../words/plainWords.ts'
 import type { Desk } from '../sources.ts'
@@ -54,27 +55,34 @@ export function tellPartsLeftOut(story: Element, read: PageText, text: Root | nu
 
 const frameTags = ['iframe', 'object', 'embed']
 
-/** What stands in a story before its last paragraph; only captions can stand above its first. */
+/** What stands in a story before its last paragraph; above its first captions and ledes. */
 function partsOf(story: Element, { paragraphs, found }: PageText): Part[] {
   const running = new Map(paragraphs.map(({ element, letters }) => [element, found.has(letters)]))
   const parts: Part[] = []
   let settled = 0
   let hasBegun = false
-  const visit = (element: Element, next: Element | undefined) => {
+  const visit = (element: Element, next: Element | undefined, isBelowHeadline = false) => {
     if (running.get(element)) {
       hasBegun = true
       settled = parts.length
     }
     if (running.has(element) || isTeaser(element)) return
-    const part = partIn(element, next, hasBegun)
+    const part =
+      !hasBegun && (isStandfirst(element) || isBelowHeadline) ? lineIn(element) : partIn(element, next, hasBegun)
     if (part !== null) parts.push(part)
     if (part !== null || (element !== story && (isAround(element, true) || element.tagName === 'article'))) return
     const elements = element.children.filter((child) => child.type === 'element')
     const last = elements.length === 1 ? next : undefined
-    for (const [place, child] of elements.entries()) visit(child, elements[place + 1] ?? last)
+    for (const [place, child] of elements.entries())
+      visit(child, elements[place + 1] ?? last, isElement(elements[place - 1], 'h1') && isSentence(child))
   }
   visit(story, undefined)
   return parts.slice(0, settled)
+}
+
+/** Some words that end as a sentence does: dates, bylines and labels do not. */
+function isSentence(element: Element): boolean {
+  return isElement(element, 'p') && !isMostlyLinks(element) && /\S\s+\S+\s+\S.*[.!?…]\s*$/s.test(shownText(element))
 }
 
 /** A link around whole blocks leads to another story. */

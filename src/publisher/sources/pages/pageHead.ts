@@ -1,23 +1,28 @@
 import type { Element, Root } from 'hast'
-import { imagesIn, isRunning } from '../html/htmlElements.ts'
+import { imagesIn, isElement, isRunning } from '../html/htmlElements.ts'
 import { addressesOf } from './leftOutParts.ts'
 import { elementsNamed, isAround, isMostlyLinks, namesOf, type PageText, shownText } from './pageText.ts'
-import { isLede } from './pageTimes.ts'
+import { isLede, isStandfirst } from './pageTimes.ts'
 import { lineOf } from '../words/plainLine.ts'
 import { lettersOf } from '../words/plainWords.ts'
 
 /** What stands above the text of a story, beside its headline, and has not come out with that text. */
 export interface PageHead {
+  /** A lede by its whole name, below the headline. */
+  standfirst: string | null
   lede: string | null
   /** A `<figure>` with one picture. */
   figure: Element | null
 }
 
-export function headOf({ paragraphs, found, story }: PageText, text: Root | null): PageHead {
+export function headOf({ paragraphs, found, story, around }: PageText, text: Root | null): PageHead {
   const first = paragraphs.find(({ letters }) => found.has(letters))?.element
-  if (text === null || story === undefined || first === undefined) return { lede: null, figure: null }
-  const above = partsAbove(story, first)
+  if (text === null || around === undefined || first === undefined) return noHead
   const shown = lettersOf(shownText(text))
+  const isNew = (line: string) => !shown.includes(lettersOf(line))
+  const standfirst = standfirstsAbove(around, first).find(isNew) ?? null
+  if (story === undefined) return { ...noHead, standfirst }
+  const above = partsAbove(story, first)
   const addresses = new Set(imagesIn(text.children).flatMap(addressesOf))
   const isOut = (figure: Element) =>
     imagesIn([figure])
@@ -26,9 +31,29 @@ export function headOf({ paragraphs, found, story }: PageText, text: Root | null
   const ledes = above.filter(({ tagName }) => tagName !== 'figure').flatMap((part) => lineOf(shownText(part)) ?? [])
   const figures = above.filter(({ tagName, children }) => tagName === 'figure' && imagesIn(children).length === 1)
   return {
-    lede: ledes.find((lede) => !shown.includes(lettersOf(lede))) ?? null,
+    standfirst,
+    lede: ledes.find(isNew) ?? null,
     figure: figures.find((figure) => !isOut(figure)) ?? null,
   }
+}
+
+const noHead: PageHead = { standfirst: null, lede: null, figure: null }
+
+/** Below a headline and before the first paragraph of its text. */
+function standfirstsAbove(around: Element, first: Element): string[] {
+  const lines: string[] = []
+  let isBelowHeadline = false
+  const isBefore = (element: Element): boolean => {
+    if (element === first) return false
+    if (element !== around && (isAround(element, true) || isOfWriter(element, first))) return true
+    // Another story, or a link to one.
+    if (isElement(element, 'article', 'a') && !elementsNamed(element, first.tagName).includes(first)) return true
+    if (isElement(element, 'h1')) isBelowHeadline = true
+    if (isBelowHeadline && isStandfirst(element)) lines.push(lineOf(shownText(element)) ?? '')
+    return element.children.every((child) => child.type !== 'element' || isBefore(child))
+  }
+  isBefore(around)
+  return lines
 }
 
 /** Ledes and figures of a story before its first paragraph. */
