@@ -134,6 +134,33 @@ describe('a web page', () => {
     expect(textOf(found).split(headline)).toHaveLength(2)
   })
 
+  describe('with a label before the headline in its <h1>', () => {
+    const html = (heading: string) =>
+      `<!DOCTYPE html><html lang="nb"><head><title>Ferga sank raskt</title><meta property="og:title" content="Ferga sank raskt"></head><body><article><h1>${heading}</h1>${body}</article></body></html>`
+
+    test.each([
+      '<span class="kicker">Ulykke:</span> <span class="t">Ferga sank raskt</span>',
+      '<small>Ulykke</small> Ferga sank raskt',
+      '<span>Ulykke</span><br>Ferga sank <em>raskt</em>',
+    ])('has it as its kicker, and the headline once: %s', async (heading) => {
+      const found = only(await read(html(heading)))
+      expect(found).toMatchObject({ kicker: 'Ulykke', headline: 'Ferga sank raskt' })
+      expect(textOf(found).match(/Ulykke|Ferga sank raskt/g)).toHaveLength(2)
+    })
+
+    test.each(['<span>Ferga</span> sank raskt', '<span>Ferga sank</span> <span>raskt</span>'])(
+      'has none where it is a part of the headline: %s',
+      async (heading) => {
+        expect(only(await read(html(heading)))).toMatchObject({ kicker: null, headline: 'Ferga sank raskt' })
+      },
+    )
+
+    test('has none that holds the story', async () => {
+      const held = await read(html('<span>Sperrefrist 1. januar 2100 kl. 12.00:</span> Ferga sank raskt'))
+      expect(held.articles[0]?.kicker ?? null).toBeNull()
+    })
+  })
+
   test('in Chinese is a story though it has few letters', async () => {
     const text = '这座桥历时四年建成，昨天正式通车。当地居民说，他们等这一天已经等了很久，从此不必再绕路进城。'
     const html = `<!DOCTYPE html><html lang="zh"><head><title>新桥通车</title></head><body><article>${`<p>${text}</p>`.repeat(4)}</article></body></html>`

@@ -8,6 +8,7 @@ import { isArticle, mainArticle, nameIn, thingsIn, thingsOf } from './jsonLd.ts'
 import { languageFrom } from '../words/languageFrom.ts'
 import { tellLeftOut } from './leftOut.ts'
 import { blank, storyOf, type Manuscript } from '../manuscript.ts'
+import { kickerWithin } from './kickerWithin.ts'
 import { liveBlog, withoutReports } from './liveBlog.ts'
 import { withMarksOfPrograms } from '../html/marksOfPrograms.ts'
 import { mediumPost } from './mediumPost.ts'
@@ -56,7 +57,8 @@ function readPage(file: SourceFile, desk: Desk): Story[] {
   const whole =
     file.look.kind === 'html' ? withMarksOfPrograms(treeOfHtml(file.text, desk, true), reading.remark) : nothing
   const { page: titled, title, subtitle } = documentTitle(whole)
-  const { page, note } = correctionAbove(titled)
+  const { page: uncorrected, note } = correctionAbove(titled)
+  const { page, kicker } = kickerWithin(uncorrected, factsOf(uncorrected))
   const medium = mediumPost(page)
   if (medium?.isDraft) {
     desk.remark('held', 'draft/medium')
@@ -78,7 +80,7 @@ function readPage(file: SourceFile, desk: Desk): Story[] {
     : readableIn(page, reading)
   const headline = title ?? headlineOf(facts, data, readable) ?? lineOf(listed?.title)
   const lede = ledeOf(facts, data) ?? medium?.lede ?? subtitle ?? lineOf(listed?.subtitle)
-  const manuscript = manuscriptOf({ file, page, facts, data, address, readable, headline, lede, note }, reading)
+  const manuscript = manuscriptOf({ file, page, facts, data, address, readable, headline, lede, note, kicker }, reading)
   const isListed = medium !== null || listed !== undefined
   const saysSo = isListed || isArticle(data) || /^article/i.test(facts.meta('og:type') ?? '')
   if (!saysSo && !hasRunningText(manuscript)) {
@@ -117,10 +119,11 @@ interface ReadPage {
   lede: string | null
   /** What the page itself says that the story got wrong. */
   note: string | null
+  kicker: string | null
 }
 
 function manuscriptOf(
-  { file, page, facts, data, address, readable, headline, lede, note }: ReadPage,
+  { file, page, facts, data, address, readable, headline, lede, note, kicker }: ReadPage,
   desk: Desk,
 ): Manuscript {
   const stated = textIn(
@@ -144,6 +147,7 @@ function manuscriptOf(
     id,
     canonicalUrl,
     headline,
+    kicker,
     lede: ledeFrom(lede, head),
     language,
     published,
