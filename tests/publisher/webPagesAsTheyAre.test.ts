@@ -901,6 +901,13 @@ describe('a short standfirst above the text of a page that tells search engines 
     expect(reading.findings).toEqual([])
   })
 
+  test('is no line that held the story', async () => {
+    const past = '<h1>Skolen legges ned</h1><p class="lead">Sperrefrist: 1. januar 2020 kl. 12.00</p>'
+    const reading = await read(html(`<header>${past}</header>`))
+    expect(only(reading).lede).toBe('Slik gikk det da skolen ble lagt ned.')
+    expect(reading.findings.map(({ words }) => words)).toContain('embargo.line')
+  })
+
   test('is no more than a part of what it tells them', async () => {
     const whole = `<meta name="description" content="${line} De gleder seg til å ta buss.">`
     const header = `<header><h1>Skolen legges ned</h1><p class="lead">${line}</p></header>`

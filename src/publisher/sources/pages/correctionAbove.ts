@@ -1,4 +1,5 @@
 import type { Element, Root } from 'hast'
+import { holdingLine } from '../holding/holdingLine.ts'
 import { isElement, isRunning, without } from '../html/htmlElements.ts'
 import { elementsNamed, namesOf, runningLength, shownText } from './pageText.ts'
 import { lineOf } from '../words/plainLine.ts'
@@ -16,6 +17,7 @@ export function correctionAbove(page: Root): { page: Root; note: string | null }
   // What is hidden is no part of it, and a box with much of the page is the story.
   if (!box || !shown.includes(shownText(box)) || shownText(box).length > shown.length / 3) return { page, note: null }
   const note = textOf(box).replace(pureLabel, '')
+  if (holdingLine(note) !== null) return { page, note: null }
   return { page: { ...page, children: without(page.children, box) }, note }
 }
 

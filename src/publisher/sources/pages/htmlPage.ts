@@ -28,7 +28,7 @@ import {
 } from './pageDetails.ts'
 import { factsOf, type PageFacts } from './pageFacts.ts'
 import { heldBy, heldByLine } from '../holding/heldByLine.ts'
-import { labelsBeside } from '../holding/labelsBeside.ts'
+import { type Label, labelsBeside } from '../holding/labelsBeside.ts'
 import { noByline } from './pageByline.ts'
 import { headOf, type PageHead } from './pageHead.ts'
 import { lengthOf, pageTextOf, shownText } from './pageText.ts'
@@ -148,7 +148,7 @@ function manuscriptOf(
     canonicalUrl,
     headline,
     kicker,
-    lede: ledeFrom(lede, head),
+    lede: ledeFrom(lede, head, labels),
     language,
     published,
     updated,
@@ -169,10 +169,10 @@ function manuscriptOf(
   return manuscript
 }
 
-/** What readers of the page see below its headline, unless what it tells search engines says that, too. */
-function ledeFrom(stated: string | null, { standfirst, lede }: PageHead): string | null {
+/** What readers of the page see below its headline, unless it holds the story, or search engines are told that, too. */
+function ledeFrom(stated: string | null, { standfirst, lede }: PageHead, labels: Label[]): string | null {
   const isSaid = standfirst === null || lettersOf(stated ?? '').includes(lettersOf(standfirst))
-  return isSaid ? (stated ?? lede) : standfirst
+  return isSaid || labels.some(({ text }) => text === standfirst) ? (stated ?? lede) : standfirst
 }
 
 function leadPicture({ figure }: PageHead, setting: BodySetting): Article['image'] {
