@@ -246,6 +246,72 @@ describe('the date of a web page that states none', () => {
   })
 })
 
+describe('the line at the head of a web page', () => {
+  const found = async (line: string, end = '') => {
+    const html = `<!DOCTYPE html><html lang="nb"><head><title>Bru åpnet</title></head><body>${chrome}<article><h1>Bru åpnet</h1>${line}${body + body}</article>${end}</body></html>`
+    return only(await readFile(html, 'sak.html'))
+  }
+
+  test.each([
+    '<div class="meta"><span class="byline">Av Kari Testnes</span> <time>17. mai 2024 kl. 14.30</time></div>',
+    '<span class="byline">Av Kari Testnes</span> <time>17. mai 2024</time>',
+    '<div class="byline">Av Kari Testnes</div><div class="date">17.05.2024 14:30</div>',
+    '<header><p class="ingress">Køen var lang.</p><div><div class="byline">Av Kari Testnes</div><div class="date">17.05.2024</div></div></header>',
+    '<p>Av Kari Testnes, Lom, 17. mai 2024</p>',
+    '<p>Av Kari Testnes | Publisert 17.05.2024 14:30 | Oppdatert 18.05.2024 10:00</p>',
+  ])('says who wrote it and when, and is no paragraph of it: %s', async (line) => {
+    const story = await found(line)
+    expect(story).toMatchObject({ byline: [{ name: 'Kari Testnes' }], published: '2024-05-17' })
+    expect(story.derived).toContain('published')
+    expect(textOf(story)).not.toMatch(/Testnes|2024/)
+  })
+
+  test.each([
+    'Publisert <time>17. mai 2024</time>',
+    '<p>Publisert <time>17. mai 2024</time></p>',
+    '<div class="meta">Publisert 17. mai 2024 kl. 14.30</div>',
+    '<div class="published">Publisert fredag 17. mai 2024 kl. 14:30</div>',
+  ])('says when it was published: %s', async (line) => {
+    const story = await found(line)
+    expect(story).toMatchObject({ byline: [], published: '2024-05-17', derived: expect.arrayContaining(['published']) })
+    expect(textOf(story)).not.toContain('2024')
+  })
+
+  test.each([
+    '<p>17. mai 2024 kl. 19.00</p>',
+    '<div class="date">17. mai 2024 kl. 19.00</div>',
+    '<div class="byline">Av Kari Testnes</div><p>17. mai 2024 kl. 19.00</p>',
+    '<div class="event-date">Av Kari Testnes 17. mai 2024</div>',
+    '<div class="meta">Av Kari Testnes, 17. mai 2096</div>',
+    '<p>Av Kari Testnes, først publisert i Klassekampen 17. mai 2024</p>',
+    '<p>Av Kari Testnes, 15. mai 2024 – 17. mai 2024</p>',
+    '<div class="meta">© 17. mai 2024 Fjordavisa</div>',
+  ])('stays as it is where its day may be another: %s', async (line) => {
+    const story = await found(line)
+    expect(story.published).toBeNull()
+    expect(textOf(story)).toContain(line.includes('2096') ? '17. mai 2096' : '17. mai 2024')
+  })
+
+  test('stays where the page says that another wrote it', async () => {
+    const html = page(
+      '<meta name="author" content="Nettredaksjonen">',
+      `<h1>Bru åpnet</h1><p>Av Kari Testnes, 17. mai 2024</p>${body}`,
+    )
+    const story = only(await read(html))
+    expect(story).toMatchObject({ byline: [{ name: 'Nettredaksjonen' }], published: '2024-05-17' })
+    expect(textOf(story)).toContain('Av Kari Testnes, 17. mai 2024')
+  })
+
+  test.each([
+    ['of a change', '<div class="meta">Oppdatert 17. mai 2024</div>', ''],
+    ['of another story', '<div><a href="/x">To biler kolliderte</a><div>Publisert 17.05.2024</div></div>', ''],
+    ['of a comment', '', '<div><p>Av Ola Testnes, 17. mai 2024</p><p>Publisert 17.05.2024</p></div>'],
+    ['of a picture', '<figure><img src="bru.png"><figcaption>Publisert 17.05.2024</figcaption></figure>', ''],
+  ])('is not that %s', async (_, line, end) => {
+    expect(await found(line, end)).toMatchObject({ byline: [], published: null })
+  })
+})
+
 describe('the text of a web page', () => {
   const told = async (text: string, around = '') => {
     const reading = await read(

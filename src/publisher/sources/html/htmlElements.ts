@@ -26,6 +26,17 @@ export function isRunning(node: Nodes): boolean {
   return !isBlock(node.tagName) && node.children.every(isRunning)
 }
 
+/** Nodes by the lines they stand on: a block alone, and together what runs on between blocks. */
+export function runsOf<Kind extends Nodes>(nodes: Kind[]): Kind[][] {
+  const runs: Kind[][] = []
+  for (const [place, node] of nodes.entries()) {
+    const before = nodes[place - 1]
+    if (before && isRunning(before) && isRunning(node)) runs.at(-1)!.push(node)
+    else runs.push([node])
+  }
+  return runs
+}
+
 export function isElement(node: Nodes | undefined, ...tags: string[]): node is Element {
   return node?.type === 'element' && tags.includes(node.tagName)
 }

@@ -1,7 +1,7 @@
-import type { Element, Nodes, Root } from 'hast'
+import type { Element, Nodes, Root, RootContent } from 'hast'
 import { bylineOf, isName } from '../words/byline.ts'
 import { readDate } from '../words/dates.ts'
-import { isElement, verbatim, without } from '../html/htmlElements.ts'
+import { isElement, isRunning, runsOf, verbatim, without } from '../html/htmlElements.ts'
 import { elementsNamed, namesOf, runningLength, shownText } from './pageText.ts'
 import { lettersOf } from '../words/plainWords.ts'
 import type { Stamp } from '../text/textTrimmings.ts'
@@ -57,12 +57,28 @@ function isSigned(element: Element): boolean {
 export function withoutByline(text: Root, letters: string[]): Root {
   if (letters.length === 0) return text
   const blocks = elementsNamed(text, 'p', 'div', 'address')
-  const first = blocks.findIndex((block) => isElement(block, 'p') && shownText(block).length >= runningLength)
+  const isLine = (block: Element) => letters.includes(lettersOf(textsIn(block, true).join('')))
+  const isRunningText = (block: Element) => isElement(block, 'p') && shownText(block).length >= runningLength
+  const first = blocks.findIndex((block) => isRunningText(block) && !isLine(block))
   const above = first === -1 ? blocks : blocks.slice(0, first)
   const lines = letters.flatMap(
     (line) => above.find((block) => lettersOf(textsIn(block, true).join('')) === line) ?? [],
   )
-  return { ...text, children: without(text.children, ...lines) }
+  return { ...text, children: withoutRuns(without(text.children, ...lines), letters) }
+}
+
+/** Nodes without the lines above the first paragraph that stand beside blocks, in none of their own. */
+function withoutRuns(nodes: RootContent[], letters: string[]): RootContent[] {
+  const runs = runsOf(nodes)
+  const first = runs.findIndex(([node]) => elementsNamed(node!, 'p').length > 0)
+  const isLine = (run: RootContent[]) =>
+    isRunning(run[0]!) && letters.includes(lettersOf(run.flatMap((node) => textsIn(node, true)).join('')))
+  return runs.flatMap((run, place): RootContent[] => {
+    if (place < first && isLine(run)) return []
+    const [node] = run
+    if (place !== first || node?.type !== 'element' || node.tagName === 'p') return run
+    return [{ ...node, children: withoutRuns(node.children, letters) } as Element]
+  })
 }
 
 /** The element that Readability took for the byline. */
@@ -93,12 +109,21 @@ function elementBehind(node: Nodes, element: Element): Element | undefined {
   return undefined
 }
 
+/** Whether an element, or one in it, is called a byline. */
+export function isCalledByline(element: Element): boolean {
+  return (
+    isCalled(element, /byline|author|writtenby/i) ||
+    element.children.some((child) => child.type === 'element' && isCalledByline(child))
+  )
+}
+
 function isCalled(element: Element, sought: RegExp): boolean {
   const { rel, itemProp } = element.properties
   return [...namesOf(element), rel, itemProp].flat().some((name) => sought.test(String(name)))
 }
 
-function textsIn(node: Nodes, withKept: boolean): string[] {
+/** The texts in an element; unless all are asked for, without those that are no name. */
+export function textsIn(node: Nodes, withKept: boolean): string[] {
   if (node.type === 'text') return [node.value]
   if (!('children' in node) || (!withKept && node.type === 'element' && isNoName(node))) return []
   return node.children.flatMap((child) => textsIn(child, withKept))

@@ -6,6 +6,8 @@ import { treeOfHtml } from '../html/bodyHtml.ts'
 import { keepParts } from './keptParts.ts'
 import { withoutMisleadingNames } from './misleadingNames.ts'
 import { bylineIn, noByline, withoutByline, type PageByline } from './pageByline.ts'
+import { withLinesAtHead } from './linesAtHead.ts'
+import { pageTextOf } from './pageText.ts'
 import { lineOf } from '../words/plainLine.ts'
 import type { Desk } from '../sources.ts'
 
@@ -28,7 +30,8 @@ export function readableIn(page: Root, desk: Desk): Readable {
   const parts = keepParts(withoutMisleadingNames(withoutAdverts(page, desk.remark)))
   const { document } = parseHTML(toHtml(parts.page))
   const found = new Readability(document).parse()
-  const byline = bylineIn(parts.page, found?.byline)
-  const text = found?.content ? withoutByline(treeOfHtml(found.content, desk), byline.bylineLetters) : null
+  const whole = found?.content ? treeOfHtml(found.content, desk) : null
+  const byline = withLinesAtHead(bylineIn(parts.page, found?.byline), page, pageTextOf(page, whole))
+  const text = whole && withoutByline(whole, byline.bylineLetters)
   return { text: text && withoutAdvertLabels(parts.putBack(text), desk.remark), title: lineOf(found?.title), ...byline }
 }
