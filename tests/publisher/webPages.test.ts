@@ -312,6 +312,25 @@ describe('the line at the head of a web page', () => {
   })
 })
 
+describe('a page of Drupal', () => {
+  const name = '<span class="field--name-uid" property="schema:name"><span>Jane Testwright</span></span>'
+  const picture = '<div class="node__author-image"></div>'
+
+  test.each([
+    `<header><div class="node__meta">${picture}<span>By ${name}, 18 May, 2024</span></div></header>`,
+    `<footer class="node__meta"><div class="node__submitted">Submitted by ${name} on <time datetime="2024-05-18">Sat, 05/18/2024 - 10:00</time></div></footer>`,
+    `<footer class="node__meta"><div class="node__submitted">Submitted by ${name} on Sat, 05/18/2024 - 10:00</div></footer>`,
+    `<div class="submitted">Skrevet av ${name} den 18. mai 2024</div>`,
+  ])('has its writer and its date from what it says above the text: %s', async (meta) => {
+    const node = `<main><h1>Bru åpnet</h1><article class="node">${meta}<div class="node__content"><div class="field--name-body">${body + body}</div></div></article></main>`
+    const html = `<!DOCTYPE html><html lang="nb"><head><title>Bru åpnet</title></head><body>${chrome}${node}</body></html>`
+    const story = only(await readFile(html, 'sak.html'))
+    expect(story).toMatchObject({ byline: [{ name: 'Jane Testwright', role: null }], published: '2024-05-18' })
+    expect(story.derived).toContain('published')
+    expect(textOf(story)).not.toMatch(/Testwright|2024/)
+  })
+})
+
 describe('the text of a web page', () => {
   const told = async (text: string, around = '') => {
     const reading = await read(

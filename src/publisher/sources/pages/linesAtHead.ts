@@ -110,12 +110,12 @@ function lineIn(element: Element): LineAtHead | null {
   const letters = lettersOf(shown)
   const isTimed = elementsNamed(element, 'time').length > 0
   if (letters.length > longest || (!isTimed && !/\d/.test(letters) && !isCalledByline(element))) return null
-  const { byline: said, stamps } = signedBy(textsIn(element, false))
+  const { byline: said, stamps } = signedBy(textsIn(element, false).map(withoutOn))
   // Two days are from when till when.
   if (stamps.some(isToCome) || stamps.filter(({ says }) => says === 'published').length > 1) return null
   const isDated = stamps.length > 0 || elementsNamed(element, 'time').some(({ properties }) => properties.dateTime)
   if (said !== null) {
-    const byline = writerIn(said, isCalledByline(element))
+    const byline = writerIn(withoutSubmitted(said), isCalledByline(element))
     return byline === null ? null : { kind: 'signed', byline, stamps, isDated, letters }
   }
   if (!isDated) return null
@@ -131,6 +131,20 @@ function isToCome({ written }: Stamp): boolean {
   const { date } = readDate(written)
   return date !== null && !isPast(earliest(date))
 }
+
+/** Drupal says `Submitted by Jane Smith on Wed, 11/18/2026`, with the name and the date in elements of their own. */
+function withoutOn(text: string): string {
+  return text.replace(/(^|\s)(?:on|den)\s+(?=\d|\p{L}+,? \d)|(^|\s)on\s*$/iu, '$1')
+}
+
+/** What is said in two elements is joined with a comma: `Skrevet av, Jane Smith`. */
+function withoutSubmitted(said: string): string {
+  return said
+    .replace(/^(?:(?:submitted|posted|written) by|(?:skrevet|publisert|sendt inn|lagt inn) av)[\s:,]+/i, 'By ')
+    .replace(/\s\p{Lu}\p{Ll}{2}$/u, (day) => (days.test(day) ? '' : day))
+}
+
+const days = /^\s(?:mon|tue|wed|thu|fri|sat|sun)$/i
 
 /** Who wrote, where all that is said are names. */
 function writerIn(said: string, isCalled: boolean): string | null {
