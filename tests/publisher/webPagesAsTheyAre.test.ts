@@ -890,7 +890,7 @@ describe('a short standfirst above the text of a page that tells search engines 
 
   test.each([
     '<p>Av Kari Nordmann</p>',
-    '<p>Publisert 12. mai 2024 kl. 12.00</p>',
+    '<p>Publisert 12. mai 2024</p>',
     '<p class="intro"><a href="/skole">Flere saker om skole</a></p>',
     '<div class="lead-photo">Foto: Ola Hansen</div>',
     '<p class="lead">Nyheter</p>',
