@@ -93,7 +93,7 @@ test('the report is no news, either', async () => {
   await writeFile(path.join(newsroom, 'i-gar.json'), JSON.stringify(report))
   const { findings } = await check([newsroom], { reportFile: path.join(newsroom, 'findings.json') })
   expect(findings.map(({ file, message }) => `${file} ${message}`)).toEqual([
-    expect.stringMatching(/^i-gar\.json is no article: it is a report of Lesesal\./),
+    expect.stringMatching(/^i-gar\.json is no article: it is a report that Lesesal has written\./),
   ])
 })
 
