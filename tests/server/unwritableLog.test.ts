@@ -51,8 +51,9 @@ test(
     const text = await readFile(log, 'utf8')
     const dropped = Number(/"Lines of the log that could not be written: (\d+)"/.exec(text)?.[1])
     expect(dropped).toBeGreaterThan(100)
-    // One more was asked for to see that it serves.
-    expect(text.match(/"msg":"answered"\}\n/g)).toHaveLength(244 - dropped)
+    // One more was asked for to see that it serves; of the first that was dropped nothing but its end may be lacking.
+    const whole = text.match(/"msg":"answered"\}\n/g)!.length
+    expect([244 - dropped, 245 - dropped]).toContain(whole)
     for (const line of text.trimEnd().split('\n').slice(-3))
       expect(JSON.parse(line)).toMatchObject({ status: 200, msg: 'answered' })
     await disk.end()
