@@ -3,7 +3,7 @@ import type { Table as TableBlock } from '#article/block.ts'
 import { useNumbered } from './blockNumbers.ts'
 import { InlineText } from './InlineText.tsx'
 import { plain } from './openingWords.ts'
-import styles from './Blocks.module.css'
+import styles from './Table.module.css'
 
 /** A table that scrolls within itself on narrow screens. */
 export function Table({ table }: { table: TableBlock }) {

@@ -58,7 +58,7 @@ function readPage(file: SourceFile, desk: Desk): Story[] {
     file.look.kind === 'html' ? withMarksOfPrograms(treeOfHtml(file.text, desk, true), reading.remark) : nothing
   const { page: titled, title, subtitle } = documentTitle(whole)
   const { page: uncorrected, note } = correctionAbove(titled)
-  const { page, kicker } = kickerWithin(uncorrected, factsOf(uncorrected))
+  const { page, kicker } = kickerWithin(uncorrected)
   const medium = mediumPost(page)
   if (medium?.isDraft) {
     desk.remark('held', 'draft/medium')

@@ -12,7 +12,7 @@ import {
   type PageText,
   shownText,
 } from './pageText.ts'
-import { isStandfirst } from './pageTimes.ts'
+import { isStandfirst } from './ledeNames.ts'
 import { lineOf } from '../words/plainLine.ts'
 import { lettersOf } from '../words/plainWords.ts'
 import type { Desk } from '../sources.ts'

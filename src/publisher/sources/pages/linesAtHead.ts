@@ -3,11 +3,12 @@ import { bylineOf, isName } from '../words/byline.ts'
 import { isPast } from '../words/clock.ts'
 import { earliest, readDate } from '../words/dates.ts'
 import { isElement, isRunning, runsOf } from '../html/htmlElements.ts'
-import { elementsNamed, isAround, namesOf, type PageText, shownText } from './pageText.ts'
+import { elementsNamed, namesOf, type PageText, shownText } from './pageText.ts'
 import { lineOf } from '../words/plainLine.ts'
 import { lettersOf } from '../words/plainWords.ts'
 import { isCalledByline, type PageByline, textsIn } from './pageByline.ts'
-import { isLede } from './pageTimes.ts'
+import { isLede } from './ledeNames.ts'
+import { isElsewhere } from './pageTimes.ts'
 import { signedBy } from './signedBy.ts'
 import type { Stamp } from '../text/textTrimmings.ts'
 
@@ -50,6 +51,7 @@ function linesAtHead(page: Root, { story, paragraphs }: PageText): (LineAtHead |
   const isTitled = story !== undefined && elementsNamed(story, 'h1').length > 0
   const outer = elementsNamed(page, 'main')[0] ?? elementsNamed(page, 'body')[0]
   const around = isTitled || !outer || !holdsHeadline(outer) ? story : outer
+  if (around === undefined) return []
   const lines: (LineAtHead | null)[] = []
   let isBelowHeadline = isElement(around, 'article')
   let hasBegun = false
@@ -64,7 +66,7 @@ function linesAtHead(page: Root, { story, paragraphs }: PageText): (LineAtHead |
     else for (const part of partsOf(element)) visit(part)
     hasBegun ||= lines.length >= mostLines
   }
-  if (around) visit(around)
+  visit(around)
   return lines
 }
 
@@ -89,9 +91,8 @@ function partsOf(element: Element): Element[] {
 }
 
 /** What is no line of the story's own: other stories, pictures, quotes, the site's header, and what is said of an event. */
-function isOther(element: Element, around: Element | undefined): boolean {
-  if (isElement(element, 'article', 'aside', 'figure', 'blockquote', 'table') || isAround(element, true)) return true
-  if (isElement(around, 'body') && isElement(element, 'header', 'footer')) return true
+function isOther(element: Element, around: Element): boolean {
+  if (isElement(element, 'figure', 'blockquote', 'table') || isElsewhere(element, around)) return true
   return namesOf(element).some((name) => /event|arrangement|related|relatert/i.test(name))
 }
 

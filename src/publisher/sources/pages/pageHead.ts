@@ -2,7 +2,7 @@ import type { Element, Root } from 'hast'
 import { imagesIn, isElement, isRunning } from '../html/htmlElements.ts'
 import { addressesOf } from './leftOutParts.ts'
 import { elementsNamed, isAround, isMostlyLinks, namesOf, type PageText, shownText } from './pageText.ts'
-import { isLede, isStandfirst } from './pageTimes.ts'
+import { isLede, isStandfirst } from './ledeNames.ts'
 import { lineOf } from '../words/plainLine.ts'
 import { lettersOf } from '../words/plainWords.ts'
 

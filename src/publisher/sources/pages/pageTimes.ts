@@ -1,6 +1,7 @@
 import type { Element, Nodes, Root } from 'hast'
-import { isElement, isRunning } from '../html/htmlElements.ts'
-import { elementsNamed, isAround, isMostlyLinks, namesOf, type PageText, shownText } from './pageText.ts'
+import { isElement } from '../html/htmlElements.ts'
+import { isLede } from './ledeNames.ts'
+import { elementsNamed, isAround, namesOf, type PageText } from './pageText.ts'
 
 /** When a story was published and changed, by the `<time>`s in it. */
 export interface PageTimes {
@@ -63,7 +64,8 @@ function timesIn(around: Element, story: Element | undefined, running: Set<Eleme
   return times
 }
 
-function isElsewhere(element: Element, around: Element): boolean {
+/** Whether an element is another story, or stands around this one. */
+export function isElsewhere(element: Element, around: Element): boolean {
   if (isElement(element, 'article', 'aside') || isAround(element, true)) return true
   // The header of the site, and its footer.
   return around.tagName === 'body' && isElement(element, 'header', 'footer')
@@ -85,22 +87,4 @@ function saidIn(label: string): Time['says'] {
   if (label.trim().length > 40) return null
   if (/oppdatert|updated|endret|modified/i.test(label)) return 'updated'
   return /publisert|published|lagt ut/i.test(label) ? 'published' : null
-}
-
-/** A lede stands above the date as often as below it. */
-export function isLede(element: Element): boolean {
-  return namesOf(element).some((name) => /lede|lead|ingress|intro|standfirst|preamble|summary/i.test(name))
-}
-
-/** A line that is the lede by its whole name; as a part of a name the same words are often those of labels and pictures. */
-export function isStandfirst(element: Element): boolean {
-  const inside = element.children.filter((child) => child.type === 'element')
-  const line = inside.length === 1 && isElement(inside[0], 'p') ? inside[0] : element
-  if (!isElement(element, 'p', 'div', 'h2', 'h3') || !line.children.every(isRunning)) return false
-  if (isMostlyLinks(element) || !/\S\s+\S/.test(shownText(element).trim())) return false
-  return namesOf(element).some((name) =>
-    /^((entry|article|post|story)[-_]{1,2})?(lede|lead|ingress|intro|standfirst|preamble|deck|dek|sub-?title|undertittel)$/i.test(
-      name,
-    ),
-  )
 }

@@ -1,14 +1,14 @@
 import type { Section } from '#article/article.ts'
+import type { Paragraph } from '#article/block.ts'
+import type { Remark } from '../../findings.ts'
 import { lineOf } from '../words/plainLine.ts'
-import { isSpeech } from './textChunks.ts'
+import { idGiver } from '../words/slugs.ts'
+import { type Chunk, isSpeech, looksLikeHeading } from './textChunks.ts'
+import { isRule } from './textTrimmings.ts'
 
 /** A body that is plain text: a paragraph for each run of lines between blank lines. */
 export function bodyOfPlain(words: string): Section[] {
-  const blocks = paragraphsIn(words).map((text) => ({
-    type: 'paragraph' as const,
-    ...(isSpeech(text) && { speech: true as const }),
-    text: [text],
-  }))
+  const blocks = paragraphsIn(words).map(paragraphOf)
   return blocks.length === 0 ? [] : [{ id: null, heading: null, blocks }]
 }
 
@@ -23,4 +23,32 @@ export function paragraphsIn(words: string): string[] {
 /** A text without a blank line has a paragraph a line, as wire texts do. */
 export function linesToParagraphs(text: string): string {
   return /\n\s*\n/.test(text.trim()) ? text : text.replaceAll('\n', '\n\n')
+}
+
+/** Sub-headings part the body: single short lines between paragraphs. One with nothing under it is kept as text. */
+export function sectionsOf(chunks: Chunk[], isAfterLede: boolean, remark: Remark): Section[] {
+  const idOf = idGiver()
+  const sections: Section[] = [{ id: null, heading: null, blocks: [] }]
+  for (const [place, chunk] of chunks.entries()) {
+    const { text, line } = chunk
+    const isAfterText = place === 0 ? isAfterLede : isParagraph(chunks[place - 1])
+    const isHeading = looksLikeHeading(chunk)
+    if (isHeading && isAfterText && isParagraph(chunks[place + 1])) {
+      sections.push({ id: idOf(text), heading: text, blocks: [] })
+      continue
+    }
+    if (isHeading && place === chunks.length - 1) {
+      remark('note', 'heading.alone', { text }, line)
+    }
+    sections.at(-1)!.blocks.push(isRule(chunk) ? { type: 'rule' } : paragraphOf(text))
+  }
+  return sections.filter(({ heading, blocks }) => heading !== null || blocks.length > 0)
+}
+
+function paragraphOf(text: string): Paragraph {
+  return { type: 'paragraph', ...(isSpeech(text) && { speech: true as const }), text: [text] }
+}
+
+function isParagraph(chunk: Chunk | undefined): boolean {
+  return chunk !== undefined && !looksLikeHeading(chunk)
 }

@@ -1,7 +1,6 @@
-import type { Article, Section } from '#article/article.ts'
-import type { Paragraph } from '#article/block.ts'
+import type { Article } from '#article/article.ts'
 import type { PartialDate } from '#article/partialDate.ts'
-import { shortened, type Remark, type Words } from '../../findings.ts'
+import { shortened, type Words } from '../../findings.ts'
 import { isPast } from '../words/clock.ts'
 import { bylineOf, isName } from '../words/byline.ts'
 import { dateFrom } from '../words/dateFrom.ts'
@@ -13,9 +12,9 @@ import { heldBy, isNearEdge } from '../holding/heldByLine.ts'
 import { holdingLine } from '../holding/holdingLine.ts'
 import { isLeftover, linksBelowLabels } from './leftovers.ts'
 import { blank, storyOf } from '../manuscript.ts'
-import { idGiver } from '../words/slugs.ts'
 import type { Desk, Source, SourceFile } from '../sources.ts'
 import { usable, type Story } from '../story.ts'
+import { sectionsOf } from './plainBody.ts'
 import { standingOfTemplate } from './standingOfTemplate.ts'
 import { type Chunk, chunksOf, isSpeech, looksLikeHeading, looksLikeProse } from './textChunks.ts'
 import {
@@ -226,32 +225,4 @@ function withDateBelow(all: Chunk[]): Chunk[] {
     openingDate(chunk, place, all).some(({ written }) => !isPast(earliest(readDate(written).date!)))
   const place = all.slice(0, 2).findIndex(isToCome)
   return place === -1 ? all : [...all.slice(0, place), all[place + 1]!, all[place]!, ...all.slice(place + 2)]
-}
-
-/** Sub-headings part the body: single short lines between paragraphs. One with nothing under it is kept as text. */
-function sectionsOf(chunks: Chunk[], isAfterLede: boolean, remark: Remark): Section[] {
-  const idOf = idGiver()
-  const sections: Section[] = [{ id: null, heading: null, blocks: [] }]
-  for (const [place, chunk] of chunks.entries()) {
-    const { text, line } = chunk
-    const isAfterText = place === 0 ? isAfterLede : isParagraph(chunks[place - 1])
-    const isHeading = looksLikeHeading(chunk)
-    if (isHeading && isAfterText && isParagraph(chunks[place + 1])) {
-      sections.push({ id: idOf(text), heading: text, blocks: [] })
-      continue
-    }
-    if (isHeading && place === chunks.length - 1) {
-      remark('note', 'heading.alone', { text }, line)
-    }
-    sections.at(-1)!.blocks.push(isRule(chunk) ? { type: 'rule' } : paragraph(text))
-  }
-  return sections.filter(({ heading, blocks }) => heading !== null || blocks.length > 0)
-}
-
-function paragraph(text: string): Paragraph {
-  return { type: 'paragraph', ...(isSpeech(text) && { speech: true as const }), text: [text] }
-}
-
-function isParagraph(chunk: Chunk | undefined): boolean {
-  return chunk !== undefined && !looksLikeHeading(chunk)
 }
