@@ -21,7 +21,7 @@ for (const entry of await readdir(source, { withFileTypes: true, recursive: true
   else await writeFile(path.join(target, file.replace(/\.ts$/, '.js')), await asJavaScript(file))
 }
 
-await inOneFile('publisher/sourceWorker.ts')
+await inOneFile('publisher/reading/sourceWorker.ts')
 
 async function asJavaScript(file: string): Promise<string> {
   const up = path.posix.join(

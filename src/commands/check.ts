@@ -1,6 +1,6 @@
 import { terminalLanguage } from '#publisher/findings.ts'
 import { check } from '#publisher/publish.ts'
-import { summaryTable } from '#publisher/summaryTable.ts'
+import { summaryTable } from '#publisher/telling/summaryTable.ts'
 import { parsed, UsageError } from '../commandLine.ts'
 import { checkReportPlace, tell } from './tell.ts'
 

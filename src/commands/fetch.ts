@@ -1,4 +1,4 @@
-import { fetchFeeds } from '#publisher/fetchFeeds.ts'
+import { fetchFeeds } from '#publisher/fetching/fetchFeeds.ts'
 import { needed, parsed, UsageError } from '../commandLine.ts'
 
 /** `lesesal fetch <url>… --to <newsroom>`. */

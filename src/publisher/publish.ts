@@ -1,25 +1,25 @@
-import { arrange } from './arrange.ts'
-import { editionIn } from './contents.ts'
+import { arrange } from './arranging/arrange.ts'
+import { editionIn } from './keeping/contents.ts'
 import { inLanguage, type FindingLanguage } from './findings.ts'
-import { keepStories } from './keepStories.ts'
-import { nothingKnown, readManifest, writeManifest, type Manifest, type Remembered } from './manifest.ts'
-import { goneFrom, passedOn } from './movedAddresses.ts'
+import { keepStories } from './settling/keepStories.ts'
+import { nothingKnown, readManifest, writeManifest, type Manifest, type Remembered } from './keeping/manifest.ts'
+import { goneFrom, passedOn } from './settling/movedAddresses.ts'
 import { readNewsroom } from './newsroom.ts'
-import { usualTick } from './origin.ts'
+import { usualTick } from './reading/origin.ts'
 import { webManifest } from './outputs/webManifest.ts'
-import { linkStories } from './linkStories.ts'
-import { openPictures } from './pictures.ts'
-import { ownWork } from './ownWork.ts'
-import { checkPlaces } from './places.ts'
-import { placePictures } from './placePictures.ts'
-import { writeEdition, type Press } from './press.ts'
-import type { Progress } from './progressBar.ts'
-import { readersWithin } from './readers.ts'
-import { redirectsOf } from './redirects.ts'
-import { reportOf, type Report } from './report.ts'
+import { linkStories } from './settling/linkStories.ts'
+import { openPictures } from './pictures/pictures.ts'
+import { ownWork } from './keeping/ownWork.ts'
+import { checkPlaces } from './keeping/places.ts'
+import { placePictures } from './pictures/placePictures.ts'
+import { writeEdition, type Press } from './keeping/press.ts'
+import type { Progress } from './telling/progressBar.ts'
+import { readersWithin } from './reading/readers.ts'
+import { redirectsOf } from './settling/redirects.ts'
+import { reportOf, type Report } from './telling/report.ts'
 import { checkedBase, readSettings, type Settings } from './settings.ts'
-import { settle } from './settle.ts'
-import { withPlace } from './workshop.ts'
+import { settle } from './settling/settle.ts'
+import { withPlace } from './keeping/workshop.ts'
 
 export interface PublishOptions {
   /** Folders of articles; the first one's lesesal.json counts. */
@@ -75,7 +75,7 @@ async function publishTo(
       const { report, known: now } = ready
       if (!force) keepStories({ newsrooms, to, before, lastRead: known.lastRead, read: now.sources, report })
       // Loaded late, so that `lesesal check` works before the reader is built.
-      const { makeEdition } = await import('./makeEdition.ts')
+      const { makeEdition } = await import('./making/makeEdition.ts')
       await makeEdition(press, ready)
       return { ...ready, passed: passedOn(ready.stories, before, press, to) }
     },
@@ -88,7 +88,11 @@ async function publishTo(
 
 /** Loads what a change needs to be made, while threads read what has changed. Should it fail, it will where it is needed. */
 async function loadWhatMakes(): Promise<void> {
-  await Promise.allSettled([import('./makeEdition.ts'), import('./pageWorker.ts'), import('./outputs/search.ts')])
+  await Promise.allSettled([
+    import('./making/makeEdition.ts'),
+    import('./making/pageWorker.ts'),
+    import('./outputs/search.ts'),
+  ])
   // Node loads what stands behind this name when it is first said, and pages are drawn with it.
   void globalThis.Request
 }

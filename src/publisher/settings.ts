@@ -3,7 +3,7 @@ import path from 'node:path'
 import * as v from 'valibot'
 import { Slug } from '#article/article.ts'
 import { interfaceLanguages } from '#article/language.ts'
-import { decode } from './decode.ts'
+import { decode } from './reading/decode.ts'
 import { shortened } from './findings.ts'
 
 const Text = v.pipe(v.string(), v.trim(), v.minLength(1, 'a text that is not empty'))
@@ -155,7 +155,7 @@ function remedy(issue: v.BaseIssue<unknown>): string {
 /** The library of colours is loaded for newsrooms that have one, as it takes a tenth of a small publication's time. */
 async function withColor(settings: Settings, file: string): Promise<Settings> {
   const { accent } = settings
-  if (accent === null || (await import('./accent.ts')).isColor(accent)) return settings
+  if (accent === null || (await import('./arranging/accent.ts')).isColor(accent)) return settings
   throw new SettingsError(`${file}: "accent" is ${JSON.stringify(accent)}; allowed is a colour such as "#9c2b1f".`)
 }
 

@@ -2,8 +2,8 @@ import type { AsyncSubscription } from '@parcel/watcher'
 import { createHash } from 'node:crypto'
 import { lstatSync, readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { isOwnChange, ownWork, realPlace, type OwnWork } from './ownWork.ts'
-import { isHidden } from './passedOver.ts'
+import { isOwnChange, ownWork, realPlace, type OwnWork } from './keeping/ownWork.ts'
+import { isHidden } from './reading/passedOver.ts'
 
 /** How long a folder must be quiet before a change counts as finished, so that no file is read half-written. Milliseconds. */
 const quiet = 300

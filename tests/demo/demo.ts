@@ -5,7 +5,7 @@ import { openCatalogue } from '#counter/catalogue.ts'
 import { importCounts } from '#counter/countsFile.ts'
 import { openStore } from '#counter/openStore.ts'
 import { publish } from '#publisher/publish.ts'
-import type { Report } from '#publisher/report.ts'
+import type { Report } from '#publisher/telling/report.ts'
 
 /** The sources of the demo edition: our own articles, in every format we read. */
 export const demoNewsroom = fileURLToPath(new URL('../newsroom/', import.meta.url))

@@ -36,7 +36,7 @@ test(
         'dist/reader/index.html',
         'dist/prerender/prerender.js',
         'dist/prerender/licences.txt',
-        'program/publisher/licences.txt',
+        'program/publisher/reading/licences.txt',
         'LICENSE',
       ]),
     )

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { describeFinding, terminalLanguage } from '#publisher/findings.ts'
 import en from '#publisher/languages/en.json' with { type: 'json' }
 import nb from '#publisher/languages/nb.json' with { type: 'json' }
-import { progressBar, type Progress } from '#publisher/progressBar.ts'
+import { progressBar, type Progress } from '#publisher/telling/progressBar.ts'
 import { check, publish } from '#publisher/publish.ts'
 import { watchFolders } from '#publisher/watch.ts'
 import { only, readFile, readMd, readText, textOf } from './reading.ts'

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { papers } from '#article/themes.ts'
-import { accentsOf } from '#publisher/accent.ts'
+import { accentsOf } from '#publisher/arranging/accent.ts'
 import type { Finding } from '#publisher/findings.ts'
 import { brandedShell } from '#publisher/outputs/brandedShell.ts'
 import { securityHeaders } from '#publisher/outputs/securityHeaders.ts'

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { check } from '#publisher/publish.ts'
-import { outcomes } from '#publisher/report.ts'
+import { outcomes } from '#publisher/telling/report.ts'
 import { newsroomOf, story } from './smallNewsroom.ts'
 import { zipOf } from './zipOf.ts'
 

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { check, publish } from '#publisher/publish.ts'
-import type { Report } from '#publisher/report.ts'
+import type { Report } from '#publisher/telling/report.ts'
 import { contentOf, emptyPlace, jsonIn, newsroomOf, story } from './smallNewsroom.ts'
 
 /** Files are trusted at once: what changes between two publications here does so longer ago than clocks are coarse. */

@@ -6,9 +6,9 @@ import path from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { fileOf } from '#article/addresses.ts'
 import { publish } from '#publisher/publish.ts'
-import { editionIn } from '#publisher/contents.ts'
-import { writeEdition } from '#publisher/press.ts'
-import { withPlace } from '#publisher/workshop.ts'
+import { editionIn } from '#publisher/keeping/contents.ts'
+import { writeEdition } from '#publisher/keeping/press.ts'
+import { withPlace } from '#publisher/keeping/workshop.ts'
 import { contentOf, emptyPlace, jsonIn, newsroomOf, story } from './smallNewsroom.ts'
 
 const threeStories = {

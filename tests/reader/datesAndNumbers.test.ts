@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { clockOf } from '#publisher/clockOf.ts'
+import { clockOf } from '#publisher/arranging/clockOf.ts'
 import {
   dayInWords,
   isoDay,

@@ -1,4 +1,4 @@
-import type { Accents } from '../accent.ts'
+import type { Accents } from '../arranging/accent.ts'
 
 /**
  * The reader's HTML shell in the newsroom's colour. A few lines inline, so that no page waits for another file; they

@@ -3,8 +3,8 @@ import { fileOf } from '#article/addresses.ts'
 import { Article } from '#article/article.ts'
 import { Block, Inline } from '#article/block.ts'
 import type { SearchShard } from '#article/search.ts'
-import type { ArrangedEdition } from '../arrange.ts'
-import { hashOf } from '../bodies.ts'
+import type { ArrangedEdition } from '../arranging/arrange.ts'
+import { hashOf } from '../keeping/bodies.ts'
 import { searchIndexOf } from './searchIndex.ts'
 
 /** A file of data: where it lies below the edition's folder, what it says, and a name of that. */

@@ -3,7 +3,7 @@ import type { Article } from '#article/article.ts'
 import type { Edition } from '#article/edition.ts'
 import type { Image } from '#article/image.ts'
 import { precisionOf, type PartialDate } from '#article/partialDate.ts'
-import type { ArrangedEdition } from '../arrange.ts'
+import type { ArrangedEdition } from '../arranging/arrange.ts'
 import { storyHtml } from './storyHtml.ts'
 import { around, element, xmlHead } from './xmlWriter.ts'
 

@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import { bytesOf, type PlannedPicture } from '../measurePicture.ts'
+import { bytesOf, type PlannedPicture } from '../pictures/measurePicture.ts'
 import { escaped } from './xmlWriter.ts'
 
 /**

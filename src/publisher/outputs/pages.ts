@@ -3,7 +3,7 @@ import type { Article } from '#article/article.ts'
 import type { Edition } from '#article/edition.ts'
 import type { Teaser } from '#article/listing.ts'
 import { prerender, ReadFailure, type ReadFile } from '#reader/prerender.tsx'
-import type { ArrangedEdition } from '../arrange.ts'
+import type { ArrangedEdition } from '../arranging/arrange.ts'
 import { headLinks, listMeta, storyMeta } from './headLinks.ts'
 import { breadcrumbs, structuredData } from './structuredData.ts'
 

@@ -1,6 +1,6 @@
 import { addressOf, fileOf } from '#article/addresses.ts'
 import type { Edition } from '#article/edition.ts'
-import type { Redirect } from '../redirects.ts'
+import type { Redirect } from '../settling/redirects.ts'
 import { attribute, escaped } from './xmlWriter.ts'
 
 /**

@@ -3,8 +3,8 @@ import { addressOf } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
 import type { SearchShard } from '#article/search.ts'
 import { allWords } from '../sources/words/plainWords.ts'
-import { PlaceError } from '../contents.ts'
-import type { MonthOf } from '../monthsIn.ts'
+import { PlaceError } from '../keeping/contents.ts'
+import type { MonthOf } from '../arranging/monthsIn.ts'
 import { yearOf } from './searchShards.ts'
 
 /** What a reader fetches first of a shard; it names the rest. */

@@ -1,6 +1,6 @@
 import type { SearchIndex, SearchShard } from '#article/search.ts'
-import type { ArrangedEdition } from '../arrange.ts'
-import { monthsIn } from '../monthsIn.ts'
+import type { ArrangedEdition } from '../arranging/arrange.ts'
+import { monthsIn } from '../arranging/monthsIn.ts'
 import { yearOf } from './searchShards.ts'
 
 /** What a reader is told of the shards. */

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type { Article } from '#article/article.ts'
 import { compareText } from '#article/listing.ts'
 import { stemmedAs, type SearchShard } from '#article/search.ts'
-import type { MonthOf } from '../monthsIn.ts'
+import type { MonthOf } from '../arranging/monthsIn.ts'
 
 /**
  * A shard has at most so many stories. Fewer shards are fetched faster, as a reader fetches something of every one;

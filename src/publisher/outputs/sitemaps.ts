@@ -1,9 +1,9 @@
 import { addressOf } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
 import { precisionOf, type PartialDate } from '#article/partialDate.ts'
-import type { ArrangedEdition } from '../arrange.ts'
-import { hashOf } from '../bodies.ts'
-import { namesOf } from '../names.ts'
+import type { ArrangedEdition } from '../arranging/arrange.ts'
+import { hashOf } from '../keeping/bodies.ts'
+import { namesOf } from '../making/names.ts'
 import { earliest, latest } from '../sources/words/dates.ts'
 import { around, element, xmlHead } from './xmlWriter.ts'
 

@@ -1,5 +1,5 @@
 import type { Values, Words } from '../findings.ts'
-import { readsAsList } from '../substackExport.ts'
+import { readsAsList } from '../reading/substackExport.ts'
 import { isObject } from './jsonFields.ts'
 import type { Desk, Source, SourceFile } from './sources.ts'
 

@@ -1,5 +1,5 @@
 import { shortened, type Remark } from '../../findings.ts'
-import { isPicture } from '../../passedOver.ts'
+import { isPicture } from '../../reading/passedOver.ts'
 import { lineBreaks } from './lineBreaks.ts'
 import { besideCode } from './markdownCode.ts'
 

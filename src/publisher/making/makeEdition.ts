@@ -1,0 +1,208 @@
+import { readFileSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import path from 'node:path'
+import { setImmediate as othersTurn } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { fileOf } from '#article/addresses.ts'
+import type { Article } from '#article/article.ts'
+import type { Edition } from '#article/edition.ts'
+import { shardFolder, type SearchShard } from '#article/search.ts'
+import type { ArrangedEdition } from '../arranging/arrange.ts'
+import { hashOf } from '../keeping/bodies.ts'
+import { PlaceError } from '../keeping/contents.ts'
+import { changedLists, changedStories, drawPages } from './changedPages.ts'
+import { freshStories, type StoriesSaid } from './freshStories.ts'
+import { monthsIn } from '../arranging/monthsIn.ts'
+import type { ReadFile } from '../newsroom.ts'
+import { teaserNames } from './names.ts'
+import { brandedShell } from '../outputs/brandedShell.ts'
+import { dataFiles, type DataFile } from '../outputs/dataFiles.ts'
+import { drawFeed, feedsOf, filesOfFeed } from '../outputs/feeds.ts'
+import { hostingFiles } from '../outputs/hosting.ts'
+import { areMany } from '../outputs/makePages.ts'
+import { searchShards } from '../outputs/searchShards.ts'
+import { shellsOf } from '../outputs/pages.ts'
+import { securityHeaders } from '../outputs/securityHeaders.ts'
+import { sitemapFiles } from '../outputs/sitemaps.ts'
+import { redirectFiles } from '../outputs/redirectFiles.ts'
+import type { Icons } from '../outputs/webManifest.ts'
+import type { PlannedPicture } from '../pictures/measurePicture.ts'
+import type { Linked } from '../settling/linkStories.ts'
+import type { Press } from '../keeping/press.ts'
+import type { Progress } from '../telling/progressBar.ts'
+import { slugOfPage, type Redirect } from '../settling/redirects.ts'
+import type { Origin } from '../reading/origin.ts'
+import { wholeStory } from './wholeStory.ts'
+
+const builtReader = fileURLToPath(new URL('../../../dist/reader/', import.meta.url))
+
+/** All that is known of an edition before it is made. */
+export interface Planned {
+  arranged: ArrangedEdition
+  /** The stories that are published. */
+  stories: Linked[]
+  redirects: Redirect[]
+  pictures: Map<string, PlannedPicture>
+  icons: Icons
+  readAgain(origins: Origin[]): Promise<ReadFile[]>
+  now: number
+  progress: Progress
+}
+
+/** Makes what an edition has changed in, in the order it is put in place: what is pointed to before what points to it. */
+export async function makeEdition(press: Press, planned: Planned): Promise<void> {
+  const { arranged, now, progress } = planned
+  const said = await freshStories(press, planned)
+  const { edition } = arranged
+  const shards = searchShards(arranged.articles, monthsIn(edition))
+  const search = () => putSearch(press, shards, { ...said, edition, progress })
+  const pages = () => putPages(press, planned, { ...said, shards })
+  let lists: DataFile[]
+  if (areMany(said.fresh.size)) {
+    lists = await pages()
+    await search()
+  } else {
+    // The index is made by a program of its own, so the rest is made meanwhile; not beside threads that draw, for the memory's sake.
+    ;[, lists] = await bothDone(search(), pages())
+  }
+  for (const { file, value, key } of lists) if (!press.keeps(file, key)) press.put(file, JSON.stringify(value), key)
+  for (const { file, key, content } of sitemapFiles(arranged, now))
+    if (!press.keeps(file, key)) press.put(file, content(), key)
+  // Last, since open pages go and look when it has changed.
+  press.put(
+    fileOf.version(),
+    JSON.stringify({ version: hashOf([...said.keyOf.values(), ...lists.map(({ key }) => key)].join(' ')) }),
+  )
+}
+
+/** Waits for both to end, also when one fails: the other is not left at work in a place that is given up. */
+async function bothDone<One, Other>(one: Promise<One>, other: Promise<Other>): Promise<[One, Other]> {
+  await Promise.allSettled([one, other])
+  return Promise.all([one, other])
+}
+
+/** All pages with what they consist of, and the feeds. Gives the lists that pages show, whose files are put in place after them. */
+async function putPages(
+  press: Press,
+  planned: Planned,
+  { shards, ...said }: StoriesSaid & { shards: Map<SearchShard, Article[]> },
+): Promise<DataFile[]> {
+  const { arranged, pictures, icons, progress } = planned
+  const { large: icon } = icons
+  const { edition, withdrawn } = arranged
+  await putPictures(press, pictures, progress)
+  for (const [file, drawIcon] of icons.files) if (!press.keeps(file, file)) press.put(file, await drawIcon(), file)
+  await putReader(press)
+  const shells = shellsOf(brandedShell(withIcons(readerShell(), icons), arranged.accents), readerFile)
+  // It has every inline style and script there is.
+  const headers = securityHeaders(shells.list)
+  press.put(fileOf.headers(), JSON.stringify(headers, null, 2))
+  const gone = withdrawn.map(({ slug }) => slug)
+  for (const [file, content] of hostingFiles(headers, gone)) press.put(file, content)
+  press.put('manifest.webmanifest', icons.manifest)
+  const everywhere = hashOf(shells.list + JSON.stringify(edition))
+  const names = teaserNames(arranged)
+  // Between long stretches of work the indexing program gets its answers.
+  await othersTurn()
+  const lists = dataFiles(arranged, shards.keys(), names)
+  await othersTurn()
+  const stories = changedStories(press, arranged, { ...said, everywhere, names })
+  await othersTurn()
+  const changed = [...stories, ...changedLists(press, arranged, { lists, everywhere, icon })]
+  await drawPages(press, changed, { shells, edition, icon, progress })
+  putRedirects(press, planned)
+  await putFeeds(press, arranged, said.keyOf)
+  return lists
+}
+
+/** Pages at old addresses, and where each leads, for servers. A story's own old address has what the reader fetches, too. */
+function putRedirects(press: Press, { redirects, arranged: { edition } }: Planned): void {
+  for (const [file, content] of redirectFiles(redirects, edition)) press.put(file, content)
+  for (const { file, article } of redirects) {
+    const slug = slugOfPage(file)
+    if (slug === null) continue
+    for (const data of [fileOf.article, fileOf.nearby]) press.put(data(slug), press.read(data(article.slug)))
+  }
+}
+
+/** The shards of the search index that a story has changed in. */
+async function putSearch(
+  press: Press,
+  shards: Map<SearchShard, Article[]>,
+  { keyOf, fresh, edition, progress }: StoriesSaid & { edition: Edition; progress: Progress },
+): Promise<void> {
+  const keys = new Map<SearchShard, string>()
+  const changed = [...shards].filter(([shard, stories]) => {
+    // The year a story can be found by is that of the paper's zone.
+    const key = hashOf([edition.timeZone, ...stories.map((story) => keyOf.get(story))].join())
+    keys.set(shard, key)
+    return !press.keepsFolder(shardFolder(shard), key)
+  })
+  if (changed.length === 0) return
+  const total = changed.reduce((sum, [, stories]) => sum + stories.length, 0)
+  // What is new may not be in the press yet.
+  const storyOf = (story: Article) => (fresh.has(story) ? wholeStory(fresh.get(story)!) : storyIn(press, story.slug))
+  let done = 0
+  const { makeShards } = await import('../outputs/search.ts')
+  for await (const { shard, stories, files } of makeShards(changed, { storyOf, monthOf: monthsIn(edition) })) {
+    progress('indexing', (done += stories), total)
+    for (const [name, content] of files) press.put(`${shardFolder(shard)}/${name}`, content, keys.get(shard))
+  }
+}
+
+function storyIn(press: Press, slug: string): Article {
+  return JSON.parse(press.read(fileOf.article(slug))) as Article
+}
+
+/** Feeds carry whole stories, which are in the edition by now. */
+async function putFeeds(press: Press, arranged: ArrangedEdition, keyOf: Map<Article, string>): Promise<void> {
+  const { edition } = arranged
+  for (const feed of feedsOf(arranged)) {
+    const key = hashOf(JSON.stringify([feed.title, feed.articles.map((story) => keyOf.get(story)), edition]))
+    const files = filesOfFeed(feed)
+    if (files.filter((file) => press.keeps(file, key)).length === files.length) continue
+    const articles = feed.articles.map(({ slug }) => storyIn(press, slug))
+    for (const [nth, content] of drawFeed({ ...feed, articles }, edition, edition.base!).entries())
+      press.put(files[nth]!, content, key)
+    await othersTurn()
+  }
+}
+
+/** Pictures take longest of all, so one stays through every version of the program that would make it the same. */
+async function putPictures(press: Press, pictures: Planned['pictures'], progress: Progress): Promise<void> {
+  const missing = [...pictures].filter(([url]) => !press.keepsNamed(url.slice(1)))
+  if (missing.length === 0) return
+  progress('resizing', 0, missing.length)
+  const { makeRendition } = await import('../outputs/images.ts')
+  for (const [nth, [url, rendition]] of missing.entries()) {
+    press.put(url.slice(1), await makeRendition(url, rendition), url.slice(1))
+    progress('resizing', nth + 1, missing.length)
+  }
+}
+
+function readerShell(): string {
+  try {
+    return readerFile('index.html')
+  } catch {
+    throw new PlaceError('The reader has not been built yet. Run: npm run build')
+  }
+}
+
+function readerFile(file: string): string {
+  return readFileSync(path.join(builtReader, file), 'utf8')
+}
+
+function withIcons(shell: string, { links, favicon }: Icons): string {
+  return shell
+    .replace('<!--head-->', () => `${links}<!--head-->`)
+    .replace(/<link rel="icon"[^>]*>/, (own) => favicon ?? own)
+}
+
+/** The reader's scripts, styles and icons, as the build made them. */
+async function putReader(press: Press): Promise<void> {
+  for (const entry of await readdir(builtReader, { withFileTypes: true, recursive: true })) {
+    const file = path.join(entry.parentPath, entry.name)
+    const below = path.relative(builtReader, file).split(path.sep).join('/')
+    if (entry.isFile() && below !== 'index.html') press.put(below, readFileSync(file))
+  }
+}

@@ -1,0 +1,122 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import type { Image } from '#article/image.ts'
+import { decoded } from '../reading/decoded.ts'
+import { finding, shortened, type Finding, type Place, type Remark } from '../findings.ts'
+import type { KnownPicture } from '../keeping/manifest.ts'
+import { stampOf, type Origin } from '../reading/origin.ts'
+import { realPlace } from '../keeping/ownWork.ts'
+import type { Measured, PlannedPicture } from './measurePicture.ts'
+import { isUnshownPicture } from '../reading/passedOver.ts'
+import { isWritten, PictureProblem } from './pictureProblem.ts'
+import type { Settings } from '../settings.ts'
+import type { PictureWords } from '../sources/sources.ts'
+
+/** Finds the pictures that stories ask for. One that is missing, elsewhere or broken gives `null` and a finding. */
+export interface PictureDesk {
+  picture(file: Origin, src: string, words: PictureWords, place?: Place): Promise<Image | null>
+  /** The renditions to be made, by their address in the edition. */
+  planned: Map<string, PlannedPicture>
+  /** What to know of the pictures the next time. */
+  known: Map<string, KnownPicture>
+}
+
+/** The desk that finds the pictures of a newsroom and plans their renditions; each file is measured once. */
+export function openPictures(
+  limits: Settings['pictureLimits'],
+  findings: Finding[],
+  known: Map<string, KnownPicture>,
+  tick: number,
+): PictureDesk {
+  const measured = new Map<string, Promise<Measured>>()
+  const now = new Map<string, KnownPicture>()
+  const measureOnce = async (from: string, folder: string): Promise<Measured> => {
+    const unchanged = isWritten(from) ? null : stampOf(from, tick)
+    // A folder above it may have become a link to elsewhere.
+    const stamp = unchanged && `${unchanged} ${realPlace(from)}`
+    const before = known.get(from)
+    const isKnown = stamp !== null && before?.stamp === stamp
+    const found = isKnown ? before.measured : await measureWithin(from, folder, limits)
+    if (stamp !== null) now.set(from, { stamp, measured: found })
+    return found
+  }
+  const remote = new Map<string, Finding>()
+  const planned = new Map<string, PlannedPicture>()
+  return {
+    planned,
+    known: now,
+    async picture({ path: story, folder, prefix }, src, words, place = {}) {
+      if (/^(https?:)?\/\//i.test(src)) {
+        tellOfRemote(story, src, place, remote, findings)
+        return null
+      }
+      const remark: Remark = (kind, wording, values) =>
+        findings.push(finding(kind, story, wording, { src: shortened(src), ...values }, place))
+      const from = isWritten(src) ? src : resolvePicture(folder, story.slice(prefix.length), src)
+      try {
+        if (from === null) throw new PictureProblem('picture.lost/outside')
+        if (!measured.has(from)) measured.set(from, measureOnce(from, folder))
+        const picture = await measured.get(from)!
+        if (picture.shape.width <= 2 && picture.shape.height <= 2) {
+          remark('note', 'picture.pixel')
+          return null
+        }
+        for (const [url, rendition] of picture.planned) planned.set(url, rendition)
+        if (picture.frames > 1) remark('note', 'picture.still', { frames: picture.frames })
+        return imageOf(picture, words)
+      } catch (error) {
+        if (error instanceof PictureProblem) remark('repaired', error.words, error.values)
+        else if (isUnshownPicture(src)) remark('repaired', 'picture.lost/kind')
+        else remark('repaired', 'picture.lost/unreadable', { reason: (error as Error).message })
+        return null
+      }
+    },
+  }
+}
+
+/** Pictures elsewhere are never fetched; a story that has many of them is told of once. */
+function tellOfRemote(
+  story: string,
+  src: string,
+  place: Place,
+  remote: Map<string, Finding>,
+  findings: Finding[],
+): void {
+  const key = `${story} ${place.item ?? ''}`
+  const told = remote.get(key)
+  if (told) {
+    const count = Number(told.values.count) + 1
+    Object.assign(told, finding('repaired', story, 'picture.lost/remote', { ...told.values, count }, place))
+    return
+  }
+  const found = finding('repaired', story, 'picture.lost/remote', { src: shortened(src), count: 1 }, place)
+  remote.set(key, found)
+  findings.push(found)
+}
+
+/** The library of pictures is loaded when there is a picture to look at; it would be a tenth of a small publication. */
+async function measureWithin(from: string, folder: string, limits: Settings['pictureLimits']): Promise<Measured> {
+  const { measure } = await import('./measurePicture.ts')
+  return measure(from, folder, limits)
+}
+
+/** What the article says goes before what the file carries. */
+function imageOf({ shape, embedded, planned }: Measured, { alt, caption, credit }: PictureWords): Image {
+  const renditions = planned.map(([url, { width, type }]) => ({ url, width, type: `image/${type}` }))
+  return { alt: alt || (embedded.alt ?? ''), caption, credit: credit ?? embedded.credit, ...shape, renditions }
+}
+
+/** The file `src` means: relative to the story, or to the newsroom when it begins with a slash. Null when it is elsewhere. */
+function resolvePicture(folder: string, story: string, src: string): string | null {
+  if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(src)) return null
+  const root = path.resolve(folder)
+  const wanted = decoded(src)
+  const resolved = wanted.startsWith('/') ? path.join(root, wanted) : path.resolve(root, path.dirname(story), wanted)
+  return resolved.startsWith(root + path.sep) ? asSpelt(resolved) : null
+}
+
+/** A file's name may have its letters in two parts, as on a Mac, where the story has them in one, or the other way. */
+function asSpelt(file: string): string {
+  if (/^[ -~]*$/.test(file) || existsSync(file)) return file
+  return ['NFC', 'NFD'].map((form) => file.normalize(form)).find((spelt) => existsSync(spelt)) ?? file
+}

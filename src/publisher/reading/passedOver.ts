@@ -1,0 +1,33 @@
+import type { Values, Words } from '../findings.ts'
+
+/** What no newsroom means to publish: hidden files and folders, programs, and what operating systems leave. */
+export function isHidden(name: string): boolean {
+  return name.startsWith('.') || /^(node_modules|__MACOSX|Thumbs\.db|desktop\.ini)$/i.test(name)
+}
+
+/** Pictures of kinds that cannot be shown as they are, from telephones, cameras and programs. */
+const unshown = /\.(heic|heif|jxl|jp2|bmp|ico|psd|dng|cr2|cr3|nef|arw)$/i
+const shown = /\.(jpe?g|png|webp|avif|gif|svg|tiff?)$/i
+
+/** Whether a file is a picture by its name. Stories name those themselves. */
+export function isPicture(name: string): boolean {
+  return shown.test(name) || unshown.test(name)
+}
+
+export function isUnshownPicture(name: string): boolean {
+  return unshown.test(name)
+}
+
+const noStories: [names: RegExp, words: Words, values?: Values][] = [
+  // An older text of the file beside it, which may be one that was taken back.
+  [/~$|^#.*#$|\.(bak|orig|rej|swp|swo|tmp)$/i, 'no.article/backup'],
+  [/\.(mp4|m4v|mov|avi|mkv|webm|mp3|m4a|wav|aac|flac|ogg|opus|wma)$/i, 'no.article/media'],
+  [/\.(woff2?|ttf|otf|eot)$/i, 'no.article/font'],
+  [/\.pdf$/i, 'no.article/other', { what: 'PDF' }],
+]
+
+/** Why a file is no story, where its name alone tells; it need not be read. Null for all others. */
+export function whyNoStory(name: string): [words: Words, values?: Values] | null {
+  const found = noStories.find(([names]) => names.test(name))
+  return found ? [found[1], found[2] ?? {}] : null
+}

@@ -1,0 +1,114 @@
+import { accessSync, constants, existsSync, lstatSync, readdirSync, type Dirent } from 'node:fs'
+import path from 'node:path'
+import { PlaceError } from '../keeping/contents.ts'
+import { finding, type Finding } from '../findings.ts'
+import { stampOf } from './origin.ts'
+import { editionBeside, realPlace, type OwnWork } from '../keeping/ownWork.ts'
+import { isHidden, isPicture, whyNoStory } from './passedOver.ts'
+import type { SourceTask } from './sourceWorker.ts'
+import { listsBeside } from './substackExport.ts'
+
+/** A file of a newsroom, found. */
+export interface Walked extends SourceTask {
+  folder: string
+  prefix: string
+  /** What changes when the file does; null when it has changed too lately to tell. */
+  stamp: string | null
+}
+
+interface WalkHow {
+  /** A file that has changed less than this ago may change again unseen. Milliseconds. */
+  tick: number
+  own: OwnWork
+  /** Told of what is passed over. */
+  findings: Finding[]
+}
+
+const settingsFile = 'lesesal.json'
+
+/** The article files below a folder, sorted, so that no result depends on the file system. What the publisher has made is no article. */
+export function walk(folder: string, prefix: string, { tick, own, findings }: WalkHow): Walked[] {
+  const root = path.resolve(folder)
+  const filter = { real: realPlace(root), prefix, own, findings }
+  return filesBelow(root, '', filter)
+    .toSorted()
+    .map((below) => {
+      const from = placeBelow(root, below)
+      return { from, name: prefix + below, folder, prefix, stamp: stampWith(from, tick) }
+    })
+}
+
+/** Archives are large, and joining paths by the platform's rules takes longer than asking for the file. */
+function placeBelow(folder: string, below: string): string {
+  return `${folder}${path.sep}${path.sep === '/' ? below : path.normalize(below)}`
+}
+
+/** What a list says of a post counts as the post's own. */
+function stampWith(from: string, tick: number): string | null {
+  const stamps = [from, ...listsBeside(from)].map((file) => stampOf(file, tick))
+  return stamps.includes(null) ? null : stamps.join(' ')
+}
+
+interface Filter extends Omit<WalkHow, 'tick'> {
+  /** The newsroom's folder without symbolic links. */
+  real: string
+  prefix: string
+}
+
+function filesBelow(root: string, above: string, filter: Filter): string[] {
+  const { prefix, findings } = filter
+  return entriesOf(path.join(root, above)).flatMap((entry) => {
+    const below = above + entry.name
+    if (isHidden(entry.name)) return []
+    if (isOwn(entry, below, filter)) return []
+    const isNamed = canBeNamed(root, below)
+    if (entry.isDirectory() && isNamed) return filesBelow(root, `${below}/`, filter)
+    const why = whyNoStory(entry.name)
+    if (why !== null) {
+      findings.push(finding('note', prefix + below, ...why))
+      return []
+    }
+    if (below.toLowerCase() === settingsFile && !existsSync(path.join(root, settingsFile))) {
+      findings.push(finding('note', prefix + below, 'no.article/settings'))
+      return []
+    }
+    if (!isNamed) {
+      if (!isPicture(below)) findings.push(finding('rejected', prefix + below, 'file.unreadable/name'))
+      return []
+    }
+    if (entry.isSymbolicLink()) findings.push(finding('rejected', prefix + below, 'file.link'))
+    return entry.isFile() && below !== settingsFile && !isPicture(below) ? [below] : []
+  })
+}
+
+/** Whether a file can be asked for by the name it was found under: bytes that are no UTF-8 have become U+FFFD in it. */
+function canBeNamed(root: string, below: string): boolean {
+  return !below.includes('\uFFFD') || lstatSync(path.join(root, below), { throwIfNoEntry: false }) !== undefined
+}
+
+/** What stands in a folder. Throws PlaceError when nobody may look: its stories must not go because of that. */
+function entriesOf(folder: string): Dirent[] {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true })
+    accessSync(folder, constants.X_OK)
+    return entries
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code !== 'EACCES' && code !== 'EPERM') throw error
+    throw new PlaceError(
+      `${folder} cannot be read. Give its files and folders read access, or move it out of the newsroom.`,
+      { cause: error },
+    )
+  }
+}
+
+/** Whether the publisher made it. What this run writes, and what lies beside an edition that is told of, goes without saying. */
+function isOwn(entry: Dirent, below: string, { real, prefix, own, findings }: Filter): boolean {
+  const named = placeBelow(real, below)
+  const place = entry.isSymbolicLink() ? realPlace(named) : named
+  const work = own(place, entry.isFile())
+  if (work === 'edition') findings.push(finding('note', prefix + below, 'edition.inside'))
+  if (work === 'beside' && own(editionBeside(place)) === null)
+    findings.push(finding('note', prefix + below, 'edition.inside/beside'))
+  return work !== null
+}

@@ -1,0 +1,146 @@
+import path from 'node:path'
+import { addressOf, isPage } from '#article/addresses.ts'
+import type { Section } from '#article/article.ts'
+import type { Inline } from '#article/block.ts'
+import { decoded } from '../reading/decoded.ts'
+import { finding, shortened, type Finding, type Place } from '../findings.ts'
+import type { Placed } from '../pictures/placePictures.ts'
+import type { Received } from './settle.ts'
+import { storyPlace } from '../sources/fromPath.ts'
+
+/** A link to another file of the newsroom, as its source has it: `../norge/bru.md#kart`, or a name alone, `bru`. */
+export interface LinkWish {
+  to: string
+  place: Place
+}
+
+/** Where such links of a story lead; null where there is nothing to read. */
+export type Ways = Map<string, string | null>
+
+/** A story whose links have been found. */
+export interface Linked extends Placed {
+  ways: Ways
+}
+
+/** What an address begins with until the story is found that it leads to. */
+const wished = '/story:'
+
+/** The address of a link until all stories are known. */
+export function wishedAddress(to: string): string {
+  return wished + to
+}
+
+/** What a link was written to lead to. */
+export function asWritten(address: string): string {
+  return address.startsWith(wished) ? address.slice(wished.length) : address
+}
+
+/** Whether an address may name a file of the newsroom: a path, and neither a page nor a file that editions have. */
+export function mayNameFile(address: string): boolean {
+  const isElsewhere = /^(?:$|[#?\\]|\/[/\\]|[a-z][a-z\d+.-]*:)|^\/[^?#]*\.(?:xml|json|txt|atom)(?:[?#]|$)/i
+  return !isElsewhere.test(address) && !isPage(address)
+}
+
+/**
+ * Finds the stories that others link to by their files. A link to a story that is not published is left out until it is;
+ * what names no story leads where it did if that is an address on the site, and is left out and told otherwise.
+ */
+export function linkStories(stories: Placed[], received: Received[]): { stories: Linked[]; findings: Finding[] } {
+  const findings: Finding[] = []
+  const none: Ways = new Map()
+  const slugs = new Map(stories.map(({ article }) => [article.id, article.slug]))
+  let find: ReturnType<typeof openFiles> | undefined
+  const linked = stories.map((story) => {
+    if (story.links.length === 0) return Object.assign(story, { ways: none })
+    find ??= openFiles(received)
+    const ways: Ways = new Map()
+    for (const { to, place } of story.links) {
+      const found = find(to, story)
+      const slug = found && found.outcome !== 'rejected' && slugs.get(found.keptAs ?? found.article.id)
+      const way = slug ? addressOf.article(slug) : !found && isSiteAddress(to) ? to : null
+      ways.set(to, way)
+      if (way !== null) continue
+      const [kind, words] = found ? (['note', 'link.held'] as const) : (['repaired', 'link.dropped'] as const)
+      findings.push(finding(kind, story.file, words, { address: shortened(to) }, place))
+    }
+    return Object.assign(story, { ways })
+  })
+  return { stories: linked, findings }
+}
+
+/** An address that need not be a story's, as newsrooms have more on their sites than an edition. */
+function isSiteAddress(to: string): boolean {
+  return to.startsWith('/') && !/\.(?:md|mdx|markdown)(?:[?#]|$)/i.test(to)
+}
+
+/** Finds a story by what another calls its file: by its path from there or from the newsroom's folder, else by its name. */
+function openFiles(received: Received[]): (to: string, from: Received) => Received | null {
+  // What lies in a file with others has no name of its own.
+  const own = received.filter(({ item }) => item === undefined)
+  const byPlace = Map.groupBy(own, ({ file }) => nameOf(file))
+  const byName = Map.groupBy(own, ({ file }) => path.posix.basename(nameOf(file)))
+  const byAddress = Map.groupBy(
+    own.flatMap((story) => (story.standing.formerly ?? []).map((address) => ({ address: nameOf(address), story }))),
+    ({ address }) => address,
+  )
+  return (to, { file, origin: { prefix } }) => {
+    const plain = decoded(to.replace(/[?#].*$/, ''))
+    const [below, beside] = [path.posix.join(prefix, plain), path.posix.join(path.posix.dirname(file), plain)]
+    const places = plain.startsWith('/') ? [below] : [beside, below]
+    for (const place of places) {
+      const there = byPlace.get(nameOf(place)) ?? []
+      const story = there.length === 1 ? there[0] : there.find((one) => one.file === place)
+      if (story) return story
+    }
+    const moved = [plain, ...places].flatMap((place) => byAddress.get(nameOf(place)) ?? [])
+    if (moved.length > 0) return (moved.find(({ story }) => story.outcome === 'published') ?? moved[0]!).story
+    if (isSiteAddress(plain)) return null
+    const name = nameOf(plain).replace(/^(?:\.\.?\/)+/, '')
+    const alike = byName.get(path.posix.basename(name)) ?? []
+    const called = alike.filter((story) => `/${nameOf(story.file)}`.endsWith(`/${name}`))
+    return called.length === 1 ? called[0]! : null
+  }
+}
+
+/** What a file is called in links: without its ending, and in one spelling. */
+function nameOf(file: string): string {
+  const plain = file
+    .replace(/^\/|(?<!\/)\/+$/g, '')
+    .normalize('NFC')
+    .toLowerCase()
+  return storyPlace(/\.(?:md|mdx|markdown|html?|txt|json|xml)$/.test(plain) ? plain : `${plain}.md`)
+}
+
+/** A body in which links lead to stories, or are their words where there is none. */
+export function withLinks(sections: Section[], ways: Ways): Section[] {
+  return ways.size === 0 ? sections : (withWays(sections, ways) as Section[])
+}
+
+/** Links stand in running text wherever there is any, so every part of a body is looked through. */
+function withWays(part: unknown, ways: Ways): unknown {
+  if (typeof part !== 'object' || part === null) return part
+  if (!Array.isArray(part))
+    return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, withWays(value, ways)]))
+  const pieces = part.flatMap((piece: unknown) => {
+    if (!isWish(piece)) return [withWays(piece, ways)]
+    const text = withWays(piece.text, ways) as Inline[]
+    const href = ways.get(asWritten(piece.href)) ?? null
+    return href === null ? text : [{ ...piece, href, text }]
+  })
+  return joined(pieces)
+}
+
+/** Running text whose strings stand apart only where a mark is between them. */
+function joined(pieces: unknown[]): unknown[] {
+  const whole: unknown[] = []
+  for (const piece of pieces) {
+    const before = whole.at(-1)
+    if (typeof piece === 'string' && typeof before === 'string') whole[whole.length - 1] = before + piece
+    else whole.push(piece)
+  }
+  return whole
+}
+
+function isWish(piece: unknown): piece is { mark: 'link'; href: string; text: Inline[] } {
+  return typeof piece === 'object' && piece !== null && 'href' in piece && String(piece.href).startsWith(wished)
+}

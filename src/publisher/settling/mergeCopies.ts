@@ -1,0 +1,123 @@
+import type { Article } from '#article/article.ts'
+import { compareText } from '#article/listing.ts'
+import { sortKey } from '#article/partialDate.ts'
+import { hashOf } from '../keeping/bodies.ts'
+import type { Received } from './settle.ts'
+import { allWords, lettersOf } from '../sources/words/plainWords.ts'
+
+/** A body shorter than this may well be the same in two stories ("The story is being updated"). Words. */
+const tellingLength = 50
+
+/**
+ * Groups stories that are one: those with the same canonical address, and those with the same text. The first of each
+ * group is the fullest, with what it lacks filled in from the others. The order of the stories does not matter.
+ */
+export function mergeCopies(stories: Received[]): Received[][] {
+  const shared = sharedAmong(stories)
+  const groups = new Map<Received, Received[]>(stories.map((story) => [story, [story]]))
+  const byKey = new Map<string, Received>()
+  for (const story of stories) {
+    for (const key of keysOf(story, shared)) {
+      const other = byKey.get(key)
+      byKey.set(key, other ?? story)
+      if (other && groups.get(other) !== groups.get(story)) join(groups, other, story)
+    }
+  }
+  return [...new Set(groups.values())].map(fullestFirst)
+}
+
+function join(groups: Map<Received, Received[]>, one: Received, other: Received): void {
+  const all = [...groups.get(one)!, ...groups.get(other)!]
+  for (const story of all) groups.set(story, all)
+}
+
+/**
+ * Addresses that stories of one file, or of one format, have under different headlines: a feed's own, a front page's, one
+ * that was copied along. They tell nothing, and a story lost to a mistake is worse than one that is there twice.
+ */
+function sharedAmong(stories: Received[]): Set<string> {
+  const headlines = new Map<string, string>()
+  const shared = new Set<string>()
+  for (const { article, format, file } of stories) {
+    const address = plainAddress(article.canonicalUrl)
+    if (address === null) continue
+    const key = `${format ?? file} ${address}`
+    const headline = lettersOf(article.headline)
+    if ((headlines.get(key) ?? headline) !== headline) shared.add(address)
+    headlines.set(key, headline)
+  }
+  return shared
+}
+
+function keysOf({ article, textKeys: keys }: Received, shared: Set<string>): string[] {
+  const address = plainAddress(article.canonicalUrl)
+  return [...(address === null || shared.has(address) ? [] : [`address ${address}`]), ...keys]
+}
+
+/** What the text of a story has in common with copies of it. */
+export function textKeys({ headline, lede, sections, derived, words }: Article): string[] {
+  const body = lettersOf([derived.includes('headline') ? headline : '', lede, allWords(sections)].join(' '))
+  const whole = `${derived.includes('headline') ? '' : lettersOf(headline)} ${body}`
+  return [
+    ...(words >= tellingLength ? [`text ${hashOf(body)}`] : []),
+    ...(body === '' ? [] : [`whole ${hashOf(whole)}`]),
+  ]
+}
+
+/** What makes no difference to which page it is: scheme, www, what campaigns add, a final slash. A bare host is no story's. */
+function plainAddress(address: string | null): string | null {
+  const url = address === null ? null : URL.parse(address)
+  if (!url || (url.pathname === '/' && url.search === '')) return null
+  for (const key of Array.from(url.searchParams.keys()))
+    if (/^(utm_|fbclid|gclid|ref$|source$|cmpid)/.test(key)) url.searchParams.delete(key)
+  url.searchParams.sort()
+  // Entries of a live blog share a page; what follows "#" tells them apart, unless a campaign has put it there.
+  const place = /^#(xtor|utm_|ref=|ftag=)/.test(url.hash) ? '' : url.hash
+  return `${url.host.replace(/^www\./, '')}${url.pathname.replace(/\/$/, '')}${url.search}${place}`
+}
+
+/**
+ * Of those with nearly all the words the one that was revised last, where more than one says when; then the one that
+ * states most of itself. The name of its file decides between equals.
+ */
+function fullestFirst(group: Received[]): Received[] {
+  if (group.length === 1) return group
+  const most = Math.max(...group.map(({ article }) => article.words))
+  const isFull = ({ article }: Received) => article.words >= most * 0.9
+  const revisions = group.filter(isFull).flatMap(({ standing: { revised } }) => (revised ? [sortKey(revised)] : []))
+  const newest = revisions.length < 2 ? null : revisions.toSorted().at(-1)!
+  const isNewest = ({ standing: { revised } }: Received) => revised !== null && sortKey(revised) === newest
+  const score = (story: Received) => (isFull(story) ? 1000 : 0) + (isNewest(story) ? 100 : 0) + statedIn(story.article)
+  const [first, ...others] = group.toSorted(
+    (a, b) => score(b) - score(a) || compareText(a.file, b.file) || (a.item ?? 0) - (b.item ?? 0),
+  ) as [Received, ...Received[]]
+  return [others.reduce(filled, first), ...others]
+}
+
+const fillable = ['kicker', 'published', 'dateline', 'source', 'section', 'image', 'rights', 'canonicalUrl'] as const
+
+function statedIn(article: Article): number {
+  const stated = fillable.filter((key) => article[key] !== null && !(article.derived as string[]).includes(key))
+  const exact = (article.published?.length ?? 0) / 100
+  return stated.length + exact + (article.derived.includes('headline') ? 0 : 3) + (article.byline.length > 0 ? 1 : 0)
+}
+
+/** A story with what it does not say taken from a copy of it, whose old addresses lead to it too. */
+function filled(story: Received, { article: copy, standing, lead, leadOrigin }: Received): Received {
+  const { article } = story
+  const formerly = [...(story.standing.formerly ?? []), ...(standing.formerly ?? [])]
+  const own = copy.canonicalUrl === null || copy.canonicalUrl === article.canonicalUrl ? [] : [copy.canonicalUrl]
+  const alsoAt = [...(story.standing.alsoAt ?? []), ...own]
+  const lacking = fillable.filter((key) => article[key] === null)
+  return {
+    ...story,
+    ...(article.image === null && { lead, leadOrigin }),
+    standing: { ...story.standing, formerly, alsoAt },
+    article: {
+      ...article,
+      ...Object.fromEntries(lacking.map((key) => [key, copy[key]])),
+      byline: article.byline.length > 0 ? article.byline : copy.byline,
+      topics: article.topics.length > 0 ? article.topics : copy.topics,
+    },
+  }
+}

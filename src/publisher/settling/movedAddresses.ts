@@ -1,0 +1,45 @@
+import path from 'node:path'
+import { addressOf, fileOf } from '#article/addresses.ts'
+import type { Article } from '#article/article.ts'
+import { readFileIn } from '../keeping/bodies.ts'
+import type { Contents } from '../keeping/contents.ts'
+import { finding, placeOf, type Finding } from '../findings.ts'
+import type { Placed } from '../pictures/placePictures.ts'
+import type { Press } from '../keeping/press.ts'
+
+/** Tells which addresses of stories are no longer there, so that a headline's correction breaks no link unseen. */
+export function goneFrom(before: Contents, now: Contents): Finding[] {
+  const stories = addressOf.article('')
+  const gone = [...before.keys()].filter((file) => !now.has(file)).map((file) => `/${path.posix.dirname(file)}`)
+  const addresses = gone.filter((address) => address.startsWith(stories))
+  if (addresses.length === 0) return []
+  const values = { count: addresses.length, addresses: addresses.slice(0, 5).join(', ') }
+  return [finding('note', 'edition', 'address.gone', values)]
+}
+
+/** Tells which stories stand where another did in the edition in `to`, which is still there while the next is in the press. */
+export function passedOn(stories: Placed[], before: Contents, press: Press, to: string): Finding[] {
+  return stories.flatMap((story) => {
+    const { article, file } = story
+    const place = fileOf.article(article.slug)
+    if (!before.has(place) || !press.changes(place)) return []
+    const last = articleIn(path.join(to, place))
+    if (last === null || isSame(last, article)) return []
+    const values = { address: addressOf.article(article.slug), headline: last.headline }
+    return [finding('note', file, 'address.passed', values, placeOf(story))]
+  })
+}
+
+/** A file that was only moved may have another id. */
+function isSame(one: Article, other: Article): boolean {
+  return one.id === other.id || (one.headline === other.headline && one.published === other.published)
+}
+
+/** Null when somebody has taken the file away, or damaged it. */
+function articleIn(file: string): Article | null {
+  try {
+    return JSON.parse(readFileIn(file)) as Article
+  } catch {
+    return null
+  }
+}

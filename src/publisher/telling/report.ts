@@ -1,0 +1,90 @@
+import type { Article } from '#article/article.ts'
+import type { Finding } from '../findings.ts'
+import { soonest, type Newsroom } from '../newsroom.ts'
+import type { Received, Settled } from '../settling/settle.ts'
+
+/** What became of a file, or of one story in it. */
+export const outcomes = ['published', 'merged', 'held', 'rejected', 'no article'] as const
+export type Outcome = (typeof outcomes)[number]
+
+/** One file of the newsroom and what became of it: of the stories in it, the outcome that comes first in the list above. */
+interface FileReport {
+  file: string
+  format: string | null
+  outcome: Outcome
+  stories: { item?: number; outcome: Outcome; id?: string; slug?: string }[]
+}
+
+export interface Report {
+  /** How many stories the edition has. */
+  published: number
+  /** How many files of the edition were new or changed. */
+  written: number
+  /** How many files ended in each way; together they are all files of the newsroom. */
+  tally: Record<Outcome, number>
+  files: FileReport[]
+  findings: Finding[]
+  /** When an embargo or an expiry next changes the edition; milliseconds, null when none will. */
+  nextChange: number | null
+}
+
+/** Says of every file of the newsroom what became of it. */
+export function reportOf(
+  { files: read, nextReading }: Newsroom,
+  settled: Settled,
+  articles: Article[],
+  findings: Finding[],
+): Report {
+  const slugs = new Map(articles.map(({ id, slug }) => [id, slug]))
+  const storiesIn = Map.groupBy(settled.received, ({ file }) => file)
+  const remarksOn = Map.groupBy(findings, ({ file }) => file)
+  const formats = new Map(read.map(({ path, format }) => [path, format]))
+  // A file that was refused before it was read, such as a link or a broken archive, has only a finding.
+  const refused = findings
+    .filter(({ kind, file, code }) => !formats.has(file) && (kind === 'rejected' || code === 'no.article'))
+    .map(({ file }) => file)
+  const names = [...new Set([...formats.keys(), ...refused])].toSorted()
+  const files = names.map((file) =>
+    fileReport(file, formats.get(file) ?? null, storiesIn.get(file) ?? [], remarksOn.get(file) ?? [], slugs),
+  )
+  const tally = Object.fromEntries(
+    outcomes.map((outcome) => [outcome, files.filter((file) => file.outcome === outcome).length]),
+  )
+  return {
+    published: articles.length,
+    written: 0,
+    tally: tally as Report['tally'],
+    files,
+    findings: findings.toSorted(byPlace),
+    nextChange: soonest([nextReading, settled.nextChange]),
+  }
+}
+
+function fileReport(
+  file: string,
+  format: string | null,
+  received: Received[],
+  remarks: Finding[],
+  slugs: Map<string, string>,
+): FileReport {
+  const stories: FileReport['stories'] = received.map(({ article: { id }, item, outcome }) => {
+    const slug = outcome === 'published' ? slugs.get(id) : undefined
+    return { ...(item !== undefined && { item }), outcome, id, ...(slug !== undefined && { slug }) }
+  })
+  const there = new Set(received.map(({ item }) => item))
+  for (const { kind, code, item } of remarks) {
+    if ((kind !== 'rejected' && kind !== 'held' && code !== 'no.article') || there.has(item)) continue
+    there.add(item)
+    stories.push({
+      ...(item !== undefined && { item }),
+      outcome: kind === 'rejected' || kind === 'held' ? kind : 'no article',
+    })
+  }
+  const outcome = outcomes.find((one) => stories.some((story) => story.outcome === one)) ?? 'rejected'
+  return { file, format, outcome, stories: stories.toSorted((a, b) => (a.item ?? 0) - (b.item ?? 0)) }
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1
+  return (a.item ?? 0) - (b.item ?? 0) || (a.line ?? 0) - (b.line ?? 0)
+}
