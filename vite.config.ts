@@ -3,20 +3,21 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { comesLater } from './build/comesLater.ts'
 import { inlineScripts } from './build/inlineScripts.ts'
+import { readerFiles } from './build/readerFiles.ts'
 import { licencesFile, licencesOfOthers } from './build/licences.ts'
 import { slimLibraries } from './build/slimLibraries.ts'
 import { subsetFonts } from './build/subsetFonts.ts'
 
 /** What is fetched when a reader asks for it. */
 const onDemand =
-  /afterwards\b|pages\/(About|Search)Page\b|queries\/(search\w+|wordForms|newerPages)\b|article\/(search|editionVersion)\b|parts\/(SearchResults|ReadingPanel|Lightbox|KeyboardHelp|NewsNotice)\b|device\/(followEdition|followOtherTabs|rehearse|readAloud|readingSettings|shortcuts|keyboardSetting)\b|languages\/(onDemand|nbOnDemand)\b/
+  /afterwards\b|savedWorker|pages\/(About|Search|Saved)Page\b|queries\/(search\w+|wordForms|newerPages)\b|article\/(search|editionVersion)\b|parts\/(SearchResults|ReadingPanel|Lightbox|KeyboardHelp|NewsNotice)\b|device\/(keepForLater|trusted|followEdition|followOtherTabs|rehearse|readAloud|readingSettings|shortcuts|keyboardSetting)\b|languages\/(onDemand|nbOnDemand)\b/
 
 /** The lists of stories, one chunk. */
 const listings = /pages\/(Topic|Archive|ArchivePeriod|MostViewed)Page\b|parts\/(PeriodLinks|PeriodTurn|TeaserList)\b/
 
 /** Styles of what is not seen first: pages other than the front and stories, and what opens on a tap. */
 const laterStyles =
-  /(ReadingPanel|Lightbox|KeyboardHelp|NewsNotice|SearchPage|SearchResults|AboutPage|ListingPage|PeriodLinks|PeriodTurn|TeaserList)\.module\.css/
+  /(ReadingPanel|Lightbox|KeyboardHelp|NewsNotice|SearchPage|SavedPage|SearchResults|AboutPage|ListingPage|PeriodLinks|PeriodTurn|TeaserList)\.module\.css/
 
 /** The file the browser begins with; everything it needs at once is in it. */
 const main = /reader\/(main|pageState|device\/waking|styles\/)/
@@ -34,7 +35,11 @@ const groups = [
   { name: 'reader', test: isNeededToRead },
   { name: 'listings', test: listings },
   { name: 'shortcuts', test: /device\/(shortcuts|keyboardSetting)\b/ },
-  { name: 'onDemand', test: /languages\/(onDemand|nbOnDemand)\b|(pages\/AboutPage|parts\/KeyboardHelp)\.tsx/ },
+  { name: 'saved', test: /pages\/SavedPage\.tsx|device\/keepForLater\b/ },
+  {
+    name: 'onDemand',
+    test: /languages\/(onDemand|nbOnDemand)\b|device\/trusted\b|(pages\/AboutPage|parts\/KeyboardHelp)\.tsx/,
+  },
   { name: 'readingPanel', test: /parts\/ReadingPanel\.tsx|device\/readingSettings\b/ },
 ].map((group, place, { length }) => ({ ...group, priority: length - place }))
 
@@ -42,7 +47,7 @@ const wakesThePage = /^(drawing|reader)$/
 
 /** Two builds of one reader: for browsers (dist/reader), and for the publisher to prerender with (dist/prerender). */
 export default defineConfig({
-  plugins: [react(), subsetFonts(), slimLibraries(), comesLater(), inlineScripts(), licencesOfOthers()],
+  plugins: [react(), subsetFonts(), slimLibraries(), comesLater(), inlineScripts(), licencesOfOthers(), readerFiles()],
   // `Teaser-headline`: no two files have one name, so there is no need for a hash that readers would download.
   css: { modules: { generateScopedName: (name, file) => `${path.basename(file, '.module.css')}-${name}` } },
   environments: {
@@ -58,7 +63,10 @@ export default defineConfig({
         rolldownOptions: {
           // Nothing we use has getters or globals that do things by being read.
           treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false },
+          // The worker of saved stories reaches no further than its own folder, and is looked for under its own name.
+          input: { index: 'index.html', 'saved-worker': 'src/reader/savedWorker.ts' },
           output: {
+            entryFileNames: ({ name }) => (name === 'saved-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
             // Has a browser compile them beside its main work while they arrive, not one by one when they are called.
             postBanner: ({ name }) => (wakesThePage.test(name) ? '//# allFunctionsCalledOnLoad' : ''),
             codeSplitting: { groups, includeDependenciesRecursively: false },

@@ -10,12 +10,19 @@ export const addressOf = {
   archive: () => '/archive',
   archivePeriod: (period: Period) => `/archive/${period.replace('-', '/')}`,
   search: () => '/search',
+  saved: () => '/saved',
   about: () => '/about',
   mostViewed: (window: WindowName = 'week') => (window === 'week' ? '/most-viewed' : `/most-viewed?window=${window}`),
 }
 
 /** On what terms the libraries and fonts of the reader may be used, as the build writes it. */
 export const licencesAddress = '/licences.txt'
+
+/** What answers for saved stories where nobody else does; it reaches no further than its own folder, so it lies at the top. */
+export const savedWorkerAddress = '/saved-worker.js'
+
+/** The list of the reader's own files, as the build writes it: what a saved story needs beside itself. */
+export const readerFilesAddress = '/reader-files.json'
 
 export type FeedFormat = 'rss' | 'atom' | 'json'
 
@@ -28,7 +35,7 @@ export function feedAddress(format: FeedFormat, topic: string | null = null): st
 
 /** Whether an address is one of the site's pages, not a file beside them or another site. */
 export function isPage(href: string): boolean {
-  return /^\/($|[?#]|(a|topic|archive|most-viewed|search|about)([/?#]|$))/.test(href)
+  return /^\/($|[?#]|(a|topic|archive|most-viewed|search|saved|about)([/?#]|$))/.test(href)
 }
 
 /** Where each file of an edition is, below the edition's folder. */

@@ -4,6 +4,7 @@ import type { i18n } from 'i18next'
 import { followEdition } from './device/followEdition.ts'
 import { followOtherTabs } from './device/followOtherTabs.ts'
 import { rehearse } from './device/rehearse.tsx'
+import { savedStories } from './device/savedStories.ts'
 import { whenIdle } from './device/sparing.ts'
 import { fetchWordsOf } from './languages/fetchWords.ts'
 import { openNews } from './queries/newerPages.ts'
@@ -25,4 +26,7 @@ export function begin(cache: QueryClient, languages: i18n): void {
   })
   followEdition(news.look)
   followOtherTabs(languages)
+
+  if (savedStories().size > 0)
+    import('./device/keepForLater.ts').then(({ keepUpToDate }) => keepUpToDate()).catch(() => undefined)
 }

@@ -64,6 +64,7 @@ export const routes: RouteObject[] = [
               return { Component: SearchPage, loader: read(searchIndexQuery) }
             },
           },
+          { path: '/saved', lazy: page(async () => (await import('./pages/SavedPage.tsx')).SavedPage) },
           { path: '/about', lazy: page(async () => (await import('./pages/AboutPage.tsx')).AboutPage) },
           { path: '*', loader: notFound, Component: () => null },
         ]),

@@ -48,6 +48,7 @@ export const everyKind = {
   archivePeriod: '/archive/1979',
   mostViewed: '/most-viewed',
   search: '/search',
+  saved: '/saved',
   about: '/about',
   notFound: '/finnes-ikke',
 }

@@ -42,6 +42,11 @@ test('what the paper says of itself stands in the middle, where no day stands be
   expect(words!.x + words!.width / 2).toBeCloseTo(topics!.x + topics!.width / 2, 0)
 })
 
+test('the page of saved stories says that it needs a script', async ({ page }) => {
+  await page.goto('/saved')
+  await expect(page.getByText('det krever JavaScript')).toBeVisible()
+})
+
 test('the search page says that it needs a script, and leads to the archive', async ({ page }) => {
   await page.goto('/search')
   await expect(page.getByText('Søket trenger JavaScript')).toBeVisible()

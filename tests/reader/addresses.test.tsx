@@ -15,6 +15,7 @@ const every: Record<keyof typeof addressOf, string[]> = {
   archive: [addressOf.archive()],
   archivePeriod: ['2017-11', '1979', 'undated'].map((period) => addressOf.archivePeriod(period)),
   search: [addressOf.search(), `${addressOf.search()}?q=nei`],
+  saved: [addressOf.saved()],
   about: [addressOf.about()],
   mostViewed: [addressOf.mostViewed(), addressOf.mostViewed('month')],
 }
@@ -35,6 +36,7 @@ test.each([
   addressOf.archive(),
   ...every.archivePeriod,
   ...every.mostViewed,
+  ...every.saved,
   ...every.about,
   ...every.search,
 ])('%s opens on the demo edition', async (address) => {

@@ -43,6 +43,7 @@ export function* listPagesOf(arranged: ArrangedEdition, icon: string): Generator
   yield page(addressOf.archive(), [fileOf.archive()])
   yield page(addressOf.mostViewed(), [fileOf.front()])
   yield page(addressOf.search(), [fileOf.search()])
+  yield page(addressOf.saved(), [])
   yield page(addressOf.about(), [])
   yield { address: '/404', reads: [], status: 404 }
   yield page(addressOf.front(), [fileOf.front()], [front.lead, ...front.second])

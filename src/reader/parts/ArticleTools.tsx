@@ -3,14 +3,21 @@ import type { Article } from '#article/article.ts'
 import { onVoicesChanged, voiceFor } from '../device/voices.ts'
 import { useTranslation } from '../languages/useTranslation.ts'
 import styles from './ArticleTools.module.css'
-import { Icon } from './Icon.tsx'
+import { SaveButton } from './SaveButton.tsx'
+import { Tool } from './Tool.tsx'
+import { useSaid, type Said } from './useSaid.ts'
 
-/** What can be done with a story: share, print, and have it read aloud where the device has a voice for its language. */
+/** What can be done with a story: save, share, print, and have it read aloud where the device has a voice for its language. */
 export function ArticleTools({ article }: { article: Article }) {
   const { t } = useTranslation()
+  const [said, say] = useSaid()
   return (
     <div role="group" aria-label={t('tools.label')} className={styles.tools}>
-      <Share headline={article.headline} />
+      <p role="status" className={styles.said}>
+        {said && t(said)}
+      </p>
+      <SaveButton slug={article.slug} say={say} />
+      <Share headline={article.headline} say={say} />
       <Tool icon="print" word={t('tools.print')} use={() => window.print()} />
       <Listen article={article} />
     </div>
@@ -18,9 +25,8 @@ export function ArticleTools({ article }: { article: Article }) {
 }
 
 /** The device's own way of sharing, else the address on the clipboard, told in words. */
-function Share({ headline }: { headline: string }) {
+function Share({ headline, say }: { headline: string; say: (word: Said) => void }) {
   const { t } = useTranslation()
-  const [said, setSaid] = useState<'copied' | 'notCopied' | null>(null)
   const share = async () => {
     const url = window.location.origin + window.location.pathname
     // Whoever closes the device's sheet has shared nothing and needs to be told nothing.
@@ -29,17 +35,9 @@ function Share({ headline }: { headline: string }) {
       () => true,
       () => false,
     )
-    setSaid(isCopied ? 'copied' : 'notCopied')
-    setTimeout(() => setSaid(null), 4000)
+    say(isCopied ? 'tools.copied' : 'tools.notCopied')
   }
-  return (
-    <>
-      <Tool icon="share" word={t('tools.share')} use={() => void share()} />
-      <p role="status" className={styles.said}>
-        {said && t(`tools.${said}`)}
-      </p>
-    </>
-  )
+  return <Tool icon="share" word={t('tools.share')} use={() => void share()} />
 }
 
 /** Reads the story aloud, marking the paragraph that is being read. What does it is fetched when it is asked for. */
@@ -65,21 +63,5 @@ function Listen({ article: { language } }: { article: Article }) {
     <Tool icon="stop" word={t('tools.stop')} use={stop} />
   ) : (
     <Tool icon="listen" word={t('tools.listen')} use={() => void start()} />
-  )
-}
-
-interface ToolProps {
-  icon: Parameters<typeof Icon>[0]['name']
-  word: string
-  use: () => void
-}
-
-/** A button that shows its word where there is room, and says it where there is not. */
-function Tool({ icon, word, use }: ToolProps) {
-  return (
-    <button type="button" title={word} onClick={use}>
-      <Icon name={icon} />
-      <span>{word}</span>
-    </button>
   )
 }

@@ -32,6 +32,9 @@ export const Footer = memo(function Footer() {
             <a href={addressOf.mostViewed()}>{t('masthead.mostViewed')}</a>
           </li>
           <li>
+            <a href={addressOf.saved()}>{t('masthead.saved')}</a>
+          </li>
+          <li>
             <a href={addressOf.about()}>{t('footer.label')}</a>
           </li>
         </ul>

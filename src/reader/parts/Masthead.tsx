@@ -46,6 +46,9 @@ export const Masthead = memo(function Masthead() {
           <li>
             <PlaceLink to={addressOf.archive()}>{t('masthead.archive')}</PlaceLink>
           </li>
+          <li>
+            <PlaceLink to={addressOf.saved()}>{t('masthead.saved')}</PlaceLink>
+          </li>
         </ul>
       </nav>
     </header>

@@ -1,5 +1,6 @@
 // oxlint-disable unicorn/require-post-message-target-origin -- a worker has no origin to name
 import { shardFolder, stemmedAs, type SearchIndex } from '#article/search.ts'
+import { trusted } from '../device/trusted.ts'
 import { ReadFailure } from './editionFile.ts'
 import type { Answer, Question } from './searchEngine.ts'
 // oxlint-disable-next-line import/default -- the build gives it one: where the worker's program is
@@ -50,18 +51,6 @@ function open(): Worker {
   // Its program could not be fetched; the next search tries again.
   opened.addEventListener('error', () => (worker = undefined), { once: true })
   return (worker = opened)
-}
-
-/** The security policy lets no page start a script from text, unless code says by name that it knows where it is from. */
-function trusted(address: string): string {
-  const { trustedTypes } = window as { trustedTypes?: TrustedTypes }
-  return trustedTypes
-    ? trustedTypes.createPolicy('search', { createScriptURL: (url) => url }).createScriptURL(address)
-    : address
-}
-
-interface TrustedTypes {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string }
 }
 
 /** Which shards must be asked, and what of them. */

@@ -1,0 +1,77 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { addressOf } from '#article/addresses.ts'
+import { keepUpToDate } from '../device/keepForLater.ts'
+import { savedStories } from '../device/savedStories.ts'
+import { useIsHydrated } from '../device/useIsHydrated.ts'
+import { useWordsOnDemand } from '../languages/onDemand.ts'
+import { PageHead } from '../parts/PageHead.tsx'
+import { SaveButton } from '../parts/SaveButton.tsx'
+import { Teaser } from '../parts/Teaser.tsx'
+import { useSaid, type Said } from '../parts/useSaid.ts'
+import { articleQuery } from '../queries/articleQuery.ts'
+import { ReadFailure } from '../queries/editionFile.ts'
+import styles from './SavedPage.module.css'
+
+/** The stories this reader has saved, last saved first. Only the device knows them, so the page is prerendered without. */
+export function SavedPage() {
+  const { t } = useWordsOnDemand()
+  const isHydrated = useIsHydrated()
+  return (
+    <div className={styles.page}>
+      <PageHead title={t('saved.title')} description={t('saved.lede')} />
+      <meta name="robots" content="noindex" />
+      <header>
+        <h1 tabIndex={-1}>{t('saved.title')}</h1>
+        <p>{t('saved.lede')}</p>
+      </header>
+      <p className={styles.scriptless}>{t('saved.scriptless')}</p>
+      {isHydrated && <SavedList />}
+    </div>
+  )
+}
+
+/** Stays as it was opened while stories are let go, so that nothing moves under a finger, and each can be saved again. */
+function SavedList() {
+  const { t } = useWordsOnDemand()
+  const [slugs] = useState(() => [...savedStories()].toReversed())
+  const [said, say] = useSaid()
+  useEffect(() => {
+    // Where nobody answers, what is kept is as good as it can be.
+    keepUpToDate().catch(() => undefined)
+  }, [])
+  if (slugs.length === 0) return <p>{t('saved.empty')}</p>
+  return (
+    <>
+      <ol role="list" className={styles.list}>
+        {slugs.map((slug) => (
+          <li key={slug}>
+            <SavedStory slug={slug} say={say} />
+          </li>
+        ))}
+      </ol>
+      <p role="status" className={styles.said}>
+        {said && t(said)}
+      </p>
+    </>
+  )
+}
+
+function SavedStory({ slug, say }: { slug: string; say: (word: Said) => void }) {
+  const { data: article, error } = useQuery(articleQuery(slug))
+  return (
+    <>
+      {article ? <Teaser teaser={article} /> : <Instead slug={slug} error={error} />}
+      {/* What stands at an old address tells the new one. */}
+      <SaveButton slug={article?.slug ?? slug} say={say} />
+    </>
+  )
+}
+
+function Instead({ slug, error }: { slug: string; error: Error | null }) {
+  const { t } = useWordsOnDemand()
+  if (!error) return <p className={styles.waiting}>…</p>
+  // An answer in place of a failure says that the story was withdrawn.
+  const isGone = !(error instanceof ReadFailure) || error.reason === 'missing'
+  return <p>{t(isGone ? 'saved.gone' : 'saved.unread', { address: addressOf.article(slug) })}</p>
+}

@@ -1,0 +1,19 @@
+import { Icon } from './Icon.tsx'
+
+interface ToolProps {
+  icon: Parameters<typeof Icon>[0]['name']
+  word: string
+  use: () => void
+  /** Of what is on or off: which of them. */
+  isOn?: boolean
+}
+
+/** A button that shows its word where there is room, and says it where there is not. */
+export function Tool({ icon, word, use, isOn }: ToolProps) {
+  return (
+    <button type="button" title={word} aria-pressed={isOn} onClick={use}>
+      <Icon name={icon} />
+      <span>{word}</span>
+    </button>
+  )
+}

@@ -1,0 +1,138 @@
+import type { Page } from '@playwright/test'
+import { expect, open, test as base } from './reading.ts'
+import { openEdition, story, type OwnEdition } from './ownEdition.ts'
+
+const test = base.extend<{ edition: OwnEdition }>({
+  edition: async ({ page, mayFail }, use) => {
+    mayFail(/Failed to load resource/)
+    const edition = await openEdition({
+      bru: story('Brua er åpnet', '2026-05-01', 'Køen var lang.'),
+      vei: story('Veien er stengt', '2026-05-02', 'Raset gikk i natt.'),
+    })
+    await use(edition)
+    await page.goto('about:blank')
+    await edition.close()
+  },
+})
+
+// Publications on a busy machine take their time.
+test.setTimeout(90_000)
+
+const save = (page: Page) => page.getByRole('button', { name: 'Lagre', exact: true })
+
+/** Saves a story and waits until it is said that it has been. */
+async function saveStory(page: Page, address: string): Promise<void> {
+  await open(page, address)
+  await save(page).click()
+  await expect(page.getByText('Saken er lagret og kan leses uten nett.')).toBeVisible()
+  await expect(save(page)).toHaveAttribute('aria-pressed', 'true')
+}
+
+/** What is kept on the device of a story's page; null when nothing is. */
+function copyOf(page: Page, address: string): Promise<string | null> {
+  return page.evaluate(async (path) => (await (await caches.match(path))?.text()) ?? null, address)
+}
+
+const workers = (page: Page) => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)
+
+test('a saved story is in the list, and is read with its picture where there is no connection', async ({
+  page,
+  context,
+  mayFail,
+}) => {
+  mayFail(/Failed to load resource/)
+  await saveStory(page, '/a/nei-til-eu')
+  await context.setOffline(true)
+  await page.goto('/a/nei-til-eu?lang=nb')
+  await expect(page.locator('[data-body]')).toContainText('Sentrum mot utkant')
+  const picture = page.locator('article figure img').first()
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
+  await page.getByRole('link', { name: 'Lagret' }).first().click()
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /Norge sier nei/ })
+    .click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Norge sier nei/)
+})
+
+test('what is not saved leads to what is, where there is no connection', async ({ page, context, mayFail }) => {
+  mayFail(/Failed to load resource/)
+  await saveStory(page, '/a/nei-til-eu')
+  await context.setOffline(true)
+  await page.goto('/archive')
+  await expect(page).toHaveURL('/saved')
+  await expect(page.getByRole('main').getByRole('link', { name: /Norge sier nei/ })).toBeVisible()
+})
+
+test('the last saved story stands first, and can be let go and saved again in its place', async ({ page }) => {
+  await saveStory(page, '/a/nei-til-eu')
+  await saveStory(page, '/a/da-norge-ble-et-oljeland')
+  await open(page, '/saved')
+  const headlines = page.getByRole('main').getByRole('heading', { level: 2 })
+  await expect(headlines).toHaveText([/oljeland/, /nei til EU/])
+  await save(page).first().click()
+  await expect(page.getByText('Saken er ikke lenger lagret.')).toBeVisible()
+  await expect(headlines).toHaveCount(2)
+  await save(page).first().click()
+  await expect(save(page).first()).toHaveAttribute('aria-pressed', 'true')
+  await open(page, '/saved')
+  await expect(headlines).toHaveText([/oljeland/, /nei til EU/])
+})
+
+test('whoever saves nothing has no worker, and nothing is left when the last story is let go', async ({ page }) => {
+  await open(page, '/a/nei-til-eu')
+  expect(await workers(page)).toBe(0)
+  await saveStory(page, '/a/nei-til-eu')
+  expect(await workers(page)).toBe(1)
+  await save(page).click()
+  await expect(page.getByText('Saken er ikke lenger lagret.')).toBeVisible()
+  expect(await workers(page)).toBe(0)
+  expect(await page.evaluate(() => caches.keys())).toEqual([])
+})
+
+test('a saved story that is corrected is kept as it is now, without being opened', async ({
+  page,
+  context,
+  edition,
+}) => {
+  await saveStory(page, `${edition.address}/a/bru`)
+  await edition.publish({ bru: story('Brua er åpnet', '2026-05-01', 'Køen var kort.') })
+  await open(page, `${edition.address}/`)
+  await expect.poll(() => copyOf(page, '/a/bru'), { timeout: 20_000 }).toContain('Køen var kort.')
+  await context.setOffline(true)
+  await page.goto(`${edition.address}/a/bru`)
+  await expect(page.getByText('Køen var kort.')).toBeVisible()
+})
+
+test('a saved story that is withdrawn is kept no longer, and the list says so', async ({ page, edition }) => {
+  await saveStory(page, `${edition.address}/a/bru`)
+  await saveStory(page, `${edition.address}/a/vei`)
+  await edition.publish({ bru: null })
+  await open(page, `${edition.address}/saved`)
+  await expect(page.getByText('Saken finnes ikke lenger: /a/bru')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Veien er stengt' })).toBeVisible()
+  await expect.poll(() => copyOf(page, '/a/bru')).toBeNull()
+  await expect.poll(() => copyOf(page, '/edition/articles/bru.json')).toBeNull()
+  expect(await copyOf(page, '/a/vei')).toContain('Raset gikk i natt.')
+})
+
+test('a saved story is followed to a new address', async ({ page, edition }) => {
+  await saveStory(page, `${edition.address}/a/bru`)
+  await edition.publish({
+    bru: story('Nybrua er åpnet', '2026-05-01', 'Køen var lang.').replace('---', '---\nslug: nybrua\naliases: /a/bru'),
+  })
+  await open(page, `${edition.address}/`)
+  await expect.poll(() => copyOf(page, '/a/nybrua'), { timeout: 20_000 }).toContain('Køen var lang.')
+  await open(page, `${edition.address}/saved`)
+  await expect(page.getByRole('main').getByRole('link', { name: 'Nybrua er åpnet' })).toBeVisible()
+  await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(1)
+})
+
+test('a story is saved where nothing can be kept, and it is said what that means', async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(window, 'caches', { value: undefined }))
+  await open(page, '/a/nei-til-eu')
+  await save(page).click()
+  await expect(page.getByText('Saken er lagret. Uten nett kan den ikke leses her.')).toBeVisible()
+  await open(page, '/saved')
+  await expect(page.getByRole('main').getByRole('link', { name: /Norge sier nei/ })).toBeVisible()
+})
