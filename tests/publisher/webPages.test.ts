@@ -174,6 +174,30 @@ describe('a web page', () => {
     expect([articles, findings.map(({ words }) => words)]).toEqual([[], ['no.article/page']])
   })
 
+  test.each([
+    '<div class=WordSection1><p class=MsoNormal><b>Fra:</b> Kari Nordmann &lt;kari@avisa.example&gt;<br><b>Sendt:</b> fredag 17. mai 2024 10:00<br><b>Til:</b> Desken<br><b>Emne:</b> Brua</p>',
+    '<p><b>From:</b><span> </span>Kari Nordmann</p><p><b>Sent:</b> Friday, May 17, 2024</p><p><b>Subject:</b> Brua</p>',
+    '<table><tr><td>Emne:</td><td>Brua</td></tr><tr><td>Fra:</td><td>kari@avisa.example</td></tr><tr><td>Dato:</td><td>17.05.2024</td></tr></table>',
+  ])('that a program for mail has saved is no story, as people would meet who sent it: %s', async (headers) => {
+    const html = `<html><head><title>Brua</title></head><body>${headers}<p>Hei! Ikke bruk bildet før jeg har ringt.</p>${body}</body></html>`
+    const { articles, findings } = await readFile(html, 'nett/brua.htm')
+    expect(articles).toEqual([])
+    expect(findings).toEqual([expect.objectContaining({ words: 'no.article/mail', kind: 'note' })])
+  })
+
+  test('may say below its headline from where and to where a bus goes', async () => {
+    const html = `<html><head><title>Bussen</title></head><body><h1>Bussen</h1><p>Fra: Lom</p><p>Til: Oslo</p><p>Emne: Ny rute</p>${body}</body></html>`
+    expect((await readFile(html, 'nett/buss.html')).articles).toHaveLength(1)
+  })
+
+  test('saved with its pictures as MHTML is named so, and not taken for a mail', async () => {
+    const mhtml =
+      'From: <Saved by Blink>\r\nSnapshot-Content-Location: https://avisa.example/brua\r\nSubject: Brua\r\nDate: Fri, 17 May 2024 10:00:00 +0200\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="x"\r\n\r\n--x\r\nContent-Type: text/html\r\n\r\n<p>Hei</p>\r\n--x--'
+    expect((await readFile(mhtml, 'nett/brua.mhtml')).findings).toEqual([
+      expect.objectContaining({ words: 'no.article/other', values: { what: 'MHTML' } }),
+    ])
+  })
+
   test('carries nothing that could run', async () => {
     const evil = `<h1 onclick="x()">Bru åpnet</h1>${body}<script>x()</script><iframe src="javascript:x()"></iframe><p><a href="javascript:x()">lenke</a><svg onload="x()"></svg><math><mtext><style><img src=x onerror=x()></style></mtext></math></p>`
     const found = JSON.stringify(

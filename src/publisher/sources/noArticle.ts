@@ -1,6 +1,7 @@
 import type { Values, Words } from '../findings.ts'
 import { readsAsList } from '../reading/substackExport.ts'
 import { isObject } from './jsonFields.ts'
+import { isSavedMail } from './savedMail.ts'
 import type { Desk, Source, SourceFile } from './sources.ts'
 
 /** Files that are recognised and hold no story, or hold it in a form this program does not read; each is named for what it is. */
@@ -59,20 +60,13 @@ function jsonKind(value: unknown): Kind {
   return named('JSON')
 }
 
-/** As programs for mail save or copy one: who sent it, to whom or when, and what about, each on a line, in any order. */
-function isSavedMail(start: string): boolean {
-  if (!/^(fra|frå|from|sendt|sent|til|to|dato|date|emne|subject):/i.test(start)) return false
-  const [headers] = start.split(/\n[ \t\r]*\n/, 1)
-  if (start.startsWith('From: ') && /\S@\S|^(?:emne|subject):/im.test(headers!)) return true
-  const states = (names: string) => new RegExp(`^(?:${names}):[ \t]*\\S`, 'im').test(headers!)
-  return states('fra|frå|from') && states('emne|subject') && states('til|to|sendt|sent|dato|date')
-}
-
 /** IPTC 7901 and its relatives begin with a line of routing: priority, category, number; RTF and mail with their own marks. */
 function textKind(text: string, path: string): Kind | null {
   const start = text.trimStart()
   if (/^(ZCZC|\w{2,4}\d{3,4}\s+\d\s+\w{2,4}\s+\d{1,4}\s)/.test(start)) return named('IPTC 7901')
   if (start.startsWith('{\\rtf')) return named('RTF')
+  // Chrome and old browsers save a page with its pictures as one mail.
+  if (/^From: <Saved by |^Snapshot-Content-Location: /m.test(start.slice(0, 2000))) return named('MHTML')
   if (/^(Return-Path|Received|MIME-Version|Delivered-To): /.test(start) || isSavedMail(start))
     return ['no.article/mail']
   if (start.startsWith('%PDF-')) return named('PDF')

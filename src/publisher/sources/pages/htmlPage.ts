@@ -11,6 +11,7 @@ import { blank, storyOf, type Manuscript } from '../manuscript.ts'
 import { kickerWithin } from './kickerWithin.ts'
 import { liveBlog, withoutReports } from './liveBlog.ts'
 import { withMarksOfPrograms } from '../html/marksOfPrograms.ts'
+import { isMailAsPage } from './mailAsPage.ts'
 import { mediumPost } from './mediumPost.ts'
 import { addressOf, idAndAddress, type PageAddress } from './pageAddress.ts'
 import { dateFrom } from '../words/dateFrom.ts'
@@ -60,13 +61,10 @@ function readPage(file: SourceFile, desk: Desk): Story[] {
   const { page: uncorrected, note } = correctionAbove(titled)
   const { page, kicker } = kickerWithin(uncorrected)
   const medium = mediumPost(page)
-  if (medium?.isDraft) {
-    desk.remark('held', 'draft/medium')
-    return []
-  }
   const { listed } = file
-  if (listed?.isPublished === false) {
-    desk.remark('held', listed.unsaid ?? 'draft/substack')
+  const keptBack = reasonToKeepBack(whole, medium, listed)
+  if (keptBack !== null) {
+    desk.remark(...keptBack)
     return []
   }
   const facts = factsOf(page)
@@ -94,6 +92,17 @@ function readPage(file: SourceFile, desk: Desk): Story[] {
   const held = file.look.kind === 'json' ? heldByLine(manuscript, desk) : manuscript
   const story = storyOf(held, file, desk)
   return story === null ? [] : [story]
+}
+
+/** Why what a file holds is for no reader: a mail, or what its program says is not published. */
+function reasonToKeepBack(
+  page: Root,
+  medium: ReturnType<typeof mediumPost>,
+  listed: SourceFile['listed'],
+): Parameters<Desk['remark']> | null {
+  if (isMailAsPage(page)) return ['note', 'no.article/mail']
+  if (medium?.isDraft) return ['held', 'draft/medium']
+  return listed?.isPublished === false ? ['held', listed.unsaid ?? 'draft/substack'] : null
 }
 
 /** Posts in an export from Substack are pieces of a page: `177000.bru.html` with nothing but the text. */
