@@ -684,6 +684,18 @@ describe('a draft in Atom', () => {
   })
 })
 
+test('the caption that WordPress sets below a picture is its caption in a feed, too', async () => {
+  const figure =
+    '<div id="attachment_9" class="wp-caption alignnone"><img src="https://avisa.example/bru.jpg" alt="Brua"><p class="wp-caption-text">Brua fra lufta.</p></div>'
+  const feed = `<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Avisa</title><link>https://avisa.example/</link><description>Nytt</description><item><title>Brua</title><guid>https://avisa.example/brua</guid><content:encoded><![CDATA[<p>Brua åpnet i går, ti år for sent.</p>${figure}<p>Mange gikk over.</p>]]></content:encoded></item></channel></rss>`
+  const article = only(await readFile(feed, 'feed.xml'))
+  expect(article.sections[0]!.blocks).toMatchObject([
+    { type: 'paragraph' },
+    { type: 'image', image: { alt: 'Brua', caption: 'Brua fra lufta.' } },
+    { type: 'paragraph', text: ['Mange gikk over.'] },
+  ])
+})
+
 test('sound and film beside the text of an item are told', async () => {
   const rss = await readFile(
     `<rss version="2.0"><channel><title>A</title><item><title>H</title><description>Hør her.</description><enclosure url="https://a.example/1.mp3" type="audio/mpeg" length="1"/></item></channel></rss>`,

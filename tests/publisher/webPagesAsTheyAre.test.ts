@@ -52,7 +52,7 @@ describe('the writer of a web page', () => {
       '<figure><img src="p.png" alt=""><figcaption>Glade elever. <span itemprop="author" class="byline">Foto: Kari Nordmann</span></figcaption></figure>'
     const { byline, image } = only(await read(page(figure + body)))
     expect(byline).toEqual([])
-    expect(image?.caption).toBe('Glade elever. Foto: Kari Nordmann')
+    expect(image).toMatchObject({ caption: 'Glade elever.', credit: 'Foto: Kari Nordmann' })
   })
 
   test('is one with a name rather than an address for letters', async () => {
@@ -512,6 +512,50 @@ describe('a picture', () => {
     expect(JSON.stringify(only(reading).sections)).not.toContain('"table"')
     expect(reading.wanted).toMatchObject([{ src: 'skolen.png', image: { caption: 'Skolen' } }])
     expect(JSON.stringify(only(reading).sections).match(/"Skolen"/g)).toHaveLength(1)
+  })
+
+  test.each([
+    [
+      'WordPress, classic',
+      '<div id="attachment_9" class="wp-caption alignnone"><a href="stor.png"><img src="skolen.png"></a><p class="wp-caption-text">Skolen i vinter. <span class="credit">Foto: Kari Nordmann</span></p></div>',
+    ],
+    [
+      'Labrador, above the text',
+      '<div class="media"><figure class="headerImage"><div class="img"><picture><img src="skolen.png"></picture></div></figure><div class="caption floatingText"><figcaption itemprop="caption">Skolen i vinter.</figcaption><figcaption itemprop="author" data-byline-prefix="Foto: ">Kari Nordmann</figcaption></div></div>',
+    ],
+    [
+      'Labrador, in the text',
+      '<figure class="desktop-floatRight"><div class="content"><div class="img"><img src="skolen.png"></div><div class="caption"><figcaption itemprop="caption">Skolen i vinter.</figcaption><figcaption itemprop="author">Foto: Kari Nordmann</figcaption></div></div></figure>',
+    ],
+    [
+      'Wix',
+      '<div data-breakout="normal"><figure><div><img src="skolen.png"></div></figure><div class="x9"><figcaption>Skolen i vinter. <small>Foto: Kari Nordmann</small></figcaption></div></div>',
+    ],
+    [
+      'AMP',
+      '<figure class="wp-caption"><amp-img src="skolen.png" width="800" height="600"></amp-img><p class="wp-caption-text">Skolen i vinter. <span class="photographer">Foto: Kari Nordmann</span></p></figure>',
+    ],
+    [
+      'words in elements of their own',
+      '<figure><img src="skolen.png"><figcaption><span class="description">Skolen i vinter.</span><span class="image-credit"><span class="image-credit-label">Foto: </span>Kari Nordmann</span></figcaption></figure>',
+    ],
+  ])('has caption and credit where they are those of %s', async (_, figure) => {
+    const reading = await read(page(body + figure + body))
+    expect(reading.wanted).toMatchObject([
+      { src: 'skolen.png', image: { caption: 'Skolen i vinter.', credit: 'Foto: Kari Nordmann' } },
+    ])
+    expect(JSON.stringify(only(reading).sections).match(/Skolen i vinter/g)).toHaveLength(1)
+    expect(reading.findings.filter(({ words }) => words.startsWith('page.cut'))).toEqual([])
+  })
+
+  test.each([
+    '<div class="card"><img src="skolen.png"><div class="caption"><h3>Skolen</h3><p>Den ble bygd i 1912.</p></div></div>',
+    '<div><img src="skolen.png"><p class="caption">Skolen i vinter.</p><p>Den ble bygd i 1912 av bygdas egne folk, på dugnad.</p></div>',
+    '<div><img src="skolen.png"><img src="elevene.png"><p class="caption">Den ble bygd i 1912.</p></div>',
+  ])('has no caption in what says more: %s', async (card) => {
+    const article = only(await read(page(body + card + body)))
+    expect(textOf(article)).toContain('Den ble bygd i 1912')
+    expect(JSON.stringify(article)).toContain('"caption":null')
   })
 
   test('is looked for beside a page that was saved with it, wherever that page was', async () => {

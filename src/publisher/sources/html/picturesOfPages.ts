@@ -1,4 +1,5 @@
 import type { Element } from 'hast'
+import { withCaption } from './captionsOfPages.ts'
 import { childOf, imagesIn, isElement } from './htmlElements.ts'
 import { elementsNamed, namesOf, shownText } from '../pages/pageText.ts'
 
@@ -18,9 +19,13 @@ export function asPicture(element: Element): Element {
     case 'table':
       return captionedTable(element)
     case 'figure':
-      return isEmptyWithScript(element) ? { ...element, children: element.children.flatMap(unwrapped) } : element
+      return withCaption(
+        isEmptyWithScript(element) ? { ...element, children: element.children.flatMap(unwrapped) } : element,
+      )
     default:
-      return hasPictureOfScript(element) ? { ...element, children: element.children.flatMap(unwrapped) } : element
+      return withCaption(
+        hasPictureOfScript(element) ? { ...element, children: element.children.flatMap(unwrapped) } : element,
+      )
   }
 }
 
