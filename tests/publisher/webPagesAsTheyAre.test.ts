@@ -876,6 +876,76 @@ describe('what stands between the headline and the text of a page that states no
   })
 })
 
+describe('the picture that a page shows at the head of its story', () => {
+  const stated = ld({
+    '@type': 'NewsArticle',
+    headline: 'Skolen legges ned',
+    author: { name: 'Kari Nordmann' },
+    image: 'https://avisa.example/bilder/skolen.jpg?width=1200',
+  })
+  const figure =
+    '<figure><img src="Side_files/skolen.jpg" alt="En rød skole"><figcaption>Skolen i vinter. <span class="credit">Foto: Ola Hansen</span></figcaption></figure>'
+  const shown = { alt: 'En rød skole', caption: 'Skolen i vinter.', credit: 'Foto: Ola Hansen' }
+
+  test.each([
+    ['in the header of the story', page(`<header>${figure}</header><div class="body">${body}</div>`, stated)],
+    ['where its text begins', page(figure + body, stated)],
+    ['below its lede', page(`<p class="ingress">Bygda mister sin skole.</p>${figure}${body}`, stated)],
+    [
+      'below a headline outside of the story',
+      `<html lang="nb"><head><title>Skolen legges ned</title>${stated}</head><body><main><div><h1>Skolen legges ned</h1></div>${figure}<article>${body}${body}</article></main></body></html>`,
+    ],
+  ])('leads it with its words, and is had from beside the page: %s', async (_, html) => {
+    const reading = await read(html)
+    expect(reading.wanted.map(({ src }) => src)).toEqual(['Side_files/skolen.jpg'])
+    expect(only(reading).image).toMatchObject(shown)
+    expect(JSON.stringify(only(reading).sections)).not.toContain('Skolen i vinter')
+    expect(reading.findings.filter(({ words }) => words.startsWith('page.cut'))).toEqual([])
+  })
+
+  test('has of its words from the data what the page does not say, if it is the same', async () => {
+    const data = (url: string) =>
+      ld({
+        '@type': 'NewsArticle',
+        headline: 'Skolen legges ned',
+        image: { '@type': 'ImageObject', url, caption: 'Skolen i vinter', creditText: 'Ola Hansen' },
+      })
+    const html = (url: string) =>
+      page(`<img src="Side_files/skolen-1024x683.webp" alt="En rød skole">${body}`, data(url))
+    expect(only(await read(html('https://avisa.example/skolen.jpg'))).image).toMatchObject({
+      alt: 'En rød skole',
+      caption: 'Skolen i vinter',
+      credit: 'Ola Hansen',
+    })
+    expect(only(await read(html('https://avisa.example/elevene.jpg'))).image).toMatchObject({
+      alt: 'En rød skole',
+      caption: null,
+      credit: null,
+    })
+  })
+
+  test.each([
+    '<div class="profile"><div class="author-image"><img src="kari.jpg" alt=""></div></div>',
+    '<p><img src="kari.jpg" alt="Kari Nordmann"></p>',
+  ])('is no portrait of who wrote it, which is no part of the text either: %s', async (portrait) => {
+    const reading = await read(page(`${portrait}${figure}${body}`, stated))
+    expect(only(reading).image).toMatchObject(shown)
+    expect(reading.wanted).toHaveLength(1)
+  })
+
+  test('may show the writer where its caption says so', async () => {
+    const portrait =
+      '<figure><img src="kari.jpg" alt="Kari Nordmann"><figcaption>Kari Nordmann har vært rektor i tretti år.</figcaption></figure>'
+    expect(only(await read(page(portrait + body, stated))).image?.caption).toMatch(/^Kari Nordmann har/)
+  })
+
+  test('is the one of its data where the page shows none before the text', async () => {
+    const reading = await read(page(body + figure + body, stated.replace('https://avisa.example/', '')))
+    expect(reading.wanted.map(({ src }) => src)).toContain('bilder/skolen.jpg?width=1200')
+    expect(JSON.stringify(only(reading).sections)).toContain('Skolen i vinter')
+  })
+})
+
 test('several topics in one tag are several', async () => {
   const head =
     '<meta property="article:tag" content="Skole,Lom,Samferdsel"><meta property="article:tag" content="Oslo, Norge">'

@@ -1,5 +1,6 @@
-import type { Root } from 'hast'
+import type { Element, Root } from 'hast'
 import type { Article } from '#article/article.ts'
+import { without } from '../html/htmlElements.ts'
 import { bodyOfHtml, bodyOfTree, treeOfHtml, type BodySetting } from '../html/bodyHtml.ts'
 import { correctionAbove } from './correctionAbove.ts'
 import { documentTitle } from './documentTitle.ts'
@@ -11,6 +12,7 @@ import { blank, storyOf, type Manuscript } from '../manuscript.ts'
 import { kickerWithin } from './kickerWithin.ts'
 import { liveBlog, withoutReports } from './liveBlog.ts'
 import { withMarksOfPrograms } from '../html/marksOfPrograms.ts'
+import { leadOf, withStatedWords } from './leadPicture.ts'
 import { isMailAsPage } from './mailAsPage.ts'
 import { mediumPost } from './mediumPost.ts'
 import { addressOf, idAndAddress, type PageAddress } from './pageAddress.ts'
@@ -23,6 +25,7 @@ import {
   headlineOf,
   ledeOf,
   pictureOf,
+  statedPicture,
   rightsOf,
   sourceOf,
   topicsOf,
@@ -147,8 +150,15 @@ function manuscriptOf(
   const { updated, isDerived, ...dates } = datesOf(facts, data, timesOf(page, text), readable.stamps, desk)
   const published = dates.published ?? dateFrom(file.listed?.published, 'post_date', desk, {})
   const head = headOf(text, readable.text)
+  const byline = authorsOf(facts, data, readable)
+  const lead = leadOf(
+    page,
+    text,
+    readable.text,
+    byline.map(({ name }) => name),
+  )
   const { id, canonicalUrl, derived } = idAndAddress(address, headline, file.path)
-  const body = bodyOf(readable.text, data, setting)
+  const body = bodyOf(readable.text, lead.inText, data, setting)
   const standing = { ...usable, expires: expiryFrom(textIn(data.expires), desk, {}), revised: updated ?? published }
   const labels = labelsBeside(page, text, lettersOf(allWords(body.sections)))
   const manuscript: Manuscript = {
@@ -161,11 +171,11 @@ function manuscriptOf(
     language,
     published,
     updated,
-    byline: authorsOf(facts, data, readable),
+    byline,
     dateline: datelineOf(data, headline, desk) ?? readable.dateline,
     section: nameIn(listOf(data.articleSection)[0]) ?? facts.meta('article:section'),
     topics: topicsOf(facts, data),
-    image: pictureOf(facts, data, setting) ?? leadPicture(head, setting),
+    image: leadPicture(lead.picture, facts, data, setting),
     sections: body.sections,
     source: sourceOf(facts, data),
     rights: rightsOf(data),
@@ -184,10 +194,18 @@ function ledeFrom(stated: string | null, { standfirst, lede }: PageHead, labels:
   return isSaid || labels.some(({ text }) => text === standfirst) ? (stated ?? lede) : standfirst
 }
 
-function leadPicture({ figure }: PageHead, setting: BodySetting): Article['image'] {
-  const blocks = figure === null ? [] : bodyOfTree({ type: 'root', children: [figure] }, setting)[0]?.blocks
-  const [picture] = blocks ?? []
-  return picture?.type === 'image' ? picture.image : null
+/** What the page shows goes before what its data says, which is for sharing, and lies elsewhere when a page is saved. */
+function leadPicture(
+  shown: Element | null,
+  facts: PageFacts,
+  data: JsonObject,
+  setting: BodySetting,
+): Article['image'] {
+  const stated = statedPicture(facts, data)
+  const picture = shown && stated ? withStatedWords(shown, stated) : shown
+  const blocks = picture === null ? [] : bodyOfTree({ type: 'root', children: [picture] }, setting)[0]?.blocks
+  const image = blocks?.find((block) => block.type === 'image')?.image
+  return image ?? (stated && pictureOf(stated, setting))
 }
 
 /** Whether readers who have not paid see no more than its beginning. */
@@ -205,11 +223,12 @@ function paragraphsIn(sections: Article['sections']): number {
  */
 function bodyOf(
   text: Root | null,
+  left: Element[],
   data: JsonObject,
   setting: BodySetting,
 ): { sections: Article['sections']; isOfData: boolean } {
   const body = typeof data.articleBody === 'string' ? data.articleBody : ''
-  const found = text === null ? [] : bodyOfTree(text, setting)
+  const found = text === null ? [] : bodyOfTree({ ...text, children: without(text.children, ...left) }, setting)
   const isMarkup = /<(p|br|div)\b[^>]*>/i.test(body)
   const whole =
     body.trim() === '' ? [] : isMarkup ? bodyOfHtml(body, setting) : bodyOfPlain(body.replace(/\n+/g, '\n\n'))

@@ -11,7 +11,7 @@ import type { PageFacts } from './pageFacts.ts'
 import { lineOf, lineOfHtml, webAddress } from '../words/plainLine.ts'
 import { lettersOf } from '../words/plainWords.ts'
 import type { Readable } from './readable.ts'
-import type { Desk } from '../sources.ts'
+import type { Desk, PictureWords } from '../sources.ts'
 
 /** What a page says of its story: its schema.org data first, then its head. */
 
@@ -110,15 +110,20 @@ export function topicsOf(facts: PageFacts, data: JsonObject): string[] {
   )
 }
 
-export function pictureOf(facts: PageFacts, data: JsonObject, { desk, base }: BodySetting): Image | null {
+/** The picture that the data or the head of a page names. */
+export function statedPicture(facts: PageFacts, data: JsonObject): ({ src: string } & PictureWords) | null {
   const [stated] = picturesIn(data.image)
   const src = stated?.src ?? facts.meta('og:image', 'og:image:url', 'twitter:image')
   if (!src) return null
-  const words = {
+  return {
+    src,
     alt: facts.meta('og:image:alt', 'twitter:image:alt') ?? '',
     caption: stated?.caption ?? null,
     credit: stated?.credit ?? null,
   }
+}
+
+export function pictureOf({ src, ...words }: { src: string } & PictureWords, { desk, base }: BodySetting): Image {
   return desk.picture(URL.parse(src, base ?? undefined)?.href ?? src, words)
 }
 
