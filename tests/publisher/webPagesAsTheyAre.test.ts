@@ -946,6 +946,21 @@ describe('the picture that a page shows at the head of its story', () => {
   })
 })
 
+describe('the headline of a web page', () => {
+  const html = (headline: string) =>
+    `<html lang="nb"><head><title>${headline}</title><meta property="og:site_name" content="Fjordavisa"><meta property="og:title" content="${headline}">${ld({ '@type': 'Article', headline })}</head><body><main><article><h1>Skolen legges ned</h1>${body}</article></main></body></html>`
+
+  test('is without the name of the paper that its data adds to it', async () => {
+    expect(only(await read(html('Skolen legges ned — Fjordavisa'))).headline).toBe('Skolen legges ned')
+  })
+
+  test('keeps what else stands behind a dash', async () => {
+    expect(only(await read(html('Skolen legges ned — sorg i Fjordavisa-bygda'))).headline).toBe(
+      'Skolen legges ned — sorg i Fjordavisa-bygda',
+    )
+  })
+})
+
 test('several topics in one tag are several', async () => {
   const head =
     '<meta property="article:tag" content="Skole,Lom,Samferdsel"><meta property="article:tag" content="Oslo, Norge">'

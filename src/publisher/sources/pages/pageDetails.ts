@@ -28,6 +28,9 @@ export function headlineOf(facts: PageFacts, data: JsonObject, readable: Readabl
   const whole = [heading, shown, title]
   if (stated === null)
     return (heading !== null && shown?.includes(heading) ? heading : (shown ?? heading)) ?? readable.title ?? title
+  // Squarespace adds the name of the paper to it in its data, too.
+  const plain = withoutSite(stated, sites)
+  if (plain !== null && facts.headings.includes(plain)) return plain
   const start = stated.replace(/\s*(…|\.\.\.)$/, '')
   return start === stated ? stated : (whole.find((text) => text?.startsWith(start)) ?? stated)
 }
