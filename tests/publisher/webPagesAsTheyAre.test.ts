@@ -961,6 +961,16 @@ describe('the headline of a web page', () => {
   })
 })
 
+test('a page of Blogger has the date that stands below its text', async () => {
+  const html = (below: string) =>
+    `<html lang="no"><head><title>Bygda: Skolen legges ned</title></head><body><header><h1><a href="https://bygda.example/">Bygda</a></h1></header><div class="blog-posts"><h2 class="date-header"><span>onsdag 1. mai 2024</span></h2><div class="post"><h3 class="post-title">Skolen legges ned</h3><div class="post-body">${body}</div><div class="post-footer">kl. ${below}</div></div></div></body></html>`
+  const date = (day: number) =>
+    `<abbr class="published" itemprop="datePublished" title="2024-05-0${day}T08:00:00+02:00">08:00</abbr>`
+  expect(only(await read(html(date(1)))).published).toBe('2024-05-01T08:00:00+02:00')
+  // Of several stories nobody can say whose it is.
+  expect(only(await read(html(date(1) + date(2)))).published).toBeNull()
+})
+
 test('several topics in one tag are several', async () => {
   const head =
     '<meta property="article:tag" content="Skole,Lom,Samferdsel"><meta property="article:tag" content="Oslo, Norge">'

@@ -18,6 +18,8 @@ interface Time {
   says: 'published' | 'updated' | null
   isAtHead: boolean
   isBelowHeadline: boolean
+  /** Whether it is schema.org's date of publication. */
+  isProperty: boolean
 }
 
 /** Clocks, lists of news and other stories have times too, so only the story is asked, or what stands under its headline. */
@@ -30,7 +32,10 @@ export function timesOf(page: Root, { story, paragraphs }: PageText): PageTimes 
   const [body] = elementsNamed(page, 'body')
   const outer = around ?? body
   if (outer === undefined || outer === story) return asTimes(own)
-  return asTimes(timesIn(outer, story, running).filter(({ isBelowHeadline }) => isBelowHeadline))
+  const times = timesIn(outer, story, running)
+  const published = new Set(times.filter(({ isProperty }) => isProperty).map(({ written }) => written))
+  // Blogger's headline is no `<h1>`.
+  return asTimes(times.filter((time) => time.isBelowHeadline || (time.isProperty && published.size === 1)))
 }
 
 function asTimes(times: Time[]): PageTimes {
@@ -52,16 +57,21 @@ function timesIn(around: Element, story: Element | undefined, running: Set<Eleme
     if (node.type !== 'element') return
     if (node !== around && node !== story && isElsewhere(node, around)) return
     const said = node === around ? null : (saidBy(node) ?? says)
-    const { dateTime } = node.properties
-    // Durations and hours of the clock are times too.
-    if (node.tagName === 'time' && typeof dateTime === 'string' && /\d{4}/.test(dateTime))
-      times.push({ written: dateTime, says: said ?? saidIn(label), isAtHead, isBelowHeadline })
+    const written = momentIn(node)
+    const isProperty = node.properties.itemProp?.includes('datePublished') ?? false
+    if (written !== null) times.push({ written, says: said ?? saidIn(label), isAtHead, isBelowHeadline, isProperty })
     if (running.has(node) && !isLede(node)) isAtHead = false
     if (node.tagName === 'h1') isBelowHeadline = true
     for (const child of node.children) visit(child, said)
   }
   visit(around, null)
   return times
+}
+
+/** The moment that a `<time>` states, or an `<abbr>` in its title; durations and hours of the clock are times too. */
+function momentIn({ tagName, properties: { dateTime, title } }: Element): string | null {
+  if (tagName === 'time') return typeof dateTime === 'string' && /\d{4}/.test(dateTime) ? dateTime : null
+  return tagName === 'abbr' && typeof title === 'string' && /^\d{4}-\d\d-\d\dT/.test(title) ? title : null
 }
 
 /** Whether an element is another story, or stands around this one. */
