@@ -971,6 +971,13 @@ test('a page of Blogger has the date that stands below its text', async () => {
   expect(only(await read(html(date(1) + date(2)))).published).toBeNull()
 })
 
+test('a fact box is one whatever version of the element a paper has', async () => {
+  const box = '<brick-factbox-v3><h3>Fakta</h3><p>Skolen ble bygd i 1912.</p></brick-factbox-v3>'
+  expect(only(await read(page(body + box + body))).sections[0]!.blocks).toContainEqual(
+    expect.objectContaining({ type: 'factbox', heading: 'Fakta' }),
+  )
+})
+
 test('several topics in one tag are several', async () => {
   const head =
     '<meta property="article:tag" content="Skole,Lom,Samferdsel"><meta property="article:tag" content="Oslo, Norge">'

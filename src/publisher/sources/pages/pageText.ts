@@ -153,7 +153,7 @@ function asksReaders(heading: string): boolean {
 
 /** `category-fakta` says what a whole story is about. */
 const factboxName =
-  /(^|-)(fact|fakta)(-?box|-?boks)$|(^|(?<!(^|-)(category|kategori|tag|section|theme|type|term|topic))-)(facts?|fakta)$/i
+  /(^|-)(fact|fakta)(-?box|-?boks)(-v\d+)?$|(^|(?<!(^|-)(category|kategori|tag|section|theme|type|term|topic))-)(facts?|fakta)$/i
 
 /** Whether an element has the class that newsrooms give their fact boxes, or is one of their own: `<brick-fact-box>`. */
 export function isNamedFactbox({ tagName, properties: { className } }: Element): boolean {
