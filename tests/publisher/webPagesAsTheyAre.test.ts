@@ -978,6 +978,17 @@ test('a fact box is one whatever version of the element a paper has', async () =
   )
 })
 
+test.each(['Dokument1', 'Document2', 'Untitled document', 'Uten tittel'])(
+  'a document that its program calls %s is called by its first line',
+  async (title) => {
+    const html = `<html><head><meta name=Generator content="Microsoft Word 15 (filtered)"><title>${title}</title></head><body lang=NO-BOK><div class=WordSection1><p class=MsoNormal><b>Skolen legges ned</b></p>${body}</div></body></html>`
+    expect(only(await read(html))).toMatchObject({
+      headline: 'Skolen legges ned',
+      derived: expect.arrayContaining(['headline']),
+    })
+  },
+)
+
 test('several topics in one tag are several', async () => {
   const head =
     '<meta property="article:tag" content="Skole,Lom,Samferdsel"><meta property="article:tag" content="Oslo, Norge">'

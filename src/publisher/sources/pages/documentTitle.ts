@@ -28,6 +28,13 @@ export function documentTitle(page: Root): TitledDocument {
   return { page: { ...page, children }, title: textOf(first), subtitle: subtitle ? textOf(subtitle) : null }
 }
 
+/** A title as a line, unless it is what programs call a document that its writer has given none. */
+export function givenTitle(title: string | null | undefined): string | null {
+  const line = lineOf(title)
+  const isOfProgram = /^(dokument|document|untitled( document)?|uten (navn|tittel)|utan (namn|tittel))\s?\d*$/i
+  return line === null || isOfProgram.test(line) ? null : line
+}
+
 /** An `<h1>`, or data for search engines. */
 function hasOtherHeadline(page: Root, lines: Element[]): boolean {
   const scripts = elementsNamed(page, 'script')

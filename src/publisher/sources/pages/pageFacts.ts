@@ -1,5 +1,6 @@
 import type { Element, Nodes, Root } from 'hast'
 import { isElement, verbatim } from '../html/htmlElements.ts'
+import { givenTitle } from './documentTitle.ts'
 import { elementsNamed, runningLength } from './pageText.ts'
 import { lineOf } from '../words/plainLine.ts'
 
@@ -43,7 +44,7 @@ export function factsOf(page: Root): PageFacts {
       .filter(({ properties }) => /^application\/ld\+json/i.test(String(properties.type)))
       .map(scriptText),
     language: text(having('html')[0]?.properties.lang),
-    title: lineOf(having('title').map(textIn)[0]),
+    title: givenTitle(having('title').map(textIn)[0]),
     headings: having('h1').flatMap((heading) => (lower.has(heading) ? [] : (lineOf(textIn(heading)) ?? []))),
     names: having('h1').flatMap((heading) => (leadsToFrontPage(heading) ? (lineOf(textIn(heading)) ?? []) : [])),
     lowerHeadings: [...having('h2'), ...having('h3')].flatMap((heading) => lineOf(textIn(heading)) ?? []),

@@ -3,12 +3,12 @@ import type { Root } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { withoutAdvertLabels, withoutAdverts } from './adverts.ts'
 import { treeOfHtml } from '../html/bodyHtml.ts'
+import { givenTitle } from './documentTitle.ts'
 import { keepParts } from './keptParts.ts'
 import { withoutMisleadingNames } from './misleadingNames.ts'
 import { bylineIn, noByline, withoutByline, type PageByline } from './pageByline.ts'
 import { withLinesAtHead } from './linesAtHead.ts'
 import { pageTextOf } from './pageText.ts'
-import { lineOf } from '../words/plainLine.ts'
 import type { Desk } from '../sources.ts'
 
 /** What Readability finds on a page: its text, and what looks like its title and byline. */
@@ -33,5 +33,9 @@ export function readableIn(page: Root, desk: Desk): Readable {
   const whole = found?.content ? treeOfHtml(found.content, desk) : null
   const byline = withLinesAtHead(bylineIn(parts.page, found?.byline), page, pageTextOf(page, whole))
   const text = whole && withoutByline(whole, byline.bylineLetters)
-  return { text: text && withoutAdvertLabels(parts.putBack(text), desk.remark), title: lineOf(found?.title), ...byline }
+  return {
+    text: text && withoutAdvertLabels(parts.putBack(text), desk.remark),
+    title: givenTitle(found?.title),
+    ...byline,
+  }
 }
