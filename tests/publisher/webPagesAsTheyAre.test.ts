@@ -989,6 +989,47 @@ test.each(['Dokument1', 'Document2', 'Untitled document', 'Uten tittel'])(
   },
 )
 
+describe('what a reader opens on a web page', () => {
+  const faq = (button: string, panel: string) =>
+    page(`${body}<div class="accordion"><h3>${button}</h3>${panel}</div><h2>Etterpå</h2>${body}`)
+
+  test('is told below the question that stands in its button', async () => {
+    const html = faq(
+      '<button aria-expanded="false" aria-controls="svar">Hvem kjører elevene?</button>',
+      '<div id="svar" role="region" hidden><p>Kommunen setter opp en buss fra Moen klokka sju, og en tilbake.</p></div>',
+    )
+    const reading = await read(html)
+    expect(only(reading).sections.slice(1, 3)).toMatchObject([
+      {
+        heading: 'Hvem kjører elevene?',
+        blocks: [{ text: ['Kommunen setter opp en buss fra Moen klokka sju, og en tilbake.'] }],
+      },
+      { heading: 'Etterpå' },
+    ])
+    expect(reading.findings).toEqual([])
+  })
+
+  test('is a fact box where Ghost has a toggle', async () => {
+    const toggle =
+      '<div class="kg-card kg-toggle-card" data-kg-toggle-state="close"><div class="kg-toggle-heading"><h4 class="kg-toggle-heading-text">Hvem kjører?</h4><button class="kg-toggle-card-icon"><svg></svg></button></div><div class="kg-toggle-content"><p>Kommunen setter opp en buss.</p></div></div>'
+    expect(only(await read(page(body + toggle + body))).sections[0]!.blocks).toContainEqual(
+      expect.objectContaining({ type: 'factbox', heading: 'Hvem kjører?' }),
+    )
+  })
+
+  test('is nothing that is hidden otherwise', async () => {
+    const html = faq('Om bussen', '<div hidden><p>Dette er skrevet til en som skal lese korrektur på saken.</p></div>')
+    expect(textOf(only(await read(html)))).not.toContain('korrektur')
+  })
+})
+
+test('verses on a page of WordPress keep their lines, and are no code', async () => {
+  const verse = '<pre class="wp-block-verse">Ferja går\nog ferja kommer</pre>'
+  expect(only(await read(page(body + verse + body))).sections[0]!.blocks).toContainEqual(
+    expect.objectContaining({ type: 'paragraph', text: ['Ferja går\nog ferja kommer'] }),
+  )
+})
+
 test('several topics in one tag are several', async () => {
   const head =
     '<meta property="article:tag" content="Skole,Lom,Samferdsel"><meta property="article:tag" content="Oslo, Norge">'

@@ -13,7 +13,6 @@ import { withMarksOfPrograms } from './marksOfPrograms.ts'
 import { inBold, struckOut, type Piece } from './markedBlocks.ts'
 import { isBlank, wordsOf } from '../words/plainWords.ts'
 import { idGiver } from '../words/slugs.ts'
-import { withLinesBroken } from './withLinesBroken.ts'
 
 /**
  * Parts a tree of HTML, no deeper than 256, into sections of blocks. This is the one allow-list: what is named here and
@@ -78,7 +77,6 @@ function elementPieces(element: Element, gathering: Gathering): Piece[] {
     case 'blockquote':
       return quoteOf(element, gathering)
     case 'pre':
-      if (isVerse(element)) return paragraphsOf(withLinesBroken(children), gathering)
       return [{ type: 'code', language: codeLanguage(element), text: verbatim(element).replace(/\n$/, '') }]
     case 'table':
       return tableOf(element, gathering)
@@ -103,11 +101,6 @@ function elementPieces(element: Element, gathering: Gathering): Piece[] {
     default:
       return piecesOf(children, gathering)
   }
-}
-
-/** Verses are set as they are written in WordPress, and are no code. */
-function isVerse({ properties: { className } }: Element): boolean {
-  return Array.isArray(className) && className.includes('wp-block-verse')
 }
 
 /** A link around whole blocks, as teasers have it: the blocks are kept. */

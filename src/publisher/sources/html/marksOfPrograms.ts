@@ -2,6 +2,7 @@ import type { Element, Nodes, Root } from 'hast'
 import { shortened, type Remark } from '../../findings.ts'
 import { isElement, verbatim } from './htmlElements.ts'
 import { elementsNamed, isNamedFactbox, shownText } from '../pages/pageText.ts'
+import { asOpened, openedByHeadings } from './openedParts.ts'
 import { asPicture } from './picturesOfPages.ts'
 import { lineOf } from '../words/plainLine.ts'
 
@@ -11,11 +12,12 @@ import { lineOf } from '../words/plainLine.ts'
  */
 export function withMarksOfPrograms(tree: Root, remark: Remark): Root {
   const byClass = marksByClass(tree)
+  const opened = openedByHeadings(tree)
   const comments: Element[] = []
   let letters: number | undefined
   const isPart = (box: Element) => shownText(box).length <= (letters ??= shownText(tree).length) / 2
   const plainly = (given: Element, isInBox: boolean): Element[] => {
-    const node = asPicture(given)
+    const node = asOpened(asPicture(given), opened)
     if (isComment(node)) comments.push(node)
     if (isComment(node) || isMarkOfComment(node) || isMarkOfProgram(node)) return []
     const isBox = !isInBox && isBoxByName(node) && isPart(node)
