@@ -263,6 +263,21 @@ describe('a document saved as a web page', () => {
     expect(only(await read(html)).headline).toBe('Skolen legges ned')
   })
 
+  test.each([
+    '<p class="c3 title"><span>Skolen legges ned</span></p><p class="c4 subtitle"><span>Bygda sørger</span></p><p class="c3"><span>Av Kari Nordmann, 17. mai 2024</span></p>',
+    '<p class=MsoTitle>Skolen legges ned</p><p class=MsoSubtitle>Bygda sørger</p><p class=MsoNormal>Av Kari Nordmann, 17. mai 2024</p>',
+  ])('says below its title who wrote it and when: %s', async (above) => {
+    const reading = await read(`<html lang="nb"><head></head><body class="doc-content">${above}${body}</body></html>`)
+    expect(only(reading)).toMatchObject({
+      headline: 'Skolen legges ned',
+      lede: 'Bygda sørger',
+      byline: [{ name: 'Kari Nordmann' }],
+      published: '2024-05-17',
+    })
+    expect(textOf(only(reading))).not.toContain('Av Kari')
+    expect(textOf(only(reading)).match(/Skolen legges ned/g)).toHaveLength(1)
+  })
+
   test('is not called by a heading below its first paragraphs', async () => {
     const text = `<title>Skolen stenger</title></head><body>${body}<h1>Bakgrunn</h1>${body}`
     expect(only(await read(`<html><head>${text}</body></html>`)).headline).toBe('Skolen stenger')

@@ -1,9 +1,9 @@
-import type { Element, Root } from 'hast'
-import { isElement, without } from '../html/htmlElements.ts'
+import type { Element, Nodes, Root } from 'hast'
+import { isElement } from '../html/htmlElements.ts'
 import { lineOf } from '../words/plainLine.ts'
 import { elementsNamed, namesOf, runningLength, shownText } from './pageText.ts'
 
-/** What a text saved from Google Docs or Word is called, and the page without that. */
+/** What a text saved from Google Docs or Word is called, and the page with that as its headline. */
 export interface TitledDocument {
   page: Root
   title: string | null
@@ -24,8 +24,19 @@ export function documentTitle(page: Root): TitledDocument {
   if (!first || place < 0 || isOfWeb || isOfOther || others[0]?.tagName === 'h1')
     return { page, title: null, subtitle: null }
   const subtitle = others.slice(0, 3).find((element) => isCalled(element, /^(subtitle|MsoSubtitle)$/i))
-  const children = without(page.children, first, ...(subtitle ? [subtitle] : []))
-  return { page: { ...page, children }, title: textOf(first), subtitle: subtitle ? textOf(subtitle) : null }
+  const headed = withHeadline(page, first, subtitle)
+  return { page: headed, title: textOf(first), subtitle: subtitle ? textOf(subtitle) : null }
+}
+
+/** The title as the headline that it is, so that who wrote and when is found below it, and no subtitle. */
+function withHeadline<Part extends Nodes>(node: Part, title: Element, subtitle: Element | undefined): Part {
+  if (!('children' in node)) return node
+  const children = node.children
+    .filter((child) => child !== subtitle)
+    .map((child) =>
+      child === title ? { ...title, tagName: 'h1', properties: {} } : withHeadline(child, title, subtitle),
+    )
+  return { ...node, children }
 }
 
 /** A title as a line, unless it is what programs call a document that its writer has given none. */
