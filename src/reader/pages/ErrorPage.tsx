@@ -32,7 +32,11 @@ export function ErrorPage() {
           <a href={addressOf.front()}>{t('error.toFront')}</a>
         </li>
         <li>
-          <a href={addressOf.archive()}>{t('error.toArchive')}</a>
+          {kind === 'offline' ? (
+            <a href={addressOf.saved()}>{t('masthead.saved')}</a>
+          ) : (
+            <a href={addressOf.archive()}>{t('error.toArchive')}</a>
+          )}
         </li>
       </ul>
     </div>
