@@ -31,6 +31,8 @@ export function openDatabase(file: string): DatabaseSync {
     // written back together.
     keepLog(database)
     database.exec('PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 4000')
+    // Long lists are sorted in memory: a container whose file system is read-only has no place for a temporary file.
+    database.exec('PRAGMA temp_store = MEMORY')
     if (versionOf(database) !== migrations.length) inTransaction(database, 'IMMEDIATE', () => migrate(database))
     return database
   } catch (error) {

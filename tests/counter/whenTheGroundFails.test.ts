@@ -10,10 +10,12 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
 import { openStore } from '#counter/openStore.ts'
 import { StoreUnavailable } from '#counter/viewStore.ts'
+import { hourOf } from '#counter/window.ts'
 import { fillableDisk } from './fillableDisk.ts'
 import { startRedis } from './redisServer.ts'
 import { asNobodySpecial, reportView, serveEdition, type ServedEdition } from './servedEdition.ts'
 
+const lesesal = fileURLToPath(new URL('../../src/lesesal.ts', import.meta.url))
 const article = 'norge/nei-til-eu'
 const hour = '2026-11-23T14'
 let folder: string
@@ -123,10 +125,9 @@ describe('a Redis that never answers', { timeout: 60_000 }, () => {
   test('keeps neither a command nor a server from ending', async () => {
     const redis = await startRedis()
     redis.signal('SIGSTOP')
-    const program = fileURLToPath(new URL('../../src/lesesal.ts', import.meta.url))
     for (const scheme of ['redis', 'redis+cluster']) {
       const address = redis.address.replace('redis', scheme)
-      const words = [program, 'views', 'export', '--views', address]
+      const words = [lesesal, 'views', 'export', '--views', address]
       const { status, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8', timeout: 20_000 })
       expect([status, stderr]).toEqual([2, expect.stringMatching(/^redis.*: (no answer within 5000 ms|.*available)/)])
     }
@@ -207,6 +208,21 @@ test('while another process writes for long, views wait and readers do not', { t
   other.close()
   expect(await waiting).toBe(202)
   await server.stop('SIGTERM')
+})
+
+test('the list of a month with thousands of stories takes no room on a disk, which a container may not have', async () => {
+  const days = Array.from({ length: 29 }, (_, day) => hourOf(new Date(Date.now() - (day + 1) * 24 * 3_600_000)))
+  const stories = [article, ...Array.from({ length: 2000 }, (_, story) => `https://avisa.example/nyheter/sak-${story}`)]
+  const store = openStore(views)
+  const counts = days.flatMap((day) => stories.map((id) => ({ article: id, hour: day, views: 3 })))
+  await store.setImported(counts, { replace: false })
+  await store.close()
+  const words = ['views', 'top', '--views', views, '--edition', inject('demoEdition'), '--window', 'month']
+  const { stdout, stderr } = spawnSync('prlimit', ['--fsize=500000', process.execPath, lesesal, ...words], {
+    encoding: 'utf8',
+  })
+  expect(stderr).toBe('')
+  expect(stdout).toMatch(/^ +87 {2}Norge sier nei til EU/)
 })
 
 function view(visitor: string) {
