@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import { storeName } from '#counter/openStore.ts'
+import { fileOfStore, storeName } from '#counter/openStore.ts'
 import { logLevels, type LogLevel } from '#server/log.ts'
 import { startServer, type RunningServer, type ServerOptions } from '#server/server.ts'
 import { noMoreThan, parsed, UsageError, wholeNumber, withFile } from '../commandLine.ts'
+import { outsideEdition } from './outsideEdition.ts'
 
 /** `lesesal serve <folder>`, until it is told to stop. */
 export async function serveCommand(words: string[]): Promise<number> {
@@ -18,6 +19,7 @@ export async function serveCommand(words: string[]): Promise<number> {
   const [folder] = positionals
   if (folder === undefined) throw new UsageError('Which edition? lesesal serve <folder>')
   noMoreThan(1, positionals)
+  await keepPrivate(folder, values)
   const token = await newsroomToken(values['newsroom-token-file'])
   // As the first process of a container, one is told to stop only if one listens.
   const stopped = stopSignal()
@@ -42,6 +44,19 @@ export async function serveCommand(words: string[]): Promise<number> {
   await stopped
   await server.close()
   return 0
+}
+
+/** Readers can be told apart by what the store holds, and the token opens the newsroom's page: neither is for readers. */
+async function keepPrivate(
+  folder: string,
+  {
+    views,
+    'newsroom-token-file': tokenFile,
+  }: { views?: string | undefined; 'newsroom-token-file'?: string | undefined },
+): Promise<void> {
+  const kept = views === undefined ? null : fileOfStore(views)
+  if (kept !== null) await outsideEdition('--views', kept, folder)
+  if (tokenFile !== undefined) await outsideEdition('--newsroom-token-file', tokenFile, folder)
 }
 
 /** From a file or from the environment, never from the command line, where every user of the machine could read it. */

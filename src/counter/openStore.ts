@@ -28,6 +28,11 @@ export function storeName(address: string): string {
   return redis?.name ?? `sqlite:${path.resolve(file!)}`
 }
 
+/** The file an address names; null for a Redis. Throws StoreAddressError. */
+export function fileOfStore(address: string): string | null {
+  return readAddress(address).file ?? null
+}
+
 /**
  * No shell replaces this ~; other programs write sqlite:// before a host, and sqlite:/// before a file that is right here;
  * and SQLite has its own readings of names such as `:memory:` and `file:views.sqlite`.

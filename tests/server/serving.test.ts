@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
-import { mkdtemp, readdir, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
@@ -14,6 +14,7 @@ import { withdrawnStory } from './withdrawnStory.ts'
 
 const browser = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36'
 const id = 'norge/nei-til-eu'
+const newsroomToken = 'et-langt-og-ukjent-ord-2026'
 let server: RunningServer
 let views: string
 
@@ -308,6 +309,32 @@ describe('the process', { timeout: 30_000 }, () => {
     const child = await start([await mkdtemp(path.join(tmpdir(), 'lesesal-none-')), '--port', '0'])
     expect((await child.ended)[0]).toBe(2)
     expect(child.said()).toContain('lesesal publish <newsroom> --to')
+  })
+
+  describe('serves no edition in which readers could fetch', () => {
+    let edition: string
+    beforeAll(async () => {
+      edition = await mkdtemp(path.join(tmpdir(), 'lesesal-private-'))
+      await cp(inject('demoEdition'), edition, { recursive: true })
+      await symlink(edition, `${edition}-link`)
+    })
+    afterAll(async () => {
+      await rm(`${edition}-link`)
+      await rm(edition, { recursive: true })
+    })
+
+    test.each([
+      ['who has read today', (site: string) => ['--views', `sqlite:${site}/views.sqlite`]],
+      ['the same by another name of the folder', (site: string) => ['--views', `sqlite:${site}-link/views.sqlite`]],
+      ['the newsroom’s token', (site: string) => ['--newsroom-token-file', `${site}/newsroom.token`]],
+    ])('%s', async (_, words) => {
+      await writeFile(`${edition}/newsroom.token`, newsroomToken)
+      const child = await start([edition, '--port', '0', ...words(edition)])
+      child.child.kill('SIGTERM')
+      expect((await child.ended)[0]).toBe(2)
+      expect(child.said()).toMatch(/lies in the edition: every reader could fetch it. Move it to another folder/)
+      expect(await readdir(edition)).not.toContain('views.sqlite')
+    })
   })
 
   test('reading goes on when views cannot be kept', async () => {
