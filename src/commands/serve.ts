@@ -61,7 +61,8 @@ async function keepPrivate(
 
 /** From a file or from the environment, never from the command line, where every user of the machine could read it. */
 async function newsroomToken(file: string | undefined): Promise<string | undefined> {
-  if (file === undefined) return process.env.LESESAL_NEWSROOM_TOKEN || undefined
+  // A line break at its end, as secrets of containers often have one, is nothing a browser could send.
+  if (file === undefined) return process.env.LESESAL_NEWSROOM_TOKEN?.trim() || undefined
   return (await withFile('--newsroom-token-file', file, () => readFile(file, 'utf8'))).trim()
 }
 

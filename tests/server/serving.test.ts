@@ -311,6 +311,16 @@ describe('the process', { timeout: 30_000 }, () => {
     expect(child.said()).toContain('lesesal publish <newsroom> --to')
   })
 
+  test('takes the newsroom’s token from the environment, with or without an end of line', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'lesesal-token-'))
+    const words = [inject('demoEdition'), '--port', '0', '--views', `sqlite:${folder}/views.sqlite`]
+    const child = await start(words, { LESESAL_NEWSROOM_TOKEN: `${newsroomToken}\n` })
+    const Authorization = `Basic ${Buffer.from(`desk:${newsroomToken}`).toString('base64')}`
+    expect((await fetch(`${child.address()}/newsroom`, { headers: { Authorization } })).status).toBe(200)
+    child.child.kill('SIGTERM')
+    expect((await child.ended)[0]).toBe(0)
+  })
+
   describe('serves no edition in which readers could fetch', () => {
     let edition: string
     beforeAll(async () => {
