@@ -43,7 +43,7 @@ export function openRedisStore(address: RedisAddress): ViewStore {
     try {
       return await inTime(mine.ready.then(work))
     } catch (error) {
-      drop(mine)
+      if (!isPassing(error)) drop(mine)
       throw new StoreUnavailable(`${address.name}: ${reasonOf(error)}`, { cause: error })
     }
   }
@@ -107,11 +107,18 @@ function own(connection: RedisConnection): OwnConnection {
 /** Throws when a newer Lesesal has written there. */
 async function refuseNewer(connection: RedisConnection): Promise<RedisConnection> {
   const { commands } = connection
-  await commands.set(layout.key, String(layout.version), { condition: 'NX' })
-  if (Number(await commands.get(layout.key)) > layout.version) {
+  const version = () => commands.get(layout.key)
+  // Looked at first: where nothing may be written, as on a replica, what is there can be read all the same.
+  if ((await version()) === null) await commands.set(layout.key, String(layout.version), { condition: 'NX' })
+  if (Number(await version()) > layout.version) {
     throw new Error('it was written by a newer Lesesal; use that, or another database')
   }
   return connection
+}
+
+/** Whether Redis only takes nothing more for now: memory or disk are full, replicas are missing. Lists are read over the same connection. */
+function isPassing(error: unknown): boolean {
+  return /^(OOM|MISCONF|NOREPLICAS) /.test((error as Error).message)
 }
 
 /** What `work` gives, or a refusal when it takes too long. */

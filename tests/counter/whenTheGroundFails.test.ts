@@ -121,6 +121,27 @@ describe('the counter answers 503, says why, lets readers read, and recovers by 
   })
 })
 
+describe('a Redis that takes no more views', { timeout: 60_000 }, () => {
+  test.each([
+    ['since its memory is full', ['CONFIG', 'SET', 'maxmemory', '1'], /OOM/],
+    ['since its replicas are away', ['CONFIG', 'SET', 'min-replicas-to-write', '1'], /NOREPLICAS/],
+    ['since it is a replica now', ['REPLICAOF', '127.0.0.1', '1'], /READONLY/],
+  ])('%s, goes on giving the list', async (_, words, reason) => {
+    const redis = await startRedis()
+    const server = await serveEdition(inject('demoEdition'), redis.address)
+    expect(new Set(await reports(server, 5))).toEqual(new Set([202]))
+    redis.ask(...words)
+    await expectRefusal(server, reason)
+    // Each list is another, so that none is one that is kept.
+    for (const window of ['day', 'week', 'month']) {
+      const list = await fetch(`${server.address}/api/most-viewed?window=${window}`)
+      expect(await list.json()).toMatchObject({ ranked: [{ views: 5, teaser: { id: article } }] })
+    }
+    await server.stop('SIGTERM')
+    await redis.end()
+  })
+})
+
 describe('a Redis that never answers', { timeout: 60_000 }, () => {
   test('keeps neither a command nor a server from ending', async () => {
     const redis = await startRedis()
