@@ -11,6 +11,9 @@ export const shards = Array.from({ length: 16 }, (_, shard) => shard)
 /** The version of these keys and of what they hold. */
 export const layout = { key: 'lesesal:layout', version: 1 }
 
+/** The day before which no salt or visitor is in the files of Redis any more. */
+export const clearedKey = 'lesesal:cleared'
+
 export function shardOf(article: string): number {
   return crc32(article) % shards.length
 }

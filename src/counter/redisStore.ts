@@ -10,7 +10,7 @@ import {
   setImported,
   sumsOf,
 } from './redisCommands.ts'
-import { layout, saltKey, shards } from './redisKeys.ts'
+import { clearedKey, layout, saltKey, shards } from './redisKeys.ts'
 import { forgetOnDisk } from './redisPersistence.ts'
 import { byHourAndArticle, StoreUnavailable, type HourCount, type View, type ViewStore } from './viewStore.ts'
 import { dayOfHour } from './window.ts'
@@ -63,7 +63,11 @@ export function openRedisStore(address: RedisAddress): ViewStore {
       }),
     forgetBefore: (day) =>
       using(async ({ commands, servers }) => {
-        if (await forgetVisitors(commands, day)) await forgetOnDisk(await servers())
+        const areForgotten = await forgetVisitors(commands, day)
+        // Those that have expired, or were forgotten by a process that was then killed, are in the files still.
+        if (!areForgotten && (await commands.get(clearedKey)) === day) return
+        await forgetOnDisk(await servers())
+        await commands.set(clearedKey, day)
       }),
     setImported: async (counts, { replace }) => {
       for (const shard of replace ? shards : []) await using(({ commands }) => forgetImported(commands, shard))

@@ -45,7 +45,8 @@ export const grounds = [
   { store: 'Redis', prepare: redisGround },
 ]
 
-async function bytesIn(folder: string): Promise<Buffer> {
+/** Every byte of every file below a folder. */
+export async function bytesIn(folder: string): Promise<Buffer> {
   const files = await readdir(folder, { recursive: true, withFileTypes: true })
   const contents = files.filter((file) => file.isFile()).map((file) => readFile(path.join(file.parentPath, file.name)))
   return Buffer.concat(await Promise.all(contents))

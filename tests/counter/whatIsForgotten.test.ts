@@ -3,7 +3,7 @@ import { openStore } from '#counter/openStore.ts'
 import type { ViewStore } from '#counter/viewStore.ts'
 import { openVisitors } from '#counter/visitors.ts'
 import { hourOf } from '#counter/window.ts'
-import { grounds, type Ground } from './grounds.ts'
+import { bytesIn, grounds, type Ground } from './grounds.ts'
 import { startRedis } from './redisServer.ts'
 
 const monday = new Date('2026-11-23T09:00:00Z')
@@ -11,6 +11,11 @@ const readers = Array.from({ length: 300 }, (_, number) => ({
   address: `198.51.100.${number % 250}`,
   agent: `Rare/${number} Browser`,
 }))
+
+/** How many of these are somewhere in these bytes. */
+function found(bytes: Buffer, traces: (string | Buffer)[]): number {
+  return traces.filter((trace) => bytes.includes(trace)).length
+}
 
 function later(hours: number): Date {
   return new Date(monday.getTime() + hours * 3_600_000)
@@ -40,9 +45,6 @@ describe.each(grounds)('in $store', ({ prepare }) => {
     }
     return hashes
   }
-
-  const found = (bytes: Buffer, traces: (string | Buffer)[]): number =>
-    traces.filter((trace) => bytes.includes(trace)).length
 
   test(
     'two days later nothing tells who read: no address, no agent, no salt, no hash',
@@ -92,6 +94,34 @@ describe.each(grounds)('in $store', ({ prepare }) => {
     await store.forgetBefore('2026-11-24')
     expect(await store.saltOf('2026-11-23')).not.toEqual(salt)
   })
+})
+
+test('what has expired in Redis while no server ran is in its files no more once one runs', async () => {
+  const server = await startRedis('--appendonly', 'yes', '--rdbcompression', 'no', '--save', '3600 1')
+  const first = openStore(server.address)
+  const visitor = await openVisitors(first).nameOf('198.51.100.1', 'Rare/1 Browser', monday)
+  await first.add([{ article: 'a', visitor, hour: hourOf(monday) }])
+  await first.close()
+  server.ask('BGSAVE')
+  const salt = server.ask('GET', 'lesesal:salt:2026-11-23')
+  const keys = server.ask('KEYS', '*').split('\n')
+  const secrets = keys.filter((key) => /:(salt|seen):/.test(key))
+  for (const key of secrets) server.ask('PEXPIRE', key, '1')
+  await expect.poll(() => secrets.map((key) => server.ask('EXISTS', key))).toEqual(['0', '0'])
+  expect(found(await bytesIn(server.folder), [salt, visitor])).toBe(2)
+
+  const second = openStore(server.address)
+  await openVisitors(second).forget(later(5 * 24))
+  await expect.poll(async () => found(await bytesIn(server.folder), [salt, visitor]), { timeout: 10_000 }).toBe(0)
+  expect(await second.sums(hourOf(monday), hourOf(monday))).toEqual(new Map([['a', 1]]))
+
+  // Once is enough for the day, however many servers look.
+  const rewrites = () => /aof_rewrites:(\d+)/.exec(server.ask('INFO', 'persistence'))![1]
+  const before = rewrites()
+  await openVisitors(second).forget(later(5 * 24 + 1))
+  expect(rewrites()).toBe(before)
+  await second.close()
+  await server.end()
 })
 
 test('Redis forgets salts and readers within 48 hours by itself, and never what was counted', async () => {
