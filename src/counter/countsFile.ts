@@ -87,11 +87,17 @@ function recordsOf(csv: string): { line: number; text: string }[] {
   for (let at = 0; at < lines.length; at++) {
     const end = isOpen(lines[at]!) ? lines.findIndex((text, place) => place > at && isOpen(text)) : -1
     const joined = lines.slice(at, end + 1).join('\n')
-    const isRecord = end !== -1 && fieldsOf(joined) !== null
+    // Two stray marks, one at the beginning of an id and one at the end of another, would make one id of all between them.
+    const isRecord = end !== -1 && fieldsOf(joined) !== null && !lines.slice(at, end).some(endsAsCount)
     records.push({ line: at + 1, text: isRecord ? joined : lines[at]! })
     if (isRecord) at = end
   }
   return records
+}
+
+/** Whether a line ends in an hour and a number, and so is a record to its end. */
+function endsAsCount(line: string): boolean {
+  return /,\s*(?:-\d{1,5}|\d{4}-\d\d-\d\dT[^,"]*)\s*,\s*\d+\s*$/.test(line)
 }
 
 /** Whether a line has a quotation mark without its like. */

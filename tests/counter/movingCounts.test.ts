@@ -105,9 +105,13 @@ async function importing(name: string, lines: string | Buffer) {
 test.each([
   ['sak"2,-1,6', 'sak"5,-1,9'],
   ['"sak2,-1,6', '"sak5,-1,9'],
+  ['"sak2,-1,6', 'sak5",-1,9'],
 ])('lines with a stray quotation mark, such as %s and %s, take no good line with them', async (third, sixth) => {
   const lines = ['id,hour,views', 'sak1,-1,5', third, 'sak3,-1,7', 'sak4,-1,8', sixth, 'sak6,-1,1', '']
-  const { status, stdout, stderr, counted } = await importing(`stray-${third[0] === '"'}`, lines.join('\n'))
+  const { status, stdout, stderr, counted } = await importing(
+    `stray-${third.length}${sixth.indexOf('"')}`,
+    lines.join('\n'),
+  )
   expect([status, stdout, counted]).toEqual([1, 'Imported 4 counts.\n', { sak1: 5, sak3: 7, sak4: 8, sak6: 1 }])
   const told = 'must have three fields: id, hour and views.'
   expect(stderr).toBe(`CSV:3  ${told}\nCSV:6  ${told}\n`)
