@@ -130,6 +130,8 @@ describe('the page', () => {
     const site = await open()
     expect(await (await site.page('?lang=nb')).text()).toContain('Ingen lesninger er talt de siste sju dagene.')
     expect(await (await site.page('?lang=nn')).text()).toContain('Ingen lesingar er talde dei siste sju dagane.')
+    // Nor does a list without stories stand there.
+    expect(await (await site.page('?lang=nb')).text()).not.toMatch(/>Saker<|mest leste/)
     const unknown = await site.page('?article=%3Cscript%3E&lang=en')
     expect([unknown.status, await unknown.text()]).toEqual([404, expect.stringContaining('has no story with this id')])
   })

@@ -39,6 +39,8 @@ export function newsroomPage(shown: Shown): Html {
       ><abbr title="${words.weekdays[day.weekday]!}">${words.weekdaysShort[day.weekday]!}</abbr>
       <span>${filled(words.dayOfMonth, { day: Number(day.date.slice(8)) })}</span></span
     >`
+  // A story's own page has no list, and nor has a paper that nobody has read yet.
+  const isListed = shown.stories.length > 0 || shown.gone > 0
   const main = html` <header>
       <p class="kicker">${story ? title : words.newsroom}</p>
       ${story?.language ? html`<h1 lang="${story.language}">${story.headline}</h1>` : html`<h1>${story ? story.headline : title}</h1>`}
@@ -65,8 +67,8 @@ export function newsroomPage(shown: Shown): Html {
             })
       }
     </section>
-    <div class="${story ? 'one' : 'two'}">
-      ${!story && storyTable(shown.stories, { gone: shown.gone, language, words, number: say })}
+    <div class="${isListed ? 'two' : 'one'}">
+      ${isListed && storyTable(shown.stories, { gone: shown.gone, language, words, number: say })}
       <section aria-labelledby="days-and-hours">
         <h2 id="days-and-hours">${words.table}</h2>
         ${weekTable(week, { caption: words.tableHint, hour: words.hour, sum: words.sum, number: say, dayName })}

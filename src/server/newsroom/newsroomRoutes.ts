@@ -11,6 +11,7 @@ import { StoreUnavailable, type HourCount, type ViewStore } from '#counter/viewS
 import type { Html } from './html.ts'
 import { openNewsroomDoor } from './newsroomDoor.ts'
 import { newsroomMessage, newsroomPage, type Shown } from './newsroomPage.ts'
+import { listed } from './storyTable.ts'
 import { weekHours, weekOf, type WeekHours } from './week.ts'
 import { askedLanguage, isLanguage } from './words.ts'
 
@@ -22,9 +23,6 @@ interface NewsroomOptions {
   /** The edition's, for its fonts. */
   folder: string
 }
-
-/** Stories in the list; a story that is not there has a page all the same. */
-const listed = 50
 
 /** How long counts are shown again before the store is asked anew: a week of a large edition is many rows. Milliseconds. */
 const countsKept = 30_000

@@ -6,6 +6,9 @@ import type { Week } from './week.ts'
 import { smallChart } from './weekChart.ts'
 import { filled, type Words } from './words.ts'
 
+/** Stories in the list; one that is not there has a page all the same. */
+export const listed = 50
+
 /** One story and its views in the week. */
 export interface StoryWeek {
   teaser: Teaser
@@ -26,7 +29,7 @@ export function storyTable(stories: StoryWeek[], { gone, language, words, number
     <h2 id="stories">${words.stories}</h2>
     <table class="stories">
       <caption>
-        ${filled(words.storiesHint, { count: stories.length })}
+        ${filled(words.storiesHint, { count: listed })}
       </caption>
       <thead>
         <tr>
