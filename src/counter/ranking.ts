@@ -23,6 +23,7 @@ export async function ranking(
   return { window, from, to, computedAt: to, ranked: ranked.toSorted(byViews).slice(0, limit) }
 }
 
-function byViews(a: Ranked, b: Ranked): number {
+/** The order of what has been viewed: most views first, then the newest, then id. */
+export function byViews(a: Ranked, b: Ranked): number {
   return b.views - a.views || newestFirst(a.teaser, b.teaser)
 }

@@ -112,9 +112,10 @@ async function assembled({ folder, views, trustProxy, now = () => new Date(), ..
   const store = views === null ? null : openStore(views)
   if (store) {
     const catalogue = openCatalogue(folder)
-    await server.register(counterRoutes, { store, catalogue, now, observer: metrics.counter })
+    const counter = { store, catalogue, now, observer: metrics.counter }
+    await server.register(counterRoutes, counter)
     const { newsroomToken: token } = options
-    if (token !== undefined) await server.register(newsroomRoutes, { store, catalogue, now, token, folder })
+    if (token !== undefined) await server.register(newsroomRoutes, { ...counter, token, folder })
   }
   await server.register(editionFiles, { folder })
   return { server, metrics }

@@ -2,6 +2,8 @@ import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, inject, onTestFinished, test } from 'vitest'
+import * as v from 'valibot'
+import { MostViewed } from '#article/mostViewed.ts'
 import { weekHours, weekOf } from '#server/newsroom/week.ts'
 import { roundTop } from '#server/newsroom/weekChart.ts'
 import { askedLanguage } from '#server/newsroom/words.ts'
@@ -124,6 +126,20 @@ describe('the page', () => {
     const story = await (await site.page('?lang=en&article=norge/nei-til-eu')).text()
     expect(story).toMatch(/<h1 lang="nb">Norge sier nei til EU/)
     expect(story).toMatch(/Last seven days<\/dt>\s*<dd class="number">2</)
+  })
+
+  test('lists stories with as many views in the order of the readers’ list: the newest first', async () => {
+    const site = await open()
+    const hour = '2026-11-26T09'
+    const ids = ['norge/nei-til-eu', 'verden/finland-i-nato', 'verden/parisavtalen']
+    await site.store.add(
+      ids.flatMap((article) => ['a', 'b', 'c'].map((visitor) => ({ article, visitor: `${article} ${visitor}`, hour }))),
+    )
+    const { ranked } = v.parse(MostViewed, await (await site.get('/api/most-viewed')).json())
+    const page = await (await site.page('?lang=en')).text()
+    const listed = [...page.matchAll(/<a href="[^"]*article=([^&"]+)/g)].map(([, id]) => decodeURIComponent(id!))
+    expect(listed).toEqual(ranked.map(({ teaser }) => teaser.id))
+    expect(listed).toHaveLength(3)
   })
 
   test('says in each language that nobody has read, or that there is no such story', async () => {

@@ -58,11 +58,16 @@ describe('figures for Prometheus', () => {
       path.join(folder, 'views.sqlite'),
       'no database, but text long enough to be taken for one '.repeat(40),
     )
-    const site = await open({ metrics: here, views: `sqlite:${folder}/views.sqlite`, logLevel: 'silent' })
+    const newsroomToken = 'et-langt-og-ukjent-ord-2026'
+    const views = `sqlite:${folder}/views.sqlite`
+    const site = await open({ metrics: here, views, newsroomToken, logLevel: 'silent' })
     expect((await site.report(id)).status).toBe(503)
     expect((await site.get('/')).status).toBe(200)
+    expect((await site.get('/api/most-viewed')).status).toBe(503)
+    const Authorization = `Basic ${Buffer.from(`desk:${newsroomToken}`).toString('base64')}`
+    expect((await site.get('/newsroom', { Authorization })).status).toBe(503)
     expect(await figures(site.metricsAddress!)).toMatchObject({
-      lesesal_store_failures_total: 1,
+      lesesal_store_failures_total: 3,
       lesesal_views_acknowledged_total: 0,
       lesesal_views_waiting: 0,
     })

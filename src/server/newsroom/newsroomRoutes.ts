@@ -5,8 +5,10 @@ import { fileOf } from '#article/addresses.ts'
 import { Edition } from '#article/edition.ts'
 import type { Known } from '#counter/catalogue.ts'
 import { openComplaints } from '#counter/complaints.ts'
+import type { CounterObserver } from '#counter/counterObserver.ts'
 import { followed } from '#counter/followed.ts'
 import { methodsBut } from '#counter/methods.ts'
+import { byViews } from '#counter/ranking.ts'
 import { StoreUnavailable, type HourCount, type ViewStore } from '#counter/viewStore.ts'
 import type { Html } from './html.ts'
 import { openNewsroomDoor } from './newsroomDoor.ts'
@@ -19,6 +21,7 @@ interface NewsroomOptions {
   store: ViewStore
   catalogue: () => Promise<Known>
   now: () => Date
+  observer: CounterObserver
   token: string
   /** The edition's, for its fonts. */
   folder: string
@@ -40,7 +43,7 @@ const policy = [
 
 /** `GET /newsroom`, the editors' page: views by hour for the week, for the edition and, with `?article=`, for a story. */
 export async function newsroomRoutes(server: FastifyInstance, options: NewsroomOptions): Promise<void> {
-  const { store, catalogue, now, token, folder } = options
+  const { store, catalogue, now, observer, token, folder } = options
   const edition = followed(Edition, path.join(folder, fileOf.edition()))
   const style = await styleWith(folder)
   const countsOf = openCounts(store, now)
@@ -67,6 +70,7 @@ export async function newsroomRoutes(server: FastifyInstance, options: NewsroomO
       return await send(reply, newsroomPage({ ...about, ...lists, week: weekOf(hours, views), story: story ?? null }))
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error
+      observer.storeFailed()
       complain(`Views cannot be read: ${error.message}`)
       return send(reply.code(503), newsroomMessage(name, language, 'broken'))
     }
@@ -91,10 +95,13 @@ function listsOf(
     rows,
     views: rows.reduce((sum, { views }) => sum + views, 0),
   }))
-  const here = sums.filter(({ id }) => stories.has(id))
-  const most = here.toSorted((a, b) => b.views - a.views || (a.id < b.id ? -1 : 1)).slice(0, listed)
+  const here = sums.flatMap(({ id, ...sum }) => {
+    const teaser = stories.get(id)
+    return teaser ? [{ ...sum, teaser }] : []
+  })
+  const most = here.toSorted(byViews).slice(0, listed)
   return {
-    stories: most.map(({ id, rows }) => ({ teaser: stories.get(id)!, week: weekOf(hours, rows) })),
+    stories: most.map(({ teaser, rows }) => ({ teaser, week: weekOf(hours, rows) })),
     storiesRead: here.length,
     gone: sums.filter(({ id }) => !stories.has(id)).reduce((sum, { views }) => sum + views, 0),
   }
