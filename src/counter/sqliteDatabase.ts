@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, statSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
@@ -24,6 +24,7 @@ const passing = { busy: 5, full: 13 }
 /** Opens the database in `file`, made or brought up to date when need be. Throws what SQLite says. */
 export function openDatabase(file: string): DatabaseSync {
   mkdirSync(path.dirname(path.resolve(file)), { recursive: true })
+  makePrivate(file)
   const database = new DatabaseSync(file, { timeout: patience })
   try {
     // WAL with full synchronisation: what is committed is on the disk. Deleted salts and visitors are overwritten, so
@@ -38,6 +39,15 @@ export function openDatabase(file: string): DatabaseSync {
   } catch (error) {
     database.close()
     throw error
+  }
+}
+
+/** Makes a new file that only its owner can read, since the salt in it tells readers of today apart; SQLite gives the log the same rights. */
+function makePrivate(file: string): void {
+  try {
+    closeSync(openSync(file, 'wx', 0o600))
+  } catch {
+    // It is there already, or SQLite will say what is wrong.
   }
 }
 

@@ -1,4 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { statSync } from 'node:fs'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { openStore } from '#counter/openStore.ts'
 import type { ViewStore } from '#counter/viewStore.ts'
 import { openVisitors } from '#counter/visitors.ts'
@@ -94,6 +98,20 @@ describe.each(grounds)('in $store', ({ prepare }) => {
     await store.forgetBefore('2026-11-24')
     expect(await store.saltOf('2026-11-23')).not.toEqual(salt)
   })
+})
+
+test('what readers could be told apart by is in files that only their owner can read', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'lesesal-private-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const store = openStore(`sqlite:${folder}/views.sqlite`)
+  await store.saltOf('2026-11-23')
+  const modes = (await readdir(folder)).map((file) => [file, statSync(path.join(folder, file)).mode & 0o777])
+  expect(Object.fromEntries(modes)).toEqual({
+    'views.sqlite': 0o600,
+    'views.sqlite-wal': 0o600,
+    'views.sqlite-shm': 0o600,
+  })
+  await store.close()
 })
 
 test('what has expired in Redis while no server ran is in its files no more once one runs', async () => {
