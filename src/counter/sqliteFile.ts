@@ -4,6 +4,9 @@ import { filesAt, identityOf, inTransaction, isPassing, leaveMoved, openDatabase
 import { byHourAndArticle, type HourCount, type View } from './viewStore.ts'
 import { dayOfHour, partsOf } from './window.ts'
 
+/** Visitors that are destroyed in one go: views wait meanwhile, and a day may have had millions. */
+const forgottenAtOnce = 20_000
+
 /** What is asked of a database again and again, prepared once. */
 function prepare(database: DatabaseSync) {
   const sql = (text: string): StatementSync => database.prepare(text)
@@ -89,13 +92,12 @@ export function openSqliteFile(file: string) {
         return statements.salt.get(day)!.salt as Uint8Array
       }),
 
-    forgetBefore: (day: string): void => {
-      changing(({ database }) => {
-        database.prepare('DELETE FROM salts WHERE day < ?').run(day)
-        database.prepare('DELETE FROM seen WHERE day < ?').run(day)
-      })
+    /** Destroys what is of days before `day`, or as much as takes no time; gives whether there are more. */
+    forgetSome: (day: string): boolean => {
+      if (changing((open) => forgetSome(open, day))) return true
       // The log of changes still holds what was deleted until it is written back and cut.
       using(({ database }) => database.exec('PRAGMA wal_checkpoint(TRUNCATE)'))
+      return false
     },
 
     setImported: (counts: HourCount[], { replace }: { replace: boolean }): void =>
@@ -144,6 +146,16 @@ function sums({ statements }: Opened, first: string, last: string): Map<string, 
     found.set(article, (found.get(article) ?? 0) + Number(row.views))
   }
   return new Map([...found].filter(([, views]) => views > 0))
+}
+
+/** Destroys salts and the first visitors of days before `day`; gives whether there are more. */
+function forgetSome({ database }: Opened, day: string): boolean {
+  database.prepare('DELETE FROM salts WHERE day < ?').run(day)
+  const order = `ORDER BY day, article, visitor LIMIT 1 OFFSET ${forgottenAtOnce}`
+  const next = database.prepare(`SELECT day, article, visitor FROM seen WHERE day < ? ${order}`).get(day)
+  const [end, ...rest] = next ? [next.day!, next.article!, next.visitor!] : [day, '', '']
+  database.prepare('DELETE FROM seen WHERE (day, article, visitor) < (?, ?, ?)').run(end, ...rest)
+  return next !== undefined
 }
 
 function setImported({ statements }: Opened, { article, hour, views }: HourCount): void {

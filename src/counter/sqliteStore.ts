@@ -31,7 +31,10 @@ export function openSqliteStore(file: string): ViewStore {
     add: (views) => within('add', views),
     sums: (first, last) => within('sums', first, last),
     saltOf: (day) => within('saltOf', day),
-    forgetBefore: (day) => within('forgetBefore', day),
+    forgetBefore: async (day) => {
+      // What else is asked of the store comes in between.
+      for (let isMore = true; isMore;) isMore = await within('forgetSome', day)
+    },
     setImported: (counts, options) => within('setImported', counts, options),
     hourly: (first, last) => within('hourly', first, last),
     close: async () => {

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { openStore } from '#counter/openStore.ts'
 import type { ViewStore } from '#counter/viewStore.ts'
@@ -98,6 +99,24 @@ describe.each(grounds)('in $store', ({ prepare }) => {
     await store.forgetBefore('2026-11-24')
     expect(await store.saltOf('2026-11-23')).not.toEqual(salt)
   })
+})
+
+test('a day of many readers is forgotten bit by bit, so that views of today are taken meanwhile', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'lesesal-forgetting-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const store = openStore(`sqlite:${folder}/views.sqlite`)
+  const crowd = Array.from({ length: 50_000 }, (_, reader) => `r${reader}`)
+  await store.add(crowd.map((visitor) => ({ article: 'a', visitor, hour: hourOf(monday) })))
+  let isForgotten = false
+  const forgetting = store.forgetBefore('2026-11-24').then(() => (isForgotten = true))
+  await store.add([{ article: 'b', visitor: 'x', hour: hourOf(later(48)) }])
+  expect(isForgotten).toBe(false)
+  await forgetting
+  await store.close()
+  const database = new DatabaseSync(`${folder}/views.sqlite`)
+  expect(database.prepare('SELECT day FROM seen').all()).toEqual([{ day: '2026-11-25' }])
+  expect(database.prepare('SELECT SUM(views) AS views FROM hours').get()).toEqual({ views: 50_001 })
+  database.close()
 })
 
 test('what readers could be told apart by is in files that only their owner can read', async () => {
