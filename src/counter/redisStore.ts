@@ -66,8 +66,7 @@ export function openRedisStore(address: RedisAddress): ViewStore {
         const areForgotten = await forgetVisitors(commands, day)
         // Those that have expired, or were forgotten by a process that was then killed, are in the files still.
         if (!areForgotten && (await commands.get(clearedKey)) === day) return
-        await forgetOnDisk(await servers())
-        await commands.set(clearedKey, day)
+        if (await forgetOnDisk(await servers())) await commands.set(clearedKey, day)
       }),
     setImported: async (counts, { replace }) => {
       for (const shard of replace ? shards : []) await using(({ commands }) => forgetImported(commands, shard))
