@@ -73,7 +73,7 @@ export async function readNewsroom(folders: string[], settings: Settings, how: R
   const readers = readersWithin(settings)
   const unread = walked.filter(({ from, stamp }) => {
     const last = known.get(from)
-    return stamp === null || last?.stamp !== stamp || (last.reading.until ?? Infinity) <= now
+    return stamp === null || last?.stamp !== stamp || !readsSo(last.reading, now)
   })
   const reading = readAll(unread, readers, how)
   if (unread.length > 0) await how.meanwhile?.()
@@ -127,6 +127,11 @@ export function soonest(moments: (number | null)[]): number | null {
 function knownFrom(file: Walked, given: SourceReading, { lastRead, now }: ReadingHow): KnownSource {
   const reading = stillHeld(file, given, lastRead.get(file.from)?.reading, now)
   return { stamp: isLasting(reading) ? file.stamp : null, reading }
+}
+
+/** Whether what a file gave is what it gives at a moment (milliseconds), which may be an earlier one where a clock was put right. */
+function readsSo({ since = -Infinity, until = Infinity }: SourceReading, now: number): boolean {
+  return since <= now && now < until
 }
 
 /** Whether a file would give the same if it were read again: what took too long may not have on another day. */

@@ -180,6 +180,19 @@ describe('an embargo', () => {
     expect((await publish({ newsrooms: [newsroom], to, now: nextChange!, tick: 0 })).published).toBe(2)
   })
 
+  test('holds again when a clock that was ahead has been put right', async () => {
+    const newsroom = await newsroomOf({
+      'a.md': story('En sak'),
+      'b.md': story('En sak til', 'status: publisert 27. november 2026'),
+    })
+    const to = path.join(await emptyPlace(), 'edition')
+    const ahead = Date.parse('2026-12-24T12:00:00Z')
+    expect((await publish({ newsrooms: [newsroom], to, now: ahead, tick: 0 })).published).toBe(2)
+    const { published, nextChange } = await publish({ newsrooms: [newsroom], to, now, tick: 0 })
+    expect(published).toBe(1)
+    expect(new Date(nextChange!).toISOString()).toMatch(/^2026-11-2[78]/)
+  })
+
   test('holds the copies of the story too', async () => {
     const long = Array.from({ length: 60 }, (_, place) => `ord${place}`).join(' ')
     const newsroom = await newsroomOf({

@@ -24,7 +24,8 @@ export interface SourceTasks extends Omit<ReadingTask, 'path' | 'bytes'> {
 export interface SourceReading {
   files: { path: string; format: string | null; stories: FiledStory[] }[]
   findings: Finding[]
-  /** When it may read otherwise though nothing in it has changed, milliseconds. */
+  /** Before and from when it may read otherwise though nothing in it has changed, milliseconds. */
+  since?: number
   until?: number
 }
 
@@ -43,7 +44,7 @@ export default async function readInWorker({
       const reading: SourceReading = { files: [], findings: [] }
       for await (const { path, bytes } of unpack(from, name, how.limits, reading.findings)) {
         Atomics.add(at, 1, 1)
-        const { format, stories, findings, until, ...wishes } = readSource({
+        const { format, stories, findings, since, until, ...wishes } = readSource({
           path,
           bytes,
           listed: listed(from, { path, bytes }),
@@ -52,6 +53,7 @@ export default async function readInWorker({
         const keep = (body: string) => spool?.keep(body) ?? null
         reading.files.push({ path, format, stories: stories.map((story) => filed(story, wishes, keep)) })
         for (const found of findings) reading.findings.push(found)
+        if (since !== null) reading.since = Math.max(since, reading.since ?? since)
         if (until !== null) reading.until = Math.min(until, reading.until ?? until)
       }
       readings.push(reading)

@@ -1,4 +1,4 @@
-import { readAt } from './words/clock.ts'
+import { readAt, type Lasting } from './words/clock.ts'
 import type { Image } from '#article/image.ts'
 import type { InterfaceLanguage } from '#article/language.ts'
 import { isReportable } from '#article/mostViewed.ts'
@@ -22,8 +22,8 @@ interface WantedPicture {
   place: Place
 }
 
-/** Everything one file gave. It may hold several stories, or none and a finding that says why. */
-export interface Reading {
+/** Everything one file gave, and as long as it does. It may hold several stories, or none and a finding that says why. */
+export interface Reading extends Lasting {
   /** The name of its format; null when it has none that is known. */
   format: string | null
   stories: Story[]
@@ -31,8 +31,6 @@ export interface Reading {
   /** Links to other files, which are looked for then, too. */
   links: LinkWish[]
   findings: Finding[]
-  /** When the same file may read otherwise, milliseconds; null when it never does. */
-  until: number | null
 }
 
 export interface ReadingTask {
@@ -52,12 +50,12 @@ export interface ReadingTask {
 
 /** Reads one file of the newsroom, whatever its format. Touches neither disk nor network, and never throws. */
 export function readSource({ now, ...task }: ReadingTask): Reading {
-  const { read, until } = readAt(now, () => readNow(task))
-  return { ...read, until }
+  const { read, ...lasting } = readAt(now, () => readNow(task))
+  return { ...read, ...lasting }
 }
 
-function readNow({ path, ...task }: Omit<ReadingTask, 'now'>): Omit<Reading, 'until'> {
-  const reading: Omit<Reading, 'until'> = { format: null, stories: [], wanted: [], links: [], findings: [] }
+function readNow({ path, ...task }: Omit<ReadingTask, 'now'>): Omit<Reading, keyof Lasting> {
+  const reading: Omit<Reading, keyof Lasting> = { format: null, stories: [], wanted: [], links: [], findings: [] }
   const remark = remarkOn(path, reading.findings)
   try {
     const stories = storiesIn({ path, ...task }, reading, remark)
@@ -79,7 +77,7 @@ function readNow({ path, ...task }: Omit<ReadingTask, 'now'>): Omit<Reading, 'un
 /** The stories of a file, or none and a remark that says why. */
 function storiesIn(
   { path, bytes, listed, ...newsroom }: Omit<ReadingTask, 'now'>,
-  reading: Omit<Reading, 'until'>,
+  reading: Omit<Reading, keyof Lasting>,
   remark: Desk['remark'],
 ): Story[] {
   const text = decode(bytes, remark)
