@@ -30,6 +30,35 @@ async function published(files: Record<string, string>, settings: object = {}) {
 
 const slugs = (teasers: Teaser[]) => teasers.map(({ slug }) => slug)
 
+describe('topics', () => {
+  const told = async (topics: string[], settings: object = {}) => {
+    const files = Object.fromEntries(topics.map((list, nth) => [`${nth}.md`, story(`Sak ${nth}`, `topics: [${list}]`)]))
+    const { findings } = await published(files, settings)
+    return findings.filter(({ code }) => code.startsWith('topic.'))
+  }
+
+  test.each([
+    ['letters of their own', ['Lån', 'LAN']],
+    ['signs of their own', ['C++', 'C#']],
+  ])('whose addresses are alike, but have %s, are told', async (_, names) => {
+    const [alike, ...others] = await told(names)
+    expect(others).toEqual([])
+    expect(alike).toMatchObject({ kind: 'note', code: 'topic.alike' })
+    for (const name of names) expect(alike!.message).toContain(name)
+    const [dropped] = await told([names.join(', ')])
+    expect(dropped).toMatchObject({ kind: 'repaired', code: 'topic.dropped', file: '0.md' })
+    expect(dropped!.message).toContain(`"${names[1]}" was left out`)
+  })
+
+  test('that a story and the settings spell apart are told', async () => {
+    expect(await told(['Bo'], { topics: ['Bø'] })).toMatchObject([{ code: 'topic.alike' }])
+  })
+
+  test('are one without a remark where only capitals and signs differ, or one is written as an address', async () => {
+    expect(await told(['Norge', 'NORGE', 'norge', 'Klima og miljø', 'klima-og-miljo', 'Klima-og-Miljø'])).toEqual([])
+  })
+})
+
 describe('the front page', () => {
   test('puts what the editor has ordered first, at the top and in the strips', async () => {
     const order = ['s03', 's08', 's01', 's05', 's02']

@@ -17,6 +17,7 @@ import { finding, type Finding } from '../findings.ts'
 import { monthsIn } from './monthsIn.ts'
 import { archiveByMonth, topicHead, topicPeriods, type TopicPeriod, type TopicStories } from './periodLists.ts'
 import { relatedStories } from './relatedStories.ts'
+import { tellOfTopicsAlike } from './topicsAlike.ts'
 import type { Settings } from '../settings.ts'
 import type { Withdrawn } from '../settling/settle.ts'
 import { topicSlug } from '../sources/words/slugs.ts'
@@ -45,6 +46,7 @@ export interface ArrangedEdition {
 export async function arrange(read: Article[], withdrawn: Withdrawn[], settings: Settings): Promise<ArrangedEdition> {
   const findings: Finding[] = []
   const chosen = chosenTopics(settings)
+  tellOfTopicsAlike(read, settings.topics, findings)
   const articles = inOrderOfTime(read).map((article) => withTopicsSpelt(article, chosen))
   const teasers = articles.map(teaserOf)
   const topics = topicsOf(articles, teasers)

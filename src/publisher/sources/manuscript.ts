@@ -9,7 +9,7 @@ import { heldByLine } from './holding/heldByLine.ts'
 import { norwegian } from './words/languageFrom.ts'
 import { withoutCampaign } from './words/plainLine.ts'
 import { allWords, wordsOf, wordsToRead } from './words/plainWords.ts'
-import { topicSlug } from './words/slugs.ts'
+import { topicSense, topicSlug } from './words/slugs.ts'
 import type { Desk, SourceFile } from './sources.ts'
 import { usable, type Standing, type Story } from './story.ts'
 import { openingOf, type Opening } from './storyOpening.ts'
@@ -119,7 +119,7 @@ export function storyOf(stated: Manuscript, file: SourceFile, desk: Desk): Story
     dateline: manuscript.dateline,
     source: manuscript.source,
     section: manuscript.section,
-    topics: topicsOf(manuscript),
+    topics: topicsOf(manuscript, desk),
     image,
     sections,
     rights: manuscript.rights,
@@ -181,11 +181,19 @@ function idFromPlace({ canonicalUrl, place: { item } }: Manuscript, file: Source
   return item === undefined ? name : `${name}#${shortHash(headline)}`
 }
 
-function topicsOf({ topics: names }: Manuscript): Article['topics'] {
+/** The topics of a story, each address once. Another topic that would have the same is told. */
+function topicsOf({ topics: names, place }: Manuscript, { remark }: Desk): Article['topics'] {
   const topics = new Map<string, string>()
   for (const name of names) {
     const slug = topicSlug(name)
-    if (!topics.has(slug)) topics.set(slug, name)
+    const other = topics.get(slug)
+    if (other === undefined) topics.set(slug, name)
+    else if (areApart(other, name)) remark('repaired', 'topic.dropped', { name, other, slug }, place)
   }
   return [...topics].map(([slug, name]) => ({ slug, name }))
+}
+
+function areApart(one: string, other: string): boolean {
+  const [sense, otherSense] = [topicSense(one), topicSense(other)]
+  return sense !== null && otherSense !== null && sense !== otherSense
 }

@@ -24,6 +24,19 @@ export function topicSlug(name: string): string {
   return slugFrom(name) || `emne-${shortHash(name).slice(0, 8)}`
 }
 
+/**
+ * What tells topics apart that have one address, as LAN and Lån, or C++ and C#: their letters and these signs, however they
+ * are written. Null for a name that is an address already, which may stand for any of them.
+ */
+export function topicSense(name: string): string | null {
+  return name === topicSlug(name)
+    ? null
+    : name
+        .normalize('NFC')
+        .toLowerCase()
+        .replace(/[^\p{L}\p{M}\p{N}+#]+/gu, '')
+}
+
 /** Ids the page around an article has: a heading "Page state" that took one would keep the page from coming alive. */
 const ofThePage =
   /^(page-state|reader|main|related|most-viewed|latest|reading-panel|keyboard-help|search-words|(note|ref|reference)-\d+)$/
