@@ -78,6 +78,15 @@ describe('the feeds', () => {
     expect(storyHtml(corrected, base, { language, timeZone: 'Europe/Oslo' })).toContain(`<strong>${article.corrected} `)
   })
 
+  test.each(interfaceLanguages)('say of a story that a machine made, what its page says (%s)', async (language) => {
+    const { article } = await jsonIn('src/reader/languages', `${language}.json`)
+    const plain = await jsonIn(edition, 'edition/articles/d.json')
+    const opening = (madeWith: string) =>
+      storyHtml({ ...plain, madeWith }, base, { language, timeZone: 'Europe/Oslo' }).split('\n')[0]
+    expect(opening('ai')).toBe(`<p><strong>${article.ai}</strong></p>`)
+    expect(opening('ai-and-people')).toBe(`<p><strong>${article.aiAndPeople}</strong></p>`)
+  })
+
   test.each([
     ['2026-05-17T23:30:00Z', '18. mai 2026'],
     ['2026-05-17', '17. mai 2026'],

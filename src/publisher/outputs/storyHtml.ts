@@ -12,12 +12,25 @@ type Telling = Pick<Edition, 'language' | 'timeZone'>
 /** How a correction is labelled, as on the page of its story. */
 const corrected: Record<InterfaceLanguage, string> = { nb: 'Rettet', nn: 'Retta', en: 'Corrected' }
 
+/** How a story that a machine had a part in says so, as on its page. */
+const made: Record<InterfaceLanguage, Record<NonNullable<Article['madeWith']>, string>> = {
+  nb: { ai: 'Laget med kunstig intelligens', 'ai-and-people': 'Laget av mennesker og kunstig intelligens' },
+  nn: { ai: 'Laga med kunstig intelligens', 'ai-and-people': 'Laga av menneske og kunstig intelligens' },
+  en: { ai: 'Made with artificial intelligence', 'ai-and-people': 'Made by people and artificial intelligence' },
+}
+
 /**
  * A story below its headline as HTML that is also XML, for feeds; addresses in the edition are made whole with `base`.
- * Programs that show it leave out what else a feed says, so it begins with what was corrected, picture and lede.
+ * Programs that show it leave out what else a feed says, so it begins with whether a machine made it, what was corrected,
+ * picture and lede.
  */
-export function storyHtml({ correction, image, lede, sections }: Article, base: string, telling: Telling): string {
+export function storyHtml(
+  { madeWith, correction, image, lede, sections }: Article,
+  base: string,
+  telling: Telling,
+): string {
   const opening = [
+    ...(madeWith ? [`<p><strong>${made[telling.language][madeWith]}</strong></p>`] : []),
     ...(correction ? [correctionHtml(correction, telling)] : []),
     ...(image === null ? [] : [figureHtml(image, base)]),
     ...(lede === null ? [] : [`<p>${escaped(lede)}</p>`]),
