@@ -14,7 +14,7 @@ import { contentOf, emptyPlace, jsonIn, newsroomOf, story } from './smallNewsroo
 const base = 'https://avisa.example'
 const now = Date.parse('2024-05-18T12:00:00Z')
 const rich =
-  'Et avsnitt med [lenke](/a/b) og *utheving* & tegn.\n\n## Bakgrunn\n\n- Én\n- To\n\n> Sitat.\n\n| A | B |\n| --- | --- |\n| 1 | <b>2</b> |\n'
+  'Et avsnitt med [lenke](/a/b), [sted](#bakgrunn) og *utheving* & tegn.\n\n## Bakgrunn\n\n- Én\n- To\n\n> Sitat.\n\n| A | B |\n| --- | --- |\n| 1 | <b>2</b> |\n'
 
 let edition: string
 beforeAll(async () => {
@@ -96,6 +96,10 @@ describe('the feeds', () => {
     const corrected = { ...(await jsonIn(edition, 'edition/articles/d.json')), correction: { date, note: null } }
     const html = storyHtml(corrected, base, { language: 'nb', timeZone: 'Europe/Oslo' })
     expect(html).toContain(`<strong>Rettet ${told}</strong>`)
+  })
+
+  test.each(['feed.xml', 'feed.atom', 'feed.json'])('%s leads to a place in a story on its page', async (name) => {
+    expect(await fileIn(name)).toContain(`${base}/a/a#bakgrunn`)
   })
 
   test('mark a footnote once', async () => {

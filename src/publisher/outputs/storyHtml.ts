@@ -1,3 +1,4 @@
+import { addressOf } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
 import type { Block, Inline, List } from '#article/block.ts'
 import type { Image } from '#article/image.ts'
@@ -8,6 +9,9 @@ import { attribute, escaped } from './xmlWriter.ts'
 
 /** What of an edition decides how its stories tell a date. */
 type Telling = Pick<Edition, 'language' | 'timeZone'>
+
+/** An address as it is from anywhere. */
+type Whole = (address: string) => string
 
 /** How a correction is labelled, as on the page of its story. */
 const corrected: Record<InterfaceLanguage, string> = { nb: 'Rettet', nn: 'Retta', en: 'Corrected' }
@@ -25,19 +29,24 @@ const made: Record<InterfaceLanguage, Record<NonNullable<Article['madeWith']>, s
  * picture and lede.
  */
 export function storyHtml(
-  { madeWith, correction, image, lede, sections }: Article,
+  { slug, madeWith, correction, image, lede, sections }: Article,
   base: string,
   telling: Telling,
 ): string {
+  const whole: Whole = (address) => {
+    // Where a feed is read, a place in the page is nowhere.
+    if (address.startsWith('#')) return base + addressOf.article(slug) + address
+    return address.startsWith('/') ? base + address : address
+  }
   const opening = [
     ...(madeWith ? [`<p><strong>${made[telling.language][madeWith]}</strong></p>`] : []),
     ...(correction ? [correctionHtml(correction, telling)] : []),
-    ...(image === null ? [] : [figureHtml(image, base)]),
+    ...(image === null ? [] : [figureHtml(image, whole)]),
     ...(lede === null ? [] : [`<p>${escaped(lede)}</p>`]),
   ]
   const body = sections.flatMap(({ heading, level = 2, blocks }) => [
     ...(heading === null ? [] : [`<h${level}>${escaped(heading)}</h${level}>`]),
-    ...blocks.map((block) => blockHtml(block, base)),
+    ...blocks.map((block) => blockHtml(block, whole)),
   ])
   return [...opening, ...body].join('\n')
 }
@@ -61,11 +70,11 @@ function dayOf(date: PartialDate, { language, timeZone }: Telling): string {
   )
 }
 
-function blockHtml(block: Block, base: string): string {
-  const inside = (blocks: Block[]) => blocks.map((inner) => blockHtml(inner, base)).join('\n')
+function blockHtml(block: Block, whole: Whole): string {
+  const inside = (blocks: Block[]) => blocks.map((inner) => blockHtml(inner, whole)).join('\n')
   switch (block.type) {
     case 'paragraph':
-      return `<p>${inlineHtml(block.text, base)}</p>`
+      return `<p>${inlineHtml(block.text, whole)}</p>`
     case 'quote':
       return `<blockquote>${inside(block.blocks)}${block.credit === null ? '' : `<footer>${escaped(block.credit)}</footer>`}</blockquote>`
     case 'list': {
@@ -73,9 +82,9 @@ function blockHtml(block: Block, base: string): string {
       return block.ordered ? `<ol${countHtml(block)}>${entries}</ol>` : `<ul>${entries}</ul>`
     }
     case 'image':
-      return figureHtml(block.image, base)
+      return figureHtml(block.image, whole)
     case 'table':
-      return `<table>${block.caption === null ? '' : `<caption>${escaped(block.caption)}</caption>`}${block.rows.map((row) => `<tr>${row.map(({ header, text }) => (header ? `<th>${inlineHtml(text, base)}</th>` : `<td>${inlineHtml(text, base)}</td>`)).join('')}</tr>`).join('')}</table>`
+      return `<table>${block.caption === null ? '' : `<caption>${escaped(block.caption)}</caption>`}${block.rows.map((row) => `<tr>${row.map(({ header, text }) => (header ? `<th>${inlineHtml(text, whole)}</th>` : `<td>${inlineHtml(text, whole)}</td>`)).join('')}</tr>`).join('')}</table>`
     case 'factbox':
       return `<aside>${block.heading === null ? '' : `<h3>${escaped(block.heading)}</h3>`}${inside(block.blocks)}</aside>`
     case 'footnotes':
@@ -92,23 +101,23 @@ function countHtml({ start, reversed, numbering }: List): string {
   return from + (reversed ? ' reversed="reversed"' : '') + (numbering ? ` type="${numbering}"` : '')
 }
 
-function figureHtml({ alt, caption, credit, renditions, width, height }: Image, base: string): string {
-  const src = attribute(base + renditions.at(-1)!.url)
+function figureHtml({ alt, caption, credit, renditions, width, height }: Image, whole: Whole): string {
+  const src = attribute(whole(renditions.at(-1)!.url))
   const words = [caption, credit].filter((text) => text !== null).map(escaped)
   const figcaption = words.length === 0 ? '' : `<figcaption>${words.join(' ')}</figcaption>`
   return `<figure><img src="${src}" alt="${attribute(alt)}" width="${width}" height="${height}"/>${figcaption}</figure>`
 }
 
-function inlineHtml(text: Inline[], base: string): string {
-  return text.map((piece) => pieceHtml(piece, base)).join('')
+function inlineHtml(text: Inline[], whole: Whole): string {
+  return text.map((piece) => pieceHtml(piece, whole)).join('')
 }
 
-function pieceHtml(piece: Inline, base: string): string {
+function pieceHtml(piece: Inline, whole: Whole): string {
   if (typeof piece === 'string') return escaped(piece).replaceAll('\n', '<br/>')
-  const inside = inlineHtml(piece.text, base)
+  const inside = inlineHtml(piece.text, whole)
   switch (piece.mark) {
     case 'link':
-      return `<a href="${attribute(piece.href.startsWith('/') ? base + piece.href : piece.href)}">${inside}</a>`
+      return `<a href="${attribute(whole(piece.href))}">${inside}</a>`
     case 'lang':
       return `<span lang="${attribute(piece.lang)}">${inside}</span>`
     case 'footnote':
