@@ -67,6 +67,17 @@ for (const [name, make] of Object.entries({
   })
 }
 
+test('the RSS feed says how large the very file is that it names', async () => {
+  const picture = await blue(1801, 997).png().toBuffer()
+  const { to } = await publishStory({ 'stor.png': picture }, storyWith('stor.png'), { base: 'https://a.example' })
+  const [, file, width, height] =
+    /<media:content url="https:\/\/a\.example\/([^"]+)" .*width="(\d+)" height="(\d+)"/.exec(
+      await readFile(path.join(to, 'feed.xml'), 'utf8'),
+    )!
+  const named = await sharp(path.join(to, file!)).metadata()
+  expect([Number(width), Number(height)]).toEqual([named.width, named.height])
+})
+
 test('an SVG is drawn, not passed through, and a see-through one stands on white', async () => {
   const svg =
     '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200"><circle cx="150" cy="100" r="50"/></svg>'

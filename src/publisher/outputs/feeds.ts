@@ -69,7 +69,7 @@ function rss({ title, page, topic, articles }: Feed, edition: Edition, base: str
       ...topics.map((one) => element('category', one.name)),
       element('description', lede),
       element('content:encoded', storyHtml(article, base, edition) || null),
-      ...pictureIn(article, base, ({ url, type }, { width, height }) =>
+      ...pictureIn(article, base, ({ url, type, width, height }) =>
         around('media:content', [], {
           url,
           type,
@@ -101,10 +101,12 @@ function rss({ title, page, topic, articles }: Feed, edition: Edition, base: str
 function pictureIn(
   { image }: Article,
   base: string,
-  draw: (rendition: Image['renditions'][number], image: Image) => string,
+  draw: (rendition: Image['renditions'][number] & { height: number }) => string,
 ): string[] {
   const largest = image?.renditions.at(-1)
-  return image && largest ? [draw({ ...largest, url: base + largest.url }, image)] : []
+  if (!image || !largest) return []
+  const height = Math.round((largest.width * image.height) / image.width)
+  return [draw({ ...largest, url: base + largest.url, height })]
 }
 
 /** Atom 1.0 (RFC 4287), whose `updated` must be a moment: the first that a date may mean, as no other is sure to be past. */
