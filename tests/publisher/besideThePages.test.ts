@@ -164,6 +164,27 @@ describe('what search engines read', () => {
     expect(await fileIn('robots.txt')).toContain(`Sitemap: ${base}/sitemap.xml`)
   })
 
+  test('has no story whose page says that its address is elsewhere', async () => {
+    const wire = (day: string) => `published: ${day}\ncanonical: https://byraet.example/sak/${day}`
+    const newsroom = await newsroomOf({
+      'egen.md': story('Egen sak', 'published: 2024-05-17'),
+      'lant.md': story('Lånt sak', wire('2024-05-17'), 'Byrået skrev denne.'),
+      'eldre.md': story('Eldre sak', wire('2020-01-02'), 'Byrået skrev denne også.'),
+      'lesesal.json': JSON.stringify({ base }),
+    })
+    const to = path.join(await emptyPlace(), 'edition')
+    await publish({ newsrooms: [newsroom], to, now })
+    const files = [...(await contentOf(to))].filter(([file]) => file.includes('sitemap'))
+    expect(files.map(([file]) => file).toSorted()).toEqual(
+      ['news-sitemap.xml', 'sitemap.xml', 'sitemaps/2024-05.xml', 'sitemaps/pages.xml'].toSorted(),
+    )
+    const stories = files.flatMap(([, xml]) => xml.toString('utf8').match(/\/a\/[^<]*/g) ?? [])
+    expect(stories).toEqual(['/a/egen', '/a/egen'])
+    expect(await readBytes(path.join(to, 'a/lant/index.html'), 'utf8')).toContain(
+      '<link rel="canonical" href="https://byraet.example/sak/2024-05-17"/>',
+    )
+  })
+
   test('is told on each page what it is, and where it stands', async () => {
     const page = await fileIn('a/a/index.html')
     expect(page).toContain('<meta property="article:published_time" content="2024-05-17T09:30:00+02:00" data-of-page>')

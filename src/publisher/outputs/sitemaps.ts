@@ -61,15 +61,20 @@ function pageUrls({ topics, topicPeriods, periods }: ArrangedEdition, base: stri
 /** Most are the same as in the edition before, so they are told by the names of their stories. */
 function storySitemaps({ articles, periods }: ArrangedEdition, base: string): SitemapFile[] {
   const bySlug = new Map(articles.map((article) => [article.slug, article]))
-  const withStories = periods.filter(({ teasers }) => teasers.length > 0)
-  return withStories.map(({ period, teasers }) => {
-    const stories = teasers.map(({ slug }) => bySlug.get(slug)!)
+  return periods.flatMap(({ period, teasers }) => {
+    const stories = teasers.map(({ slug }) => bySlug.get(slug)!).filter(isFoundHere)
+    if (stories.length === 0) return []
     return {
       file: `sitemaps/${period}.xml`,
       key: hashOf([base, ...stories.map((story) => namesOf(story).article)].join(' ')),
       content: () => urlset(stories.map((story) => storyUrl(story, base))),
     }
   })
+}
+
+/** Whether search engines are to find a story here: the page of one that came out elsewhere names that as its address. */
+function isFoundHere({ canonicalUrl }: Article): boolean {
+  return canonicalUrl === null
 }
 
 function urlset(urls: string[], more: Record<string, string> = {}): string {
@@ -96,7 +101,7 @@ function newsSitemap({ articles, edition }: ArrangedEdition, base: string, now: 
     return earliest(published) <= now && now - latest(published) <= newsAge
   }
   const urls = articles
-    .filter(isNews)
+    .filter((article) => isFoundHere(article) && isNews(article))
     .slice(0, newsCount)
     .map(({ slug, headline, published, language }) =>
       around('url', [
