@@ -102,6 +102,30 @@ describe('the feeds', () => {
     expect(await fileIn(name)).toContain(`${base}/a/a#bakgrunn`)
   })
 
+  test('say whose a story is that came from elsewhere, and give nobody the work of others', async () => {
+    const wire = {
+      uri: 'urn:byraet:1',
+      headline: 'Fra byrået',
+      body_text: 'Byrået skrev denne.',
+      infosource: [{ name: 'Byrået' }],
+      copyrightholder: 'Byrået AS',
+      usageterms: 'Bare i Norge',
+    }
+    const newsroom = await newsroomOf({
+      'wire.json': JSON.stringify(wire),
+      'lesesal.json': JSON.stringify({ name: 'Avisa', base }),
+    })
+    const to = path.join(await emptyPlace(), 'edition')
+    await publish({ newsrooms: [newsroom], to, now })
+    const [rss, atom] = await Promise.all(
+      ['feed.xml', 'feed.atom'].map((name) => readBytes(path.join(to, name), 'utf8')),
+    )
+    expect(rss).toContain('<dc:rights>Byrået AS. Bare i Norge</dc:rights>')
+    const entry = /<entry.*<\/entry>/s.exec(atom!)![0]
+    expect(entry).toContain('<rights>Byrået AS. Bare i Norge</rights>')
+    expect(entry).toMatch(/<author>\s*<name>Byrået<\/name>/)
+  })
+
   test('mark a footnote once', async () => {
     expect(await fileIn('feed.json')).toContain('<sup>1</sup>')
     expect(await fileIn('feed.json')).not.toContain('<sup><sup>')

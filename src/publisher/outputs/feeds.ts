@@ -66,6 +66,7 @@ function rss({ title, page, topic, articles }: Feed, edition: Edition, base: str
       element(isMoment ? 'pubDate' : 'dc:date', isMoment ? new Date(published).toUTCString() : published),
       ...(own === undefined ? [] : [element('dc:language', own)]),
       ...byline.map((person) => element('dc:creator', person.name)),
+      element('dc:rights', rightsIn(article)),
       ...topics.map((one) => element('category', one.name)),
       element('description', lede),
       element('content:encoded', storyHtml(article, base, edition) || null),
@@ -113,7 +114,7 @@ function pictureIn(
 function atom({ title, page, topic, articles }: Feed, edition: Edition, base: string): string {
   const { language, name } = edition
   const entries = articles.map((article) => {
-    const { id, headline, lede, published, updated, byline, topics, language: own } = article
+    const { id, headline, lede, published, updated, topics, language: own } = article
     const isMoment = published !== null && precisionOf(published) === 'time'
     return around(
       'entry',
@@ -124,7 +125,8 @@ function atom({ title, page, topic, articles }: Feed, edition: Edition, base: st
         ...pictureIn(article, base, ({ url, type }) => around('link', [], { rel: 'enclosure', href: url, type })),
         element('published', isMoment ? published : null),
         element('updated', momentOf(updated ?? published)),
-        ...byline.map((person) => around('author', [element('name', person.name)])),
+        ...makersOf(article).map(({ name: maker }) => around('author', [element('name', maker)])),
+        element('rights', rightsIn(article)),
         ...topics.map((one) => around('category', [], { term: one.slug, label: one.name })),
         element('summary', lede),
         element('content', storyHtml(article, base, edition), { type: 'html' }),
@@ -145,6 +147,16 @@ function atom({ title, page, topic, articles }: Feed, edition: Edition, base: st
     ...entries,
   ]
   return `${xmlHead}${around('feed', inside, { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': language })}\n`
+}
+
+/** Who made a story. One that names nobody would be the paper's own (RFC 4287, 4.1.2), which one from elsewhere is not. */
+function makersOf({ byline, source }: Article): { name: string }[] {
+  return byline.length > 0 || source === null ? byline : [source]
+}
+
+/** Whose a story is and what may be done with it, in the words of its page; null where nobody says. */
+function rightsIn({ rights }: Article): string | null {
+  return rights && [rights.holder, rights.notice, rights.usage].filter((part) => part !== null).join('. ')
 }
 
 /** An id that is no IRI is made one by the edition's address. */
