@@ -126,6 +126,20 @@ describe('the feeds', () => {
     expect(entry).toMatch(/<author>\s*<name>Byrået<\/name>/)
   })
 
+  test('turn the text of a story, and words within one, that are read from right to left', async () => {
+    const plain = { ...(await jsonIn(edition, 'edition/articles/d.json')), correction: undefined }
+    const html = (language: string) =>
+      storyHtml({ ...plain, language }, base, { language: 'nb', timeZone: 'Europe/Oslo' })
+    expect(html('ar')).toMatch(/^<div lang="ar" dir="rtl">\n<p>En påstand/)
+    expect(html('ar')).toMatch(/<\/div>$/)
+    expect(html('nn')).toMatch(/^<p>En påstand/)
+    const text = [{ mark: 'lang', lang: 'ar', text: ['سلام'] }]
+    const sections = [{ id: null, heading: null, blocks: [{ type: 'paragraph', text }] }]
+    expect(storyHtml({ ...plain, sections }, base, { language: 'nb', timeZone: 'Europe/Oslo' })).toBe(
+      '<p><span lang="ar" dir="rtl">سلام</span></p>',
+    )
+  })
+
   test('mark a footnote once', async () => {
     expect(await fileIn('feed.json')).toContain('<sup>1</sup>')
     expect(await fileIn('feed.json')).not.toContain('<sup><sup>')

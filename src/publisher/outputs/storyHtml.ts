@@ -3,7 +3,7 @@ import type { Article } from '#article/article.ts'
 import type { Block, Inline, List } from '#article/block.ts'
 import type { Image } from '#article/image.ts'
 import type { Edition } from '#article/edition.ts'
-import type { InterfaceLanguage } from '#article/language.ts'
+import { spokenIn, type InterfaceLanguage, type Language } from '#article/language.ts'
 import { precisionOf, type PartialDate } from '#article/partialDate.ts'
 import { attribute, escaped } from './xmlWriter.ts'
 
@@ -29,7 +29,7 @@ const made: Record<InterfaceLanguage, Record<NonNullable<Article['madeWith']>, s
  * picture and lede.
  */
 export function storyHtml(
-  { slug, madeWith, correction, image, lede, sections }: Article,
+  { slug, language, madeWith, correction, image, lede, sections }: Article,
   base: string,
   telling: Telling,
 ): string {
@@ -48,7 +48,15 @@ export function storyHtml(
     ...(heading === null ? [] : [`<h${level}>${escaped(heading)}</h${level}>`]),
     ...blocks.map((block) => blockHtml(block, whole)),
   ])
-  return [...opening, ...body].join('\n')
+  const html = [...opening, ...body].join('\n')
+  // A feed says which language a story is in, and few programs turn the page for it.
+  return spokenIn(language).dir === 'rtl' && html !== '' ? `<div${spokenHtml(language)}>\n${html}\n</div>` : html
+}
+
+/** What HTML says of text in a language, and of its direction. */
+function spokenHtml(language: Language | undefined): string {
+  const { lang, dir } = spokenIn(language)
+  return ` lang="${attribute(lang)}"${dir ? ` dir="${dir}"` : ''}`
 }
 
 function correctionHtml({ date, note }: NonNullable<Article['correction']>, telling: Telling): string {
@@ -119,7 +127,7 @@ function pieceHtml(piece: Inline, whole: Whole): string {
     case 'link':
       return `<a href="${attribute(whole(piece.href))}">${inside}</a>`
     case 'lang':
-      return `<span lang="${attribute(piece.lang)}">${inside}</span>`
+      return `<span${spokenHtml(piece.lang)}>${inside}</span>`
     case 'footnote':
       return inside
     default:
