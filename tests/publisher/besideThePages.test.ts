@@ -223,6 +223,21 @@ describe('what search engines read', () => {
     )
   })
 
+  test('names the source of a story, and says nothing of an address that nobody knows', async () => {
+    const newsroom = await newsroomOf({
+      'wire.json': JSON.stringify({
+        uri: 'urn:x:1',
+        headline: 'T',
+        body_text: 'Tekst.',
+        infosource: [{ name: 'Byrået' }],
+      }),
+    })
+    const to = path.join(await emptyPlace(), 'edition')
+    await publish({ newsrooms: [newsroom], to, now })
+    const page = await readBytes(path.join(to, 'a/t/index.html'), 'utf8')
+    expect(page).toContain('"publisher":{"@type":"Organization","name":"Byrået"}')
+  })
+
   test('is told on each page what it is, and where it stands', async () => {
     const page = await fileIn('a/a/index.html')
     expect(page).toContain('<meta property="article:published_time" content="2024-05-17T09:30:00+02:00" data-of-page>')

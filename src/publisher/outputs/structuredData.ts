@@ -32,7 +32,7 @@ export function structuredData(article: Article, edition: Edition): string {
       correction && known({ '@type': 'CorrectionComment', text: correction.note, datePublished: correction.date }),
     author: byline.length > 0 ? byline.map(({ name }) => ({ '@type': authorType(name, edition), name })) : null,
     // A derived source would be a guess; without one nobody is named as publisher.
-    publisher: source && { '@type': 'Organization', name: source.name, url: source.url },
+    publisher: source && known({ '@type': 'Organization', name: source.name, url: source.url }),
     articleSection: section,
     keywords: topics.length > 0 ? topics.map(({ name }) => name) : null,
     inLanguage: language,
