@@ -154,6 +154,6 @@ export async function writeHardNewsroom(folder: string): Promise<void> {
       .png()
       .toFile(path.join(folder, `${name}.png`))
   }
-  const settings = { name: 'Språkavisa', topics: ['Språk'], accent: '#ffcc00' }
+  const settings = { name: 'Fylkesspråkposten', topics: ['Språk'], accent: '#ffcc00' }
   await writeFile(path.join(folder, 'lesesal.json'), JSON.stringify(settings))
 }

@@ -174,6 +174,19 @@ test('the name of a topic is not broken beside its stories, at any text size', a
   }
 })
 
+test('the name of a paper is not broken within a word, on any phone', async ({ page }) => {
+  for (const width of [320, 360, 375, 390, 768]) {
+    await page.setViewportSize({ width, height: 800 })
+    await page.goto(`${hardEdition}/`)
+    await page.evaluate(() => document.fonts.ready)
+    const lines = await page
+      .getByRole('banner')
+      .getByRole('link', { name: 'Fylkesspråkposten' })
+      .evaluate((name) => name.getClientRects().length)
+    expect(lines, `${width} px`).toBe(1)
+  }
+})
+
 /** The distances of WCAG 2.2, success criterion 1.4.12, which a reader may ask for. */
 const moreSpace = `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
   p { margin-block-end: 2em !important }`

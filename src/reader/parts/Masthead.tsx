@@ -19,7 +19,7 @@ export const Masthead = memo(function Masthead() {
         <PlaceLink to={addressOf.search()}>{t('masthead.search')}</PlaceLink>
         <LanguagePicker />
       </div>
-      <p className={styles.name} lang={language} data-story>
+      <p className={styles.name} lang={language} data-story data-letters={lettersOf(name)}>
         <a href={addressOf.front()} rel="home">
           {name}
         </a>
@@ -54,3 +54,9 @@ export const Masthead = memo(function Masthead() {
     </header>
   )
 })
+
+/** How long the longest word of a name is, where that leaves it no room on a phone: a paper's name is not broken. */
+function lettersOf(name: string): string | undefined {
+  if (/[^\s-]{18}/.test(name)) return 'most'
+  return /[^\s-]{14}|\p{Lu}{11}/u.test(name) ? 'many' : undefined
+}
