@@ -57,6 +57,15 @@ Det første står i kilden.[^a] Det andre også,[^b] og det første igjen.[^a]
 
 > «Dette har sine egne.»
 
+> *«Dette har sine egne, og er uthevet.»*
+
+> **– Dette er det noen som sier høyt.**
+
+> Dette er sitert som en liste:
+>
+> - først det ene
+> - så det andre
+
 <ol type="A" reversed><li>Bokstaven B</li><li>Bokstaven A</li></ol>
 
 <ol type="i"><li>Romertallet i</li></ol>

@@ -244,9 +244,26 @@ test('quotation marks are those of the language of the text', async ({ page }) =
       return content === 'none' ? null : quotes
     })
   expect(await mark('Dette er sagt av noen')).toContain('«')
-  expect(await mark('Dette har sine egne')).toBeNull()
+  expect(await mark('Dette har sine egne.')).toBeNull()
   await page.goto(`${hardEdition}/a/in-english`)
   expect(await mark('Somebody said this')).toContain('“')
+})
+
+test('a quote that is emphasised keeps its own marks, and what is no running text to its end has none', async ({
+  page,
+}) => {
+  await page.goto(`${hardEdition}/a/noter`)
+  const around = (text: string) =>
+    page
+      .locator('blockquote', { hasText: text })
+      .evaluate((quote) =>
+        [...quote.querySelectorAll('p')].flatMap((p) =>
+          ['::before', '::after'].map((place) => getComputedStyle(p, place).content),
+        ),
+      )
+  expect(await around('er uthevet')).toEqual(['none', 'none'])
+  expect(await around('sier høyt')).toEqual(['none', 'none'])
+  expect(new Set(await around('sitert som en liste'))).toEqual(new Set(['none']))
 })
 
 test('the dash of a speech stays with its first word', async ({ page }) => {

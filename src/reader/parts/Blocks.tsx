@@ -12,6 +12,7 @@ import styles from './Blocks.module.css'
 import { useNumbered } from './blockNumbers.ts'
 import { Figure } from './Figure.tsx'
 import { InlineText } from './InlineText.tsx'
+import { plain } from './openingWords.ts'
 import { Table } from './Table.tsx'
 
 /** The pieces of a body, in order. */
@@ -83,7 +84,7 @@ function Footnotes({ notes }: { notes: Block[][] }) {
 
 function Quote({ quote: { blocks, credit } }: { quote: QuoteBlock }) {
   return (
-    <figure className={styles.quote} data-marks={!opensWithMark(blocks)}>
+    <figure className={styles.quote} data-marks={isUnmarked(blocks)}>
       <blockquote>
         <Blocks blocks={blocks} />
       </blockquote>
@@ -92,10 +93,11 @@ function Quote({ quote: { blocks, credit } }: { quote: QuoteBlock }) {
   )
 }
 
-/** Quotation marks are drawn before a quote that brings none of its own. */
-function opensWithMark([first]: Block[]): boolean {
-  const opening = first?.type === 'paragraph' ? first.text[0] : undefined
-  return typeof opening === 'string' && /^[\p{Pi}\p{Pf}\p{Pd}"'„]/u.test(opening)
+/** Quotation marks are drawn around a quote that brings none of its own, where it is running text at both ends. */
+function isUnmarked(blocks: Block[]): boolean {
+  const [first, last] = [blocks[0], blocks.at(-1)]
+  if (first?.type !== 'paragraph' || last?.type !== 'paragraph') return false
+  return !/^[\p{Pi}\p{Pf}\p{Pd}"'„]/u.test(plain(first.text))
 }
 
 function List({ list: { ordered, start, reversed, numbering, entries } }: { list: ListBlock }) {
