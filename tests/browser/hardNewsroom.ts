@@ -111,6 +111,17 @@ Buorre beaivi.
   'portrett.md': withPictures('portrett', 'lite'),
   'lite.md': withPictures('lite', 'smalt'),
   'smalt.md': withPictures('smalt', 'portrett'),
+  'pa-svensk.md': `---
+title: Ett citat på svenska
+language: sv
+published: 2020-01-03
+topics: [Språk]
+---
+
+Ett stycke på svenska, så att det finns något att läsa före citatet.
+
+> Det är inte sant.
+`,
   'in-english.md': `---
 title: A quotation in English
 language: en

@@ -266,6 +266,18 @@ test('a quote that is emphasised keeps its own marks, and what is no running tex
   expect(new Set(await around('sitert som en liste'))).toEqual(new Set(['none']))
 })
 
+test('a quote in a language that is none of the interface’s has its own marks, whatever the chrome is in', async ({
+  page,
+}) => {
+  for (const chosen of ['nb', 'en']) {
+    await open(page, `${hardEdition}/a/pa-svensk?lang=${chosen}`)
+    const quotes = await page
+      .getByText('Det är inte sant.')
+      .evaluate((p) => [getComputedStyle(p, '::before').content, getComputedStyle(p).quotes])
+    expect(quotes, chosen).toEqual([expect.stringContaining('open-quote'), 'auto'])
+  }
+})
+
 test('the dash of a speech stays with its first word', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 700 })
   await page.goto(`${hardEdition}/a/lange-ord`)
