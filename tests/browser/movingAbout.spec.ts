@@ -147,6 +147,30 @@ test('a story can be opened and left with the keyboard alone', async ({ page }) 
   await expect(page.locator(':focus')).toHaveCount(1)
 })
 
+test('a page that keeps its reader waiting shows that it is on its way, and no longer when it is there', async ({
+  page,
+}) => {
+  const line = () => page.evaluate(() => getComputedStyle(document.documentElement, '::before').content)
+  const moves = () => page.evaluate(() => document.documentElement.getAnimations({ subtree: true }).length)
+  let answer = () => {}
+  await page.route('**/edition/archive.json', async (route) => {
+    await new Promise<void>((resolve) => (answer = resolve))
+    await route.continue()
+  })
+  for (const reducedMotion of ['no-preference', 'reduce'] as const) {
+    await page.emulateMedia({ reducedMotion })
+    await open(page, '/about')
+    expect(await line()).toBe('none')
+    await page.getByRole('link', { name: 'Arkiv' }).first().click()
+    await expect.poll(line, reducedMotion).toBe('""')
+    expect(await moves(), reducedMotion).toBe(1)
+    await expect(page).toHaveURL(/about/)
+    answer()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Arkiv')
+    expect(await line(), reducedMotion).toBe('none')
+  }
+})
+
 test('losing the network is told on the page, and trying again works', async ({ page, context, mayFail }) => {
   mayFail(/ERR_INTERNET_DISCONNECTED|Failed to load resource/)
   await open(page, '/')

@@ -11,8 +11,10 @@ export function turnPages(router: ReturnType<typeof createBrowserRouter>): void 
     let shown = router.state.location.pathname
     return subscribe((state, options) => {
       const isNewPage = state.location.pathname !== shown
-      // That a page is on its way changes nothing on the one that is read.
-      if (!isNewPage && state.navigation.state === 'loading') return
+      const isOnItsWay = state.navigation.state === 'loading'
+      document.documentElement.toggleAttribute('data-turning', isOnItsWay)
+      // That a page is on its way changes nothing on the one that is read; if it takes long a line above it tells (type.css).
+      if (!isNewPage && isOnItsWay) return
       shown = state.location.pathname
       // By the time the page is drawn the router may have more to tell.
       const draw = () => listener(router.state, options)
