@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { expect, hardEdition, hydrated, open, test } from './reading.ts'
 
 const several = `${hardEdition}/a/forti-avsnitt`
@@ -22,6 +23,27 @@ test('pictures further down wait until they come near, on a ground of their own 
   expect(await ground.getAttribute('fill')).toMatch(/^#2[0-9a-f]8[0-9a-f]5/)
   const [picture, colour] = [await later.boundingBox(), await ground.boundingBox()]
   expect(colour).toEqual(picture)
+})
+
+test('the words for a picture that could not be fetched stand on paper, not on its colour', async ({
+  page,
+  mayFail,
+}) => {
+  mayFail(/ERR_FAILED|Failed to load resource/)
+  await page.route('**/images/**', (route) => route.abort())
+  for (const [colorScheme, paper] of [
+    ['light', { r: 0xf1, g: 0xed, b: 0xe3 }],
+    ['dark', { r: 0x1d, g: 0x21, b: 0x26 }],
+  ] as const) {
+    await page.emulateMedia({ colorScheme })
+    await open(page, several)
+    const picture = page.locator('main figure img').first()
+    await expect(picture).toHaveJSProperty('complete', true)
+    const drawn = sharp(await picture.screenshot()).removeAlpha()
+    const { data, info } = await drawn.raw().toBuffer({ resolveWithObject: true })
+    const [r, g, b] = data.subarray((info.width * (info.height >> 1) + (info.width >> 1)) * 3)
+    expect({ r, g, b }, colorScheme).toEqual(paper)
+  }
 })
 
 for (const name of ['portrett', 'lite', 'smalt']) {
