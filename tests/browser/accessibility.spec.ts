@@ -89,6 +89,25 @@ test('in forced colours only what is current looks so', async ({ page }) => {
   expect(await styled('header button[aria-pressed=true]', 'text-decoration-line')).toEqual(['underline'])
 })
 
+test('in forced colours what stands above a page is set off from it by a border', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.emulateMedia({ forcedColors: 'active' })
+  const story = '/a/da-norge-ble-et-oljeland'
+  await open(page, story)
+  await page.evaluate(() => window.scrollTo(0, 3000))
+  await page.waitForTimeout(200)
+  await page
+    .getByRole('navigation', { name: 'Emner' })
+    .getByRole('link', { name: 'Forsiden' })
+    .evaluate((link: HTMLElement) => link.click())
+  await expect(page).toHaveURL(/\/$/)
+  await open(page, story)
+  const offer = page.getByRole('button', { name: 'Fortsett der du slapp' })
+  await expect(offer.locator('..')).toHaveCSS('border-style', 'solid')
+  await page.getByRole('button', { name: 'Del', exact: true }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Lenken' })).toHaveCSS('border-style', 'solid')
+})
+
 test('everything that can be tapped is at least 24 pixels, or stands in running text', async ({ page, mayFail }) => {
   test.setTimeout(120_000)
   mayFail(/status of 404/)
