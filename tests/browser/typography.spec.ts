@@ -174,6 +174,29 @@ test('the name of a topic is not broken beside its stories, at any text size', a
   }
 })
 
+test('no month and no shortcut is broken within a word on a phone at twice the text size', async ({ page }) => {
+  const broken = () =>
+    [...document.querySelectorAll('main nav dd a, dialog dd')]
+      .filter((element) => {
+        const range = document.createRange()
+        range.selectNodeContents(element)
+        const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)))
+        return lines.size > element.textContent.split(' ').length
+      })
+      .map(({ textContent }) => textContent)
+  for (const width of [320, 390]) {
+    await page.setViewportSize({ width, height: 800 })
+    await open(page, '/archive')
+    await page.evaluate(() => (document.documentElement.style.fontSize = '200%'))
+    await page.keyboard.press('?')
+    const shortcuts = page.getByRole('dialog', { name: 'Hurtigtaster' })
+    await expect(shortcuts).toBeVisible()
+    expect(await page.evaluate(broken), `${width} px`).toEqual([])
+    expect(await shortcuts.evaluate((box) => box.scrollWidth - box.clientWidth), `${width} px`).toBe(0)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+  }
+})
+
 test('the name of a paper is not broken within a word, on any phone', async ({ page }) => {
   for (const width of [320, 360, 375, 390, 768]) {
     await page.setViewportSize({ width, height: 800 })
