@@ -19,7 +19,7 @@ const listed = 10
 /** Fewer ranked stories than this are no list; the latest stories stand there instead, under their own name. */
 export const fewestRanked = 3
 
-/** The stories most readers viewed last week, with the days it covers. Its place is kept from the start, so that nothing moves when it arrives. */
+/** The stories most readers viewed in the week until now, with the days it covers. Its place is kept from the start, so that nothing moves when it arrives. */
 export const MostViewed = memo(function MostViewed() {
   return (
     <Region>
