@@ -82,7 +82,7 @@ function withoutCredit(manuscript: Manuscript, { remark }: Desk): Manuscript {
 /** Makes the article of a manuscript: derives what is missing and says so. Null, with a finding, when there is no story in it. */
 export function storyOf(stated: Manuscript, file: SourceFile, desk: Desk): Story | null {
   const isWritten = file.look.kind === 'text' || file.look.kind === 'html'
-  // The formats of agencies have fields that say it.
+  // Agencies have notes to editors besides, and feeds hold what is out already.
   const manuscript = withoutCredit(isWritten ? heldByLine(stated, desk) : stated, desk)
   const { place, standing, kicker } = manuscript
   // Machines repeat themselves by habit; what people write is left as it is.

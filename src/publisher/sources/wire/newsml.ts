@@ -4,9 +4,11 @@ import { canonicalLanguage } from '#article/language.ts'
 import { shortened, type Place } from '../../findings.ts'
 import { bylineOf } from '../words/byline.ts'
 import { dateFrom } from '../words/dateFrom.ts'
+import { heldOnWire } from '../holding/heldOnWire.ts'
 import { languageFrom } from '../words/languageFrom.ts'
 import { madeWithFrom } from './madeWith.ts'
 import { blank, storyOf, type Manuscript } from '../manuscript.ts'
+import { notesIn } from './nitf.ts'
 import { newsmlContent } from './newsmlContent.ts'
 import { headlinesIn } from './newsmlHeadlines.ts'
 import { remarkOnNewsml } from './newsmlShape.ts'
@@ -52,7 +54,9 @@ function itemStory(item: XmlElement, place: Place, message: XmlElement[], file: 
     desk.remark('note', 'no.article/newsml', { kind }, place)
     return null
   }
-  return storyOf(manuscriptOf(item, standing, place, message, desk), file, desk)
+  const manuscript = manuscriptOf(item, standing, place, message, desk)
+  const notes = [...childrenOf(childOf(item, 'itemMeta'), 'edNote').map(textOf), ...notesIn(item)]
+  return storyOf(heldOnWire(manuscript, notes, desk), file, desk)
 }
 
 /** `text`, or what else the item is: its class, or the element's own name. A text that is called something else is a text. */

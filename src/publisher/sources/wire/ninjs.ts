@@ -17,6 +17,7 @@ import { inRoles } from './ninjsRoles.ts'
 import { remarkOnShape } from './ninjsShape.ts'
 import { lineOfHtml, webAddress } from '../words/plainLine.ts'
 import type { Desk, Source, SourceFile } from '../sources.ts'
+import { heldOnWire } from '../holding/heldOnWire.ts'
 import { embargoFrom, expiryFrom, statusFrom } from '../holding/standingFrom.ts'
 import type { Story } from '../story.ts'
 
@@ -70,7 +71,8 @@ function readDocument(value: unknown, place: Place, file: SourceFile, desk: Desk
     desk.remark('note', 'no.article/ninjs', { type }, place)
     return null
   }
-  return storyOf(manuscriptOf(document, state, place, desk), file, desk)
+  const manuscript = manuscriptOf(document, state, place, desk)
+  return storyOf(heldOnWire(manuscript, [textIn(document.ednote)], desk), file, desk)
 }
 
 function standingOf(document: JsonObject, place: Place, desk: Desk): Manuscript['standing'] {

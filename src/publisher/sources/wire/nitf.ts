@@ -3,6 +3,7 @@ import type { PartialDate } from '#article/partialDate.ts'
 import { shortened, type Place } from '../../findings.ts'
 import { bodyOfTree, type BodySetting } from '../html/bodyHtml.ts'
 import { dateFrom } from '../words/dateFrom.ts'
+import { heldOnWire } from '../holding/heldOnWire.ts'
 import { languageFrom } from '../words/languageFrom.ts'
 import { blank, storyOf, type Manuscript } from '../manuscript.ts'
 import { nitfTree } from './nitfBody.ts'
@@ -31,7 +32,8 @@ function readNitf(file: SourceFile, desk: Desk): Story[] {
     return []
   }
   remarkOnNitf(root, desk)
-  const story = storyOf(nitfManuscript(root, nitfStanding(root, desk, {}), desk, {}), file, desk)
+  const manuscript = nitfManuscript(root, nitfStanding(root, desk, {}), desk, {})
+  const story = storyOf(heldOnWire(manuscript, notesIn(root), desk), file, desk)
   return story === null ? [] : [story]
 }
 
@@ -68,6 +70,13 @@ export function nitfManuscript(root: XmlElement, standing: Standing, desk: Desk,
     source: sourceOf(top, docdata),
     rights: rightsOf(top, docdata),
   }
+}
+
+/** What it says to editors, who alone read it. */
+export function notesIn(root: XmlElement): (string | null)[] {
+  const messages = allIn(root, 'ed-msg').map(({ attributes }) => attributes.info ?? null)
+  const notes = childrenOf(childOf(root, 'body', 'body.head'), 'note').map(textOf)
+  return [...messages, ...notes]
 }
 
 /** Lede and body: the abstract, else a paragraph that says it is the lede. */

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest'
+import { only, readFile, textOf } from './reading.ts'
+
+const body = 'Brua over Sundet åpner til høsten, sier kommunen.'
+const lately = new Date(Date.now() - 60 * 60 * 1000).toISOString()
+
+interface Said {
+  headline?: string
+  line?: string
+  note?: string
+  made?: string
+}
+
+/** The same story of an agency in each of its formats, whose fields say nothing of an embargo. */
+const formats: Record<string, (said: Said) => [content: string, path: string]> = {
+  ninjs: ({ headline = 'Ny bru', line, note, made = lately }) => [
+    JSON.stringify({
+      uri: 'urn:a',
+      language: 'nb',
+      pubstatus: 'usable',
+      versioncreated: made,
+      headline,
+      ednote: note,
+      body_html: `${line ? `<p>${line}</p>` : ''}<p>${body}</p>`,
+    }),
+    'a.json',
+  ],
+  NITF: ({ headline = 'Ny bru', line, note, made = lately }) => [
+    `<nitf baselang="nb"><head><docdata management-status="usable"><doc-id id-string="a"/><date.issue norm="${made}"/>${note ? `<ed-msg info="${note}"/>` : ''}</docdata></head>
+<body><body.head><hedline><hl1>${headline}</hl1></hedline></body.head><body.content>${line ? `<p>${line}</p>` : ''}<p>${body}</p></body.content></body></nitf>`,
+    'a.xml',
+  ],
+  'NewsML-G2': ({ headline = 'Ny bru', line, note, made = lately }) => [
+    `<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:a" version="1" standard="NewsML-G2" xml:lang="nb">
+<itemMeta><itemClass qcode="ninat:text"/><provider literal="AVISA"/><versionCreated>${made}</versionCreated><pubStatus qcode="stat:usable"/>${note ? `<edNote>${note}</edNote>` : ''}</itemMeta>
+<contentMeta><headline>${headline}</headline></contentMeta><contentSet><inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><body>${line ? `<p>${line}</p>` : ''}<p>${body}</p></body></html></inlineXML></contentSet></newsItem>`,
+    'b.xml',
+  ],
+}
+
+const read = (format: string, said: Said) => readFile(...formats[format]!(said))
+
+describe.each(Object.keys(formats))('a story of an agency in %s', (format) => {
+  test.each([
+    { line: 'SPERREFRIST: 1. januar 2040 kl. 06.00' },
+    { headline: 'EMBARGO 1. JANUAR 2040: Ny bru' },
+    { note: 'EMBARGO: Ikke for publisering før 1. januar 2040 kl. 06.00' },
+    { note: 'Eds: Embargoed until 06:00, 1 January 2040. Adds photo.' },
+  ])('is held until the day that its words name: %j', async (said) => {
+    const reading = await read(format, said)
+    expect(reading.stories[0]!.standing.embargo).toEqual({ until: '2040-01-01' })
+    expect(reading.findings.map(({ code }) => code)).toContain('embargo.line')
+    expect(textOf(only(reading))).toMatch(/^\s*Ny bru\s+Brua over Sundet/)
+  })
+
+  test('is held without end where they name none, but not when it is a year old', async () => {
+    for (const said of [{ line: 'EMBARGO 06.00' }, { note: 'Embargo til fredag kl. 06.00. Retter navn.' }]) {
+      expect((await read(format, said)).stories[0]!.standing.embargo).toEqual({ until: null })
+      const old = await read(format, { ...said, made: '2014-05-17T09:30:00Z' })
+      expect(old.stories[0]!.standing.embargo).toBeNull()
+      expect(textOf(only(old))).not.toContain('EMBARGO')
+    }
+  })
+
+  test('is held while a note to editors calls it a draft', async () => {
+    const reading = await read(format, { note: 'UTKAST – ikke publiser' })
+    expect(reading.stories[0]!.standing.status).toBe('withheld')
+    expect(reading.findings.map(({ words }) => words)).toContain('draft/note')
+  })
+
+  test.each([
+    'Retter navnet i tredje avsnitt.',
+    'Embargo opphevet',
+    'Ikke for publisering i Danmark',
+    'Sperrefrist: ingen',
+  ])('is out with the note “%s”', async (note) => {
+    const { standing } = (await read(format, { note })).stories[0]!
+    expect([standing.status, standing.embargo]).toEqual(['usable', null])
+  })
+
+  test.each(['Embargo mot Russland utvides', '– Det er ingen sperrefrist, sier hun'])(
+    'is out with the headline “%s”',
+    async (headline) => {
+      const reading = await read(format, { headline })
+      expect(reading.stories[0]!.standing.embargo).toBeNull()
+      expect(only(reading).headline).toBe(headline)
+    },
+  )
+})
