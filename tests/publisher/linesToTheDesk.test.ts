@@ -58,6 +58,11 @@ describe('a line to the desk', () => {
     ['Ikke publiser før 3. januar 2041, takk', { until: '2041-01-03' }],
     ['Embargo: 3 January 2041 Sydney time', { until: '2041-01-03' }],
     ['Embargo fra 1. desember 2040', { until: '2040-12-01' }],
+    ['Frigis: 1.1.2041 kl. 12', { until: '2041-01-01' }],
+    ['Frigis 1. januar 2041 kl. 06.00', { until: '2041-01-01' }],
+    ['FRIGJØRES 1. JANUAR 2041', { until: '2041-01-01' }],
+    ['(Sperret for publisering til 1. januar 2041)', { until: '2041-01-01' }],
+    ['Sperret for publisering', { until: null }],
   ])('holds its story wherever it stands near an edge: “%s”', async (line, standing) => {
     const readings = await Promise.all([
       readText(`${line}\n\nNy bru\n\n${first}\n\n${second}\n`),
@@ -105,6 +110,10 @@ describe('a line to the desk', () => {
     'Sperrefrist til fredag ga avisene tid til å lese.',
     'OBS! Sperret til 12. mars 2041: Fjellovergangen',
     'For release 5. januar 2041: nye frimerker',
+    'Frigis etter 20 år i fengsel',
+    'Frigis 5. mai 2041 etter 20 år i fengsel',
+    'Fangene frigis 1. januar 2041.',
+    'Sperret for trafikk til 1. januar 2041',
   ])('is no sentence of the news: “%s”', async (line) => {
     for (const reading of [
       await readText(`Ny bru\n\n${first}\n\n${second}\n\n${line}\n`),

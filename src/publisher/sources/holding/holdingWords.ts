@@ -1,7 +1,8 @@
 /** The words of lines that hold their story. */
 
 /** Without any of these a line is looked at no further; most have none. */
-export const telling = /embargo|sperr|klausul|publi|offentliggj|release|broadcast|kladd|utkast|draft|status|visibility/i
+export const telling =
+  /embargo|sperr|frigi|frigj|klausul|publi|offentliggj|release|broadcast|kladd|utkast|draft|status|visibility/i
 
 /** Soft hyphens and signs without width, which Word and web pages leave. */
 export const unseen = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g
@@ -16,11 +17,11 @@ export const opening = new RegExp(before, 'iu')
 const forbidden = String.raw`(?:(?:må|skal|kan|bør) )?ikkj?e (?:for |til )?publiser(?:es|ast|ing)?|publiser (?:denne |saken )?ikkj?e|do not publish|not for (?:publication|release|broadcast)`
 const setting = String.raw`publish[_-]?(?:date|at|on)(?=\s*:)|publiseres(?=:.*(?:\d{4}|\d[.:]\d\d))|(?:embargo|sperrefrist)(?:ed)?_?(?:until|til|date)(?=:)`
 const story = String.raw`(?:(?:denne |this |the )?(?:saken|saka|artikkelen|teksten|story|article) (?:(?:er|har|is|has) )?)`
-const allowed = String.raw`(?:kan (?:først |tidligst )?(?:publiseres|offentliggjøres)|(?<=\p{L}[^\p{L}\p{N}]+)sperret til(?!.*: \p{L})|(?:hold )?for release(?!.*: (?-i:\p{Ll})))(?=.*(?:\d\D+\d{4}|\d{4}-\d))`
+const allowed = String.raw`(?:kan (?:først |tidligst )?(?:publiseres|offentliggjøres)|frigis|frigjøres|frigjevast|(?<=\p{L}[^\p{L}\p{N}]+)sperret til(?!.*: \p{L})|(?:hold )?for release(?!.*: (?-i:\p{Ll})))(?=.*(?:\d\D+\d{4}|\d{4}-\d))`
 /** When a story is to come out, as its desk writes it: “Publiseres fredag kl. 06.00”. What comes out every Friday is a series. */
 const toCome = String.raw`(?:(?:(?:skal|må|bør|kan) )?(?:publiseres|publiserast|offentliggjøres|offentleggjerast)|to be published|publish)(?= (?!.*\b(?:hver|kvar|every|each)\b).*(?:kl\.? ?\d|\d[.:]\d\d|\d ?[ap]\.?m\b|\d\D+\d{4}))`
 export const embargo = new RegExp(
-  String.raw`${before}${story}?(?:sperrefrist|(?:(?:strengt|strict(?:ly)?|under) )*embargo(?:ed)?|(?:strengt )?klausulere?t|${forbidden}|${setting}|${allowed}|${toCome})(?![\p{L}\p{N}])`,
+  String.raw`${before}${story}?(?:sperrefrist|(?:(?:strengt|strict(?:ly)?|under) )*embargo(?:ed)?|(?:strengt )?klausulere?t|sperr(?:et|a) for (?:publisering|offentliggjøring)|${forbidden}|${setting}|${allowed}|${toCome})(?![\p{L}\p{N}])`,
   'iu',
 )
 
