@@ -12,6 +12,7 @@ import { allWords, wordsOf, wordsToRead } from './words/plainWords.ts'
 import { topicSense, topicSlug } from './words/slugs.ts'
 import type { Desk, SourceFile } from './sources.ts'
 import { usable, type Standing, type Story } from './story.ts'
+import { withOpeningCorrection } from './openingCorrection.ts'
 import { openingOf, type Opening } from './storyOpening.ts'
 import { creditIn } from './text/textTrimmings.ts'
 
@@ -83,7 +84,7 @@ function withoutCredit(manuscript: Manuscript, { remark }: Desk): Manuscript {
 export function storyOf(stated: Manuscript, file: SourceFile, desk: Desk): Story | null {
   const isWritten = file.look.kind === 'text' || file.look.kind === 'html'
   // Agencies have notes to editors besides, and feeds hold what is out already.
-  const manuscript = withoutCredit(isWritten ? heldByLine(stated, desk) : stated, desk)
+  const manuscript = withOpeningCorrection(withoutCredit(isWritten ? heldByLine(stated, desk) : stated, desk))
   const { place, standing, kicker } = manuscript
   // Machines repeat themselves by habit; what people write is left as it is.
   const opening = openingOf(manuscript, desk, file.look.kind !== 'text')
