@@ -220,8 +220,18 @@ describe('links to other stories', () => {
     expect(await linesOf(chunks('Kommunen kjøper bil', text, ...body))).toContain(text.replace('\n', ' '))
   })
 
-  test('are not what people watched most', async () => {
-    const list = 'Mest sett lørdag:\n1. Beat for Beat 812.000\n2. Dagsrevyen 700.000'
+  test.each(['Mest sett siste uken\n', 'Mest sett siste uken\n\n', 'Mest lest siste døgn:\n\n', 'Mest lest nå\n\n'])(
+    'are all that is left of a text below what was read of late: %j',
+    async (label) => {
+      const links = ['Brann vant 3–1 over Viking', '– Slik blir været i helgen', '3. Elgen kom på besøk']
+      expect(await linesOf(chunks('Kommunen kjøper bil', ...body, label + links.join('\n')))).toEqual(body)
+      const parted = await readText(chunks('Kommunen kjøper bil', ...body, label.trim(), ...links.slice(0, 1)))
+      expect(allWords(only(parted).sections)).not.toContain('Viking')
+    },
+  )
+
+  test.each(['Mest sett lørdag:', 'Mest sett siste uken:'])('are not what people watched most: %s', async (label) => {
+    const list = `${label}\n1. Beat for Beat 812.000\n2. Dagsrevyen 700.000`
     expect(await linesOf(chunks('Kommunen kjøper bil', ...body, list))).toContain('1. Beat for Beat 812.000')
   })
 })

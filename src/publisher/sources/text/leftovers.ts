@@ -23,9 +23,12 @@ export function isLeftover({ text, isSingle }: Pick<Chunk, 'text' | 'isSingle'>,
 }
 
 const calls = 'les (?:òg|også|meir|mer)|s(?:e|jå) også|read (?:also|more)|also read|see also'
-const lists = String.raw`(?:mest|most) (?:lest|lese|delt|viewed|read|shared)(?: (?:akkurat )?nå| siste \S+| i dag| now| today)?`
+const most = '(?:mest|most) (?:lest|lese|sett|sedd|delt|viewed|read|shared)'
+const lately = String.raw`(?: (?:akkurat )?(?:nå|no)| (?:de |den )?siste \S+| i dag| denne (?:uken|uka|veka)| now| today| this week)`
+const lists = `${most}${lately}?`
 const call = new RegExp(String.raw`^(?:${calls})\s?:?$`, 'iu')
 const list = new RegExp(String.raw`^(?:${lists}):?$`, 'iu')
+const listOfLate = new RegExp(String.raw`^(?:${most}${lately}):?$`, 'iu')
 const callWithLink = new RegExp(String.raw`^(?:${calls})\s?: `, 'iu')
 
 /** `Les også:`, `Mest lest`: a label alone on its line, with its links below it. */
@@ -41,6 +44,7 @@ export function opensLinks(text: string): boolean {
 /**
  * The links below such labels: the short lines that follow with no blank line between, and below one the line that was
  * called for. What else is short there may be a sub-heading, as one above a paragraph is, a list, a result or who wrote it.
+ * Below what was read most of late, “Mest sett siste uken”, all that is left of the text is links where nothing else is.
  */
 export function linksBelowLabels(chunks: Chunk[]): Set<Chunk> {
   const links = new Set<Chunk>()
@@ -49,6 +53,8 @@ export function linksBelowLabels(chunks: Chunk[]): Set<Chunk> {
     // A text may be called “Mest lest”.
     if (!above || place < 2 || !isLink(chunk)) continue
     const isBelowLabel = isLabelOfLinks(above.text)
+    const isLast = listOfLate.test(above.text) && chunks.slice(place).every(isLink)
+    if (isLast) for (const link of chunks.slice(place)) links.add(link)
     const isCalledFor = call.test(above.text) && !isListed(chunk) && !opensParagraph(chunks[place + 1])
     if ((isBelowLabel || links.has(above)) && (chunk.line === above.line + 1 || isCalledFor)) links.add(chunk)
   }
@@ -62,7 +68,8 @@ function opensParagraph(chunk: Chunk | undefined): boolean {
 
 function isLink(chunk: Chunk): boolean {
   const { text, isSingle } = chunk
-  if (!isSingle || text.length > 120 || isRule(chunk)) return false
+  // With how many there were it is a list of what was watched: “1. Dagsrevyen 812.000”.
+  if (!isSingle || text.length > 120 || isRule(chunk) || /\d[. ]\d{3}$/.test(text)) return false
   return isListed(chunk) || (/^[\p{Lu}\p{N}–—«]/u.test(text) && !/[.!?…:,;]$/.test(text))
 }
 
