@@ -101,6 +101,19 @@ describe('what stands first', () => {
     }
   })
 
+  test.each([
+    ['date 2017-11-10 10:30 +01:00 Elva steg. Alle ble våte.', 'Elva steg', '2017-11-10T10:30:00+01:00'],
+    ['Date 2017-11-10T10:30:00+01:00 Elva steg. Alle ble våte.', 'Elva steg', '2017-11-10T10:30:00+01:00'],
+    ['date 2017-11-10 10.30 – Elva steg, sier hun. Alle ble våte.', '– Elva steg, sier hun', '2017-11-10'],
+    ['date 2017-11-10 10.30 steg elva. Alle ble våte.', '10.30 steg elva', '2017-11-10'],
+    ['date 2017-11 12.30 steg elva. Alle ble våte.', '12.30 steg elva', '2017-11'],
+    ['Date 5 gikk bra. Alle ble våte.', 'Date 5 gikk bra', null],
+    ['Date 2024 gikk bra. Alle ble våte.', 'Date 2024 gikk bra', null],
+  ])('may say when on that day it was: “%s”', async (line, headline, published) => {
+    const article = only(await readText(chunks(line, 'Så gikk vi.')))
+    expect([article.headline, article.published]).toEqual([headline, published])
+  })
+
   test('is no date when it only looks like one', async () => {
     const article = only(await readText('date night i byen. Mange kom.\n\nDet ble sent.'))
     expect([article.published, article.headline]).toEqual([null, 'date night i byen'])
@@ -118,6 +131,8 @@ describe('when it was published', () => {
     ['Publisert: 17. mai 2024 kl. 08:15 - Oppdatert: 18. mai 2024 kl. 10.00', '2024-05-17', '2024-05-18'],
     ['Published 17th of May 2024 | Last updated 18 May 2024', '2024-05-17', '2024-05-18'],
     ['Publisert 17. mai 2024 – oppdatert i dag kl. 15:50', '2024-05-17', null],
+    ['Publisert 17.05.2024 kl. 09:30  Sist oppdatert 18.05.2024 kl. 14:10', '2024-05-17', '2024-05-18'],
+    ['Publisert 17. mai 2024 Oppdatert 18. mai 2024', '2024-05-17', '2024-05-18'],
   ])('is taken from “%s”', async (line, published, updated) => {
     const reading = await read(line)
     expect(only(reading)).toMatchObject({ published, updated })

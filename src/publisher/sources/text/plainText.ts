@@ -119,13 +119,20 @@ function isOneSentence(text: string): boolean {
  * the date leaves the next chunk to the ordinary rule. An impossible date leaves the story undated.
  */
 function takeDate(text: string, desk: Desk): { published: PartialDate | null; isBeforeLede: boolean; chunks: Chunk[] } {
-  const header = /^[\uFEFF\s]*date[^\S\n]+(\d\S*)[^\S\n]*/.exec(text)
+  const header = dateHeader.exec(text)
   if (!header) return { published: null, isBeforeLede: false, chunks: chunksOf(text, 1) }
   const line = header[0].split('\n').length
   const body = text.slice(header[0].length)
   const published = dateFrom(header[1], 'date', desk, { line })
   return { published, isBeforeLede: /^[^\n]/.test(body), chunks: chunksOf(body, line) }
 }
+
+/**
+ * ` date 2017-11 `, with a capital only above a text (“Date 2024 gikk bra” is text), and with the clock behind a day
+ * where the text begins behind that (“10:30 ble elva farlig” is text).
+ */
+const dateHeader =
+  /^[\uFEFF\s]*(?:date[^\S\n]+(?=\d)|Date[^\S\n]+(?=\d{4}\S*(?:\s+[^\p{Ll}\s]|\s*$)))((?:\d{4}-\d\d-\d\d \d\d?[:.]\d\d(?:[:.]\d\d)?(?: ?(?:Z|[+-]\d\d:?\d\d))?(?=\s*(?:\n|$|[^\p{Ll}\s\d])))|\d\S*)[^\S\n]*/u
 
 /** What stands around the story: its byline, when it was published and by whom, and what its page left in the copy. */
 function withoutTrimmings(all: Chunk[], desk: Desk) {

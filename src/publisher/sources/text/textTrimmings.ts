@@ -50,10 +50,13 @@ export interface Stamp {
   says: 'published' | 'updated'
 }
 
+/** Signs or spaces before `oppdatert` or `sist oppdatert`. */
+const updatedAfter = /(?:\s*[-–—|•·/,;]\s*|(?<!(?:^|\s)(?:sist|last))\s+)(?=(?:sist |last )?(?:oppdatert|updated)\b)/i
+
 /** `Publisert 17. mai 2024 kl. 14.30 – Oppdatert i dag 15:50`: what stands after each word, and which of the two it says. */
 export function stampsIn({ text, isSingle }: Pick<Chunk, 'text' | 'isSingle'>): Stamp[] {
   if (!isSingle || text.length > 120) return []
-  const stamps = text.split(/\s*[-–—|•·/,;]\s*(?=(?:sist |last )?(?:oppdatert|updated)\b)/i).map(stampOf)
+  const stamps = text.split(updatedAfter).map(stampOf)
   return stamps.every((stamp) => stamp !== null) ? stamps : []
 }
 
