@@ -267,6 +267,10 @@ describe('lines without a blank line between them', () => {
       ['Resultater:', 'Vågan–Prøve 2–1', 'Stamsund–Leknes 5–4 (2–2)', 'Svolvær–Kabelvåg 1–1'],
     ],
     ['one result below its label', ['Resultat:', 'Vågan–Prøve 2–1']],
+    ['results below two labels', ['Fotball:', 'Eliteserien:', 'Vågan–Prøve 2–1', 'Bodø/Glimt–Rosenborg 0–0']],
+    ['rows of a spreadsheet', ['Parti\tProsent\tEndring', 'Ap\t32,1\t+2,1', 'Frie Velgere i Lom\t15,0\t+0,2']],
+    ['what goes into a soup', ['Ingredienser (4 personer):', '600 g torsk', '3 dl fløte', 'salt og pepper']],
+    ['demands', ['Vi krever:', 'a) At skolen består og får nok lærere til alle', 'b) At vi blir hørt', 'c) Svar']],
     ['rows of a table', ['Lag      K  V  U  T  Mål    P', 'Vågan    12  8  2  2  31–12  26', 'Prøve    12 7 3 2 24']],
     ['a menu', ['Mandag: Ertesuppe med flesk', 'Tirsdag: Fiskekaker med råkost og poteter', 'Onsdag: Lapskaus']],
     ['what each has a label', ['Født: 3. mars 1921 i Lom i Gudbrandsdalen', 'Døde: 5. april 2001 i Oslo']],
@@ -292,6 +296,8 @@ describe('lines without a blank line between them', () => {
     'Vågan slo Prøve 2–1 på hjemmebane, Stamsund slo Leknes 5–4\nog Svolvær og Kabelvåg spilte 1–1',
     'Stillingen i serien er klar: Vågan har 26 poeng etter seier 2–1\nmot Prøve: Stamsund kommer etter med 21, og Leknes har 3',
     'Kampene i helga gikk slik: Vågan slo Prøve 2–1, og det gjorde\nVågan også i fjor, da de vant 3–0',
+    'Kari og Ola har fått et hus, en hund,\n2 katter, 3 barn, 600 sauer og 12 kyr på\ngarden i Lom: De er lykkelige.',
+    'Dette er det viktigste i planen for skolen:\n3 nye klasser til høsten, som koster om lag\nto millioner kroner i året',
     'Her er det som er nytt i år, sier kommunen.\nOppdatert liste over de 20 beste skolene i\nlandet kommer i juni.',
   ])('go on where they are wrapped', async (text) => {
     expect(await paragraphs(around(text))).toEqual(['Et avsnitt.', text.replaceAll('\n', ' ')])

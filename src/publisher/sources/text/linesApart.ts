@@ -7,7 +7,7 @@ import { bylineIn, creditIn, isAddressOfMail, isPhotoLine, isRule, namesNoDay, s
 /** Speech and list items open so; no letter that follows the dash of speech is small, as it is where a dash parts a sentence. */
 const speech = /^[–—][ \u00A0](?!\p{Ll})/u
 const listed = /^(?:[•▪◦‣·]|[-*][ \u00A0])/
-const numbered = /^\d{1,3}[.)][ \u00A0]/
+const numbered = /^(?:\d{1,3}[.)]|[a-zæøå]\))[ \u00A0]/
 
 /** A sentence ends here, or a label of what follows. */
 const sentenceEnd = /[.!?…:»"”)]$/
@@ -46,6 +46,9 @@ const result =
 /** `Mandag: Ertesuppe` */
 const labelled = /^\p{Lu}[\p{L}\p{N} .-]{0,24}:\s+\S/u
 
+/** The columns of a table that was copied from a spreadsheet. */
+const columns = /\S\t+\S/
+
 const short = new RegExp(String.raw`^[\p{Lu}\p{N}].{0,${narrowest - 2}}[^.,;–-]$`, 'u')
 
 /**
@@ -58,10 +61,20 @@ export function firstRow(lines: string[]): number {
     rows.length >= least && rows.every((line) => kind.test(line))
   // What one line says to the desk may be wrapped.
   if (holdingLine(lines.join(' ')) !== null) return Infinity
-  if (are(result, lines, 2) || are(labelled, lines, 2)) return 0
-  if (are(result, others, 2)) return 1
+  if (are(result, lines, 2) || are(labelled, lines, 2) || are(columns, lines, 2)) return 0
+  if (are(result, others, 2) || are(columns, others, 2)) return 1
+  // Below the name of a sport and that of a league, too.
+  const label = lines.findLastIndex((line) => line.endsWith(':'))
+  if (label > 0 && are(result, lines.slice(label + 1), 1)) return label + 1
   if (!first?.endsWith(':') || isLabelOfLinks(first)) return Infinity
-  return are(result, others, 1) || are(labelled, others, 2) || are(short, others, 3) ? 1 : Infinity
+  const isList = are(labelled, others, 2) || are(short, others, 3) || areAmounts(others)
+  return are(result, others, 1) || isList ? 1 : Infinity
+}
+
+/** “600 g torsk”, and what has no amount: “salt og pepper”. */
+function areAmounts(lines: string[]): boolean {
+  const amounts = lines.filter((line) => /^[\d½¼¾]/.test(line))
+  return amounts.length > lines.length / 2 && lines.length > 2 && lines.every((line) => /^.{1,38}[^.,;–-]$/u.test(line))
 }
 
 /** Whether the paragraphs of such lines begin with an indent: the first has one, and others have none. */
