@@ -425,6 +425,31 @@ describe('a table whose cells span', () => {
 })
 
 describe('front matter', () => {
+  test('has the signs that exports of WordPress write by name or number', async () => {
+    const article = only(
+      await readMd('---\ntitle: Kari &amp; Ola &#8211; &laquo;igjen&raquo; AT&T R&D;\n---\n\nTekst.\n'),
+    )
+    expect(article.headline).toBe('Kari & Ola – «igjen» AT&T R&D;')
+  })
+
+  test('signs by names alone, whatever stands beside them in its list', async () => {
+    const people = [
+      'Kari Nordmann <kari@a.example>',
+      "'[Ola Hansen](https://a.example/ola)'",
+      'Per Lie (foto)',
+      'Hansen, Jon',
+    ]
+    const article = only(
+      await readMd(`---\ntitle: T\nauthors:\n${people.map((one) => `  - ${one}\n`).join('')}---\n\nTekst.\n`),
+    )
+    expect(article.byline).toEqual([
+      { name: 'Kari Nordmann', role: null },
+      { name: 'Ola Hansen', role: null },
+      { name: 'Per Lie', role: 'foto' },
+      { name: 'Hansen, Jon', role: null },
+    ])
+  })
+
   test('with Jekyll’s “published: false” is a draft', async () => {
     const { stories, findings } = await readMd('---\ntitle: T\npublished: false\ndate: 2024-05-16\n---\n\nTekst.\n')
     expect(stories.map(({ standing }) => standing.status)).toEqual(['withheld'])

@@ -1,3 +1,4 @@
+import { decodeHTMLStrict } from 'entities'
 import type { Language } from '#article/language.ts'
 import type { PartialDate } from '#article/partialDate.ts'
 import { placeAt, type Remark, type Values, type Words } from '../../findings.ts'
@@ -228,9 +229,9 @@ export function remarkOnUnread({ values, lines, repeated }: FrontMatter, remark:
   remark('note', 'key.unknown', { keys: quoted, known: ours.join(', ') }, lines.get(unknown[0]!))
 }
 
-/** Text on one line, NFC. */
+/** Text on one line, NFC, with the signs that programs write by name or number (`&amp;`, `&#8217;`), as exports of WordPress have them. */
 export function cleaned(text: string): string {
-  return text
+  return decodeHTMLStrict(text)
     .normalize('NFC')
     .replace(/\s*\n\s*/g, ' ')
     .trim()

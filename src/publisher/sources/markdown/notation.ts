@@ -65,9 +65,9 @@ function wordsOfLink(target: string, label: string | undefined): string {
   return label?.trim() || target.replace(/^#/, '').replaceAll('#', ' > ')
 }
 
-/** A byline whose names are written as links between notes, in words: `[[folk/kari|Kari Nordmann]]`. */
+/** A byline whose names are written as links, in words: `[[folk/kari|Kari Nordmann]]`, `[Kari Nordmann](https://…)`. */
 export function withoutNoteLinks(byline: string): string {
-  return byline.replace(/\[\[([^[\]|]+)(?:\|([^[\]]+))?\]\]/g, (_, target: string, label?: string) =>
-    wordsOfLink(target, label),
-  )
+  return byline
+    .replace(/(?<!\[)\[([^[\]]+)\]\([^()\s]*\)/g, '$1')
+    .replace(/\[\[([^[\]|]+)(?:\|([^[\]]+))?\]\]/g, (_, target: string, label?: string) => wordsOfLink(target, label))
 }

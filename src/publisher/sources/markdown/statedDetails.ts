@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { Slug, type Article } from '#article/article.ts'
 import { placeAt, type Remark } from '../../findings.ts'
-import { bylineOf as parted } from '../words/byline.ts'
+import { bylineOf as parted, withoutAddress } from '../words/byline.ts'
 import { dateFrom } from '../words/dateFrom.ts'
 import { earliest, readDate } from '../words/dates.ts'
 import { cleaned, type Fields } from './frontMatterFields.ts'
@@ -17,7 +17,7 @@ export function bylineOf(fields: Fields): Article['byline'] {
   if (typeof value === 'string') return namesIn(value)
   const stated: unknown[] = Array.isArray(value) ? value : [value]
   const people = stated.map((entry) => {
-    if (typeof entry === 'string') return { name: cleaned(withoutNoteLinks(entry)), role: null }
+    if (typeof entry === 'string') return personIn(entry)
     if (Array.isArray(entry)) return { name: null, role: null }
     return fields.parts('byline', entry, ['name', 'role'])
   })
@@ -25,6 +25,13 @@ export function bylineOf(fields: Fields): Article['byline'] {
     fields.wrong('byline', 'key.wrong/byline')
   }
   return people.filter(({ name }) => name) as Article['byline']
+}
+
+/** One of a list: her name, without her address, and what she did (“Kari Nordmann (tekst)”). What is several names stays one. */
+function personIn(stated: string): Article['byline'][number] {
+  const name = cleaned(withoutAddress(withoutNoteLinks(stated)))
+  const [person, ...others] = parted(name)
+  return person !== undefined && others.length === 0 ? person : { name, role: null }
 }
 
 /** A byline that says nothing we understand is kept as it is. */
