@@ -316,6 +316,29 @@ describe('a picture in a paragraph', () => {
   ])('stands where it stood: %s', async (body, parts) => expect(await partsOf(body)).toEqual(parts))
 })
 
+describe('dashes right below a line of Markdown', () => {
+  const partsOf = async (body: string) =>
+    only(await readMd(`---\ntitle: T\nlede: Brua.\n---\n\nFør.\n\n${body}\n\nEtter.\n`)).sections.flatMap(
+      ({ heading, blocks }) => [
+        ...(heading === null ? [] : [`## ${heading}`]),
+        ...blocks.map((block) => (block.type === 'paragraph' ? wordsOf(block.text) : block.type)),
+      ],
+    )
+
+  test.each([
+    ['Brua åpner i dag, sier kommunen.\n---', ['Brua åpner i dag, sier kommunen.', 'rule']],
+    ['Brua åpner i dag.\nVeien er ny.\n---', ['Brua åpner i dag. Veien er ny.', 'rule']],
+    ['«Brua åpner i dag.»\n-----', ['«Brua åpner i dag.»', 'rule']],
+  ])('part a sentence from what follows: %j', async (body, parts) => {
+    expect(await partsOf(body)).toEqual(['Før.', ...parts, 'Etter.'])
+  })
+
+  test.each(['Brua åpner\n---', 'Brua åpner\n----------', 'Brua er her.\n------------', 'Hva nå?\n---'])(
+    'make a sub-heading of any other, and of one they are drawn along: %j',
+    async (body) => expect(await partsOf(body)).toEqual(['Før.', `## ${body.split('\n')[0]}`, 'Etter.']),
+  )
+})
+
 describe('numbers in Markdown', () => {
   const readBody = async (body: string) => only(await readMd(`---\ntitle: T\nlede: Tallene.\n---\n\n${body}\n`))
   const blocksOf = async (body: string) => (await readBody(body)).sections[0]!.blocks

@@ -8,14 +8,32 @@ import { isInterviewers, opensSpeech, widthOf } from '../text/linesApart.ts'
  * what stands beside it: all are paragraphs.
  */
 export function linesOfTheirOwn() {
-  return (tree: Root) => mend(tree)
+  return (tree: Root, file: { toString(): string }) => mend(tree, String(file).split('\n'))
 }
 
-function mend(parent: { children: RootContent[] }): void {
-  parent.children = parent.children.flatMap((child): RootContent[] =>
-    child.type === 'paragraph' || child.type === 'heading' ? parted(child) : [child],
-  )
-  for (const child of parent.children) if ('children' in child && child.type !== 'paragraph') mend(child)
+function mend(parent: { children: RootContent[] }, source: string[]): void {
+  parent.children = parent.children
+    .flatMap((child) => (child.type === 'heading' ? withRuleBelow(child, source) : [child]))
+    .flatMap((child): RootContent[] =>
+      child.type === 'paragraph' || child.type === 'heading' ? parted(child) : [child],
+    )
+  for (const child of parent.children) if ('children' in child && child.type !== 'paragraph') mend(child, source)
+}
+
+/**
+ * Dashes right below a line make it a heading. Where that is a sentence, and they are not drawn along it, they part it from
+ * what follows.
+ */
+function withRuleBelow(heading: Heading, source: string[]): RootContent[] {
+  const { start, end } = heading.position ?? {}
+  const words = heading.children.map(wordsIn).join('')
+  const isUnderlined = start !== undefined && end !== undefined && heading.depth === 2 && end.line > start.line
+  if (!isUnderlined || !/[.…][”»"]?$/.test(words)) return [heading]
+  const dashes = /-+\s*$/.exec(source[end.line - 1] ?? '')?.[0].trim().length ?? 0
+  const last = words.split('\n').at(-1)!
+  return dashes >= last.length * 0.8
+    ? [heading]
+    : [{ type: 'paragraph', children: heading.children }, { type: 'thematicBreak' }]
 }
 
 function parted(block: Paragraph | Heading): (Paragraph | Heading)[] {
