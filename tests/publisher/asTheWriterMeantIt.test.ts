@@ -314,6 +314,21 @@ describe('a picture in a paragraph', () => {
     ['Vi ser ![Bru](bru.jpg) i teksten.', ['Vi ser i teksten.', ['Bru', null]]],
     ['*Kursiv* ![Bru](bru.jpg)', ['Kursiv', ['Bru', null]]],
   ])('stands where it stood: %s', async (body, parts) => expect(await partsOf(body)).toEqual(parts))
+
+  test('may have a name with spaces, which CommonMark takes for text', async () => {
+    const body = '![Brua](Ny bru i Lom.JPG)\n\n![Veien](bilder/ny vei.png "Veien i dag")'
+    const { wanted, articles } = await readMd(`---\ntitle: T\nlede: Brua.\n---\n\n${body}\n`)
+    expect(wanted.map(({ src }) => decodeURI(src))).toEqual(['Ny bru i Lom.JPG', 'bilder/ny vei.png'])
+    expect(wanted.map(({ image }) => [image.alt, image.caption])).toEqual([
+      ['Brua', null],
+      ['Veien', 'Veien i dag'],
+    ])
+    expect(textOf(articles[0]!)).not.toContain('](')
+  })
+
+  test.each(['`![Brua](ny bru.jpg)`', '![Brua](ny bru)'])('is none in %s', async (body) => {
+    expect((await readMd(`---\ntitle: T\n---\n\nSkriv ${body} der.\n`)).wanted).toEqual([])
+  })
 })
 
 describe('dashes right below a line of Markdown', () => {
@@ -377,6 +392,16 @@ describe('numbers in Markdown', () => {
     expect(await blocksOf('Åpent kl. 10~12 og 14~16.\n\n~100 kr, ~200 for voksne.')).toEqual(
       texts('Åpent kl. 10~12 og 14~16.', '~100 kr, ~200 for voksne.'),
     )
+  })
+
+  test('and a star between them is no emphasis', async () => {
+    expect(await blocksOf('Gulvet er 3*4 meter, og 99*88*77 er mye, **5*3** er 15.')).toEqual([
+      {
+        type: 'paragraph',
+        text: ['Gulvet er 3*4 meter, og 99*88*77 er mye, ', { mark: 'strong', text: ['5*3'] }, ' er 15.'],
+      },
+    ])
+    expect(textOf(await readBody('Se https://a.example/3*4 og `3*4`.'))).toContain('Se https://a.example/3*4 og 3*4.')
   })
 
   test('and a star alone is a rule', async () => {
