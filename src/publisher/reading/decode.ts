@@ -1,4 +1,5 @@
 import type { Remark } from '../findings.ts'
+import { decodeOld, oldEncodingOf, readOnce } from './oldEncodings.ts'
 
 /** Byte-order marks, longest first: the one of UTF-32LE begins with that of UTF-16LE. */
 const marks: [mark: number[], label: string][] = [
@@ -25,7 +26,7 @@ const declarationReach = 1024
 
 /**
  * The text of a file's bytes (formats.md section 6): byte-order mark, then valid UTF-8 or, with a remark, what
- * is plainly meant as UTF-8, then the declared encoding, then windows-1252 with a remark. Null when they are no text.
+ * is plainly meant as UTF-8, then the declared encoding, then windows-1252, or what came before it, with a remark. Null when they are no text.
  */
 export function decode(bytes: Uint8Array, remark: Remark): string | null {
   const marked = marks.find(([mark]) => startsWith(bytes, mark))
@@ -57,6 +58,11 @@ function decodeUnmarked(bytes: Uint8Array, remark: Remark): string | null {
   if (utf8 !== null) return utf8
   const text = declared === null || isDeclared ? null : decodeAs(declared, bytes)
   if (text !== null) return text
+  const old = declared === null ? oldEncodingOf(bytes) : null
+  if (old !== null) {
+    remark('repaired', 'file.encoding/old', { encoding: old })
+    return decodeOld(bytes, old)
+  }
   if (declared === null) remark('repaired', 'file.encoding')
   else remark('repaired', 'file.encoding/wrong', { declared })
   return new TextDecoder('windows-1252').decode(bytes)
@@ -68,7 +74,7 @@ function decodeUnmarked(bytes: Uint8Array, remark: Remark): string | null {
  */
 function decodeUtf8(bytes: Uint8Array, remark: Remark, times = 0): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return asMeant(new TextDecoder('utf-8', { fatal: true }).decode(bytes), remark)
   } catch {
     const text = new TextDecoder('utf-8').decode(bytes)
     const [start, ...others] = text.split('\uFFFD')
@@ -77,6 +83,15 @@ function decodeUtf8(bytes: Uint8Array, remark: Remark, times = 0): string | null
     remark('repaired', 'file.encoding/cut', { count: others.length }, start!.split('\n').length)
     return text
   }
+}
+
+/** UTF-8 that was broken before it came here: put right where that can be done, else told. */
+function asMeant(text: string, remark: Remark): string {
+  const meant = readOnce(text)
+  if (meant !== null) remark('repaired', 'file.encoding/twice')
+  const [start, ...others] = (meant ?? text).split('\uFFFD')
+  if (others.length > 0) remark('note', 'file.encoding/lost', { count: others.length }, start!.split('\n').length)
+  return meant ?? text
 }
 
 /** What an XML declaration or an HTML `<meta>` says; both are ASCII where they stand. */

@@ -40,11 +40,7 @@ function recognisesPlainText({ path, text, look }: SourceFile): boolean {
 
 function readPlainText(file: SourceFile, desk: Desk): Story[] {
   const { remark } = desk
-  const {
-    published,
-    isBeforeLede,
-    chunks: read,
-  } = takeDate(file.text.replaceAll(/\r\n?/g, '\n').normalize('NFC'), desk)
+  const { published, isBeforeLede, chunks: read } = takeDate(withLines(file.text).normalize('NFC'), desk)
   const all = withDateBelow(read.filter((chunk, place) => !isRule(chunk) || !underlines(chunk, place, read)))
   const { chunks: whole, byline, stamps, source, standing: byLines } = withoutTrimmings(all, desk)
   const fields = takeFields(whole)
@@ -83,6 +79,11 @@ function readPlainText(file: SourceFile, desk: Desk): Story[] {
     desk,
   )
   return story === null ? [] : [story]
+}
+
+/** Unicode has signs of its own for the end of a line and of a paragraph; programs for layout write them. */
+function withLines(text: string): string {
+  return text.replaceAll(/\r\n?|[\u0085\u2028]/g, '\n').replaceAll('\u2029', '\n\n')
 }
 
 /** One short line without a final period, and something follows it. */

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest'
+import { only, readFile, textOf } from './reading.ts'
+
+const story =
+  'Blåbær på Ørsta\n\nKommunen åpner brua over Sundet, og øya får vei. Ærfugl må flytte på seg.\n\nDet blir bra.\n'
+const lines = story.split('\n').filter(Boolean)
+const wordsOf = (reading: Awaited<ReturnType<typeof readFile>>) => textOf(only(reading)).split('\n').filter(Boolean)
+const codesOf = ({ findings }: Awaited<ReturnType<typeof readFile>>) =>
+  findings.map(({ words }) => words).filter((words) => words.startsWith('file.'))
+
+/** The bytes of a text by where an encoding has its letters. */
+function bytesOf(text: string, places: Record<string, number>): Uint8Array {
+  return Uint8Array.from(text, (letter) => places[letter] ?? letter.charCodeAt(0))
+}
+
+describe('a text that does not say how its letters are written', () => {
+  test.each([
+    ['macintosh', { å: 0x8c, æ: 0xbe, ø: 0xbf, Ø: 0xaf, Æ: 0xae }],
+    ['CP850', { å: 0x86, æ: 0x91, ø: 0x9b, Ø: 0x9d, Æ: 0x92 }],
+  ] as const)('is read as %s where its letters are in the places of that', async (encoding, places) => {
+    const reading = await readFile(bytesOf(story, places), 'a.txt')
+    expect(wordsOf(reading)).toEqual(lines)
+    expect(reading.findings[0]).toMatchObject({ kind: 'repaired', words: 'file.encoding/old', values: { encoding } })
+  })
+
+  test.each([
+    story,
+    '¿Qué pasa?\n\nEl año pasado fue bueno. ¿Y tú? ¡Olé!\n',
+    'Nordmann† og Hansen†\n\nDe er savnet, står det i boka. En ‹fin› bok.\n',
+    'L’œuvre\n\nLes œuvres et les sœurs. Un bœuf à ½ prix, ¾ de litre.\n',
+  ])('is read as windows-1252 where they are in its own: %j', async (text) => {
+    const windows = { '†': 0x86, '‹': 0x8b, '›': 0x9b, '’': 0x92, œ: 0x9c }
+    const reading = await readFile(bytesOf(text, windows), 'a.txt')
+    expect(wordsOf(reading)).toEqual(text.split('\n').filter(Boolean))
+    expect(codesOf(reading)).toEqual(['file.encoding'])
+  })
+})
+
+describe('a text whose letters were broken before it came', () => {
+  const twice = (text: string) => new TextDecoder('windows-1252').decode(new TextEncoder().encode(text))
+
+  test.each([
+    ['a.txt', story],
+    ['a.md', `# ${story}`],
+  ])('because UTF-8 was read as windows-1252 and saved has them put right, and says so (%s)', async (path, text) => {
+    const reading = await readFile(twice(text), path)
+    expect(wordsOf(reading)).toEqual(lines)
+    expect(codesOf(reading)).toEqual(['file.encoding/twice'])
+  })
+
+  test('is left as it is where it shows on purpose how that looks', async () => {
+    const text = 'Slik blir det\n\nDa står det Ã¥, Ã¦ og Ã¸ i stedet for å, æ og ø. Det er ikke bra.\n'
+    expect(wordsOf(await readFile(text, 'a.txt'))).toEqual(text.split('\n').filter(Boolean))
+  })
+
+  test('tells of letters that are lost', async () => {
+    const reading = await readFile(story.replaceAll('å', '\uFFFD'), 'a.txt')
+    expect(reading.findings[0]).toMatchObject({
+      kind: 'note',
+      words: 'file.encoding/lost',
+      values: { count: 6 },
+      line: 1,
+    })
+  })
+})
+
+test('lines of a plain text may end as programs for layout end them', async () => {
+  expect(wordsOf(await readFile(story.replaceAll('\n', '\u2028'), 'a.txt'))).toEqual(lines)
+  expect(wordsOf(await readFile(story.replaceAll('\n\n', '\u2029'), 'a.txt'))).toEqual(lines)
+})
