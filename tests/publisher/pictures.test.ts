@@ -120,6 +120,31 @@ test('a picture whose name comes from a Mac is found, however the story spells i
   expect(article.image).toMatchObject({ width: 60 })
 })
 
+test.each([
+  ['Bilder/Ny bru.JPG', 'bilder/ny bru.jpg'],
+  ['Bilder/Ny bru.JPG', 'Bilder\\Ny bru.JPG'],
+  ['bru.jpg', 'bru.jpg?w=300'],
+  ['BLÅBÆR.png', 'blåbær.png'],
+])('a picture called %s is found where the story calls it %s', async (name, called) => {
+  const picture = await blue(60, 40).png().toBuffer()
+  const { article, findings } = await publishStory({ [name]: picture }, storyWith(`'${called}'`))
+  expect(findings).toEqual([])
+  expect(article.image).toMatchObject({ width: 60 })
+})
+
+test('of two pictures that only capitals tell apart a story names one exactly, or none is shown', async () => {
+  const pictures = { 'Bru.png': await blue(60, 40).png().toBuffer(), 'bru.png': await blue(90, 40).png().toBuffer() }
+  expect((await publishStory(pictures, storyWith('bru.png'))).article.image).toMatchObject({ width: 90 })
+  const { article, findings } = await publishStory(pictures, storyWith('BRU.png'))
+  expect(article.image).toBeNull()
+  expect(findings.map(({ words }) => words)).toEqual(['picture.lost/absent'])
+})
+
+test('a picture that is not there is told by the name that people know', async () => {
+  const { findings } = await publishStory({}, '# Bru\n\n![Brua](<ny bru på Ærøy.jpg>)\n\nTekst.\n')
+  expect(findings.map(({ message }) => message).join()).toContain('"ny bru på Ærøy.jpg"')
+})
+
 test('credit is read from XMP in PNG, WebP and AVIF, and from IPTC', async () => {
   const credit = { credit: 'Vår tegner på Ærøy / Lesesal' }
   expect(embeddedWords(pngWith(await blue(60, 40).png().toBuffer(), xmp))).toMatchObject(credit)

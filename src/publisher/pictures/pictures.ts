@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Image } from '#article/image.ts'
 import { decoded } from '../reading/decoded.ts'
@@ -51,7 +51,9 @@ export function openPictures(
         return null
       }
       const remark: Remark = (kind, wording, values) =>
-        findings.push(finding(kind, story, wording, { src: shortened(src), ...values }, place))
+        findings.push(
+          finding(kind, story, wording, { src: shortened(isWritten(src) ? src : decoded(src)), ...values }, place),
+        )
       const from = isWritten(src) ? src : resolvePicture(folder, story.slice(prefix.length), src)
       try {
         if (from === null) throw new PictureProblem('picture.lost/outside')
@@ -112,11 +114,35 @@ function resolvePicture(folder: string, story: string, src: string): string | nu
   const root = path.resolve(folder)
   const wanted = decoded(src)
   const resolved = wanted.startsWith('/') ? path.join(root, wanted) : path.resolve(root, path.dirname(story), wanted)
-  return resolved.startsWith(root + path.sep) ? asSpelt(resolved) : null
+  if (!resolved.startsWith(root + path.sep)) return null
+  if (existsSync(resolved)) return resolved
+  // A site asks for a width behind the name, and Windows parts folders by another sign.
+  const others = [resolved, resolved.replace(/\?.*$/s, ''), resolved.replaceAll('\\', path.sep)]
+  return others.map((file) => asSpelt(root, file)).find((file) => existsSync(file)) ?? resolved
 }
 
-/** A file's name may have its letters in two parts, as on a Mac, where the story has them in one, or the other way. */
-function asSpelt(file: string): string {
-  if (/^[ -~]*$/.test(file) || existsSync(file)) return file
-  return ['NFC', 'NFD'].map((form) => file.normalize(form)).find((spelt) => existsSync(spelt)) ?? file
+/**
+ * A file below a folder as it is spelt there. Where the story was written, small and capital letters may be the same, and so
+ * may letters in two parts and in one.
+ */
+function asSpelt(root: string, file: string): string {
+  return path
+    .relative(root, file)
+    .split(path.sep)
+    .reduce((folder, name) => path.join(folder, nameIn(folder, name)), root)
+}
+
+function nameIn(folder: string, name: string): string {
+  if (existsSync(path.join(folder, name))) return name
+  const folded = (spelt: string) => spelt.normalize('NFC').toLowerCase()
+  const [only, ...more] = namesIn(folder).filter((spelt) => folded(spelt) === folded(name))
+  return only !== undefined && more.length === 0 ? only : name
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
 }
