@@ -127,6 +127,7 @@ describe('an archive', () => {
       'node_modules/x/README.md': story('Et program'),
       'Thumbs.db': new Uint8Array([0xd0, 0xcf, 0, 0]),
       'desktop.ini': '[.ShellClassInfo]',
+      '~$sak.docx': new Uint8Array([4, 75, 97, 114, 105, 0, 0]),
     }
     expect(await fates({ 'arkiv.zip': zipOf(left) })).toEqual({
       'god.md': ['published'],
@@ -148,6 +149,7 @@ describe('an archive', () => {
       'brutt.md.gz': gzipSync(story('A')).subarray(0, 30),
       'ytre.zip': zipOf({ 'indre.zip': zipOf({ 'a.md': story('A') }) }),
       'notat.docx': zipOf({ '[Content_Types].xml': '<Types/>' }),
+      'notat.doc': Buffer.from('d0cf11e0a1b11ae10000', 'hex'),
       'ut.zip': zipOf({ '../ut.md': story('Ut') }),
     })
     expect(fate).toMatchObject({
@@ -155,6 +157,7 @@ describe('an archive', () => {
       'brutt.md.gz': ['rejected', 'archive.broken'],
       'ytre.zip/indre.zip': ['rejected', 'archive.nested'],
       'notat.docx': ['no article'],
+      'notat.doc': ['no article'],
       'ut.zip': ['rejected', 'archive.broken'],
     })
   })

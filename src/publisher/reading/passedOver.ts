@@ -1,8 +1,8 @@
 import type { Values, Words } from '../findings.ts'
 
-/** What no newsroom means to publish: hidden files and folders, programs, and what operating systems leave. */
+/** What no newsroom means to publish: hidden files and folders, programs, and what systems and Word (`~$sak.docx`) leave. */
 export function isHidden(name: string): boolean {
-  return name.startsWith('.') || /^(node_modules|__MACOSX|Thumbs\.db|desktop\.ini)$/i.test(name)
+  return name.startsWith('.') || /^(?:(?:node_modules|__MACOSX|Thumbs\.db|desktop\.ini)$|~\$)/i.test(name)
 }
 
 /** Pictures of kinds that cannot be shown as they are, from telephones, cameras and programs. */

@@ -74,12 +74,19 @@ function readNow({ path, ...task }: Omit<ReadingTask, 'now'>): Omit<Reading, key
   return reading
 }
 
+/** How files of Word, Excel and PowerPoint begin that were made before these had XML. */
+const oldDocument = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
+
 /** The stories of a file, or none and a remark that says why. */
 function storiesIn(
   { path, bytes, listed, ...newsroom }: Omit<ReadingTask, 'now'>,
   reading: Omit<Reading, keyof Lasting>,
   remark: Desk['remark'],
 ): Story[] {
+  if (oldDocument.every((byte, at) => bytes[at] === byte)) {
+    remark('note', 'no.article/office')
+    return []
+  }
   const text = decode(bytes, remark)
   if (text === null) return []
   if (text.trim() === '') {
