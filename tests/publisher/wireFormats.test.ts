@@ -547,6 +547,22 @@ describe('NewsML-G2', () => {
     ])
   })
 
+  test('has neither headline, kicker nor lede from a translation, which is told', async () => {
+    const about =
+      '<headline xml:lang="en">Bridge opened</headline><headline>Bru åpnet</headline><headline xml:lang="se">Šaldi</headline>' +
+      '<description role="drol:summary" xml:lang="en">The queue was long.</description><description role="drol:summary">Køen var lang.</description>'
+    const reading = await readFile(item('<inlineData>T.</inlineData>', { about }), 'a.xml')
+    expect(only(reading)).toMatchObject({ kicker: null, headline: 'Bru åpnet', lede: 'Køen var lang.' })
+    expect(reading.findings.filter(({ code }) => code === 'part.left').map(({ values }) => values.text)).toEqual([
+      'Bridge opened',
+      'Šaldi',
+    ])
+    const abroad = '<headline xml:lang="en">Bridge opened</headline>'
+    expect(only(await readFile(item('<inlineData>T.</inlineData>', { about: abroad }), 'a.xml')).headline).toBe(
+      'Bridge opened',
+    )
+  })
+
   test.each([
     ['<pubStatus qcode="usable"/>', { key: 'pubStatus@qcode', value: 'usable' }],
     ['<subject qcode="brua"/>', { names: '<subject>' }],

@@ -1,6 +1,5 @@
 import type { Article } from '#article/article.ts'
 import type { Image } from '#article/image.ts'
-import { canonicalLanguage } from '#article/language.ts'
 import { shortened, type Place } from '../../findings.ts'
 import { bylineOf } from '../words/byline.ts'
 import { dateFrom } from '../words/dateFrom.ts'
@@ -10,7 +9,7 @@ import { madeWithFrom } from './madeWith.ts'
 import { blank, storyOf, type Manuscript } from '../manuscript.ts'
 import { notesIn } from './nitf.ts'
 import { newsmlContent } from './newsmlContent.ts'
-import { headlinesIn } from './newsmlHeadlines.ts'
+import { headlinesIn, isInItsLanguage } from './newsmlHeadlines.ts'
 import { remarkOnNewsml } from './newsmlShape.ts'
 import { newsmlStanding } from './newsmlStanding.ts'
 import { openXml } from '../xml/openXml.ts'
@@ -127,7 +126,9 @@ function manuscriptOf(
 }
 
 function ledeIn(about: XmlElement | undefined): string | null {
-  const described = childrenOf(about, 'description')
+  const all = childrenOf(about, 'description')
+  const own = all.filter((element) => isInItsLanguage(element, about))
+  const described = own.length > 0 ? own : all
   const stated = described.find(({ attributes: { role = '' } }) => /summary|lead|lede|abstract|ingress/i.test(role))
   return textOf(stated ?? described.find(({ attributes }) => attributes.role === undefined))
 }
@@ -143,11 +144,7 @@ function firstByline(about: XmlElement | undefined): Article['byline'] | null {
 /** The name of a concept in the language of what it is said of, else in the one that stands first. */
 function nameIn(concept: XmlElement | undefined): string | null {
   const names = childrenOf(concept, 'name')
-  const languageOf = (tag = '') =>
-    canonicalLanguage(tag)
-      ?.split('-')[0]!
-      .replace(/^n[bn]$/, 'no')
-  const own = names.find(({ attributes }) => languageOf(attributes['xml:lang']) === languageOf(concept!.lang))
+  const own = names.find((name) => name.attributes['xml:lang'] && isInItsLanguage(name, concept))
   return textOf(own ?? names[0]) ?? lineOf(concept?.attributes.literal)
 }
 
