@@ -164,6 +164,34 @@ test('a photographer beside the byline is named there, and a credit of a picture
     expect(only(await beside(photo)).byline).toEqual([{ name: 'Kari Nordmann', role: null }])
 })
 
+describe('a name at the end of a text', () => {
+  const long = [...body, ...body]
+
+  test.each([
+    ['Tekst: Kari Nordmann', 'kari.nordmann@avisa.example'],
+    ['Av Kari Nordmann', ''],
+  ])('is its byline, which is told: %s', async (line, address) => {
+    const reading = await readText(chunks('Kommunen kjøper bil', ...long, `${line}\n${address}`))
+    expect(only(reading).byline).toEqual([{ name: 'Kari Nordmann', role: null }])
+    expect(allWords(only(reading).sections)).not.toMatch(/Kari|@/)
+    expect(reading.findings.map(({ words }) => words)).toContain('byline.taken/below')
+  })
+
+  test('signs no more than the last of several that are signed', async () => {
+    const signed = (name: string) => [...long, `Av ${name}`]
+    const { byline } = only(await readText(chunks('Tre bøker', ...signed('Kari Nordmann'), ...signed('Ola Hansen'))))
+    expect(byline).toEqual([])
+  })
+})
+
+test.each(['Kilde: Kommunen', 'Tekst: Redaksjonen', 'Se video: https://lom.example/bil'])(
+  'a line that says where something is from is no sub-heading: %s',
+  async (line) => {
+    const text = chunks('Kommunen kjøper bil', ...body, line, ...body)
+    expect(await linesOf(text)).toEqual([...body, line, ...body])
+  },
+)
+
 test('a byline may name a paper', async () => {
   const article = only(await readText(chunks('Kommunen kjøper bil', 'Av Kari Nordmann, Avisa', ...body)))
   expect(article.byline).toEqual([{ name: 'Kari Nordmann', role: 'Avisa' }])

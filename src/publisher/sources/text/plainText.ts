@@ -163,11 +163,13 @@ function withoutTrimmings(all: Chunk[], desk: Desk) {
     const people = byline.length === 0 ? bylineAt(place, all) : photographersIn(chunk, all[place - 1]!)
     if (people.length > 0) {
       if (place === 0) remark('note', 'byline.taken', { text }, line)
+      if (place >= 5) remark('note', 'byline.taken/below', { text }, line)
       byline = [...byline, ...people]
       return false
     }
     if (links.has(chunk)) return drop('leftover.dropped')
-    if (place < 6 && byline.length > 0 && isAddressOfMail(text)) return drop('leftover.dropped')
+    if ((place < 6 || place === all.length - 1) && byline.length > 0 && isAddressOfMail(text))
+      return drop('leftover.dropped')
     const credit = place > 0 && place >= all.length - 3 ? creditIn(chunk) : null
     if (credit !== null) {
       source = { name: credit, url: null }
@@ -198,11 +200,14 @@ function opensAboveHeadline(all: Chunk[]): boolean {
 }
 
 /**
- * A byline stands below the headline, or above it where no other follows. There “By Royal Appointment” is a headline: an
+ * A byline stands below the headline, at the end of the text, or above the headline where no other follows. There “By Royal Appointment” is a headline: an
  * English one has a colon, what she is, or her address or who took the pictures below it.
  */
 function bylineAt(place: number, all: Chunk[]): Article['byline'] {
-  const people = place < 5 ? bylineIn(all[place]!) : []
+  const isBelow = place >= 5 && place >= all.length - 2
+  // Of several that are signed each it signs the last.
+  const isLast = isBelow && all.every((chunk, at) => at === place || bylineIn(chunk).length === 0)
+  const people = place < 5 || isLast ? bylineIn(all[place]!) : []
   const [first, next, ...others] = all
   if (place > 0 || people.length === 0 || !next) return people
   const isPlain = /^(?:av|skrevet av|skrive av)\s|:/i.test(first!.text) || people.some(({ role }) => role !== null)

@@ -66,6 +66,9 @@ export function isSpeech(text: string): boolean {
   return /^[–—][ \u00A0]/.test(text)
 }
 
+/** `Kilde: Kommunen`, `Tekst: Kari Nordmann`: where something is from. */
+const saysWhence = /^(?:kilder?|kjelder?|sources?|tekst|text|foto|photos?|video|se video(?:en)?|sjå video(?:en)?)\s?:/i
+
 /** A sub-heading by its looks (formats.md 1); whether it is one depends on what stands around it. */
 export function looksLikeHeading({ text, isSingle, isRow }: Chunk): boolean {
   return (
@@ -77,7 +80,8 @@ export function looksLikeHeading({ text, isSingle, isRow }: Chunk): boolean {
     /[\p{L}\p{N}]/u.test(text) &&
     // A row of a table of results.
     !/(?: \d+){3}$/.test(text) &&
-    !/^- |@/.test(text) &&
+    !/^- |@|:\/\//.test(text) &&
+    !saysWhence.test(text) &&
     !isSpeech(text)
   )
 }
