@@ -4,6 +4,7 @@ import { detectLanguage } from '#publisher/sources/words/detectLanguage.ts'
 import { languageFrom } from '#publisher/sources/words/languageFrom.ts'
 import { readDate } from '#publisher/sources/words/dates.ts'
 import { firstSentence, headlineFrom } from '#publisher/sources/words/firstSentence.ts'
+import { readFile } from './reading.ts'
 import { idGiver, slugFrom } from '#publisher/sources/words/slugs.ts'
 
 describe('a date', () => {
@@ -248,5 +249,27 @@ describe('an address', () => {
       'avsnitt',
       'avsnitt-2',
     ])
+  })
+})
+
+describe('a date that is to come', () => {
+  const toldOf = ({ findings }: Awaited<ReturnType<typeof readFile>>) =>
+    findings.filter(({ words }) => words === 'date.coming').map(({ values }) => values.date)
+  const ninjs = (more: object) => JSON.stringify({ uri: 'urn:a', headline: 'Bru', body_text: 'Brua åpner.', ...more })
+  const soon = new Date(Date.now() + 60 * 60 * 1000).toISOString()
+
+  test('is told where it holds nothing back', async () => {
+    expect(toldOf(await readFile(' date 2041-01 Brua åpner. Alle gleder seg.\n\nSlutt.\n', 'a.txt'))).toEqual([
+      '2041-01',
+    ])
+    const sent = { versioncreated: '2041-01-01T10:00:00Z' }
+    expect(toldOf(await readFile(ninjs(sent), 'a.json'))).toEqual(['2041-01-01T10:00:00Z'])
+  })
+
+  test('is nothing to tell of a story that it holds, or an embargo does, nor of a clock that is ahead', async () => {
+    expect(toldOf(await readFile('---\ntitle: Bru\ndate: 2041-01-01\n---\n\nBrua åpner.\n', 'a.md'))).toEqual([])
+    const held = { versioncreated: '2041-01-01T10:00:00Z', embargoed: '2041-01-01T10:00:00Z' }
+    expect(toldOf(await readFile(ninjs(held), 'a.json'))).toEqual([])
+    expect(toldOf(await readFile(ninjs({ versioncreated: soon }), 'a.json'))).toEqual([])
   })
 })

@@ -1,7 +1,9 @@
 import { Derivable, type Article, type Section } from '#article/article.ts'
 import type { Language } from '#article/language.ts'
 import { placeOf, type Place } from '../findings.ts'
+import { isPast } from './words/clock.ts'
 import { laterOf } from './words/dateFrom.ts'
+import { earliest } from './words/dates.ts'
 import { detectLanguage } from './words/detectLanguage.ts'
 import { shortHash } from './feedId.ts'
 import { derivedSlug, withoutEnding } from './fromPath.ts'
@@ -80,6 +82,15 @@ function withoutCredit(manuscript: Manuscript, { remark }: Desk): Manuscript {
   return { ...manuscript, sections, source: manuscript.source ?? { name, url: null } }
 }
 
+const day = 24 * 60 * 60 * 1000
+
+/** Where a format's dates hold nothing back, one that is more than a day to come is a mistake, or somebody's plan. */
+function tellOfDayToCome({ published, standing, place }: Manuscript, { remark }: Desk): void {
+  const isOut = standing.status === 'usable' && standing.embargo === null && standing.comesOut === undefined
+  if (published !== null && isOut && !isPast(earliest(published) - day))
+    remark('note', 'date.coming', { date: published }, place)
+}
+
 /** Makes the article of a manuscript: derives what is missing and says so. Null, with a finding, when there is no story in it. */
 export function storyOf(stated: Manuscript, file: SourceFile, desk: Desk): Story | null {
   const isWritten = file.look.kind === 'text' || file.look.kind === 'html'
@@ -90,6 +101,7 @@ export function storyOf(stated: Manuscript, file: SourceFile, desk: Desk): Story
   const opening = openingOf(manuscript, desk, file.look.kind !== 'text')
   if (opening === null) return standing.status === 'canceled' ? withdrawal(manuscript, file) : null
   const { headline, lede, derived } = opening
+  tellOfDayToCome(manuscript, desk)
   // People place their pictures themselves; what other formats put first is what they lead with.
   const { image, sections } =
     file.look.kind === 'text' ? { image: manuscript.image, sections: opening.sections } : leadOf(manuscript, opening)
