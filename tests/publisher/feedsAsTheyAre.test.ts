@@ -14,6 +14,27 @@ const entry = async (inside: string, around = '') =>
     ),
   )
 
+describe('a story keeps its address when its headline is edited', () => {
+  const slugOf = async (title: string, link: string) =>
+    (await rssItem(`<title>${title}</title><link>https://avisa.example/${link}</link><guid>1</guid>`)).slug
+
+  test.each([
+    ['nyheter/brua-apner-i-dag', 'brua-apner-i-dag'],
+    ['nyheter/brua-apner-i-dag-1.16789012', 'brua-apner-i-dag'],
+    ['nyheter/i/bPq7Lr/brua-%C3%A5pner-i-dag/', 'brua-apner-i-dag'],
+    ['2024/05/17/brua-apner-i-dag.html', 'brua-apner-i-dag'],
+    ['@avisa/brua-apner-i-dag-3f2a9c01b7de', 'brua-apner-i-dag'],
+  ])('from the words of the link %s', async (link, slug) => {
+    expect(await slugOf('Brua åpner i dag', link)).toBe(slug)
+    expect(await slugOf('Køer da brua åpnet', link)).toBe(slug)
+  })
+
+  test.each(['nyheter/81234567', '?p=123', 'kultur-og-debatt/81234567', 'i/bPq7Lr', 'sport/lokal-fotball'])(
+    'but %s has no words of the story, so its headline gives them',
+    async (link) => expect(await slugOf('Køer da brua åpnet', link)).toBe('koer-da-brua-apnet'),
+  )
+})
+
 describe('a story of a feed that has a headline and nothing more is published, not refused', () => {
   test.each([
     ['an empty text', '<description><![CDATA[]]></description>'],

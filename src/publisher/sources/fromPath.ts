@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
 import * as v from 'valibot'
+import { decoded } from '../reading/decoded.ts'
 import { PartialDate } from '#article/partialDate.ts'
 import { slugFrom } from './words/slugs.ts'
 
@@ -27,10 +28,28 @@ export function sectionFromFolder(file: string): string | null {
   return folder === undefined ? null : folder.charAt(0).toLocaleUpperCase('nb') + folder.slice(1)
 }
 
-/** The slug of a story that states none: from `words`, else, for scripts addresses cannot write, from its id. */
-export function derivedSlug(words: string, id: string): string {
-  return slugFrom(words) || `sak-${createHash('sha256').update(id).digest('hex').slice(0, 8)}`
+/**
+ * The slug of a story that states none: from the address it has elsewhere, which stays when a headline is edited, from
+ * `words`, else, for scripts addresses cannot write, from its id.
+ */
+export function derivedSlug(words: string, id: string, address: string | null = null): string {
+  return (
+    slugFromAddress(address) ?? (slugFrom(words) || `sak-${createHash('sha256').update(id).digest('hex').slice(0, 8)}`)
+  )
 }
+
+/** What systems add to the words at the end of an address: an ending, and a number or a key of their own. */
+const added = /\.(html?|php|aspx?)$|[-.]\d{4,}$|-\d\.\d{4,}$|-(?=[a-z]*\d)[\da-f]{10,12}$/i
+
+/** The words an address ends with; null where it ends with a number, a key or the name of a place. */
+function slugFromAddress(address: string | null): string | null {
+  const [, end = ''] = /([^/]*)\/?$/.exec(URL.parse(address ?? '')?.pathname ?? '') ?? []
+  const slug = slugFrom(decoded(end).replace(added, '').replace(added, ''))
+  return slug.split('-').filter((word) => /^[a-z]{2,}$/.test(word)).length >= fewestWords ? slug : null
+}
+
+/** Fewer may be the name of a section. */
+const fewestWords = 3
 
 /** The name of a file as a slug, without a date before it: `2017-11-10-nei-til-eu.md` -> `nei-til-eu`. */
 export function slugFromFile(file: string): string {

@@ -121,7 +121,7 @@ export function storyOf(stated: Manuscript, file: SourceFile, desk: Desk): Story
   if (manuscript.slug === null) derived.push('slug')
   const article: Article = {
     id,
-    slug: manuscript.slug ?? derivedSlug(headline, id),
+    slug: manuscript.slug ?? derivedSlug(headline, id, manuscript.canonicalUrl),
     ...(language !== null && { language }),
     kicker: kicker === headline ? null : kicker,
     headline,
