@@ -199,6 +199,15 @@ describe('an export from WordPress', () => {
       ({ blocks }) => blocks,
     )
 
+  test('has the names of its posts in their addresses', async () => {
+    const named = async (name: string) =>
+      only(await exported(post(`${text}<wp:post_name><![CDATA[${name}]]></wp:post_name>`))).slug
+    expect(await named('bru')).toBe('bru')
+    expect(await named('%c3%a5pning-av-brua-2')).toBe('apning-av-brua-2')
+    expect(await named('')).toBe('bru-apnet')
+    expect(await named('4711')).toBe('bru-apnet')
+  })
+
   test.each(['draft', 'trash', 'private', 'pending', 'auto-draft', 'inherit', 'noe nytt', ''])(
     'holds what has the status "%s"',
     async (status) => {

@@ -31,7 +31,7 @@ import {
   thumbnailOf,
   typesWithAddresses,
 } from './wordPress.ts'
-import { bylineInFields, tellUnreadFields } from './wordPressFields.ts'
+import { bylineInFields, nameInAddress, tellUnreadFields } from './wordPressFields.ts'
 
 /** RSS 2.0, 0.9x and 1.0 (RDF), with the modules content, dc, dcterms, media and atom (formats.md 2.6), and what WordPress exports. */
 export const rss: Source = {
@@ -155,6 +155,7 @@ function postStory(item: XmlElement, place: Place, channel: Channel, file: Sourc
     ...textsOf(item, { headline, site: channel.title }, setting),
     place,
     id: feedId(guid, channel.link ?? file.path),
+    slug: nameInAddress(item),
     canonicalUrl: link,
     headline,
     language: setting.language,

@@ -4,6 +4,8 @@ import type { BodySetting } from '../html/bodyHtml.ts'
 import { bylineOf } from '../words/byline.ts'
 import { textOfHtml } from './feedText.ts'
 import { named } from '../xml/namespaces.ts'
+import { decoded } from '../../reading/decoded.ts'
+import { slugFrom } from '../words/slugs.ts'
 import { lineOfHtml } from '../words/plainLine.ts'
 import type { Desk } from '../sources.ts'
 import { rawTextOf, textOf, type XmlElement } from '../xml/xml.ts'
@@ -21,6 +23,12 @@ function fieldsOf(item: XmlElement | undefined): Map<string, string> {
 /** A field by its name; null where it is empty or is not there. */
 export function fieldIn(item: XmlElement | undefined, name: string): string | null {
   return fieldsOf(item).get(name) || null
+}
+
+/** What WordPress calls a post in its address; null for an item that is no post of it, or has no name yet. */
+export function nameInAddress(item: XmlElement): string | null {
+  const slug = slugFrom(decoded(textOf(named(item, 'wp:post_name')[0]) ?? ''))
+  return /[a-z]/.test(slug) ? slug : null
 }
 
 const ledes = ['ingress', 'lede']
