@@ -348,8 +348,8 @@ describe('long work', () => {
         'reading 2/2',
         'measuring 0/2',
         'resizing 1/4',
-        'drawing 1/9',
-        'drawing 9/9',
+        'drawing 1/10',
+        'drawing 10/10',
       ]),
     )
   })
