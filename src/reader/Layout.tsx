@@ -6,7 +6,7 @@ import { ReadStoriesContext, useReadStories } from './device/readStories.ts'
 import { useFollowLinks } from './device/useFollowLinks.ts'
 import { useRouteFocus } from './device/useRouteFocus.ts'
 import { TranslatedFirst } from './languages/Translated.tsx'
-import { switchLanguage } from './languages/fetchWords.ts'
+import { showChosenLanguage } from './languages/fetchWords.ts'
 import { useTranslation } from './languages/useTranslation.ts'
 import styles from './Layout.module.css'
 import { Footer } from './parts/Footer.tsx'
@@ -49,7 +49,7 @@ export function Layout() {
 function useChosenLanguage(): void {
   const { i18n, language } = useTranslation()
   useLayoutEffect(() => {
-    switchLanguage(i18n, chosenLanguage()).catch(() => undefined)
+    void showChosenLanguage(i18n)
   }, [i18n])
   useLayoutEffect(() => {
     const { documentElement: root } = document

@@ -16,7 +16,7 @@ export function begin(cache: QueryClient, languages: i18n): void {
 
   // The words of the other languages, so that a switch waits for nothing.
   for (const language of interfaceLanguages)
-    if (!languages.hasResourceBundle(language, 'translation')) fetchWordsOf(languages, language).catch(() => undefined)
+    if (!languages.hasResourceBundle(language, 'translation')) void fetchWordsOf(languages, language)
 
   const news = openNews(cache, (told) => {
     import('./parts/NewsNotice.tsx').then(

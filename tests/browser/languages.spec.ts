@@ -20,6 +20,49 @@ test('switching keeps scroll, focus and the article, and survives a reload', asy
   await expect(page.getByText('Published').first()).toBeVisible()
 })
 
+test('the language that was chosen last is shown, however late the words of another come', async ({ page }) => {
+  let letThrough = () => {}
+  const held = new Promise<void>((resolve) => (letThrough = resolve))
+  let asked = 0
+  await page.route('**/assets/en-*.json', async (route) => {
+    asked++
+    await held
+    await route.continue()
+  })
+  await open(page, '/')
+  const masthead = page.getByRole('banner')
+  await masthead.getByRole('button', { name: 'English' }).click()
+  await masthead.getByRole('button', { name: 'Bokmål' }).click()
+  // The second time for readers who may switch later; what was chosen in other tabs has been looked at by then.
+  await expect.poll(() => asked).toBe(2)
+  const words = page.waitForResponse('**/assets/en-*.json')
+  letThrough()
+  await (await words).finished()
+  await page.waitForTimeout(1000)
+  await expect(page.locator('html')).toHaveAttribute('lang', 'nb')
+  await expect(masthead.getByRole('link', { name: 'Forsiden' })).toBeVisible()
+  await expect(masthead.getByRole('button', { name: 'Bokmål' })).toHaveAttribute('aria-pressed', 'true')
+  // By now they are here.
+  await masthead.getByRole('button', { name: 'English' }).click()
+  await expect(masthead.getByRole('link', { name: 'Front page' })).toBeVisible()
+})
+
+test('where the words of a language are not there any more, the page stays in its own', async ({ page, mayFail }) => {
+  mayFail(/404/)
+  // As on a page that stayed open while a newer program took the place of the one it was made by.
+  await page.route('**/assets/en-*.json', (route) =>
+    route.continue({ url: route.request().url().replace('en-', 'gone-') }),
+  )
+  await open(page, '/')
+  const masthead = page.getByRole('banner')
+  const answered = page.waitForResponse('**/assets/gone-*.json')
+  await masthead.getByRole('button', { name: 'English' }).click()
+  expect((await answered).headers()['content-type']).toContain('json')
+  await page.waitForTimeout(1000)
+  await expect(page.locator('html')).toHaveAttribute('lang', 'nb')
+  await expect(masthead.getByRole('button', { name: 'Bokmål' })).toHaveAttribute('aria-pressed', 'true')
+})
+
 test('the picker stands at the foot of the page too', async ({ page }) => {
   await open(page, '/')
   await page.getByRole('contentinfo').getByRole('button', { name: 'Nynorsk' }).click()

@@ -1,6 +1,6 @@
 import type { i18n } from 'i18next'
 import { interfaceLanguages } from '#article/language.ts'
-import { switchLanguage } from '../languages/fetchWords.ts'
+import { showChosenLanguage } from '../languages/fetchWords.ts'
 import { keptAs } from './kept.ts'
 import { rememberLanguage } from './preferences.ts'
 
@@ -10,7 +10,7 @@ export function followOtherTabs(languages: i18n): void {
     const chosen = interfaceLanguages.find((language) => language === value)
     if (key === keptAs('language') && chosen) {
       rememberLanguage(chosen)
-      switchLanguage(languages, chosen).catch(() => undefined)
+      void showChosenLanguage(languages)
     }
     // Null when everything kept was cleared.
     if (key === null || key === keptAs('reading')) void showReading()

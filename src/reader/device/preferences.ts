@@ -1,6 +1,5 @@
 import { interfaceLanguages, type InterfaceLanguage } from '#article/language.ts'
-
-const key = 'lesesal.language'
+import { keptAs } from './kept.ts'
 
 /**
  * The interface language this reader wants. The script in index.html has worked it out before anything was painted:
@@ -15,7 +14,7 @@ export function chosenLanguage(): InterfaceLanguage {
 export function rememberLanguage(language: InterfaceLanguage): void {
   document.documentElement.dataset.language = language
   try {
-    localStorage.setItem(key, language)
+    localStorage.setItem(keptAs('language'), language)
   } catch {
     // Nothing to do: the choice still holds on this page.
   }

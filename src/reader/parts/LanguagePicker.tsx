@@ -2,7 +2,7 @@ import { memo } from 'react'
 import { useTranslation } from '../languages/useTranslation.ts'
 import { interfaceLanguages, type InterfaceLanguage } from '#article/language.ts'
 import { rememberLanguage } from '../device/preferences.ts'
-import { switchLanguage } from '../languages/fetchWords.ts'
+import { showChosenLanguage } from '../languages/fetchWords.ts'
 import { ownNames } from '../languages/languages.ts'
 import styles from './LanguagePicker.module.css'
 
@@ -11,8 +11,7 @@ export const LanguagePicker = memo(function LanguagePicker() {
   const { t, i18n, language: current } = useTranslation()
   const choose = (language: InterfaceLanguage) => {
     rememberLanguage(language)
-    // Where the words cannot be fetched the page stays as it is; the choice holds for the next.
-    switchLanguage(i18n, language).catch(() => undefined)
+    void showChosenLanguage(i18n)
   }
   return (
     <div role="group" aria-label={t('chooseLanguage')} className={styles.picker} data-story>
