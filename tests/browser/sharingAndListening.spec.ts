@@ -11,6 +11,17 @@ test.describe('sharing', () => {
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('http://localhost:4199/a/nei-til-eu')
   })
 
+  test('says that the address could not be copied where the page has no clipboard, as over plain HTTP', async ({
+    page,
+  }) => {
+    await page.addInitScript(() => {
+      for (const way of ['share', 'clipboard']) Object.defineProperty(navigator, way, { value: undefined })
+    })
+    await open(page, '/a/nei-til-eu')
+    await page.getByRole('button', { name: 'Del', exact: true }).click()
+    await expect(page.getByRole('status').filter({ hasText: 'Lenken lot seg ikke kopiere' })).toBeVisible()
+  })
+
   test('uses the device’s own way where it has one', async ({ page }) => {
     await page.addInitScript(() =>
       Object.defineProperty(navigator, 'share', {

@@ -31,7 +31,9 @@ function Share({ headline, say }: { headline: string; say: (word: Said) => void 
     const url = window.location.origin + window.location.pathname
     // Whoever closes the device's sheet has shared nothing and needs to be told nothing.
     if (typeof navigator.share === 'function') return navigator.share({ title: headline, url }).catch(() => undefined)
-    const isCopied = await navigator.clipboard.writeText(url).then(
+    // Over plain HTTP a page has no clipboard at all.
+    const { clipboard } = navigator as { clipboard?: Clipboard }
+    const isCopied = await clipboard?.writeText(url).then(
       () => true,
       () => false,
     )
