@@ -76,6 +76,7 @@ test.describe('listening', () => {
       SpeechSynthesisUtterance: Utterance,
       said,
       sayNext: () => queue.shift()?.dispatchEvent(new Event('end')),
+      breakOff: () => queue.shift()?.dispatchEvent(new Event('error')),
     })
   }
 
@@ -103,6 +104,38 @@ test.describe('listening', () => {
     await expect(page.getByRole('button', { name: 'Lytt' })).toHaveCount(0)
     await open(page, '/a/pluto-flyby')
     await expect(page.getByRole('button', { name: 'Lytt' })).toBeVisible()
+  })
+
+  test('ends where the voice breaks off, and can be begun again', async ({ page }) => {
+    await page.addInitScript(voices, ['nb-NO'])
+    await open(page, '/a/nei-til-eu')
+    await page.getByRole('button', { name: 'Lytt' }).click()
+    await expect(page.locator('[data-spoken]')).toHaveCount(1)
+    await page.evaluate(() => (window as unknown as { breakOff(): void }).breakOff())
+    await expect(page.locator('[data-spoken]')).toHaveCount(0)
+    await page.getByRole('button', { name: 'Lytt' }).click()
+    await expect(page.locator('[data-spoken]')).toHaveText(/^Nær ni av ti/)
+  })
+
+  test('of a story that was left before its voice was there reads nothing', async ({ page }) => {
+    await page.addInitScript(voices, ['nb-NO'])
+    let letThrough = () => {}
+    const held = new Promise<void>((resolve) => (letThrough = resolve))
+    await page.route('**/assets/readAloud-*.js', async (route) => {
+      await held
+      await route.continue()
+    })
+    await open(page, '/a/nei-til-eu')
+    await page.getByRole('button', { name: 'Lytt' }).click()
+    await page.locator('a[rel=prev]').first().click()
+    await expect(page).not.toHaveURL(/nei-til-eu/)
+    await expect(page.getByRole('button', { name: 'Lytt' })).toBeVisible()
+    const program = page.waitForResponse('**/assets/readAloud-*.js')
+    letThrough()
+    await (await program).finished()
+    await page.waitForTimeout(500)
+    expect(await said(page)).toEqual([])
+    await expect(page.locator('[data-spoken]')).toHaveCount(0)
   })
 
   test('stops when the reader goes to another page', async ({ page }) => {

@@ -16,30 +16,32 @@ export function readAloud(body: Element, voice: SpeechSynthesisVoice, ended: () 
   }
   const read = (place: number) => {
     const piece = pieces[place]
-    if (isStopped) return
     // Leaving the page by a link takes the text away; there is nothing left to read from.
     if (piece === undefined || !piece.isConnected) return stop()
     piece.dataset.spoken = ''
     piece.scrollIntoView({ block: 'nearest' })
-    speak(sentencesOf(piece.textContent, voice.lang), voice, () => {
+    speak(sentencesOf(piece.textContent, voice.lang), () => {
       delete piece.dataset.spoken
       read(place + 1)
     })
+  }
+  /** Some voices fall silent after fifteen seconds of one utterance, so each sentence is its own. */
+  const speak = ([first, ...rest]: string[], done: () => void): void => {
+    // Some browsers say of what they have been told to break off that it has ended.
+    if (isStopped) return
+    if (first === undefined) return done()
+    const utterance = new SpeechSynthesisUtterance(first)
+    utterance.voice = voice
+    utterance.lang = voice.lang
+    utterance.addEventListener('end', () => speak(rest, done))
+    // A voice may need a network that is gone.
+    utterance.addEventListener('error', stop)
+    speechSynthesis.speak(utterance)
   }
   addEventListener('pagehide', stop)
   speechSynthesis.cancel()
   read(0)
   return stop
-}
-
-/** Some voices fall silent after fifteen seconds of one utterance, so each sentence is its own. */
-function speak([first, ...rest]: string[], voice: SpeechSynthesisVoice, done: () => void): void {
-  if (first === undefined) return done()
-  const utterance = new SpeechSynthesisUtterance(first)
-  utterance.voice = voice
-  utterance.lang = voice.lang
-  utterance.addEventListener('end', () => speak(rest, voice, done))
-  speechSynthesis.speak(utterance)
 }
 
 function sentencesOf(text: string, language: string): string[] {

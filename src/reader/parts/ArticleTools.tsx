@@ -55,10 +55,12 @@ function Listen({ article: { language } }: { article: Article }) {
   useEffect(() => stop ?? undefined, [stop])
   if (!hasVoice) return null
   const start = async () => {
+    // This story's, whatever is on the page when the program has come.
+    const body = document.querySelector('[data-body]')!
     const { readAloud } = await import('../device/readAloud.ts')
     const voice = voiceFor(language)
     if (voice === null) return
-    const stopReading = readAloud(document.querySelector('[data-body]')!, voice, () => setStop(null))
+    const stopReading = readAloud(body, voice, () => setStop(null))
     setStop(() => stopReading)
   }
   return stop ? (
