@@ -47,7 +47,9 @@ export async function searchStories(index: SearchIndex, wanted: Asked, count: nu
 /** One worker for as long as the page is open, so that what it has fetched is there for the next search. */
 function open(): Worker {
   if (worker) return worker
-  const opened = new Worker(trusted(workerAddress))
+  const address = trusted(workerAddress)
+  // While developing, its program is in modules as it was written; the build makes one script of it, for older browsers too.
+  const opened = import.meta.env.DEV ? new Worker(address, { type: 'module' }) : new Worker(address)
   // Its program could not be fetched; the next search tries again.
   opened.addEventListener('error', () => (worker = undefined), { once: true })
   return (worker = opened)
