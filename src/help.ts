@@ -2,31 +2,59 @@ import { createRequire } from 'node:module'
 
 interface CommandHelp {
   usage: string
+  /** What each option does, by how it is written. */
+  options: Record<string, string>
   examples: string[]
   codes: string
   /** Whether it takes `--views`. */
   hasViews?: true
 }
 
+const reportOption = 'writes what became of every file, and all remarks, as JSON'
+
 const commands: Record<string, CommandHelp> = {
   publish: {
     usage: '<newsroom>… --to <folder>   [--base https://…] [--watch] [--force] [--report findings.json] [--quiet]',
+    options: {
+      '--to <folder>': 'where the edition is written',
+      '--base <address>': 'where it will be published, in place of "base" in lesesal.json',
+      '--watch': 'goes on, and publishes again when something changes or an embargo ends',
+      '--force': 'makes everything anew, and an edition also where there is no story',
+      '--report <file>': reportOption,
+      '--quiet': 'tells nothing, unless a file was rejected; then how many',
+    },
     examples: ['lesesal publish my-articles --to site --base https://avisa.example'],
     codes: '0 all published, 1 some files rejected (the rest published), 2 no story published, or nothing done.',
   },
   check: {
     usage: '<newsroom>…                 [--report findings.json]',
+    options: { '--report <file>': reportOption },
     examples: ['lesesal check my-articles'],
     codes: '0 all can be published, 1 some files rejected, 2 no story can be published, or nothing checked.',
   },
   fetch: {
     usage: '<url>… --to <newsroom>      [--allow-private]',
+    options: {
+      '--to <folder>': 'where the files are saved',
+      '--allow-private': 'fetches also from addresses that are not on the public internet',
+    },
     examples: ['lesesal fetch https://avisa.example/feed.xml --to my-articles/feeds'],
     codes: '0 all addresses fetched, 1 some failed (the rest fetched), 2 all failed, or nothing done.',
   },
   serve: {
     usage: `<folder>                    [--port 4173] [--host localhost] [--views <store>] [--trust-proxy 1]
                   [--metrics [host:]9090] [--newsroom-token-file <file>] [--log-level info]`,
+    options: {
+      '--port <number>': 'where it answers, else at the one in the variable PORT, else at 4173',
+      '--host <name>': 'localhost without it, for this machine only; 0.0.0.0 for all',
+      '--views <store>': 'counts views and keeps them there; none are counted without it',
+      '--trust-proxy <number>': 'how many proxies in front tell whose request it is; 0 without it',
+      '--metrics [host:]<port>': 'figures for Prometheus, for this machine unless a host is named',
+      '--newsroom-token-file <file>':
+        'opens /newsroom to those who have the token in the file, else the\none in the variable LESESAL_NEWSROOM_TOKEN; needs --views',
+      '--log-level <level>':
+        'silent, fatal, error, warn, info or debug, else the one in the\nvariable LESESAL_LOG_LEVEL, else warn',
+    },
     examples: ['lesesal serve site --views sqlite:views.sqlite'],
     codes: '0 stopped when told to, 2 not started.',
     hasViews: true,
@@ -35,6 +63,12 @@ const commands: Record<string, CommandHelp> = {
     usage: `import <csv> --views <store> [--edition <folder>] [--replace]
                   export --views <store>
                   top --edition <folder> --views <store> [--window day|week|month]`,
+    options: {
+      '--views <store>': 'where the views are kept',
+      '--edition <folder>': 'whose stories are told of; an import takes no others',
+      '--replace': 'forgets first what was imported before',
+      '--window <name>': 'the days a list covers: day, week (without it) or month',
+    },
     examples: [
       'lesesal views export --views sqlite:views.sqlite > counts.csv',
       'lesesal views import counts.csv --views redis://localhost:6379',
@@ -55,6 +89,7 @@ export function helpOn(name: string | undefined): string {
   const told = Object.entries(one ?? commands)
   const parts = [
     told.map(([command, { usage }]) => `  lesesal ${command.padEnd(7)} ${usage}`).join('\n'),
+    ...(one ? [`Options\n${optionLines(told[0]![1].options)}`] : []),
     ...(told.some(([, { hasViews }]) => hasViews) ? [stores] : []),
     `Examples\n${told.flatMap(([, { examples }]) => examples.map((example) => `  ${example}`)).join('\n')}`,
     ...(one
@@ -64,6 +99,14 @@ export function helpOn(name: string | undefined): string {
   ]
   if (one === null) parts.unshift("lesesal – turns a newsroom's article files into a place to read them")
   return parts.join('\n\n')
+}
+
+/** An option a line, what it does in a column of its own. */
+function optionLines(options: CommandHelp['options']): string {
+  const width = Math.max(...Object.keys(options).map(({ length }) => length))
+  return Object.entries(options)
+    .map(([name, does]) => `  ${name.padEnd(width)}  ${does.replaceAll('\n', `\n${' '.repeat(width + 4)}`)}`)
+    .join('\n')
 }
 
 /** Whether help is asked for among the words of a command there is. */

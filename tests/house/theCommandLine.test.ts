@@ -41,6 +41,15 @@ describe('help', { timeout: 60_000 }, () => {
     expect(lesesal(words)).toEqual({ status: 0, stdout: expect.stringMatching(told), stderr: '' })
   })
 
+  test.each(['publish', 'check', 'fetch', 'serve', 'views'])('of %s tells what each of its options does', (command) => {
+    const { stderr } = lesesal([command, '--nonesuch'])
+    const known = new Set(/The options are (.*)\.\n$/.exec(stderr)![1]!.split(', '))
+    const [, told] = /\nOptions\n(.*?)\n\n/s.exec(lesesal([command, '--help']).stdout)!
+    const explained = [...told!.matchAll(/^ {2}(--[\w-]+)(?: \S+)? {2,}\S/gm)].map(([, name]) => name)
+    expect(new Set(explained)).toEqual(known)
+    for (const line of told!.split('\n')) expect(line.length, line).toBeLessThanOrEqual(100)
+  })
+
   test('of one command is not that of the others, and no command is no help', () => {
     expect(lesesal(['check', '--help']).stdout).not.toContain('lesesal serve')
     expect(lesesal(['frobnicate', '--help'])).toMatchObject({ status: 2, stdout: '' })
