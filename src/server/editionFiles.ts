@@ -1,18 +1,13 @@
 import path from 'node:path'
 import * as v from 'valibot'
 import { addressOf, fileOf } from '#article/addresses.ts'
+import { caching, lastingFolders, typesByName } from '#article/delivery.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { openComplaints } from '#counter/complaints.ts'
 import { methodsBut } from '#counter/methods.ts'
 import { followed } from '#counter/followed.ts'
 import { isData, sendProblem } from './failures.ts'
 import { openFile, type OpenedFile } from './openFile.ts'
-
-/** Hashed files never change under their name. */
-const forever = 'public, max-age=31536000, immutable'
-
-/** Everything else is asked for again each time, and answered 304 when it has not changed. */
-const revalidated = 'public, no-cache'
 
 /** Serves the files of an edition: pages without a slash at the end, real 404s, right caching. */
 export async function editionFiles(server: FastifyInstance, { folder }: { folder: string }): Promise<void> {
@@ -64,7 +59,7 @@ function opener(root: string, { isGone, movedTo, notFound }: Known) {
     // Only what names a file is sent on: `//elsewhere.example/` would lead to another site.
     const plain = pathname.replace(/\/(?:index\.html)?$/, '') || '/'
     if (plain !== pathname) return void reply.redirect(plain + search, 308)
-    reply.header('Cache-Control', revalidated)
+    reply.header('Cache-Control', caching.again)
     ignorePartOfUnknown(request)
     send(file, request, reply).catch((error: unknown) => reply.send(error))
   }
@@ -73,7 +68,7 @@ function opener(root: string, { isGone, movedTo, notFound }: Known) {
 function sendFile(reply: FastifyReply, file: string, { status, headers, stream }: OpenedFile): void {
   if (reply.statusCode === 200) reply.code(status)
   reply.headers(headers)
-  if (/^(assets|images)\//.test(file)) reply.header('Cache-Control', forever)
+  if (lastingFolders.some((folder) => file.startsWith(`${folder}/`))) reply.header('Cache-Control', caching.forever)
   const type = types.get(path.posix.extname(file)) ?? types.get(path.posix.basename(file))
   if (type !== undefined && status !== 304) reply.header('Content-Type', type)
   if (packed.test(file)) reply.header('Vary', 'accept-encoding')
@@ -95,9 +90,8 @@ function partsOf(url: string): [pathname: string, search: string] {
 const packed = /\.(html|css|js|json|xml|atom|svg|txt|webmanifest)$/
 
 /** What libraries do not know of a file by its ending or name. The search index is packed, and must not be so again. */
-const types = new Map([
-  ['feed.xml', 'application/rss+xml; charset=utf-8'],
-  ['feed.json', 'application/feed+json; charset=utf-8'],
+const types = new Map<string, string>([
+  ...Object.entries(typesByName),
   ...['.pf_meta', '.pf_index', '.pf_filter', '.pf_fragment', '.pagefind'].map(
     (ending) => [ending, 'application/gzip'] as const,
   ),
@@ -131,7 +125,7 @@ type Answer = (request: FastifyRequest, reply: FastifyReply) => void
 function openNotFound(root: string, complain: (message: string) => void): Answer {
   const page = '404.html'
   return (request, reply) => {
-    reply.code(404).header('Cache-Control', revalidated)
+    reply.code(404).header('Cache-Control', caching.again)
     ignoreConditions(request)
     if (isData(request.url)) return sendProblem(reply, 404, 'there is nothing here')
     const doWithout = (): void => {

@@ -1,17 +1,5 @@
 import { addressOf, fileOf } from '#article/addresses.ts'
-
-/** What never changes under its name, and what must be asked for again each time. */
-const caching = { forever: 'public, max-age=31536000, immutable', again: 'public, no-cache' }
-
-/** Types that servers do not know by a file's name. */
-const types: Record<string, string> = {
-  '/feed.xml': 'application/rss+xml; charset=utf-8',
-  '/feed.json': 'application/feed+json; charset=utf-8',
-  '/manifest.webmanifest': 'application/manifest+json; charset=utf-8',
-}
-
-/** The feeds of topics are the same as the edition's. */
-const topicFeeds = /^\/feed\./
+import { caching, lastingFolders, typesByName } from '#article/delivery.ts'
 
 /**
  * The edition's headers for static hosts: `_headers` (Netlify, Cloudflare Pages), and pieces to include in nginx's
@@ -29,16 +17,15 @@ export function hostingFiles(headers: Record<string, string>, withdrawn: string[
 /** What static hosts look for at the top of a site. */
 export const headersFile = '_headers'
 
-/** A type by its path, and by that of the topics where they have such a file. */
+/** What lies in those folders, as static hosts write it. */
+const lasting = lastingFolders.map((folder) => `/${folder}/*`)
+
+/** A type by its path, and by that of the topics, which have feeds of their own. */
 function typedPaths(): [path: string, type: string][] {
-  return Object.entries(types).flatMap(([path, type]): [string, string][] =>
-    topicFeeds.test(path)
-      ? [
-          [path, type],
-          [`/topic/*${path}`, type],
-        ]
-      : [[path, type]],
-  )
+  return Object.entries(typesByName).flatMap(([name, type]) => {
+    const paths = name.startsWith('feed.') ? [`/${name}`, `/topic/*/${name}`] : [`/${name}`]
+    return paths.map((path): [string, string] => [path, type])
+  })
 }
 
 function underscoreHeaders(headers: Record<string, string>): string {
@@ -46,7 +33,7 @@ function underscoreHeaders(headers: Record<string, string>): string {
     [path, ...lines.map(([name, value]) => `  ${name}: ${value}`), ''].join('\n')
   return [
     block('/*', [...Object.entries(headers), ['Cache-Control', caching.again]]),
-    ...['/assets/*', '/images/*'].map((path) =>
+    ...lasting.map((path) =>
       block(path, [
         ['! Cache-Control', ''],
         ['Cache-Control', caching.forever],
@@ -81,7 +68,7 @@ function nginx(headers: Record<string, string>, withdrawn: string[]): string {
     '# Include this in the `server` whose `root` is the edition, and reload nginx when a story has been withdrawn:',
     '#   include /srv/site/edition/hosting/nginx.conf;',
     ...sent.map(({ variable, value }) => `set ${variable} ${quoted(value)};`),
-    `if ($uri ~ ^/(assets|images)/) { set $lesesal_cache_control ${quoted(caching.forever)}; }`,
+    `if ($uri ~ ^/(${lastingFolders.join('|')})/) { set $lesesal_cache_control ${quoted(caching.forever)}; }`,
     `if ($uri ~ ${counter.nginx}) { ${sent.map(({ variable }) => `set ${variable} "";`).join(' ')} }`,
     ...sent.map(({ name, variable }) => `add_header ${name} ${variable} always;`),
     'charset utf-8;',
@@ -124,7 +111,7 @@ function caddy(headers: Record<string, string>, withdrawn: string[]): string {
     '#   import /srv/site/edition/hosting/Caddyfile',
     `@lesesal_counter path ${counter.caddy}`,
     `@lesesal_edition not path ${counter.caddy}`,
-    '@lasting path /assets/* /images/*',
+    `@lasting path ${lasting.join(' ')}`,
     '@index path /index.html',
     `@slashed path_regexp slashed ${slashed}`,
     ...(gone.length === 0 ? [] : [`@withdrawn path ${gone.join(' ')}`]),
