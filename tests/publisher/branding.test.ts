@@ -68,3 +68,17 @@ test('the grounds colours are checked against are those of the reader', async ()
   const tokens = await readFile('src/reader/styles/tokens.css', 'utf8')
   for (const paper of Object.values(papers).flat()) expect(tokens).toContain(paper)
 })
+
+test('the page before its program has come, and the choice of a theme, have the grounds of the themes', async () => {
+  const [shell, panel] = await Promise.all(
+    ['index.html', 'src/reader/parts/ReadingPanel.module.css'].map((file) => readFile(file, 'utf8')),
+  )
+  for (const [theme, [paper]] of Object.entries(papers)) {
+    expect(shell).toContain(`${theme}: '${paper}'`)
+    expect(panel).toMatch(new RegExp(`data-value='${theme}'\\] \\{\\s*background: ${paper};`))
+  }
+  for (const theme of ['light', 'dark'] as const)
+    expect(shell).toContain(
+      `<meta name="theme-color" content="${papers[theme][0]}" media="(prefers-color-scheme: ${theme})"`,
+    )
+})

@@ -34,10 +34,15 @@ function inMasthead(name: string): HTMLElement {
 describe('the three languages', () => {
   const nb = flat(allWords.nb)
 
-  test.each(['nn', 'en'] as const)('%s has the same keys and placeholders as bokmål', (language) => {
+  test.each(interfaceLanguages.slice(1))('%s has the same keys and placeholders as bokmål', (language) => {
     const other = flat(allWords[language])
     expect([...other.keys()].toSorted()).toEqual([...nb.keys()].toSorted())
     for (const [key, text] of nb) expect(placeholders(other.get(key)!), key).toEqual(placeholders(text))
+  })
+
+  test('are those that the page itself looks for before its program has come', async () => {
+    const [, offered] = /var offered = (\[.*\])/.exec(await readFile('index.html', 'utf8'))!
+    expect(JSON.parse(offered!.replaceAll("'", '"'))).toEqual(interfaceLanguages)
   })
 
   test('every key is used somewhere, so that no words are translated in vain', async () => {

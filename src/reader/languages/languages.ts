@@ -1,5 +1,5 @@
 import { createInstance, type i18n } from 'i18next'
-import type { InterfaceLanguage } from '#article/language.ts'
+import { interfaceLanguages, type InterfaceLanguage } from '#article/language.ts'
 import nb from './nb.json' with { type: 'json' }
 
 /** The reader's own words in one language. */
@@ -14,7 +14,7 @@ export function openLanguages(language: InterfaceLanguage, words: Words = nb): i
   void languages.init({
     lng: language,
     fallbackLng: 'nb',
-    supportedLngs: ['nb', 'nn', 'en'],
+    supportedLngs: interfaceLanguages,
     resources: { nb: { translation: nb }, [language]: { translation: words } },
     initAsync: false,
     // React escapes; doing it twice would show &quot; to readers.
