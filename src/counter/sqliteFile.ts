@@ -32,11 +32,11 @@ interface Opened {
   files: ReturnType<typeof filesAt>
 }
 
-/** The methods of a store (see ViewStore), on one file and at once: they run in a thread of their own. */
-export function openSqliteFile(file: string) {
+/** A file that is opened when it is needed, and let go of when it does not work or is at its place no more. */
+function openWhenNeeded(file: string) {
   let opened: Opened | null = null
 
-  const close = (): void => {
+  const giveUp = (): void => {
     try {
       opened?.database.close()
     } catch {
@@ -70,16 +70,28 @@ export function openSqliteFile(file: string) {
       }
       return work(opened)
     } catch (error) {
-      if (!isPassing(error)) close()
+      if (!isPassing(error)) giveUp()
       throw error
     }
   }
-  const changing = <T>(work: (opened: Opened) => T): T => {
-    const result = using((open) => inTransaction(open.database, 'IMMEDIATE', () => work(open)))
-    stayInPlace()
-    return result
-  }
 
+  return {
+    using,
+    /** Works in a transaction, which counts only if the file was still there when it ended. */
+    changing: <T>(work: (opened: Opened) => T): T => {
+      const result = using((open) => inTransaction(open.database, 'IMMEDIATE', () => work(open)))
+      stayInPlace()
+      return result
+    },
+    close: (): void => {
+      if (!leaveIfMoved()) giveUp()
+    },
+  }
+}
+
+/** The methods of a store (see ViewStore), on one file and at once: they run in a thread of their own. */
+export function openSqliteFile(file: string) {
+  const { using, changing, close } = openWhenNeeded(file)
   return {
     add: (views: View[]): void => changing((open) => add(open, views)),
 
@@ -114,9 +126,7 @@ export function openSqliteFile(file: string) {
           .toSorted(byHourAndArticle),
       ),
 
-    close: (): void => {
-      if (!leaveIfMoved()) close()
-    },
+    close,
   }
 }
 
