@@ -35,11 +35,10 @@ const leadSizes = '(min-width: 80rem) 53rem, (min-width: 64rem) calc(100vw - 27r
 export function ArticlePage() {
   const { slug } = useParams()
   const { data: article } = useSuspenseQuery(articleQuery(slug!))
-  const language = useInterfaceLanguage()
   const { rows } = useEdition()
   useViewReport(article.id)
   useReadMark(article.slug)
-  const { kicker, headline, lede, image, sections } = article
+  const { headline, lede, image, sections } = article
 
   return (
     <div className={styles.page}>
@@ -50,39 +49,7 @@ export function ArticlePage() {
         image={image?.renditions.at(-1)?.url ?? null}
         canonical={article.canonicalUrl}
       />
-      <article className={styles.story} {...spokenIn(article.language)} data-story>
-        <div className={styles.progress} aria-hidden="true" />
-        <header className={styles.opening}>
-          {kicker && <p className={styles.kicker}>{kicker}</p>}
-          <h1 tabIndex={-1} data-long={headline.length > 110}>
-            {headline}
-          </h1>
-          {lede && <p className={styles.lede}>{lede}</p>}
-        </header>
-        {image && (
-          <div className={styles.lead} data-wide={isWide(image)}>
-            <Figure image={image} sizes={leadSizes} first />
-          </div>
-        )}
-        <Later key={article.slug} waits={image !== null}>
-          <div className={styles.rail} lang={language} dir="ltr" data-chrome-word>
-            <Byline article={article} />
-            <ArticleTools article={article} />
-            <Contents article={article} />
-          </div>
-          <div className={styles.body}>
-            <Region>
-              <GoOnReading slug={article.slug}>
-                <ArticleBody sections={sections} />
-              </GoOnReading>
-            </Region>
-            <Later>
-              <EndOfStory article={article} />
-            </Later>
-          </div>
-        </Later>
-        <EnlargedPicture article={article} />
-      </article>
+      <Story article={article} />
       {rows > 1 && (
         <aside className={styles.aside} data-below>
           <Later>
@@ -99,6 +66,46 @@ export function ArticlePage() {
         </Region>
       </div>
     </div>
+  )
+}
+
+function Story({ article }: { article: Article }) {
+  const language = useInterfaceLanguage()
+  const { slug, kicker, headline, lede, image, sections } = article
+  return (
+    <article className={styles.story} {...spokenIn(article.language)} data-story>
+      <div className={styles.progress} aria-hidden="true" />
+      <header className={styles.opening}>
+        {kicker && <p className={styles.kicker}>{kicker}</p>}
+        <h1 tabIndex={-1} data-long={headline.length > 110}>
+          {headline}
+        </h1>
+        {lede && <p className={styles.lede}>{lede}</p>}
+      </header>
+      {image && (
+        <div className={styles.lead} data-wide={isWide(image)}>
+          <Figure image={image} sizes={leadSizes} first />
+        </div>
+      )}
+      <Later key={slug} waits={image !== null}>
+        <div className={styles.rail} lang={language} dir="ltr" data-chrome-word>
+          <Byline article={article} />
+          <ArticleTools article={article} />
+          <Contents article={article} />
+        </div>
+        <div className={styles.body}>
+          <Region>
+            <GoOnReading slug={slug}>
+              <ArticleBody sections={sections} />
+            </GoOnReading>
+          </Region>
+          <Later>
+            <EndOfStory article={article} />
+          </Later>
+        </div>
+      </Later>
+      <EnlargedPicture article={article} />
+    </article>
   )
 }
 

@@ -14,8 +14,6 @@ import { frontQuery } from '../queries/listingQueries.ts'
 import { mostViewedQuery } from '../queries/mostViewedQuery.ts'
 import styles from './ListingPage.module.css'
 
-const windowWord = { day: 'windowDay', week: 'windowWeek', month: 'windowMonth' } as const
-
 /** The whole most-viewed list, over a day, a week or thirty days. */
 export function MostViewedPage() {
   const { t } = useWordsOnDemand()
@@ -38,7 +36,7 @@ export function MostViewedPage() {
         <nav className={styles.windows} aria-label={t('mostViewed.windows')}>
           {WindowName.options.map((name) => (
             <a key={name} href={addressOf.mostViewed(name)} aria-current={name === window} data-keeps-place>
-              {t(`mostViewed.${windowWord[name]}`)}
+              {t(`mostViewed.window_${name}`)}
             </a>
           ))}
         </nav>

@@ -25,14 +25,45 @@ const pause = 250
 export function SearchPage() {
   const { t } = useWordsOnDemand()
   const { data: index, refetch: readIndex } = useSuspenseQuery(searchIndexQuery())
-  const [params, setParams] = useSearchParams()
+  const [params] = useSearchParams()
   const isHydrated = useIsHydrated()
   const asked = isHydrated ? askedIn(params, index) : nothing
+  const { words } = asked
+  const { form, ask, askSoon } = useAsking(words)
+  return (
+    <div className={styles.page}>
+      <PageHead title={(words && `${inShort(words)} – `) + t('search.title')} description={t('search.label')} />
+      <h1 tabIndex={-1}>{t('search.title')}</h1>
+      <form
+        ref={form}
+        role="search"
+        onSubmit={(event) => {
+          event.preventDefault()
+          ask()
+        }}
+      >
+        <Field index={index} asked={asked} askSoon={askSoon} />
+        <Narrowing index={index} asked={asked} ask={ask} />
+      </form>
+      <p className={styles.scriptless}>
+        {t('search.scriptless')} <a href={addressOf.archive()}>{t('masthead.archive')}</a>
+      </p>
+      {words ? (
+        <SearchResults index={index} asked={asked} readIndex={readIndex} />
+      ) : (
+        <p role="status">{filters.some((name) => asked[name]) && t('search.wordless')}</p>
+      )}
+    </div>
+  )
+}
+
+/** Puts what a form asks into the address, at once or when its writer pauses, and what the address asks into the form. */
+function useAsking(words: string) {
+  const [, setParams] = useSearchParams()
   const form = useRef<HTMLFormElement>(null)
   const waiting = useRef(0)
   // The words this form asked for last; null until it has.
   const sent = useRef<string | null>(null)
-  const { words } = asked
   // Going back and forward changes what is asked; writing does, too, and must not be written over.
   useEffect(() => {
     const field = form.current!.querySelector('input')!
@@ -65,31 +96,7 @@ export function SearchPage() {
     clearTimeout(waiting.current)
     waiting.current = window.setTimeout(ask, pause)
   }
-  return (
-    <div className={styles.page}>
-      <PageHead title={(words && `${inShort(words)} – `) + t('search.title')} description={t('search.label')} />
-      <h1 tabIndex={-1}>{t('search.title')}</h1>
-      <form
-        ref={form}
-        role="search"
-        onSubmit={(event) => {
-          event.preventDefault()
-          ask()
-        }}
-      >
-        <Field index={index} asked={asked} askSoon={askSoon} />
-        <Narrowing index={index} asked={asked} ask={ask} />
-      </form>
-      <p className={styles.scriptless}>
-        {t('search.scriptless')} <a href={addressOf.archive()}>{t('masthead.archive')}</a>
-      </p>
-      {words ? (
-        <SearchResults index={index} asked={asked} readIndex={readIndex} />
-      ) : (
-        <p role="status">{filters.some((name) => asked[name]) && t('search.wordless')}</p>
-      )}
-    </div>
-  )
+  return { form, ask, askSoon }
 }
 
 const nothing: Asked = { words: '', topic: null, year: null, language: null }
