@@ -9,13 +9,15 @@ import { roundTop } from '#server/newsroom/weekChart.ts'
 import { askedLanguage } from '#server/newsroom/words.ts'
 import { html } from '#server/newsroom/html.ts'
 import type { ServerOptions } from '#server/server.ts'
+import { publish } from '#publisher/publish.ts'
+import { emptyPlace, newsroomOf } from '../publisher/smallNewsroom.ts'
 import { countingHere } from './countingHere.ts'
 
 const newsroomToken = 'et-langt-og-ukjent-ord-2026'
 const now = () => new Date('2026-11-26T10:08:00Z')
 
-async function open(options: Partial<ServerOptions> = {}) {
-  const site = await countingHere(inject('demoEdition'), { newsroomToken, now, ...options })
+async function open({ folder = inject('demoEdition'), ...options }: Partial<ServerOptions> = {}) {
+  const site = await countingHere(folder, { newsroomToken, now, ...options })
   onTestFinished(() => site.close())
   return { ...site, page: (query = '', password = newsroomToken) => site.get(`/newsroom${query}`, knocking(password)) }
 }
@@ -140,6 +142,23 @@ describe('the page', () => {
     const listed = [...page.matchAll(/<a href="[^"]*article=([^&"]+)/g)].map(([, id]) => decodeURIComponent(id!))
     expect(listed).toEqual(ranked.map(({ teaser }) => teaser.id))
     expect(listed).toHaveLength(3)
+  })
+
+  test('sets each headline as one of its own language, whichever the page is in', async () => {
+    const newsroom = await newsroomOf({
+      'a.md': '---\ntitle: القمر يقترب\nlanguage: ar\n---\n\nنص القصة هنا.\n',
+      'b.md': '---\ntitle: B 52\n---\n\nB 52.\n',
+    })
+    const folder = path.join(await emptyPlace(), 'site')
+    await publish({ newsrooms: [newsroom], to: folder })
+    const site = await open({ folder })
+    await site.store.add(['a', 'b'].map((article) => ({ article, visitor: 'a', hour: '2026-11-26T09' })))
+    const page = await (await site.page('?lang=en')).text()
+    expect(page).toContain(' lang="ar" dir="rtl">القمر يقترب</a>')
+    expect(page).toContain(' lang="" dir="auto">B 52</a>')
+    const headline = async (id: string) => /<h1.*<\/h1>/.exec(await (await site.page(`?article=${id}`)).text())![0]
+    expect(await headline('a')).toBe('<h1 lang="ar" dir="rtl">القمر يقترب</h1>')
+    expect(await headline('b')).toBe('<h1 lang="" dir="auto">B 52</h1>')
   })
 
   test('says in each language that nobody has read, or that there is no such story', async () => {

@@ -1,7 +1,7 @@
 import { addressOf } from '#article/addresses.ts'
 import type { InterfaceLanguage } from '#article/language.ts'
 import type { Teaser } from '#article/listing.ts'
-import { html, type Html } from './html.ts'
+import { html, inLanguage, type Html } from './html.ts'
 import { here } from './newsroomAddress.ts'
 import { newsroomShell } from './newsroomShell.ts'
 import { storyTable, type StoryWeek } from './storyTable.ts'
@@ -43,7 +43,7 @@ export function newsroomPage(shown: Shown): Html {
   const isListed = shown.stories.length > 0 || shown.gone > 0
   const main = html` <header>
       <p class="kicker">${story ? title : words.newsroom}</p>
-      ${story?.language ? html`<h1 lang="${story.language}">${story.headline}</h1>` : html`<h1>${story ? story.headline : title}</h1>`}
+      ${story ? html`<h1 ${inLanguage(story.language)}>${story.headline}</h1>` : html`<h1>${title}</h1>`}
       <p class="soft">${periodOf(shown, words)}</p>
       ${story && html`<p class="links"><a href="${here(language)}">← ${words.back}</a> <a href="${addressOf.article(story.slug)}">${words.read}</a></p>`}
     </header>

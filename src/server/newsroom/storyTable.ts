@@ -1,6 +1,6 @@
 import type { InterfaceLanguage } from '#article/language.ts'
 import type { Teaser } from '#article/listing.ts'
-import { html, type Html } from './html.ts'
+import { html, inLanguage, type Html } from './html.ts'
 import { here } from './newsroomAddress.ts'
 import type { Week } from './week.ts'
 import { smallChart } from './weekChart.ts'
@@ -41,10 +41,9 @@ export function storyTable(stories: StoryWeek[], { gone, language, words, number
       <tbody>
         ${stories.map(({ teaser, week }) => {
           const totals = week.days.map(({ total }) => total)
-          const inItsLanguage = teaser.language && teaser.language !== language && html`lang="${teaser.language}"`
           return html`<tr>
             <th scope="row">
-              <a href="${here(language, teaser.id)}" ${inItsLanguage || null}>${teaser.headline}</a>
+              <a href="${here(language, teaser.id)}" ${inLanguage(teaser.language)}>${teaser.headline}</a>
               ${smallChart(totals)}
             </th>
             <td>${number(totals.at(-1)!)}</td>
