@@ -118,30 +118,8 @@ export interface Fields {
 }
 
 export function fieldsOf(matter: FrontMatter, remark: Remark, zone: string | null): Fields {
-  const { values, lines } = matter
-  const written = Map.groupBy(Object.keys(values), plainKey)
-  const allNamesOf = (field: Field) => {
-    const named = names[field].flatMap((candidate) => written.get(plainKey(candidate)) ?? [])
-    if (field === 'release') return [...named, ...Object.keys(values).filter(isOthersRelease)]
-    return field === 'embargo' ? embargoesAmong(values, named) : named
-  }
-  const namesOf = (field: Field) => allNamesOf(field).filter((candidate) => !isEmpty(values[candidate]))
-  const find = (field: Field) => {
-    const [name] = namesOf(field)
-    const line = name === undefined ? undefined : lines.get(name)
-    return name === undefined ? undefined : { name, value: values[name], ...(line !== undefined && { line }) }
-  }
-  const statedAt = (field: Field) => {
-    const all = allNamesOf(field)
-    const before = matter.repeated.filter(([key]) => all.includes(key))
-    return [...all.map((name) => [name, values[name]] as const), ...before, ...settingsWithin(values, field)].map(
-      ([name, value]) => ({
-        name,
-        value: field === 'embargo' && all.length > 1 ? (dateInNote(name, value) ?? theOnly(value)) : theOnly(value),
-        ...(lines.has(name) && { line: lines.get(name)! }),
-      }),
-    )
-  }
+  const { values } = matter
+  const { namesOf, find, stated } = lookupIn(matter)
   const wrong = (field: Field, allowed: Allowed, more: Values = {}) => {
     const found = find(field)
     remark('repaired', allowed, { key: found?.name ?? field, ...more }, found?.line)
@@ -154,7 +132,7 @@ export function fieldsOf(matter: FrontMatter, remark: Remark, zone: string | nul
   }
   return {
     find,
-    stated: statedAt,
+    stated,
     wrong,
     text,
     date: (field) => {
@@ -180,6 +158,35 @@ export function fieldsOf(matter: FrontMatter, remark: Remark, zone: string | nul
         remark('repaired', words, { part, key: name, known: allowed.join(', ') }, line)
       }),
   }
+}
+
+/** Where each field is stated, by which of its names. */
+function lookupIn(matter: FrontMatter): Pick<Fields, 'find' | 'stated'> & { namesOf(field: Field): string[] } {
+  const { values, lines } = matter
+  const written = Map.groupBy(Object.keys(values), plainKey)
+  const allNamesOf = (field: Field) => {
+    const named = names[field].flatMap((candidate) => written.get(plainKey(candidate)) ?? [])
+    if (field === 'release') return [...named, ...Object.keys(values).filter(isOthersRelease)]
+    return field === 'embargo' ? embargoesAmong(values, named) : named
+  }
+  const namesOf = (field: Field) => allNamesOf(field).filter((candidate) => !isEmpty(values[candidate]))
+  const find = (field: Field) => {
+    const [name] = namesOf(field)
+    const line = name === undefined ? undefined : lines.get(name)
+    return name === undefined ? undefined : { name, value: values[name], ...(line !== undefined && { line }) }
+  }
+  const stated = (field: Field) => {
+    const all = allNamesOf(field)
+    const before = matter.repeated.filter(([key]) => all.includes(key))
+    return [...all.map((name) => [name, values[name]] as const), ...before, ...settingsWithin(values, field)].map(
+      ([name, value]) => ({
+        name,
+        value: field === 'embargo' && all.length > 1 ? (dateInNote(name, value) ?? theOnly(value)) : theOnly(value),
+        ...(lines.has(name) && { line: lines.get(name)! }),
+      }),
+    )
+  }
+  return { namesOf, find, stated }
 }
 
 function theOnly(value: unknown): unknown {
