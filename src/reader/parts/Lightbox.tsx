@@ -19,26 +19,10 @@ interface LightboxProps {
 /** The pictures of a story, each as large as the window, or twice its own size if that is less: a strip that scrolls by swipe, arrow keys and buttons. */
 export function Lightbox({ images, opened, language }: LightboxProps) {
   const { t } = useWordsOnDemand()
-  const dialog = useRef<HTMLDialogElement>(null)
-  const strip = useRef<HTMLDivElement>(null)
   const [shown, setShown] = useState(opened)
   const leave = useLeave()
-  const file = images[opened]!.renditions.at(-1)!.url
-
-  useLayoutEffect(() => {
-    const open = dialog.current!
-    open.showModal()
-    strip.current!.scrollTo({ left: opened * strip.current!.clientWidth, behavior: 'instant' })
-    // Closing gives focus back to the picture that was tapped; of one that was opened by its address nothing had it.
-    return () => {
-      open.close()
-      const { activeElement: focused } = document
-      if (focused === document.body || open.contains(focused))
-        document.querySelector<HTMLElement>(`main figure a[href="${file}"]`)?.focus()
-    }
-  }, [opened, file])
-
-  const turnTo = (place: number) => strip.current!.scrollTo({ left: place * strip.current!.clientWidth })
+  const { dialog, strip, turnTo } = useStrip(opened, images[opened]!.renditions.at(-1)!.url)
+  const place = t('lightbox.place', { place: shown + 1, count: images.length })
   const turnByKey = (event: KeyboardEvent) => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
     if (step === undefined) return
@@ -54,7 +38,7 @@ export function Lightbox({ images, opened, language }: LightboxProps) {
       lang={useInterfaceLanguage()}
       dir="ltr"
       className={styles.lightbox}
-      aria-label={t('lightbox.place', { place: shown + 1, count: images.length })}
+      aria-label={place}
       onKeyDown={turnByKey}
       onCancel={(event) => {
         event.preventDefault()
@@ -67,32 +51,66 @@ export function Lightbox({ images, opened, language }: LightboxProps) {
         className={styles.strip}
         onScroll={({ currentTarget: { scrollLeft, clientWidth } }) => setShown(Math.round(scrollLeft / clientWidth))}
       >
-        {images.map((image, place) => (
-          <figure key={image.renditions[0]!.url} {...spokenIn(language)} inert={place !== shown}>
-            <Picture image={image} sizes={`min(100vw, ${2 * image.width}px)`} first={place === opened} />
+        {images.map((image, at) => (
+          <figure key={image.renditions[0]!.url} {...spokenIn(language)} inert={at !== shown}>
+            <Picture image={image} sizes={`min(100vw, ${2 * image.width}px)`} first={at === opened} />
             <Caption image={image} />
           </figure>
         ))}
       </div>
       <div className={styles.controls}>
-        {images.length > 1 && (
-          <>
-            {/* Not `disabled`, which would take the focus away, and the arrow keys with it. */}
-            <button type="button" aria-disabled={shown === 0} onClick={() => turnTo(shown - 1)}>
-              {t('lightbox.previous')}
-            </button>
-            <p role="status">{t('lightbox.place', { place: shown + 1, count: images.length })}</p>
-            <button type="button" aria-disabled={shown === images.length - 1} onClick={() => turnTo(shown + 1)}>
-              {t('lightbox.next')}
-            </button>
-          </>
-        )}
+        {images.length > 1 && <Turning shown={shown} last={images.length - 1} place={place} turnTo={turnTo} />}
         <button type="button" className={styles.close} onClick={leave}>
           {t('close')}
         </button>
       </div>
     </dialog>
   )
+}
+
+interface TurningProps {
+  shown: number
+  last: number
+  /** Which picture of how many is shown, in words. */
+  place: string
+  turnTo: (at: number) => void
+}
+
+function Turning({ shown, last, place, turnTo }: TurningProps) {
+  const { t } = useWordsOnDemand()
+  return (
+    <>
+      {/* Not `disabled`, which would take the focus away, and the arrow keys with it. */}
+      <button type="button" aria-disabled={shown === 0} onClick={() => turnTo(shown - 1)}>
+        {t('lightbox.previous')}
+      </button>
+      <p role="status">{place}</p>
+      <button type="button" aria-disabled={shown === last} onClick={() => turnTo(shown + 1)}>
+        {t('lightbox.next')}
+      </button>
+    </>
+  )
+}
+
+/** Opens the dialog at a picture, whose file has this address, and turns to others. */
+function useStrip(opened: number, file: string) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const strip = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const open = dialog.current!
+    open.showModal()
+    strip.current!.scrollTo({ left: opened * strip.current!.clientWidth, behavior: 'instant' })
+    // Closing gives focus back to the picture that was tapped; of one that was opened by its address nothing had it.
+    return () => {
+      open.close()
+      const { activeElement: focused } = document
+      if (focused === document.body || open.contains(focused))
+        document.querySelector<HTMLElement>(`main figure a[href="${file}"]`)?.focus()
+    }
+  }, [opened, file])
+
+  const turnTo = (at: number) => strip.current!.scrollTo({ left: at * strip.current!.clientWidth })
+  return { dialog, strip, turnTo }
 }
 
 /** Closes by going back when the picture was opened from the page, so that the browser's history stays as it was. */
