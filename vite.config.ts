@@ -61,6 +61,8 @@ export default defineConfig({
         assetsInlineLimit: 0,
         modulePreload: false,
         rolldownOptions: {
+          // How long the fonts take is no news to whoever starts the demo.
+          checks: { bundlerTimings: false },
           // Nothing we use has getters or globals that do things by being read.
           treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false },
           // The worker of saved stories reaches no further than its own folder, and is looked for under its own name.

@@ -11,7 +11,7 @@ export function openSecurityHeaders(folder: string): () => Promise<Record<string
   const headers = followed(v.record(v.string(), v.string()), path.join(folder, fileOf.headers()))
   return () =>
     headers().catch((cause: unknown) => {
-      throw new NoEdition(`${folder} is no edition. Make one with: lesesal publish <newsroom> --to ${folder}`, {
+      throw new NoEdition(`${folder} is no edition. Make one with: lesesal publish <newsroom> --to <folder>, and serve that.`, {
         cause,
       })
     })

@@ -58,8 +58,8 @@ export function ArticlePage() {
         </aside>
       )}
       <div className={styles.around} data-below>
-        <Region>
-          <Later key={article.slug}>
+        <Region key={article.slug}>
+          <Later>
             <RelatedStories slug={article.slug} />
             <AroundStory slug={article.slug} />
           </Later>
