@@ -24,10 +24,13 @@ interface Looks {
   edition: Promise<Edition>
 }
 
-/** Opens the catalogue of the edition in `folder`, which is read again whenever a publication has replaced it; until then it is one and the same object. */
-export function openCatalogue(folder: string): () => Promise<Known> {
-  const stories = followed(Stories, path.join(folder, fileOf.catalogue()))
-  const edition = followed(Edition, path.join(folder, fileOf.edition()))
+/**
+ * Opens the catalogue of the edition in `folder`, which is read again whenever a publication has replaced it; until then it
+ * is one and the same object. `complain` is told of a new one that cannot be read.
+ */
+export function openCatalogue(folder: string, complain?: (complaint: string) => void): () => Promise<Known> {
+  const stories = followed(Stories, path.join(folder, fileOf.catalogue()), complain)
+  const edition = followed(Edition, path.join(folder, fileOf.edition()), complain)
   let known: Known | null = null
   const learn = async (looks: Looks): Promise<Known> => {
     const [found, { minimumReaders }] = await Promise.all([looks.stories, looks.edition])

@@ -4,10 +4,16 @@ import * as v from 'valibot'
 /** For so long one look at a file is good enough for all who ask. Milliseconds. */
 const lookLasts = 20
 
-/** What a JSON file of an edition says, read again when a publication has replaced it. Fails as reading and valibot do. */
+const remedy = 'Restart the server if Lesesal was upgraded; else publish again with --force.'
+
+/**
+ * What a JSON file of an edition says, read again when a publication has replaced it. Fails as reading and valibot do; where
+ * an earlier look has succeeded, what it said then goes on to be right, and `complain` is told why.
+ */
 export function followed<Schema extends v.GenericSchema>(
   schema: Schema,
   file: string,
+  complain: (complaint: string) => void = () => undefined,
 ): () => Promise<v.InferOutput<Schema>> {
   let kept: { at: string; content: v.InferOutput<Schema> } | null = null
   let look: { until: number; content: Promise<v.InferOutput<Schema>> } | null = null
@@ -19,9 +25,11 @@ export function followed<Schema extends v.GenericSchema>(
       if (kept?.at !== at) kept = { at, content: v.parse(schema, JSON.parse(await readFile(file, 'utf8'))) }
       return kept.content
     } catch (error) {
-      // While a publication replaces the file, what it said a moment ago is right.
-      if (kept) return kept.content
-      throw error
+      if (!kept) throw error
+      const { code, message } = error as NodeJS.ErrnoException
+      // While a folder is replaced its files are gone for a moment; an edition that stays away is told by its pages.
+      if (code !== 'ENOENT') complain(`${file} cannot be read, so what it said before goes on: ${message}. ${remedy}`)
+      return kept.content
     }
   }
   return () => {

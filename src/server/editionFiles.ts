@@ -3,16 +3,21 @@ import * as v from 'valibot'
 import { addressOf, fileOf } from '#article/addresses.ts'
 import { caching, lastingFolders, typesByName } from '#article/delivery.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { openComplaints } from '#counter/complaints.ts'
 import { methodsBut } from '#counter/methods.ts'
 import { followed } from '#counter/followed.ts'
 import { isData, sendProblem } from './failures.ts'
 import { openFile, type OpenedFile } from './openFile.ts'
 
+interface EditionFilesOptions {
+  folder: string
+  /** Told what is wrong with the edition, at each request that meets it. */
+  complain: (complaint: string) => void
+}
+
 /** Serves the files of an edition: pages without a slash at the end, real 404s, right caching. */
-export async function editionFiles(server: FastifyInstance, { folder }: { folder: string }): Promise<void> {
+export async function editionFiles(server: FastifyInstance, { folder, complain }: EditionFilesOptions): Promise<void> {
   const root = path.resolve(folder)
-  const withdrawn = followed(v.array(v.string()), path.join(folder, fileOf.withdrawn()))
+  const withdrawn = followed(v.array(v.string()), path.join(folder, fileOf.withdrawn()), complain)
   let gone: { slugs: string[]; files: Set<string | null> } | undefined
   const isGone = async (file: string) => {
     const slugs = await withdrawn()
@@ -20,13 +25,10 @@ export async function editionFiles(server: FastifyInstance, { folder }: { folder
     if (gone?.slugs !== slugs) gone = { slugs, files: new Set(slugs.flatMap(files)) }
     return gone.files.has(file)
   }
-  const redirects = followed(v.record(v.string(), v.string()), path.join(folder, fileOf.redirects()))
+  const redirects = followed(v.record(v.string(), v.string()), path.join(folder, fileOf.redirects()), complain)
   // Without the list readers get on by the pages that stand at old addresses.
   const movedTo = async (file: string) => (await redirects().catch(() => null))?.[file]
-  const notFound = openNotFound(
-    root,
-    openComplaints((complaint) => server.log.error(complaint)),
-  )
+  const notFound = openNotFound(root, complain)
   server.route({ method: ['GET', 'HEAD'], url: '/*', handler: opener(root, { isGone, movedTo, notFound }) })
   // Before the body is looked at, whatever that is.
   server.route({ method: methodsBut(server, 'GET', 'HEAD'), url: '/*', onRequest: readOnly, handler: readOnly })

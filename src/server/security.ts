@@ -7,8 +7,11 @@ import { followed } from '#counter/followed.ts'
 class NoEdition extends Error {}
 
 /** The security headers that the edition in `folder` asks for, on every answer. Throws NoEdition when there are none, since an edition always has them. */
-export function openSecurityHeaders(folder: string): () => Promise<Record<string, string>> {
-  const headers = followed(v.record(v.string(), v.string()), path.join(folder, fileOf.headers()))
+export function openSecurityHeaders(
+  folder: string,
+  complain?: (complaint: string) => void,
+): () => Promise<Record<string, string>> {
+  const headers = followed(v.record(v.string(), v.string()), path.join(folder, fileOf.headers()), complain)
   return () =>
     headers().catch((cause: unknown) => {
       throw new NoEdition(`${folder} is no edition. Make one with: lesesal publish <newsroom> --to <folder>, and serve that.`, {

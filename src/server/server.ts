@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import type { Socket } from 'node:net'
 import { constants } from 'node:zlib'
 import { openCatalogue } from '#counter/catalogue.ts'
+import { openComplaints } from '#counter/complaints.ts'
 import { openStore } from '#counter/openStore.ts'
 import { counterRoutes } from '#counter/routes.ts'
 import { editionFiles } from './editionFiles.ts'
@@ -89,7 +90,8 @@ async function assembled({ folder, views, trustProxy, now = () => new Date(), ..
   server.server.maxConnections = limits.connections
   server.server.on('connection', rememberAddress)
   const metrics = openMetrics()
-  const securityHeaders = openSecurityHeaders(folder)
+  const complain = openComplaints((complaint) => server.log.error(complaint))
+  const securityHeaders = openSecurityHeaders(folder, complain)
   server.addHook('onRequest', async (_, reply) => {
     reply.headers(await securityHeaders())
   })
@@ -111,13 +113,13 @@ async function assembled({ folder, views, trustProxy, now = () => new Date(), ..
   server.get('/healthz', (_, reply) => reply.header('Cache-Control', 'no-store').send({ status: 'ok' }))
   const store = views === null ? null : openStore(views)
   if (store) {
-    const catalogue = openCatalogue(folder)
+    const catalogue = openCatalogue(folder, complain)
     const counter = { store, catalogue, now, observer: metrics.counter }
     await server.register(counterRoutes, counter)
     const { newsroomToken: token } = options
     if (token !== undefined) await server.register(newsroomRoutes, { ...counter, token, folder })
   }
-  await server.register(editionFiles, { folder })
+  await server.register(editionFiles, { folder, complain })
   return { server, metrics }
 }
 

@@ -44,10 +44,10 @@ const policy = [
 /** `GET /newsroom`, the editors' page: views by hour for the week, for the edition and, with `?article=`, for a story. */
 export async function newsroomRoutes(server: FastifyInstance, options: NewsroomOptions): Promise<void> {
   const { store, catalogue, now, observer, token, folder } = options
-  const edition = followed(Edition, path.join(folder, fileOf.edition()))
   const style = await styleWith(folder)
   const countsOf = openCounts(store, now)
   const complain = openComplaints((complaint) => server.log.error(complaint))
+  const edition = followed(Edition, path.join(folder, fileOf.edition()), complain)
   server.addHook('onRequest', openNewsroomDoor(token))
   server.addHook('onRequest', async (_, reply) => {
     reply.header('Content-Security-Policy', policy)

@@ -1,0 +1,32 @@
+import { cp, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { expect, inject, onTestFinished, test } from 'vitest'
+import { emptyPlace } from '../publisher/smallNewsroom.ts'
+import { reportView, serveEdition } from '../counter/servedEdition.ts'
+
+/** A copy of the demo edition, served and counted by a process of its own. */
+async function served() {
+  const folder = path.join(await emptyPlace(), 'edition')
+  await cp(inject('demoEdition'), folder, { recursive: true })
+  const server = await serveEdition(folder, `sqlite:${await emptyPlace()}/views.sqlite`)
+  onTestFinished(async () => void (await server.stop('SIGKILL')))
+  return { ...server, folder }
+}
+
+test('a new catalogue that cannot be read is told once, with the remedy, and the one before counts on', async () => {
+  const { address, folder, said } = await served()
+  expect(await reportView(address, 'norge/nei-til-eu', 1)).toBe(202)
+  const catalogue = path.join(folder, 'edition/catalogue.json')
+  await writeFile(catalogue, '{"oops":1}')
+  for (let reader = 2; reader < 7; reader++) {
+    // A look at a file is good for 20 ms.
+    await pause(30)
+    expect(await reportView(address, 'norge/nei-til-eu', reader)).toBe(202)
+  }
+  const lines = said()
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+  expect(lines).toEqual([expect.stringContaining(`${catalogue} cannot be read, so what it said before goes on: `)])
+  expect(lines[0]).toContain('Restart the server if Lesesal was upgraded')
+})
