@@ -18,9 +18,13 @@ interface EditionFilesOptions {
 export async function editionFiles(server: FastifyInstance, { folder, complain }: EditionFilesOptions): Promise<void> {
   const root = path.resolve(folder)
   const withdrawn = followed(v.array(v.string()), path.join(folder, fileOf.withdrawn()), complain)
+  const none: string[] = []
   let gone: { slugs: string[]; files: Set<string | null> } | undefined
   const isGone = async (file: string) => {
-    const slugs = await withdrawn()
+    const slugs = await withdrawn().catch((error: Error) => {
+      complain(`The list of withdrawn stories is not there, so none is answered 410: ${error.message}`)
+      return none
+    })
     const files = (slug: string) => [fileFor(addressOf.article(slug)), fileOf.article(slug)]
     if (gone?.slugs !== slugs) gone = { slugs, files: new Set(slugs.flatMap(files)) }
     return gone.files.has(file)

@@ -49,10 +49,9 @@ const patience = 3000
 
 /** Serves an edition and, where views are kept, runs its counter. Throws NoEdition, PortError, TokenError and StoreAddressError. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { folder, port, host = 'localhost', views, metrics: metricsPlace } = options
+  const { port, host = 'localhost', views, metrics: metricsPlace } = options
   for (const number of [port, metricsPlace?.port ?? 0]) checkPort(number)
   checkToken(options.newsroomToken, views)
-  await openSecurityHeaders(folder)()
 
   const { server, metrics } = await assembled(options)
   const listen = openListening(server, host)
@@ -75,7 +74,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
-/** The server with all it answers, not yet listening. */
+/** The server with all it answers, not yet listening. Throws NoEdition and StoreAddressError. */
 async function assembled({ folder, views, trustProxy, now = () => new Date(), ...options }: ServerOptions) {
   const limits = { ...usualLimits, ...options.limits }
   const server = Fastify({
@@ -92,6 +91,7 @@ async function assembled({ folder, views, trustProxy, now = () => new Date(), ..
   const metrics = openMetrics()
   const complain = openComplaints((complaint) => server.log.error(complaint))
   const securityHeaders = openSecurityHeaders(folder, complain)
+  await securityHeaders()
   server.addHook('onRequest', async (_, reply) => {
     reply.headers(await securityHeaders())
   })

@@ -1,4 +1,4 @@
-import { cp, writeFile } from 'node:fs/promises'
+import { cp, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, inject, onTestFinished, test } from 'vitest'
@@ -29,4 +29,16 @@ test('a new catalogue that cannot be read is told once, with the remedy, and the
     .filter((line) => line.startsWith('{'))
   expect(lines).toEqual([expect.stringContaining(`${catalogue} cannot be read, so what it said before goes on: `)])
   expect(lines[0]).toContain('Restart the server if Lesesal was upgraded')
+})
+
+test('an edition that loses its data before anybody has read has its pages, and tells what is missing', async () => {
+  const { address, folder, said } = await served()
+  await rm(path.join(folder, 'edition'), { recursive: true })
+  for (const page of ['/', '/a/nei-til-eu', '/']) {
+    const { status, headers } = await fetch(address + page)
+    expect([page, status]).toEqual([page, 200])
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'")
+  }
+  expect((await fetch(`${address}/a/finnes-ikke`)).status).toBe(404)
+  expect(said().split('The list of withdrawn stories is not there').length - 1).toBe(1)
 })
