@@ -1,6 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { Piscina } from 'piscina'
 import type { SqliteCall, SqliteFile } from './sqliteThread.ts'
 import { StoreUnavailable, type ViewStore } from './viewStore.ts'
+
+/** Counts that are set in one go: a server on the same file waits with its views until they are. */
+const setAtOnce = 10_000
+
+/** How long the file is left to others in between: SQLite looks every 100 ms whether it may write. Milliseconds. */
+const leftToOthers = 150
 
 /**
  * Views in one SQLite file, which several processes may share. What `add` has answered survives a killed process and a
@@ -35,7 +42,14 @@ export function openSqliteStore(file: string): ViewStore {
       // What else is asked of the store comes in between.
       for (let isMore = true; isMore;) isMore = await within('forgetSome', day)
     },
-    setImported: (counts, options) => within('setImported', counts, options),
+    setImported: async (counts, options) => {
+      // Between what is forgotten and what takes its place nobody may look.
+      if (options.replace) return within('setImported', counts, options)
+      for (let from = 0; from < counts.length; from += setAtOnce) {
+        if (from > 0) await pause(leftToOthers)
+        await within('setImported', counts.slice(from, from + setAtOnce), options)
+      }
+    },
     hourly: (first, last) => within('hourly', first, last),
     close: async () => {
       await within('close').catch(() => undefined)

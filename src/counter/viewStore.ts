@@ -36,7 +36,7 @@ export interface ViewStore {
   saltOf(day: string): Promise<Uint8Array>
   /** Destroys salts and visitors of days before `day`. */
   forgetBefore(day: string): Promise<void>
-  /** Sets counts that were kept elsewhere, beside those counted here; `replace` forgets earlier imported ones first. */
+  /** Sets counts that were kept elsewhere, beside those counted here, bit by bit where they are many; `replace` forgets earlier imported ones first. */
   setImported(counts: HourCount[], options: { replace: boolean }): Promise<void>
   /** Views by hour and article, counted here or imported, of the hours from `first` to `last`, both included; in that order. Hours without views are left out. */
   hourly(first: string, last: string): Promise<HourCount[]>

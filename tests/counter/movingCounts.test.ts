@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { openStore } from '#counter/openStore.ts'
@@ -198,3 +199,22 @@ async function bytesIn(place: string): Promise<Buffer> {
   const files = await readdir(place)
   return Buffer.concat(await Promise.all(files.map((file) => readFile(path.join(place, file)))))
 }
+
+test('many counts are imported bit by bit, so that views of readers are taken meanwhile', async () => {
+  const views = `sqlite:${folder}/busy.sqlite`
+  const [bringing, serving] = [openStore(views), openStore(views)]
+  const counts = Array.from({ length: 30_000 }, (_, story) => ({
+    article: `s${story}`,
+    hour: '2026-11-23T14',
+    views: 3,
+  }))
+  let isImported = false
+  const imported = bringing.setImported(counts, { replace: false }).then(() => (isImported = true))
+  const isBegun = async () => (await serving.sums('2026-11-23T14', '2026-11-23T14')).size > 0
+  while (!(await isBegun())) await pause(5)
+  await serving.add([{ article: 'read just now', visitor: 'x', hour: '2026-11-23T14' }])
+  expect(isImported).toBe(false)
+  await imported
+  expect((await serving.sums('2026-11-23T14', '2026-11-23T14')).size).toBe(30_001)
+  await Promise.all([bringing.close(), serving.close()])
+})
