@@ -8,10 +8,13 @@ import type { ViewStore } from './viewStore.ts'
 /** A way of keeping views that cannot be used; the message says what can. */
 class StoreAddressError extends Error {}
 
-/** Opens the store an address names: `sqlite:<file>`, `redis://…`, or `redis+cluster://…`. Throws StoreAddressError. */
-export function openStore(address: string): ViewStore {
+/**
+ * Opens the store an address names: `sqlite:<file>`, `redis://…`, or `redis+cluster://…`. `warn` is told once when what it
+ * acknowledges is not on a disk. Throws StoreAddressError.
+ */
+export function openStore(address: string, warn: (warning: string) => void = () => undefined): ViewStore {
   const { file, redis } = readAddress(address)
-  return redis ? openRedisStore(redis) : openSqliteStore(file!)
+  return redis ? openRedisStore(redis, warn) : openSqliteStore(file!)
 }
 
 /** Opens a store that something is to be read from: a file that is not there is not made. Throws StoreAddressError. */

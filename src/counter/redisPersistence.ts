@@ -18,6 +18,23 @@ export async function forgetOnDisk(servers: Server[]): Promise<boolean> {
   return isDone
 }
 
+/**
+ * Warns once of a Redis that says it keeps no log of what it has answered, so that a crash takes views with it; one that
+ * refuses to tell may be trusted. It is asked at each connection, since it may not have been there at the first.
+ */
+export function openDiskWarning(name: string, warn: (warning: string) => void) {
+  let isWarned = false
+  return async ({ servers }: RedisConnection): Promise<void> => {
+    if (isWarned) return
+    const states = await Promise.all((await servers()).map((server) => answerOf(server, ['INFO', 'persistence'])))
+    if (!states.some((state) => /^aof_enabled:0/m.test(state))) return
+    isWarned = true
+    warn(
+      `${name} keeps no log on its disk: views that were acknowledged are lost when it crashes. Set its appendonly to yes, and appendfsync to always.`,
+    )
+  }
+}
+
 /** What a server says, as text; nothing when it refuses. */
 async function answerOf(server: Server, words: string[]): Promise<string> {
   try {

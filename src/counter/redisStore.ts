@@ -11,7 +11,7 @@ import {
   sumsOf,
 } from './redisCommands.ts'
 import { clearedKey, layout, saltKey, shards } from './redisKeys.ts'
-import { forgetOnDisk } from './redisPersistence.ts'
+import { forgetOnDisk, openDiskWarning } from './redisPersistence.ts'
 import { byHourAndArticle, StoreUnavailable, type HourCount, type View, type ViewStore } from './viewStore.ts'
 import { dayOfHour } from './window.ts'
 
@@ -28,7 +28,8 @@ const mostAtOnce = 1000
  * Views in Redis or Valkey, which any number of processes share. `add` has answered when Redis has: what that is worth
  * is for Redis to be told (see docs/hosting.md). A Redis that cannot be reached is tried again at the next call.
  */
-export function openRedisStore(address: RedisAddress): ViewStore {
+export function openRedisStore(address: RedisAddress, warn: (warning: string) => void): ViewStore {
+  const warnOfDisk = openDiskWarning(address.name, warn)
   let connection: OwnConnection | null = null
 
   const drop = (mine: OwnConnection | null): void => {
@@ -39,7 +40,10 @@ export function openRedisStore(address: RedisAddress): ViewStore {
   const using = async <T>(work: (connection: RedisConnection) => Promise<T>): Promise<T> => {
     // Loaded before the clock starts, and only where Redis is used: a busy machine may take seconds for it.
     const { connectRedis } = await import('./redisConnection.ts')
-    const mine = (connection ??= own(connectRedis(address, () => drop(mine))))
+    const mine = (connection ??= own(
+      connectRedis(address, () => drop(mine)),
+      warnOfDisk,
+    ))
     try {
       return await inTime(mine.ready.then(work))
     } catch (error) {
@@ -96,9 +100,11 @@ interface OwnConnection {
   destroy(): void
 }
 
-/** A connection that is ready once it is known that no newer Lesesal has written there. */
-function own(connection: RedisConnection): OwnConnection {
+/** A connection that is ready once it is known that no newer Lesesal has written there; `look` is not waited for. */
+function own(connection: RedisConnection, look: (connection: RedisConnection) => Promise<void>): OwnConnection {
   const ready = connection.connected.then(() => refuseNewer(connection))
+  // A connection that breaks is told by whoever needs it.
+  ready.then(look).catch(() => undefined)
   const destroy = (): void => {
     connection.destroy()
     // What was still to connect to the nodes of a cluster may have done so in between.

@@ -111,7 +111,7 @@ async function assembled({ folder, views, trustProxy, now = () => new Date(), ..
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } },
   })
   server.get('/healthz', (_, reply) => reply.header('Cache-Control', 'no-store').send({ status: 'ok' }))
-  const store = views === null ? null : openStore(views)
+  const store = views === null ? null : openStore(views, (warning) => server.log.warn(warning))
   if (store) {
     const catalogue = openCatalogue(folder, complain)
     const counter = { store, catalogue, now, observer: metrics.counter }

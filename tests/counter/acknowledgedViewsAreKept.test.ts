@@ -99,3 +99,29 @@ describe.each(grounds)('in $store', ({ prepare }) => {
     },
   )
 })
+
+describe('a Redis', { timeout: 60_000 }, () => {
+  /** What the log says of a Redis that was started and told so, once a view was acknowledged. */
+  async function saidOf(settings: string[], ...told: string[][]): Promise<string> {
+    const redis = await startRedis(...settings)
+    for (const words of told) redis.ask(...words)
+    const server = await serveEdition(inject('demoEdition'), redis.address)
+    for (let connection = 0; connection < 2; connection++) {
+      await expect.poll(() => reportView(server.address, article, connection)).toBe(202)
+      redis.ask('CLIENT', 'KILL', 'TYPE', 'normal')
+    }
+    await server.stop('SIGTERM')
+    await redis.end()
+    return server.said()
+  }
+
+  test('that keeps no log on its disk, so that acknowledged views may be lost, is told once with the remedy', async () => {
+    const warnings = (await saidOf([])).match(/redis:\S+ keeps no log on its disk: .* Set its appendonly to yes/g)
+    expect(warnings).toHaveLength(1)
+  })
+
+  test('that keeps one, or does not tell, is left in peace', async () => {
+    for (const said of [await saidOf(durable), await saidOf([], ['ACL', 'SETUSER', 'default', '-info'])])
+      expect(said).not.toContain('keeps no log')
+  })
+})
