@@ -107,11 +107,15 @@ function readOnly(_: FastifyRequest, reply: FastifyReply): void {
   reply.code(405).header('Allow', 'GET, HEAD').type('text/plain; charset=utf-8').send('Only GET and HEAD.')
 }
 
+/** What the owner of a site has put there for those who ask it of every site (RFC 8615): files with an ending or without, and no pages. */
+const wellKnown = /^\/\.well-known\//
+
 /** The file an address means, below the edition's folder; null for what no edition holds. */
 function fileFor(pathname: string): string | null {
   const plain = decoded(pathname)
-  if (plain === null || /[\0\\]|\/\/|(^|\/)\./.test(plain)) return null
+  if (plain === null || /[\0\\]|\/\/|(^|\/)\./.test(plain.replace(wellKnown, '/'))) return null
   const name = plain.slice(1)
+  if (wellKnown.test(plain)) return name
   return path.posix.extname(name) === '' ? path.posix.join(name, 'index.html') : name
 }
 

@@ -21,7 +21,7 @@ export async function openFile(request: IncomingMessage, root: string, file: str
     root,
     index: false,
     cacheControl: false,
-    dotfiles: 'deny',
+    dotfiles: file.startsWith('.well-known/') ? 'allow' : 'deny',
   })
   if (found.type === 'directory') return null
   if (found.type === 'error') {

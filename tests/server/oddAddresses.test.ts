@@ -1,10 +1,12 @@
 import { once } from 'node:events'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
-import { cp, mkdtemp, rename } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rename, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, inject, onTestFinished, test } from 'vitest'
+import { publish } from '#publisher/publish.ts'
 import { startServer } from '#server/server.ts'
+import { emptyPlace, newsroomOf, story } from '../publisher/smallNewsroom.ts'
 import { serveEdition } from '../counter/servedEdition.ts'
 import { countingHere } from './countingHere.ts'
 import { withdrawnStory } from './withdrawnStory.ts'
@@ -86,4 +88,32 @@ test('an address with scheme and host, as a proxy may ask for it, or with a frag
     expect([asked, (await raw(site.address, asked)).text === page.text]).toEqual([asked, true])
   expect((await raw(site.address, 'http://avisa.example')).status).toBe(200)
   expect((await raw(site.address, 'http://avisa.example//etc/passwd')).status).toBe(404)
+})
+
+test('what the owner of the site has put into .well-known is kept and served, and no other folder with a dot', async () => {
+  const newsroom = await newsroomOf({ 'bru.md': story('Brua åpner') })
+  const folder = path.join(await emptyPlace(), 'edition')
+  await publish({ newsrooms: [newsroom], to: folder })
+  const files = ['.well-known/security.txt', '.well-known/acme/token', '.well-known/.git/config', 'a/.well-known/x.txt']
+  for (const file of files) {
+    await mkdir(path.join(folder, path.dirname(file)), { recursive: true })
+    await writeFile(path.join(folder, file), `This is ${file}`)
+  }
+  await writeFile(path.join(newsroom, 'bru.md'), story('Brua stenger'))
+  await publish({ newsrooms: [newsroom], to: folder, force: true })
+  const { address, close } = await startServer({ folder, port: 0, views: null, trustProxy: 0 })
+  onTestFinished(close)
+  const answers = await Promise.all(files.map((file) => raw(address, `/${file}`)))
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 404, 404])
+  expect(answers[0]).toMatchObject({
+    text: 'This is .well-known/security.txt',
+    headers: { 'content-type': 'text/plain; charset=utf-8' },
+  })
+  for (const other of [
+    '/.well-known',
+    '/.well-known/../edition.manifest.json',
+    '/.well-known/%2e%2e/x.txt',
+    '/.well-known//x',
+  ])
+    expect([other, (await raw(address, other)).status]).toEqual([other, 404])
 })
