@@ -5,7 +5,7 @@ export interface Limits {
   request: number
   /** How long a connection may be still while an answer is on its way; a phone in a tunnel comes back sooner. */
   silence: number
-  /** How long a connection is kept for the next request: longer than the proxies in front keep theirs. */
+  /** How long a connection is kept for the next request: longer than proxies in front keep theirs (nginx 60 s, Traefik 90, Caddy 120), or one would send a request as it closes. */
   keptOpen: number
   /** Connections at once; more are closed as they come, so that memory has an end. */
   connections: number
@@ -15,7 +15,7 @@ export const usualLimits: Limits = {
   headers: 10_000,
   request: 15_000,
   silence: 60_000,
-  keptOpen: 72_000,
+  keptOpen: 125_000,
   connections: 10_000,
 }
 

@@ -5,6 +5,7 @@ import { request, type IncomingMessage } from 'node:http'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, inject, test } from 'vitest'
 import type { ServerOptions } from '#server/server.ts'
 import { browser, countingHere } from './countingHere.ts'
@@ -203,6 +204,24 @@ describe('a client that takes what it should not', () => {
     expect(await site.bytes('hei på deg\r\n\r\n')).toMatch(/^HTTP\/1.1 400 /)
     await site.close()
   })
+})
+
+test('a connection that nothing comes on is kept for longer than proxies keep theirs, and no limit ends it before', async () => {
+  const usual = await open()
+  // Caddy keeps connections for 120 seconds, Traefik for 90, nginx for 60.
+  const { headers } = await usual.get('/healthz')
+  expect(Number(/^timeout=(\d+)$/.exec(headers.get('keep-alive')!)?.[1])).toBeGreaterThan(120)
+  await usual.close()
+  const site = await open({ limits: { headers: 200, request: 300, silence: 300, keptOpen: 10_000 } })
+  const socket = connect(Number(new URL(site.address).port), '127.0.0.1')
+  for (let turn = 0; turn < 2; turn++) {
+    socket.write('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n')
+    expect(String(await once(socket, 'data'))).toMatch(/^HTTP\/1.1 200 /)
+    await pause(1000)
+  }
+  const from = performance.now()
+  await site.close()
+  expect(performance.now() - from).toBeLessThan(2000)
 })
 
 describe('files of the edition', () => {
