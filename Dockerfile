@@ -8,8 +8,10 @@ WORKDIR /build
 COPY package.json package-lock.json ./
 RUN npm ci
 COPY . .
+# With the lockfile beside the package, so that the image holds the libraries the tests have run with.
 RUN npm pack --pack-destination /tmp \
- && npm install --prefix /lesesal --omit=dev --omit=optional --no-audit --no-fund /tmp/lesesal-*.tgz
+ && mkdir /lesesal && tar -xzf /tmp/lesesal-*.tgz --strip-components=1 -C /lesesal && cp package-lock.json /lesesal \
+ && cd /lesesal && npm ci --omit=dev --omit=optional --no-audit --no-fund
 
 FROM node:24-alpine
 COPY --from=build /lesesal /lesesal
@@ -18,5 +20,5 @@ USER node
 VOLUME /views
 EXPOSE 4173
 HEALTHCHECK CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 4173}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1))"]
-ENTRYPOINT ["node", "/lesesal/node_modules/lesesal/bin/lesesal.js"]
+ENTRYPOINT ["node", "/lesesal/bin/lesesal.js"]
 CMD ["serve", "/site", "--host", "0.0.0.0", "--views", "sqlite:/views/views.sqlite"]
