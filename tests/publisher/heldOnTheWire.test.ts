@@ -87,3 +87,49 @@ describe.each(Object.keys(formats))('a story of an agency in %s', (format) => {
     },
   )
 })
+
+/** An item of each kind of feed; its text is no more than a description, or all of it. */
+const feeds: Record<string, (title: string, html: string) => [content: string, path: string]> = {
+  RSS: (title, html) => [
+    `<rss version="2.0"><channel><title>Avisa</title><link>https://a.example/</link><description>Nytt</description><item><title>${title}</title><description><![CDATA[${html}]]></description></item></channel></rss>`,
+    'a.xml',
+  ],
+  Atom: (title, html) => [
+    `<feed xmlns="http://www.w3.org/2005/Atom"><title>Avisa</title><id>urn:a</id><updated>${lately}</updated><entry><id>urn:b</id><title>${title}</title><updated>${lately}</updated><content type="html"><![CDATA[${html}]]></content></entry></feed>`,
+    'a.xml',
+  ],
+  'JSON Feed': (title, html) => [
+    JSON.stringify({
+      version: 'https://jsonfeed.org/version/1.1',
+      title: 'Avisa',
+      items: [{ id: 'b', title, content_html: html }],
+    }),
+    'a.json',
+  ],
+}
+
+describe.each(Object.keys(feeds))('an item of %s', (format) => {
+  const readItem = (title: string, html: string) => readFile(...feeds[format]!(title, html))
+
+  test('is held until the day to come that a line of it, or its headline, names', async () => {
+    for (const [title, line] of [
+      ['Ny bru', '<p>SPERREFRIST: 1. januar 2040</p>'],
+      ['EMBARGO 1. JANUAR 2040: Ny bru', ''],
+    ] as const) {
+      const reading = await readItem(title, `${line}<p>${body}</p>`)
+      expect(reading.stories[0]!.standing.embargo).toEqual({ until: '2040-01-01' })
+      expect(reading.findings.map(({ code }) => code)).toContain('embargo.line')
+      expect(textOf(only(reading)).split('\n').filter(Boolean)).toEqual(['Ny bru', body])
+    }
+  })
+
+  test.each(['Sperrefrist: 1. januar 2016', 'EMBARGO: fredag kl. 06.00', 'Utkast', 'Embargo mot Russland utvides'])(
+    'is out, and keeps its words, with the line “%s”, as a feed holds what is out already',
+    async (line) => {
+      const reading = await readItem('Ny bru', `<p>${line}</p><p>${body}</p>`)
+      const { standing } = reading.stories[0]!
+      expect([standing.status, standing.embargo]).toEqual(['usable', null])
+      expect(textOf(only(reading))).toContain(line)
+    },
+  )
+})

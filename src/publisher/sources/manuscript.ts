@@ -7,7 +7,7 @@ import { earliest } from './words/dates.ts'
 import { detectLanguage } from './words/detectLanguage.ts'
 import { shortHash } from './feedId.ts'
 import { derivedSlug, withoutEnding } from './fromPath.ts'
-import { heldByLine } from './holding/heldByLine.ts'
+import { heldByLine, namesDayToCome } from './holding/heldByLine.ts'
 import { norwegian } from './words/languageFrom.ts'
 import { withoutCampaign } from './words/plainLine.ts'
 import { allWords, wordsOf, wordsToRead } from './words/plainWords.ts'
@@ -94,8 +94,9 @@ function tellOfDayToCome({ published, standing, place }: Manuscript, { remark }:
 /** Makes the article of a manuscript: derives what is missing and says so. Null, with a finding, when there is no story in it. */
 export function storyOf(stated: Manuscript, file: SourceFile, desk: Desk): Story | null {
   const isWritten = file.look.kind === 'text' || file.look.kind === 'html'
-  // Agencies have notes to editors besides, and feeds hold what is out already.
-  const manuscript = withOpeningCorrection(withoutCredit(isWritten ? heldByLine(stated, desk) : stated, desk))
+  // Agencies have notes to editors besides, and feeds hold what is out already: there “Embargo” alone is no word to the desk.
+  const held = heldByLine(stated, desk, isWritten ? undefined : namesDayToCome)
+  const manuscript = withOpeningCorrection(withoutCredit(held, desk))
   const { place, standing, kicker } = manuscript
   // Machines repeat themselves by habit; what people write is left as it is.
   const opening = openingOf(manuscript, desk, file.look.kind !== 'text')

@@ -5,6 +5,8 @@ import { headlineHolding, labelHolding, partHolding } from './heldHeadline.ts'
 import { holdingLine } from './holdingLine.ts'
 import type { HoldingLine } from './plainHolding.ts'
 import type { Manuscript } from '../manuscript.ts'
+import { isPast } from '../words/clock.ts'
+import { latest } from '../words/dates.ts'
 import { allWords, wordsOf } from '../words/plainWords.ts'
 import type { Desk } from '../sources.ts'
 import { strictest } from './standingFrom.ts'
@@ -25,12 +27,22 @@ export function heldBy(line: HoldingLine, standing: Standing, text: string, { re
   return { ...standing, embargo: strictest([standing.embargo, line.embargo]) }
 }
 
-/** A manuscript without the lines that hold it, `SPERREFRIST: 1. januar 2030`, and held by them. */
-export function heldByLine(manuscript: Manuscript, desk: Desk): Manuscript {
+/** Whether a line holds until a whole day that is to come. */
+export function namesDayToCome({ embargo }: HoldingLine): boolean {
+  return embargo !== null && embargo.until !== null && !isPast(latest(embargo.until))
+}
+
+/** A manuscript without the lines that hold it, `SPERREFRIST: 1. januar 2030`, and held by those of them that `count`. */
+export function heldByLine(
+  manuscript: Manuscript,
+  desk: Desk,
+  count: (line: HoldingLine) => boolean = () => true,
+): Manuscript {
   let { standing } = manuscript
   const isHolding = (text: string, line: HoldingLine | null): boolean => {
-    if (line !== null) standing = heldBy(line, standing, text, desk, manuscript.place)
-    return line !== null
+    if (line === null || !count(line)) return false
+    standing = heldBy(line, standing, text, desk, manuscript.place)
+    return true
   }
   // A word such as “Embargo” may be the kicker of a story, or the film below its headline.
   const without = (text: string | null, isFirst: boolean) =>
