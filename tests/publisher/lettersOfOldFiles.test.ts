@@ -64,6 +64,36 @@ describe('a text whose letters were broken before it came', () => {
   })
 })
 
+describe('a text in UTF-8 into which another encoding was pasted', () => {
+  const pasted = (start: string, end: string) => Buffer.concat([Buffer.from(start), Buffer.from(end, 'latin1')])
+
+  test.each([
+    ['a.txt', 'Blåbær på Ørsta\n\nDet blir bra på fjellet i år.\n\n'],
+    ['a.txt', '\uFEFFBlåbær på Ørsta\n\nDet blir bra.\n\n'],
+    ['a.md', '# Blåbær på Ørsta\n\n<meta charset="utf-8">\n\nDet blir bra på fjellet i år.\n\n'],
+  ])('has every letter of both, and says so (%s)', async (path, start) => {
+    const reading = await readFile(pasted(start, 'Og på «øya» er det også fint, é.'), path)
+    expect(textOf(only(reading))).toContain('Blåbær på Ørsta')
+    expect(textOf(only(reading))).toContain('Og på «øya» er det også fint, é.')
+    expect(codesOf(reading)).toEqual(['file.encoding/mixed'])
+  })
+
+  test('loses letters that were cut in two there', async () => {
+    const start = Buffer.from('Blåbær på Ørsta\n\nDet blir bra på fjellet i år – sier hun.\n\nEn ')
+    const reading = await readFile(
+      Buffer.concat([start, Buffer.of(0xc3, 0x20, 0xe2, 0x80, 0x20, 0xa5, 0x20), Buffer.from('på øya.', 'latin1')]),
+      'a.txt',
+    )
+    expect(textOf(only(reading))).toContain('En \uFFFD \uFFFD \uFFFD på øya.')
+    expect(codesOf(reading)).toEqual(['file.encoding/mixed', 'file.encoding/lost'])
+  })
+
+  test('is one in windows-1252 where most of its letters are', async () => {
+    const reading = await readFile(pasted('På øya.\n\n', 'Blåbær på Ørsta er det også fint å få.'), 'a.txt')
+    expect(codesOf(reading)).toEqual(['file.encoding'])
+  })
+})
+
 test('lines of a plain text may end as programs for layout end them', async () => {
   expect(wordsOf(await readFile(story.replaceAll('\n', '\u2028'), 'a.txt'))).toEqual(lines)
   expect(wordsOf(await readFile(story.replaceAll('\n\n', '\u2029'), 'a.txt'))).toEqual(lines)

@@ -1,5 +1,5 @@
 import type { Remark } from '../findings.ts'
-import { decodeOld, oldEncodingOf, readOnce } from './oldEncodings.ts'
+import { decodeMixed, decodeOld, oldEncodingOf, readOnce } from './oldEncodings.ts'
 
 /** Byte-order marks, longest first: the one of UTF-32LE begins with that of UTF-16LE. */
 const marks: [mark: number[], label: string][] = [
@@ -54,7 +54,7 @@ function decodeUnmarked(bytes: Uint8Array, remark: Remark): string | null {
     if (text !== null) return text
   }
   const isDeclared = declared !== null && /^utf-?8$/i.test(declared)
-  const utf8 = decodeUtf8(bytes, remark, isDeclared ? 1 : plainlyUtf8)
+  const utf8 = decodeUtf8(bytes, remark, isDeclared ? 1 : plainlyUtf8, declared === null ? 1 : undefined)
   if (utf8 !== null) return utf8
   const text = declared === null || isDeclared ? null : decodeAs(declared, bytes)
   if (text !== null) return text
@@ -69,13 +69,18 @@ function decodeUnmarked(bytes: Uint8Array, remark: Remark): string | null {
 }
 
 /**
- * UTF-8 in which programs that count bytes have cut letters in two. Null where there are not `times` as many whole letters
- * beyond ASCII as broken ones: that is some other encoding.
+ * UTF-8 in which programs that count bytes have cut letters in two, or into which windows-1252 was pasted. Null where there
+ * are not `times` as many whole letters beyond ASCII as broken ones: that is some other encoding.
  */
-function decodeUtf8(bytes: Uint8Array, remark: Remark, times = 0): string | null {
+function decodeUtf8(bytes: Uint8Array, remark: Remark, times = 0, timesOfMixed = times): string | null {
   try {
     return asMeant(new TextDecoder('utf-8', { fatal: true }).decode(bytes), remark)
   } catch {
+    const mixed = decodeMixed(bytes, timesOfMixed)
+    if (mixed !== null) {
+      remark('repaired', 'file.encoding/mixed', { count: mixed.count }, mixed.line)
+      return asMeant(mixed.text, remark)
+    }
     const text = new TextDecoder('utf-8').decode(bytes)
     const [start, ...others] = text.split('\uFFFD')
     const whole = text.replace(/[\0-\x7F\uFFFD]+/g, '').length

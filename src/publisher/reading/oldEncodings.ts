@@ -22,11 +22,35 @@ export function decodeOld(bytes: Uint8Array, encoding: OldEncoding): string {
   return Array.from(bytes, (byte) => (byte < 0x80 ? String.fromCharCode(byte) : dos[byte - 0x80])).join('')
 }
 
-/** The letters that windows-1252 has where Latin-1 has none, by their bytes from 0x80 on. */
-const windows = new Map(Array.from({ length: 0x80 }, (_, at) => [windowsLetter(at + 0x80), at + 0x80]))
+/** The letters of windows-1252 from its byte 0x80 on, which Latin-1 has some of. */
+const letters = new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 0x80 }, (_, at) => at + 0x80))
+const windows = new Map(Array.from(letters, (letter, at) => [letter, at + 0x80]))
 
-function windowsLetter(byte: number): string {
-  return new TextDecoder('windows-1252').decode(new Uint8Array([byte]))
+/** A letter of UTF-8 beyond ASCII (RFC 3629, section 4), else bytes that are none, each byte as a sign of its own. */
+const whole = String.raw`[\xC2-\xDF][\x80-\xBF]|\xE0[\xA0-\xBF][\x80-\xBF]|[\xE1-\xEF][\x80-\xBF]{2}|\xF0[\x90-\xBF][\x80-\xBF]{2}|[\xF1-\xF4][\x80-\xBF]{3}`
+const wholeOrNot = new RegExp(String.raw`(${whole})|[\x80-\xFF][\x80-\xBF]*`, 'g')
+
+/**
+ * UTF-8 into which somebody has pasted windows-1252: each as what it is. A byte that begins other letters of the text is
+ * what is left of one that was cut, and is lost, as are the ends of such. Null where nothing is windows-1252, or where there
+ * are not `times` as many letters of UTF-8.
+ */
+export function decodeMixed(bytes: Uint8Array, times: number): { text: string; count: number; line: number } | null {
+  const signs = Buffer.from(bytes).toString('latin1')
+  const found = [...signs.matchAll(wholeOrNot)]
+  const broken = found.filter(([, letter]) => letter === undefined)
+  const begins = new Set(found.flatMap(([, letter]) => letter?.[0] ?? []))
+  const isPasted = ([sign]: RegExpExecArray) => sign[0]! >= '\xC0' && !begins.has(sign[0]!)
+  const first = broken.find(isPasted)
+  if (first === undefined || found.length - broken.length < broken.length * times) return null
+  const pasted = (sign: string) =>
+    /[\x91-\x97\xAB\xBB\xC0-\xFF]/.test(sign) ? letters[sign.charCodeAt(0) - 0x80]! : '\uFFFD'
+  const text = signs.replaceAll(wholeOrNot, (all: string, letter?: string) => {
+    if (letter !== undefined) return Buffer.from(letter, 'latin1').toString()
+    return begins.has(all[0]!) ? '\uFFFD' : Array.from(all, pasted).join('')
+  })
+  const line = signs.slice(0, first.index).split('\n').length
+  return { text, count: broken.filter(isPasted).length, line }
 }
 
 /** Fewer may be shown to readers on purpose. */
