@@ -523,6 +523,34 @@ describe('copies', () => {
     expect((await check([newsroom], { now })).tally).toMatchObject({ published: 4, merged: 0 })
   })
 
+  test('are not what comes out again with the same text under another headline, on another day', async () => {
+    const files = [
+      ['mai.md', story('Slik søker du i mai', 'date: 2024-05-17', body)],
+      ['juni.md', story('Slik søker du i juni', 'date: 2024-06-17', body)],
+      ['kopi.md', story('Slik søker du i juni', 'date: 2024-06-18', body)],
+    ] as const
+    for (const order of [files, files.toReversed()]) {
+      const { files: fates } = await check([await newsroomOf(Object.fromEntries(order))], { now })
+      expect(fates.map(({ file, outcome }) => [file, outcome])).toEqual([
+        ['juni.md', 'published'],
+        ['kopi.md', 'merged'],
+        ['mai.md', 'published'],
+      ])
+    }
+  })
+
+  test('are told by their text where one has another headline, another day, or neither', async () => {
+    for (const copy of [
+      { 'b.md': story('Brua er åpen', 'date: 2024-05-17', body) },
+      { 'b.md': story('Bru', 'date: 2024-05-18', body) },
+      { 'b.md': story('Brua er åpen', 'date: 2024-05', body) },
+      { 'b.txt': `${body}\n` },
+    ]) {
+      const newsroom = await newsroomOf({ 'a.md': story('Bru', 'date: 2024-05-17', body), ...copy })
+      expect((await check([newsroom], { now })).tally).toMatchObject({ published: 1, merged: 1 })
+    }
+  })
+
   test('stories of one feed that all link to its front are not', async () => {
     const item = (title: string) =>
       `<item><title>${title}</title><link>https://avisa.example/nytt</link><description>Om ${title}.</description></item>`

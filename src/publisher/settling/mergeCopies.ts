@@ -13,7 +13,7 @@ const tellingLength = 50
  * group is the fullest, with what it lacks filled in from the others. The order of the stories does not matter.
  */
 export function mergeCopies(stories: Received[]): Received[][] {
-  const shared = sharedAmong(stories)
+  const shared = new Set([...sharedAmong(stories), ...recurringAmong(stories)])
   const groups = new Map<Received, Received[]>(stories.map((story) => [story, [story]]))
   const byKey = new Map<string, Received>()
   for (const story of stories) {
@@ -43,15 +43,45 @@ function sharedAmong(stories: Received[]): Set<string> {
     if (address === null) continue
     const key = `${format ?? file} ${address}`
     const headline = lettersOf(article.headline)
-    if ((headlines.get(key) ?? headline) !== headline) shared.add(address)
+    if ((headlines.get(key) ?? headline) !== headline) shared.add(`address ${address}`)
     headlines.set(key, headline)
   }
   return shared
 }
 
+/**
+ * Texts that come out again and again, as “Slik søker du” does: stories of one format have them under different headlines,
+ * on different days. Of another format it may be a copy whose desk wrote a headline of its own.
+ */
+function recurringAmong(stories: Received[]): Set<string> {
+  const outings = new Map<string, Map<string, [headline: string, day: string]>>()
+  const recurring = new Set<string>()
+  for (const { article, format, file, textKeys: keys } of stories) {
+    const { published, derived } = article
+    const isStated = !derived.includes('headline') && !derived.includes('published')
+    if (!isStated || published === null || published.length < wholeDay) continue
+    const outing: [string, string] = [lettersOf(article.headline), published.slice(0, wholeDay)]
+    for (const key of keys.filter((own) => isOfText(own) && !recurring.has(own))) {
+      const place = `${format ?? file} ${key}`
+      const others = outings.get(place) ?? new Map<string, [string, string]>()
+      outings.set(place, others)
+      for (const [headline, day] of others.values()) if (headline !== outing[0] && day !== outing[1]) recurring.add(key)
+      others.set(outing.join(' '), outing)
+    }
+  }
+  return recurring
+}
+
+const wholeDay = '2024-05-17'.length
+
+function isOfText(key: string): boolean {
+  return key.startsWith('text ')
+}
+
 function keysOf({ article, textKeys: keys }: Received, shared: Set<string>): string[] {
   const address = plainAddress(article.canonicalUrl)
-  return [...(address === null || shared.has(address) ? [] : [`address ${address}`]), ...keys]
+  const all = [...(address === null ? [] : [`address ${address}`]), ...keys]
+  return all.filter((key) => !shared.has(key))
 }
 
 /** What the text of a story has in common with copies of it. */
