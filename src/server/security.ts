@@ -14,8 +14,11 @@ export function openSecurityHeaders(
   const headers = followed(v.record(v.string(), v.string()), path.join(folder, fileOf.headers()), complain)
   return () =>
     headers().catch((cause: unknown) => {
-      throw new NoEdition(`${folder} is no edition. Make one with: lesesal publish <newsroom> --to <folder>, and serve that.`, {
-        cause,
-      })
+      throw new NoEdition(
+        `${folder} is no edition. Make one with: lesesal publish <newsroom> --to <folder>, and serve that.`,
+        {
+          cause,
+        },
+      )
     })
 }
