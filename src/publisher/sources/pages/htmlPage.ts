@@ -1,7 +1,9 @@
 import type { Element, Root } from 'hast'
 import type { Article } from '#article/article.ts'
+import { shortened } from '../../findings.ts'
 import { without } from '../html/htmlElements.ts'
 import { bodyOfHtml, bodyOfTree, treeOfHtml, type BodySetting } from '../html/bodyHtml.ts'
+import { withoutCallsToPay } from './callsToPay.ts'
 import { correctionAbove } from './correctionAbove.ts'
 import { documentTitle } from './documentTitle.ts'
 import { isObject, type JsonObject, listOf, textIn } from '../jsonFields.ts'
@@ -62,7 +64,8 @@ function readPage(file: SourceFile, desk: Desk): Story[] {
     file.look.kind === 'html' ? withMarksOfPrograms(treeOfHtml(file.text, desk, true), reading.remark) : nothing
   const { page: titled, title, subtitle } = documentTitle(whole)
   const { page: uncorrected, note } = correctionAbove(titled)
-  const { page, kicker } = kickerWithin(uncorrected)
+  const { page: kicked, kicker } = kickerWithin(uncorrected)
+  const { page, call } = withoutCallsToPay(kicked, () => undefined)
   const medium = mediumPost(page)
   const { listed } = file
   const keptBack = reasonToKeepBack(whole, medium, listed)
@@ -78,10 +81,13 @@ function readPage(file: SourceFile, desk: Desk): Story[] {
   const address = addressOf(facts, data, canonical)
   const readable = medium
     ? { ...noByline, text: medium.text, title: null, byline: medium.author }
-    : readableIn(page, reading)
+    : readableIn(kicked, reading)
   const headline = title ?? headlineOf(facts, data, readable) ?? lineOf(listed?.title)
   const lede = ledeOf(facts, data) ?? medium?.lede ?? subtitle ?? lineOf(listed?.subtitle)
-  const manuscript = manuscriptOf({ file, page, facts, data, address, readable, headline, lede, note, kicker }, reading)
+  const manuscript = manuscriptOf(
+    { file, page, facts, data, address, readable, headline, lede, note, kicker, call },
+    reading,
+  )
   const isListed = medium !== null || listed !== undefined
   const saysSo = isListed || isArticle(data) || /^article/i.test(facts.meta('og:type') ?? '')
   if (!saysSo && !hasRunningText(manuscript)) {
@@ -132,10 +138,12 @@ interface ReadPage {
   /** What the page itself says that the story got wrong. */
   note: string | null
   kicker: string | null
+  /** What asks readers to pay before they read on. */
+  call: string | null
 }
 
 function manuscriptOf(
-  { file, page, facts, data, address, readable, headline, lede, note, kicker }: ReadPage,
+  { file, page, facts, data, address, readable, headline, lede, note, kicker, call }: ReadPage,
   desk: Desk,
 ): Manuscript {
   const stated = textIn(
@@ -184,6 +192,7 @@ function manuscriptOf(
     derived: [...derived, ...(isDerived ? (['published'] as const) : [])],
   }
   if (isForPayment(data) && paragraphsIn(body.sections) < 3) desk.remark('note', 'page.paid')
+  else if (call !== null) desk.remark('note', 'page.paid/call', { text: shortened(call) })
   tellLeftOut(text, body.isOfData ? null : readable.text, readable.bylineLetters, manuscript, desk)
   return manuscript
 }

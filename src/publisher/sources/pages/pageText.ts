@@ -3,6 +3,7 @@ import { imagesIn, isBlock, isDropped, isElement, isRunning } from '../html/html
 import { lineOf } from '../words/plainLine.ts'
 import { lettersOf } from '../words/plainWords.ts'
 import { isLeftover } from '../text/leftovers.ts'
+import { isCallToPay } from './wordsOfPaying.ts'
 
 /** A paragraph of running text on a page, which is no menu, teaser or button, and which readers see. */
 export interface PageParagraph {
@@ -124,7 +125,7 @@ export function isUndrawn({ properties: { hidden, style } }: Element): boolean {
 function readsAsFactbox(aside: Element): boolean {
   if (elementsNamed(aside, 'article', 'nav', 'form').length > 0 || hasLinkedHeading(aside)) return false
   const [heading] = elementsNamed(aside, ...headings)
-  if (heading && ofReaders.test(lineOf(shownText(heading)) ?? '')) return false
+  if (heading && (ofReaders.test(lineOf(shownText(heading)) ?? '') || isCallToPay(shownText(heading)))) return false
   const [all, linked] = [shownText(aside), linkText(aside)].map((text) => lengthOf(lettersOf(text))) as [number, number]
   const isCalledSo = isNamedFactbox(aside) || (heading && /^\s*(fakta|facts?)\b/i.test(shownText(heading)))
   return all - linked >= (isCalledSo ? 1 : 40) && linked < all / 2
@@ -148,7 +149,7 @@ function asksReaders(heading: string): boolean {
   const text = lineOf(heading) ?? ''
   const isCall =
     /^(abonn(er|ement)|bli abonnent|subscribe|støtt (oss|avisa|avisen)|support us|tips (oss|redaksjonen)|(har du )?(et )?tips\?|nyhetsbrev(et)?|newsletter|følg oss|follow us|del|share|sponset( innhold)?|reklame|ads?)\s?[.!:]?$/i
-  return isCall.test(text) || ofReaders.test(text) || isLeftover({ text, isSingle: true }, false)
+  return isCall.test(text) || isCallToPay(text) || ofReaders.test(text) || isLeftover({ text, isSingle: true }, false)
 }
 
 /** `category-fakta` says what a whole story is about. */

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import type { Root } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { withoutAdvertLabels, withoutAdverts } from './adverts.ts'
+import { withoutCallsToPay } from './callsToPay.ts'
 import { treeOfHtml } from '../html/bodyHtml.ts'
 import { givenTitle } from './documentTitle.ts'
 import { keepParts } from './keptParts.ts'
@@ -34,8 +35,13 @@ export function readableIn(page: Root, desk: Desk): Readable {
   const byline = withLinesAtHead(bylineIn(parts.page, found?.byline), page, pageTextOf(page, whole))
   const text = whole && withoutByline(whole, byline.bylineLetters)
   return {
-    text: text && withoutAdvertLabels(parts.putBack(text), desk.remark),
+    text: text && withoutWhatAsks(parts.putBack(text), desk),
     title: givenTitle(found?.title),
     ...byline,
   }
+}
+
+/** Boxes that ask readers to pay are taken out of what was found, as without them a stub may be shorter than its banners. */
+function withoutWhatAsks(text: Root, { remark }: Desk): Root {
+  return withoutAdvertLabels(withoutCallsToPay(text, remark).page, remark)
 }

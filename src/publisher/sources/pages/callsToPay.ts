@@ -1,0 +1,51 @@
+import type { Element, Nodes, Root } from 'hast'
+import type { Remark } from '../../findings.ts'
+import { isRunning, without } from '../html/htmlElements.ts'
+import { elementsNamed, isHeading, isHidden, runningLength, shownText } from './pageText.ts'
+import { isBareCall, isCallToPay, speaksOfPaying } from './wordsOfPaying.ts'
+import { lineOf } from '../words/plainLine.ts'
+import { lettersOf } from '../words/plainWords.ts'
+
+/** A page or its text without the boxes that ask readers to pay before they read on, and the first such heading, also one that is kept. */
+export function withoutCallsToPay(page: Root, remark: Remark): { page: Root; call: string | null } {
+  const boxes: Element[] = []
+  const calls: string[] = []
+  const visit = (node: Nodes, around: Element[]) => {
+    if (!('children' in node) || (node.type === 'element' && isHidden(node))) return
+    const heading = node.type === 'element' && isHeading(node) ? lineOf(shownText(node)) : null
+    if (heading !== null) {
+      const box = around.find((one) => isBoxOf(one, heading))
+      if (isCallToPay(heading) || (box && isBareCall(heading))) {
+        calls.push(heading)
+        if (box) boxes.push(box)
+        if (box) remark('repaired', 'leftover.dropped', { text: heading }, box.position?.start.line)
+      }
+    }
+    const inside = node.type === 'element' ? [...around, node] : around
+    for (const child of node.children) visit(child, inside)
+  }
+  visit(page, [])
+  const rest = boxes.length === 0 ? page : { ...page, children: without(page.children, ...boxes) }
+  return { page: rest, call: calls[0] ?? null }
+}
+
+/** No such box says more. Letters. */
+const longestBox = 500
+
+/** Whether an element opens with a heading, speaks of paying below it, and has no paragraph that speaks of anything else. */
+function isBoxOf(element: Element, heading: string): boolean {
+  if (!/^(div|section|aside)$|-/.test(element.tagName) || elementsNamed(element, 'article', 'main', 'h1').length > 0)
+    return false
+  const letters = lettersOf(shownText(element))
+  if (letters.length > longestBox || !letters.startsWith(lettersOf(heading))) return false
+  const below = linesIn(element).filter((line) => lineOf(line) !== heading)
+  return below.some(speaksOfPaying) && below.every((line) => line.trim().length < runningLength || speaksOfPaying(line))
+}
+
+/** What stands in blocks of its own, or beside them. */
+function linesIn(element: Element): string[] {
+  if (element.children.every(isRunning)) return [shownText(element)]
+  return element.children.flatMap((child) =>
+    child.type === 'element' && !isRunning(child) ? linesIn(child) : [shownText(child)],
+  )
+}

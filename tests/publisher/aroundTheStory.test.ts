@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest'
+import { only, readFile, textOf } from './reading.ts'
+
+const paragraphs = [
+  'Kommunestyret vedtok tirsdag kveld å legge ned skolen etter en lang og opphetet debatt, der tilhørerne måtte stå langs veggene.',
+  'Skolen har tolv elever, og de fleste må nå ta buss til nabokommunen hver eneste dag, også når det er tjue kuldegrader ute.',
+  'Ordføreren mener at kommunen ikke hadde noe valg, fordi økonomien er svakere enn noen gang, og tilskuddet har falt hvert år.',
+].map((text) => `<p>${text}</p>`)
+const body = paragraphs.join('')
+
+/** A page as newspapers make them; the story is told by what stands in its article. */
+function page(article: string, head = ''): string {
+  return `<!DOCTYPE html><html lang="nb"><head><meta charset="utf-8"><meta property="og:type" content="article"><title>Skolen legges ned</title>${head}</head><body><main><article><h1>Skolen legges ned</h1>${article}</article></main></body></html>`
+}
+const read = (html: string) => readFile(html, 'nett/side.html')
+
+describe('what asks readers to pay before they read on', () => {
+  test.each([
+    [
+      'This post is for paying subscribers only',
+      '<aside class="upgrade-cta"><div><h2>This post is for paying subscribers only</h2><a>Subscribe now</a><p><small>Already have an account? <a>Sign in</a></small></p></div></aside>',
+    ],
+    [
+      'Les videre',
+      '<div class="incentive"><h2>Les videre</h2><p>Denne saken er for abonnenter. Få tilgang for 1 krone den første måneden.</p></div>',
+    ],
+    [
+      'Bli abonnent for å lese videre',
+      '<div class="box"><div><h3>Bli abonnent for å lese videre</h3></div><p>Prøv én måned for 1 krone. Ingen bindingstid, og du kan si opp når du vil.</p><a href="/kjop">Kjøp</a></div>',
+    ],
+  ])('is no part of the story, and is told: %s', async (heading, box) => {
+    const reading = await read(page(body + box))
+    expect(textOf(only(reading))).toContain('Ordføreren mener')
+    expect(textOf(only(reading))).not.toMatch(/subscri|abonnent|les videre/i)
+    expect(reading.findings).toContainEqual(
+      expect.objectContaining({ kind: 'note', words: 'page.paid/call', values: { text: heading } }),
+    )
+  })
+
+  test('is told beside text that it leaves where it stands', async () => {
+    const reading = await read(page(`${body}<h2>Bli abonnent for å lese videre</h2>${body}`))
+    expect(textOf(only(reading))).toContain('Bli abonnent')
+    expect(reading.findings.map(({ words }) => words)).toEqual(['page.paid/call'])
+  })
+
+  test.each([
+    `<div><h2>Les videre</h2>${body}</div>`,
+    `<section><h2>Abonnentene svikter</h2><p>Avisa har mistet halvparten av abonnentene.</p></section>${body}`,
+    `<aside><h2>Slik blir du abonnent</h2><p>Bli abonnent ved å ringe avisa, og si hva du heter.</p></aside>${body}`,
+  ])('is not what a story says of subscribers: %s', async (html) => {
+    const reading = await read(page(body + html + body))
+    expect(textOf(only(reading))).toMatch(/les videre|abonnent/i)
+    expect(reading.findings).toEqual([])
+  })
+
+  test('is never taken for the story where that is shorter than a banner of the page', async () => {
+    const banner =
+      '<div class="banner"><h2>Vi bryr oss om personvernet ditt</h2><p>Vi og våre 812 partnere lagrer og får tilgang til informasjon på enheten din, som informasjonskapsler.</p></div>'
+    const box =
+      '<div><h2>Bli abonnent for å lese videre</h2><p>Prøv én måned for 1 krone. Ingen bindingstid, og du kan si opp når du vil.</p></div>'
+    const reading = await read(page(paragraphs[0]! + box).replace('<main>', `${banner}<main>`))
+    expect(textOf(only(reading))).toMatch(/^\s*Skolen legges ned\s+Kommunestyret[^\n]*\s*$/)
+  })
+})
