@@ -62,3 +62,35 @@ describe('what asks readers to pay before they read on', () => {
     expect(textOf(only(reading))).toMatch(/^\s*Skolen legges ned\s+Kommunestyret[^\n]*\s*$/)
   })
 })
+
+describe('a story that ends later in the data of its page than on the page', () => {
+  const whole = paragraphs.map((text) => text.replace(/<.?p>/g, ''))
+  const ld = (stated: object) =>
+    `<script type="application/ld+json">${JSON.stringify({ '@type': 'NewsArticle', headline: 'Skolen legges ned', ...stated })}</script>`
+  const start = paragraphs.slice(0, 2).join('')
+
+  test.each(['\n\n', '\n', ' '])(
+    'is told where nobody asks to be paid, whatever parts its paragraphs: %j',
+    async (gap) => {
+      const reading = await read(page(start, ld({ articleBody: whole.join(gap) })))
+      expect(textOf(only(reading))).not.toContain('Ordføreren')
+      expect(reading.findings).toMatchObject([
+        { kind: 'note', words: 'page.cut/data', values: { text: expect.stringMatching(/^Ordføreren mener/) } },
+      ])
+    },
+  )
+
+  test.each([
+    [ld({ articleBody: whole.join('\n\n'), isAccessibleForFree: false }), ''],
+    [ld({ articleBody: whole.join('\n\n') }), '<h2>Bli abonnent for å lese videre</h2>'],
+  ])('is read whole where one has to pay: %s %s', async (head, box) => {
+    const reading = await read(page(`${start}<div>Ordføreren mener at</div>${box}`, head))
+    expect(textOf(only(reading)).trim().split(/\n+/)).toEqual(['Skolen legges ned', ...whole])
+  })
+
+  test('is whole where the page has that end elsewhere, or the data is cut itself', async () => {
+    const text = whole.join(' ')
+    for (const articleBody of [text, text.slice(0, -20), `${text} Kari Nordmann`, text.replace('ø', '&oslash;')])
+      expect((await read(page(body, ld({ articleBody })))).findings).toEqual([])
+  })
+})

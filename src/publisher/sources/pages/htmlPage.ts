@@ -1,8 +1,7 @@
 import type { Element, Root } from 'hast'
 import type { Article } from '#article/article.ts'
 import { shortened } from '../../findings.ts'
-import { without } from '../html/htmlElements.ts'
-import { bodyOfHtml, bodyOfTree, treeOfHtml, type BodySetting } from '../html/bodyHtml.ts'
+import { bodyOfTree, treeOfHtml, type BodySetting } from '../html/bodyHtml.ts'
 import { withoutCallsToPay } from './callsToPay.ts'
 import { correctionAbove } from './correctionAbove.ts'
 import { documentTitle } from './documentTitle.ts'
@@ -12,7 +11,7 @@ import { languageFrom } from '../words/languageFrom.ts'
 import { tellLeftOut } from './leftOut.ts'
 import { blank, storyOf, type Manuscript } from '../manuscript.ts'
 import { kickerWithin } from './kickerWithin.ts'
-import { liveBlog, withoutReports } from './liveBlog.ts'
+import { bodyOfPage } from './bodyOfPage.ts'
 import { withMarksOfPrograms } from '../html/marksOfPrograms.ts'
 import { leadOf, withStatedWords } from './leadPicture.ts'
 import { isMailAsPage } from './mailAsPage.ts'
@@ -37,9 +36,8 @@ import { heldBy, heldByLine } from '../holding/heldByLine.ts'
 import { type Label, labelsBeside } from '../holding/labelsBeside.ts'
 import { noByline } from './pageByline.ts'
 import { headOf, type PageHead } from './pageHead.ts'
-import { lengthOf, pageTextOf, shownText } from './pageText.ts'
+import { lengthOf, pageTextOf } from './pageText.ts'
 import { timesOf } from './pageTimes.ts'
-import { bodyOfPlain } from '../text/plainBody.ts'
 import { lineOf, webAddress } from '../words/plainLine.ts'
 import { allWords, lettersOf, wordsOf } from '../words/plainWords.ts'
 import { type Readable, readableIn } from './readable.ts'
@@ -166,7 +164,8 @@ function manuscriptOf(
     byline.map(({ name }) => name),
   )
   const { id, canonicalUrl, derived } = idAndAddress(address, headline, file.path)
-  const body = bodyOf(readable.text, lead.inText, data, setting)
+  const isStub = call !== null || isForPayment(data)
+  const body = bodyOfPage({ page, text: readable.text, left: lead.inText, isStub }, data, setting)
   const standing = { ...usable, expires: expiryFrom(textIn(data.expires), desk, {}), revised: updated ?? published }
   const labels = labelsBeside(page, text, lettersOf(allWords(body.sections)))
   const manuscript: Manuscript = {
@@ -224,26 +223,4 @@ function isForPayment({ isAccessibleForFree }: JsonObject): boolean {
 
 function paragraphsIn(sections: Article['sections']): number {
   return sections.flatMap(({ blocks }) => blocks.filter(({ type }) => type === 'paragraph')).length
-}
-
-/**
- * The text of the page, and the reports of a live blog that it lacks; when there is much less of it than the data holds, as
- * on pages drawn by script, the data's.
- */
-function bodyOf(
-  text: Root | null,
-  left: Element[],
-  data: JsonObject,
-  setting: BodySetting,
-): { sections: Article['sections']; isOfData: boolean } {
-  const body = typeof data.articleBody === 'string' ? data.articleBody : ''
-  const found = text === null ? [] : bodyOfTree({ ...text, children: without(text.children, ...left) }, setting)
-  const isMarkup = /<(p|br|div)\b[^>]*>/i.test(body)
-  const whole =
-    body.trim() === '' ? [] : isMarkup ? bodyOfHtml(body, setting) : bodyOfPlain(body.replace(/\n+/g, '\n\n'))
-  const stated = withoutReports(whole, data)
-  const length = allWords(stated).length + shownText(liveBlog(data, setting.desk, [])).length
-  const isOfData = allWords(found).length < length / 2
-  const reports = liveBlog(data, setting.desk, isOfData ? [] : found)
-  return { sections: [...(isOfData ? stated : found), ...bodyOfTree(reports, setting)], isOfData }
 }
