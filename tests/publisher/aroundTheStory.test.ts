@@ -94,3 +94,47 @@ describe('a story that ends later in the data of its page than on the page', () 
       expect((await read(page(body, ld({ articleBody })))).findings).toEqual([])
   })
 })
+
+describe('a link around whole blocks in a story', () => {
+  const at = '<link rel="canonical" href="https://avisa.example/skolen">'
+  const elsewhere = 'Elleve skoler står tomme i fylket, og ingen vet hva de skal brukes til.'
+
+  test.each([
+    `<a class="reference" href="https://avisa.example/2"><h3>Les også</h3><p>${elsewhere}</p></a>`,
+    `<a href="/2"><h3>Tomme skoler</h3><p>${elsewhere}</p></a>`,
+    `<a href="https://annen.example/2"><div>Les også:</div><div>${elsewhere}</div></a>`,
+    `<brick-teaser><a href="https://annen.example/2"><p>${elsewhere}</p></a></brick-teaser>`,
+    `<figure class="kg-card kg-bookmark-card"><a href="https://annen.example/2"><div><div>Tomme skoler</div><div>${elsewhere}</div></div><div><img src="t.png" alt=""></div></a></figure>`,
+  ])('is left out where it leads to another, and told: %s', async (link) => {
+    const { articles, findings } = await read(page(`${body}${link}<p>Saka er ikke klaget inn.</p>${body}`, at))
+    expect(articles[0]!.sections).toHaveLength(1)
+    expect(textOf(articles[0]!)).toContain('Saka er ikke klaget inn.')
+    expect(textOf(articles[0]!)).not.toMatch(/Les også|Tomme|Elleve/)
+    expect(findings).toMatchObject([
+      { kind: 'repaired', words: 'leftover.dropped', values: { text: expect.stringMatching(/Elleve skoler/) } },
+    ])
+  })
+
+  test.each([
+    `<a href="https://kafe.example"><h3>Tomme skoler</h3><p>${elsewhere}</p></a>`,
+    `<a href="https://avisa.example/bilde.jpg"><figure><img src="t.png" alt=""><figcaption>Tomme skoler</figcaption></figure></a>`,
+    '<a href="/2"><h2>Tomme skoler</h2></a>',
+    '<a href="#tomme"><h2>Tomme skoler</h2><p>Her er de alle.</p></a>',
+    `<a name="tomme"><h2>Tomme skoler</h2><p>${elsewhere}</p></a>`,
+  ])('is kept where the story may be about what it leads to: %s', async (link) => {
+    expect(textOf(only(await read(page(body + link + body, at))))).toContain('Tomme skoler')
+  })
+
+  test('is kept in a story that is a list of others', async () => {
+    const list = [1, 2, 3].map((n) => `<a href="/${n}"><h3>Nummer ${n}</h3><p>${elsewhere}</p></a>`).join('')
+    const text = textOf(only(await read(page(`${paragraphs[0]}${list}${paragraphs[1]}`, at))))
+    for (const n of [1, 2, 3]) expect(text).toContain(`Nummer ${n}`)
+  })
+
+  test('parts what stands on either side of it, and so does the label of an advert of any name', async () => {
+    const link = '<x-teaser><a href="/2"><p>Tomme skoler</p></a></x-teaser>'
+    const text = `${body}<x-line>Først dette.</x-line>${link}<x-line>Så dette.</x-line><x-space><span>ANNONSE</span></x-space>${body}`
+    const words = textOf(only(await read(page(text, at))))
+    expect(words).toMatch(/\nFørst dette\.\nSå dette\.\n/)
+  })
+})

@@ -1,6 +1,6 @@
 import type { Element, Nodes, Root } from 'hast'
 import { shortened, type Remark } from '../../findings.ts'
-import { isRunning, without } from '../html/htmlElements.ts'
+import { isElement, isRunning, without } from '../html/htmlElements.ts'
 import { elementsNamed, namesOf, runningLength, shownText } from './pageText.ts'
 import { lineOf } from '../words/plainLine.ts'
 
@@ -37,7 +37,7 @@ const labelOfAdvert =
 
 /** A line that says that an advert stands below it. One word in bold may be a sub-heading, and so may a heading. */
 export function isAdvertLabel(element: Element): boolean {
-  if (!/^(p|div)$/.test(element.tagName) || !element.children.every(isRunning)) return false
+  if (!/^(p|div)$|-/.test(element.tagName) || !element.children.every(isRunning)) return false
   const holdsMore =
     elementsNamed(element, 'strong', 'b', 'img', 'iframe', 'video', 'audio', 'object', 'embed').length > 0
   return !holdsMore && labelOfAdvert.test(lineOf(shownText(element)) ?? '')
@@ -47,10 +47,18 @@ export function isAdvertLabel(element: Element): boolean {
 export function withoutAdvertLabels(text: Root, remark: Remark): Root {
   const parts = elementsNamed(text, 'blockquote', 'aside', 'table', 'figure', 'li', 'dd')
   const within = new Set(parts.flatMap((part) => elementsNamed(part, 'p', 'div')))
-  const lines = elementsNamed(text, 'p', 'div').filter((line) => line.children.every(isRunning) && !within.has(line))
+  const lines = linesIn(text).filter((line) => line.children.every(isRunning) && !within.has(line))
   const first = lines.findIndex((line) => shownText(line).length >= runningLength)
   const labels = first === -1 ? [] : lines.slice(first).filter(isAdvertLabel)
   for (const label of new Set(labels.map((one) => lineOf(shownText(one)) ?? '')))
     remark('repaired', 'leftover.dropped', { text: label })
   return labels.length === 0 ? text : { ...text, children: without(text.children, ...labels) }
+}
+
+/** Lines of a text; an element that only some papers have is one of its own between paragraphs, not within them. */
+function linesIn(node: Nodes): Element[] {
+  if (!('children' in node)) return []
+  const isParagraph = isElement(node, 'p')
+  const isLine = node.type === 'element' && /^(p|div)$|-/.test(node.tagName)
+  return [...(isLine ? [node] : []), ...(isParagraph ? [] : node.children.flatMap(linesIn))]
 }

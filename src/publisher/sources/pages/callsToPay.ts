@@ -1,10 +1,14 @@
 import type { Element, Nodes, Root } from 'hast'
 import type { Remark } from '../../findings.ts'
-import { isRunning, without } from '../html/htmlElements.ts'
+import { without } from '../html/htmlElements.ts'
 import { elementsNamed, isHeading, isHidden, runningLength, shownText } from './pageText.ts'
+import { linesIn } from './teaserLinks.ts'
 import { isBareCall, isCallToPay, speaksOfPaying } from './wordsOfPaying.ts'
 import { lineOf } from '../words/plainLine.ts'
 import { lettersOf } from '../words/plainWords.ts'
+
+/** Whoever asks more often is no newspaper. */
+const mostCalls = 20
 
 /** A page or its text without the boxes that ask readers to pay before they read on, and the first such heading, also one that is kept. */
 export function withoutCallsToPay(page: Root, remark: Remark): { page: Root; call: string | null } {
@@ -13,13 +17,11 @@ export function withoutCallsToPay(page: Root, remark: Remark): { page: Root; cal
   const visit = (node: Nodes, around: Element[]) => {
     if (!('children' in node) || (node.type === 'element' && isHidden(node))) return
     const heading = node.type === 'element' && isHeading(node) ? lineOf(shownText(node)) : null
-    if (heading !== null) {
+    if (heading !== null && calls.length < mostCalls && (isCallToPay(heading) || isBareCall(heading))) {
       const box = around.find((one) => isBoxOf(one, heading))
-      if (isCallToPay(heading) || (box && isBareCall(heading))) {
-        calls.push(heading)
-        if (box) boxes.push(box)
-        if (box) remark('repaired', 'leftover.dropped', { text: heading }, box.position?.start.line)
-      }
+      if (box || isCallToPay(heading)) calls.push(heading)
+      if (box) boxes.push(box)
+      if (box) remark('repaired', 'leftover.dropped', { text: heading }, box.position?.start.line)
     }
     const inside = node.type === 'element' ? [...around, node] : around
     for (const child of node.children) visit(child, inside)
@@ -40,12 +42,4 @@ function isBoxOf(element: Element, heading: string): boolean {
   if (letters.length > longestBox || !letters.startsWith(lettersOf(heading))) return false
   const below = linesIn(element).filter((line) => lineOf(line) !== heading)
   return below.some(speaksOfPaying) && below.every((line) => line.trim().length < runningLength || speaksOfPaying(line))
-}
-
-/** What stands in blocks of its own, or beside them. */
-function linesIn(element: Element): string[] {
-  if (element.children.every(isRunning)) return [shownText(element)]
-  return element.children.flatMap((child) =>
-    child.type === 'element' && !isRunning(child) ? linesIn(child) : [shownText(child)],
-  )
 }

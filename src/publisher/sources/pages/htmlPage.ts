@@ -37,6 +37,7 @@ import { type Label, labelsBeside } from '../holding/labelsBeside.ts'
 import { noByline } from './pageByline.ts'
 import { headOf, type PageHead } from './pageHead.ts'
 import { lengthOf, pageTextOf } from './pageText.ts'
+import { withTeasersMarked } from './teaserLinks.ts'
 import { timesOf } from './pageTimes.ts'
 import { lineOf, webAddress } from '../words/plainLine.ts'
 import { allWords, lettersOf, wordsOf } from '../words/plainWords.ts'
@@ -79,7 +80,7 @@ function readPage(file: SourceFile, desk: Desk): Story[] {
   const address = addressOf(facts, data, canonical)
   const readable = medium
     ? { ...noByline, text: medium.text, title: null, byline: medium.author }
-    : readableIn(kicked, reading)
+    : readableIn(withTeasersMarked(kicked, address.stated ?? address.shared), reading)
   const headline = title ?? headlineOf(facts, data, readable) ?? lineOf(listed?.title)
   const lede = ledeOf(facts, data) ?? medium?.lede ?? subtitle ?? lineOf(listed?.subtitle)
   const manuscript = manuscriptOf(
@@ -152,7 +153,7 @@ function manuscriptOf(
     languageFrom(facts.language ?? facts.meta('og:locale', 'content-language'), desk, {})
   const from = address.stated ?? address.shared
   const setting: BodySetting = { desk, language, base: webAddress(facts.base, from) ?? from, isFile: true, place: {} }
-  const text = pageTextOf(page, readable.text)
+  const text = pageTextOf(withTeasersMarked(page, from), readable.text)
   const { updated, isDerived, ...dates } = datesOf(facts, data, timesOf(page, text), readable.stamps, desk)
   const published = dates.published ?? dateFrom(file.listed?.published, 'post_date', desk, {})
   const head = headOf(text, readable.text)

@@ -3,6 +3,7 @@ import { shortened } from '../../findings.ts'
 import { tellPartsLeftOut } from './leftOutParts.ts'
 import type { Manuscript } from '../manuscript.ts'
 import { elementsNamed, isTeaser, type PageParagraph, type PageText, shownText } from './pageText.ts'
+import { isMarkedTeaser } from './teaserLinks.ts'
 import { lineOf } from '../words/plainLine.ts'
 import { allWords, lettersOf } from '../words/plainWords.ts'
 import type { Desk } from '../sources.ts'
@@ -27,7 +28,8 @@ export function tellLeftOut(
   if (text !== null) tellJoined(out, story, remark)
   const sought = paragraphs.filter(({ letters }) => text === null || !found.has(letters)).slice(0, mostSought)
   if (sought.length === 0) return
-  const missing = sought.filter(({ letters }) => !shown.includes(letters))
+  const led = new Set(elementsNamed(story, 'a').filter(isMarkedTeaser).flatMap(linesOf))
+  const missing = sought.filter(({ letters, element }) => !shown.includes(letters) && !led.has(element))
   const holders = new Set(paragraphs.find(({ within }) => within.includes(story))?.within)
   const articleOf = ({ within }: PageParagraph) =>
     within.find((element) => element.tagName === 'article' && !holders.has(element))
@@ -65,6 +67,11 @@ function tellJoined(paragraphs: PageParagraph[], story: Element, remark: Desk['r
 function wordsOf({ headline, lede, byline, image, sections }: Manuscript): string[] {
   const names = byline.flatMap(({ name, role }) => [name, role ?? ''])
   return [headline ?? '', lede ?? '', ...names, image?.caption ?? '', image?.credit ?? '', allWords(sections)]
+}
+
+/** Paragraphs in a link to another story, which are told with that. */
+function linesOf(link: Element): Element[] {
+  return elementsNamed(link, 'p', 'div', 'li')
 }
 
 function teasersAmong(paragraphs: PageParagraph[]): (article: Element | undefined) => boolean {

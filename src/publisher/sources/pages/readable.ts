@@ -10,6 +10,7 @@ import { withoutMisleadingNames } from './misleadingNames.ts'
 import { bylineIn, noByline, withoutByline, type PageByline } from './pageByline.ts'
 import { withLinesAtHead } from './linesAtHead.ts'
 import { pageTextOf } from './pageText.ts'
+import { withoutTeaserLinks } from './teaserLinks.ts'
 import type { Desk } from '../sources.ts'
 
 /** What Readability finds on a page: its text, and what looks like its title and byline. */
@@ -35,13 +36,13 @@ export function readableIn(page: Root, desk: Desk): Readable {
   const byline = withLinesAtHead(bylineIn(parts.page, found?.byline), page, pageTextOf(page, whole))
   const text = whole && withoutByline(whole, byline.bylineLetters)
   return {
-    text: text && withoutWhatAsks(parts.putBack(text), desk),
+    text: text && withoutWhatLeads(parts.putBack(text), desk),
     title: givenTitle(found?.title),
     ...byline,
   }
 }
 
-/** Boxes that ask readers to pay are taken out of what was found, as without them a stub may be shorter than its banners. */
-function withoutWhatAsks(text: Root, { remark }: Desk): Root {
-  return withoutAdvertLabels(withoutCallsToPay(text, remark).page, remark)
+/** Links to other stories and boxes that ask readers to pay are taken out of what was found, as without them a stub may be shorter than its banners. */
+function withoutWhatLeads(text: Root, { remark }: Desk): Root {
+  return withoutAdvertLabels(withoutTeaserLinks(withoutCallsToPay(text, remark).page, remark), remark)
 }
