@@ -779,3 +779,18 @@ describe('footnotes as programs write them', () => {
     expect(notes).toEqual({ type: 'footnotes', notes: [[{ type: 'paragraph', text: ['Ifølge SSB.'] }]] })
   })
 })
+
+test('a description that is plain text keeps its paragraphs, and who speaks in them', async () => {
+  const words =
+    'Det brant i et fjøs på Nes\nnatt til torsdag.\n\nFørti kyr ble berga.\n – Vi var heldige, sier bonden.\n\nTap &amp;amp; skade\nmeldes i dag.'
+  const { lede, sections } = await rssItem(`<title>H</title><description>${words}</description>`)
+  expect(lede).toBe('Det brant i et fjøs på Nes natt til torsdag.')
+  expect(sections[0]!.blocks).toEqual([
+    { type: 'paragraph', text: ['Førti kyr ble berga.'] },
+    { type: 'paragraph', speech: true, text: ['– Vi var heldige, sier bonden.'] },
+    { type: 'paragraph', text: ['Tap & skade meldes i dag.'] },
+  ])
+  const marked = await rssItem('<title>H</title><description>Brua &lt;b&gt;er\n\nÅpen&lt;/b&gt;.</description>')
+  expect(marked.lede).toBeNull()
+  expect(marked.sections[0]!.blocks).toHaveLength(1)
+})

@@ -1,9 +1,12 @@
+import { decodeHTML } from 'entities'
 import { shortened } from '../../findings.ts'
 import { bodyOfHtml, bodyOfTree, treeOfHtml, type BodySetting } from '../html/bodyHtml.ts'
 import { mediaText } from './feedMedia.ts'
 import { type FeedNames, teaserText, textOfHtml, withoutWhereItWas } from './feedText.ts'
 import type { Manuscript } from '../manuscript.ts'
 import { named } from '../xml/namespaces.ts'
+import { bodyOfPlain } from '../text/plainBody.ts'
+import { paragraphsOfLines } from '../text/textChunks.ts'
 import { withLinesBroken } from '../html/withLinesBroken.ts'
 import { isFromWordPress } from './wordPress.ts'
 import { ledeInFields } from './wordPressFields.ts'
@@ -47,10 +50,22 @@ export function textsOf(
   }
 }
 
-/** Escaped HTML, or elements written straight into the feed. */
+/** Escaped HTML, or elements written straight into the feed; what has blank lines and no tag is plain text. */
 function bodyIn(element: XmlElement, setting: BodySetting): Manuscript['sections'] {
   const hasElements = element.children.some((child) => typeof child !== 'string')
-  return hasElements ? bodyOfTree(htmlOf(element.children, asXhtml), setting) : bodyOfHtml(rawTextOf(element), setting)
+  if (hasElements) return bodyOfTree(htmlOf(element.children, asXhtml), setting)
+  const words = rawTextOf(element)
+  return isPlain(words) ? bodyOfPlain(paragraphsOfPlain(decodeHTML(words)).join('\n\n')) : bodyOfHtml(words, setting)
+}
+
+function isPlain(words: string): boolean {
+  return /\n\s*\n/.test(words.trim()) && !/<[a-z/!?]/i.test(words)
+}
+
+/** A blank line within a sentence is one of the program's, as in the HTML of other feeds. */
+function paragraphsOfPlain(words: string): string[] {
+  const runs = words.trim().split(/\r?\n\s*\n(?!\s*\p{Ll})/u)
+  return runs.flatMap((run) => paragraphsOfLines(run.replace(/\n\s*\n/g, '\n')))
 }
 
 /** What WordPress stores is not yet HTML in its lines. */
