@@ -70,6 +70,10 @@ describe('the writer of a web page', () => {
     ['<div class="story-author"><blockquote>Kari Nordmann<cite>lege</cite></blockquote></div>', null],
     ['<div class="byline"><a rel="author" href="/kari">Kari Nordmann</a> <span>Journalist</span></div>', 'Journalist'],
     ['<div class="author-box"><b>Kari Nordmann</b><i>journalist</i><a>kari@avisa.example</a></div>', 'journalist'],
+    [
+      '<div class="author"><span>Kari Nordmann</span><span>Tidligere rektor på Nes skole</span></div>',
+      'Tidligere rektor på Nes skole',
+    ],
     ['<p class="byline"><b>Kari Nordmann</b><a><span>Kari</span> <span>Nordmann</span></a></p>', null],
   ])('has a name that nothing beside it is run into: %s', async (signed, role) => {
     expect(only(await read(page(signed + body))).byline).toEqual([{ name: 'Kari Nordmann', role }])

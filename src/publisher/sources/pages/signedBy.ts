@@ -12,12 +12,14 @@ export function signedBy(texts: string[]): { byline: string | null; stamps: Stam
   const stamps: Stamp[] = []
   const said = parts.flatMap((part) => lineOf(withoutStamps(part, stamps)) ?? [])
   const names = said.flatMap((part) => lineOf(part.replace(address, '')) ?? []).filter(isFirst)
-  const line = names.reduce((before, part, place) => {
-    const last = withoutRole(names[place - 1] ?? '')
-    const isNext = isRole(part) || (isName(withoutRole(part)) && (isName(last) || isRole(last)))
-    const isAfterName = hasName(before) || (isRole(part) && isName(last))
-    return `${before}${isNext && isAfterName ? ', ' : ' '}${part}`
-  }, '')
+  const line =
+    withStanding(names) ??
+    names.reduce((before, part, place) => {
+      const last = withoutRole(names[place - 1] ?? '')
+      const isNext = isRole(part) || (isName(withoutRole(part)) && (isName(last) || isRole(last)))
+      const isAfterName = hasName(before) || (isRole(part) && isName(last))
+      return `${before}${isNext && isAfterName ? ', ' : ' '}${part}`
+    }, '')
   const plain = line
     .replace(/\s*\(\s*\)/g, '')
     .replace(/\)\s+(?=\p{Lu})/gu, '), ')
@@ -25,6 +27,15 @@ export function signedBy(texts: string[]): { byline: string | null; stamps: Stam
     .replace(/^[\s·,–-]+|[\s·,–-]+$/g, '')
     .replace(/^(\S.*) \1(?=,|$)/, '$1')
   return { byline: lineOf(plain) ?? lineOf(said.join(' ')), stamps }
+}
+
+/** `Gro Li` and, in an element of its own, `Tidligere rektor på Nes skole`: whatever else stands beside one name says what she is. */
+function withStanding(names: string[]): string | null {
+  const [name, standing, ...others] = names.filter((part) => !/^(av|by|tekst|text)\s?:?$/i.test(part))
+  if (name === undefined || standing === undefined || others.length > 0) return null
+  const isPlain = /^\p{L}[\p{L} ’'-]{2,39}$/u.test(standing) && !/\s(og|and)\s/i.test(standing)
+  const isOther = isName(standing) || isRole(standing) || /^(av|by|tekst|text|foto|photo)(?!\p{L})/iu.test(standing)
+  return isName(name) && !isRole(name) && isPlain && !isOther ? `${name} (${standing})` : null
 }
 
 function withoutRole(part: string): string {
