@@ -794,3 +794,19 @@ test('a description that is plain text keeps its paragraphs, and who speaks in t
   expect(marked.lede).toBeNull()
   expect(marked.sections[0]!.blocks).toHaveLength(1)
 })
+
+test('who wrote a post that a story shows stands below it, and says nothing in the story', async () => {
+  const quoted = async (html: string) => {
+    const whole = `<p>Havna er stengt.</p><blockquote class="twitter-tweet">${html}</blockquote>`
+    const { sections } = await rssItem(`<title>H</title><description><![CDATA[${whole}]]></description>`)
+    return sections[0]!.blocks.filter(({ type }) => type === 'quote')
+  }
+  const stops = { type: 'paragraph', text: ['Vi stenger!'] }
+  const link = '<a href="https://x.example/1">November 20, 2026</a>'
+  expect(await quoted(`<p>Vi stenger!</p>&mdash; Havna (@havna) ${link}`)).toEqual([
+    { type: 'quote', blocks: [stops], credit: 'Havna (@havna) November 20, 2026' },
+  ])
+  expect(await quoted('<p>Vi stenger!</p>&mdash; Ja, det er sant. Vi stenger nå.')).toMatchObject([
+    { blocks: [stops, { speech: true, text: ['— Ja, det er sant. Vi stenger nå.'] }], credit: null },
+  ])
+})

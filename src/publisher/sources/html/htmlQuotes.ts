@@ -1,6 +1,6 @@
 import type { Element, RootContent } from 'hast'
 import { isName } from '../words/byline.ts'
-import { childOf, isElement, verbatim } from './htmlElements.ts'
+import { childOf, isElement, isRunning, verbatim } from './htmlElements.ts'
 import { type Gathering, plainTextOf } from './htmlInline.ts'
 
 /** A quote and who said it: a `<footer>`, or a `<cite>` or a name behind a dash at the end; elsewhere a `<cite>` is part of the sentence. */
@@ -9,7 +9,18 @@ export function partsOfQuote(quote: Element): { credit: Element | undefined; res
     (child) => child.type === 'element' || (child.type === 'text' && /\S/.test(child.value)),
   )
   const credit = childOf(quote, 'footer') ?? (isElement(last, 'cite') || isSigned(last, quote) ? last : undefined)
+  const loose = credit ? null : looseSignature(quote)
+  if (loose !== null) return loose
   return { credit, rest: quote.children.filter((child) => child !== credit) }
+}
+
+/** A post of Twitter or Bluesky says below its paragraph, in none of its own: `— Havna (@havna) November 20, 2026`. */
+function looseSignature(quote: Element): ReturnType<typeof partsOfQuote> | null {
+  const place = quote.children.findLastIndex((child) => !isRunning(child)) + 1
+  const children = quote.children.slice(place)
+  const line: Element = { type: 'element', tagName: 'p', properties: {}, children }
+  const isLast = place > 0 && /^\s*(—|―|--)/.test(verbatim(line)) && isSigned(line, quote)
+  return isLast ? { credit: { ...line, tagName: 'footer' }, rest: quote.children.slice(0, place) } : null
 }
 
 /** The words of a credit, without the dash before them. */
