@@ -138,3 +138,22 @@ describe('a link around whole blocks in a story', () => {
     expect(words).toMatch(/\nFørst dette\.\nSå dette\.\n/)
   })
 })
+
+describe('a page that was saved from the Wayback Machine', () => {
+  const archive = 'https://web.archive.org/web/20261113000000'
+  const bar = `<div id="wm-ipp-base" style="display:none"><div id="wm-ipp"><p>The Wayback Machine has 12 captures of this page.</p></div></div><div id="wm-ipp-print">The Wayback Machine - ${archive}/https://avisa.example/nes</div>`
+  const at = `<link rel="canonical" href="${archive}/https://avisa.example/nes">`
+  const story = `${body}<p><img src="${archive}im_/https://avisa.example/a.jpg" alt=""></p><p>Her er <a href="${archive}/https://avisa.example/park">planen for parken</a>, som alle kan lese.</p>${body}`
+
+  test.each([bar, ''])('is that of the paper, at its address, with its bar or without: %s', async (above) => {
+    const reading = await read(page(story, at).replace('<body>', `<body>${above}`))
+    expect(only(reading)).toMatchObject({ id: 'https://avisa.example/nes', canonicalUrl: 'https://avisa.example/nes' })
+    expect(JSON.stringify(only(reading))).not.toMatch(/wayback|web\.archive/i)
+    expect(JSON.stringify(only(reading))).toContain('https://avisa.example/park')
+  })
+
+  test('is not any page that leads there', async () => {
+    const own = page(story, '<link rel="canonical" href="https://avisa.example/nes">')
+    expect(JSON.stringify(only(await read(own)))).toContain(`${archive}/https://avisa.example/park`)
+  })
+})

@@ -38,6 +38,7 @@ import { noByline } from './pageByline.ts'
 import { headOf, type PageHead } from './pageHead.ts'
 import { lengthOf, pageTextOf } from './pageText.ts'
 import { withTeasersMarked } from './teaserLinks.ts'
+import { withoutArchive } from './webArchive.ts'
 import { timesOf } from './pageTimes.ts'
 import { lineOf, webAddress } from '../words/plainLine.ts'
 import { allWords, lettersOf, wordsOf } from '../words/plainWords.ts'
@@ -60,7 +61,9 @@ function readPage(file: SourceFile, desk: Desk): Story[] {
   const remarks: Parameters<Desk['remark']>[] = []
   const reading = { ...desk, remark: (...remark: Parameters<Desk['remark']>) => void remarks.push(remark) }
   const whole =
-    file.look.kind === 'html' ? withMarksOfPrograms(treeOfHtml(file.text, desk, true), reading.remark) : nothing
+    file.look.kind === 'html'
+      ? withMarksOfPrograms(withoutArchive(treeOfHtml(file.text, desk, true)), reading.remark)
+      : nothing
   const { page: titled, title, subtitle } = documentTitle(whole)
   const { page: uncorrected, note } = correctionAbove(titled)
   const { page: kicked, kicker } = kickerWithin(uncorrected)
