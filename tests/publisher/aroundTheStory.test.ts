@@ -157,3 +157,31 @@ describe('a page that was saved from the Wayback Machine', () => {
     expect(JSON.stringify(only(await read(own)))).toContain(`${archive}/https://avisa.example/park`)
   })
 })
+
+describe('above the text of a story', () => {
+  const at = '<meta property="article:published_time" content="2026-09-01T10:00:00Z">'
+  const subtitle = 'Slik fikk bygda en ferje ingen ba om'
+
+  test.each([
+    [`<h3 class="subtitle subtitle-HEEcLo">${subtitle}</h3>`, ''],
+    [`<h2 class="pw-subtitle-paragraph">${subtitle}</h2>`, `<meta property="og:description" content="${subtitle}">`],
+  ])('a heading is its lede where the page says that it is: %s', async (heading, said) => {
+    const article = only(await read(page(`${heading}${body}`, at + said)))
+    expect(article.lede).toBe(subtitle)
+    expect(article.sections.map((section) => section.heading)).toEqual([null])
+  })
+
+  test('the day it was published is told once', async () => {
+    const head = `<div><div>Sep 01, 2026</div></div><h2 class="subtitle">${subtitle}</h2>`
+    const reading = await read(page(`${head}${body}<p>Sep 01, 2026</p>`, at))
+    expect(textOf(only(reading)).match(/Sep 01, 2026/g)).toHaveLength(1)
+  })
+
+  test.each(['<h2>Bakgrunnen</h2>', '<p>2. september 2026</p>', '<h2>1. september 2026</h2>'])(
+    'what else stands there is text: %s',
+    async (line) => {
+      const text = textOf(only(await read(page(`${line}${body}`, at))))
+      expect(text).toMatch(/Bakgrunnen|september 2026/)
+    },
+  )
+})

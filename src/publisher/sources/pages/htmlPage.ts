@@ -35,6 +35,7 @@ import { factsOf, type PageFacts } from './pageFacts.ts'
 import { heldBy, heldByLine } from '../holding/heldByLine.ts'
 import { type Label, labelsBeside } from '../holding/labelsBeside.ts'
 import { noByline } from './pageByline.ts'
+import { withoutHeadOfText } from './headOfText.ts'
 import { headOf, type PageHead } from './pageHead.ts'
 import { lengthOf, pageTextOf } from './pageText.ts'
 import { withTeasersMarked } from './teaserLinks.ts'
@@ -159,17 +160,19 @@ function manuscriptOf(
   const text = pageTextOf(withTeasersMarked(page, from), readable.text)
   const { updated, isDerived, ...dates } = datesOf(facts, data, timesOf(page, text), readable.stamps, desk)
   const published = dates.published ?? dateFrom(file.listed?.published, 'post_date', desk, {})
-  const head = headOf(text, readable.text)
+  const ledes = [lede, headOf(text, nothing).standfirst]
+  const own = readable.text && withoutHeadOfText(readable.text, { ledes, published })
+  const head = headOf(text, own)
   const byline = authorsOf(facts, data, readable)
   const lead = leadOf(
     page,
     text,
-    readable.text,
+    own,
     byline.map(({ name }) => name),
   )
   const { id, canonicalUrl, derived } = idAndAddress(address, headline, file.path)
   const isStub = call !== null || isForPayment(data)
-  const body = bodyOfPage({ page, text: readable.text, left: lead.inText, isStub }, data, setting)
+  const body = bodyOfPage({ page, text: own, left: lead.inText, isStub }, data, setting)
   const standing = { ...usable, expires: expiryFrom(textIn(data.expires), desk, {}), revised: updated ?? published }
   const labels = labelsBeside(page, text, lettersOf(allWords(body.sections)))
   const manuscript: Manuscript = {
@@ -196,7 +199,7 @@ function manuscriptOf(
   }
   if (isForPayment(data) && paragraphsIn(body.sections) < 3) desk.remark('note', 'page.paid')
   else if (call !== null) desk.remark('note', 'page.paid/call', { text: shortened(call) })
-  tellLeftOut(text, body.isOfData ? null : readable.text, readable.bylineLetters, manuscript, desk)
+  tellLeftOut(text, body.isOfData ? null : own, readable.bylineLetters, manuscript, desk)
   return manuscript
 }
 
