@@ -171,6 +171,11 @@ describe('above the text of a story', () => {
     expect(article.sections.map((section) => section.heading)).toEqual([null])
   })
 
+  test('a standfirst is its lede also where it stands with the headline, outside of the article', async () => {
+    const html = `<!DOCTYPE html><html lang="nb"><head><title>Skolen legges ned</title><meta property="og:type" content="article"><meta name="description" content="Skolen legges ned."></head><body><main><div><h1>Skolen legges ned</h1><h2 class="subheadline">${subtitle}</h2></div><article>${body}</article></main></body></html>`
+    expect(only(await read(html)).lede).toBe(subtitle)
+  })
+
   test('the day it was published is told once', async () => {
     const head = `<div><div>Sep 01, 2026</div></div><h2 class="subtitle">${subtitle}</h2>`
     const reading = await read(page(`${head}${body}<p>Sep 01, 2026</p>`, at))

@@ -160,9 +160,9 @@ function manuscriptOf(
   const text = pageTextOf(withTeasersMarked(page, from), readable.text)
   const { updated, isDerived, ...dates } = datesOf(facts, data, timesOf(page, text), readable.stamps, desk)
   const published = dates.published ?? dateFrom(file.listed?.published, 'post_date', desk, {})
-  const ledes = [lede, headOf(text, nothing).standfirst]
+  const ledes = [lede, headOf(text, nothing, page).standfirst]
   const own = readable.text && withoutHeadOfText(readable.text, { ledes, published })
-  const head = headOf(text, own)
+  const head = headOf(text, own, page)
   const byline = authorsOf(facts, data, readable)
   const lead = leadOf(
     page,

@@ -14,7 +14,7 @@ export function isStandfirst(element: Element): boolean {
   if (!isElement(element, 'p', 'div', 'h2', 'h3') || !line.children.every(isRunning)) return false
   if (isMostlyLinks(element) || !/\S\s+\S/.test(shownText(element).trim())) return false
   return namesOf(element).some((name) =>
-    /^((entry|article|post|story)[-_]{1,2})?(lede|lead|ingress|intro|standfirst|preamble|deck|dek|sub-?title|undertittel)$/i.test(
+    /^((entry|article|post|story)[-_]{1,2})?(lede|lead|ingress|intro|standfirst|preamble|deck|dek|sub-?title|sub-?headline|undertittel)$/i.test(
       name,
     ),
   )

@@ -13,14 +13,21 @@ export interface PageHead {
   lede: string | null
 }
 
-export function headOf({ paragraphs, found, story, around }: PageText, text: Root | null): PageHead {
+export function headOf({ paragraphs, found, story, around }: PageText, text: Root | null, page: Root): PageHead {
   const first = paragraphs.find(({ letters }) => found.has(letters))?.element
   if (text === null || around === undefined || first === undefined) return { standfirst: null, lede: null }
   const shown = lettersOf(shownText(text))
   const isNew = (line: string) => !shown.includes(lettersOf(line))
-  const standfirst = standfirstsAbove(around, first).find(isNew) ?? null
+  // Some papers have the headline and what stands below it outside of the `<article>`.
+  const isTitled = elementsNamed(around, 'h1').length > 0
+  const main = isTitled ? undefined : elementsNamed(page, 'main').find((one) => holds(one, around))
+  const standfirst = standfirstsAbove(main ?? around, first).find(isNew) ?? null
   const ledes = story === undefined ? [] : ledesAbove(story, first)
   return { standfirst, lede: ledes.find(isNew) ?? null }
+}
+
+function holds(outer: Element, inner: Element): boolean {
+  return elementsNamed(outer, inner.tagName).includes(inner)
 }
 
 /** Below a headline and before the first paragraph of its text. */
