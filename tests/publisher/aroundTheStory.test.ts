@@ -190,3 +190,12 @@ describe('above the text of a story', () => {
     },
   )
 })
+
+test('a page saved from the reader view of Firefox has its writer and its address', async () => {
+  const view = (above: string) =>
+    `<!DOCTYPE html><html><head><title>Skolen legges ned</title></head><body><div class="container" lang="nb"><div class="header reader-header">${above}<h1 class="reader-title">Skolen legges ned</h1><div class="credits reader-credits">Kari Nordmann</div><div class="meta-data"><div class="reader-estimated-time">3–4 minutter</div></div></div><hr><div class="content"><div class="moz-reader-content"><div id="readability-page-1" class="page"><article>${body}</article></div></div></div></div></body></html>`
+  const link = '<a class="domain reader-domain" href="https://avisa.example/nes">avisa.example</a>'
+  const article = only(await read(view(link)))
+  expect(article).toMatchObject({ id: 'https://avisa.example/nes', byline: [{ name: 'Kari Nordmann', role: null }] })
+  expect(textOf(article)).not.toMatch(/Kari|minutter/)
+})

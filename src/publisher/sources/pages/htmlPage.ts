@@ -43,6 +43,7 @@ import { withoutArchive } from './webArchive.ts'
 import { timesOf } from './pageTimes.ts'
 import { lineOf, webAddress } from '../words/plainLine.ts'
 import { allWords, lettersOf, wordsOf } from '../words/plainWords.ts'
+import { readerView } from './readerView.ts'
 import { type Readable, readableIn } from './readable.ts'
 import type { Desk, Source, SourceFile } from '../sources.ts'
 import { expiryFrom } from '../holding/standingFrom.ts'
@@ -78,13 +79,14 @@ function readPage(file: SourceFile, desk: Desk): Story[] {
   }
   const facts = factsOf(page)
   const things = file.look.kind === 'json' ? thingsOf(file.look.value) : thingsIn(facts.scripts)
-  const canonical = webAddress(facts.link('canonical')) ?? medium?.canonical ?? null
+  const view = readerView(page)
+  const canonical = webAddress(facts.link('canonical')) ?? medium?.canonical ?? view?.address ?? null
   const titles = [facts.meta('og:title', 'twitter:title'), ...facts.headings].flatMap((text) => text ?? [])
   const data = mainArticle(things, canonical ?? webAddress(facts.meta('og:url')), titles) ?? {}
   const address = addressOf(facts, data, canonical)
   const readable = medium
     ? { ...noByline, text: medium.text, title: null, byline: medium.author }
-    : readableIn(withTeasersMarked(kicked, address.stated ?? address.shared), reading)
+    : readableIn(withTeasersMarked(kicked, address.stated ?? address.shared), reading, view?.author)
   const headline = title ?? headlineOf(facts, data, readable) ?? lineOf(listed?.title)
   const lede = ledeOf(facts, data) ?? medium?.lede ?? subtitle ?? lineOf(listed?.subtitle)
   const manuscript = manuscriptOf(

@@ -23,9 +23,9 @@ const require = createRequire(import.meta.url)
 
 /**
  * The part of a page that is its text. The tree is written out first, so that the light DOM sees what a browser would
- * have made of the page. Its libraries take a while to load, and most newsrooms have no such page.
+ * have made of the page; who else is known to have written it is its writer if it names none. Its libraries take a while to load, and most newsrooms have no such page.
  */
-export function readableIn(page: Root, desk: Desk): Readable {
+export function readableIn(page: Root, desk: Desk, author: string | null = null): Readable {
   if (page.children.length === 0) return { text: null, title: null, ...noByline }
   const { parseHTML } = require('linkedom') as typeof import('linkedom')
   const { Readability } = require('@mozilla/readability') as typeof import('@mozilla/readability')
@@ -33,7 +33,7 @@ export function readableIn(page: Root, desk: Desk): Readable {
   const { document } = parseHTML(toHtml(parts.page))
   const found = new Readability(document).parse()
   const whole = found?.content ? treeOfHtml(found.content, desk) : null
-  const byline = withLinesAtHead(bylineIn(parts.page, found?.byline), page, pageTextOf(page, whole))
+  const byline = withLinesAtHead(bylineIn(parts.page, found?.byline ?? author), page, pageTextOf(page, whole))
   const text = whole && withoutByline(whole, byline.bylineLetters)
   return {
     text: text && withoutWhatLeads(parts.putBack(text), desk),

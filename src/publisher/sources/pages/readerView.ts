@@ -1,0 +1,23 @@
+import type { Element, Root } from 'hast'
+import { lineOf, webAddress } from '../words/plainLine.ts'
+import { elementsNamed, namesOf, shownText } from './pageText.ts'
+
+/** What Firefox's reader view says above a text, when a page is saved from it: it keeps nothing of the head of the page. */
+export interface ReaderView {
+  address: string | null
+  author: string | null
+}
+
+/** Told by the names of that view; null for any other page. */
+export function readerView(page: Root): ReaderView | null {
+  const called = (tag: string, name: string): Element | undefined =>
+    elementsNamed(page, tag).find((element) => namesOf(element).includes(name))
+  const link = called('a', 'reader-domain')
+  if (!link || !called('h1', 'reader-title')) return null
+  const { href } = link.properties
+  const credits = called('div', 'reader-credits')
+  return {
+    address: typeof href === 'string' ? webAddress(href) : null,
+    author: credits ? lineOf(shownText(credits)) : null,
+  }
+}
