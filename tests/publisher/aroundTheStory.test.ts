@@ -199,3 +199,12 @@ test('a page saved from the reader view of Firefox has its writer and its addres
   expect(article).toMatchObject({ id: 'https://avisa.example/nes', byline: [{ name: 'Kari Nordmann', role: null }] })
   expect(textOf(article)).not.toMatch(/Kari|minutter/)
 })
+
+test('every heading of a card that did not come out is told', async () => {
+  const card =
+    '<div class="kg-header-card"><h2 class="kg-header-card-header">Innhøstingen</h2><h3 class="kg-header-card-subheader">Ni tonn i september</h3></div>'
+  const { articles, findings } = await read(page(`${body}${card}${body}`))
+  const told = findings.find(({ words }) => words === 'page.cut/parts')?.values.count ?? 0
+  const shown = textOf(articles[0]!).match(/Innhøstingen|Ni tonn i september/g)?.length ?? 0
+  expect(Number(told) + shown).toBe(2)
+})

@@ -72,9 +72,10 @@ function partsOf(story: Element, { paragraphs, found }: PageText): Part[] {
     if (part !== null) parts.push(part)
     if (part !== null || (element !== story && (isAround(element, true) || element.tagName === 'article'))) return
     const elements = element.children.filter((child) => child.type === 'element')
-    const last = elements.length === 1 ? next : undefined
+    // A heading at the end of a card stands above what follows that.
+    const last = (child: Element) => (elements.length === 1 || isHeading(child) ? next : undefined)
     for (const [place, child] of elements.entries())
-      visit(child, elements[place + 1] ?? last, isElement(elements[place - 1], 'h1') && isSentence(child))
+      visit(child, elements[place + 1] ?? last(child), isElement(elements[place - 1], 'h1') && isSentence(child))
   }
   visit(story, undefined)
   return parts.slice(0, settled)
