@@ -377,3 +377,33 @@ test('a row of a table of results is no sub-heading, and a match is', async () =
   const text = chunks('Runden', ...body, 'Nes 10 8 1 1', body[0]!, 'Brann – Viking 3–1', body[1]!)
   expect(await linesOf(text)).toEqual([...body, 'Nes 10 8 1 1', body[0], '## Brann – Viking 3–1', body[1]])
 })
+
+describe('a template that has a date', () => {
+  test.each([
+    ['Title: Kommunen kjøper bil', 'Date: 2024-05-17', 'Author: NTB'].join('\n'),
+    ['Tittel: Kommunen kjøper bil', 'Dato: 17. mai 2024', 'Ingress: Det blir dyrt.', 'Journalist: NTB'].join('\n'),
+    ['Title: Kommunen kjøper bil', 'Author: NTB', 'Date: 17 May 2024'].join('\n\n'),
+  ])('has its headline, day and writer: %j', async (template) => {
+    const article = only(await readText([template, ...body].join('\n\n')))
+    expect(article).toMatchObject({
+      headline: 'Kommunen kjøper bil',
+      published: '2024-05-17',
+      byline: [{ name: 'NTB', role: null }],
+    })
+    const ledes = template.includes('Ingress') ? ['Det blir dyrt.'] : []
+    expect(textOf(article).split('\n').filter(Boolean)).toEqual([article.headline, ...ledes, ...body])
+  })
+
+  test.each(['Dato: 17. mai 2040', 'Dato: hver fredag i mai'])('keeps that of an event as text: %s', async (line) => {
+    const article = only(await readText([`Tittel: Konsert\nIngress: Det blir fest.\n${line}`, ...body].join('\n\n')))
+    expect(article.published).toBeNull()
+    expect(textOf(article)).toContain(line)
+  })
+
+  test('is none where it tells of a book', async () => {
+    const facts = 'Title: Brua\nAuthor: Kari Nordmann\nPublisher: Forlaget'
+    const article = only(await readText([facts, ...body].join('\n\n')))
+    expect(article.byline).toEqual([])
+    expect(textOf(article)).toContain('Author: Kari Nordmann')
+  })
+})

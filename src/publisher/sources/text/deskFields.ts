@@ -1,12 +1,19 @@
 import { holdingIn } from '../holding/heldByUnread.ts'
+import { isPast } from '../words/clock.ts'
+import { earliest, readDate } from '../words/dates.ts'
 import { isHoldingKey } from '../markdown/frontMatterFields.ts'
 import type { Chunk } from './textChunks.ts'
 
-type StoryField = 'headline' | 'kicker' | 'deck' | 'lede' | 'body' | 'text' | 'heading'
+type StoryField = 'date' | 'byline' | 'headline' | 'kicker' | 'deck' | 'lede' | 'body' | 'text' | 'heading'
 
 /** What of a story each field is. */
 const fields = new Map<string, StoryField>(
   Object.entries({
+    dato: 'date',
+    date: 'date',
+    author: 'byline',
+    journalist: 'byline',
+    title: 'headline',
     tittel: 'headline',
     overskrift: 'headline',
     headline: 'headline',
@@ -31,7 +38,14 @@ interface Field extends Chunk {
 
 function fieldOf(chunk: Chunk): Field | null {
   const [, label = '', text = ''] = labelled.exec(chunk.text) ?? []
-  return label === '' ? null : { ...chunk, text, label, part: fields.get(label.toLowerCase()) ?? null }
+  const part = fields.get(label.toLowerCase()) ?? null
+  return label === '' ? null : { ...chunk, text, label, part: part === 'date' && !isOver(text) ? null : part }
+}
+
+/** A day that is to come is an event's, and text, as is what nobody can read. */
+function isOver(text: string): boolean {
+  const { date } = readDate(text)
+  return date !== null && isPast(earliest(date))
 }
 
 /** `Tittel: …`, `Ingress: …`, `Status: …`: a line of a desk's template. */
@@ -54,6 +68,8 @@ export interface DeskFields {
   headline: Chunk | null
   kicker: Chunk | null
   lede: Chunk | null
+  date: Chunk | null
+  byline: Chunk | null
   /** What may hold the story: `Frigis: …`, `Status: …`. */
   notes: Field[]
   /** All else, with the headline first. */
@@ -62,19 +78,21 @@ export interface DeskFields {
 
 /**
  * Takes a desk's template apart. A field whose line says no more has its words below. A title alone may be that of a book
- * that is reviewed, and one field that opens a text may be its headline (“Ingress: Spillet alle spiller”).
+ * that is reviewed, and one field that opens a text may be its headline (“Ingress: Spillet alle spiller”); what opens with a
+ * title and has a date is no book.
  */
 export function takeFields(all: Chunk[]): DeskFields {
   const found = templateAbove(all)
   const holds = (field: Field) => isHolding(field) && !isOfFacts(field, found)
   const parts = new Set(found.flatMap((field) => field?.part ?? []))
+  const isDated = found[0]?.part === 'headline' && parts.has('date')
   const isTemplate = found.some((field, place) =>
     field !== null && holds(field)
       ? parts.has('headline')
       : /kicker|lede|body/.test(field?.part ?? '') && (parts.size > 1 || found.slice(0, place).includes(null)),
   )
-  if (!isTemplate) return { headline: null, kicker: null, lede: null, notes: [], chunks: all }
-  const taken: Partial<Record<'headline' | 'kicker' | 'lede', Chunk>> = {}
+  if (!isTemplate && !isDated) return { ...none, notes: [], chunks: all }
+  const taken: Partial<Record<Slot, Chunk>> = {}
   const notes: Field[] = []
   const chunks: Chunk[] = []
   for (const [place, chunk] of all.entries()) {
@@ -82,16 +100,20 @@ export function takeFields(all: Chunk[]): DeskFields {
     const above = found[place - 1]
     const part = field?.part ?? (above?.text === '' ? above.part : null)
     const text = field?.part ? field.text : chunk.text
-    const slot = part === 'deck' ? 'lede' : part
+    const slot = slots.find((name) => name === (part === 'deck' ? 'lede' : part))
     if (text === '') continue
     if (field && holds(field)) notes.push(field)
-    else if ((slot === 'headline' || slot === 'kicker' || slot === 'lede') && !taken[slot])
-      taken[slot] = { ...chunk, text }
+    else if (slot && !taken[slot]) taken[slot] = { ...chunk, text }
     else chunks.push({ ...chunk, text })
   }
-  const { headline = null, kicker = null, lede = null } = taken
-  return { headline, kicker, lede, notes, chunks: headline === null ? chunks : [headline, ...chunks] }
+  const { headline } = taken
+  return { ...none, ...taken, notes, chunks: headline ? [headline, ...chunks] : chunks }
 }
+
+/** What stands once in a story. */
+const slots = ['headline', 'kicker', 'lede', 'date', 'byline'] as const
+type Slot = (typeof slots)[number]
+const none: Record<Slot, null> = { headline: null, kicker: null, lede: null, date: null, byline: null }
 
 /**
  * The fields of a template, each at its place: they open a text, at most below a headline or among its lines, and end at

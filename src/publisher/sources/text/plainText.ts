@@ -45,7 +45,8 @@ function readPlainText(file: SourceFile, desk: Desk): Story[] {
   const { chunks: whole, byline, stamps, source, standing: byLines } = withoutTrimmings(all, desk)
   const fields = takeFields(whole)
   const standing = standingOfTemplate(fields, byLines, file, desk)
-  const { lede } = fields
+  const { lede, date } = fields
+  stamps.published ??= date && dateFrom(date.text, 'date', desk, { line: date.line })
   const { kicker, chunks: below } = takeKicker(fields.chunks)
   const hasHeadline = fields.headline !== null || (!isBeforeLede && isHeadline(below))
   const chunks = hasHeadline || lede === null ? below : [lede, ...below]
@@ -65,7 +66,7 @@ function readPlainText(file: SourceFile, desk: Desk): Story[] {
       sections: sectionsOf(chunks.slice(1), !hasHeadline && !isOneSentence(first.text), remark),
       published: published ?? stamps.published ?? stamps.updated,
       updated: stamps.updated,
-      byline,
+      byline: [...byline, ...signedIn(fields).filter(({ name }) => byline.every((other) => other.name !== name))],
       source,
       section,
       standing,
@@ -79,6 +80,13 @@ function readPlainText(file: SourceFile, desk: Desk): Story[] {
     desk,
   )
   return story === null ? [] : [story]
+}
+
+/** Who a template says wrote it; what is no name is kept as it is. */
+function signedIn({ byline }: ReturnType<typeof takeFields>): Article['byline'] {
+  if (byline === null) return []
+  const people = bylineOf(byline.text)
+  return people.length > 0 ? people : [{ name: byline.text, role: null }]
 }
 
 /** Unicode has signs of its own for the end of a line and of a paragraph; programs for layout write them. */
