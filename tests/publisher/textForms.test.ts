@@ -10,6 +10,9 @@ describe('leftovers of a web page', () => {
   test.each([
     'Mest sett siste uken',
     'Mest lest',
+    'Relaterte saker',
+    'Del på Facebook',
+    'Kommentarer (12)',
     'Mest lest siste døgn:',
     'Les også',
     'Les også: Slik gikk det',
@@ -596,4 +599,21 @@ test('findings name the line of the file, also with blank lines before the heade
     ['headline.derived', 3],
     ['language.unknown', undefined],
   ])
+})
+
+describe('the lede of a plain text', () => {
+  const body = ['Brua ble åpnet i dag.', 'Det tok fire år å bygge den.', 'Den er 412 meter lang.']
+
+  test('is its first paragraph', async () => {
+    expect(only(await readText(chunks('Ny bru', ...body))).lede).toBe(body[0])
+  })
+
+  test.each([
+    ['one of several', '* Strømmen er tilbake.', '* Veien er åpen.'],
+    ['what is asked first', 'Hvorfor tok det så lang tid?', '– Fjellet var hardere enn vi trodde.'],
+  ])('is not %s', async (_, first, second) => {
+    const article = only(await readText(chunks('Ny bru', first, second, ...body)))
+    expect(article.lede).toBeNull()
+    expect(textOf(article).split('\n').filter(Boolean)).toEqual(['Ny bru', first, second, ...body])
+  })
 })

@@ -103,7 +103,9 @@ function withLede({ lede, sections }: Pick<Article, 'lede' | 'sections'>): Omit<
   const [opening, ...others] = first?.heading === null ? first.blocks : []
   const isPlain =
     opening?.type === 'paragraph' && !opening.speech && opening.text.every((piece) => typeof piece === 'string')
-  if (lede !== null || !isPlain || !isLedeLike(plain(opening))) return { lede, sections, derived: [] }
+  const [next] = others
+  const isAsked = isPlain && plain(opening).endsWith('?') && next?.type === 'paragraph' && next.speech === true
+  if (lede !== null || !isPlain || isAsked || !isLedeLike(plain(opening))) return { lede, sections, derived: [] }
   const following = [...others, ...rest.flatMap(({ blocks }) => blocks)].filter(({ type }) => type === 'paragraph')
   if (following.length < 2 || wordsOf(opening.text).includes('\n')) return { lede, sections, derived: [] }
   const left = others.length === 0 ? rest : [{ ...first!, blocks: others }, ...rest]
@@ -111,5 +113,10 @@ function withLede({ lede, sections }: Pick<Article, 'lede' | 'sections'>): Omit<
 }
 
 function isLedeLike(text: string): boolean {
-  return text.length >= ledeLength.least && text.length <= ledeLength.most && /[.!?…»"”)]$/.test(text)
+  return (
+    text.length >= ledeLength.least && text.length <= ledeLength.most && /[.!?…»"”)]$/.test(text) && !isEntry.test(text)
+  )
 }
+
+/** “* Strømmen er tilbake.” is one of several. */
+const isEntry = /^[•▪◦‣·*-]\s/

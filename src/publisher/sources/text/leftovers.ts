@@ -6,6 +6,8 @@ const leftovers = [
   /^(mest|most) (sett|sedd|lest|lese|delt|populært|viewed|read|popular|shared)( [^\s.!?]+){0,3}:?$/iu,
   /^(følg|follow) \S.* (på|on) (facebook|twitter|instagram|x|tiktok|snapchat)\b.*$/iu,
   /^(del|share) (saken|artikkelen|saka|denne saken|this article|this story)( på \S+| on \S+)?[.!]?$/iu,
+  /^(del|share) (på|on|via) (facebook|twitter|x|linkedin|bluesky|whatsapp|e-?post|e-?mail)$/iu,
+  /^(kommentarer|kommentarar|comments) ?\(\d+\)$/iu,
   /^\(?(vg\+|pluss|for abonnenter|kun for abonnenter|bare for abonnenter|subscribers only)\)?$/iu,
   /^(annonse|annonsørinnhold|advertisement|artikkelen fortsetter under annonsen)[.:]?$/iu,
 ]
@@ -14,6 +16,7 @@ const leftovers = [
 const pointers = [
   /^(les|les òg|les også|les meir|les mer|se også|sjå også|read also|read more|also read|see also)(:.*| (også|òg|mer|meir)\s?:?( .*)?)$/iu,
   /^(les også|les òg|read also|read more|also read|see also)( .*)?$/iu,
+  /^(relaterte (saker|artikler)|relaterte artiklar|related (stories|articles))\s?:?$/iu,
 ]
 
 /** Whether a chunk, the first of its text or a later one, is left over from a page. */
@@ -22,7 +25,8 @@ export function isLeftover({ text, isSingle }: Pick<Chunk, 'text' | 'isSingle'>,
   return isSingle && text.length <= 120 && signs.some((sign) => sign.test(text))
 }
 
-const calls = 'les (?:òg|også|meir|mer)|s(?:e|jå) også|read (?:also|more)|also read|see also'
+const calls =
+  'les (?:òg|også|meir|mer)|s(?:e|jå) også|read (?:also|more)|also read|see also|relaterte (?:saker|artikl[ae]r)|related (?:stories|articles)'
 const most = '(?:mest|most) (?:lest|lese|sett|sedd|delt|viewed|read|shared)'
 const lately = String.raw`(?: (?:akkurat )?(?:nå|no)| (?:de |den )?siste \S+| i dag| denne (?:uken|uka|veka)| now| today| this week)`
 const lists = `${most}${lately}?`
