@@ -163,6 +163,44 @@ describe('an archive', () => {
   })
 })
 
+test('what is no story is told for what it is, and what to do', async () => {
+  const told = async (files: Record<string, string | Uint8Array>) => {
+    const { findings } = await check([await newsroomOf({ ...wellKnown, ...files })])
+    return Object.fromEntries(findings.map(({ file, words, values }) => [file, [words, values.what]]))
+  }
+  const tar = Buffer.concat([Buffer.alloc(257), Buffer.from('ustar'), Buffer.alloc(250)])
+  expect(
+    await told({
+      'README.md': '# Slik skriver vi\n\nBruk Markdown.',
+      'article.json': JSON.stringify({
+        id: 'bru',
+        slug: 'bru',
+        headline: 'Bru',
+        sections: [],
+        derived: [],
+        byline: [],
+      }),
+      'saker.7z': Buffer.from('377abcaf271c0004', 'hex'),
+      'saker.rar': Buffer.from('526172211a0700', 'hex'),
+      'saker.tar': tar,
+      'pakket.tar.gz': gzipSync(tar),
+      'saker.zip': zipOf({
+        'notat.docx': zipOf({ '[Content_Types].xml': '<Types/>' }),
+        'indre.zip': zipOf({ 'a.md': story('A') }),
+      }),
+    }),
+  ).toEqual({
+    'README.md': ['no.article/readme', undefined],
+    'article.json': ['no.article/edition', undefined],
+    'saker.7z': ['archive.other', '7z'],
+    'saker.rar': ['archive.other', 'RAR'],
+    'saker.tar': ['archive.other', 'tar'],
+    'pakket.tar': ['archive.other', 'tar'],
+    'saker.zip/notat.docx': ['no.article/office', undefined],
+    'saker.zip/indre.zip': ['archive.nested', undefined],
+  })
+})
+
 test('a file that cannot be opened is told by name', async () => {
   const newsroom = await newsroomOf(wellKnown)
   await mkdir(path.join(newsroom, 'mappe.md'))

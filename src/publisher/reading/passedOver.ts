@@ -23,6 +23,7 @@ const noStories: [names: RegExp, words: Words, values?: Values][] = [
   [/~$|^#.*#$|\.(bak|orig|rej|swp|swo|tmp)$/i, 'no.article/backup'],
   [/\.(mp4|m4v|mov|avi|mkv|webm|mp3|m4a|wav|aac|flac|ogg|opus|wma)$/i, 'no.article/media'],
   [/\.(woff2?|ttf|otf|eot)$/i, 'no.article/font'],
+  [/^readme(\.(md|markdown|te?xt|rst|html?))?$/i, 'no.article/readme'],
   [/\.pdf$/i, 'no.article/other', { what: 'PDF' }],
 ]
 

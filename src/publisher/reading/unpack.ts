@@ -131,7 +131,8 @@ async function* entriesOf(zip: ZipFile, name: string, limits: Limits, findings: 
     else if (entry.isEncrypted()) remark('rejected', 'archive.locked')
     else {
       const bytes = await inflated(await bytesOf(zip, entry), longest, limits, remark)
-      if (bytes !== null && isZip(bytes)) remark('rejected', 'archive.nested')
+      if (bytes !== null && isZip(bytes) && isDocumentInside(bytes)) remark('note', 'no.article/office')
+      else if (bytes !== null && isZip(bytes)) remark('rejected', 'archive.nested')
       else if (bytes !== null) yield { path: file.replace(/\.gz$/i, ''), bytes }
     }
   }
@@ -159,6 +160,12 @@ async function bytesOf(zip: ZipFile, entry: Entry): Promise<Buffer> {
 /** Word, OpenDocument and e-books are archives by how they are made. */
 function isDocument({ fileName }: Entry): boolean {
   return fileName === '[Content_Types].xml' || fileName === 'mimetype'
+}
+
+/** The same of one within an archive, by the names that stand in it as they are. */
+function isDocumentInside(bytes: Uint8Array): boolean {
+  const document = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  return document.includes('[Content_Types].xml') || document.subarray(30, 38).toString() === 'mimetype'
 }
 
 /** Folders, what no newsroom means to publish, and pictures, which stories name themselves. */

@@ -57,7 +57,12 @@ function jsonKind(value: unknown): Kind {
   if (isObject(value) && isObject(value.rss)) return named('RSS-in-JSON')
   if (isObject(value) && /^(Feature|FeatureCollection)$/.test(String(value.type))) return named('GeoJSON')
   if (isObject(value) && isObject(value.tally) && Array.isArray(value.findings)) return ['no.article/report']
-  return named('JSON')
+  return isOfEdition(value) ? ['no.article/edition'] : named('JSON')
+}
+
+/** An article as an edition holds it. */
+export function isOfEdition(value: unknown): boolean {
+  return isObject(value) && typeof value.slug === 'string' && [value.sections, value.derived].every(Array.isArray)
 }
 
 /** IPTC 7901 and its relatives begin with a line of routing: priority, category, number; RTF and mail with their own marks. */

@@ -2,7 +2,7 @@ import { readAt, type Lasting } from './words/clock.ts'
 import type { Image } from '#article/image.ts'
 import type { InterfaceLanguage } from '#article/language.ts'
 import { isReportable } from '#article/mostViewed.ts'
-import { placeOf, remarkOn, type Finding, type Place } from '../findings.ts'
+import { placeOf, remarkOn, type Finding, type Place, type Remark } from '../findings.ts'
 import type { Limits } from '../settings.ts'
 import { decode } from '../reading/decode.ts'
 import { wishedAddress, type LinkWish } from '../settling/linkStories.ts'
@@ -74,8 +74,19 @@ function readNow({ path, ...task }: Omit<ReadingTask, 'now'>): Omit<Reading, key
   return reading
 }
 
-/** How files of Word, Excel and PowerPoint begin that were made before these had XML. */
-const oldDocument = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
+/** What files of other programs are, by the bytes that all of a kind have at the same place. */
+const others: { at: number; bytes: string; told: Parameters<Remark> }[] = [
+  // Word, Excel and PowerPoint, before these had XML.
+  { at: 0, bytes: '\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1', told: ['note', 'no.article/office'] },
+  { at: 0, bytes: '7z\xBC\xAF\x27\x1C', told: ['rejected', 'archive.other', { what: '7z' }] },
+  { at: 0, bytes: 'Rar!\x1A\x07', told: ['rejected', 'archive.other', { what: 'RAR' }] },
+  { at: 257, bytes: 'ustar', told: ['rejected', 'archive.other', { what: 'tar' }] },
+]
+
+function otherProgram(file: Uint8Array): Parameters<Remark> | undefined {
+  return others.find(({ at, bytes }) => Buffer.from(file.subarray(at, at + bytes.length)).toString('latin1') === bytes)
+    ?.told
+}
 
 /** The stories of a file, or none and a remark that says why. */
 function storiesIn(
@@ -83,8 +94,9 @@ function storiesIn(
   reading: Omit<Reading, keyof Lasting>,
   remark: Desk['remark'],
 ): Story[] {
-  if (oldDocument.every((byte, at) => bytes[at] === byte)) {
-    remark('note', 'no.article/office')
+  const other = otherProgram(bytes)
+  if (other) {
+    remark(...other)
     return []
   }
   const text = decode(bytes, remark)

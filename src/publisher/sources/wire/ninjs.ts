@@ -13,6 +13,7 @@ import { remarkOnAssociated } from './ninjsAssociated.ts'
 import { bodyOf } from './ninjsBodies.ts'
 import { ninjsPictures } from './ninjsPictures.ts'
 import { isNinjsKey } from './ninjsGrammar.ts'
+import { isOfEdition } from '../noArticle.ts'
 import { inRoles } from './ninjsRoles.ts'
 import { remarkOnShape } from './ninjsShape.ts'
 import { lineOfHtml, webAddress } from '../words/plainLine.ts'
@@ -43,7 +44,7 @@ const telling =
   /^(versioncreated|firstcreated|contentcreated|pubstatus|headlines?|bodies|(body|description|headline)_.*|byline|embargoed(until)?|copyrightholder|copyrightnotice|usageterms|slugline|representationtype|associations|renditions|mimetype|infosources?|located|ednote|urgency|altids)$/i
 
 function isNinjs(value: unknown): boolean {
-  if (!isObject(value) || '@context' in value || '@type' in value) return false
+  if (!isObject(value) || '@context' in value || '@type' in value || isOfEdition(value)) return false
   const states = [value.$standard, value.standard, value.$schema].some((stated) =>
     /ninjs/i.test(JSON.stringify(stated) ?? ''),
   )
