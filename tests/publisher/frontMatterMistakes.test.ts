@@ -133,3 +133,21 @@ test('an H1 that repeats the title is not printed again, another one is', async 
   expect(only(await read('title: T', '# T\n\nTekst.')).sections.map(({ heading }) => heading)).toEqual([null])
   expect(only(await read('title: T', '# U\n\nTekst.')).sections.map(({ heading }) => heading)).toEqual(['U'])
 })
+
+test('front matter may have Norwegian names, and is told of none of them', async () => {
+  const reading = await readMd(
+    '---\nspråk: nn\ntittel: Ny bru\nstikktittel: Sundet\nundertittel: Ferja er historie.\nforfatter: Kari Nordmann\ndato: 2024-05-17\noppdatert: 2024-05-18\nseksjon: Lokalt\nemner: Bru, Ferje\nkilde: NTB\nbilde: bru.jpg\nbildetekst: Brua i dag\nfotograf: Ola Hansen\n---\n\nDet er ikkje meir å seie om saka.\n',
+  )
+  expect(reading.findings).toEqual([])
+  expect(only(reading)).toMatchObject({
+    language: 'nn',
+    headline: 'Ny bru',
+    kicker: 'Sundet',
+    lede: 'Ferja er historie.',
+    updated: '2024-05-18',
+    section: 'Lokalt',
+    topics: [{ name: 'Bru' }, { name: 'Ferje' }],
+    source: { name: 'NTB' },
+    image: { caption: 'Brua i dag', credit: 'Ola Hansen' },
+  })
+})

@@ -60,7 +60,7 @@ const notations = new Map<string, (matter: string, above: number) => Matter>(
   }),
 )
 
-const keyLine = /^(?<quote>["']?)(?<key>[A-Za-z_][\w-]*)\k<quote>\s*[:=](?:\s|$)/
+const keyLine = /^(?<quote>["']?)(?<key>[\p{L}_][\p{L}\w-]*)\k<quote>\s*[:=](?:\s|$)/u
 
 function hasKnownKey(lines: string[]): boolean {
   return lines.some((line) => isKnownKey(keyLine.exec(line)?.groups?.['key'] ?? ''))
