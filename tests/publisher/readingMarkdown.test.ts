@@ -556,3 +556,9 @@ describe('what HTML may not bring in', () => {
     )
   })
 })
+
+test('a picture in the headline stands below it', async () => {
+  const article = only(await readMd('# Brua åpner ![Brua](b.png)\n\nDet ble fest ved Sundet.\n'))
+  expect(article.headline).toBe('Brua åpner')
+  expect(article.sections[0]!.blocks).toMatchObject([{ type: 'image', image: { alt: 'Brua' } }, { type: 'paragraph' }])
+})

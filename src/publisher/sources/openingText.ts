@@ -5,23 +5,28 @@ import { firstSentence, headlineFrom } from './words/firstSentence.ts'
 import { isStruck, verbatim } from './html/htmlElements.ts'
 import { holdsLink, holdsStruck, wordsOf } from './words/plainWords.ts'
 
-/** The `<h1>` a body opens with, as text; it is taken out of the tree when there is no title or it repeats it. */
+/** The `<h1>` a body opens with, as text; it is taken out of the tree, but for its pictures, when there is no title or it repeats it. */
 export function takeOpeningHeading(tree: Root, title: string | null): string | null {
   const first = tree.children.findIndex(
     (node) => node.type === 'element' || (node.type === 'text' && /\S/.test(node.value)),
   )
   const element = tree.children[first]
-  if (element?.type !== 'element' || element.tagName !== 'h1' || holdsPicture(element)) return null
+  if (element?.type !== 'element' || element.tagName !== 'h1') return null
   const heading = verbatim({ ...element, children: element.children.filter((child) => !isStruck(child)) })
     .replace(/[ \n]+/g, ' ')
     .trim()
   if (heading === '' || (title !== null && title !== heading)) return null
-  tree.children.splice(first, 1)
+  const pictures = picturesIn(element).map((picture): Element => ({ ...paragraph, children: [picture] }))
+  tree.children.splice(first, 1, ...pictures)
   return heading
 }
 
-function holdsPicture(element: Element): boolean {
-  return element.children.some((child) => child.type === 'element' && (child.tagName === 'img' || holdsPicture(child)))
+const paragraph: Element = { type: 'element', tagName: 'p', properties: {}, children: [] }
+
+function picturesIn(element: Element): Element[] {
+  return element.children.flatMap((child) =>
+    child.type !== 'element' ? [] : child.tagName === 'img' ? [child] : picturesIn(child),
+  )
 }
 
 /**
