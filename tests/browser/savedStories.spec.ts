@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { expect, open, test as base } from './reading.ts'
 import { openEdition, story, type OwnEdition } from './ownEdition.ts'
@@ -88,6 +89,58 @@ test('whoever saves nothing has no worker, and nothing is left when the last sto
   await expect(page.getByText('Saken er ikke lenger lagret.')).toBeVisible()
   expect(await workers(page)).toBe(0)
   expect(await page.evaluate(() => caches.keys())).toEqual([])
+})
+
+test('a story that is let go while it is still being saved is not kept', async ({ page }) => {
+  await open(page, '/a/nei-til-eu')
+  const { promise: answered, resolve: answer } = Promise.withResolvers<void>()
+  await page.route('**/reader-files.json', async (route) => {
+    await answered
+    await route.continue()
+  })
+  const asked = page.waitForRequest('**/reader-files.json')
+  await save(page).click()
+  await asked
+  await save(page).click()
+  await expect(save(page)).toHaveAttribute('aria-pressed', 'false')
+  answer()
+  await expect(page.getByText('Saken er ikke lenger lagret.')).toBeVisible()
+  // What was begun before has ended by now.
+  await page.waitForTimeout(1500)
+  await expect(page.getByText('Saken er ikke lenger lagret.')).toBeVisible()
+  expect(await workers(page)).toBe(0)
+  expect(await page.evaluate(() => caches.keys())).toEqual([])
+})
+
+test('copies that a browser short of room has thrown away are made again', async ({ page }) => {
+  await saveStory(page, '/a/nei-til-eu')
+  await open(page, '/saved')
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('lesesal.savedVersion'))).toMatch(/\w/)
+  await page.evaluate(() => caches.delete('lesesal-saved'))
+  await open(page, '/about')
+  await expect.poll(() => copyOf(page, '/a/nei-til-eu'), { timeout: 20_000 }).not.toBeNull()
+})
+
+test('what answers in the place of a story is not kept instead of it', async ({ page, edition }) => {
+  await saveStory(page, `${edition.address}/a/bru`)
+  for (const file of ['edition/articles/bru.json', 'a/bru/index.html'])
+    await writeFile(`${edition.folder}/${file}`, '<p>Logg inn</p>')
+  await open(page, `${edition.address}/a/vei`)
+  await page.evaluate(() => localStorage.setItem('lesesal.savedVersion', '""'))
+  await open(page, `${edition.address}/a/vei`)
+  // Copies are brought up to date when nothing else is going on.
+  await page.waitForTimeout(3500)
+  expect(await copyOf(page, '/edition/articles/bru.json')).toContain('Køen var lang.')
+  expect(await copyOf(page, '/a/bru')).toContain('Køen var lang.')
+})
+
+test('whoever has saved nothing and opens the list fetches nothing to keep', async ({ page }) => {
+  const asked: string[] = []
+  page.on('request', (request) => void asked.push(new URL(request.url()).pathname))
+  await open(page, '/saved')
+  await expect(page.getByText('Du har ikke lagret noen saker ennå.')).toBeVisible()
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('lesesal.savedVersion'))).not.toBeNull()
+  expect(asked).not.toContain('/reader-files.json')
 })
 
 test('a saved story that is corrected is kept as it is now, without being opened', async ({

@@ -27,12 +27,14 @@ export type SavedWord = 'saved.now' | 'saved.nowOnline' | 'saved.removed'
 export async function keepUp(slug: string, languages: i18n): Promise<SavedWord> {
   addWordsOnDemand(languages)
   if (!savedStories().has(slug)) {
-    await clearAway().catch(() => undefined)
+    await inTurn(clearAway).catch(() => undefined)
     return 'saved.removed'
   }
   try {
-    await keepStory(slug)
-    await keepReader()
+    await inTurn(async () => {
+      await keepStory(slug)
+      await keepReader()
+    })
     return 'saved.now'
   } catch {
     // Over plain HTTP, in some private windows and on a full device nothing can be kept. Elsewhere it is tried again.
@@ -44,17 +46,26 @@ export async function keepUp(slug: string, languages: i18n): Promise<SavedWord> 
 /** Brings the copies up to date, once for each publication. Fails when not all could be. */
 export async function keepUpToDate(): Promise<void> {
   const { version } = v.parse(EditionVersion, await readOverHttp(fileOf.version(), 'no-cache'))
-  if (kept('savedVersion', v.string(), '') === version) return
-  for (const slug of savedStories()) await keepStory(slug)
-  await keepReader()
-  await clearAway()
-  keep('savedVersion', version)
+  await inTurn(async () => {
+    // A browser short of room throws copies away, and not what is noted of them.
+    if (kept('savedVersion', v.string(), '') === version && (await caches.has(place))) return
+    if (savedStories().size > 0) await keepReader()
+    for (const slug of savedStories()) await keepStory(slug)
+    await clearAway()
+    keep('savedVersion', version)
+  })
+}
+
+/** Copies are made and cleared away one after the other, in all tabs, so that none is left of a story that was let go meanwhile. */
+async function inTurn(work: () => Promise<void>): Promise<void> {
+  await navigator.locks.request(place, work)
 }
 
 /** Copies a story and its pictures; of one that is no longer there nothing is left but its place in the list. */
 async function keepStory(slug: string): Promise<void> {
   const copies = await caches.open(place)
-  const told = await copied(copies, `/${fileOf.article(slug)}`)
+  // Read before anything is copied: what is no story, as a login page in its place, must not take the place of one.
+  const told = await fetched(`/${fileOf.article(slug)}`)
   if (told === null) {
     for (const file of filesOf(slug)) await copies.delete(file)
     return
@@ -113,16 +124,20 @@ async function readerFiles(copies: Cache): Promise<string[]> {
   return v.parse(v.array(v.string()), (await list?.json()) ?? [])
 }
 
-/** Copies a file as it is now; null when there is none. Throws when nobody answers. */
-async function copied(copies: Cache, address: string): Promise<Response | null> {
+/** A file as it is now; null when there is none. Throws when nobody answers. */
+async function fetched(address: string): Promise<Response | null> {
   const response = await fetch(address, { cache: 'no-cache' })
   if (response.status === 404 || response.status === 410) return null
   if (!response.ok) throw new Error(`${response.status} for ${address}`)
+  return response
+}
+
+async function copied(copies: Cache, address: string): Promise<void> {
+  const response = await fetched(address)
+  if (response === null) return
   // A browser opens no page from an answer that was sent on, as hosts do that end addresses with a slash.
   const { status, headers } = response
-  const copy = new Response(await response.blob(), { status, headers })
-  await copies.put(address, copy.clone())
-  return copy
+  await copies.put(address, new Response(await response.blob(), { status, headers }))
 }
 
 /** A file that never changes under its name. */
