@@ -143,6 +143,28 @@ test('whoever has saved nothing and opens the list fetches nothing to keep', asy
   expect(asked).not.toContain('/reader-files.json')
 })
 
+test('a story that is saved in one tab is shown as saved in another that goes to it afterwards', async ({
+  page,
+  context,
+}) => {
+  await saveStory(page, '/a/nei-til-eu')
+  const other = await context.newPage()
+  await open(other, '/archive/1979')
+  // By then it has asked what is saved, to bring the copies up to date.
+  await other.waitForTimeout(2500)
+  await open(page, '/a/da-norge-ble-et-oljeland')
+  await save(page).click()
+  await expect(save(page)).toHaveAttribute('aria-pressed', 'true')
+  await other.evaluate(() => {
+    const link = document.createElement('a')
+    link.href = '/a/da-norge-ble-et-oljeland'
+    document.querySelector('main')!.append(link)
+    link.click()
+  })
+  await expect(other.getByRole('heading', { level: 1 })).toHaveText(/oljeland/)
+  await expect(save(other)).toHaveAttribute('aria-pressed', 'true')
+})
+
 test('a saved story that is corrected is kept as it is now, without being opened', async ({
   page,
   context,

@@ -19,6 +19,16 @@ interface KeptSlugs {
 export function keptSlugs(name: string): KeptSlugs {
   let slugs: ReadonlySet<string> | undefined
   const listeners = new Set<() => void>()
+  const tellAll = () => {
+    for (const told of listeners) told()
+  }
+  // Whether anybody listens yet or not: what was asked for once must not grow old.
+  globalThis.addEventListener?.('storage', ({ key }: StorageEvent) => {
+    // Null when everything kept was cleared.
+    if (key !== null && key !== keptAs(name)) return
+    slugs = undefined
+    tellAll()
+  })
   const all = () => {
     if (slugs) return slugs
     const known = kept(name, Slugs, [])
@@ -30,21 +40,11 @@ export function keptSlugs(name: string): KeptSlugs {
       // Another tab may have kept more since.
       slugs = new Set(changed(kept(name, Slugs, [...all()])))
       keep(name, [...slugs])
-      for (const told of listeners) told()
+      tellAll()
     },
     subscribe(changed) {
-      const follow = ({ key }: StorageEvent) => {
-        // Null when everything kept was cleared.
-        if (key !== null && key !== keptAs(name)) return
-        slugs = undefined
-        changed()
-      }
       listeners.add(changed)
-      addEventListener('storage', follow)
-      return () => {
-        listeners.delete(changed)
-        removeEventListener('storage', follow)
-      }
+      return () => listeners.delete(changed)
     },
   }
 }
