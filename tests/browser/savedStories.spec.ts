@@ -165,6 +165,14 @@ test('a story that is saved in one tab is shown as saved in another that goes to
   await expect(save(other)).toHaveAttribute('aria-pressed', 'true')
 })
 
+test('each button in the list says which story it is about; paper has none of them', async ({ page }) => {
+  await saveStory(page, '/a/nei-til-eu')
+  await open(page, '/saved')
+  await expect(save(page)).toHaveAccessibleDescription(/Norge sier nei til EU/)
+  await page.emulateMedia({ media: 'print' })
+  await expect(save(page)).toBeHidden()
+})
+
 test('a saved story that is corrected is kept as it is now, without being opened', async ({
   page,
   context,

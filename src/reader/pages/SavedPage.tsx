@@ -63,7 +63,7 @@ function SavedStory({ slug, say }: { slug: string; say: (word: Said) => void }) 
     <>
       {article ? <Teaser teaser={article} /> : <Instead slug={slug} error={error} />}
       {/* What stands at an old address tells the new one. */}
-      <SaveButton slug={article?.slug ?? slug} say={say} />
+      <SaveButton slug={article?.slug ?? slug} about={article?.headline} say={say} />
     </>
   )
 }

@@ -3,8 +3,15 @@ import { useTranslation } from '../languages/useTranslation.ts'
 import { Tool } from './Tool.tsx'
 import type { Said } from './useSaid.ts'
 
+interface SaveButtonProps {
+  slug: string
+  /** Among other stories: the headline of this one. */
+  about?: string | undefined
+  say: (word: Said) => void
+}
+
 /** Saves a story for later, or lets it go. What makes copies of it for where there is no connection is fetched when it is asked for. */
-export function SaveButton({ slug, say }: { slug: string; say: (word: Said) => void }) {
+export function SaveButton({ slug, about, say }: SaveButtonProps) {
   const { t, i18n } = useTranslation()
   const isSaved = useIsSaved(slug)
   const use = async () => {
@@ -17,6 +24,7 @@ export function SaveButton({ slug, say }: { slug: string; say: (word: Said) => v
       icon="save"
       word={t('tools.save')}
       isOn={isSaved}
+      about={about}
       // Without the program that makes copies it is in the list nonetheless.
       use={() => void use().catch(() => undefined)}
     />
