@@ -192,6 +192,18 @@ test('broken data is told apart, and the way on works', async ({ page }) => {
   await expect(page).toHaveURL(/\/$/)
 })
 
+test('a page to log in on, in place of the paper’s data, is told as no connection', async ({ page }) => {
+  await open(page, '/')
+  await page.route('**/edition/archive.json', (route) =>
+    route.fulfill({ contentType: 'text/html; charset=utf-8', body: '<!doctype html><title>Logg inn</title>' }),
+  )
+  await page.getByRole('link', { name: 'Arkiv' }).first().click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ingen forbindelse')
+  await page.unroute('**/edition/archive.json')
+  await page.getByRole('button', { name: 'Prøv igjen' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Arkiv')
+})
+
 test('a story that is withdrawn while a reader looks at the list is told to be', async ({ page, mayFail }) => {
   mayFail(/status of 410/)
   await page.route('**/edition/articles/**', (route) => route.fulfill({ status: 410, json: {} }))

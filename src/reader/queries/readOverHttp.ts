@@ -8,7 +8,9 @@ export const readOverHttp = async (path: string, cache: RequestCache = 'default'
   if (response.status === 404) throw new ReadFailure('missing', `There is no ${path}`)
   // A story that was withdrawn; the router knows an answer by its status.
   if (response.status === 410) throw response
-  if (!response.ok) throw new ReadFailure('offline', `${response.status} for ${path}`)
+  // A page in place of the file is of a network that wants a login first, or of whoever else stands between.
+  if (!response.ok || response.headers.get('content-type')?.startsWith('text/html'))
+    throw new ReadFailure('offline', `${response.status} for ${path}`)
   return response.json().catch((cause: unknown) => {
     throw new ReadFailure('broken', `${path} is not JSON`, { cause })
   })
