@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import type { Front } from '#article/listing.ts'
 import { everyKind, expect, hardEdition, open, test } from './reading.ts'
 
 const hardStories = ['lange-ord', 'dette-er-hele-saken-og-mer-er-det-ikke-a-si-om-den', 'forti-avsnitt', 'noter'].map(
@@ -172,6 +173,33 @@ test('the name of a topic is not broken beside its stories, at any text size', a
       .evaluateAll((names) => names.map((name) => name.getClientRects().length))
     expect(new Set(lines), `size ${size}`).toEqual(new Set([1]))
   }
+})
+
+test('a topic with a word too long for the rail has its name above its stories, unbroken', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.route('**/edition/front.json', async (route) => {
+    const front = (await (await route.fetch()).json()) as Front
+    const names = ['Arbeidsmarkedspolitikk', 'Havbruksnæringen', 'Næring og miljø', 'Kommunestyre']
+    front.topics = front.topics.slice(0, 4).map((strip, place) => ({
+      ...strip,
+      topic: { ...strip.topic, name: names[place]! },
+    }))
+    await route.fulfill({ json: front })
+  })
+  await open(page, '/about')
+  await page.getByRole('navigation').getByRole('link', { name: 'Forsiden' }).click()
+  const names = page.locator('section[data-layout] h2 a')
+  await expect(names).toHaveCount(4)
+  // As in a browser that knows not where Norwegian words are divided.
+  await page.locator('section[data-layout] h2').evaluateAll((all) => {
+    for (const heading of all) (heading as HTMLElement).style.hyphens = 'manual'
+  })
+  const lines = await names.evaluateAll((all) => all.map((name) => name.getClientRects().length))
+  expect(lines).toEqual([1, 1, 1, 1])
+  const besideStories = await page
+    .locator('section[data-layout]')
+    .evaluateAll((strips) => strips.map((strip) => getComputedStyle(strip).gridTemplateColumns.split(' ').length > 1))
+  expect(besideStories).toEqual([false, false, true, true])
 })
 
 test('no month and no shortcut is broken within a word on a phone at twice the text size', async ({ page }) => {

@@ -56,6 +56,9 @@ export function FrontPage() {
   )
 }
 
+/** What the rail beside a topic's stories has no room for. */
+const longWord = /[\p{L}\d]{13}/u
+
 type Strip = Front['topics'][number]
 type StripLayout = 'columns' | 'feature'
 
@@ -73,7 +76,12 @@ function TopicStrip({ strip: { topic, teasers }, layout }: { strip: Strip; layou
   const { language } = useEdition()
   const heading = `topic-${topic.slug}`
   return (
-    <section className={styles.strip} data-layout={layout} aria-labelledby={heading}>
+    <section
+      className={styles.strip}
+      data-layout={layout}
+      data-long={longWord.test(topic.name)}
+      aria-labelledby={heading}
+    >
       <h2 id={heading} lang={language} data-story>
         <a href={addressOf.topic(topic.slug)}>{topic.name}</a>
       </h2>
