@@ -202,6 +202,23 @@ test('a topic with a word too long for the rail has its name above its stories, 
   expect(besideStories).toEqual([false, false, true, true])
 })
 
+test('the label above a story that is read from right to left stands where the story begins', async ({ page }) => {
+  await open(page, `${hardEdition}/a/davvisamegiella`)
+  const around = page.getByRole('navigation', { name: 'Før og etter' })
+  const end = (words: string) =>
+    around.getByText(words).evaluate((element) => {
+      const range = document.createRange()
+      range.selectNodeContents(element)
+      const { left, right } = range.getBoundingClientRect()
+      const box = element.getBoundingClientRect()
+      return [Math.round(left - box.left), Math.round(box.right - right)]
+    })
+  await around.scrollIntoViewIfNeeded()
+  await expect(around.getByRole('article').last()).toHaveAttribute('dir', 'rtl')
+  expect((await end('Eldre sak'))[1]).toBe(0)
+  expect((await end('Nyere sak'))[0]).toBe(0)
+})
+
 test('no month and no shortcut is broken within a word on a phone at twice the text size', async ({ page }) => {
   const broken = () =>
     [...document.querySelectorAll('main nav dd a, dialog dd')]
