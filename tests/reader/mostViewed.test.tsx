@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import { addressOf, counterAddress, fileOf } from '#article/addresses.ts'
@@ -90,6 +90,14 @@ test('a counter that is down or answers nonsense leaves the story whole', async 
     await screen.findByRole('region', { name: 'Siste saker' })
     unmount()
   }
+})
+
+test('a front page without counts has no two lists of one name', async () => {
+  await openReader('/', { answers: { [address]: await answer(0) } })
+  await screen.findByRole('region', { name: 'Siste saker' })
+  const names = screen.getAllByRole('region').map((region) => within(region).getAllByRole('heading')[0]!.textContent)
+  expect(names).toContain('Sist publisert')
+  expect(new Set(names).size).toBe(names.length)
 })
 
 test('a list that could not be fetched is told apart from one of too few views', async () => {

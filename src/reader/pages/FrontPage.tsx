@@ -98,10 +98,9 @@ function TopicStrip({ strip: { topic, teasers }, layout }: { strip: Strip; layou
 
 function Latest({ teasers }: { teasers: Front['latest'] }) {
   const { t } = useTranslation()
-  // No landmark: where there is no list of the most viewed, the region in its place goes by the same name.
   return (
-    <section className={styles.latest}>
-      <h2 id="latest">{t('front.latest')}</h2>
+    <section className={styles.latest} aria-labelledby="latest">
+      <h2 id="latest">{t('front.newest')}</h2>
       <ol role="list">
         {teasers.map((teaser) => (
           <li key={teaser.id}>
