@@ -92,6 +92,18 @@ test('a counter that is down or answers nonsense leaves the story whole', async 
   }
 })
 
+test('where nothing can be fetched no list is promised beside the story', async () => {
+  const offline = new ReadFailure('offline', 'no connection')
+  await openReader('/a/nei-til-eu', { answers: { [address]: offline, [fileOf.front()]: offline } })
+  await waitFor(
+    () => {
+      for (const name of ['Mest sett siste uken', 'Siste saker'])
+        expect(screen.queryByRole('heading', { name })).toBeNull()
+    },
+    { timeout: 3000 },
+  )
+})
+
 test('a front page without counts has no two lists of one name', async () => {
   await openReader('/', { answers: { [address]: await answer(0) } })
   await screen.findByRole('region', { name: 'Siste saker' })

@@ -50,13 +50,14 @@ function LastWeek() {
 function LatestInstead() {
   const { t } = useTranslation()
   const { pathname } = useLocation()
-  const { data: front } = useQuery(frontQuery())
+  const { data: front, isError } = useQuery(frontQuery())
   // Some hosts end addresses with a slash.
   const here = pathname.replace(/(.)\/$/, '$1')
   const top = here === addressOf.front() ? [front?.lead, ...(front?.second ?? [])].map((teaser) => teaser?.slug) : []
   const isShown = ({ slug }: Teaser) => top.includes(slug) || here === addressOf.article(slug)
   const teasers = front?.latest.filter((teaser) => !isShown(teaser)).slice(0, listed) ?? []
-  return <List heading={t('front.latest')} teasers={teasers} />
+  // Without a connection there is nothing to list, and no need to say so beside what is read.
+  return isError ? null : <List heading={t('front.latest')} teasers={teasers} />
 }
 
 interface ListProps {
