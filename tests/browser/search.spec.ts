@@ -217,3 +217,13 @@ test('languages are called the same by the publisher, the browser and in each la
   await page.getByRole('banner').getByRole('button', { name: 'English' }).click()
   await expect(page.getByRole('combobox', { name: 'Language' }).locator('option[value=se]')).toHaveText('Northern Sami')
 })
+
+test('the field keeps its width at twice the text size, and has its button below it', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 800 })
+  await open(page, '/search')
+  const [field, button] = [page.getByRole('searchbox'), page.getByRole('button', { name: 'Søk', exact: true })]
+  expect((await button.boundingBox())!.y).toBe((await field.boundingBox())!.y)
+  await page.evaluate(() => (document.documentElement.style.fontSize = '200%'))
+  expect((await field.boundingBox())!.width).toBeGreaterThan(280)
+  expect((await button.boundingBox())!.y).toBeGreaterThan((await field.boundingBox())!.y)
+})
