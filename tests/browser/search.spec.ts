@@ -213,9 +213,18 @@ test('languages are called the same by the publisher, the browser and in each la
 }) => {
   await page.goto(`${hardEdition}/search?lang=nn`)
   await hydrated(page)
-  await expect(page.getByRole('combobox', { name: 'Språk' }).locator('option[value=se]')).toHaveText('nordsamisk')
+  await expect(page.getByRole('combobox', { name: 'Språk' }).locator('option[value=se]')).toHaveText('Nordsamisk')
   await page.getByRole('banner').getByRole('button', { name: 'English' }).click()
   await expect(page.getByRole('combobox', { name: 'Language' }).locator('option[value=se]')).toHaveText('Northern Sami')
+})
+
+test('languages are chosen by their names, in the order of the alphabet', async ({ page }) => {
+  await open(page, `${hardEdition}/search`)
+  const options = page.getByRole('combobox', { name: 'Språk' }).locator('option')
+  const names = (await options.allTextContents()).slice(1)
+  expect(names).toContain('Arabisk')
+  expect(names).toEqual(names.toSorted((a, b) => a.localeCompare(b, 'nb')))
+  for (const name of names) expect(name).toMatch(/^\p{Lu}/u)
 })
 
 test('the field keeps its width at twice the text size, and has its button below it', async ({ page }) => {

@@ -89,6 +89,12 @@ describe('the front page', () => {
     for (const [file, bytes] of await contentOf(to)) expect(bytes.includes('LOKALT'), file).toBe(false)
   })
 
+  test('has topics that are numbered in the order of their numbers where a search is narrowed', async () => {
+    const { to } = await published({ 'a.md': story('En sak', 'topics: [Lag 10, Lag 2, Lag 1]') })
+    const { topics } = await jsonIn(to, fileOf.search())
+    expect(topics.map(({ name }: { name: string }) => name)).toEqual(['Lag 1', 'Lag 2', 'Lag 10'])
+  })
+
   test('does without a story that is not there, and says which', async () => {
     const { front, findings } = await published(stories(3), { lead: 'borte', order: ['s01', 'helt-borte'] })
     expect(front.lead!.slug).toBe('s01')

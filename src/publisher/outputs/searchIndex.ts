@@ -8,7 +8,7 @@ export function searchIndexOf(
   { articles, topics, edition }: ArrangedEdition,
   shards: Iterable<SearchShard>,
 ): SearchIndex {
-  const compareNames = new Intl.Collator(edition.language).compare
+  const compareNames = new Intl.Collator(edition.language, { numeric: true }).compare
   const languages = Map.groupBy(articles, ({ language }) => language ?? null)
   languages.delete(null)
   const monthOf = monthsIn(edition)

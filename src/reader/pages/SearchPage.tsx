@@ -5,7 +5,6 @@ import { addressOf, fileOf } from '#article/addresses.ts'
 import { SearchIndex } from '#article/search.ts'
 import { savesData, whenIdle } from '../device/sparing.ts'
 import { useIsHydrated } from '../device/useIsHydrated.ts'
-import { ownNames } from '../languages/languages.ts'
 import { useWordsOnDemand } from '../languages/onDemand.ts'
 import { PageHead } from '../parts/PageHead.tsx'
 import { inShort, SearchResults } from '../parts/SearchResults.tsx'
@@ -180,7 +179,10 @@ function Narrowing({ index: { topics, years, languages }, asked, ask }: Narrowin
   const choices = {
     topic: topics.map(({ slug, name }) => [slug, name]),
     year: years.map((year) => [String(year), String(year)]),
-    language: languages.map(({ tag, names }) => [tag, ownNames[tag as keyof typeof ownNames] ?? names[chrome]]),
+    language: languages
+      .map(({ tag, names }): [string, string] => [tag, names[chrome].replace(/^./u, (first) => first.toUpperCase())])
+      // By one alphabet for all: not every browser knows nynorsk's, and must order them as the publisher did.
+      .toSorted(([, a], [, b]) => a.localeCompare(b, 'nb')),
   }
   return (
     <div className={styles.narrowing}>
