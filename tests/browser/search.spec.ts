@@ -1,5 +1,6 @@
 import { fileOf } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
+import { openEdition, story } from './ownEdition.ts'
 import { expect, hardEdition, hydrated, open, test } from './reading.ts'
 
 const headlines = 'main ol h2'
@@ -61,7 +62,7 @@ test('English stories are found by English rules', async ({ page }) => {
   await page.getByRole('searchbox').fill('launching')
   await expect(page.getByRole('status')).toHaveText(/treff$/)
   for (const name of ['Pluto', 'Voyager']) await expect(page.locator(headlines).filter({ hasText: name })).toBeVisible()
-  for (const story of await page.locator('main ol article').all()) await expect(story).toHaveAttribute('lang', 'en')
+  for (const hit of await page.locator('main ol article').all()) await expect(hit).toHaveAttribute('lang', 'en')
 })
 
 test('it can be narrowed by topic, year and language', async ({ page }) => {
@@ -216,6 +217,17 @@ test('languages are called the same by the publisher, the browser and in each la
   await expect(page.getByRole('combobox', { name: 'Språk' }).locator('option[value=se]')).toHaveText('Nordsamisk')
   await page.getByRole('banner').getByRole('button', { name: 'English' }).click()
   await expect(page.getByRole('combobox', { name: 'Language' }).locator('option[value=se]')).toHaveText('Northern Sami')
+})
+
+test('a word and a figure are found also where a hyphen or a point joins their parts', async ({ page }) => {
+  const text = 'Send en e-post til oss. Det kom 1.000 tilskuere.'
+  const edition = await openEdition({ a: story('Mange kom', '2026-05-01', text) })
+  for (const words of ['epost', 'e-post', '1000', '1.000']) {
+    await open(page, `${edition.address}/search?q=${words}`)
+    await expect(page.getByRole('status'), words).toHaveText('1 treff')
+  }
+  await page.goto('about:blank')
+  await edition.close()
 })
 
 test('languages are chosen by their names, in the order of the alphabet', async ({ page }) => {

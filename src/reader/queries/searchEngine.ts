@@ -1,4 +1,4 @@
-import { isFormOf, plain, spellingsOf, tellingWords, wordsOf } from './wordForms.ts'
+import { isFormOf, joined, plain, spellingsOf, tellingWords, wordsOf } from './wordForms.ts'
 
 /** What is looked for, and where. Filters narrow it: `topic`, `year`, `language`. */
 export interface Question {
@@ -102,7 +102,7 @@ async function searchFor({ shards, words, filters, count }: Question, enough: 'e
   const results = answers.flatMap(({ results: all }) => all).toSorted((a, b) => b.score - a.score)
   const asked = wordsOf(plain(telling))
   return lookAt(results, count, (text) => {
-    const there = wordsOf(plain(text))
+    const there = [text, joined(text)].flatMap((written) => wordsOf(plain(written)))
     return asked[enough]((word) => there.some((other) => isFormOf(word, other)))
   })
 }

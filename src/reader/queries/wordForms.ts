@@ -52,6 +52,11 @@ export function wordsOf(text: string): string[] {
   return text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
 }
 
+/** A text with its words as they are written without what may join their parts: e-post and epost, 1.000 and 1000. */
+export function joined(text: string): string {
+  return text.replaceAll(/([\p{L}\p{N}])[-.](?=[\p{L}\p{N}])/gu, '$1')
+}
+
 /** A word without accents and capitals, by which it is compared. */
 export function plain(word: string): string {
   return word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
