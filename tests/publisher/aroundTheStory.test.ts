@@ -53,6 +53,11 @@ describe('what asks readers to pay before they read on', () => {
     expect(reading.findings).toEqual([])
   })
 
+  test('may be asked for ever, and the page is read in seconds', { timeout: 30_000 }, async () => {
+    const reading = await read(page(body + '<h2>Les videre</h2>'.repeat(8000) + body))
+    expect(reading.stories).toHaveLength(1)
+  })
+
   test('is never taken for the story where that is shorter than a banner of the page', async () => {
     const banner =
       '<div class="banner"><h2>Vi bryr oss om personvernet ditt</h2><p>Vi og våre 812 partnere lagrer og får tilgang til informasjon på enheten din, som informasjonskapsler.</p></div>'

@@ -7,17 +7,18 @@ import { isBareCall, isCallToPay, speaksOfPaying } from './wordsOfPaying.ts'
 import { lineOf } from '../words/plainLine.ts'
 import { lettersOf } from '../words/plainWords.ts'
 
-/** Whoever asks more often is no newspaper. */
-const mostCalls = 20
+/** Whoever asks more often is no newspaper, and to look at ten thousand headings would take minutes. */
+const mostSought = 20
 
 /** A page or its text without the boxes that ask readers to pay before they read on, and the first such heading, also one that is kept. */
 export function withoutCallsToPay(page: Root, remark: Remark): { page: Root; call: string | null } {
   const boxes: Element[] = []
   const calls: string[] = []
+  let sought = 0
   const visit = (node: Nodes, around: Element[]) => {
     if (!('children' in node) || (node.type === 'element' && isHidden(node))) return
     const heading = node.type === 'element' && isHeading(node) ? lineOf(shownText(node)) : null
-    if (heading !== null && calls.length < mostCalls && (isCallToPay(heading) || isBareCall(heading))) {
+    if (heading !== null && (isCallToPay(heading) || isBareCall(heading)) && sought++ < mostSought) {
       const box = around.find((one) => isBoxOf(one, heading))
       if (box || isCallToPay(heading)) calls.push(heading)
       if (box) boxes.push(box)
