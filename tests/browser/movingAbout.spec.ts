@@ -152,9 +152,10 @@ test('a page that keeps its reader waiting shows that it is on its way, and no l
 }) => {
   const line = () => page.evaluate(() => getComputedStyle(document.documentElement, '::before').content)
   const moves = () => page.evaluate(() => document.documentElement.getAnimations({ subtree: true }).length)
-  let answer = () => {}
+  // A finger on a link asks ahead of the tap.
+  let answered = Promise.withResolvers<void>()
   await page.route('**/edition/archive.json', async (route) => {
-    await new Promise<void>((resolve) => (answer = resolve))
+    await answered.promise
     await route.continue()
   })
   for (const reducedMotion of ['no-preference', 'reduce'] as const) {
@@ -165,9 +166,10 @@ test('a page that keeps its reader waiting shows that it is on its way, and no l
     await expect.poll(line, reducedMotion).toBe('""')
     expect(await moves(), reducedMotion).toBe(1)
     await expect(page).toHaveURL(/about/)
-    answer()
+    answered.resolve()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Arkiv')
     expect(await line(), reducedMotion).toBe('none')
+    answered = Promise.withResolvers<void>()
   }
 })
 

@@ -25,7 +25,9 @@ export function SavedPage() {
         <h1 tabIndex={-1}>{t('saved.title')}</h1>
         <p>{t('saved.lede')}</p>
       </header>
-      <p className={styles.scriptless}>{t('saved.scriptless')}</p>
+      <p className={styles.scriptless}>
+        {t('saved.scriptless')} <a href={addressOf.archive()}>{t('masthead.archive')}</a>
+      </p>
       {isHydrated && <SavedList />}
     </div>
   )
@@ -38,8 +40,8 @@ function SavedList() {
   const [said, say] = useSaid()
   useEffect(() => {
     // Where nobody answers, what is kept is as good as it can be.
-    keepUpToDate().catch(() => undefined)
-  }, [])
+    if (slugs.length > 0) keepUpToDate().catch(() => undefined)
+  }, [slugs])
   if (slugs.length === 0) return <p>{t('saved.empty')}</p>
   return (
     <>
