@@ -12,8 +12,8 @@ export function turnPages(router: ReturnType<typeof createBrowserRouter>): void 
     return subscribe((state, options) => {
       const isNewPage = state.location.pathname !== shown
       const isOnItsWay = state.navigation.state === 'loading'
-      document.documentElement.toggleAttribute('data-turning', isOnItsWay)
-      // That a page is on its way changes nothing on the one that is read; if it takes long a line above it tells (type.css).
+      tellOfWaiting(isOnItsWay)
+      // That a page is on its way changes nothing on the one that is read.
       if (!isNewPage && isOnItsWay) return
       shown = state.location.pathname
       // By the time the page is drawn the router may have more to tell.
@@ -47,4 +47,14 @@ function inNextTask(task: () => void): void {
   port1.addEventListener('message', task, { once: true })
   port1.start()
   port2.postMessage(null)
+}
+
+let waiting: ReturnType<typeof setTimeout> | undefined
+
+/** A page that takes long to come has a line above the one that is read (type.css); one that comes sooner costs no drawing. */
+function tellOfWaiting(isOnItsWay: boolean): void {
+  clearTimeout(waiting)
+  const tell = () => document.documentElement.toggleAttribute('data-turning', isOnItsWay)
+  if (isOnItsWay) waiting = setTimeout(tell, 300)
+  else tell()
 }
