@@ -19,7 +19,7 @@ const test = base.extend<{ edition: OwnEdition }>({
 // Publications on a busy machine take their time.
 test.setTimeout(90_000)
 
-const save = (page: Page) => page.getByRole('button', { name: 'Lagre', exact: true })
+const save = (page: Page) => page.getByRole('button', { name: /^Lagret?$/ })
 
 /** Saves a story and waits until it is said that it has been. */
 async function saveStory(page: Page, address: string): Promise<void> {

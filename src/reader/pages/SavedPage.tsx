@@ -6,11 +6,13 @@ import { savedStories } from '../device/savedStories.ts'
 import { useIsHydrated } from '../device/useIsHydrated.ts'
 import { useWordsOnDemand } from '../languages/onDemand.ts'
 import { PageHead } from '../parts/PageHead.tsx'
+import { Said } from '../parts/Said.tsx'
 import { SaveButton } from '../parts/SaveButton.tsx'
 import { Teaser } from '../parts/Teaser.tsx'
-import { useSaid, type Said } from '../parts/useSaid.ts'
+import { useSaid, type SaidWord } from '../parts/useSaid.ts'
 import { articleQuery } from '../queries/articleQuery.ts'
 import { ReadFailure } from '../queries/editionFile.ts'
+import listing from './ListingPage.module.css'
 import styles from './SavedPage.module.css'
 
 /** The stories this reader has saved, last saved first. Only the device knows them, so the page is prerendered without. */
@@ -18,10 +20,10 @@ export function SavedPage() {
   const { t } = useWordsOnDemand()
   const isHydrated = useIsHydrated()
   return (
-    <div className={styles.page}>
+    <div className={`${listing.page} ${styles.page}`}>
       <PageHead title={t('saved.title')} description={t('saved.lede')} />
       <meta name="robots" content="noindex" />
-      <header>
+      <header className={listing.heading}>
         <h1 tabIndex={-1}>{t('saved.title')}</h1>
         <p>{t('saved.lede')}</p>
       </header>
@@ -52,14 +54,12 @@ function SavedList() {
           </li>
         ))}
       </ol>
-      <p role="status" className={styles.said}>
-        {said && t(said)}
-      </p>
+      <Said word={said} />
     </>
   )
 }
 
-function SavedStory({ slug, say }: { slug: string; say: (word: Said) => void }) {
+function SavedStory({ slug, say }: { slug: string; say: (word: SaidWord) => void }) {
   const { data: article, error } = useQuery(articleQuery(slug))
   return (
     <>

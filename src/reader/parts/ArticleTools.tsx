@@ -3,9 +3,10 @@ import type { Article } from '#article/article.ts'
 import { onVoicesChanged, voiceFor } from '../device/voices.ts'
 import { useTranslation } from '../languages/useTranslation.ts'
 import styles from './ArticleTools.module.css'
+import { Said } from './Said.tsx'
 import { SaveButton } from './SaveButton.tsx'
 import { Tool } from './Tool.tsx'
-import { useSaid, type Said } from './useSaid.ts'
+import { useSaid, type SaidWord } from './useSaid.ts'
 
 /** What can be done with a story: save, share, print, and have it read aloud where the device has a voice for its language. */
 export function ArticleTools({ article }: { article: Article }) {
@@ -13,9 +14,7 @@ export function ArticleTools({ article }: { article: Article }) {
   const [said, say] = useSaid()
   return (
     <div role="group" aria-label={t('tools.label')} className={styles.tools}>
-      <p role="status" className={styles.said}>
-        {said && t(said)}
-      </p>
+      <Said word={said} />
       <SaveButton slug={article.slug} say={say} />
       <Share headline={article.headline} say={say} />
       <Tool icon="print" word={t('tools.print')} use={() => window.print()} />
@@ -25,7 +24,7 @@ export function ArticleTools({ article }: { article: Article }) {
 }
 
 /** The device's own way of sharing, else the address on the clipboard, told in words. */
-function Share({ headline, say }: { headline: string; say: (word: Said) => void }) {
+function Share({ headline, say }: { headline: string; say: (word: SaidWord) => void }) {
   const { t } = useTranslation()
   const share = async () => {
     const url = window.location.origin + window.location.pathname

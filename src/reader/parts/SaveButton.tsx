@@ -1,13 +1,13 @@
 import { setSaved, useIsSaved } from '../device/savedStories.ts'
 import { useTranslation } from '../languages/useTranslation.ts'
 import { Tool } from './Tool.tsx'
-import type { Said } from './useSaid.ts'
+import type { SaidWord } from './useSaid.ts'
 
 interface SaveButtonProps {
   slug: string
   /** Among other stories: the headline of this one. */
   about?: string | undefined
-  say: (word: Said) => void
+  say: (word: SaidWord) => void
 }
 
 /** Saves a story for later, or lets it go. What makes copies of it for where there is no connection is fetched when it is asked for. */
@@ -22,7 +22,7 @@ export function SaveButton({ slug, about, say }: SaveButtonProps) {
   return (
     <Tool
       icon="save"
-      word={t('tools.save')}
+      word={t(isSaved ? 'masthead.saved' : 'tools.save')}
       isOn={isSaved}
       about={about}
       // Without the program that makes copies it is in the list nonetheless.

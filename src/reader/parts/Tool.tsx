@@ -1,4 +1,5 @@
 import { Icon } from './Icon.tsx'
+import styles from './Tool.module.css'
 
 interface ToolProps {
   icon: Parameters<typeof Icon>[0]['name']
@@ -13,7 +14,7 @@ interface ToolProps {
 /** A button that shows its word where there is room, and says it where there is not. */
 export function Tool({ icon, word, use, isOn, about }: ToolProps) {
   return (
-    <button type="button" title={about ?? word} aria-pressed={isOn} onClick={use}>
+    <button type="button" className={styles.tool} title={about ?? word} aria-pressed={isOn} onClick={use}>
       <Icon name={icon} />
       <span>{word}</span>
     </button>
