@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { violations } from './axe.ts'
-import { everyKind, expect, hardEdition, open, test } from './reading.ts'
+import { everyKind, expect, goToFront, hardEdition, open, test } from './reading.ts'
 
 // Each width is set here, so one project does for all of them.
 test.skip(({ isMobile }) => isMobile, 'the widths of phones are among those tested on the desktop')
@@ -96,11 +96,7 @@ test('in forced colours what stands above a page is set off from it by a border'
   await open(page, story)
   await page.evaluate(() => window.scrollTo(0, 3000))
   await page.waitForTimeout(200)
-  await page
-    .getByRole('navigation', { name: 'Emner' })
-    .getByRole('link', { name: 'Forsiden' })
-    .evaluate((link: HTMLElement) => link.click())
-  await expect(page).toHaveURL(/\/$/)
+  await goToFront(page)
   await open(page, story)
   const offer = page.getByRole('button', { name: 'Fortsett der du slapp' })
   await expect(offer.locator('..')).toHaveCSS('border-style', 'solid')

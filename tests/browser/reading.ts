@@ -64,3 +64,12 @@ export async function hydrated(page: Page): Promise<void> {
   await page.waitForFunction(() => document.documentElement.dataset.awake !== undefined)
   await page.waitForFunction(() => document.documentElement.dataset.chrome === undefined)
 }
+
+/** Goes to the front page by the masthead's link, without scrolling up to it. */
+export async function goToFront(page: Page): Promise<void> {
+  await page
+    .getByRole('navigation', { name: 'Emner' })
+    .getByRole('link', { name: 'Forsiden' })
+    .evaluate((link: HTMLElement) => link.click())
+  await expect(page).toHaveURL(/\/$/)
+}

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, hardEdition, open, test } from './reading.ts'
+import { expect, goToFront, hardEdition, open, test } from './reading.ts'
 
 const story = '/a/da-norge-ble-et-oljeland'
 
@@ -12,11 +12,7 @@ test.describe('going on reading', () => {
     const heading = page.getByRole('heading', { name: 'Kjemper i betong' })
     await heading.evaluate((h2) => window.scrollTo(0, h2.getBoundingClientRect().top + window.scrollY - 90))
     await page.waitForTimeout(200)
-    await page
-      .getByRole('navigation', { name: 'Emner' })
-      .getByRole('link', { name: 'Forsiden' })
-      .evaluate((link: HTMLElement) => link.click())
-    await expect(page).toHaveURL(/\/$/)
+    await goToFront(page)
     return 'Kjemper i betong'
   }
 
