@@ -963,6 +963,14 @@ describe('the picture that a page shows at the head of its story', () => {
     expect(reading.wanted.map(({ src }) => src)).toContain('bilder/skolen.jpg?width=1200')
     expect(JSON.stringify(only(reading).sections)).toContain('Skolen i vinter')
   })
+
+  test.each(['', '<a href="/"><div>Avisa</div></a>'])(
+    'is none below the text, whatever links there are: %s',
+    async (link) => {
+      const html = `<html lang="nb"><head><title>Skolen legges ned</title><meta property="og:type" content="article"></head><body><header>${link}</header><main><h1>Skolen legges ned</h1><article>${body}</article><div class="more">${figure}</div></main></body></html>`
+      expect(only(await read(html)).image).toBeNull()
+    },
+  )
 })
 
 describe('the headline of a web page', () => {

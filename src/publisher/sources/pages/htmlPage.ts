@@ -69,24 +69,26 @@ function readPage(file: SourceFile, desk: Desk): Story[] {
   const { page: titled, title, subtitle } = documentTitle(whole)
   const { page: uncorrected, note } = correctionAbove(titled)
   const { page: kicked, kicker } = kickerWithin(uncorrected)
-  const { page, call } = withoutCallsToPay(kicked, () => undefined)
-  const medium = mediumPost(page)
+  const medium = mediumPost(kicked)
   const { listed } = file
   const keptBack = reasonToKeepBack(whole, medium, listed)
   if (keptBack !== null) {
     desk.remark(...keptBack)
     return []
   }
-  const facts = factsOf(page)
+  const facts = factsOf(kicked)
   const things = file.look.kind === 'json' ? thingsOf(file.look.value) : thingsIn(facts.scripts)
-  const view = readerView(page)
+  const view = readerView(kicked)
   const canonical = webAddress(facts.link('canonical')) ?? medium?.canonical ?? view?.address ?? null
   const titles = [facts.meta('og:title', 'twitter:title'), ...facts.headings].flatMap((text) => text ?? [])
   const data = mainArticle(things, canonical ?? webAddress(facts.meta('og:url')), titles) ?? {}
   const address = addressOf(facts, data, canonical)
+  // Parts of the page are known as themselves from here on, so all that follows asks this tree.
+  const marked = withTeasersMarked(kicked, address.stated ?? address.shared)
+  const { page, call } = withoutCallsToPay(marked, () => undefined)
   const readable = medium
     ? { ...noByline, text: medium.text, title: null, byline: medium.author }
-    : readableIn(withTeasersMarked(kicked, address.stated ?? address.shared), reading, view?.author)
+    : readableIn(marked, reading, view?.author)
   const headline = title ?? headlineOf(facts, data, readable) ?? lineOf(listed?.title)
   const lede = ledeOf(facts, data) ?? medium?.lede ?? subtitle ?? lineOf(listed?.subtitle)
   const manuscript = manuscriptOf(
@@ -159,7 +161,7 @@ function manuscriptOf(
     languageFrom(facts.language ?? facts.meta('og:locale', 'content-language'), desk, {})
   const from = address.stated ?? address.shared
   const setting: BodySetting = { desk, language, base: webAddress(facts.base, from) ?? from, isFile: true, place: {} }
-  const text = pageTextOf(withTeasersMarked(page, from), readable.text)
+  const text = pageTextOf(page, readable.text)
   const { updated, isDerived, ...dates } = datesOf(facts, data, timesOf(page, text), readable.stamps, desk)
   const published = dates.published ?? dateFrom(file.listed?.published, 'post_date', desk, {})
   const ledes = [lede, headOf(text, nothing, page).standfirst]
