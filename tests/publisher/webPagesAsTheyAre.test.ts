@@ -1,18 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { body, page, paragraphs, read } from './pageOfPaper.ts'
 import { only, readFile, readMd, textOf } from './reading.ts'
 
-const paragraphs = [
-  'Kommunestyret vedtok tirsdag kveld å legge ned skolen etter en lang og opphetet debatt, der tilhørerne måtte stå langs veggene.',
-  'Skolen har tolv elever, og de fleste må nå ta buss til nabokommunen hver eneste dag, også når det er tjue kuldegrader ute.',
-  'Ordføreren mener at kommunen ikke hadde noe valg, fordi økonomien er svakere enn noen gang, og tilskuddet har falt hvert år.',
-].map((text) => `<p>${text}</p>`)
-const body = paragraphs.join('')
-
-/** A page as newspapers make them; the story is told by what stands in its article. */
-function page(article: string, head = ''): string {
-  return `<!DOCTYPE html><html lang="nb"><head><meta charset="utf-8"><meta property="og:type" content="article"><title>Skolen legges ned</title>${head}</head><body><main><article><h1>Skolen legges ned</h1>${article}</article></main></body></html>`
-}
-const read = (html: string) => readFile(html, 'nett/side.html')
 const ld = (data: unknown) => `<script type="application/ld+json">${JSON.stringify(data)}</script>`
 
 describe('the writer of a web page', () => {
