@@ -178,6 +178,7 @@ describe('a file made to hang or crash its reader is done with in seconds', () =
     ['sub-headings of one name', 'Overskrift\n\nAvsnitt her.\n\n'.repeat(5000)],
     ['blank lines', '\n'.repeat(many * 10)],
     ['digits for a date', `date ${'1'.repeat(many)}`],
+    ['what was read most', 'Mest lest i dag\n\n'.repeat(many)],
   ])('text: %s', { timeout: 5000 }, async (_, text) => {
     expect(faultsOf(await readText(text))).toEqual([])
   })
@@ -196,6 +197,8 @@ describe('a file made to hang or crash its reader is done with in seconds', () =
     ['strikes never paired', '~a~ '.repeat(many)],
     ['open brackets', '['.repeat(many)],
     ['open tags', '<a b="'.repeat(many)],
+    ['sums', '1*'.repeat(5 * many)],
+    ['spaces for the name of a picture', `![](${' '.repeat(many)}\n`.repeat(10)],
     ['rules', `${'- '.repeat(1000)}\n\n${'*'.repeat(1000)}`],
   ])('Markdown: %s', { timeout: 5000 }, async (_, text) => {
     expect(faultsOf(await readMd(`---\ntitle: T\n---\n${text}`))).toEqual([])
@@ -209,6 +212,7 @@ describe('a file made to hang or crash its reader is done with in seconds', () =
     ['comments in a DOCTYPE that is never closed', `<!DOCTYPE rss [${'<!-- a -->"'.repeat(many)}`],
     ['comments in comments', '<!-- <!-- '.repeat(many)],
     ['declarations never closed', '<? '.repeat(many)],
+    ['blank lines in a sentence', rss.replace(comments, `a${'\n'.repeat(many)}b`)],
   ])('XML: %s', { timeout: 5000 }, async (_, text) => {
     expect(faultsOf(await readText(text, 'wire/a.xml'))).toEqual([])
   })

@@ -64,8 +64,11 @@ function isPlain(words: string): boolean {
 
 /** A blank line within a sentence is one of the program's, as in the HTML of other feeds. */
 function paragraphsOfPlain(words: string): string[] {
-  const runs = words.trim().split(/\r?\n\s*\n(?!\s*\p{Ll})/u)
-  return runs.flatMap((run) => paragraphsOfLines(run.replace(/\n\s*\n/g, '\n')))
+  const runs = words
+    .trim()
+    .replace(/\n(?:[^\S\n]*\n)+/g, '\n\n')
+    .split(/\r?\n\n(?!\s*\p{Ll})/u)
+  return runs.flatMap((run) => paragraphsOfLines(run.replaceAll('\n\n', '\n')))
 }
 
 /** What WordPress stores is not yet HTML in its lines. */

@@ -57,12 +57,13 @@ const creditProperties = /^(author|creator|creditText|copyrightHolder|copyrightN
 const longestCredit = 100
 
 function creditIn(caption: Element): Element | undefined {
-  const called = elementsIn(caption).filter((element) => element !== caption && isCredit(element))
-  const [last] = called
-  if (last === undefined || called.some((other) => !elementsIn(last).includes(other))) return undefined
-  const [all, credit] = [lettersOf(shownText(caption)), lettersOf(shownText(last))]
-  const isWhole = all === credit && !isCalledCredit(last)
-  return credit !== '' && credit.length <= longestCredit && all.endsWith(credit) && !isWhole ? last : undefined
+  const [outer, ...others] = elementsIn(caption).filter((element) => element !== caption && isCredit(element))
+  if (outer === undefined) return undefined
+  const inside = new Set(elementsIn(outer))
+  if (others.some((other) => !inside.has(other))) return undefined
+  const [all, credit] = [lettersOf(shownText(caption)), lettersOf(shownText(outer))]
+  const isWhole = all === credit && !isCalledCredit(outer)
+  return credit !== '' && credit.length <= longestCredit && all.endsWith(credit) && !isWhole ? outer : undefined
 }
 
 function isCredit(element: Element): boolean {

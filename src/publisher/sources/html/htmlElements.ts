@@ -61,12 +61,13 @@ export function isEmoji({ tagName, properties: { className, alt } }: Element): b
 }
 
 /** The same nodes without some elements. */
-export function without(nodes: RootContent[], ...left: Element[]): RootContent[] {
-  return nodes
-    .filter((node) => node.type !== 'element' || !left.includes(node))
-    .map((node) =>
-      node.type === 'element' ? ({ ...node, children: without(node.children, ...left) } as Element) : node,
-    )
+export function without(nodes: RootContent[], ...elements: Element[]): RootContent[] {
+  const left = new Set<RootContent>(elements)
+  const rest = (inside: RootContent[]): RootContent[] =>
+    inside
+      .filter((node) => !left.has(node))
+      .map((node) => (node.type === 'element' ? ({ ...node, children: rest(node.children) } as Element) : node))
+  return rest(nodes)
 }
 
 /** Text as it stands, for code. */

@@ -20,9 +20,9 @@ const pieces = besideCode(
       String.raw`\{:[ \t]*(?:[a-z]+\}|${settings})`,
       String.raw`^:{3,}(?<box>[^:\n]*):*[ \t]*$`,
       // A picture whose name has spaces, which CommonMark takes for text.
-      String.raw`(?<!\\)!\[(?<alt>[^[\]\n]{0,300})\]\([ \t]*(?<path>[^()<>"\n]{1,300}?[ \t][^()<>"\n]{0,300}?\.[A-Za-z]{3,4})(?<title>[ \t]+"[^"\n]*")?[ \t]*\)`,
+      String.raw`(?<!\\)!\[(?<alt>[^[\]\n]{0,300})\]\([ \t]*(?<path>(?![ \t])[^()<>"\n]{1,300}?[ \t][^()<>"\n]{0,300}?\.[A-Za-z]{3,4})(?<title>[ \t]+"[^"\n]*")?[ \t]*\)`,
       // A sum, which CommonMark takes for emphasis: 3*4.
-      String.raw`(?<=\d)(?<!:\/\/\S*)(?<times>\*)(?=\d)`,
+      String.raw`(?<times>\*)(?=\d)(?<=\d.)(?<!:\/\/\S{0,500})`,
       // What others link to, at the end of a block.
       String.raw`[ \t]\^[a-z\d-]{3,}[ \t]*(?=\n[ \t]*\n|\s*$(?![^]))`,
     ].join('|'),
@@ -34,7 +34,7 @@ const pieces = besideCode(
  * embedded pictures are pictures; what readers would not see is taken out and told. Lines stay where they are.
  */
 export function plainNotation(text: string, remark: Remark): string {
-  if (!/\[\[|\{[:#.\w \t]|^:::|[ \t]\^\w|\d\*\d|!\[[^\]\n]*\]\([^)\n]*[ \t]/m.test(text)) return text
+  if (!/\[\[|\{[:#.\w \t]|^:::|[ \t]\^\w|\d\*\d|!\[[^[\]\n]{0,300}\]\([^()\n]{0,300}[ \t]/m.test(text)) return text
   return text.replace(pieces, (whole: string, ...rest: unknown[]) => {
     const groups = rest.at(-1) as Record<Piece, string | undefined>
     const { target, label, path } = groups

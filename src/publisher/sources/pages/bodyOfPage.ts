@@ -29,7 +29,7 @@ export function bodyOfPage(
 ): { sections: Section[]; isOfData: boolean } {
   const body = typeof data.articleBody === 'string' ? data.articleBody : ''
   const found = text === null ? [] : bodyOfTree({ ...text, children: without(text.children, ...left) }, setting)
-  const isMarkup = /<(p|br|div)\b[^>]*>/i.test(body)
+  const isMarkup = /<(p|br|div)\b[^<>]*>/i.test(body)
   const whole =
     body.trim() === '' ? [] : isMarkup ? bodyOfHtml(body, setting) : bodyOfPlain(body.replace(/\n+/g, '\n\n'))
   const stated = withoutReports(whole, data)

@@ -52,15 +52,17 @@ export function opensLinks(text: string): boolean {
  */
 export function linksBelowLabels(chunks: Chunk[]): Set<Chunk> {
   const links = new Set<Chunk>()
+  const end = chunks.findLastIndex((chunk) => !isLink(chunk)) + 1
+  let isAtEnd = false
   for (const [place, chunk] of chunks.entries()) {
     const above = chunks[place - 1]
     // A text may be called “Mest lest”.
     if (!above || place < 2 || !isLink(chunk)) continue
     const isBelowLabel = isLabelOfLinks(above.text)
-    const isLast = listOfLate.test(above.text) && chunks.slice(place).every(isLink)
-    if (isLast) for (const link of chunks.slice(place)) links.add(link)
+    isAtEnd ||= place >= end && listOfLate.test(above.text)
     const isCalledFor = call.test(above.text) && !isListed(chunk) && !opensParagraph(chunks[place + 1])
-    if ((isBelowLabel || links.has(above)) && (chunk.line === above.line + 1 || isCalledFor)) links.add(chunk)
+    const isBelow = (isBelowLabel || links.has(above)) && (chunk.line === above.line + 1 || isCalledFor)
+    if (isAtEnd || isBelow) links.add(chunk)
   }
   return links
 }
