@@ -1,9 +1,9 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import * as v from 'valibot'
 import { WindowName } from '#article/mostViewed.ts'
 import type { Known } from './catalogue.ts'
 import { isNamed, openKeptAnswers } from './keptAnswer.ts'
-import { methodsBut } from './methods.ts'
+import { allowOnly } from './allowOnly.ts'
 import { ranking } from './ranking.ts'
 import { refuse } from './refuse.ts'
 import type { ViewStore } from './viewStore.ts'
@@ -46,8 +46,5 @@ export function listRoutes(server: FastifyInstance, { store, catalogue, now }: L
     return reply.type('application/json; charset=utf-8').send(text)
   })
 
-  const readOnly = (_: FastifyRequest, reply: FastifyReply) =>
-    void refuse(reply.header('Allow', 'GET, HEAD'), 405, 'the list can be read only')
-  const writing = methodsBut(server, 'GET', 'HEAD')
-  server.route({ method: writing, url: '/api/most-viewed', onRequest: readOnly, handler: readOnly })
+  allowOnly(server, '/api/most-viewed', ['GET', 'HEAD'], (reply) => refuse(reply, 405, 'the list can be read only'))
 }

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { largestReport, ViewReport } from '#article/mostViewed.ts'
 import type { Known } from './catalogue.ts'
 import type { CounterObserver, Refused } from './counterObserver.ts'
-import { methodsBut } from './methods.ts'
+import { allowOnly } from './allowOnly.ts'
 import { refuse } from './refuse.ts'
 import { openTokenBuckets } from './tokenBuckets.ts'
 import type { View } from './viewStore.ts'
@@ -85,9 +85,9 @@ export function reportRoutes(server: FastifyInstance, options: ReportOptions): v
     },
   )
 
-  const byPostOnly = (_: FastifyRequest, reply: FastifyReply) =>
-    void refuse(reply.header('Allow', 'POST'), 405, 'views are sent by POST, from the pages of this site')
-  server.route({ method: methodsBut(server, 'POST'), url: '/api/views', onRequest: byPostOnly, handler: byPostOnly })
+  allowOnly(server, '/api/views', ['POST'], (reply) =>
+    refuse(reply, 405, 'views are sent by POST, from the pages of this site'),
+  )
 }
 
 /** Browsers say where a request comes from (Fetch Metadata, else Origin); what says it comes from elsewhere is refused. */

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { addressOf, fileOf } from '#article/addresses.ts'
 import { caching, lastingFolders, typesByName } from '#article/delivery.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { methodsBut } from '#counter/methods.ts'
+import { allowOnly } from '#counter/allowOnly.ts'
 import { followed } from '#counter/followed.ts'
 import { isData, sendProblem } from './failures.ts'
 import { openFile, type OpenedFile } from './openFile.ts'
@@ -34,8 +34,9 @@ export async function editionFiles(server: FastifyInstance, { folder, complain }
   const movedTo = async (file: string) => (await redirects().catch(() => null))?.[file]
   const notFound = openNotFound(root, complain)
   server.route({ method: ['GET', 'HEAD'], url: '/*', handler: opener(root, { isGone, movedTo, notFound }) })
-  // Before the body is looked at, whatever that is.
-  server.route({ method: methodsBut(server, 'GET', 'HEAD'), url: '/*', onRequest: readOnly, handler: readOnly })
+  allowOnly(server, '/*', ['GET', 'HEAD'], (reply) =>
+    reply.type('text/plain; charset=utf-8').send('Only GET and HEAD.'),
+  )
   server.setNotFoundHandler(notFound)
 }
 
@@ -102,10 +103,6 @@ const types = new Map<string, string>([
     (ending) => [ending, 'application/gzip'] as const,
   ),
 ])
-
-function readOnly(_: FastifyRequest, reply: FastifyReply): void {
-  reply.code(405).header('Allow', 'GET, HEAD').type('text/plain; charset=utf-8').send('Only GET and HEAD.')
-}
 
 /** What the owner of a site has put there for those who ask it of every site (RFC 8615): files with an ending or without, and no pages. */
 const wellKnown = /^\/\.well-known\//

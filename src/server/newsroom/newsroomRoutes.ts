@@ -1,13 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { fileOf } from '#article/addresses.ts'
 import { Edition } from '#article/edition.ts'
 import type { Known } from '#counter/catalogue.ts'
 import { openComplaints } from '#counter/complaints.ts'
 import type { CounterObserver } from '#counter/counterObserver.ts'
 import { followed } from '#counter/followed.ts'
-import { methodsBut } from '#counter/methods.ts'
+import { allowOnly } from '#counter/allowOnly.ts'
 import { byViews } from '#counter/ranking.ts'
 import { StoreUnavailable, type HourCount, type ViewStore } from '#counter/viewStore.ts'
 import type { Html } from './html.ts'
@@ -76,9 +76,7 @@ export async function newsroomRoutes(server: FastifyInstance, options: NewsroomO
     }
   })
 
-  const readOnly = (_: FastifyRequest, reply: FastifyReply) => void reply.code(405).header('Allow', 'GET, HEAD').send()
-  const writing = methodsBut(server, 'GET', 'HEAD')
-  server.route({ method: writing, url: '/newsroom', onRequest: readOnly, handler: readOnly })
+  allowOnly(server, '/newsroom', ['GET', 'HEAD'], (reply) => reply.send())
 }
 
 const noList = { stories: [], storiesRead: 0, gone: 0 }
