@@ -19,7 +19,7 @@ export async function serveCommand(words: string[]): Promise<number> {
   const [folder] = positionals
   if (folder === undefined) throw new UsageError('Which edition? lesesal serve <folder>')
   noMoreThan(1, positionals)
-  await keepPrivate(folder, values)
+  keepPrivate(folder, values.views, values['newsroom-token-file'])
   const token = await newsroomToken(values['newsroom-token-file'])
   // As the first process of a container, one is told to stop only if one listens.
   const stopped = stopSignal()
@@ -46,17 +46,11 @@ export async function serveCommand(words: string[]): Promise<number> {
   return 0
 }
 
-/** Readers can be told apart by what the store holds, and the token opens the newsroom's page: neither is for readers. */
-async function keepPrivate(
-  folder: string,
-  {
-    views,
-    'newsroom-token-file': tokenFile,
-  }: { views?: string | undefined; 'newsroom-token-file'?: string | undefined },
-): Promise<void> {
+/** Readers can be told apart by what the store holds, and the token opens the newsroom's page: neither is for them. */
+function keepPrivate(folder: string, views: string | undefined, tokenFile: string | undefined): void {
   const kept = views === undefined ? null : fileOfStore(views)
-  if (kept !== null) await outsideEdition('--views', kept, folder)
-  if (tokenFile !== undefined) await outsideEdition('--newsroom-token-file', tokenFile, folder)
+  if (kept !== null) outsideEdition('--views', kept, folder)
+  if (tokenFile !== undefined) outsideEdition('--newsroom-token-file', tokenFile, folder)
 }
 
 /** From a file or from the environment, never from the command line, where every user of the machine could read it. */

@@ -336,6 +336,10 @@ describe('the process', { timeout: 30_000 }, () => {
     test.each([
       ['who has read today', (site: string) => ['--views', `sqlite:${site}/views.sqlite`]],
       ['the same by another name of the folder', (site: string) => ['--views', `sqlite:${site}-link/views.sqlite`]],
+      [
+        'the same in a folder that is yet to be made',
+        (site: string) => ['--views', `sqlite:${site}-link/counts/views.sqlite`],
+      ],
       ['the newsroom’s token', (site: string) => ['--newsroom-token-file', `${site}/newsroom.token`]],
     ])('%s', async (_, words) => {
       await writeFile(`${edition}/newsroom.token`, newsroomToken)
