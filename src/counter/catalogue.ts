@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { fileOf } from '#article/addresses.ts'
 import { Edition } from '#article/edition.ts'
 import { Catalogue as CatalogueFile, type Teaser } from '#article/listing.ts'
+import type { Complain } from './complaints.ts'
 import { followed } from './followed.ts'
 
 /** What the counter knows of the edition it counts for. */
@@ -28,7 +29,7 @@ interface Looks {
  * Opens the catalogue of the edition in `folder`, which is read again whenever a publication has replaced it; until then it
  * is one and the same object. `complain` is told of a new one that cannot be read.
  */
-export function openCatalogue(folder: string, complain?: (complaint: string) => void): () => Promise<Known> {
+export function openCatalogue(folder: string, complain?: Complain): () => Promise<Known> {
   const stories = followed(Stories, path.join(folder, fileOf.catalogue()), complain)
   const edition = followed(Edition, path.join(folder, fileOf.edition()), complain)
   let known: Known | null = null

@@ -13,12 +13,3 @@ export interface CounterObserver {
   /** So many views wait to be committed just now. */
   waiting(views: number): void
 }
-
-/** For counters nobody looks at. */
-export const nobody: CounterObserver = {
-  acknowledged: () => undefined,
-  notCounted: () => undefined,
-  refused: () => undefined,
-  storeFailed: () => undefined,
-  waiting: () => undefined,
-}

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import * as v from 'valibot'
+import type { Complain } from './complaints.ts'
 
 /** For so long one look at a file is good enough for all who ask. Milliseconds. */
 const lookLasts = 20
@@ -13,7 +14,7 @@ const remedy = 'Restart the server if Lesesal was upgraded; else publish again w
 export function followed<Schema extends v.GenericSchema>(
   schema: Schema,
   file: string,
-  complain: (complaint: string) => void = () => undefined,
+  complain: Complain = () => undefined,
 ): () => Promise<v.InferOutput<Schema>> {
   let kept: { at: string; content: v.InferOutput<Schema> } | null = null
   let look: { until: number; content: Promise<v.InferOutput<Schema>> } | null = null

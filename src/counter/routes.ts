@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Known } from './catalogue.ts'
-import { openComplaints } from './complaints.ts'
-import { nobody, type CounterObserver } from './counterObserver.ts'
+import type { Complain } from './complaints.ts'
+import type { CounterObserver } from './counterObserver.ts'
 import { openGathering } from './gathering.ts'
 import { listRoutes } from './listRoutes.ts'
 import { refuse } from './refuse.ts'
@@ -13,7 +13,8 @@ export interface CounterOptions {
   store: ViewStore
   catalogue: () => Promise<Known>
   now: () => Date
-  observer?: CounterObserver
+  observer: CounterObserver
+  complain: Complain
 }
 
 /** How often yesterday's secrets are looked for, so that they go also where nobody reads. Milliseconds. */
@@ -21,10 +22,9 @@ const sweepEvery = 3_600_000
 
 /** `POST /api/views` and `GET /api/most-viewed`. The store is closed with the server, after the last views are in it. */
 export async function counterRoutes(server: FastifyInstance, options: CounterOptions): Promise<void> {
-  const { store, catalogue, now, observer = nobody } = options
+  const { store, catalogue, now, observer, complain } = options
   const gathering = openGathering(store)
   const visitors = openVisitors(store)
-  const complain = openComplaints((complaint) => server.log.error(complaint))
 
   server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     if (error instanceof StoreUnavailable) {

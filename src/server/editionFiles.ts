@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { addressOf, fileOf } from '#article/addresses.ts'
 import { caching, lastingFolders, typesByName } from '#article/delivery.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Complain } from '#counter/complaints.ts'
 import { allowOnly } from '#counter/allowOnly.ts'
 import { followed } from '#counter/followed.ts'
 import { isData, sendProblem } from './failures.ts'
@@ -10,8 +11,7 @@ import { openFile, type OpenedFile } from './openFile.ts'
 
 interface EditionFilesOptions {
   folder: string
-  /** Told what is wrong with the edition, at each request that meets it. */
-  complain: (complaint: string) => void
+  complain: Complain
 }
 
 /** Serves the files of an edition: pages without a slash at the end, real 404s, right caching. */
@@ -129,7 +129,7 @@ function decoded(pathname: string): string | null {
 type Answer = (request: FastifyRequest, reply: FastifyReply) => void
 
 /** Answers with the edition's own page for browsers, and with JSON for programs that asked for data. */
-function openNotFound(root: string, complain: (message: string) => void): Answer {
+function openNotFound(root: string, complain: Complain): Answer {
   const page = '404.html'
   return (request, reply) => {
     reply.code(404).header('Cache-Control', caching.again)

@@ -1,13 +1,15 @@
 import { STATUS_CODES } from 'node:http'
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { openComplaints } from '#counter/complaints.ts'
+import type { Complain } from '#counter/complaints.ts'
 
 /** What a file says of itself, which is not true of an answer that took its place. */
 const ofTheFile = ['ETag', 'Last-Modified', 'Accept-Ranges', 'Vary']
 
-/** Answers what cannot be carried out in the name of its status alone: only the log tells the reason, which may name folders of the machine. */
-export function answerFailures(server: FastifyInstance): void {
-  const complain = openComplaints((complaint) => server.log.error(complaint))
+/**
+ * Answers what cannot be carried out in the name of its status alone: only `complain` is told the reason, which may name
+ * folders of the machine.
+ */
+export function answerFailures(server: FastifyInstance, complain: Complain): void {
   server.setErrorHandler((error: Error & { statusCode?: number; headers?: Record<string, string> }, request, reply) => {
     const code = error.statusCode !== undefined && error.statusCode >= 400 ? error.statusCode : 500
     const message = STATUS_CODES[code] ?? 'Error'

@@ -101,7 +101,7 @@ async function assembled({ folder, views, trustProxy, now = () => new Date(), ..
   })
   // Or its empty body would be packed, and it would tell of an encoding that nothing has.
   server.addHook('onSend', (_, reply, body, done) => done(null, reply.statusCode === 304 ? null : body))
-  answerFailures(server)
+  answerFailures(server, complain)
   logAnswers(server)
   await server.register(compress, {
     encodings: ['br', 'gzip'],
@@ -114,7 +114,7 @@ async function assembled({ folder, views, trustProxy, now = () => new Date(), ..
   const store = views === null ? null : openStore(views, (warning) => server.log.warn(warning))
   if (store) {
     const catalogue = openCatalogue(folder, complain)
-    const counter = { store, catalogue, now, observer: metrics.counter }
+    const counter = { store, catalogue, now, observer: metrics.counter, complain }
     await server.register(counterRoutes, counter)
     const { newsroomToken: token } = options
     if (token !== undefined) await server.register(newsroomRoutes, { ...counter, token, folder })

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { fileOf } from '#article/addresses.ts'
 import { Edition } from '#article/edition.ts'
 import type { Known } from '#counter/catalogue.ts'
-import { openComplaints } from '#counter/complaints.ts'
+import type { Complain } from '#counter/complaints.ts'
 import type { CounterObserver } from '#counter/counterObserver.ts'
 import { followed } from '#counter/followed.ts'
 import { allowOnly } from '#counter/allowOnly.ts'
@@ -22,6 +22,7 @@ interface NewsroomOptions {
   catalogue: () => Promise<Known>
   now: () => Date
   observer: CounterObserver
+  complain: Complain
   token: string
   /** The edition's, for its fonts. */
   folder: string
@@ -43,10 +44,9 @@ const policy = [
 
 /** `GET /newsroom`, the editors' page: views by hour for the week, for the edition and, with `?article=`, for a story. */
 export async function newsroomRoutes(server: FastifyInstance, options: NewsroomOptions): Promise<void> {
-  const { store, catalogue, now, observer, token, folder } = options
+  const { store, catalogue, now, observer, complain, token, folder } = options
   const style = await styleWith(folder)
   const countsOf = openCounts(store, now)
-  const complain = openComplaints((complaint) => server.log.error(complaint))
   const edition = followed(Edition, path.join(folder, fileOf.edition()), complain)
   server.addHook('onRequest', openNewsroomDoor(token))
   server.addHook('onRequest', async (_, reply) => {
