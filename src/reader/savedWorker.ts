@@ -16,6 +16,7 @@ interface WorkerScope {
   registration: ServiceWorkerRegistration
 }
 
+/** The reader is typed for windows; a worker's own types do not go with those in one program. */
 const scope = globalThis as unknown as WorkerScope
 
 /** Where the copies lie. */
@@ -41,9 +42,10 @@ async function answer({ request, preloadResponse }: Asked, pathname: string): Pr
   const copy = await copyOf(pathname)
   if (copy === undefined) return network.catch((failure: unknown) => insteadOf(request, failure))
   const answered = await Promise.race([network.catch(() => null), later(patience)])
-  if (answered === null || answered.status >= 500) return copy
+  const isGone = answered?.status === 404 || answered?.status === 410
+  if (answered === null || (answered.status >= 400 && !isGone)) return copy
   // What was withdrawn must not come back with the next tunnel.
-  if (answered.status === 404 || answered.status === 410) await (await caches.open(place)).delete(pathname)
+  if (isGone) await (await caches.open(place)).delete(pathname)
   return answered
 }
 

@@ -1,4 +1,7 @@
+import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
+import { createServer, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type { Page } from '@playwright/test'
 import { expect, open, test as base } from './reading.ts'
 import { openEdition, story, type OwnEdition } from './ownEdition.ts'
@@ -132,6 +135,23 @@ test('what answers in the place of a story is not kept instead of it', async ({ 
   await page.waitForTimeout(3500)
   expect(await copyOf(page, '/edition/articles/bru.json')).toContain('Køen var lang.')
   expect(await copyOf(page, '/a/bru')).toContain('Køen var lang.')
+})
+
+test('a saved story is read where whatever stands before the site refuses to answer', async ({ page, edition }) => {
+  let refuses = false
+  const guard = createServer(({ url, headers }, response) => {
+    if (refuses) return response.writeHead(429).end('Too many requests')
+    request(edition.address + url, { headers }, (answer) => {
+      answer.pipe(response.writeHead(answer.statusCode!, answer.headers))
+    }).end()
+  }).listen(0, '127.0.0.1')
+  await once(guard, 'listening')
+  const address = `http://127.0.0.1:${(guard.address() as AddressInfo).port}`
+  await saveStory(page, `${address}/a/bru`)
+  refuses = true
+  await page.goto(`${address}/a/bru`)
+  await expect(page.locator('[data-body]')).toContainText('Køen var lang.')
+  guard.close().closeAllConnections()
 })
 
 test('whoever has saved nothing and opens the list fetches nothing to keep', async ({ page }) => {
