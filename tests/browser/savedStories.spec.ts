@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
-import { createServer, request } from 'node:http'
+import { createServer, request as ask } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Page } from '@playwright/test'
 import { expect, open, test as base } from './reading.ts'
@@ -141,7 +141,7 @@ test('a saved story is read where whatever stands before the site refuses to ans
   let refuses = false
   const guard = createServer(({ url, headers }, response) => {
     if (refuses) return response.writeHead(429).end('Too many requests')
-    request(edition.address + url, { headers }, (answer) => {
+    ask(edition.address + url, { headers }, (answer) => {
       answer.pipe(response.writeHead(answer.statusCode!, answer.headers))
     }).end()
   }).listen(0, '127.0.0.1')
