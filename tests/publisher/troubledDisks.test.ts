@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import * as v from 'valibot'
@@ -24,6 +24,28 @@ test('a full disk leaves the edition whole, and is told with what to do', { time
   expect(limited.stderr).toContain(path.dirname(to))
   expect(limited.status).toBe(2)
   expect(await contentOf(to)).toEqual(before)
+  expect(await readdir(path.dirname(to))).toEqual(['edition', 'edition.manifest.json'])
+})
+
+test('a disk that is full before anything is made is told in the same words, and nothing is left behind', async () => {
+  const newsroom = await newsroomOf({ 'a.md': story('En sak') })
+  const to = path.join(await emptyPlace(), 'edition')
+  const words = ['src/lesesal.ts', 'publish', newsroom, '--to', to]
+  const full = spawnSync('bash', ['-c', 'ulimit -f 0; exec "$0" "$@"', 'node_modules/.bin/node', ...words], {
+    encoding: 'utf8',
+  })
+  expect(full.stderr).toMatch(/^There is no room for the next edition in \S+ \(EFBIG: .*\)\..* Make room there/)
+  expect(full.status).toBe(2)
+  expect(await readdir(path.dirname(to))).toEqual([])
+})
+
+test('what a machine left when it lost its power, a file with nothing in it, keeps nobody from publishing', async () => {
+  const newsroom = await newsroomOf({ 'a.md': story('En sak') })
+  const to = path.join(await emptyPlace(), 'edition')
+  const left = `${to}.next-4194999-0123456789ab`
+  await mkdir(left)
+  await writeFile(path.join(left, 'process.json'), '')
+  expect((await publish({ newsrooms: [newsroom], to })).published).toBe(1)
   expect(await readdir(path.dirname(to))).toEqual(['edition', 'edition.manifest.json'])
 })
 

@@ -44,6 +44,8 @@ async function makeWorkshop(to: string, workshop: string): Promise<void> {
     await writeFile(path.join(workshop, processFile), JSON.stringify(markOf(process.pid)))
     for (const inside of [spoolFolder, 'edition']) await mkdir(path.join(workshop, inside))
   } catch (error) {
+    await rm(workshop, { recursive: true, force: true }).catch(() => undefined)
+    if (isDiskFull(error)) throw noRoomFor(workshop, error)
     throw new PlaceError(
       `${to} cannot be published to: ${(error as Error).message}. The edition is made in ${around} first; let this user write there, or name another folder with --to.`,
     )
@@ -103,10 +105,10 @@ async function removeLeftBehind(to: string, workshops: string): Promise<void> {
 /** Whether the process that made a workshop is running, and not another one that was given its number since. */
 async function isAtWork(pid: number, workshop: string): Promise<boolean> {
   const mark = path.join(workshop, processFile)
-  const then = await readFile(mark, 'utf8').then(
-    (text) => JSON.parse(text) as ProcessMark | null,
-    () => null,
-  )
+  // A full disk, or a machine that lost its power, may have left it empty.
+  const then = await readFile(mark, 'utf8')
+    .then((text) => JSON.parse(text) as ProcessMark | null)
+    .catch(() => null)
   const own = markOf(process.pid)
   // Numbers of another container mean nothing here.
   if (own && then && then.boot === own.boot && then.space !== own.space) {
