@@ -1,6 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -221,16 +221,39 @@ describe.each(Object.keys(starting))('%s, as the edition tells it', (program) =>
   })
 })
 
+/** A folder in place of a bucket, and what docs/hosting.md tells to do with it. */
+async function objectStorage(name: string) {
+  const recipe = (await contentOf('docs')).get('hosting.md')!.toString()
+  const [, commands] = /```sh\n(# 1[\s\S]*?)```/.exec(recipe)!
+  const paper = path.join(place, name)
+  await mkdir(paper, { recursive: true })
+  const config = path.join(place, `${name}.conf`)
+  await writeFile(config, `[paper]\ntype = alias\nremote = ${paper}\n`)
+  const upload = () => run('sh', ['-ec', commands!], { cwd: place, env: { ...process.env, RCLONE_CONFIG: config } })
+  return { upload, paper }
+}
+
+test.skipIf(!has('rclone'))(
+  'the recipe for object storage touches nothing that is as it was, as stores forget what was said of its caching',
+  async () => {
+    const { upload, paper } = await objectStorage('as-it-was')
+    await upload()
+    const long = new Date('2020-01-01')
+    const files = [...(await contentOf(paper)).keys()]
+    for (const file of files) await utimes(path.join(paper, file), long, long)
+    await upload()
+    const touched = await Promise.all(
+      files.map(async (file) => ((await stat(path.join(paper, file))).mtimeMs === long.getTime() ? [] : [file])),
+    )
+    expect(files).toContain('a/a/index.html')
+    expect(touched.flat()).toEqual([])
+  },
+)
+
 test.skipIf(!has('rclone'))(
   'the recipe for object storage gives the same folder, and takes away what is gone',
   async () => {
-    const recipe = (await contentOf('docs')).get('hosting.md')!.toString()
-    const [, commands] = /```sh\n(# 1[\s\S]*?)```/.exec(recipe)!
-    const paper = path.join(place, 'paper')
-    await mkdir(paper, { recursive: true })
-    const config = path.join(place, 'rclone.conf')
-    await writeFile(config, `[paper]\ntype = alias\nremote = ${paper}\n`)
-    const upload = () => run('sh', ['-ec', commands!], { cwd: place, env: { ...process.env, RCLONE_CONFIG: config } })
+    const { upload, paper } = await objectStorage('paper')
     await upload()
     expect(await contentOf(paper)).toEqual(await contentOf(edition))
     await rm(path.join(newsroom, 'b.md'))
