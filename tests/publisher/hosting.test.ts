@@ -185,6 +185,21 @@ describe.each(Object.keys(starting))('%s, as the edition tells it', (program) =>
     expect((await get('/newsroom')).status).toBe(404)
   })
 
+  test.skipIf(!isHere)('packs feeds as it packs pages', async () => {
+    for (const at of [
+      '/a/a',
+      '/finnes-ikke',
+      '/feed.xml',
+      '/feed.atom',
+      '/feed.json',
+      '/topic/norge/feed.xml',
+      '/edition/front.json',
+    ]) {
+      const { headers } = await fetch(address + at, { headers: { 'Accept-Encoding': 'gzip' } })
+      expect([at, headers.get('content-encoding'), headers.get('vary')]).toEqual([at, 'gzip', 'Accept-Encoding'])
+    }
+  })
+
   test.skipIf(!isHere)('names types a browser or feed reader needs, compresses, and answers 304', async () => {
     const types: [string, RegExp][] = [
       ['/feed.xml', /^application\/rss\+xml/],

@@ -54,6 +54,23 @@ const counter = { nginx: '^/(api|newsroom)(/|$)', caddy: '/api/* /newsroom /news
  */
 const slashed = String.raw`^(/[^/\x5c[:cntrl:]][^\x5c[:cntrl:]]*)/(?:index\.html)?$`
 
+/** What is written in letters, beside pages: nginx says the charset of these. */
+const texts = [
+  'text/css',
+  'text/plain',
+  'text/xml',
+  'text/javascript',
+  'application/javascript',
+  'application/xml',
+  'application/rss+xml',
+  'application/atom+xml',
+  'application/feed+json',
+  'application/manifest+json',
+]
+
+/** What is packed on the way, beside pages. */
+const packed = [...texts, 'application/json', 'image/svg+xml']
+
 /**
  * nginx drops the headers of the level above where a level adds its own, so they stand in a map of values instead; one that
  * is empty is not sent.
@@ -72,9 +89,10 @@ function nginx(headers: Record<string, string>, withdrawn: string[]): string {
     `if ($uri ~ ${counter.nginx}) { ${sent.map(({ variable }) => `set ${variable} "";`).join(' ')} }`,
     ...sent.map(({ name, variable }) => `add_header ${name} ${variable} always;`),
     'charset utf-8;',
+    `charset_types ${texts.join(' ')};`,
     'gzip on;',
     'gzip_vary on;',
-    'gzip_types text/css text/plain text/xml application/javascript application/json application/xml application/rss+xml application/atom+xml application/feed+json application/manifest+json image/svg+xml;',
+    `gzip_types ${packed.join(' ')};`,
     'error_page 404 /404.html;',
     // Behind a proxy nginx knows neither the scheme nor the port that readers use.
     'absolute_redirect off;',
@@ -86,7 +104,8 @@ function nginx(headers: Record<string, string>, withdrawn: string[]): string {
       const where = path.includes('*')
         ? `~ ^${path.replace('*', '[^/]+').replaceAll('.', String.raw`\.`)}$`
         : `= ${path}`
-      return `location ${where} { types { } default_type ${quoted(type)}; }`
+      // nginx packs a file by its type, and does not know it again with a charset behind it; `charset` adds that.
+      return `location ${where} { types { } default_type ${type.replace(/;.*/, '')}; }`
     }),
     'location @lesesal_gone { try_files $uri $uri/index.html =404; }',
     ...withdrawn.flatMap((slug) => [
@@ -96,6 +115,15 @@ function nginx(headers: Record<string, string>, withdrawn: string[]): string {
     '',
   ].join('\n')
 }
+
+/** Caddy by itself does not know JSON Feed as something to pack. */
+const encode = [
+  '\tencode zstd gzip {',
+  '\t\tmatch {',
+  ...['text/html', ...packed].map((type) => `\t\t\theader Content-Type ${type}*`),
+  '\t\t}',
+  '\t}',
+]
 
 /** Caddy puts directives into an order of its own, in which a page is looked for before it is said to be gone; `route` keeps ours. */
 function caddy(headers: Record<string, string>, withdrawn: string[]): string {
@@ -122,7 +150,7 @@ function caddy(headers: Record<string, string>, withdrawn: string[]): string {
     ...(gone.length === 0 ? [] : ['\terror @withdrawn 410']),
     ...sentOn('@index', '/'),
     ...sentOn('@slashed', '{re.slashed.1}'),
-    '\tencode zstd gzip',
+    ...encode,
     '\ttry_files {path} {path}/index.html',
     '\tfile_server',
     '}',
@@ -130,6 +158,7 @@ function caddy(headers: Record<string, string>, withdrawn: string[]): string {
     'file_server @lesesal_counter',
     'handle_errors {',
     ...sent,
+    ...encode,
     '\t@gone expression `{err.status_code} == 410`',
     '\trewrite @gone {path}/index.html',
     '\t@missing expression `{err.status_code} == 404`',
