@@ -200,6 +200,19 @@ describe.each(Object.keys(starting))('%s, as the edition tells it', (program) =>
     }
   })
 
+  test.skipIf(!isHere)('gives the page of an error whole to a browser that has it already', async () => {
+    for (const at of ['/finnes-ikke', '/a/bru-apnet']) {
+      const { status, headers } = await get(at)
+      const etag = headers.get('etag')!
+      const dated = new Date(Date.now() + 1000).toUTCString()
+      for (const asked of [{ 'If-None-Match': etag }, { 'If-Modified-Since': dated }, { Range: 'bytes=0-9' }]) {
+        const again = await fetch(address + at, { headers: asked })
+        expect([at, asked, again.status]).toEqual([at, asked, status])
+        expect(await again.text()).toContain('</html>')
+      }
+    }
+  })
+
   test.skipIf(!isHere)('names types a browser or feed reader needs, compresses, and answers 304', async () => {
     const types: [string, RegExp][] = [
       ['/feed.xml', /^application\/rss\+xml/],

@@ -158,6 +158,10 @@ function caddy(headers: Record<string, string>, withdrawn: string[]): string {
     'file_server @lesesal_counter',
     'handle_errors {',
     ...sent,
+    // Or a browser that has the page of an error would be told that it is as it was, with no page at all.
+    '\trequest_header -If-None-Match',
+    '\trequest_header -If-Modified-Since',
+    '\trequest_header -Range',
     ...encode,
     '\t@gone expression `{err.status_code} == 410`',
     '\trewrite @gone {path}/index.html',
