@@ -17,6 +17,7 @@ import type { Progress } from './telling/progressBar.ts'
 import { readersWithin } from './reading/readers.ts'
 import { redirectsOf } from './settling/redirects.ts'
 import { reportOf, type Report } from './telling/report.ts'
+import { toReload } from './telling/toReload.ts'
 import { checkedBase, readSettings, type Settings } from './settings.ts'
 import { settle } from './settling/settle.ts'
 import { withPlace } from './keeping/workshop.ts'
@@ -80,8 +81,8 @@ async function publishTo(
       return { ...ready, passed: passedOn(ready.stories, before, press, to) }
     },
   )
-  const moved = [...goneFrom(before, contents), ...made.passed]
-  made.report.findings.push(...moved.map((found) => inLanguage(found, options.language ?? 'en')))
+  const told = [...goneFrom(before, contents), ...made.passed, ...toReload(before, contents)]
+  made.report.findings.push(...told.map((found) => inLanguage(found, options.language ?? 'en')))
   writeManifest({ to, newsrooms }, settings, { edition, ...made.known, contents }, remembered)
   return { ...made.report, written }
 }

@@ -249,6 +249,21 @@ describe.each(Object.keys(starting))('%s, as the edition tells it', (program) =>
   })
 })
 
+test('who serves the edition with nginx or Caddy is told when it must be reloaded, and only then', async () => {
+  const newsrooms = [await newsroomOf({ 'a.md': story('En sak'), '1.json': JSON.stringify({ ...wire, version: '1' }) })]
+  const to = path.join(await emptyPlace(), 'site')
+  const told = async () => (await publish({ newsrooms, to })).findings.filter(({ code }) => code === 'server.reload')
+  const write = (name: string, content: unknown) => writeFile(path.join(newsrooms[0]!, name), JSON.stringify(content))
+  expect(await told()).toEqual([])
+  await write('3.json', { ...wire, uri: 'urn:x:3', headline: 'Noe annet' })
+  expect(await told()).toEqual([])
+  await write('2.json', { ...wire, version: '2', pubstatus: 'canceled' })
+  expect(await told()).toMatchObject([{ kind: 'note', file: 'edition/hosting/nginx.conf' }])
+  expect(await told()).toEqual([])
+  await write('lesesal.json', { accent: '#0a58ca' })
+  expect(await told()).toHaveLength(1)
+})
+
 /** A folder in place of a bucket, and what docs/hosting.md tells to do with it. */
 async function objectStorage(name: string) {
   const recipe = (await contentOf('docs')).get('hosting.md')!.toString()

@@ -9,10 +9,13 @@ import { caching, lastingFolders, typesByName } from '#article/delivery.ts'
 export function hostingFiles(headers: Record<string, string>, withdrawn: string[]): Map<string, string> {
   return new Map([
     [headersFile, underscoreHeaders(headers)],
-    ['edition/hosting/nginx.conf', nginx(headers, withdrawn)],
-    ['edition/hosting/Caddyfile', caddy(headers, withdrawn)],
+    [pieceFor.nginx, nginx(headers, withdrawn)],
+    [pieceFor.caddy, caddy(headers, withdrawn)],
   ])
 }
+
+/** What web servers include, and read again when they are told to. */
+export const pieceFor = { nginx: 'edition/hosting/nginx.conf', caddy: 'edition/hosting/Caddyfile' }
 
 /** What static hosts look for at the top of a site. */
 export const headersFile = '_headers'
@@ -82,7 +85,7 @@ function nginx(headers: Record<string, string>, withdrawn: string[]): string {
     variable: `$lesesal_${name.toLowerCase().replaceAll('-', '_')}`,
   }))
   return [
-    '# Include this in the `server` whose `root` is the edition, and reload nginx when a story has been withdrawn:',
+    '# Include this in the `server` whose `root` is the edition, and reload nginx whenever it has changed:',
     '#   include /srv/site/edition/hosting/nginx.conf;',
     ...sent.map(({ variable, value }) => `set ${variable} ${quoted(value)};`),
     `if ($uri ~ ^/(${lastingFolders.join('|')})/) { set $lesesal_cache_control ${quoted(caching.forever)}; }`,
@@ -135,7 +138,7 @@ function caddy(headers: Record<string, string>, withdrawn: string[]): string {
     '\t}',
   ]
   return [
-    '# Import this in the site whose root is the edition, and reload Caddy when a story has been withdrawn:',
+    '# Import this in the site whose root is the edition, and reload Caddy whenever it has changed:',
     '#   import /srv/site/edition/hosting/Caddyfile',
     `@lesesal_counter path ${counter.caddy}`,
     `@lesesal_edition not path ${counter.caddy}`,
