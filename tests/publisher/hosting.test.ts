@@ -32,6 +32,9 @@ beforeAll(async () => {
 })
 afterAll(() => counter.close())
 
+/** Whose reports are counted: a robot's are not. */
+const browser = { 'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36' }
+
 /** Whether a program is here (`tests/setup/neededPrograms.ts` saw to it where it could). Says so where it is not. */
 function has(program: string): boolean {
   const isHere = isInstalled(program)
@@ -39,11 +42,14 @@ function has(program: string): boolean {
   return isHere
 }
 
-/** What docs/hosting.md tells to write for a program, with our counter in it. */
-async function fromTheDocs(program: string): Promise<string> {
+/** The pieces that docs/hosting.md tells to write for a program, with a counter in them. */
+async function fromTheDocs(program: string, { address } = counter): Promise<[counting: string, behindCdn: string]> {
   const page = (await contentOf('docs')).get('hosting.md')!.toString()
-  const [, lines = ''] = new RegExp(`\`\`\`${program}\n([^]*?)\`\`\``).exec(page) ?? []
-  return lines.replaceAll('127.0.0.1:4173', new URL(counter.address).host)
+  const pieces = page.matchAll(new RegExp(`\`\`\`${program}\n([^]*?)\`\`\``, 'g'))
+  const [counting = '', behindCdn = ''] = [...pieces].map(([, piece]) =>
+    piece!.replaceAll('127.0.0.1:4173', new URL(address).host).replace('192.0.2.0/24', '127.0.0.1/32'),
+  )
+  return [counting, behindCdn]
 }
 
 const starting: Record<string, (port: number, more: string) => Promise<[program: string, words: string[]]>> = {
@@ -85,7 +91,7 @@ describe.each(Object.keys(starting))('%s, as the edition tells it', (program) =>
   }
 
   beforeAll(async () => {
-    if (isHere) await serve(await fromTheDocs(program))
+    if (isHere) await serve((await fromTheDocs(program))[0])
   })
   afterAll(stop)
   const get = (at: string) => fetch(address + at, { redirect: 'manual' })
@@ -246,6 +252,26 @@ describe.each(Object.keys(starting))('%s, as the edition tells it', (program) =>
       const { status, headers } = await get(at)
       expect([at, status, headers.get('cache-control')]).toEqual([at, 404, 'public, no-cache'])
     }
+  })
+
+  test.skipIf(!isHere)('tells the readers of a CDN apart, whose networks it is told', async () => {
+    await stop()
+    const isCaddy = program === 'caddy'
+    const views = `sqlite:${path.join(place, `${program}.sqlite`)}`
+    const trustProxy = isCaddy ? 2 : 1
+    const behind = await startServer({ folder: edition, port: 0, host: '127.0.0.1', views, trustProxy })
+    const [counting, behindCdn] = await fromTheDocs(program, behind)
+    await serve(isCaddy ? behindCdn : counting + behindCdn)
+    const statuses: number[] = []
+    for (const reader of ['203.0.113.1', '203.0.113.2', '203.0.113.2', '2001:db8::1']) {
+      const headers = { ...browser, 'Content-Type': 'application/json', Origin: address, 'X-Forwarded-For': reader }
+      const { status } = await fetch(`${address}/api/views`, { method: 'POST', headers, body: '{"id":"a"}' })
+      statuses.push(status)
+    }
+    expect(statuses).toEqual([202, 202, 202, 202])
+    const list = (await fetch(`${behind.address}/api/most-viewed`)).json()
+    await behind.close()
+    expect(await list).toMatchObject({ ranked: [{ views: 3 }] })
   })
 })
 
