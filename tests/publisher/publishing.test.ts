@@ -269,7 +269,7 @@ describe('publishing again', () => {
     expect(await contentOf(to)).toEqual(before)
     await writeFile(path.join(to, 'edition/files.json'), '{"a')
     await expect(publish({ newsrooms: [newsroom], to, force: true })).rejects.toThrow(
-      /files\.json cannot be read.*Remove/,
+      /files\.json cannot be read.*Move \S+ away, .* put back what is your own/,
     )
   })
 

@@ -74,7 +74,7 @@ function readableOr(to: string, read: () => Contents): Contents {
     return read()
   } catch {
     throw new PlaceError(
-      `${path.join(to, contentsFile)} cannot be read, so nobody can tell what belongs to the edition. Remove ${to}, and publish again.`,
+      `${path.join(to, contentsFile)} cannot be read, so nobody can tell what belongs to the edition. Move ${to} away, publish again, and put back what is your own in it.`,
     )
   }
 }
