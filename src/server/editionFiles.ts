@@ -31,7 +31,11 @@ export async function editionFiles(server: FastifyInstance, { folder, complain }
   }
   const redirects = followed(v.record(v.string(), v.string()), path.join(folder, fileOf.redirects()), complain)
   // Without the list readers get on by the pages that stand at old addresses.
-  const movedTo = async (file: string) => (await redirects().catch(() => null))?.[file]
+  const movedTo = async (file: string) => {
+    const known = await redirects().catch(() => null)
+    // What ends as a file does may be the address of an older page.
+    return known?.[file] ?? known?.[`${file}/index.html`]
+  }
   const notFound = openNotFound(root, complain)
   server.route({ method: ['GET', 'HEAD'], url: '/*', handler: opener(root, { isGone, movedTo, notFound }) })
   allowOnly(server, '/*', ['GET', 'HEAD'], (reply) =>

@@ -18,7 +18,10 @@ describe('the old address of a story', { timeout: 60_000 }, () => {
   beforeAll(async () => {
     const newsroom = await newsroomOf({
       'lesesal.json': '{"base":"https://avisa.example"}',
-      'bru.md': story('Brua «åpner» & stenger', 'aliases: [/gammel/bru.html, /2017/11/Brua-åpner/, /a/brua-apner]'),
+      'bru.md': story(
+        'Brua «åpner» & stenger',
+        'aliases: [/gammel/bru.html, /2017/11/Brua-åpner/, /a/brua-apner, /nyheter/bru-1.16789012, /article7.ece]',
+      ),
       'kopi.md': story('Brua «åpner» & stenger', 'redirect_from: /kopi'),
       'ferje.xml': feed('https://www.avisa.example/nyheter/ferja-er-innstilt/'),
     })
@@ -38,6 +41,8 @@ describe('the old address of a story', { timeout: 60_000 }, () => {
     expect(await answerAt('/2017/11/Brua-%C3%A5pner?lang=en')).toEqual([301, '/a/bru?lang=en'])
     expect(await answerAt('/a/brua-apner')).toEqual([301, '/a/bru'])
     expect(await answerAt('/kopi')).toEqual([301, '/a/bru'])
+    expect(await answerAt('/nyheter/bru-1.16789012')).toEqual([301, '/a/bru'])
+    expect(await answerAt('/article7.ece?ref=epost')).toEqual([301, '/a/bru?ref=epost'])
     expect(await answerAt('/a/bru')).toEqual([200, null])
   })
 
@@ -71,7 +76,8 @@ describe('an old address that cannot be kept', () => {
   test.each([
     '/sak?id=7',
     '/hva?',
-    '/sak.php',
+    '/sak.pdf',
+    '/feed.xml',
     '/',
     '/search/bru',
     '/_headers/',

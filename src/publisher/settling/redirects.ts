@@ -111,6 +111,9 @@ const unnameable = /[<>:"|?*\\\p{Cc}]|[. ]$|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)
 /** Names of files, and all of an address, in bytes. */
 const longest = { name: 200, path: 800 }
 
+/** How addresses of pages end on sites that a program made: with the number of the story, or as the program does. */
+const endingsOfPages = /^\.(\d+|ece|php\d?|aspx?|jsp|cfm|do|[sjx]html)$/i
+
 /** The file that answers an address, below the edition's folder; null where no file can, or where the site's own stand. */
 function fileAt(address: string, base: string | null): string | null {
   const isPath = /^\/(?!\/)/.test(address)
@@ -129,8 +132,9 @@ function fileAt(address: string, base: string | null): string | null {
   const isNameable = (part: string) =>
     part !== '' && !part.startsWith('.') && !unnameable.test(part) && Buffer.byteLength(part) <= longest.name
   if (!parts.every(isNameable) || Buffer.byteLength(plain) > longest.path || isOfSite(parts[0]!)) return null
-  const ending = path.posix.extname(plain).toLowerCase()
-  return ending === '' ? `${plain}/index.html` : /^\.html?$/.test(ending) ? plain : null
+  const ending = path.posix.extname(plain)
+  if (/^\.html?$/i.test(ending)) return plain
+  return ending === '' || endingsOfPages.test(ending) ? `${plain}/index.html` : null
 }
 
 /**
