@@ -19,7 +19,7 @@ let counter: RunningServer
 
 beforeAll(async () => {
   newsroom = await newsroomOf({
-    'a.md': story('En sak', 'published: 2024-05-17\ntopics: [Norge]'),
+    'a.md': story('En sak', 'published: 2024-05-17\ntopics: [Norge]\naliases: [/nyheter/sak-1.16789012, /sak7.ece]'),
     'b.md': story('En annen sak', 'published: 2024-05-18', 'Noe annet.'),
     '1.json': JSON.stringify({ ...wire, version: '1' }),
     '2.json': JSON.stringify({ ...wire, version: '2', pubstatus: 'canceled' }),
@@ -118,6 +118,14 @@ describe.each(Object.keys(starting))('%s, as the edition tells it', (program) =>
     for (const [at, to] of places) {
       const { status, headers } = await get(at)
       expect([at, [301, 308].includes(status), headers.get('location')]).toEqual([at, true, to])
+    }
+  })
+
+  test.skipIf(!isHere)('shows a page that leads on at an address a story had before, however it ends', async () => {
+    for (const at of ['/nyheter/sak-1.16789012', '/sak7.ece']) {
+      const { status, headers } = await get(at)
+      expect([at, status, headers.get('content-type')]).toEqual([at, 200, expect.stringMatching(/^text\/html/)])
+      expect(await (await get(at)).text()).toContain('url=/a/a"')
     }
   })
 
