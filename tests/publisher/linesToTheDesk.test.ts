@@ -205,6 +205,13 @@ describe('a line to the desk', () => {
         null,
       ]),
   )
+
+  test('leaves the headings of its story the rank they have', async () => {
+    const body = `# Ny bru\n\n${first}\n\n## Bakgrunn\n\n${second}\n\n### Kostnader\n\n${first} To.\n`
+    const levels = async (text: string) => only(await readMd(text)).sections.map(({ level }) => level)
+    expect(await levels(`Sperrefrist: 1. januar 2025 kl. 06.00\n\n${body}`)).toEqual(await levels(body))
+    expect(await levels(body)).toContain(3)
+  })
 })
 
 describe('a label on a headline', () => {

@@ -65,13 +65,15 @@ export function heldByLine(
   const kicker = without(manuscript.kicker, false)
   const lede = without(manuscript.lede, manuscript.headline === null)
   const sections: Section[] = []
-  for (const [place, { id, heading, blocks: whole }] of manuscript.sections.entries()) {
-    const blocks = whole.flatMap(withoutLines)
+  for (const [place, section] of manuscript.sections.entries()) {
+    const { heading } = section
+    const blocks = section.blocks.flatMap(withoutLines)
     const isHeadless =
-      heading === null || (place < 2 && isHolding(heading, labelHolding(heading, all.slice(0, 2).includes(whole[0]!))))
+      heading === null ||
+      (place < 2 && isHolding(heading, labelHolding(heading, all.slice(0, 2).includes(section.blocks[0]!))))
     const last = sections.at(-1)
     if (isHeadless && last) sections[sections.length - 1] = { ...last, blocks: [...last.blocks, ...blocks] }
-    else sections.push(isHeadless ? { id: null, heading: null, blocks } : { id, heading, blocks })
+    else sections.push(isHeadless ? { id: null, heading: null, blocks } : { ...section, blocks })
   }
   if (standing === manuscript.standing) return manuscript
   return {
