@@ -48,10 +48,10 @@ async function run(name: string | undefined, words: string[]): Promise<number> {
     case '-v':
       console.log(ownVersion())
       return 0
+    case undefined:
+      throw new UsageError(helpOn(undefined))
     default:
-      throw new UsageError(
-        name === undefined ? helpOn(undefined) : `There is no command "${name}".\n\n${helpOn(undefined)}`,
-      )
+      throw new UsageError(`There is no command "${name}".\n\n${helpOn(undefined)}`)
   }
 }
 

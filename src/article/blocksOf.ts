@@ -10,6 +10,7 @@ function withInner(blocks: Block[]): Block[] {
   return blocks.flatMap((block) => [block, ...withInner(innerOf(block))])
 }
 
+/** The pieces that stand within one, but not within others there. */
 function innerOf(block: Block): Block[] {
   switch (block.type) {
     case 'quote':
@@ -19,7 +20,30 @@ function innerOf(block: Block): Block[] {
       return block.entries.flat()
     case 'footnotes':
       return block.notes.flat()
-    default:
+    case 'paragraph':
+    case 'image':
+    case 'table':
+    case 'code':
+    case 'rule':
       return []
+  }
+}
+
+/** A piece with what `change` makes of each run of pieces in it: of all that a quote holds, of each entry of a list. */
+export function changedWithin(block: Block, change: (run: Block[]) => Block[]): Block {
+  switch (block.type) {
+    case 'quote':
+    case 'factbox':
+      return { ...block, blocks: change(block.blocks) }
+    case 'list':
+      return { ...block, entries: block.entries.map(change) }
+    case 'footnotes':
+      return { ...block, notes: block.notes.map(change) }
+    case 'paragraph':
+    case 'image':
+    case 'table':
+    case 'code':
+    case 'rule':
+      return block
   }
 }

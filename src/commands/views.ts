@@ -19,7 +19,7 @@ export async function viewsCommand(words: string[]): Promise<number> {
     replace: { type: 'boolean' },
   })
   const { views, edition, window = 'week', replace = false } = values
-  const [action, ...rest] = positionals
+  const [action = '', ...rest] = positionals
   if (views === undefined) throw new UsageError('Which views? Add --views sqlite:<file> or --views redis://…')
   noMoreThan(action === 'import' ? 1 : 0, rest)
   switch (action) {

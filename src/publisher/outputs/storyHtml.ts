@@ -130,7 +130,12 @@ function pieceHtml(piece: Inline, whole: Whole): string {
       return `<span${spokenHtml(piece.lang)}>${inside}</span>`
     case 'footnote':
       return inside
-    default:
+    case 'strong':
+    case 'em':
+    case 'code':
+    case 'sub':
+    case 'sup':
+    case 'del':
       return `<${piece.mark}>${inside}</${piece.mark}>`
   }
 }

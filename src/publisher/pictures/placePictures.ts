@@ -1,6 +1,6 @@
 import type { Section } from '#article/article.ts'
 import type { Block } from '#article/block.ts'
-import { blocksOf } from '#article/blocksOf.ts'
+import { blocksOf, changedWithin } from '#article/blocksOf.ts'
 import type { Image } from '#article/image.ts'
 import type { PictureDesk } from './pictures.ts'
 import type { Progress } from '../telling/progressBar.ts'
@@ -46,25 +46,12 @@ export function withImages(sections: Section[], images: (Image | null)[]): Secti
 
 function placedIn(blocks: Block[], found: Map<Image, Image | null>): Block[] {
   return blocks.flatMap((block): Block[] => {
-    switch (block.type) {
-      case 'image': {
-        const image = found.get(block.image)
-        return image ? [{ ...block, image }] : []
-      }
-      case 'quote':
-      case 'factbox':
-        return [{ ...block, blocks: placedIn(block.blocks, found) }]
-      case 'list':
-        return [
-          {
-            ...block,
-            entries: block.entries.map((entry) => placedIn(entry, found)).filter((entry) => entry.length > 0),
-          },
-        ]
-      case 'footnotes':
-        return [{ ...block, notes: block.notes.map((note) => placedIn(note, found)) }]
-      default:
-        return [block]
+    if (block.type === 'image') {
+      const image = found.get(block.image)
+      return image ? [{ ...block, image }] : []
     }
+    const placed = changedWithin(block, (inner) => placedIn(inner, found))
+    if (placed.type !== 'list') return [placed]
+    return [{ ...placed, entries: placed.entries.filter((entry) => entry.length > 0) }]
   })
 }

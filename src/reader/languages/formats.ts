@@ -51,7 +51,8 @@ function calendarInWords(date: PartialDate, language: InterfaceLanguage): string
       return String(year)
     case 'month':
       return `${monthOf(shown, language)} ${year}`
-    default:
+    case 'day':
+    case 'time':
       return `${dayAndMonth(shown, language)} ${year}`
   }
 }

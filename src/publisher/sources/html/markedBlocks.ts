@@ -1,4 +1,5 @@
 import type { Block } from '#article/block.ts'
+import { changedWithin } from '#article/blocksOf.ts'
 
 /** A heading on its way to becoming a section. */
 interface Heading {
@@ -10,19 +11,14 @@ interface Heading {
 /** What HTML is read into before it is parted into sections. */
 export type Piece = Block | Heading
 
-/** A whole block that the writer has struck out, with all that is in it. */
-export function struckOut<Kind extends Piece>(piece: Kind): Kind {
-  switch (piece.type) {
-    case 'paragraph':
-      return { ...piece, text: [{ mark: 'del', text: piece.text }] }
-    case 'quote':
-    case 'factbox':
-      return { ...piece, blocks: piece.blocks.map(struckOut) }
-    case 'list':
-      return { ...piece, entries: piece.entries.map((entry) => entry.map(struckOut)) }
-    default:
-      return piece
-  }
+/** What the writer has struck out whole, with all that is in it; a heading stays as it is. */
+export function struckOut(piece: Piece): Piece {
+  return piece.type === 'heading' ? piece : struckBlock(piece)
+}
+
+function struckBlock(block: Block): Block {
+  if (block.type === 'paragraph') return { ...block, text: [{ mark: 'del', text: block.text }] }
+  return changedWithin(block, (inner) => inner.map(struckBlock))
 }
 
 /** A paragraph in bold; other blocks stay as they are. */

@@ -1,5 +1,6 @@
 import type { Section } from '#article/article.ts'
 import type { Block, Inline } from '#article/block.ts'
+import { blocksOf } from '#article/blocksOf.ts'
 
 /** Running text without its marks, and without what the writer has struck out. */
 export function wordsOf(text: Inline[]): string {
@@ -40,20 +41,15 @@ export function isBlank(text: Inline[]): boolean {
 
 /** Every word of a body in its order, on one line. */
 export function allWords(sections: Section[]): string {
-  return sections.flatMap(({ heading, blocks }) => [heading ?? '', ...blocks.map(wordsOfBlock)]).join(' ')
+  const texts = sections.flatMap((section) => [section.heading ?? '', ...blocksOf([section]).map(ownWords)])
+  return texts.filter((text) => text !== '').join(' ')
 }
 
-function wordsOfBlock(block: Block): string {
+/** The words of a block that stand in no other within it. */
+function ownWords(block: Block): string {
   switch (block.type) {
     case 'paragraph':
       return wordsOf(block.text)
-    case 'quote':
-    case 'factbox':
-      return block.blocks.map(wordsOfBlock).join(' ')
-    case 'list':
-      return block.entries.flat().map(wordsOfBlock).join(' ')
-    case 'footnotes':
-      return block.notes.flat().map(wordsOfBlock).join(' ')
     case 'table':
       return block.rows
         .flat()
@@ -61,6 +57,10 @@ function wordsOfBlock(block: Block): string {
         .join(' ')
     case 'code':
       return block.text
+    case 'quote':
+    case 'list':
+    case 'factbox':
+    case 'footnotes':
     case 'image':
     case 'rule':
       return ''
@@ -72,7 +72,10 @@ export function lettersOf(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 }
 
-/** How many words there are to read: the text's first sentence where it became the headline, lede, headings and body. */
+/**
+ * How many words there are to read: the text's first sentence where it became the headline, lede, headings and body, but
+ * no code.
+ */
 export function wordsToRead(story: {
   headline: string
   lede: string | null
@@ -80,35 +83,16 @@ export function wordsToRead(story: {
   derived: string[]
 }): number {
   const { headline, lede, sections, derived } = story
-  const opening = countWordsIn(derived.includes('headline') ? headline : '') + countWordsIn(lede ?? '')
-  return sections.reduce((sum, { heading, blocks }) => sum + countWordsIn(heading ?? '') + countWords(blocks), opening)
-}
-
-function countWords(blocks: Block[]): number {
-  return blocks.reduce((sum, block) => sum + wordsInBlock(block), 0)
+  const texts = [
+    derived.includes('headline') ? headline : null,
+    lede,
+    ...sections.map(({ heading }) => heading),
+    ...blocksOf(sections).map((block) => (block.type === 'code' ? null : ownWords(block))),
+  ]
+  return texts.reduce((sum, text) => sum + countWordsIn(text ?? ''), 0)
 }
 
 /** A word is a run of letters and digits with what joins them. */
 function countWordsIn(text: string): number {
   return text.match(/[\p{L}\p{M}\p{N}]+(?:[-'’.,][\p{L}\p{M}\p{N}]+)*/gu)?.length ?? 0
-}
-
-function wordsInBlock(block: Block): number {
-  switch (block.type) {
-    case 'paragraph':
-      return countWordsIn(wordsOf(block.text))
-    case 'quote':
-    case 'factbox':
-      return countWords(block.blocks)
-    case 'list':
-      return countWords(block.entries.flat())
-    case 'footnotes':
-      return countWords(block.notes.flat())
-    case 'table':
-      return block.rows.flat().reduce((sum, { text }) => sum + countWordsIn(wordsOf(text)), 0)
-    case 'code':
-    case 'image':
-    case 'rule':
-      return 0
-  }
 }
