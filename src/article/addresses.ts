@@ -56,6 +56,11 @@ export const fileOf = {
   headers: () => 'edition/headers.json',
 }
 
+/** Where the HTML of the page at an address is, below the edition's folder. */
+export function pageFileAt(address: string): string {
+  return address === '/' ? 'index.html' : `${address.slice(1)}/index.html`
+}
+
 /** What the counter answers. */
 export const counterAddress = {
   views: () => '/api/views',

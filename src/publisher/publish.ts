@@ -1,5 +1,6 @@
 import { arrange } from './arranging/arrange.ts'
 import { editionIn } from './keeping/contents.ts'
+import { checkBuilt } from './making/builtReader.ts'
 import { inLanguage, type FindingLanguage } from './findings.ts'
 import { keepStories } from './settling/keepStories.ts'
 import { nothingKnown, readManifest, writeManifest, type Manifest, type Remembered } from './keeping/manifest.ts'
@@ -51,6 +52,7 @@ export interface PublishOptions {
  */
 export async function publish(options: PublishOptions): Promise<Report> {
   checkPlaces(options.newsrooms, options.to)
+  checkBuilt()
   const settings = await settingsOf(options)
   // Threads start while this one looks at what there is already.
   readersWithin(settings)

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, openSync } from 'node:fs'
-import { cp, mkdir, truncate } from 'node:fs/promises'
+import { cp, mkdir, symlink, truncate } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { publish } from '#publisher/publish.ts'
@@ -161,6 +161,17 @@ test('a Node that is too old is told of, and where to get another', () => {
     encoding: 'utf8',
   })
   expect([status, stderr]).toEqual([2, expect.stringMatching(/needs Node 24 .* 20\.1\.0\. .*npm install node@24\n$/)])
+})
+
+test('a clone whose reader is not built yet can check stories, and says what it takes to publish them', async () => {
+  const clone = await emptyPlace()
+  for (const part of ['src', 'public', 'package.json']) await cp(part, path.join(clone, part), { recursive: true })
+  await symlink(path.resolve('node_modules'), path.join(clone, 'node_modules'))
+  const within = (...words: string[]) =>
+    spawnSync('node_modules/.bin/node', ['src/lesesal.ts', ...words], { cwd: clone, encoding: 'utf8' })
+  expect(within('check', newsroom)).toMatchObject({ status: 0, stderr: '' })
+  const { status, stderr } = within('publish', newsroom, '--to', `${site}-unbuilt`)
+  expect([status, stderr]).toEqual([2, 'The reader has not been built yet. Run: npm run build\n'])
 })
 
 test('an empty newsroom ends with 2, and the edition is as it was', { timeout: 60_000 }, async () => {

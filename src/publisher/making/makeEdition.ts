@@ -2,14 +2,13 @@ import { readFileSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { setImmediate as othersTurn } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { fileOf } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
 import type { Edition } from '#article/edition.ts'
 import { shardFolder, type SearchShard } from '#article/search.ts'
 import type { ArrangedEdition } from '../arranging/arrange.ts'
 import { hashOf } from '../keeping/bodies.ts'
-import { PlaceError } from '../keeping/contents.ts'
+import { builtReader } from './builtReader.ts'
 import { changedLists, changedStories, drawPages } from './changedPages.ts'
 import { freshStories, type StoriesSaid } from './freshStories.ts'
 import { monthsIn } from '../arranging/monthsIn.ts'
@@ -33,8 +32,6 @@ import type { Progress } from '../telling/progressBar.ts'
 import { slugOfPage, type Redirect } from '../settling/redirects.ts'
 import type { Origin } from '../reading/origin.ts'
 import { wholeStory } from './wholeStory.ts'
-
-const builtReader = fileURLToPath(new URL('../../../dist/reader/', import.meta.url))
 
 /** All that is known of an edition before it is made. */
 export interface Planned {
@@ -93,7 +90,7 @@ async function putPages(
   await putPictures(press, pictures, progress)
   for (const [file, drawIcon] of icons.files) if (!press.keeps(file, file)) press.put(file, await drawIcon(), file)
   await putReader(press)
-  const shells = shellsOf(brandedShell(withIcons(readerShell(), icons), arranged.accents), readerFile)
+  const shells = shellsOf(brandedShell(withIcons(readerFile('index.html'), icons), arranged.accents), readerFile)
   // It has every inline style and script there is.
   const headers = securityHeaders(shells.list)
   press.put(fileOf.headers(), JSON.stringify(headers, null, 2))
@@ -177,14 +174,6 @@ async function putPictures(press: Press, pictures: Planned['pictures'], progress
   for (const [nth, [url, rendition]] of missing.entries()) {
     press.put(url.slice(1), await makeRendition(url, rendition), url.slice(1))
     progress('resizing', nth + 1, missing.length)
-  }
-}
-
-function readerShell(): string {
-  try {
-    return readerFile('index.html')
-  } catch {
-    throw new PlaceError('The reader has not been built yet. Run: npm run build')
   }
 }
 

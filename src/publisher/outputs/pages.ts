@@ -1,4 +1,4 @@
-import { addressOf, fileOf } from '#article/addresses.ts'
+import { addressOf, fileOf, pageFileAt } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
 import type { Edition } from '#article/edition.ts'
 import type { Teaser } from '#article/listing.ts'
@@ -52,10 +52,6 @@ export function* listPagesOf(arranged: ArrangedEdition, icon: string): Generator
 /** Where a page's HTML lies below the edition's folder. */
 export function pageFile({ address, status }: Page): string {
   return status === 404 ? '404.html' : pageFileAt(address)
-}
-
-export function pageFileAt(address: string): string {
-  return address === '/' ? 'index.html' : `${address.slice(1)}/index.html`
 }
 
 /** What pages are drawn into: the reader's own HTML, with the styles each kind of page needs before it is seen. */

@@ -1,10 +1,9 @@
 import path from 'node:path'
-import { addressOf, isPage } from '#article/addresses.ts'
+import { addressOf, isPage, pageFileAt } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
 import { foldersAbove } from '../keeping/contents.ts'
 import { finding, placeOf, type Finding } from '../findings.ts'
 import { headersFile } from '../outputs/hosting.ts'
-import { pageFileAt } from '../outputs/pages.ts'
 import type { Placed } from '../pictures/placePictures.ts'
 
 /** An old address: the file that stands there, below the edition's folder, and the story readers are sent on to. */
