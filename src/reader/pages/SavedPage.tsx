@@ -9,6 +9,7 @@ import { PageHead } from '../parts/PageHead.tsx'
 import { Said } from '../parts/Said.tsx'
 import { SaveButton } from '../parts/SaveButton.tsx'
 import { Teaser } from '../parts/Teaser.tsx'
+import teasers from '../parts/TeaserList.module.css'
 import { useSaid, type SaidWord } from '../parts/useSaid.ts'
 import { articleQuery } from '../queries/articleQuery.ts'
 import { ReadFailure } from '../queries/editionFile.ts'
@@ -47,7 +48,7 @@ function SavedList() {
   if (slugs.length === 0) return <p>{t('saved.empty')}</p>
   return (
     <>
-      <ol role="list" className={styles.list}>
+      <ol role="list" className={`${teasers.list} ${styles.list}`}>
         {slugs.map((slug) => (
           <li key={slug}>
             <SavedStory slug={slug} say={say} />
