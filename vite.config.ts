@@ -12,12 +12,13 @@ import { subsetFonts } from './build/subsetFonts.ts'
 const onDemand =
   /afterwards\b|savedWorker|pages\/(About|Search|Saved)Page\b|queries\/(search\w+|wordForms|newerPages)\b|article\/(search|editionVersion)\b|parts\/(SearchResults|ReadingPanel|Lightbox|KeyboardHelp|NewsNotice)\b|device\/(keepForLater|trusted|followEdition|followOtherTabs|rehearse|readAloud|readingSettings|shortcuts|keyboardSetting)\b|languages\/(onDemand|nbOnDemand)\b/
 
-/** The lists of stories, one chunk. */
-const listings = /pages\/(Topic|Archive|ArchivePeriod|MostViewed)Page\b|parts\/(PeriodLinks|PeriodTurn|TeaserList)\b/
+/** The lists of stories, one chunk: pages that are neither read first nor on demand. */
+const listings =
+  /pages\/(?!(Front|Article|Error|About|Search|Saved)Page\b)\w+Page\b|parts\/(PeriodLinks|PeriodTurn|TeaserList)\b/
 
-/** Styles of what is not seen first: pages other than the front and stories, and what opens on a tap. */
+/** Styles of what is not seen first: pages other than the front, stories and failures, and what opens on a tap. */
 const laterStyles =
-  /(ReadingPanel|Lightbox|KeyboardHelp|NewsNotice|SearchPage|SavedPage|SearchResults|AboutPage|ListingPage|PeriodLinks|PeriodTurn|TeaserList)\.module\.css/
+  /(pages\/(?!(Front|Article|Error)Page\b)\w+|parts\/(ReadingPanel|Lightbox|KeyboardHelp|NewsNotice|SearchResults|PeriodLinks|PeriodTurn|TeaserList))\.module\.css/
 
 /** The file the browser begins with; everything it needs at once is in it. */
 const main = /reader\/(main|pageState|device\/waking|styles\/)/

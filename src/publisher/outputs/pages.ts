@@ -25,28 +25,41 @@ export function storyPage(article: Article, edition: Edition, icon: string): Pag
   return { address: addressOf.article(article.slug), reads: [fileOf.nearby(article.slug)], structured }
 }
 
-/** Every other page, those that lists point to before the lists. */
-export function* listPagesOf(arranged: ArrangedEdition, icon: string): Generator<Page> {
-  const { edition, front, topics, topicPeriods, periods, withdrawn } = arranged
-  const page = (address: string, reads: string[], shown: (Teaser | null)[] = []): Page => {
-    const image = shown.find((teaser) => teaser?.image)?.image ?? null
-    return { address, reads, structured: listMeta(edition, image, icon) }
-  }
+/** A page that is no story's, and the stories it may be shared with the picture of. */
+type ListPage = Omit<Page, 'structured'> & { shown?: (Teaser | null)[] }
+
+/** Every such page, those that lists point to before the lists. */
+function* everyPageOf({ front, topics, topicPeriods, periods, withdrawn }: ArrangedEdition): Generator<ListPage> {
   for (const { slug } of withdrawn) yield { address: addressOf.article(slug), reads: [], status: 410 }
-  for (const { period } of periods) yield page(addressOf.archivePeriod(period), [fileOf.archivePeriod(period)])
+  for (const { period } of periods)
+    yield { address: addressOf.archivePeriod(period), reads: [fileOf.archivePeriod(period)] }
   for (const { period, listing } of topicPeriods) {
-    const { slug } = listing.topic
-    yield page(addressOf.topicPeriod(slug, period), [fileOf.topicPeriod(slug, period)], listing.teasers)
+    const [{ slug }, shown] = [listing.topic, listing.teasers]
+    yield { address: addressOf.topicPeriod(slug, period), reads: [fileOf.topicPeriod(slug, period)], shown }
   }
-  for (const { topic, teasers } of topics)
-    yield { ...page(addressOf.topic(topic.slug), [fileOf.topic(topic.slug)], teasers), topic: topic.slug }
-  yield page(addressOf.archive(), [fileOf.archive()])
-  yield page(addressOf.mostViewed(), [fileOf.front()])
-  yield page(addressOf.search(), [fileOf.search()])
-  yield page(addressOf.saved(), [])
-  yield page(addressOf.about(), [])
+  for (const { topic, teasers: shown } of topics)
+    yield { address: addressOf.topic(topic.slug), reads: [fileOf.topic(topic.slug)], shown, topic: topic.slug }
+  yield { address: addressOf.archive(), reads: [fileOf.archive()] }
+  yield { address: addressOf.mostViewed(), reads: [fileOf.front()] }
+  yield { address: addressOf.search(), reads: [fileOf.search()] }
+  yield { address: addressOf.saved(), reads: [] }
+  yield { address: addressOf.about(), reads: [] }
   yield { address: '/404', reads: [], status: 404 }
-  yield page(addressOf.front(), [fileOf.front()], [front.lead, ...front.second])
+  yield { address: addressOf.front(), reads: [fileOf.front()], shown: [front.lead, ...front.second] }
+}
+
+/** Every page that is no story's, with what a shared link to it shows; `icon` is the address of the paper's. */
+export function* listPagesOf(arranged: ArrangedEdition, icon: string): Generator<Page> {
+  for (const { shown = [], ...page } of everyPageOf(arranged)) {
+    const image = shown.find((teaser) => teaser?.image)?.image ?? null
+    yield page.status ? page : { ...page, structured: listMeta(arranged.edition, image, icon) }
+  }
+}
+
+/** The addresses of those that search engines are to find: what a reader has saved is nobody else's. */
+export function addressesToFind(arranged: ArrangedEdition): string[] {
+  const pages = [...everyPageOf(arranged)].filter(({ status }) => status === undefined)
+  return pages.map(({ address }) => address).filter((address) => address !== addressOf.saved())
 }
 
 /** Where a page's HTML lies below the edition's folder. */

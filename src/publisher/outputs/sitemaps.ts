@@ -5,6 +5,7 @@ import type { ArrangedEdition } from '../arranging/arrange.ts'
 import { hashOf } from '../keeping/bodies.ts'
 import { namesOf } from '../making/names.ts'
 import { earliest, latest } from '../sources/words/dates.ts'
+import { addressesToFind } from './pages.ts'
 import { around, element, xmlHead } from './xmlWriter.ts'
 
 const sitemapSpace = 'http://www.sitemaps.org/schemas/sitemap/0.9'
@@ -44,18 +45,8 @@ function written(file: string, content: string): SitemapFile {
   return { file, key: hashOf(content), content: () => content }
 }
 
-function pageUrls({ topics, topicPeriods, periods }: ArrangedEdition, base: string): string[] {
-  const pages = [
-    addressOf.front(),
-    addressOf.archive(),
-    addressOf.mostViewed(),
-    addressOf.search(),
-    addressOf.about(),
-    ...topics.map(({ topic }) => addressOf.topic(topic.slug)),
-    ...topicPeriods.map(({ period, listing }) => addressOf.topicPeriod(listing.topic.slug, period)),
-    ...periods.map(({ period }) => addressOf.archivePeriod(period)),
-  ]
-  return pages.map((page) => around('url', [element('loc', base + page)]))
+function pageUrls(arranged: ArrangedEdition, base: string): string[] {
+  return addressesToFind(arranged).map((address) => around('url', [element('loc', base + address)]))
 }
 
 /** Most are the same as in the edition before, so they are told by the names of their stories. */
