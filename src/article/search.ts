@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Topic } from './article.ts'
-import { Language } from './language.ts'
+import { Language, type InterfaceLanguage } from './language.ts'
 
 /**
  * Stories that are indexed, and fetched, together: their words are stemmed alike, and they are of a stretch of time. `name`
@@ -14,6 +14,9 @@ export const SearchShard = v.object({
 })
 export type SearchShard = v.InferOutput<typeof SearchShard>
 
+/** What something is called in each language of the interface. */
+const Names = v.object({ nb: v.string(), nn: v.string(), en: v.string() } satisfies Record<InterfaceLanguage, unknown>)
+
 /** What can be searched in an edition, and what a search can be narrowed by. */
 export const SearchIndex = v.object({
   shards: v.array(SearchShard),
@@ -21,7 +24,7 @@ export const SearchIndex = v.object({
   /** The years that have stories, newest first. */
   years: v.array(v.number()),
   /** The languages of stories, the most common first, and what each is called: browsers differ in what they call one. */
-  languages: v.array(v.object({ tag: Language, names: v.object({ nb: v.string(), nn: v.string(), en: v.string() }) })),
+  languages: v.array(v.object({ tag: Language, names: Names })),
 })
 export type SearchIndex = v.InferOutput<typeof SearchIndex>
 

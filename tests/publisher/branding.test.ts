@@ -66,7 +66,9 @@ test('the pages carry the colour in a style the security policy names, and none 
 
 test('the grounds colours are checked against are those of the reader', async () => {
   const tokens = await readFile('src/reader/styles/tokens.css', 'utf8')
-  for (const paper of Object.values(papers).flat()) expect(tokens).toContain(paper)
+  for (const [theme, grounds] of Object.entries(papers))
+    for (const words of [`:root[data-theme='${theme}']`, ...grounds])
+      expect(tokens.includes(words), `tokens.css has ${words} of the theme ${theme}`).toBe(true)
 })
 
 test('the page before its program has come, and the choice of a theme, have the grounds of the themes', async () => {
@@ -74,8 +76,9 @@ test('the page before its program has come, and the choice of a theme, have the 
     ['index.html', 'src/reader/parts/ReadingPanel.module.css'].map((file) => readFile(file, 'utf8')),
   )
   for (const [theme, [paper]] of Object.entries(papers)) {
-    expect(shell).toContain(`${theme}: '${paper}'`)
-    expect(panel).toMatch(new RegExp(`data-value='${theme}'\\] \\{\\s*background: ${paper};`))
+    expect(shell!.includes(`${theme}: '${paper}'`), `index.html has “${theme}: '${paper}'”`).toBe(true)
+    const sample = new RegExp(`data-value='${theme}'\\] \\{\\s*background: ${paper};`)
+    expect(sample.test(panel!), `ReadingPanel.module.css has a sample of ${theme}, ${paper}`).toBe(true)
   }
   for (const theme of ['light', 'dark'] as const)
     expect(shell).toContain(

@@ -31,7 +31,12 @@ function inMasthead(name: string): HTMLElement {
   return within(screen.getAllByRole('banner')[0]!).getByRole('button', { name })
 }
 
-describe('the three languages', () => {
+/** The keys of what can be chosen in the reading panel, each value of it by a name; sizes are steps. */
+const choiceKeys = Object.entries(choices).flatMap(([choice, values]) =>
+  choice === 'size' ? [] : [`reading.${choice}`, ...values.map((value) => `reading.${choice}_${value}`)],
+)
+
+describe('the languages', () => {
   const nb = flat(allWords.nb)
 
   test.each(interfaceLanguages.slice(1))('%s has the same keys and placeholders as bokmål', (language) => {
@@ -42,20 +47,23 @@ describe('the three languages', () => {
 
   test('are those that the page itself looks for before its program has come', async () => {
     const [, offered] = /var offered = (\[.*\])/.exec(await readFile('index.html', 'utf8'))!
-    expect(JSON.parse(offered!.replaceAll("'", '"'))).toEqual(interfaceLanguages)
+    expect(JSON.parse(offered!.replaceAll("'", '"')), '`offered` in index.html').toEqual(interfaceLanguages)
   })
 
   test('every key is used somewhere, so that no words are translated in vain', async () => {
     const source = await sourceOfReader()
     const dynamic =
       /^(mostViewed\.(day|week|month|window\w+)|error\.\w+|keyboard\.(next|previous|open|search|news|help)|news\.(updated|withdrawn)|tools\.(copied|notCopied)|search\.(topic|year|language))$/
-    const options = Object.entries(choices).flatMap(([choice, values]) =>
-      choice === 'size' ? [] : [`reading.${choice}`, ...values.map((value) => `reading.${choice}_${value}`)],
-    )
     for (const key of nb.keys()) {
       const name = key.replace(/_(one|other)$/, '')
-      expect(source.includes(`'${name}'`) || dynamic.test(name) || options.includes(name), `${name} is used`).toBe(true)
+      expect(source.includes(`'${name}'`) || dynamic.test(name) || choiceKeys.includes(name), `${name} is used`).toBe(
+        true,
+      )
     }
+  })
+
+  test('have words for all that can be chosen in the reading panel', () => {
+    for (const key of choiceKeys) expect(nb.has(key), `nbOnDemand.json has ${key}`).toBe(true)
   })
 
   test('no page shows a key or a word of another language in its chrome', async () => {

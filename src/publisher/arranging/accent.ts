@@ -14,8 +14,8 @@ export function isColor(text: string): boolean {
 export type Accents = Record<Theme, { accent: string; onAccent: string }>
 
 export function accentsOf(wanted: string, findings: Finding[]): Accents {
-  const [light, sepia, dark] = (['light', 'sepia', 'dark'] as const).map((theme) => accentIn(theme, wanted, findings))
-  return { light: light!, sepia: sepia!, dark: dark! }
+  const shown = (theme: Theme) => accentIn(theme, wanted, findings)
+  return { light: shown('light'), sepia: shown('sepia'), dark: shown('dark') }
 }
 
 /**

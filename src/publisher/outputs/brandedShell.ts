@@ -10,9 +10,7 @@ export function brandedShell(shell: string, accents: Accents | null): string {
   const styles = [
     `:root${colors(accents.light)}`,
     `@media (prefers-color-scheme:dark) and (prefers-contrast:no-preference){:root:not([data-theme])${colors(accents.dark)}}`,
-    `:root[data-theme=light]${colors(accents.light)}`,
-    `:root[data-theme=sepia]${colors(accents.sepia)}`,
-    `:root[data-theme=dark]${colors(accents.dark)}`,
+    ...Object.entries(accents).map(([theme, its]) => `:root[data-theme=${theme}]${colors(its)}`),
   ]
   return shell.replace('</head>', () => `<style>@layer tokens{${styles.join('')}}</style></head>`)
 }

@@ -4,7 +4,7 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
-import { interfaceLanguages, type Language } from '#article/language.ts'
+import { interfaceLanguages, type InterfaceLanguage, type Language } from '#article/language.ts'
 import { numbersAsWritten } from './numbersAsWritten.ts'
 import { definitionsAsText } from './definitionsAsText.ts'
 import { linesOfTheirOwn } from './linesOfTheirOwn.ts'
@@ -15,7 +15,7 @@ import { withUnknownAsText } from './unknownElements.ts'
 import { refuseDeepMarkers, refuseDeepMarkup, refuseDeepTree, refuseTangledMarks, TooNested } from '../nestingLimits.ts'
 
 /** The heading above footnotes; in a language that we have no word in, none (the library takes nothing for English). */
-const footnotes = { nb: 'Fotnoter', nn: 'Fotnotar', en: 'Footnotes' }
+const footnotes: Record<InterfaceLanguage, string> = { nb: 'Fotnoter', nn: 'Fotnotar', en: 'Footnotes' }
 
 /**
  * CommonMark with GitHub's tables, task lists and footnotes, as a tree of HTML; raw HTML in it is parsed, not yet
