@@ -8,32 +8,52 @@ import type { ViewStore } from './viewStore.ts'
 /** A way of keeping views that cannot be used; the message says what can. */
 class StoreAddressError extends Error {}
 
+/** What the address of a store names. */
+interface Named {
+  /** How it can be shown: where its file is, and without what is secret. */
+  name: string
+  /** The file it keeps views in; null where it keeps none here. */
+  file: string | null
+  open(warn: (warning: string) => void): ViewStore
+}
+
 /**
  * Opens the store an address names: `sqlite:<file>`, `redis://…`, or `redis+cluster://…`. `warn` is told once when what it
  * acknowledges is not on a disk. Throws StoreAddressError.
  */
 export function openStore(address: string, warn: (warning: string) => void = () => undefined): ViewStore {
-  const { file, redis } = readAddress(address)
-  return redis ? openRedisStore(redis, warn) : openSqliteStore(file!)
+  return namedBy(address).open(warn)
 }
 
 /** Opens a store that something is to be read from: a file that is not there is not made. Throws StoreAddressError. */
 export function openKeptStore(address: string): ViewStore {
-  const { file } = readAddress(address)
-  if (file !== undefined && !existsSync(file))
-    throw new StoreAddressError(`There are no views in ${file}: no such file.`)
+  const { file } = namedBy(address)
+  if (file !== null && !existsSync(file)) throw new StoreAddressError(`There are no views in ${file}: no such file.`)
   return openStore(address)
 }
 
-/** An address as it can be shown: where its file is, and without what is secret. Throws StoreAddressError. */
+/** An address as it can be shown. Throws StoreAddressError. */
 export function storeName(address: string): string {
-  const { file, redis } = readAddress(address)
-  return redis?.name ?? `sqlite:${path.resolve(file!)}`
+  return namedBy(address).name
 }
 
 /** The file an address names; null for a Redis. Throws StoreAddressError. */
 export function fileOfStore(address: string): string | null {
-  return readAddress(address).file ?? null
+  return namedBy(address).file
+}
+
+/** Finds the store of an address: the one place that knows each kind there is. Throws StoreAddressError. */
+function namedBy(address: string): Named {
+  const file = sqliteFile(address)
+  if (file !== null) return { name: `sqlite:${path.resolve(file)}`, file, open: () => openSqliteStore(file) }
+  const redis = readRedisAddress(address)
+  if (redis) return { name: redis.name, file: null, open: (warn) => openRedisStore(redis, warn) }
+  // It is not repeated: an address of Redis may hold a password.
+  throw new StoreAddressError(
+    '--views must be sqlite:<file>, such as sqlite:views.sqlite, or a Redis such as redis://localhost:6379,\n' +
+      'rediss://user:password@redis.example/1, or redis+cluster://a.example:6379,b.example:6379 for a cluster.\n' +
+      'In a user or password, percent-encode % (as %25), @ (%40), : (%3A) and / (%2F).',
+  )
 }
 
 /**
@@ -42,19 +62,13 @@ export function fileOfStore(address: string): string | null {
  */
 const isUnclear = /^(~\/|\/\/[^/]|\/\/+[^/]+$|:|file:)/
 
-function readAddress(address: string) {
+/** The file of an SQLite store; null for other addresses. Throws StoreAddressError. */
+function sqliteFile(address: string): string | null {
   const file = /^sqlite:(.+)$/.exec(address)?.[1]
   if (file !== undefined && isUnclear.test(file))
     throw new StoreAddressError(
       `--views sqlite:${file} does not say plainly where its file is. Write sqlite:views.sqlite for a file in this folder,\n` +
         'sqlite:/srv/paper/views.sqlite for one elsewhere, or sqlite:"$HOME/views.sqlite" for one in your own folder.',
     )
-  const redis = readRedisAddress(address)
-  if (file !== undefined || redis) return { file, redis }
-  // It is not repeated: an address of Redis may hold a password.
-  throw new StoreAddressError(
-    '--views must be sqlite:<file>, such as sqlite:views.sqlite, or a Redis such as redis://localhost:6379,\n' +
-      'rediss://user:password@redis.example/1, or redis+cluster://a.example:6379,b.example:6379 for a cluster.\n' +
-      'In a user or password, percent-encode % (as %25), @ (%40), : (%3A) and / (%2F).',
-  )
+  return file ?? null
 }

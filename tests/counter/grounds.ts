@@ -39,7 +39,7 @@ async function redisGround(): Promise<Ground> {
   }
 }
 
-/** The two stores; every promise of the counter is tested on both. */
+/** Every store; every promise of the counter is tested on each. */
 export const grounds = [
   { store: 'SQLite', prepare: sqliteGround },
   { store: 'Redis', prepare: redisGround },
