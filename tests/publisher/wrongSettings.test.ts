@@ -1,8 +1,8 @@
-import { symlink } from 'node:fs/promises'
+import { readFile, symlink } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { check } from '#publisher/publish.ts'
-import { checkedBase, readSettings } from '#publisher/settings.ts'
+import { checkedBase, readSettings, Settings } from '#publisher/settings.ts'
 import { newsroomOf, story } from './smallNewsroom.ts'
 
 test.each([
@@ -110,3 +110,8 @@ test.each(['avisa', 'javascript:alert(1)', 'https://avisa.example/nyheter', 'ftp
     expect((await check([newsroom], { base: 'https://avisa.example' })).published).toBe(1)
   },
 )
+
+test('docs/settings.md tells of every setting, and of no other', async () => {
+  const rows = (await readFile('docs/settings.md', 'utf8')).matchAll(/^\| `(\w+)`/gm)
+  expect(new Set(Array.from(rows, ([, key]) => key))).toEqual(new Set(Object.keys(Settings.entries)))
+})
