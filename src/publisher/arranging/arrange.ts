@@ -1,5 +1,6 @@
+import * as v from 'valibot'
 import type { Article } from '#article/article.ts'
-import type { Edition } from '#article/edition.ts'
+import { Edition } from '#article/edition.ts'
 import {
   compareText,
   type ArchiveIndex,
@@ -93,10 +94,14 @@ function neighbours(teasers: Teaser[], place: number): Omit<Nearby, 'related'> {
 }
 
 function editionOf(settings: Settings, stories: number, topics: TopicStories[], findings: Finding[]): Edition {
-  const { name, tagline, notice, base, language, timeZone, minimumReaders } = settings
-  const said = { name, tagline, notice, base, language, timeZone, minimumReaders }
-  const rows = Math.min(stories, 10)
-  return { ...said, rows, clock: clockOf(timeZone), topics: mastheadTopics(settings, topics, findings) }
+  const edition: Edition = {
+    ...settings,
+    rows: Math.min(stories, 10),
+    clock: clockOf(settings.timeZone),
+    topics: mastheadTopics(settings, topics, findings),
+  }
+  // Without the settings that no page shows.
+  return v.parse(Edition, edition)
 }
 
 const mastheadRoom = 8

@@ -37,13 +37,9 @@ export interface Manuscript extends Omit<
   derived: Article['derived']
 }
 
-/** A manuscript with nothing in it, for a source to fill in. */
-export const blank: Manuscript = {
-  id: null,
-  slug: null,
-  language: null,
+/** What an article may do without, where nothing is said. */
+const unsaid = {
   kicker: null,
-  headline: null,
   lede: null,
   published: null,
   updated: null,
@@ -56,11 +52,20 @@ export const blank: Manuscript = {
   sections: [],
   rights: null,
   canonicalUrl: null,
+  derived: [],
+}
+
+/** A manuscript with nothing in it, for a source to fill in. */
+export const blank: Manuscript = {
+  ...unsaid,
+  id: null,
+  slug: null,
+  language: null,
+  headline: null,
   correction: null,
   madeWith: null,
   standing: usable,
   place: {},
-  derived: [],
 }
 
 /**
@@ -157,31 +162,7 @@ function leadOf({ image }: Manuscript, { sections }: Opening): Pick<Article, 'im
 /** The withdrawal of a story, which need not repeat it. It is never shown, so it is called by the id of what it withdraws. */
 function withdrawal({ id, standing, place }: Manuscript, file: SourceFile): Story {
   const called = id ?? withoutEnding(file.path)
-  const { kicker, lede, published, updated, byline, dateline, source, section, image, sections, rights, canonicalUrl } =
-    blank
-  const empty = {
-    kicker,
-    lede,
-    published,
-    updated,
-    byline,
-    dateline,
-    source,
-    section,
-    image,
-    sections,
-    rights,
-    canonicalUrl,
-  }
-  const article = {
-    ...empty,
-    id: called,
-    slug: derivedSlug('', called),
-    headline: called,
-    topics: [],
-    words: 0,
-    derived: [],
-  }
+  const article = { ...unsaid, id: called, slug: derivedSlug('', called), headline: called, words: 0 }
   return { article, standing, ...placeOf(place) }
 }
 
