@@ -88,7 +88,10 @@ export default defineConfig({
         chunkSizeWarningLimit: 2000,
         copyPublicDir: false,
         emitAssets: false,
-        rolldownOptions: { input: { prerender: 'src/reader/prerender.tsx' } },
+        rolldownOptions: {
+          checks: { bundlerTimings: false },
+          input: { prerender: 'src/reader/prerender.tsx' },
+        },
       },
     },
   },

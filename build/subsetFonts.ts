@@ -28,6 +28,8 @@ export function subsetFonts(): Plugin {
     name: 'lesesal-fonts',
     config: () => ({ resolve: { alias: { 'lesesal-fonts': folder } } }),
     async buildStart() {
+      // The build to prerender with comes after that for browsers, and only needs to find them.
+      if (this.environment.name !== 'client') return
       await mkdir(folder, { recursive: true })
       await Promise.all(Object.entries(faces).map(([name, from]) => cut(from, path.join(folder, name))))
     },
