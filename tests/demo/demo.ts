@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -19,6 +20,8 @@ export async function publishDemo(
 ): Promise<{ report: Report; edition: string; views: string }> {
   const edition = path.join(folder, 'edition')
   const views = `sqlite:${path.join(folder, 'views.sqlite')}`
+  if (!existsSync(edition))
+    console.log('Publishing the demo edition. Its pictures are made this once, which takes minutes …')
   await mkdir(folder, { recursive: true })
   const report = await publish({ newsrooms: [demoNewsroom], to: edition, ...(base !== undefined && { base }) })
   await importDemoViews(edition, views)

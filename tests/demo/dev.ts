@@ -6,7 +6,6 @@ import { readerFromSource } from './readerFromSource.ts'
 
 // `npm run dev`: Vite serves the reader's code, our server the demo edition's data, and both follow changes.
 const folder = '.lesesal/dev'
-console.log('Publishing the demo edition. The first time its pictures are made, which takes a minute …')
 const { edition, views } = await publishDemo(folder)
 const data = await startServer({ folder: edition, port: 0, views, trustProxy: 0 })
 const vite = await readerFromSource(data.address, Number(process.env.PORT ?? 5173))

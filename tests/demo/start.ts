@@ -4,7 +4,6 @@ import { publishDemo } from './demo.ts'
 
 // `npm start`: publishes the demo edition and serves it, as a newsroom would serve its own.
 const port = Number(process.env.PORT || 4173)
-console.log('Publishing the demo edition. The first time its pictures are made, which takes a minute …')
 const { report, edition, views } = await publishDemo('.lesesal/demo', `http://localhost:${port}`)
 for (const finding of report.findings) console.log(describeFinding(finding))
 console.log(`Published ${report.published} stories of the demo edition.`)

@@ -44,9 +44,10 @@ describe('help', { timeout: 60_000 }, () => {
   test.each(['publish', 'check', 'fetch', 'serve', 'views'])('of %s tells what each of its options does', (command) => {
     const { stderr } = lesesal([command, '--nonesuch'])
     const known = new Set(/The options are (.*)\.\n$/.exec(stderr)![1]!.split(', '))
-    const [, told] = /\nOptions\n(.*?)\n\n/s.exec(lesesal([command, '--help']).stdout)!
+    const [, usage, told] = /^(.*?)\nOptions\n(.*?)\n\n/s.exec(lesesal([command, '--help']).stdout)!
     const explained = [...told!.matchAll(/^ {2}(--[\w-]+)(?: \S+)? {2,}\S/gm)].map(([, name]) => name)
     expect(new Set(explained)).toEqual(known)
+    expect(new Set(usage!.match(/--[\w-]+/g))).toEqual(known)
     for (const line of told!.split('\n')) expect(line.length, line).toBeLessThanOrEqual(100)
   })
 
