@@ -250,6 +250,12 @@ describe('words in brackets', () => {
     ['Skriv <navn> i feltet. Han het <Ukjent>.', ['Skriv <navn> i feltet. Han het <Ukjent>.']],
     ['– Ja.\n\n<sukk>\n\n<sukk>\n\n– Nei.', ['– Ja.', '<sukk>', '<sukk>', '– Nei.']],
     ['Skriv <fullt navn> og <b>send</b>.', ['Skriv <fullt navn> og send.']],
+    ['Se <link til rapporten>. Der a<b og b>c.', ['Se <link til rapporten>. Der a<b og b>c.']],
+    [
+      '<title til boka>\n\nBruk <script> og <style> med vett.',
+      ['<title til boka>', 'Bruk <script> og <style> med vett.'],
+    ],
+    ['<script for revyen>\n\n*Ola* skrev.\n\nKari leste.', ['<script for revyen>', 'Ola skrev.', 'Kari leste.']],
   ])('are words: %j', async (body, lines) => expect(await linesOf(body)).toEqual(lines))
 
   test.each([
@@ -261,6 +267,7 @@ describe('words in brackets', () => {
     ['Tekst.\n\n[comment]: <Ikke for lesere>\n[kommentar]: hemmelig\n[todo]: # (ring)', ['Tekst.']],
     ['Sant.[1] Se [om oss][2].\n\n[1]: https://ssb.example "SSB"\n[2]: om-oss', ['Sant.1 Se om oss.']],
     ['<boks>Tekst.</boks> <my-box> <Boks tittel="x"> <!-- <navn> -->', ['Tekst.']],
+    ['<div markdown>\n\n*Tekst*.\n\n</div>\n\n<script>\nlet a\n</script>\n\n<input disabled required>', ['Tekst.']],
   ])('are marks where a link or an element is meant: %j', async (body, lines) =>
     expect(await linesOf(body)).toEqual(lines),
   )

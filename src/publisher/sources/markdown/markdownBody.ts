@@ -11,7 +11,7 @@ import { linesOfTheirOwn } from './linesOfTheirOwn.ts'
 import type { Desk } from '../sources.ts'
 import { wholeTables } from './wholeTables.ts'
 import { closeUnclosed } from '../html/unclosedElements.ts'
-import { withUnknownAsText } from './unknownElements.ts'
+import { withoutOpeningWords, withUnknownAsText } from './unknownElements.ts'
 import { refuseDeepMarkers, refuseDeepMarkup, refuseDeepTree, refuseTangledMarks, TooNested } from '../nestingLimits.ts'
 
 /** The heading above footnotes; in a language that we have no word in, none (the library takes nothing for English). */
@@ -31,7 +31,7 @@ export function htmlOfMarkdown(
   refuseTangledMarks(body)
   const spoken = (language ?? ofEdition).split('-')[0]
   const ours = interfaceLanguages.find((known) => known === spoken)
-  const tree = parsed(body, ours === undefined ? ' ' : footnotes[ours])
+  const tree = parsed(withoutOpeningWords(body), ours === undefined ? ' ' : footnotes[ours])
   refuseDeepTree(tree)
   return tree
 }

@@ -1,3 +1,5 @@
+import { besideCode } from './markdownCode.ts'
+
 /** Every element that HTML has or has had, and the roots of drawings and formulas. */
 const known = new Set(
   (
@@ -12,12 +14,35 @@ const known = new Set(
   ).split(' '),
 )
 
+/** Attributes that say something without a value. */
+const valueless = new Set(
+  (
+    'allowfullscreen async autofocus autoplay checked class compact contenteditable controls crossorigin default defer ' +
+    'disabled download draggable hidden id inert ismap itemscope loop markdown multiple muted name nomodule noshade ' +
+    'novalidate nowrap open playsinline popover readonly required reversed seamless selected'
+  ).split(' '),
+)
+
 /** What may hold anything, and a mark that says nothing but a name, or words: `<navn>`, `<fullt navn>`. */
-const pieces = /<!--[^]*?(?:-->|$)|<(?<name>[a-z][a-z\d]*)(?: [a-z\d]+)*>/gi
+const pieces = /<!--[^]*?(?:-->|$)|<(?<name>[a-z][a-z\d]*)(?<words>(?: [a-z\d]+)*)>/gi
+
+/** Marks that open a line, of elements that take all that follows for theirs until they are closed. */
+const opening = besideCode(
+  /^ {0,3}(?<mark><(?<name>[Ss]cript|[Ss]tyle|[Tt]extarea|[Pp]re)(?<words>(?: [a-zA-Z\d]+)+)>)/m,
+)
+
+/** A text in which `<script for revyen>` on a line of its own is text, and what stands below it is read as what that is. */
+export function withoutOpeningWords(body: string): string {
+  return body.replace(opening, (whole: string, ...rest: unknown[]) => {
+    const { mark, name, words } = rest.at(-1) as Record<'mark' | 'name' | 'words', string | undefined>
+    if (mark === undefined || isElement(name!, words!) || new RegExp(`</${name}`, 'i').test(body)) return whole
+    return whole.replace('<', '\\<')
+  })
+}
 
 /**
- * Raw HTML in which words in angle brackets, `Skriv <navn> i feltet`, are text: their name is no element's, and nothing
- * closes it. The pieces are one text.
+ * Raw HTML in which words in angle brackets, `Skriv <navn> i feltet` or `<link til rapporten>`, are text: their name is no
+ * element's, or what follows it are no attributes, and nothing closes it. The pieces are one text.
  */
 export function withUnknownAsText(raw: string[]): string[] {
   const closed = new Set(
@@ -25,9 +50,21 @@ export function withUnknownAsText(raw: string[]): string[] {
   )
   return raw.map((piece) =>
     piece.replace(pieces, (whole: string, ...rest: unknown[]) => {
-      const { name } = rest.at(-1) as { name?: string }
-      const isMark = name === undefined || known.has(name.toLowerCase()) || closed.has(name.toLowerCase())
-      return isMark ? whole : `&lt;${whole.slice(1, -1)}&gt;`
+      const { name, words = '' } = rest.at(-1) as { name?: string; words?: string }
+      const isMark = name === undefined || isElement(name, words) || closed.has(name.toLowerCase())
+      return isMark && !isUnfinished(whole, piece, closed) ? whole : `&lt;${whole.slice(1, -1)}&gt;`
     }),
   )
+}
+
+/** Whether a mark is one of HTML, by its name and what follows that. */
+function isElement(name: string, words: string): boolean {
+  const attributes = words.toLowerCase().split(' ').filter(Boolean)
+  return known.has(name.toLowerCase()) && attributes.every((attribute) => valueless.has(attribute))
+}
+
+/** `<script>` in a sentence that tells of it. */
+function isUnfinished(mark: string, piece: string, closed: Set<string>): boolean {
+  const [, name] = /^<(script|style)>$/i.exec(mark) ?? []
+  return name !== undefined && mark === piece && !closed.has(name.toLowerCase())
 }
