@@ -427,6 +427,20 @@ describe('NewsML-G2', () => {
     ])
   })
 
+  test.each([
+    ['XHTML', '<inlineXML><html><body><p>Brua er åpen.</p><p>Skriv &lt;b&gt; foran.</p></body></html></inlineXML>'],
+    ['plain text', '<inlineData contenttype="text/plain">Brua er åpen.\n\nSkriv &lt;b&gt; foran.</inlineData>'],
+  ])('keeps the marks that %s tells of, and its paragraphs', async (_, content) => {
+    const article = only(await readFile(item(content), 'a.xml'))
+    expect(textOf(article).trim().split('\n').slice(-2)).toEqual(['Brua er åpen.', 'Skriv <b> foran.'])
+  })
+
+  test('keeps the paragraphs of escaped marks that stand in lines', async () => {
+    const content = '<inlineData>Brua er &lt;b&gt;åpen&lt;/b&gt;.\n\nKøen er &lt;i&gt;lang&lt;/i&gt;.</inlineData>'
+    const article = only(await readFile(item(content), 'a.xml'))
+    expect(textOf(article).trim().split('\n').slice(-2)).toEqual(['Brua er åpen.', 'Køen er lang.'])
+  })
+
   describe('with several contents', () => {
     const html = (words: string, more = '') =>
       `<inlineXML contenttype="application/xhtml+xml"${more}><html xmlns="http://www.w3.org/1999/xhtml"><body><p>${words}</p></body></html></inlineXML>`

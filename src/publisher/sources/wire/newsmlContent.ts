@@ -95,11 +95,26 @@ function rank(content: XmlElement): number {
 function sectionsIn(content: XmlElement, setting: BodySetting): Manuscript['sections'] {
   const body = allIn(content, 'body')[0] ?? content
   const words = wordsOf(content)
-  const isEscaped = /<\/?(p|br|div|h\d|b|i|strong|em|a|ul|li)\b[^>]*>/i.test(words)
   // Some systems escape the HTML they put inside XML, once too often.
-  if (isEscaped && (childrenOf(body).length === 0 || rawTextOf(body) === words)) return bodyOfHtml(words, setting)
+  if (!isInBlocks(body) && markup.test(words)) return bodyOfHtml(inParagraphs(words), setting)
   if (childrenOf(content).length > 0) return bodyOfTree(htmlOf(body.children, asXhtml), setting)
   return bodyOfPlain(linesToParagraphs(words))
+}
+
+/** Whether a text has blocks of its own: an escaped mark in it is one that it tells of. */
+function isInBlocks(body: XmlElement): boolean {
+  return allIn(body, 'p', 'h1', 'h2', 'h3', 'h4', 'li', 'td', 'br').length > 1
+}
+
+const block = /<\/?(?:p|br|div|h\d|ul|li)\b[^>]*>/i
+/** Blocks, or a mark that is closed: one alone is told of, “skriv <b> foran”. */
+const markup = new RegExp(String.raw`${block.source}|<(b|i|strong|em|a)\b[^<>]*>[^]*?</\1>`, 'i')
+
+/** Marks in lines are HTML that has no blocks yet. */
+function inParagraphs(words: string): string {
+  if (block.test(words)) return words
+  const paragraphs = linesToParagraphs(words.trim()).split(/\r?\n\s*\n/)
+  return paragraphs.map((paragraph) => `<p>${paragraph}</p>`).join('')
 }
 
 function wordsOf(content: XmlElement): string {
