@@ -44,6 +44,19 @@ describe('the writer of a web page', () => {
     expect(image).toMatchObject({ caption: 'Glade elever.', credit: 'Foto: Kari Nordmann' })
   })
 
+  test.each([
+    '<div class="pullquote"><p>Det er bare å stå på.</p><p class="author">Knut Hamsun</p></div>',
+    '<div class="sitat"><p>Det er bare å stå på.</p><span class="quote-author">Knut Hamsun</span></div>',
+    '<div itemscope itemtype="https://schema.org/Book"><b>Sult</b><p itemprop="author">Knut Hamsun</p></div>',
+    '<p>Elevene leste boka som <span itemprop="author">Knut Hamsun</span> ga ut da han var ung og fattig i byen.</p>',
+    '<p>Elevene leste boka som <a rel="author" href="/h">Knut Hamsun</a> ga ut da han var ung og fattig i byen.</p>',
+  ])('is not who is quoted in it or wrote what it tells of, whose name stays there: %s', async (inside) => {
+    const [above, below] = [body, body.replaceAll('skolen', 'kommunen')]
+    const article = only(await read(page(above + inside + below)))
+    expect(article.byline).toEqual([])
+    expect(textOf(article)).toContain('Knut Hamsun')
+  })
+
   test('is one with a name rather than an address for letters', async () => {
     const signed = '<p class="author">Av Kari Nordmann og Ola Hansen</p>'
     const address = '<meta name="author" content="kari@avisa.example">'

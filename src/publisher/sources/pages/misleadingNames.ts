@@ -27,13 +27,21 @@ export function withoutMisleadingNames(page: Root): Root {
 interface Surroundings {
   isInStory: boolean
   isInFigure: boolean
+  /** It is a quote, or tells of a book or a film, which others than the story's writer have made. */
+  isOfOthers: boolean
   /** The `<p>` around it. */
   paragraph: Element | undefined
   /** What follows it, or what it stands alone in. */
   next: Element | undefined
 }
 
-const outermost: Surroundings = { isInStory: false, isInFigure: false, paragraph: undefined, next: undefined }
+const outermost: Surroundings = {
+  isInStory: false,
+  isInFigure: false,
+  isOfOthers: false,
+  paragraph: undefined,
+  next: undefined,
+}
 
 function plainly(element: Element, around: Surroundings = outermost): Element[] {
   if (isAddressOfAuthor(element)) return []
@@ -42,6 +50,7 @@ function plainly(element: Element, around: Surroundings = outermost): Element[] 
   const inside = {
     isInStory: around.isInStory || isElement(element, 'article', 'main'),
     isInFigure: around.isInFigure || isElement(element, 'figure'),
+    isOfOthers: around.isOfOthers || isByOthers(element),
     paragraph: isElement(element, 'p') ? element : around.paragraph,
   }
   const elements = element.children.filter((child) => child.type === 'element')
@@ -62,13 +71,29 @@ function isAddressOfAuthor({ tagName, properties: { name, content } }: Element):
 const telling =
   /comment|kommentar|disqus|newsletter|nyhetsbrev|cookie|consent|outbrain|promo|byline|author|dateline|lazy/i
 
+/** Whether an element is what somebody said, or microdata of a work: `<div itemscope itemtype="https://schema.org/Book">`. */
+function isByOthers(element: Element): boolean {
+  const { tagName, properties } = element
+  if (/^(?:html|body|main|article)$/.test(tagName)) return false
+  const isQuote = namesOf(element).some((name) => /^(?:[\w-]+[-_])?(?:pull-?quote|quote|sitat)$/i.test(name))
+  const { itemType } = properties
+  return isQuote || /\/(?:Book|Movie|TVSeries|Play|Music\w+|VideoGame|Product|Quotation)$/.test(String(itemType ?? ''))
+}
+
+/** Classes, ids and marks of microdata. */
+function allNamesOf(element: Element): string[] {
+  const { rel, itemProp } = element.properties
+  return [...namesOf(element), ...[rel ?? [], itemProp ?? []].flat().map(String)]
+}
+
 /** Whether an element is part of the story by what it is, whatever it is called. */
-function isOfStory(element: Element, { isInStory, isInFigure, paragraph, next }: Surroundings): boolean {
+function isOfStory(element: Element, { isInStory, isInFigure, isOfOthers, paragraph, next }: Surroundings): boolean {
   if (isInFigure || isElement(element, 'figure')) return true
-  const names = namesOf(element).filter((name) => telling.test(name))
+  const names = allNamesOf(element).filter((name) => telling.test(name))
   if (names.length > 0) {
     const areCalled = (sought: RegExp) => names.every((name) => sought.test(name))
     return (
+      (areCalled(/author/i) && isOfOthers) ||
       (areCalled(/author|dateline/i) && isSentence(paragraph)) ||
       (areCalled(/byline|author|dateline/i) && isShort(element) && !saysByline(element))
     )
@@ -98,8 +123,9 @@ function isAroundHeading({ tagName, children }: Element): boolean {
   return inside.length === 1 && isElement(inside[0], 'h2', 'h3', 'h4', 'h5', 'h6')
 }
 
-/** Without class and id, but for lists whose places are led to; in figures also without who is named there. */
+/** Without class and id, but for lists whose places are led to, and without marks of who is named there. */
 function withoutNames({ tagName, properties }: Element, isInFigure: boolean): Properties {
-  const names = ['className', ...(tagName === 'li' ? [] : ['id']), ...(isInFigure ? ['rel', 'itemProp'] : [])]
+  const marks = ['rel', 'itemProp'].filter((name) => isInFigure || telling.test(String(properties[name])))
+  const names = ['className', ...(tagName === 'li' ? [] : ['id']), ...marks]
   return Object.fromEntries(Object.entries(properties).filter(([name]) => !names.includes(name)))
 }
