@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { body as textOfPage, page, read as readPage } from './pageOfPaper.ts'
 import { only, readFile, readMd, readText, textOf } from './reading.ts'
 
 const wrong = 'Vi skrev at ordføreren er 54 år. Hun er 45.'
@@ -55,6 +56,12 @@ test('a correction with a link keeps it, and stands where it was written', async
   const article = only(await inMarkdown(`Rettelse: ${wrong} Se [vedtaket](https://a.example/).`))
   expect(article.correction).toBeUndefined()
   expect(textOf(article)).toContain('Se vedtaket.')
+})
+
+test('the headline of a page that is about a correction is no correction of that page', async () => {
+  const article = only(await readPage(page(textOfPage).replaceAll('Skolen legges ned', 'Rettelse: Feil alder')))
+  expect(article.correction).toBeUndefined()
+  expect(article.headline).toBe('Rettelse: Feil alder')
 })
 
 test('a story that is nothing but a correction has it for its text', async () => {

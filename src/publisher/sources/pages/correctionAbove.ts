@@ -12,7 +12,7 @@ export function correctionAbove(page: Root): { page: Root; note: string | null }
   )
   const above = lines.slice(0, Math.max(end, 0))
   const headline = above.findLastIndex(({ tagName }) => tagName === 'h1')
-  const box = headline === -1 ? undefined : above.slice(headline).find(isCorrection)
+  const box = headline === -1 ? undefined : above.slice(headline + 1).find(isCorrection)
   const shown = shownText(page)
   // What is hidden is no part of it, and a box with much of the page is the story.
   if (!box || !shown.includes(shownText(box)) || shownText(box).length > shown.length / 3) return { page, note: null }
