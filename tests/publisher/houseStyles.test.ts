@@ -88,6 +88,46 @@ describe('paragraphs of a plain text', () => {
   })
 })
 
+describe('lines that stand one by one in a plain text', () => {
+  const above = 'Kommunestyret vedtok tirsdag kveld å kjøpe en ny bil til\nhjemmetjenesten.'
+  const lines = ['– Den er rød, sier hun.', '– Den er dyr, sier han.']
+  const results = ['Eliteserien:', 'Lom–Vågå 2–1', 'Skjåk–Sel 0–0']
+  const text = chunks(above, lines.join('\n'), results.join('\n'))
+  const id = { uri: 'urn:a', id: 'urn:a', headline: 'Bil', title: 'Bil', language: 'nb' }
+
+  test.each([
+    ['plain text', 'a.txt', `Bil\n\n${text}`],
+    ['ninjs 1', 'a.json', JSON.stringify({ ...id, body_text: text })],
+    ['ninjs 3', 'a.json', JSON.stringify({ ...id, bodies: [{ contentType: 'text/plain', value: text }] })],
+    [
+      'JSON Feed',
+      'a.json',
+      JSON.stringify({
+        version: 'https://jsonfeed.org/version/1.1',
+        title: 'Avisa',
+        items: [{ ...id, content_text: text }],
+      }),
+    ],
+    [
+      'NewsML-G2',
+      'a.xml',
+      `<newsItem guid="urn:a"><itemMeta><itemClass qcode="ninat:text"/></itemMeta><contentMeta><headline>Bil</headline></contentMeta><contentSet><inlineData>${text}</inlineData></contentSet></newsItem>`,
+    ],
+    [
+      'Atom',
+      'a.xml',
+      `<feed xmlns="http://www.w3.org/2005/Atom"><title>Avisa</title><entry><id>urn:a</id><title>Bil</title><content type="text">${text}</content></entry></feed>`,
+    ],
+    [
+      'RSS',
+      'a.xml',
+      `<rss version="2.0"><channel><title>Avisa</title><item><title>Bil</title><guid>urn:a</guid><description>${text}</description></item></channel></rss>`,
+    ],
+  ])('do so in %s, too', async (_, path, content) => {
+    expect(await linesOf(content, path)).toEqual([above.replace('\n', ' '), ...lines, ...results])
+  })
+})
+
 describe('above the headline', () => {
   test.each([
     'Av Kari Nordmann',

@@ -3,10 +3,10 @@ import type { Paragraph } from '#article/block.ts'
 import type { Remark } from '../../findings.ts'
 import { lineOf } from '../words/plainLine.ts'
 import { idGiver } from '../words/slugs.ts'
-import { type Chunk, isSpeech, looksLikeHeading } from './textChunks.ts'
+import { type Chunk, isSpeech, looksLikeHeading, paragraphsOfLines } from './textChunks.ts'
 import { isRule } from './textTrimmings.ts'
 
-/** A body that is plain text: a paragraph for each run of lines between blank lines. */
+/** A body that is plain text: paragraphs between blank lines, and lines that stand one by one there. */
 export function bodyOfPlain(words: string): Section[] {
   const blocks = paragraphsIn(words).map(paragraphOf)
   return blocks.length === 0 ? [] : [{ id: null, heading: null, blocks }]
@@ -16,6 +16,7 @@ export function paragraphsIn(words: string): string[] {
   return words
     .normalize('NFC')
     .split(/\r?\n\s*\n/)
+    .flatMap(paragraphsOfLines)
     .map(lineOf)
     .filter((paragraph) => paragraph !== null)
 }
