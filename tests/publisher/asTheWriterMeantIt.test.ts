@@ -226,6 +226,26 @@ test('a list beside dates keeps its numbers', async () => {
   ])
 })
 
+describe('a line of Markdown that begins as an entry of a list does', () => {
+  const partsOf = async (body: string) =>
+    only(await readMd(`---\ntitle: T\nlede: L.\n---\n\n${body}\n`)).sections[0]!.blocks.map((block) =>
+      block.type === 'paragraph' ? wordsOf(block.text).replaceAll('\n', ' ') : block.type,
+    )
+
+  test.each([
+    'Loven om skoler er gammel, og den ble endret\n1. januar 2018. Siden har ingen\nklaget.',
+    'Etter kampen i går kveld er Lom nå på\n1. plass i serien.',
+    'Han sier at boka er en av de beste\n- og lengste - han har lest.',
+  ])('goes on with the sentence above: %j', async (body) => {
+    expect(await partsOf(body)).toEqual([body.replaceAll('\n', ' ')])
+  })
+
+  test.each(['Ta med\n- lue\n- votter', 'Ta med:\n- lue', 'Ta med\n* lue', 'Ta med\n- Lue', 'Ta med.\n1. lue'])(
+    'is one where it stands below a label, begins with a capital or is one of several: %j',
+    async (body) => expect(await partsOf(body)).toEqual([body.split('\n')[0], 'list']),
+  )
+})
+
 describe('words in brackets', () => {
   const linesOf = async (body: string) =>
     textOf(only(await readMd(`---\ntitle: T\nlede: L.\n---\n\n${body}\n`)))

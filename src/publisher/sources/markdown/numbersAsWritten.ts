@@ -1,4 +1,4 @@
-import type { List, ListItem, PhrasingContent, Root, RootContent } from 'mdast'
+import type { List, ListItem, Paragraph, PhrasingContent, Root, RootContent } from 'mdast'
 
 /** As Norwegian writes them, in lower case: "Mai er et navn" may well be numbered. */
 const months = /^(januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b/
@@ -15,7 +15,7 @@ export function numbersAsWritten() {
 }
 
 function mend(parent: { children: RootContent[] }, source: string): void {
-  parent.children = parent.children.flatMap((child): RootContent[] => {
+  parent.children = withLinesJoined(parent.children, source).flatMap((child): RootContent[] => {
     if (child.type !== 'list') return [child]
     if (child.ordered !== true) return isLoneSign(child) ? [{ type: 'thematicBreak' }] : [child]
     const texts = textsIn(child)
@@ -24,6 +24,32 @@ function mend(parent: { children: RootContent[] }, source: string): void {
     return parts
   })
   for (const child of parent.children) if ('children' in child) mend(child, source)
+}
+
+/** A line of a wrapped sentence may begin as an entry does: “… ble endret / 1. januar 2018”, “… de beste bøkene / - og lengst”. */
+function withLinesJoined(children: RootContent[], source: string): RootContent[] {
+  const joined: RootContent[] = []
+  for (const child of children) {
+    const above = joined.at(-1)
+    const line = child.type === 'list' && above?.type === 'paragraph' ? lineOf(child, above, source) : null
+    if (line === null || above?.type !== 'paragraph') joined.push(child)
+    else joined[joined.length - 1] = { ...above, children: [...above.children, ...line], position: child.position }
+  }
+  return joined
+}
+
+/** The words of a list of one entry that goes on with a sentence right above it. */
+function lineOf(list: List, above: Paragraph, source: string): PhrasingContent[] | null {
+  const [item, ...others] = list.children
+  const [words, ...more] = item?.children ?? []
+  if (others.length > 0 || more.length > 0 || words?.type !== 'paragraph') return null
+  const [first] = words.children
+  const isRightBelow = above.position?.end.line === list.position!.start.line - 1
+  const end = above.position?.end.offset ?? 0
+  const isOpen = /[\p{L}\p{N},–-]\s*$/u.test(source.slice(Math.max(0, end - 20), end))
+  if (!isRightBelow || !isOpen || first?.type !== 'text' || !/^\p{Ll}/u.test(first.value)) return null
+  const mark = list.ordered === true ? numberOf(item!, source) : source.charAt(item!.position!.start.offset!)
+  return mark === '*' ? null : [{ type: 'text', value: `\n${mark} ` }, ...words.children]
 }
 
 /** `*` alone parts a text where it stands between paragraphs. */
