@@ -88,6 +88,29 @@ describe('paragraphs of a plain text', () => {
   })
 })
 
+describe('a short line between paragraphs of a plain text', () => {
+  const [above, below] = [body.join(' '), body.toReversed().join(' ')]
+
+  test.each([
+    'Prisen er 3 prosent høyere enn i fjor.*',
+    'Prisen er 3 prosent høyere enn i fjor.¹',
+    'Arkivfoto: NTB',
+    'Slik blir bilen. Illustrasjon: Kommunen',
+    'Parti      2019   2023\nAp         25,0   26,1\nSp         20,0   25,9',
+    'Parti\tProsent\nAp\t25\nR',
+    '1. Vask bilen.\n2. Tørk den\n3. Kjør en tur.\n4. Hvil',
+    '1. Vask bilen.\n\n2. Tørk den\n\n3. Kjør en tur.',
+  ])('is no sub-heading where it is a sentence, a credit, a row or a step: %j', async (text) => {
+    const lines = text.split(/\n+/)
+    expect(await linesOf(chunks('Kommunen kjøper bil', above, text, below))).toEqual([above, ...lines, below])
+  })
+
+  test('is one though it has a number or tells of pictures', async () => {
+    const text = chunks('Kommunen kjøper bil', above, '1. Slik er den', below, '2. Bedre foto: fem tips', above)
+    expect(await linesOf(text)).toEqual([above, '## 1. Slik er den', below, '## 2. Bedre foto: fem tips', above])
+  })
+})
+
 describe('lines that stand one by one in a plain text', () => {
   const above = 'Kommunestyret vedtok tirsdag kveld å kjøpe en ny bil til\nhjemmetjenesten.'
   const lines = ['– Den er rød, sier hun.', '– Den er dyr, sier han.']

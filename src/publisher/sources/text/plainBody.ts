@@ -3,7 +3,7 @@ import type { Paragraph } from '#article/block.ts'
 import type { Remark } from '../../findings.ts'
 import { lineOf } from '../words/plainLine.ts'
 import { idGiver } from '../words/slugs.ts'
-import { type Chunk, isSpeech, looksLikeHeading, paragraphsOfLines } from './textChunks.ts'
+import { type Chunk, columns, isSpeech, looksLikeHeading, paragraphsOfLines } from './textChunks.ts'
 import { isRule } from './textTrimmings.ts'
 
 /** A body that is plain text: paragraphs between blank lines, and lines that stand one by one there. */
@@ -32,9 +32,9 @@ export function sectionsOf(chunks: Chunk[], isAfterLede: boolean, remark: Remark
   const sections: Section[] = [{ id: null, heading: null, blocks: [] }]
   for (const [place, chunk] of chunks.entries()) {
     const { text, line } = chunk
-    const isAfterText = place === 0 ? isAfterLede : isParagraph(chunks[place - 1])
-    const isHeading = looksLikeHeading(chunk)
-    if (isHeading && isAfterText && isParagraph(chunks[place + 1])) {
+    const isAfterText = place === 0 ? isAfterLede : isParagraph(chunks, place - 1)
+    const isHeading = isHeadingIn(chunks, place)
+    if (isHeading && isAfterText && isParagraph(chunks, place + 1)) {
       sections.push({ id: idOf(text), heading: text, blocks: [] })
       continue
     }
@@ -50,6 +50,23 @@ function paragraphOf(text: string): Paragraph {
   return { type: 'paragraph', ...(isSpeech(text) && { speech: true as const }), text: [text] }
 }
 
-function isParagraph(chunk: Chunk | undefined): boolean {
-  return chunk !== undefined && !looksLikeHeading(chunk)
+function isParagraph(chunks: Chunk[], place: number): boolean {
+  return place < chunks.length && !isHeadingIn(chunks, place)
+}
+
+/**
+ * Of steps that are numbered some end as a sentence does, and others as a heading; they stand one behind the other. A row
+ * of a table may have nothing in its last columns.
+ */
+function isHeadingIn(chunks: Chunk[], place: number): boolean {
+  const number = numberOf(chunks[place])
+  const isStep = [place - 1, place + 1].some((beside) => numberOf(chunks[beside]) === number + beside - place)
+  const above = chunks[place - 1]
+  const isRow = above !== undefined && above.line === chunks[place]!.line - 1 && columns.test(above.text)
+  return looksLikeHeading(chunks[place]!) && !isStep && !isRow
+}
+
+/** `2. Ha i mel`; of what has no number, none that equals another. */
+function numberOf(chunk: Chunk | undefined): number {
+  return Number(/^(\d{1,2})[.)] /.exec(chunk?.text ?? '')?.[1] ?? Number.NaN)
 }

@@ -69,19 +69,28 @@ export function isSpeech(text: string): boolean {
 /** `Kilde: Kommunen`, `Tekst: Kari Nordmann`: where something is from. */
 const saysWhence = /^(?:kilder?|kjelder?|sources?|tekst|text|foto|photos?|video|se video(?:en)?|sjå video(?:en)?)\s?:/i
 
+/** Words with a wide space between them. */
+export const columns = /\S(?:\t| {3})\s*\S/
+
+/** `Arkivfoto: NTB`, `Slik blir brua. Illustrasjon: Kommunen` */
+const creditsPicture = /(?:[Ff]oto|FOTO|[Pp]hoto|PHOTO|[Ii]llustra(?:sj|ti)on|ILLUSTRA(?:SJ|TI)ON)\s?: ?\p{Lu}/u
+
 /** A sub-heading by its looks (formats.md 1); whether it is one depends on what stands around it. */
 export function looksLikeHeading({ text, isSingle, isRow }: Chunk): boolean {
   return (
     isSingle &&
     !isRow &&
     text.length <= 60 &&
-    !/[.!?:»"”…,;]$/.test(text) &&
+    // Behind the end of a sentence may stand the star of a footnote.
+    !/[.!?:»"”…,;][*†\u00B9\u00B2\u00B3\u2070-\u2079]*$/.test(text) &&
     /^[\p{Lu}\p{N}–—-]/u.test(text) &&
     /[\p{L}\p{N}]/u.test(text) &&
-    // A row of a table of results.
+    // A row of a table of results, or its columns.
     !/(?: \d+){3}$/.test(text) &&
+    !columns.test(text) &&
     !/^- |@|:\/\//.test(text) &&
     !saysWhence.test(text) &&
+    !creditsPicture.test(text) &&
     !isSpeech(text)
   )
 }
