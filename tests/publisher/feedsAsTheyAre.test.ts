@@ -780,6 +780,16 @@ describe('footnotes as programs write them', () => {
   })
 })
 
+test('a paragraph of a plain description may begin with a small letter, and a blank line stand in a sentence', async () => {
+  const words = 'Det brant i\n\net fjøs på Nes.\n\na) Første punkt.\n\nhttps://nes.example/brann'
+  const { lede, sections } = await rssItem(`<title>H</title><description>${words}</description>`)
+  expect([lede, ...sections[0]!.blocks.map((block) => block.type === 'paragraph' && block.text[0])]).toEqual([
+    'Det brant i et fjøs på Nes.',
+    'a) Første punkt.',
+    'https://nes.example/brann',
+  ])
+})
+
 test('a description that is plain text keeps its paragraphs, and who speaks in them', async () => {
   const words =
     'Det brant i et fjøs på Nes\nnatt til torsdag.\n\nFørti kyr ble berga.\n – Vi var heldige, sier bonden.\n\nTap &amp;amp; skade\nmeldes i dag.'

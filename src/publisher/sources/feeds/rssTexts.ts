@@ -67,7 +67,7 @@ function paragraphsOfPlain(words: string): string[] {
   const runs = words
     .trim()
     .replace(/\n(?:[^\S\n]*\n)+/g, '\n\n')
-    .split(/\r?\n\n(?!\s*\p{Ll})/u)
+    .split(/(?<=[.!?…:»”"])\r?\n\n|\r?\n\n(?!\s*\p{Ll})/u)
   return runs.flatMap((run) => paragraphsOfLines(run.replaceAll('\n\n', '\n')))
 }
 
