@@ -4,6 +4,13 @@ import { only, readFile, readMd, textOf } from './reading.ts'
 
 const ld = (data: unknown) => `<script type="application/ld+json">${JSON.stringify(data)}</script>`
 
+test('a character that a web page shows as a picture stands in its sentence', async () => {
+  const emoji = '<img class="emoji" alt="😀" src="https://s.w.org/images/core/emoji/15.0.3/svg/1f600.svg">'
+  const reading = await read(page(`${body}<p>Elevene er glade ${emoji} for at det er slutt.</p>`))
+  expect(textOf(only(reading))).toContain('Elevene er glade 😀 for at det er slutt.')
+  expect(reading.wanted).toEqual([])
+})
+
 describe('the writer of a web page', () => {
   test('is found where the data refers to, as are paper and picture', async () => {
     const graph = [

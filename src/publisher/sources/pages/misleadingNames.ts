@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Properties, Root } from 'hast'
-import { isElement, verbatim } from '../html/htmlElements.ts'
+import { isElement, isEmoji, verbatim } from '../html/htmlElements.ts'
 import { saysByline } from './pageByline.ts'
 import {
   isAround,
@@ -43,8 +43,10 @@ const outermost: Surroundings = {
   next: undefined,
 }
 
-function plainly(element: Element, around: Surroundings = outermost): Element[] {
+function plainly(element: Element, around: Surroundings = outermost): ElementContent[] {
   if (isAddressOfAuthor(element)) return []
+  // Its class says that it is one, and Readability leaves none.
+  if (isEmoji(element)) return [{ type: 'text', value: String(element.properties.alt) }]
   const isPage = isElement(element, 'html', 'head')
   if (!isPage && isAround(element, around.isInStory)) return [element]
   const inside = {
