@@ -174,6 +174,28 @@ image: { src: bilde.jpg, alt: En bru, caption: Brua, credit: "Foto: oss" }`),
   })
 
   test.each([
+    '# Brua er åpen\n\nAv Kari Nordmann\n\nMange var i Lom.',
+    '# Brua er åpen\n\n**Mange var i Lom.**\n\n*Tekst: Kari Nordmann*',
+    '---\ntitle: Brua er åpen\n---\n\nAv Kari Nordmann\n\nMange var i Lom.',
+  ])('has its byline right below the headline or the lede: %j', async (text) => {
+    const article = only(await readMd(`${text}\n\nKøen var lang.\n`))
+    expect(article.byline).toEqual([{ name: 'Kari Nordmann', role: null }])
+    expect(textOf(article).trim()).toBe('Brua er åpen\n\n\nMange var i Lom.\nKøen var lang.')
+  })
+
+  test.each([
+    '# Av Kari Nordmann\n\nMange var i Lom.',
+    '---\ntitle: T\nauthor: Ola Hansen\n---\n\nAv Kari Nordmann',
+    '# T\n\nAv alle i Lom kom tolv.',
+    '# T\n\n## Av Kari Nordmann',
+    '# T\n\nMange var i Lom.\n\nKøen var lang.\n\nAv Kari Nordmann',
+  ])('has a line as text that is none, or stands elsewhere than a byline: %j', async (text) => {
+    const { headline, sections, byline } = only(await readMd(`${text}\n\nKøen var lang.\n`))
+    expect(JSON.stringify([headline, sections])).toMatch(/Av (?:Kari Nordmann|alle i Lom)/)
+    expect(byline.map(({ name }) => name)).not.toContain('Kari Nordmann')
+  })
+
+  test.each([
     ['Brua åpnet i går.\n\n# Del 1', 'Brua åpnet i går', 'Del 1'],
     ['Del 1\n\n# Ett\n\nTekst.\n\n# To', 'Del 1', 'Ett'],
   ])('may be missing, and text above a heading is no line of its own: %j', async (text, headline, heading) => {

@@ -64,6 +64,23 @@ describe('the writer of a web page', () => {
     expect(textOf(article)).toContain('Knut Hamsun')
   })
 
+  test.each([
+    page(`<p>Av Kari Nordmann</p>${body}`),
+    page(`<p class="lead">Bygda sørger.</p><p><b>Av Kari Nordmann</b></p>${body}`),
+    `<html><body><p class="title">Skolen legges ned</p><p class="subtitle">Bygda sørger</p><p>Av Kari Nordmann</p>${body}</body></html>`,
+  ])('is told by a line below headline and lede that has no name and no date, and is no text: %s', async (html) => {
+    const article = only(await read(html))
+    expect(article.byline).toEqual([{ name: 'Kari Nordmann', role: null }])
+    expect(textOf(article)).not.toContain('Av Kari')
+  })
+
+  test('is no other than the data of the page names, whose line is text', async () => {
+    const data = ld({ '@type': 'NewsArticle', headline: 'Skolen legges ned', author: { name: 'Ola Hansen' } })
+    const article = only(await read(page(`<p>Av Kari Nordmann</p>${body}`, data)))
+    expect(article.byline).toEqual([{ name: 'Ola Hansen', role: null }])
+    expect(textOf(article)).toContain('Av Kari Nordmann')
+  })
+
   test('is one with a name rather than an address for letters', async () => {
     const signed = '<p class="author">Av Kari Nordmann og Ola Hansen</p>'
     const address = '<meta name="author" content="kari@avisa.example">'

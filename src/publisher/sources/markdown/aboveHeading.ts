@@ -40,6 +40,19 @@ export function takeAboveHeading(
   return taken
 }
 
+/** Who wrote the story, where the first line below its headline says so, or the second, below a lede; that is taken out of the tree. */
+export function takeBylineBelow(tree: Root): Article['byline'] {
+  const lines = tree.children.filter((node) => node.type === 'element').slice(0, 2)
+  for (const line of lines) {
+    if (!isElement(line, 'p') || !line.children.every(isRunning) || isElement(line.children[0], 'a')) return []
+    const byline = bylineIn({ text: lineOf(verbatim(line)) ?? '', isSingle: true })
+    if (byline.length === 0) continue
+    tree.children = tree.children.filter((node) => node !== line)
+    return byline
+  }
+  return []
+}
+
 /** One word that may hold the story holds it only as the first of its text. */
 function isShortLine(element: Element): boolean {
   const text = lineOf(verbatim(element))

@@ -1,6 +1,6 @@
 import type { Article } from '#article/article.ts'
 import { placeAt, type Remark } from '../../findings.ts'
-import { takeAboveHeading } from './aboveHeading.ts'
+import { takeAboveHeading, takeBylineBelow } from './aboveHeading.ts'
 import { hasHeadersOfPrograms } from './bareHeaders.ts'
 import { withCallouts } from './callouts.ts'
 import { detectLanguage } from '../words/detectLanguage.ts'
@@ -163,11 +163,14 @@ function bodyOf(
     fields.find(fact) === undefined && (fact !== 'published' || dateFromFile(path) === null)
   const above = title === null ? takeAboveHeading(tree, lacks, { ...desk, remark }) : {}
   const headline = takeOpeningHeading(tree, title) ?? title
+  const isUnsigned = above.byline === undefined && headline !== null && lacks('byline')
+  const below = isUnsigned ? takeBylineBelow(tree) : []
   const sections = sectionsOf(tree, {
     language: language === 'no' ? 'nb' : (language ?? null),
     picture: (src, words, line) => desk.picture(src, words, placeAt(line && line + bodyLine - 1)),
     link: (to, line) => desk.link(to, placeAt(line && line + bodyLine - 1)),
     remark,
   })
-  return { headline, sections, leftOut: [...linesLeftOut(body, prose), ...linesHiddenIn(hidden)], above }
+  const leftOut = [...linesLeftOut(body, prose), ...linesHiddenIn(hidden)]
+  return { headline, sections, leftOut, above: below.length > 0 ? { ...above, byline: below } : above }
 }

@@ -86,9 +86,10 @@ function readPage(file: SourceFile, desk: Desk): Story[] {
   // Parts of the page are known as themselves from here on, so all that follows asks this tree.
   const marked = withTeasersMarked(kicked, address.stated ?? address.shared)
   const { page, call } = withoutCallsToPay(marked, () => undefined)
+  const stated = authorsOf(facts, data, null).flatMap(({ name }) => (name.includes('@') ? [] : name))
   const readable = medium
     ? { ...noByline, text: medium.text, title: null, byline: medium.author }
-    : readableIn(marked, reading, view?.author)
+    : readableIn(marked, reading, view?.author ?? (stated.join(', ') || null))
   const headline = title ?? headlineOf(facts, data, readable) ?? lineOf(listed?.title)
   const lede = ledeOf(facts, data) ?? medium?.lede ?? subtitle ?? lineOf(listed?.subtitle)
   const manuscript = manuscriptOf(

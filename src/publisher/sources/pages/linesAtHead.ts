@@ -10,7 +10,7 @@ import { isCalledByline, type PageByline, textsIn } from './pageByline.ts'
 import { isLede } from './ledeNames.ts'
 import { isElsewhere } from './pageTimes.ts'
 import { signedBy } from './signedBy.ts'
-import type { Stamp } from '../text/textTrimmings.ts'
+import { bylineIn, type Stamp } from '../text/textTrimmings.ts'
 
 /** A line at the head of a story that says when it was published, or who wrote it, and nothing else. */
 interface LineAtHead {
@@ -19,6 +19,8 @@ interface LineAtHead {
   stamps: Stamp[]
   /** Whether it holds a date, in words or as data. */
   isDated: boolean
+  /** Whether it is `Av Kari Nordmann`, whatever it is called. */
+  isByline: boolean
   letters: string
 }
 
@@ -26,7 +28,7 @@ interface LineAtHead {
 export function withLinesAtHead(found: PageByline, page: Root, text: PageText): PageByline {
   const lines = linesAtHead(page, text)
   const own = lines.flatMap((line, place) => {
-    if (line === null || !line.isDated || found.bylineLetters.includes(line.letters)) return []
+    if (line === null || !(line.isDated || line.isByline) || found.bylineLetters.includes(line.letters)) return []
     // A day alone may be that of the concert which the story is about.
     const beside = [lines[place - 1], lines[place + 1]]
     return line.kind !== 'bare' || beside.some((other) => other?.kind === 'signed') ? [line] : []
@@ -55,15 +57,15 @@ function linesAtHead(page: Root, { story, paragraphs }: PageText): (LineAtHead |
   const lines: (LineAtHead | null)[] = []
   let isBelowHeadline = isElement(around, 'article')
   let hasBegun = false
-  const visit = (element: Element) => {
+  const visit = (element: Element, isInByline = false) => {
     const isWhole = element === around || element === story
     if (hasBegun || (!isWhole && isOther(element, around))) return
     if (element.tagName === 'h1') isBelowHeadline = true
-    const line = isBelowHeadline && !isWhole ? lineIn(element) : null
+    const line = isBelowHeadline && !isWhole ? lineIn(element, isInByline) : null
     if (line !== null) lines.push(line)
     else if (running.has(element)) hasBegun = isBelowHeadline && !isLede(element)
     else if (element.children.every(isRunning) || (!isWhole && leadsElsewhere(element))) lines.push(null)
-    else for (const part of partsOf(element)) visit(part)
+    else for (const part of partsOf(element)) visit(part, isInByline || isCalledByline(element))
     hasBegun ||= lines.length >= mostLines
   }
   visit(around)
@@ -106,26 +108,29 @@ function leadsElsewhere(element: Element): boolean {
 /** No line of who and when is longer. Letters. */
 const longest = 150
 
-function lineIn(element: Element): LineAtHead | null {
+function lineIn(element: Element, isInByline: boolean): LineAtHead | null {
   const shown = shownText(element)
   const letters = lettersOf(shown)
   const isTimed = elementsNamed(element, 'time').length > 0
-  if (letters.length > longest || (!isTimed && !/\d/.test(letters) && !isCalledByline(element))) return null
+  const isByline =
+    !isInByline && isElement(element, 'p') && bylineIn({ text: lineOf(shown) ?? '', isSingle: true }).length > 0
+  if (letters.length > longest || (!isTimed && !isByline && !/\d/.test(letters) && !isCalledByline(element)))
+    return null
   const { byline: said, stamps } = signedBy(textsIn(element, false).map(withoutOn))
   // Two days are from when till when.
   if (stamps.some(isToCome) || stamps.filter(({ says }) => says === 'published').length > 1) return null
   const isDated = stamps.length > 0 || elementsNamed(element, 'time').some(({ properties }) => properties.dateTime)
   if (said !== null) {
     const byline = writerIn(withoutSubmitted(said), isCalledByline(element))
-    return byline === null ? null : { kind: 'signed', byline, stamps, isDated, letters }
+    return byline === null ? null : { kind: 'signed', byline, stamps, isDated, isByline, letters }
   }
   if (!isDated) return null
   const isLabelled = /^\s*(?:først |sist |last )?(?:publisert|published|oppdatert|updated|endret|modified)\b/i.test(
     shown,
   )
-  if (isLabelled) return { kind: 'labelled', byline: null, stamps, isDated, letters }
+  if (isLabelled) return { kind: 'labelled', byline: null, stamps, isDated, isByline, letters }
   const isCalledDate = isElement(element, 'time') || namesOf(element).some((name) => /date|dato|time|publi/i.test(name))
-  return isCalledDate ? { kind: 'bare', byline: null, stamps, isDated, letters } : null
+  return isCalledDate ? { kind: 'bare', byline: null, stamps, isDated, isByline, letters } : null
 }
 
 function isToCome({ written }: Stamp): boolean {

@@ -78,7 +78,7 @@ export function ledeOf(facts: PageFacts, data: JsonObject): string | null {
   )
 }
 
-export function authorsOf(facts: PageFacts, data: JsonObject, readable: Readable): Article['byline'] {
+export function authorsOf(facts: PageFacts, data: JsonObject, readable: Readable | null): Article['byline'] {
   const stated = listOf(data.author).flatMap((author) => {
     const job = isObject(author) ? nameIn(listOf(author.jobTitle)[0]) : null
     const names = isObject(author) ? namesIn(author.name) : namesIn(author)
@@ -91,7 +91,7 @@ export function authorsOf(facts: PageFacts, data: JsonObject, readable: Readable
     ...facts.metas('dc.creator'),
     ...facts.metas('byl'),
     ...facts.metas('parsely-author'),
-    readable.byline ?? '',
+    readable?.byline ?? '',
   ].filter((name) => name !== '' && !/^https?:/.test(name))
   return bylineOf(named.find((name) => !/^\S+@\S+$/.test(name)) ?? named[0])
 }
