@@ -38,6 +38,15 @@ describe('leftovers of a web page', () => {
   })
 
   test.each([
+    'Les også boka om brua, råder hun.',
+    'Følg oss på Facebook, sier plakaten på veggen.',
+    '«Read more books», says the minister.',
+  ])('are no words that somebody says: %s', async (said) => {
+    const article = only(await readText(chunks('Bru åpnet', 'Brua er her.', said, 'Mange kom for å se.')))
+    expect(textOf(article)).toContain(said)
+  })
+
+  test.each([
     'Mest sett av alle programmene i år var finalen.',
     'Les avtalen først, sa hun.',
     'Delte meninger',

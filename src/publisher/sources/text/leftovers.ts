@@ -19,10 +19,14 @@ const pointers = [
   /^(relaterte (saker|artikler)|relaterte artiklar|related (stories|articles))\s?:?$/iu,
 ]
 
+/** “Les også boka, råder hun.”: somebody said it. */
+const saysWho =
+  /[,»”"] (?:sier|seier|sa|råder|rår|mener|meiner|skriver|skriv|lyder|ber|oppfordrer|heter det|says|said|writes|wrote) \p{L}.*\.$/u
+
 /** Whether a chunk, the first of its text or a later one, is left over from a page. */
 export function isLeftover({ text, isSingle }: Pick<Chunk, 'text' | 'isSingle'>, isFirst: boolean): boolean {
   const signs = isFirst ? leftovers : [...leftovers, ...pointers]
-  return isSingle && text.length <= 120 && signs.some((sign) => sign.test(text))
+  return isSingle && text.length <= 120 && !saysWho.test(text) && signs.some((sign) => sign.test(text))
 }
 
 const calls =
