@@ -281,6 +281,7 @@ describe('the line at the head of a web page', () => {
     '<span class="byline">Av Kari Testnes</span> <time>17. mai 2024</time>',
     '<div class="byline">Av Kari Testnes</div><div class="date">17.05.2024 14:30</div>',
     '<header><p class="ingress">Køen var lang.</p><div><div class="byline">Av Kari Testnes</div><div class="date">17.05.2024</div></div></header>',
+    '<p class="lead">Køen var lang.</p><div class="byline">Av Kari Testnes</div><time datetime="2024-05-17">17. mai 2024</time>',
     '<p>Av Kari Testnes, Lom, 17. mai 2024</p>',
     '<p>Av Kari Testnes | Publisert 17.05.2024 14:30 | Oppdatert 18.05.2024 10:00</p>',
   ])('says who wrote it and when, and is no paragraph of it: %s', async (line) => {

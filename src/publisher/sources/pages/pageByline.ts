@@ -70,7 +70,9 @@ export function withoutByline(text: Root, letters: string[]): Root {
 /** Nodes without the lines above the first paragraph that stand beside blocks, in none of their own. */
 function withoutRuns(nodes: RootContent[], letters: string[]): RootContent[] {
   const runs = runsOf(nodes)
-  const first = runs.findIndex(([node]) => elementsNamed(node!, 'p').length > 0)
+  const isText = (paragraph: Element) => shownText(paragraph).length >= runningLength
+  const paragraph = runs.findIndex(([node]) => elementsNamed(node!, 'p').some(isText))
+  const first = paragraph === -1 ? runs.findIndex(([node]) => elementsNamed(node!, 'p').length > 0) : paragraph
   const isLine = (run: RootContent[]) =>
     isRunning(run[0]!) && letters.includes(lettersOf(run.flatMap((node) => textsIn(node, true)).join('')))
   return runs.flatMap((run, place): RootContent[] => {
