@@ -11,7 +11,7 @@ import { ReadFailure } from './queries/editionFile.ts'
 import { editionQuery } from './queries/edition.ts'
 import { archivePeriodQuery, archiveQuery, frontQuery, topicQuery } from './queries/listingQueries.ts'
 
-const topicPage = async () => (await import('./pages/TopicPage.tsx')).TopicPage
+const topicPage = page('TopicPage', () => import('./pages/TopicPage.tsx'))
 
 /** The map of the site: each address, the page that answers it, and what that page must have read first. */
 export const routes: RouteObject[] = [
@@ -36,25 +36,25 @@ export const routes: RouteObject[] = [
               ({ slug }) => nearbyQuery(slug!),
             ),
           },
-          { path: '/topic/:slug', lazy: page(topicPage), loader: read(({ slug }) => topicQuery(slug!)) },
+          { path: '/topic/:slug', lazy: topicPage, loader: read(({ slug }) => topicQuery(slug!)) },
           {
             path: '/topic/:slug/:year/:month?',
-            lazy: page(topicPage),
+            lazy: topicPage,
             loader: read(({ slug, year, month }) => topicQuery(slug!, periodOf(year!, month))),
           },
           {
             path: '/archive',
-            lazy: page(async () => (await import('./pages/ArchivePage.tsx')).ArchivePage),
+            lazy: page('ArchivePage', () => import('./pages/ArchivePage.tsx')),
             loader: read(() => archiveQuery()),
           },
           {
             path: '/archive/:year/:month?',
-            lazy: page(async () => (await import('./pages/ArchivePeriodPage.tsx')).ArchivePeriodPage),
+            lazy: page('ArchivePeriodPage', () => import('./pages/ArchivePeriodPage.tsx')),
             loader: read(({ year, month }) => archivePeriodQuery(periodOf(year!, month))),
           },
           {
             path: '/most-viewed',
-            lazy: page(async () => (await import('./pages/MostViewedPage.tsx')).MostViewedPage),
+            lazy: page('MostViewedPage', () => import('./pages/MostViewedPage.tsx')),
             loader: read(() => frontQuery()),
           },
           {
@@ -64,8 +64,8 @@ export const routes: RouteObject[] = [
               return { Component: SearchPage, loader: read(searchIndexQuery) }
             },
           },
-          { path: '/saved', lazy: page(async () => (await import('./pages/SavedPage.tsx')).SavedPage) },
-          { path: '/about', lazy: page(async () => (await import('./pages/AboutPage.tsx')).AboutPage) },
+          { path: '/saved', lazy: page('SavedPage', () => import('./pages/SavedPage.tsx')) },
+          { path: '/about', lazy: page('AboutPage', () => import('./pages/AboutPage.tsx')) },
           { path: '*', loader: notFound, Component: () => null },
         ]),
       },
@@ -79,8 +79,8 @@ function named(pages: RouteObject[]): RouteObject[] {
 }
 
 /** A page whose code is fetched when it is gone to, so that whoever reads a story does not wait for it. */
-function page(fetchPage: () => Promise<ComponentType>) {
-  return async () => ({ Component: await code(fetchPage()) })
+function page<Name extends string>(name: Name, fetchPage: () => Promise<Record<Name, ComponentType>>) {
+  return async () => ({ Component: (await code(fetchPage()))[name] })
 }
 
 /** Code that is fetched; that it cannot be is told like anything else that cannot be read. */
