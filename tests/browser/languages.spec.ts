@@ -1,3 +1,4 @@
+import { openEdition, story } from './ownEdition.ts'
 import { expect, open, test } from './reading.ts'
 
 test('switching keeps scroll, focus and the article, and survives a reload', async ({ page }) => {
@@ -75,6 +76,23 @@ test('a link with ?lang= is honoured and taken out of the address', async ({ pag
   await expect(page).toHaveURL(/\/a\/nei-til-eu$/)
   await page.goto('/')
   await expect(page.locator('html')).toHaveAttribute('lang', 'nn')
+})
+
+test('a link in a story that asks for a language is honoured and taken out of the address', async ({ page }) => {
+  const edition = await openEdition({
+    om: story('Om avisen', '2026-11-01', 'Read this [in English](/a/saken?lang=en).'),
+    saken: story('Saken', '2026-11-02'),
+  })
+  await open(page, `${edition.address}/a/om`)
+  await page.getByRole('link', { name: 'in English' }).click()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  await expect(page).toHaveURL(/\/a\/saken$/)
+  // What was chosen since holds when the page is loaded anew.
+  await page.getByRole('banner').getByRole('button', { name: 'Nynorsk' }).click()
+  await page.reload()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'nn')
+  await page.goto('about:blank')
+  await edition.close()
 })
 
 test.describe('a reader whose browser prefers English', () => {

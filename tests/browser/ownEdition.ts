@@ -14,7 +14,7 @@ export interface OwnEdition {
   close(): Promise<void>
 }
 
-export async function openEdition(stories: Record<string, string>): Promise<OwnEdition> {
+export async function openEdition(stories: Record<string, string>, settings: object = {}): Promise<OwnEdition> {
   const place = await mkdtemp(path.join(tmpdir(), 'lesesal-own-'))
   const [newsroom, folder] = [path.join(place, 'newsroom'), path.join(place, 'site')]
   const publish = async (changed: Record<string, string | null>) => {
@@ -26,7 +26,7 @@ export async function openEdition(stories: Record<string, string>): Promise<OwnE
     await promisify(execFile)('node', ['src/lesesal.ts', 'publish', newsroom, '--to', folder, '--quiet'])
   }
   await mkdir(newsroom)
-  await writeFile(path.join(newsroom, 'lesesal.json'), '{ "name": "Prøveavisa" }')
+  await writeFile(path.join(newsroom, 'lesesal.json'), JSON.stringify({ name: 'Prøveavisa', ...settings }))
   await publish(stories)
   const server = spawn('node', [
     'src/lesesal.ts',

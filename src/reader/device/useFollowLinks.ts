@@ -25,5 +25,7 @@ export function useFollowLinks(): void {
 
 /** Whoever opens a link in a new tab or window, or saves it, means that. */
 function isForTheBrowser({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent, link: HTMLAnchorElement): boolean {
+  // A language that is asked for is seen to by the script in index.html, before anything is painted.
+  if (link.search.includes('lang=')) return true
   return button !== 0 || metaKey || ctrlKey || shiftKey || altKey || link.target !== '' || link.hasAttribute('download')
 }
