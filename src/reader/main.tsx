@@ -3,7 +3,7 @@ import './styles/reset.css'
 import './styles/fonts.css'
 import './styles/type.css'
 import './styles/reading.css'
-import { breath, keepEarlyTaps, layOutWhatIsBelow, quietOrTouched } from './device/waking.ts'
+import { breath, keepEarlyTaps, layOutWhatIsBelow, quietOrTouched, untilItCan } from './device/waking.ts'
 import { pageStateId } from './pageState.ts'
 
 void wake()
@@ -17,9 +17,9 @@ async function wake(): Promise<void> {
   fetchWhatComesLater()
   void layOutWhatIsBelow()
   // In parts, between which the browser answers taps: all at once would hold up a slow phone.
-  await import('./device/drawing.ts')
+  await untilItCan(() => import('./device/drawing.ts'))
   await breath()
-  const { open } = await import('./open.tsx')
+  const { open } = await untilItCan(() => import('./open.tsx'))
   await breath()
   await open(doEarlyTaps)
 }

@@ -1,5 +1,3 @@
-import type { QueryClient } from '@tanstack/react-query'
-import type { i18n } from 'i18next'
 import { StrictMode, useEffect } from 'react'
 import {
   createBrowserRouter,
@@ -15,7 +13,7 @@ import { leaveFirstPage } from './device/leaveFirstPage.ts'
 import { nameEveryEntry } from './device/nameEveryEntry.ts'
 import { chosenLanguage } from './device/preferences.ts'
 import { turnPages } from './device/turnPages.ts'
-import { breath } from './device/waking.ts'
+import { breath, untilItCan } from './device/waking.ts'
 import { fetchWords } from './languages/fetchWords.ts'
 import { openLanguages } from './languages/languages.ts'
 import { pageStateIn, type PageState } from './pageState.ts'
@@ -34,10 +32,9 @@ export async function open(whenAwake: () => void): Promise<void> {
   const language = state?.language ?? chosenLanguage()
   const matches = matchRoutes(routes, window.location) ?? []
   // Hydration draws at once what is there, so the words and the code of this page must be here.
-  const [words] = await Promise.all([
-    fetchWords(language),
-    ...(state ? matches.map(({ route }) => loadPage(route)) : []),
-  ])
+  const [words] = await untilItCan(() =>
+    Promise.all([fetchWords(language), ...matches.map(({ route }) => loadPage(route))]),
+  )
   const languages = openLanguages(language, words)
   await breath()
 
@@ -64,11 +61,8 @@ export async function open(whenAwake: () => void): Promise<void> {
   // A transition is hydrated in slices of a few milliseconds, between which taps are answered.
   if (state) startTransition(() => void hydrateRoot(place, page))
   else createRoot(place).render(page)
-  setTimeout(() => void beginWhatWaits(cache, languages), 1500)
-}
-
-/** What waits is no part of reading: without a connection it is not missed. */
-async function beginWhatWaits(cache: QueryClient, languages: i18n): Promise<void> {
+  await breath(1500)
+  // What waits is no part of reading: without a connection it is not missed.
   const afterwards = await import('./afterwards.ts').catch(() => null)
   afterwards?.begin(cache, languages)
 }

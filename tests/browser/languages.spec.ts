@@ -1,5 +1,11 @@
+import type { Page } from '@playwright/test'
 import { openEdition, story } from './ownEdition.ts'
 import { expect, open, test } from './reading.ts'
+
+/** Has the first question for the words of a language go unanswered, as in a tunnel. */
+async function loseFirst(page: Page, language: string): Promise<void> {
+  await page.route(`**/assets/${language}-*.json`, (route) => route.abort(), { times: 1 })
+}
 
 test('switching keeps scroll, focus and the article, and survives a reload', async ({ page }) => {
   await open(page, '/a/nei-til-eu')
@@ -91,6 +97,17 @@ test('a link in a story that asks for a language is honoured and taken out of th
   await page.getByRole('banner').getByRole('button', { name: 'Nynorsk' }).click()
   await page.reload()
   await expect(page.locator('html')).toHaveAttribute('lang', 'nn')
+  await page.goto('about:blank')
+  await edition.close()
+})
+
+test('a page of a paper in nynorsk answers as soon as its words have come', async ({ page, mayFail }) => {
+  mayFail(/ERR_FAILED/)
+  const edition = await openEdition({ saka: story('Saka', '2026-11-02') }, { language: 'nn' })
+  await loseFirst(page, 'nn')
+  await open(page, `${edition.address}/a/saka`)
+  await page.getByRole('button', { name: 'Lagre', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Lagret', exact: true })).toHaveAttribute('aria-pressed', 'true')
   await page.goto('about:blank')
   await edition.close()
 })

@@ -51,6 +51,22 @@ test('whoever comes back from a page that is none of the paper’s is where they
   expect(await at(page)).toBe(900)
 })
 
+for (const part of ['drawing', 'reader', 'listings']) {
+  test(`a page wakes although a part of its program (${part}) did not come at first`, async ({ page, mayFail }) => {
+    mayFail(/ERR_FAILED/)
+    let isLost = true
+    await page.route(`**/assets/${part}-*.js`, (route) => (isLost ? route.abort() : route.continue()))
+    const lost = page.waitForEvent('requestfailed')
+    await page.goto(everyKind.archive)
+    await lost
+    await page.waitForTimeout(500)
+    isLost = false
+    await hydrated(page)
+    await page.getByRole('contentinfo').getByRole('button', { name: 'English' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Archive')
+  })
+}
+
 test('a page wakes from what it carries, and asks for none of it again', async ({ page, mayFail }) => {
   mayFail(/status of 404/)
   for (const [kind, address] of Object.entries(everyKind)) {

@@ -18,15 +18,20 @@ export function quietOrTouched(): Promise<void> {
 }
 
 /** Lets the browser answer a tap or paint before going on. */
-export function breath(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve))
+export function breath(milliseconds = 0): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds))
+}
+
+/** Does what a page cannot wake without; where nobody answers again and again, each time after twice the pause. */
+export function untilItCan<Done>(task: () => Promise<Done>, pause = 1000): Promise<Done> {
+  return task().catch(() => breath(pause).then(() => untilItCan(task, pause * 2)))
 }
 
 /** Has the browser lay out what is below the first window (reset.css), part by part, so that no part holds up a tap. */
 export async function layOutWhatIsBelow(): Promise<void> {
   for (const part of document.querySelectorAll<HTMLElement>('[data-below]')) {
     part.style.contentVisibility = 'visible'
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await breath(50)
   }
   document.documentElement.dataset.whole = ''
 }
