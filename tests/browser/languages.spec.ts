@@ -115,6 +115,24 @@ test('a page of a paper in nynorsk answers as soon as its words have come', asyn
 test.describe('a reader whose browser prefers English', () => {
   test.use({ locale: 'en-GB' })
 
+  test('gets it also when its words come at the second try', async ({ page, mayFail }) => {
+    mayFail(/ERR_FAILED/)
+    await loseFirst(page, 'en')
+    await open(page, '/a/nei-til-eu')
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+    await expect(page.getByText('Published').first()).toBeVisible()
+  })
+
+  test('where its words cannot be had waits for none of them on the next page', async ({ page, mayFail }) => {
+    mayFail(/ERR_FAILED/)
+    await page.route('**/assets/en-*.json', (route) => route.abort())
+    await open(page, '/a/nei-til-eu')
+    await page.locator('a[rel=prev]').first().click()
+    await expect(page).not.toHaveURL(/nei-til-eu/)
+    await expect(page.getByText('Publisert').first()).toBeVisible({ timeout: 1000 })
+    await expect(page.locator('html')).toHaveAttribute('lang', 'nb')
+  })
+
   test('gets the chrome in English on the first visit', async ({ page }) => {
     await open(page, '/')
     await expect(page.locator('html')).toHaveAttribute('lang', 'en')
