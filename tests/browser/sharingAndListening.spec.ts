@@ -56,7 +56,10 @@ test.describe('listening', () => {
     const target = new EventTarget()
     const stand = Object.assign(target, {
       getVoices: () => languages.map((lang) => ({ lang, name: lang, localService: true })),
-      cancel: () => queue.splice(0),
+      // Browsers tell of each that is broken off, a little later.
+      cancel: () => {
+        for (const brokenOff of queue.splice(0)) setTimeout(() => brokenOff.dispatchEvent(new Event('error')))
+      },
       speak: (utterance: SpeechSynthesisUtterance) => {
         said.push(`${utterance.lang}: ${utterance.text}`)
         queue.push(utterance)
@@ -115,6 +118,21 @@ test.describe('listening', () => {
     await expect(page.locator('[data-spoken]')).toHaveCount(0)
     await page.getByRole('button', { name: 'Lytt' }).click()
     await expect(page.locator('[data-spoken]')).toHaveText(/^Nær ni av ti/)
+  })
+
+  test('begins once for a reader who taps twice while the voice is slow to come', async ({ page }) => {
+    await page.addInitScript(voices, ['nb-NO'])
+    await page.route('**/assets/readAloud-*.js', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      await route.continue()
+    })
+    await open(page, '/a/nei-til-eu')
+    await page.getByRole('button', { name: 'Lytt' }).click({ clickCount: 2 })
+    await expect(page.locator('[data-spoken]')).toHaveText(/^Nær ni av ti/)
+    await page.waitForTimeout(500)
+    await expect(page.locator('[data-spoken]')).toHaveCount(1)
+    await page.getByRole('button', { name: 'Stopp lesingen' }).click()
+    await expect(page.locator('[data-spoken]')).toHaveCount(0)
   })
 
   test('of a story that was left before its voice was there reads nothing', async ({ page }) => {

@@ -1,11 +1,15 @@
 const spoken = 'h2, h3, h4, p, li, th, td'
 
+/** Who taps again while the voice is slow to come has asked twice; the device reads one thing at a time. */
+let stopOther = () => {}
+
 /** Reads a body aloud with a voice, marking the piece being read (`data-spoken`). Returns how to stop; `ended` is called either way. */
 export function readAloud(body: Element, voice: SpeechSynthesisVoice, ended: () => void): () => void {
   const pieces = [...body.querySelectorAll<HTMLElement>(spoken)].filter(
     (piece) => piece.querySelector(spoken) === null && piece.textContent.trim() !== '',
   )
   let isStopped = false
+  stopOther()
   const stop = () => {
     if (isStopped) return
     isStopped = true
@@ -39,6 +43,7 @@ export function readAloud(body: Element, voice: SpeechSynthesisVoice, ended: () 
     speechSynthesis.speak(utterance)
   }
   addEventListener('pagehide', stop)
+  stopOther = stop
   speechSynthesis.cancel()
   read(0)
   return stop
