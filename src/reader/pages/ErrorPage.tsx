@@ -23,7 +23,8 @@ export function ErrorPage() {
       <ul role="list">
         {(kind === 'offline' || kind === 'broken') && (
           <li>
-            <button type="button" onClick={() => window.location.reload()}>
+            {/* Without any connection the browser's own page would take the place of the paper. */}
+            <button type="button" onClick={() => navigator.onLine && window.location.reload()}>
               {t('error.retry')}
             </button>
           </li>
