@@ -5,7 +5,6 @@
  */
 interface Asked extends Event {
   request: Request
-  preloadResponse?: Promise<Response | undefined>
   respondWith(answer: Promise<Response>): void
   waitUntil(done: Promise<unknown>): void
 }
@@ -13,7 +12,6 @@ interface Asked extends Event {
 interface WorkerScope {
   skipWaiting(): Promise<void>
   clients: { claim(): Promise<void> }
-  registration: ServiceWorkerRegistration
 }
 
 /** The reader is typed for windows; a worker's own types do not go with those in one program. */
@@ -26,19 +24,18 @@ const place = 'lesesal-saved'
 const patience = 4000
 
 addEventListener('install', () => void scope.skipWaiting())
-addEventListener('activate', (event) => {
-  const begun = [scope.clients.claim(), scope.registration.navigationPreload?.enable()]
-  ;(event as Asked).waitUntil(Promise.all(begun))
-})
+// No page is preloaded beside the worker: where that fails, Firefox (153) shows its own regrets whatever the worker answers.
+addEventListener('activate', (event) => (event as Asked).waitUntil(scope.clients.claim()))
 addEventListener('fetch', (event) => {
   const asked = event as Asked
   const { origin, pathname } = new URL(asked.request.url)
   const isOfEdition = origin === location.origin && !/^\/(api|newsroom)(\/|$)/.test(pathname)
-  if (asked.request.method === 'GET' && isOfEdition) asked.respondWith(answer(asked, pathname.replace(/(.)\/$/, '$1')))
+  if (asked.request.method === 'GET' && isOfEdition)
+    asked.respondWith(answer(asked.request, pathname.replace(/(.)\/$/, '$1')))
 })
 
-async function answer({ request, preloadResponse }: Asked, pathname: string): Promise<Response> {
-  const network = (async () => (await preloadResponse) ?? fetch(request))()
+async function answer(request: Request, pathname: string): Promise<Response> {
+  const network = fetch(request)
   const copy = await copyOf(pathname)
   if (copy === undefined) return network.catch((failure: unknown) => insteadOf(request, failure))
   const answered = await Promise.race([network.catch(() => null), later(patience)])

@@ -94,6 +94,17 @@ test('whoever saves nothing has no worker, and nothing is left when the last sto
   expect(await page.evaluate(() => caches.keys())).toEqual([])
 })
 
+test('no page is asked for beside the worker, as Firefox shows none of its answers where that one fails', async ({
+  page,
+}) => {
+  await saveStory(page, '/a/nei-til-eu')
+  const isAsked = page.evaluate(async () => {
+    const { navigationPreload } = await navigator.serviceWorker.ready
+    return (await navigationPreload.getState()).enabled
+  })
+  expect(await isAsked).toBe(false)
+})
+
 test('a story that is let go while it is still being saved is not kept', async ({ page }) => {
   await open(page, '/a/nei-til-eu')
   const { promise: answered, resolve: answer } = Promise.withResolvers<void>()
