@@ -13,3 +13,12 @@ test('Safari, which knows no colour or thickness in the short form, draws every 
   const lines = new Set(written.map(([, line]) => line))
   expect(lines).toEqual(new Set(['none', 'underline']))
 })
+
+test('Safari, which has words of its own for it, breaks words in no smaller pieces than other browsers do', async () => {
+  const limited = [...(await builtStyles()).matchAll(/[{;]hyphenate-limit-chars:\d+ (\d+) (\d+)([^}]*)/g)]
+  expect(limited.length).toBeGreaterThan(0)
+  for (const [, before, after, rest] of limited) {
+    expect(rest).toContain(`-webkit-hyphenate-limit-before:${before}`)
+    expect(rest).toContain(`-webkit-hyphenate-limit-after:${after}`)
+  }
+})
