@@ -10,7 +10,7 @@ import {
 import { RouterProvider } from 'react-router/dom'
 import { createRoot, hydrateRoot, startTransition } from './device/drawing.ts'
 import { leaveFirstPage } from './device/leaveFirstPage.ts'
-import { nameEveryEntry } from './device/nameEveryEntry.ts'
+import { keepPlaces } from './device/keepPlaces.ts'
 import { chosenLanguage } from './device/preferences.ts'
 import { turnPages } from './device/turnPages.ts'
 import { breath, untilItCan } from './device/waking.ts'
@@ -40,7 +40,7 @@ export async function open(whenAwake: () => void): Promise<void> {
 
   const context = new RouterContextProvider()
   context.set(cacheContext, cache)
-  nameEveryEntry()
+  keepPlaces()
   const router = createBrowserRouter(routes, {
     getContext: () => context,
     ...(state && { hydrationData: hydrationOf(state, matches) }),

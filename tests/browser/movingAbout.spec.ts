@@ -109,6 +109,37 @@ test('going back within a story, and on to the front page, finds each place agai
   await expect.poll(at).toBe(700)
 })
 
+test('going back within a story finds the place also where the browser goes to a section before it says so', async ({
+  page,
+}) => {
+  const at = () => page.evaluate(() => Math.round(window.scrollY))
+  await open(page, '/a/da-norge-ble-et-oljeland')
+  await page.evaluate(() => window.scrollTo(0, 600))
+  await page.waitForTimeout(200)
+  // As Firefox and Safari do.
+  await page.evaluate(() => {
+    const link = document.querySelectorAll<HTMLAnchorElement>('main nav a[href^="#"]')[2]!
+    document.getElementById(link.hash.slice(1))!.scrollIntoView()
+    link.click()
+  })
+  await expect(page).toHaveURL(/#/)
+  await expect.poll(at).toBeGreaterThan(700)
+  await page.goBack()
+  await expect.poll(at).toBe(600)
+})
+
+test('a page that a browser kept for going back, and shows from its top, is where it was left', async ({ page }) => {
+  await open(page, '/a/da-norge-ble-et-oljeland')
+  await page.evaluate(() => window.scrollTo(0, 600))
+  await page.waitForTimeout(200)
+  // As Safari does.
+  await page.evaluate(() => {
+    window.scrollTo(0, 0)
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+  })
+  expect(await page.evaluate(() => window.scrollY)).toBe(600)
+})
+
 test('a part that cannot be fetched says so in its own place, and the story stays', async ({
   page,
   context,
