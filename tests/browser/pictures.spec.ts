@@ -107,6 +107,26 @@ test('a tap opens a picture large, with its caption, and the browser’s way bac
   await expect(page).toHaveURL(/\/a\/nei-til-eu$/)
 })
 
+test('the page stays where it was when a picture of which it shows a part is closed', async ({ page }) => {
+  await page.setViewportSize({ width: page.viewportSize()!.width, height: 600 })
+  await open(page, '/a/da-norge-ble-et-oljeland')
+  const picture = page.locator('main figure a').first()
+  // As in Safari, which goes to what is given focus until all of it is in the window, and gives none to a link that is tapped.
+  await picture.evaluate((link: HTMLElement) => {
+    const { focus } = link
+    link.focus = (options) => {
+      focus.call(link, { preventScroll: true })
+      if (!options?.preventScroll) requestAnimationFrame(() => link.scrollIntoView({ block: 'end' }))
+    }
+  })
+  await picture.evaluate((link: HTMLElement) => link.click())
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(picture).toBeFocused()
+  await page.waitForTimeout(200)
+  expect(await page.evaluate(() => window.scrollY)).toBe(0)
+})
+
 test('Escape and the button close it too, and leave the history as it was', async ({ page }) => {
   await open(page, '/')
   await open(page, '/a/nei-til-eu')

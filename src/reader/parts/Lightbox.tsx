@@ -104,8 +104,10 @@ function useStrip(opened: number, file: string) {
     return () => {
       open.close()
       const { activeElement: focused } = document
-      if (focused === document.body || open.contains(focused))
-        document.querySelector<HTMLElement>(`main figure a[href="${file}"]`)?.focus()
+      if (focused !== document.body && !open.contains(focused)) return
+      const link = document.querySelector<HTMLElement>(`main figure a[href="${file}"]`)
+      // Safari would go to all of a picture of which a part was tapped.
+      link?.focus({ preventScroll: link.getBoundingClientRect().top < window.innerHeight })
     }
   }, [opened, file])
 
