@@ -50,6 +50,8 @@ export function readAloud(body: Element, voice: SpeechSynthesisVoice, ended: () 
 }
 
 function sentencesOf(text: string, language: string): string[] {
+  // Firefox before 125 knows no sentences.
+  if (!('Segmenter' in Intl)) return [text]
   const segments = new Intl.Segmenter(language.replace('_', '-'), { granularity: 'sentence' }).segment(text)
   return [...segments].map(({ segment }) => segment.trim()).filter(Boolean)
 }

@@ -19,7 +19,7 @@ export function act({ key, target, defaultPrevented }: KeyboardEvent, showHelp: 
 }
 
 function isElsewhere(target: Element): boolean {
-  return target.closest(ownKeys) !== null || document.querySelector('dialog[open], :popover-open') !== null
+  return target.closest(ownKeys) !== null || document.querySelector('dialog[open], :is(:popover-open)') !== null
 }
 
 function search(): void {
@@ -35,7 +35,9 @@ function openFocused(): void {
 /** In a story, the story after or before it in time opens; elsewhere the next or previous link to one takes focus. */
 function move(step: 1 | -1): void {
   if (document.querySelector('article h1')) return openNeighbour(step === 1 ? 'prev' : 'next')
-  const links = [...document.querySelectorAll<HTMLElement>(storyLinks)].filter((link) => link.checkVisibility())
+  const links = [...document.querySelectorAll<HTMLElement>(storyLinks)].filter(
+    (link) => link.getClientRects().length > 0,
+  )
   const focused = links.indexOf(document.activeElement as HTMLElement)
   const next = focused < 0 ? (step === 1 ? 0 : links.length - 1) : focused + step
   links[next]?.focus()

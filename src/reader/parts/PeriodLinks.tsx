@@ -13,12 +13,13 @@ interface PeriodLinksProps {
 export function PeriodLinks({ heading, periods, addressFor }: PeriodLinksProps) {
   const { t } = useTranslation()
   const { period: inWords } = useFormats()
-  const years = Map.groupBy(periods, ({ period }) => period.slice(0, 4))
+  const years = new Set(periods.map(({ period }) => period.slice(0, 4)))
+  const rows = [...years].map((year) => ({ year, ofYear: periods.filter(({ period }) => period.startsWith(year)) }))
   return (
     <nav className={styles.periods} aria-label={heading}>
       <h2>{heading}</h2>
       <dl>
-        {[...years].map(([year, ofYear]) => (
+        {rows.map(({ year, ofYear }) => (
           <div key={year}>
             <dt>{ofYear[0]!.period === 'undated' ? t('archive.undated') : year}</dt>
             {ofYear.map(({ period, count }) => {

@@ -19,10 +19,10 @@ interface PictureProps {
 export const Picture = memo(function Picture({ image, sizes, first = false, decorative = false }: PictureProps) {
   const { alt, color, width, height, renditions } = image
   const widest = renditions.at(-1)!
-  const types = Map.groupBy(renditions, ({ type }) => type)
+  const types = [...new Set(renditions.map(({ type }) => type))]
   const srcSet = (type: string) =>
-    types
-      .get(type)!
+    renditions
+      .filter((sized) => sized.type === type)
       .map((sized) => `${sized.url} ${sized.width}w`)
       .join(', ')
   return (
@@ -36,7 +36,7 @@ export const Picture = memo(function Picture({ image, sizes, first = false, deco
         <path d={`M0 0h${width}v${height}H0z`} />
       </svg>
       <picture>
-        {[...types.keys()]
+        {types
           .filter((type) => type !== widest.type)
           .map((type) => (
             <source key={type} type={type} srcSet={srcSet(type)} sizes={sizes} />

@@ -11,8 +11,8 @@ export function ReadingButton() {
   const [opened, setOpened] = useState(false)
   const panel = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    // The browser opens it by itself, also before the page is awake.
-    if (panel.current?.matches(':popover-open')) setOpened(true)
+    // The browser opens it by itself, also before the page is awake. `:is` forgives what an older one does not know.
+    if (panel.current?.matches(':is(:popover-open)')) setOpened(true)
   }, [])
   return (
     <>

@@ -120,16 +120,16 @@ async function lookAt(results: Result[], count: number, fits: (text: string) => 
     found.push(...next.filter(({ meta, content }) => fits(`${Object.values(meta).join(' ')} ${content}`)))
   }
   const isAll = found.length < count
-  const { true: named = [], false: others = [] } = Object.groupBy(
-    found.splice(0, best),
-    ({ meta }) => `${fits(meta.title!)}`,
-  )
+  const first = found.splice(0, best)
+  const named = first.filter(({ meta }) => fits(meta.title!))
+  const others = first.filter((story) => !named.includes(story))
   const ordered = [...named, ...others, ...found].map(shown)
   return { total: ordered.length + (isAll ? 0 : results.length - looked), found: ordered }
 }
 
 function alike(shards: Shard[]): Shard[][] {
-  return [...Map.groupBy(shards, ({ language }) => language).values()]
+  const languages = new Set(shards.map(({ language }) => language))
+  return [...languages].map((language) => shards.filter((shard) => shard.language === language))
 }
 
 async function engineFor(group: Shard[]): Promise<Engine> {

@@ -30,17 +30,18 @@ export function prepareSearch(index: SearchIndex, wanted: Asked): void {
 export async function searchStories(index: SearchIndex, wanted: Asked, count: number): Promise<Answer> {
   const searching = open()
   const { port1: here, port2: there } = new MessageChannel()
-  const { promise, resolve, reject } = Promise.withResolvers<Answer>()
-  const fail = () => reject(new ReadFailure('offline', 'The search index does not answer'))
-  here.addEventListener('message', ({ data: answer }: MessageEvent<Answer | null>) =>
-    answer ? resolve(answer) : fail(),
-  )
-  here.start()
-  searching.addEventListener('error', fail)
-  searching.postMessage(questionOf(index, wanted, count), [there])
-  return promise.finally(() => {
+  const answered = new AbortController()
+  return new Promise<Answer>((resolve, reject) => {
+    const fail = () => reject(new ReadFailure('offline', 'The search index does not answer'))
+    here.addEventListener('message', ({ data: answer }: MessageEvent<Answer | null>) =>
+      answer ? resolve(answer) : fail(),
+    )
+    here.start()
+    searching.addEventListener('error', fail, { signal: answered.signal })
+    searching.postMessage(questionOf(index, wanted, count), [there])
+  }).finally(() => {
     here.close()
-    searching.removeEventListener('error', fail)
+    answered.abort()
   })
 }
 
