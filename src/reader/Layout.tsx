@@ -33,7 +33,7 @@ export function Layout() {
           <TranslatedFirst>
             <Masthead />
           </TranslatedFirst>
-          <main id="main" tabIndex={-1} className={styles.main}>
+          <main id="main" tabIndex={-1} className={styles.middle}>
             <Outlet />
           </main>
           <Footer />

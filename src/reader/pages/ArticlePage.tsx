@@ -11,7 +11,6 @@ import { useTranslation } from '../languages/useTranslation.ts'
 import { AroundStory } from '../parts/AroundStory.tsx'
 import { ArticleBody } from '../parts/ArticleBody.tsx'
 import { ArticleTools } from '../parts/ArticleTools.tsx'
-import { Byline } from '../parts/Byline.tsx'
 import { Contents } from '../parts/Contents.tsx'
 import { EnlargedPicture } from '../parts/EnlargedPicture.tsx'
 import { Figure } from '../parts/Figure.tsx'
@@ -20,6 +19,7 @@ import { Later } from '../parts/Later.tsx'
 import { MostViewed } from '../parts/MostViewed.tsx'
 import { openingWords } from '../parts/openingWords.ts'
 import { PageHead } from '../parts/PageHead.tsx'
+import { Particulars } from '../parts/Particulars.tsx'
 import { Region } from '../parts/Region.tsx'
 import { RelatedStories } from '../parts/RelatedStories.tsx'
 import { Rights } from '../parts/Rights.tsx'
@@ -73,7 +73,8 @@ function Story({ article }: { article: Article }) {
   const language = useInterfaceLanguage()
   const { slug, kicker, headline, lede, image, sections } = article
   return (
-    <article className={styles.story} {...spokenIn(article.language)} data-story>
+    // Reader views look for the story by names. No heading has an underscore in its own.
+    <article id="the_story" className={styles.story} {...spokenIn(article.language)} data-story>
       <div className={styles.progress} aria-hidden="true" />
       <header className={styles.opening}>
         {kicker && <p className={styles.kicker}>{kicker}</p>}
@@ -89,7 +90,7 @@ function Story({ article }: { article: Article }) {
       )}
       <Later key={slug} waits={image !== null}>
         <div className={styles.rail} lang={language} dir="ltr" data-chrome-word>
-          <Byline article={article} />
+          <Particulars article={article} />
           <ArticleTools article={article} />
           <Contents article={article} />
         </div>

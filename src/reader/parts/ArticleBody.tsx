@@ -38,7 +38,8 @@ function SectionHeading({ section: { id, heading, level = 2 } }: { section: Sect
   const language = useInterfaceLanguage()
   const Heading = `h${level}` as const
   return (
-    <div className={styles.heading}>
+    // Reader views leave out a `div` in which there is little but a heading.
+    <header className={styles.heading}>
       <Heading id={id ?? undefined}>{heading}</Heading>
       {id && (
         <a
@@ -47,10 +48,8 @@ function SectionHeading({ section: { id, heading, level = 2 } }: { section: Sect
           dir="ltr"
           aria-label={t('article.linkToSection', { heading })}
           data-chrome-word
-        >
-          §
-        </a>
+        />
       )}
-    </div>
+    </header>
   )
 }

@@ -120,7 +120,8 @@ function Factbox({ factbox: { heading, blocks } }: { factbox: FactboxBlock }) {
   const { t } = useTranslation()
   const language = useInterfaceLanguage()
   return (
-    <aside className={styles.factbox} aria-label={heading ?? t('article.factbox')}>
+    // Part of the story: reader views leave out what stands in an `aside`.
+    <section className={styles.factbox} aria-label={heading ?? t('article.factbox')}>
       <p
         className={styles.factboxHeading}
         {...(heading === null && { lang: language, dir: 'ltr', 'data-chrome-word': true })}
@@ -128,7 +129,7 @@ function Factbox({ factbox: { heading, blocks } }: { factbox: FactboxBlock }) {
         {heading ?? t('article.factbox')}
       </p>
       <Blocks blocks={blocks} />
-    </aside>
+    </section>
   )
 }
 

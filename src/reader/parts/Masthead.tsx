@@ -24,7 +24,7 @@ export const Masthead = memo(function Masthead() {
           {name}
         </a>
       </p>
-      <div className={styles.dateline}>
+      <div className={styles.beneath}>
         <Today />
         <p lang={language} data-story>
           {tagline}

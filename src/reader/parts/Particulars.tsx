@@ -2,14 +2,17 @@ import { useTranslation } from '../languages/useTranslation.ts'
 import type { Article } from '#article/article.ts'
 import { spokenIn } from '#article/language.ts'
 import { useFormats } from '../languages/useFormats.ts'
-import styles from './Byline.module.css'
+import styles from './Particulars.module.css'
 import { StoryDate } from './StoryDate.tsx'
 
 /** Words a reader gets through in a minute of running text. */
 const wordsAMinute = 220
 
-/** Who wrote it, where from, when, and how long it takes to read. */
-export function Byline({ article }: { article: Article }) {
+/**
+ * Who wrote it, where from, when, and how long it takes to read. Reader views take what is called a byline or a dateline
+ * for the writer's name, so nothing here is.
+ */
+export function Particulars({ article }: { article: Article }) {
   const { t } = useTranslation()
   const { list } = useFormats()
   const { byline, dateline, published, updated, correction, madeWith, source, words } = article
@@ -17,7 +20,7 @@ export function Byline({ article }: { article: Article }) {
   const names = list(byline.map(({ name, role }) => (role === null ? name : `${name} (${role})`)))
   const minutes = Math.max(1, Math.round(words / wordsAMinute))
   return (
-    <div className={styles.byline}>
+    <div className={styles.particulars}>
       {names && (
         <p className={styles.names}>
           {t('article.by')} <strong {...inStory}>{names}</strong>
