@@ -40,6 +40,12 @@ test('sections stand under headings that can be linked to', async () => {
   expect(container.querySelectorAll('article h2[id]').length).toBeGreaterThan(1)
 })
 
+test('a section is no landmark, whose name would be heard twice and stand in a list of forty', async () => {
+  const { container } = await openReader('/a/nei-til-eu')
+  for (const heading of container.querySelectorAll('article h2[id]'))
+    expect(screen.queryByRole('region', { name: heading.textContent })).toBeNull()
+})
+
 test('a table has its column headings marked and scrolls within itself', async () => {
   await openReader('/a/nei-til-eu')
   const table = screen.getByRole('table')

@@ -20,7 +20,7 @@ export const ArticleBody = memo(function ArticleBody({ sections }: { sections: S
         <Blocks blocks={section.blocks} />
       </div>
     ) : (
-      <section key={section.id ?? place} className={styles.section} aria-labelledby={section.id ?? undefined}>
+      <section key={section.id ?? place} className={styles.section}>
         <SectionHeading section={section} />
         <Blocks blocks={section.blocks} />
       </section>

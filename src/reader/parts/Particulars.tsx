@@ -20,7 +20,7 @@ export function Particulars({ article }: { article: Article }) {
   const names = list(byline.map(({ name, role }) => (role === null ? name : `${name} (${role})`)))
   const minutes = Math.max(1, Math.round(words / wordsAMinute))
   return (
-    <div className={styles.particulars}>
+    <div className={styles.facts}>
       {names && (
         <p className={styles.names}>
           {t('article.by')} <strong {...inStory}>{names}</strong>
