@@ -130,6 +130,19 @@ test('a printed story has no chrome, shows where its links lead and keeps its pi
   await expect(page.getByText('http://localhost:4199/a/nei-til-eu')).toBeVisible()
 })
 
+test('on paper a story in a list stands on one page, and nothing is laid over it', async ({ page }) => {
+  await page.emulateMedia({ media: 'print' })
+  for (const address of ['/', '/topic/norge', '/most-viewed']) {
+    await open(page, address)
+    const breaks = await page
+      .locator('main li article')
+      .evaluateAll((all) => all.map((one) => getComputedStyle(one).breakInside))
+    expect(new Set(breaks)).toEqual(new Set(['avoid']))
+    const parts = page.locator('main > div, main > div > div:has(> ol)')
+    expect(await parts.evaluateAll((all) => all.map((one) => getComputedStyle(one).display))).not.toContain('grid')
+  }
+})
+
 test('paper has its own text size, whole tables and whole lines of code, and nothing to tap', async ({ page }) => {
   await page.addInitScript(() => localStorage.setItem('lesesal.reading', '{"size":"6"}'))
   await page.setViewportSize({ width: 673, height: 900 })
