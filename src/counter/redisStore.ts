@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { RedisAddress } from './redisAddress.ts'
 import type { RedisConnection } from './redisConnection.ts'
 import {
@@ -17,6 +18,9 @@ import { dayOfHour } from './window.ts'
 
 /** How long an answer may take. Milliseconds. */
 const patience = 5000
+
+/** How long keys may be on their way from one node of a cluster to another, and how often they are asked for meanwhile. Milliseconds. */
+const moving = { patience: 4000, pause: 50 }
 
 /** Salts and visitors vanish by themselves, should nobody be there to forget them. Seconds. */
 const secondsKept = 48 * 3600
@@ -45,7 +49,7 @@ export function openRedisStore(address: RedisAddress, warn: (warning: string) =>
       warnOfDisk,
     ))
     try {
-      return await inTime(mine.ready.then(work))
+      return await inTime(mine.ready.then((open) => whenMoved(() => work(open))))
     } catch (error) {
       if (!isPassing(error)) drop(mine)
       throw new StoreUnavailable(`${address.name}: ${reasonOf(error)}`, { cause: error })
@@ -125,9 +129,22 @@ async function refuseNewer(connection: RedisConnection): Promise<RedisConnection
   return connection
 }
 
-/** Whether Redis only takes nothing more for now: memory or disk are full, replicas are missing. Lists are read over the same connection. */
+/** Whether Redis only takes nothing more for now: memory or disk are full, replicas or keys are missing. Lists are read over the same connection. */
 function isPassing(error: unknown): boolean {
-  return /^(OOM|MISCONF|NOREPLICAS) /.test((error as Error).message)
+  return /^(OOM|MISCONF|NOREPLICAS|TRYAGAIN) /.test((error as Error).message)
+}
+
+/** What `work` gives. While a cluster moves some of its keys to another node, it is tried again, which counts nothing twice. */
+async function whenMoved<T>(work: () => Promise<T>): Promise<T> {
+  const end = performance.now() + moving.patience
+  for (;;) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error as Error).message.startsWith('TRYAGAIN ') || performance.now() > end) throw error
+    }
+    await pause(moving.pause)
+  }
 }
 
 /** What `work` gives, or a refusal when it takes too long. */

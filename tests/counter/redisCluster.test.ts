@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openStore } from '#counter/openStore.ts'
+import { hourKeys, shardOf } from '#counter/redisKeys.ts'
 import { oracleOf } from './oracle.ts'
 import { weeksOfViews } from './randomLog.ts'
 import { freePort } from '../setup/ports.ts'
@@ -58,6 +59,30 @@ test(
     await store.close()
   },
 )
+
+test('views and lists wait while a cluster moves counts from one node to another', { timeout: 60_000 }, async () => {
+  const [article, hour] = ['sak/på flyttefot', '2026-11-20T10']
+  const view = (visitor: string) => ({ article, visitor, hour })
+  const store = openStore(`redis+cluster://127.0.0.1:${nodes[0]!.port}`)
+  await store.add([view('a')])
+
+  const { seen } = hourKeys(shardOf(article), hour)
+  const slot = nodes[0]!.ask('CLUSTER', 'KEYSLOT', seen)
+  const from = nodes.find(({ ask }) => ask('CLUSTER', 'COUNTKEYSINSLOT', slot) !== '0')!
+  const to = nodes.find((node) => node !== from)!
+  const move = (keys: string[]) => from.ask('MIGRATE', '127.0.0.1', String(to.port), '', '0', '5000', 'KEYS', ...keys)
+  to.ask('CLUSTER', 'SETSLOT', slot, 'IMPORTING', from.ask('CLUSTER', 'MYID'))
+  from.ask('CLUSTER', 'SETSLOT', slot, 'MIGRATING', to.ask('CLUSTER', 'MYID'))
+  expect(move([seen])).toBe('OK')
+  const meanwhile = Promise.all([store.add([view('a'), view('b')]), store.sums(hour, '2026-11-20T11')])
+  await pause(300)
+  move(from.ask('CLUSTER', 'GETKEYSINSLOT', slot, '1000').split('\n'))
+  for (const { ask } of [to, ...nodes]) ask('CLUSTER', 'SETSLOT', slot, 'NODE', to.ask('CLUSTER', 'MYID'))
+
+  await meanwhile
+  expect(await store.sums(hour, hour)).toEqual(new Map([[article, 2]]))
+  await store.close()
+})
 
 test('a cluster is found though most of the nodes that are named are not there', { timeout: 60_000 }, async () => {
   const nowhere = [await freePort(), await freePort(), await freePort()]
