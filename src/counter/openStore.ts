@@ -18,8 +18,8 @@ interface Named {
 }
 
 /**
- * Opens the store an address names: `sqlite:<file>`, `redis://…`, or `redis+cluster://…`. `warn` is told once when what it
- * acknowledges is not on a disk. Throws StoreAddressError.
+ * Opens the store an address names: `sqlite:<file>`, `redis://…`, or `redis+cluster://…`. `warn` is told once how what
+ * it acknowledges may be lost. Throws StoreAddressError.
  */
 export function openStore(address: string, warn: (warning: string) => void = () => undefined): ViewStore {
   return namedBy(address).open(warn)

@@ -18,20 +18,32 @@ export async function forgetOnDisk(servers: Server[]): Promise<boolean> {
   return isDone
 }
 
+/** What a server says of itself when views that were acknowledged may be lost, and what to do about it. */
+const risks = [
+  {
+    sign: /^aof_enabled:0/m,
+    told: 'keeps no log on its disk: views that were acknowledged are lost when it crashes. Set its appendonly to yes, and appendfsync to always.',
+  },
+  {
+    sign: /^maxmemory:[1-9][^]*^maxmemory_policy:(?!noeviction)/m,
+    told: 'throws counts away when its memory is full, views that were acknowledged among them. Set its maxmemory-policy to noeviction.',
+  },
+]
+
 /**
- * Warns once of a Redis that says it keeps no log of what it has answered, so that a crash takes views with it; one that
- * refuses to tell may be trusted. It is asked at each connection, since it may not have been there at the first.
+ * Warns once of a Redis that says it may lose what it has answered, by a crash or by itself; one that refuses to tell may
+ * be trusted. It is asked at each connection, since it may not have been there at the first.
  */
-export function openDiskWarning(name: string, warn: (warning: string) => void) {
-  let isWarned = false
+export function openRiskWarning(name: string, warn: (warning: string) => void) {
+  const untold = new Set(risks)
+  const stateOf = async (server: Server): Promise<string> =>
+    `${await answerOf(server, ['INFO', 'persistence'])}\n${await answerOf(server, ['INFO', 'memory'])}`
   return async ({ servers }: RedisConnection): Promise<void> => {
-    if (isWarned) return
-    const states = await Promise.all((await servers()).map((server) => answerOf(server, ['INFO', 'persistence'])))
-    if (!states.some((state) => /^aof_enabled:0/m.test(state))) return
-    isWarned = true
-    warn(
-      `${name} keeps no log on its disk: views that were acknowledged are lost when it crashes. Set its appendonly to yes, and appendfsync to always.`,
-    )
+    if (untold.size === 0) return
+    const states = await Promise.all((await servers()).map(stateOf))
+    for (const risk of untold) {
+      if (states.some((state) => risk.sign.test(state)) && untold.delete(risk)) warn(`${name} ${risk.told}`)
+    }
   }
 }
 

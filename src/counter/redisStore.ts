@@ -12,7 +12,7 @@ import {
   sumsOf,
 } from './redisCommands.ts'
 import { clearedKey, layout, saltKey, shards } from './redisKeys.ts'
-import { forgetOnDisk, openDiskWarning } from './redisPersistence.ts'
+import { forgetOnDisk, openRiskWarning } from './redisPersistence.ts'
 import { byHourAndArticle, StoreUnavailable, type HourCount, type View, type ViewStore } from './viewStore.ts'
 import { dayOfHour } from './window.ts'
 
@@ -33,7 +33,7 @@ const mostAtOnce = 1000
  * is for Redis to be told (see docs/hosting.md). A Redis that cannot be reached is tried again at the next call.
  */
 export function openRedisStore(address: RedisAddress, warn: (warning: string) => void): ViewStore {
-  const warnOfDisk = openDiskWarning(address.name, warn)
+  const warnOfRisks = openRiskWarning(address.name, warn)
   let connection: OwnConnection | null = null
 
   const drop = (mine: OwnConnection | null): void => {
@@ -46,7 +46,7 @@ export function openRedisStore(address: RedisAddress, warn: (warning: string) =>
     const { connectRedis } = await import('./redisConnection.ts')
     const mine = (connection ??= own(
       connectRedis(address, () => drop(mine)),
-      warnOfDisk,
+      warnOfRisks,
     ))
     try {
       return await inTime(mine.ready.then((open) => whenMoved(() => work(open))))

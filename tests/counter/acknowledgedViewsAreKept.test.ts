@@ -120,8 +120,21 @@ describe('a Redis', { timeout: 60_000 }, () => {
     expect(warnings).toHaveLength(1)
   })
 
-  test('that keeps one, or does not tell, is left in peace', async () => {
-    for (const said of [await saidOf(durable), await saidOf([], ['ACL', 'SETUSER', 'default', '-info'])])
-      expect(said).not.toContain('keeps no log')
+  test('that throws keys away when its memory is full, be they counts, is told once with the remedy', async () => {
+    const said = await saidOf([...durable, '--maxmemory', '100mb', '--maxmemory-policy', 'volatile-lru'])
+    const warnings = said.match(
+      /redis:\S+ throws counts away when its memory is full, .* Set its maxmemory-policy to no/g,
+    )
+    expect(warnings).toHaveLength(1)
+    expect(said).not.toContain('keeps no log')
+  })
+
+  test('that keeps all it has, or does not tell, is left in peace', async () => {
+    for (const said of [
+      await saidOf([...durable, '--maxmemory', '100mb']),
+      await saidOf([...durable, '--maxmemory-policy', 'allkeys-lru']),
+      await saidOf([], ['ACL', 'SETUSER', 'default', '-info']),
+    ])
+      expect(said).not.toMatch(/keeps no log|throws counts away/)
   })
 })
