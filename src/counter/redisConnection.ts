@@ -35,10 +35,19 @@ export interface RedisConnection {
 export function connectRedis(address: RedisAddress, onLost: () => void): RedisConnection {
   if (address.isCluster) {
     const cluster = openCluster(address)
-    // A node that cannot be asked where the keys are is none that is lost: the next one is asked.
-    for (const event of ['error', 'node-error']) cluster.on(event, () => cluster.isReady && onLost())
+    let whyNot: Error | null = null
+    for (const event of ['error', 'node-error']) {
+      cluster.on(event, (error: Error) => {
+        if (cluster.isReady) onLost()
+        // A node that cannot be asked where the keys are is none that is lost: the next one is asked.
+        else whyNot = error
+      })
+    }
     return {
-      connected: cluster.connect(),
+      // What it says itself, that no node can be used, helps nobody to see why.
+      connected: cluster.connect().catch((error: Error) => {
+        throw whyNot ?? error
+      }),
       commands: cluster,
       servers: () => Promise.all(cluster.masters.map((master) => cluster.nodeClient(master))),
       close: () => cluster.close(),

@@ -157,9 +157,9 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
 /** Failed attempts at several addresses of one host come as an error without a message. */
 function reasonOf(error: unknown): string {
   const { message, code } = error as NodeJS.ErrnoException
-  return message.startsWith('MOVED')
-    ? 'it is a node of a cluster; give it as redis+cluster://…'
-    : message || (code ?? String(error))
+  if (message.startsWith('MOVED')) return 'it is a node of a cluster; give it as redis+cluster://…'
+  if (message.includes('cluster support disabled')) return 'it is no cluster; give it as redis://…'
+  return message || (code ?? String(error))
 }
 
 /** The first view of each visitor, article and day: the others must not be told apart by the hour they come with. */

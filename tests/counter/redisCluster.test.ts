@@ -105,3 +105,24 @@ test('a node of a cluster given as one Redis says how to give it', async () => {
   await expect(store.add(views)).rejects.toThrow(/redis\+cluster:\/\//)
   await store.close()
 })
+
+test('one Redis given as a cluster says how to give it', async () => {
+  const redis = await startRedis()
+  const store = openStore(redis.address.replace('redis:', 'redis+cluster:'))
+  await expect(store.saltOf('2026-11-23')).rejects.toThrow(/it is no cluster; give it as redis:\/\//)
+  await store.close()
+  await redis.end()
+})
+
+test('a cluster that cannot be used says why: a password that is wrong, or a node that is not there', async () => {
+  const place = `127.0.0.1:${nodes[0]!.port}`
+  const cases: [string, RegExp][] = [
+    [`nobody:wrong@${place}`, /^redis\+cluster:\S+: WRONGPASS/],
+    [`127.0.0.1:${await freePort()}`, /ECONNREFUSED/],
+  ]
+  for (const [address, reason] of cases) {
+    const store = openStore(`redis+cluster://${address}`)
+    for (let call = 0; call < 2; call++) await expect(store.saltOf('2026-11-23')).rejects.toThrow(reason)
+    await store.close()
+  }
+})
