@@ -101,7 +101,8 @@ function isOurs({ headers, host }: FastifyRequest): boolean {
   return origin !== null && URL.parse(`${origin.protocol}//${host}`)?.host === origin.host
 }
 
-/** Whether a report came through a proxy in front that nobody said is to be trusted: all its readers are taken for one network. */
-function isOfUntrustedProxy({ headers, ip, socket }: FastifyRequest): boolean {
-  return headers['x-forwarded-for'] !== undefined && ip === socket.remoteAddress && isNearby(ip)
+/** Whether a report came through more proxies in front than are trusted: all who come through the last of them are taken for one network. */
+function isOfUntrustedProxy({ headers, ip, ips = [] }: FastifyRequest): boolean {
+  const named = headers['x-forwarded-for']
+  return named !== undefined && String(named).split(',').length >= ips.length && isNearby(ip)
 }

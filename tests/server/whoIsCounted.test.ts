@@ -230,6 +230,17 @@ test('a proxy in front that is not trusted is told once, by the remedy and witho
   expect(lines[0]).not.toMatch(/203\.0|127\.0/)
 })
 
+test('a reader on the machine or in the network of a proxy that is trusted is no proxy, and one before it is', async () => {
+  const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+  onTestFinished(() => written.mockRestore())
+  await insteadOpen({ trustProxy: 1 })
+  for (const reader of ['127.0.0.1', '192.168.1.20']) await site.report(id, { 'X-Forwarded-For': reader })
+  expect(written.mock.calls).toEqual([])
+  await site.report(id, { 'X-Forwarded-For': '203.0.113.7, 10.0.0.2' })
+  const lines = written.mock.calls.map(([line]) => line)
+  expect(lines).toEqual([expect.stringContaining('as many as there are proxies in front')])
+})
+
 test.each([
   ['127.0.0.1', true],
   ['::1', true],
