@@ -47,7 +47,8 @@ const commands: Record<string, CommandHelp> = {
     options: {
       '--port <number>': 'where it answers, else at the one in the variable PORT, else at 4173',
       '--host <name>': 'localhost without it, for this machine only; 0.0.0.0 for all',
-      '--views <store>': 'counts views and keeps them there; none are counted without it',
+      '--views <store>':
+        'counts views and keeps them there, else where the variable\nLESESAL_VIEWS says; none are counted without either',
       '--trust-proxy <number>': 'how many proxies in front tell whose request it is; 0 without it',
       '--metrics [host:]<port>': 'figures for Prometheus, for this machine unless a host is named',
       '--newsroom-token-file <file>':
@@ -64,7 +65,7 @@ const commands: Record<string, CommandHelp> = {
                   export --views <store>
                   top --edition <folder> --views <store> [--window day|week|month]`,
     options: {
-      '--views <store>': 'where the views are kept',
+      '--views <store>': 'where the views are kept, else where the variable LESESAL_VIEWS says',
       '--edition <folder>': 'whose stories are told of; an import takes no others',
       '--replace': 'forgets first what was imported before',
       '--window <name>': 'the days a list covers: day, week (without it) or month',

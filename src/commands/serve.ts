@@ -4,6 +4,7 @@ import { logLevels, type LogLevel } from '#server/log.ts'
 import { startServer, type RunningServer, type ServerOptions } from '#server/server.ts'
 import { noMoreThan, parsed, UsageError, wholeNumber, withFile } from '../commandLine.ts'
 import { outsideEdition } from './outsideEdition.ts'
+import { whereViewsAre } from './whereViewsAre.ts'
 
 /** `lesesal serve <folder>`, until it is told to stop. */
 export async function serveCommand(words: string[]): Promise<number> {
@@ -19,14 +20,15 @@ export async function serveCommand(words: string[]): Promise<number> {
   const [folder] = positionals
   if (folder === undefined) throw new UsageError('Which edition? lesesal serve <folder>')
   noMoreThan(1, positionals)
-  keepPrivate(folder, values.views, values['newsroom-token-file'])
+  const views = whereViewsAre(values.views)
+  keepPrivate(folder, views, values['newsroom-token-file'])
   const token = await newsroomToken(values['newsroom-token-file'])
   // As the first process of a container, one is told to stop only if one listens.
   const stopped = stopSignal()
   const server = await started({
     folder,
     port: portOf(values.port),
-    views: values.views ?? null,
+    views: views ?? null,
     trustProxy: wholeNumber(values['trust-proxy'] ?? '0', '--trust-proxy'),
     logLevel: logLevelOf(values['log-level']),
     ...(values.host !== undefined && { host: values.host }),
@@ -37,9 +39,9 @@ export async function serveCommand(words: string[]): Promise<number> {
   if (server.metricsAddress !== null) console.log(`Figures for Prometheus are at ${server.metricsAddress}`)
   if (token !== undefined) console.log(`The newsroom’s page is at ${server.address}/newsroom`)
   console.log(
-    values.views === undefined
+    views === undefined
       ? 'Views are not counted (--views sqlite:<file> or redis://… counts them).'
-      : `Views are counted in ${storeName(values.views)}`,
+      : `Views are counted in ${storeName(views)}`,
   )
   await stopped
   await server.close()

@@ -9,6 +9,7 @@ import { forgetOldDays } from '#counter/visitors.ts'
 import type { ViewStore } from '#counter/viewStore.ts'
 import { openSecurityHeaders } from '#server/security.ts'
 import { needed, noMoreThan, parsed, UsageError, withFile } from '../commandLine.ts'
+import { whereViewsAre } from './whereViewsAre.ts'
 
 /** `lesesal views import | export | top`. */
 export async function viewsCommand(words: string[]): Promise<number> {
@@ -18,9 +19,13 @@ export async function viewsCommand(words: string[]): Promise<number> {
     window: { type: 'string' },
     replace: { type: 'boolean' },
   })
-  const { views, edition, window = 'week', replace = false } = values
+  const { edition, window = 'week', replace = false } = values
+  const views = whereViewsAre(values.views)
   const [action = '', ...rest] = positionals
-  if (views === undefined) throw new UsageError('Which views? Add --views sqlite:<file> or --views redis://…')
+  if (views === undefined)
+    throw new UsageError(
+      'Which views? Add --views sqlite:<file> or --views redis://…, or set the variable LESESAL_VIEWS.',
+    )
   noMoreThan(action === 'import' ? 1 : 0, rest)
   switch (action) {
     case 'export':

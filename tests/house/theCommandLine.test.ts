@@ -69,6 +69,9 @@ test.each([
   ['views export more --views sqlite:nothere.sqlite', {}, '"more" is one word too many.'],
   ['views --views sqlite:nothere.sqlite export more', {}, '"more" is one word too many.'],
   ['views --views sqlite:nothere.sqlite export', {}, 'There are no views in nothere.sqlite: no such file.'],
+  ['views export', { LESESAL_VIEWS: 'sqlite:nothere.sqlite' }, 'There are no views in nothere.sqlite: no such file.'],
+  ['views export --views sqlite:a.sqlite', { LESESAL_VIEWS: 'sqlite:b.sqlite' }, 'There are no views in a.sqlite'],
+  ['views export', { LESESAL_VIEWS: '' }, 'Which views? Add --views sqlite:<file> or --views redis://…, or set'],
   [
     'views --window day top --views sqlite:nothere.sqlite --edition SITE',
     {},

@@ -321,6 +321,15 @@ describe('the process', { timeout: 30_000 }, () => {
     expect((await child.ended)[0]).toBe(0)
   })
 
+  test('takes where views are kept from the environment, where no other user sees a password in it', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'lesesal-kept-'))
+    const child = await start([inject('demoEdition'), '--port', '0'], { LESESAL_VIEWS: `sqlite:${folder}/v.sqlite\n` })
+    expect((await fetch(`${child.address()}/api/most-viewed`)).status).toBe(200)
+    child.child.kill('SIGTERM')
+    await child.ended
+    expect(child.said()).toContain(`Views are counted in sqlite:${folder}/v.sqlite\n`)
+  })
+
   describe('serves no edition in which readers could fetch', () => {
     let edition: string
     beforeAll(async () => {
