@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { openStore } from '#counter/openStore.ts'
+import { durable, startRedis } from './redisServer.ts'
+
+test.each([
+  ['one Redis', 'redis', '/1', []],
+  ['a cluster', 'redis+cluster', '', ['--cluster-enabled', 'yes']],
+])('a user with the rights that the guide to hosting names can use %s', async (_, scheme, database, settings) => {
+  const [, rights] = /^ACL SETUSER (lesesal .*)$/m.exec(await readFile('docs/hosting.md', 'utf8'))!
+  const redis = await startRedis(...durable, ...settings)
+  if (scheme === 'redis+cluster') {
+    redis.ask('CLUSTER', 'ADDSLOTSRANGE', '0', '16383')
+    await expect.poll(() => redis.ask('CLUSTER', 'INFO')).toContain('cluster_state:ok')
+  }
+  expect(redis.ask('ACL', 'SETUSER', ...rights!.split(' '))).toBe('OK')
+
+  const store = openStore(`${scheme}://lesesal:password@127.0.0.1:${redis.port}${database}`)
+  const [article, hour] = ['norge/nei-til-eu', '2026-11-23T10']
+  await store.saltOf('2026-11-23')
+  await store.add([{ article, visitor: 'a', hour }])
+  for (const replace of [false, true]) await store.setImported([{ article, hour, views: 5 }], { replace })
+  expect(await store.sums('2026-10-23T10', hour)).toEqual(new Map([[article, 6]]))
+  expect(await store.hourly(hour, hour)).toEqual([{ article, hour, views: 6 }])
+  await store.forgetBefore('2026-11-24')
+  await store.close()
+  const refused = [...redis.ask('ACL', 'LOG').matchAll(/^object\n(.*)$/gm)].map(([, command]) => command)
+  // By this, clients tell newer servers their name; it goes without.
+  expect(refused.filter((command) => command !== 'client|setinfo')).toEqual([])
+  await redis.end()
+})
