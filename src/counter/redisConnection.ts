@@ -31,14 +31,14 @@ export interface RedisConnection {
   destroy(): void
 }
 
-/** Begins to connect; `onLost` is called when the connection breaks. It is never mended here: whoever needs one connects anew. */
-export function connectRedis(address: RedisAddress, onLost: () => void): RedisConnection {
+/** Begins to connect; `onLost` is told why when the connection breaks. It is never mended here: whoever needs one connects anew. */
+export function connectRedis(address: RedisAddress, onLost: (why: Error) => void): RedisConnection {
   if (address.isCluster) {
     const cluster = openCluster(address)
     let whyNot: Error | null = null
     for (const event of ['error', 'node-error']) {
       cluster.on(event, (error: Error) => {
-        if (cluster.isReady) onLost()
+        if (cluster.isReady) onLost(error)
         // A node that cannot be asked where the keys are is none that is lost: the next one is asked.
         else whyNot = error
       })

@@ -36,23 +36,25 @@ export function openRedisStore(address: RedisAddress, warn: (warning: string) =>
   const warnOfRisks = openRiskWarning(address.name, warn)
   let connection: OwnConnection | null = null
 
-  const drop = (mine: OwnConnection | null): void => {
+  const drop = (mine: OwnConnection, why: unknown): void => {
     if (connection === mine) connection = null
-    mine?.destroy()
+    mine.whyDropped ??= why
+    mine.destroy()
   }
 
   const using = async <T>(work: (connection: RedisConnection) => Promise<T>): Promise<T> => {
     // Loaded before the clock starts, and only where Redis is used: a busy machine may take seconds for it.
     const { connectRedis } = await import('./redisConnection.ts')
     const mine = (connection ??= own(
-      connectRedis(address, () => drop(mine)),
+      connectRedis(address, (why) => drop(mine, why)),
       warnOfRisks,
     ))
     try {
       return await inTime(mine.ready.then((open) => whenMoved(() => work(open))))
     } catch (error) {
-      if (!isPassing(error)) drop(mine)
-      throw new StoreUnavailable(`${address.name}: ${reasonOf(error)}`, { cause: error })
+      if (!isPassing(error)) drop(mine, error)
+      // What was under way when it was dropped fails for no more than that.
+      throw new StoreUnavailable(`${address.name}: ${reasonOf(mine.whyDropped ?? error)}`, { cause: error })
     }
   }
 
@@ -93,13 +95,15 @@ export function openRedisStore(address: RedisAddress, warn: (warning: string) =>
     close: async () => {
       const mine = connection
       connection = null
-      if (mine) await inTime(mine.ready.then((open) => open.close())).catch(() => drop(mine))
+      if (mine) await inTime(mine.ready.then((open) => open.close())).catch((error: unknown) => drop(mine, error))
     },
   }
 }
 
 interface OwnConnection {
   ready: Promise<RedisConnection>
+  /** The first reason for it, once it was dropped. */
+  whyDropped?: unknown
   /** Gives up at once, also while it connects. */
   destroy(): void
 }

@@ -185,6 +185,29 @@ describe('a Redis that never answers', { timeout: 60_000 }, () => {
   })
 })
 
+test('a Redis that is lost tells everyone who waits for it why', { timeout: 60_000 }, async () => {
+  const redis = await startRedis()
+  const store = openStore(redis.address)
+  const calls = async () =>
+    (await Promise.allSettled([store.add([view('x')]), store.sums(hour, hour), store.saltOf('2026-11-23')])).map(
+      (call) => call.status === 'rejected' && String(call.reason),
+    )
+  expect(await calls()).toEqual([false, false, false])
+  redis.signal('SIGSTOP')
+  const late = expect.stringMatching(/no answer within 5000 ms$/)
+  expect(await calls()).toEqual([late, late, late])
+  redis.signal('SIGCONT')
+  await expect.poll(calls).toEqual([false, false, false])
+  redis.signal('SIGSTOP')
+  const waiting = calls()
+  await pause(300)
+  await redis.stop('SIGKILL')
+  const closed = expect.stringMatching(/Socket closed unexpectedly$|ECONNRESET/)
+  expect(await waiting).toEqual([closed, closed, closed])
+  await store.close()
+  await redis.end()
+})
+
 test('what a newer Lesesal has written is refused, and left as it is', async () => {
   const database = new DatabaseSync(`${folder}/views.sqlite`)
   database.exec('PRAGMA user_version = 99')
