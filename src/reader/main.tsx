@@ -3,17 +3,19 @@ import './styles/reset.css'
 import './styles/fonts.css'
 import './styles/type.css'
 import './styles/reading.css'
-import { breath, keepEarlyTaps, layOutWhatIsBelow, quietOrTouched, untilItCan } from './device/waking.ts'
+import { breath, isLeftAsleep, keepEarlyTaps, layOutWhatIsBelow, quietOrTouched, untilItCan } from './device/waking.ts'
 import { pageStateId } from './pageState.ts'
 
 void wake()
 
 /** Wakes the prerendered page, or draws one where there is none. */
 async function wake(): Promise<void> {
-  const doEarlyTaps = keepEarlyTaps()
   const { dataset } = document.documentElement
+  const isPrerendered = document.getElementById(pageStateId) !== null
+  if (isPrerendered && isLeftAsleep()) return void delete dataset.chrome
+  const doEarlyTaps = keepEarlyTaps()
   // A page that is not there, or whose chrome is held back for another language, cannot be read without the program.
-  if (document.getElementById(pageStateId) && dataset.chrome !== 'waiting') await quietOrTouched()
+  if (isPrerendered && dataset.chrome !== 'waiting') await quietOrTouched()
   fetchWhatComesLater()
   void layOutWhatIsBelow()
   // In parts, between which the browser answers taps: all at once would hold up a slow phone.

@@ -79,3 +79,25 @@ test('a page wakes from what it carries, and asks for none of it again', async (
     expect(asked, kind).toEqual([])
   }
 })
+
+test('a page that fails as it wakes stays as it came, and others wake', async ({ page, mayFail }) => {
+  mayFail(/no such picture/)
+  await page.addInitScript(() => {
+    const { at } = Array.prototype
+    Array.prototype.at = function (this: { url?: string }[], index: number) {
+      if (this[0]?.url?.startsWith('/images/') && location.pathname.startsWith('/a/'))
+        throw new Error('no such picture')
+      return at.call(this, index)
+    }
+  })
+  await page.goto(longStory)
+  const isLeft = () => page.evaluate(() => sessionStorage.getItem('lesesal.asleep'))
+  await expect.poll(isLeft).toBe(longStory)
+  await page.waitForLoadState()
+  await page.mouse.wheel(0, 300)
+  await page.waitForTimeout(2000)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('oljeland')
+  await expect(page.locator('[data-body] p').first()).toBeVisible()
+  await page.goto(everyKind.archive)
+  await hydrated(page)
+})

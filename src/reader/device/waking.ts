@@ -27,6 +27,28 @@ export function untilItCan<Done>(task: () => Promise<Done>, pause = 1000): Promi
   return task().catch(() => breath(pause).then(() => untilItCan(task, pause * 2)))
 }
 
+/** Where a page failed as it woke, in this tab. */
+const asleep = 'lesesal.asleep'
+
+/** Has a page that fails as it wakes come once more and stay as it comes: it reads without its program. */
+export function leaveAsleep(): void {
+  try {
+    sessionStorage.setItem(asleep, location.pathname)
+    location.reload()
+  } catch {
+    // Where nothing is kept it would fail for ever, so what went wrong is told.
+  }
+}
+
+/** Whether this page failed as it woke. */
+export function isLeftAsleep(): boolean {
+  try {
+    return sessionStorage.getItem(asleep) === location.pathname
+  } catch {
+    return false
+  }
+}
+
 /** Has the browser lay out what is below the first window (reset.css), part by part, so that no part holds up a tap. */
 export async function layOutWhatIsBelow(): Promise<void> {
   for (const part of document.querySelectorAll<HTMLElement>('[data-below]')) {

@@ -1,7 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { useLayoutEffect } from 'react'
+import { leaveAsleep } from '../device/waking.ts'
 import { useTranslation } from '../languages/useTranslation.ts'
 import { isRouteErrorResponse, useRouteError } from 'react-router'
 import { addressOf } from '#article/addresses.ts'
+import { pageStateId } from '../pageState.ts'
 import { editionQuery } from '../queries/edition.ts'
 import { ReadFailure } from '../queries/editionFile.ts'
 import styles from './ErrorPage.module.css'
@@ -14,6 +17,10 @@ export function ErrorPage() {
   const kind = kindOf(useRouteError())
   const edition = useQueryClient().getQueryData(editionQuery().queryKey)
   const title = t(`error.${kind}Title`)
+  useLayoutEffect(() => {
+    // The page was whole before it woke.
+    if (kind === 'broken' && isWaking()) leaveAsleep()
+  }, [kind])
   return (
     <div className={styles.page}>
       <title>{edition ? `${title} – ${edition.name}` : title}</title>
@@ -51,6 +58,11 @@ export function BareErrorPage() {
       <ErrorPage />
     </main>
   )
+}
+
+/** Whether React is still taking over the prerendered page. */
+function isWaking(): boolean {
+  return document.getElementById(pageStateId) !== null && document.documentElement.dataset.awake === undefined
 }
 
 function kindOf(error: unknown): Kind {
