@@ -61,6 +61,17 @@ test('? shows the list in the language of the chrome', async ({ page }) => {
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
 })
 
+test('the list of shortcuts stays with the page it was opened on', async ({ page }) => {
+  await open(page, '/')
+  await page.getByRole('main').getByRole('heading', { level: 2 }).getByRole('link').first().click()
+  await expect(page).toHaveURL(/\/a\//)
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.goBack()
+  await expect(page).toHaveURL(/\/$/)
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
 test('on the narrowest screen every topic is seen whole when the keyboard is at it', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 })
   await open(page, '/')

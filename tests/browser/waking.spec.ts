@@ -83,12 +83,12 @@ test('a page wakes from what it carries, and asks for none of it again', async (
 test('a page that fails as it wakes stays as it came, and others wake', async ({ page, mayFail }) => {
   mayFail(/no such picture/)
   await page.addInitScript(() => {
-    const { at } = Array.prototype
-    Array.prototype.at = function (this: { url?: string }[], index: number) {
+    const own = Array.prototype.at
+    Reflect.set(Array.prototype, 'at', function (this: { url?: string }[], index: number) {
       if (this[0]?.url?.startsWith('/images/') && location.pathname.startsWith('/a/'))
         throw new Error('no such picture')
-      return at.call(this, index)
-    }
+      return own.call(this, index)
+    })
   })
   await page.goto(longStory)
   const isLeft = () => page.evaluate(() => sessionStorage.getItem('lesesal.asleep'))

@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react'
+import { useLocation } from 'react-router'
 import { useKeyboard } from '../device/useKeyboard.ts'
 import { fetchedLater } from './fetchedLater.tsx'
 
@@ -6,7 +7,9 @@ const KeyboardHelp = fetchedLater(async () => (await import('./KeyboardHelp.tsx'
 
 /** The keyboard shortcuts of every page, and the list of them, fetched when it is asked for. */
 export function Keyboard() {
-  const [isShown, setIsShown] = useState(false)
-  useKeyboard(useCallback(() => setIsShown(true), []))
-  return isShown && <KeyboardHelp close={() => setIsShown(false)} />
+  const { key } = useLocation()
+  const [shownAt, setShownAt] = useState<string | null>(null)
+  useKeyboard(useCallback(() => setShownAt(key), [key]))
+  // Whoever goes to another page has done with it.
+  return shownAt === key && <KeyboardHelp close={() => setShownAt(null)} />
 }
