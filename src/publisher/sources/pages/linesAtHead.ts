@@ -65,7 +65,10 @@ function linesAtHead(page: Root, { story, paragraphs }: PageText): (LineAtHead |
     if (line !== null) lines.push(line)
     else if (running.has(element)) hasBegun = isBelowHeadline && !isLede(element)
     else if (element.children.every(isRunning) || (!isWhole && leadsElsewhere(element))) lines.push(null)
-    else for (const part of partsOf(element)) visit(part, isInByline || isCalledByline(element))
+    else {
+      const isNamed = isInByline || isCalledByline(element)
+      for (const part of partsOf(element)) visit(part, isNamed)
+    }
     hasBegun ||= lines.length >= mostLines
   }
   visit(around)
