@@ -88,7 +88,8 @@ function openCluster(address: RedisAddress) {
 
 function sharedBy({ username, password }: RedisAddress) {
   return {
-    ...(username !== undefined && { username }),
+    // Without a password the library leaves out the user, too. Of one that has none (nopass), Redis takes any.
+    ...(username !== undefined && { username, password: 'none' }),
     ...(password !== undefined && { password }),
     // Nothing waits for a connection to come back: a view that cannot be kept is refused at once.
     disableOfflineQueue: true,

@@ -29,3 +29,23 @@ test.each([
   expect(refused.filter((command) => command !== 'client|setinfo')).toEqual([])
   await redis.end()
 })
+
+test('a user that is named without a password is that user, and nobody else', async () => {
+  const redis = await startRedis(...durable)
+  for (const [name, secret] of [
+    ['guarded', '>secret'],
+    ['open', 'nopass'],
+  ] as const)
+    expect(redis.ask('ACL', 'SETUSER', name, 'on', secret, '~*', '+@all')).toBe('OK')
+  const address = (user: string) => redis.address.replace('//', `//${user}@`)
+  for (const user of ['guarded', 'guarded:', 'nobody']) {
+    const store = openStore(address(user))
+    await expect(store.saltOf('2026-11-23'), user).rejects.toThrow(/: WRONGPASS /)
+    await store.close()
+  }
+  const store = openStore(address('open'))
+  expect(await store.saltOf('2026-11-23')).toHaveLength(32)
+  expect(redis.ask('CLIENT', 'LIST')).toContain(' user=open ')
+  await store.close()
+  await redis.end()
+})
