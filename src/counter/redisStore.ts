@@ -163,7 +163,8 @@ function reasonOf(error: unknown): string {
   const { message, code } = error as NodeJS.ErrnoException
   if (message.startsWith('MOVED')) return 'it is a node of a cluster; give it as redis+cluster://…'
   if (message.includes('cluster support disabled')) return 'it is no cluster; give it as redis://…'
-  return message || (code ?? String(error))
+  // Where in which of our scripts it was helps nobody.
+  return message.replace(/ script: [\da-f]+, on @user_script:\d+\.$/, '') || (code ?? String(error))
 }
 
 /** The first view of each visitor, article and day: the others must not be told apart by the hour they come with. */

@@ -132,6 +132,8 @@ describe('a Redis that takes no more views', { timeout: 60_000 }, () => {
     expect(new Set(await reports(server, 5))).toEqual(new Set([202]))
     redis.ask(...words)
     await expectRefusal(server, reason)
+    // In which line of our script it was refused, an editor cannot look up.
+    expect(server.said()).not.toContain('user_script')
     // Each list is another, so that none is one that is kept.
     for (const window of ['day', 'week', 'month']) {
       const list = await fetch(`${server.address}/api/most-viewed?window=${window}`)
