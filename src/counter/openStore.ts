@@ -25,11 +25,15 @@ export function openStore(address: string, warn: (warning: string) => void = () 
   return namedBy(address).open(warn)
 }
 
-/** Opens a store that something is to be read from: a file that is not there is not made. Throws StoreAddressError. */
+/**
+ * Opens a store that something is to be read from: a file that is not there is not made, and one may lie where nothing can be
+ * written. Throws StoreAddressError.
+ */
 export function openKeptStore(address: string): ViewStore {
   const { file } = namedBy(address)
-  if (file !== null && !existsSync(file)) throw new StoreAddressError(`There are no views in ${file}: no such file.`)
-  return openStore(address)
+  if (file === null) return openStore(address)
+  if (!existsSync(file)) throw new StoreAddressError(`There are no views in ${file}: no such file.`)
+  return openSqliteStore(file, { isOnlyRead: true })
 }
 
 /** An address as it can be shown. Throws StoreAddressError. */

@@ -1,6 +1,17 @@
-import { closeSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs'
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { pathToFileURL } from 'node:url'
 
 /** Each step takes the schema from its number to the next; `user_version` remembers how far a file has come. */
 const migrations = [
@@ -21,8 +32,12 @@ const patience = 5000
 /** Codes of SQLite that say "not now": the database is good, and so is the connection to it. */
 const passing = { busy: 5, full: 13 }
 
-/** Opens the database in `file`, made or brought up to date when need be. Throws what SQLite says. */
-export function openDatabase(file: string): DatabaseSync {
+/**
+ * Opens the database in `file`, made or brought up to date when need be; one that is only to be read may lie where nothing
+ * can be written. Throws what SQLite says.
+ */
+export function openDatabase(file: string, isOnlyRead: boolean): DatabaseSync {
+  if (isOnlyRead && isFixed(file)) return openFixed(file)
   mkdirSync(path.dirname(path.resolve(file)), { recursive: true })
   makePrivate(file)
   const database = new DatabaseSync(file, { timeout: patience })
@@ -40,6 +55,25 @@ export function openDatabase(file: string): DatabaseSync {
     database.close()
     throw error
   }
+}
+
+/** Whether nobody has a file open to write, and this user cannot: no log lies beside it, and none can be made there. */
+function isFixed(file: string): boolean {
+  const real = realpathSync(file)
+  if (existsSync(`${real}-wal`)) return false
+  try {
+    accessSync(path.dirname(real), constants.W_OK)
+    return false
+  } catch {
+    return true
+  }
+}
+
+/** Without a place for its log SQLite reads a file only when it is told that the file does not change meanwhile. */
+function openFixed(file: string): DatabaseSync {
+  const address = pathToFileURL(file)
+  address.searchParams.set('immutable', '1')
+  return new DatabaseSync(address, { readOnly: true })
 }
 
 /** Makes a new file that only its owner can read, since the salt in it tells readers of today apart; SQLite gives the log the same rights. */

@@ -33,7 +33,7 @@ interface Opened {
 }
 
 /** A file that is opened when it is needed, and let go of when it does not work or is at its place no more. */
-function openWhenNeeded(file: string) {
+function openWhenNeeded(file: string, isOnlyRead: boolean) {
   let opened: Opened | null = null
 
   const giveUp = (): void => {
@@ -65,7 +65,7 @@ function openWhenNeeded(file: string) {
     stayInPlace()
     try {
       if (opened === null) {
-        const database = openDatabase(file)
+        const database = openDatabase(file, isOnlyRead)
         opened = { database, statements: prepare(database), files: filesAt(file) }
       }
       return work(opened)
@@ -90,8 +90,8 @@ function openWhenNeeded(file: string) {
 }
 
 /** The methods of a store (see ViewStore), on one file and at once: they run in a thread of their own. */
-export function openSqliteFile(file: string) {
-  const { using, changing, close } = openWhenNeeded(file)
+export function openSqliteFile(file: string, isOnlyRead: boolean) {
+  const { using, changing, close } = openWhenNeeded(file, isOnlyRead)
   return {
     add: (views: View[]): void => changing((open) => add(open, views)),
 
@@ -106,7 +106,8 @@ export function openSqliteFile(file: string) {
 
     /** Destroys what is of days before `day`, or as much as takes no time; gives whether there are more. */
     forgetSome: (day: string): boolean => {
-      if (changing((open) => forgetSome(open, day))) return true
+      // Where there is nothing, nothing is written: the file may be one that is only to be read.
+      if (using((open) => hasOlder(open, day)) && changing((open) => forgetSome(open, day))) return true
       // The log of changes still holds what was deleted until it is written back and cut.
       using(({ database }) => database.exec('PRAGMA wal_checkpoint(TRUNCATE)'))
       return false
@@ -156,6 +157,12 @@ function sums({ statements }: Opened, first: string, last: string): Map<string, 
     found.set(article, (found.get(article) ?? 0) + Number(row.views))
   }
   return new Map([...found].filter(([, views]) => views > 0))
+}
+
+/** Whether there are salts or visitors of days before `day`. */
+function hasOlder({ database }: Opened, day: string): boolean {
+  const older = 'SELECT 1 FROM salts WHERE day < ?1 UNION ALL SELECT 1 FROM seen WHERE day < ?1'
+  return database.prepare(`SELECT EXISTS (${older}) AS found`).get(day)!.found === 1
 }
 
 /** Destroys salts and the first visitors of days before `day`; gives whether there are more. */

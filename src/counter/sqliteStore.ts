@@ -11,9 +11,10 @@ const leftToOthers = 150
 
 /**
  * Views in one SQLite file, which several processes may share. What `add` has answered survives a killed process and a
- * lost power supply. A file that cannot be used is tried again at the next call.
+ * lost power supply. A file that cannot be used is tried again at the next call. One that is only to be read may lie where
+ * nothing can be written.
  */
-export function openSqliteStore(file: string): ViewStore {
+export function openSqliteStore(file: string, { isOnlyRead = false } = {}): ViewStore {
   // In a thread of its own, so that a slow disk, or another process that writes for long, keeps no reader waiting.
   const thread = new Piscina<SqliteCall, unknown>({
     filename: new URL('./sqliteThread.ts', import.meta.url).href,
@@ -28,7 +29,9 @@ export function openSqliteStore(file: string): ViewStore {
 
   const within = async <Name extends keyof SqliteFile>(name: Name, ...words: Parameters<SqliteFile[Name]>) => {
     try {
-      return (await thread.run({ file, name, words: JSON.stringify(words) })) as ReturnType<SqliteFile[Name]>
+      return (await thread.run({ file, isOnlyRead, name, words: JSON.stringify(words) })) as ReturnType<
+        SqliteFile[Name]
+      >
     } catch (error) {
       throw new StoreUnavailable(`${file}: ${(error as Error).message}`, { cause: error })
     }

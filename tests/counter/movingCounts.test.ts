@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { openStore } from '#counter/openStore.ts'
 import { dayBeside, dayOf, hourOf } from '#counter/window.ts'
 import { startRedis, type RedisServer } from './redisServer.ts'
+import { asNobodySpecial } from './servedEdition.ts'
 
 let folder: string
 let redis: RedisServer
@@ -76,6 +77,40 @@ test.each(['export', 'top --edition site'])('%s makes no file where there is non
   expect([status, stdout, stderr]).toEqual([2, '', `There are no views in ${wrong}: no such file.\n`])
   expect(existsSync(`${folder}/mistyped`)).toBe(false)
 })
+
+test(
+  'counts in a file that this user may read, in a folder where nothing can be written, are told and exported',
+  { timeout: 60_000 },
+  async () => {
+    const place = path.join(folder, 'copied')
+    const views = `sqlite:${place}/views 100 %?#.sqlite`
+    const store = openStore(views)
+    await store.setImported([{ article: 'norge/nei-til-eu', hour: hourOf(new Date()), views: 40 }], { replace: false })
+    await store.close()
+    const before = await readdir(place)
+    await chmod(place, 0o555)
+    const asReader = (...words: string[]) => {
+      const [launcher, ...rest] = [...asNobodySpecial, process.execPath, program, 'views', ...words, '--views', views]
+      return spawnSync(launcher, rest, { encoding: 'utf8' })
+    }
+    const { status, stdout, stderr } = asReader('export')
+    expect([status, stderr, stdout]).toEqual([
+      0,
+      '',
+      expect.stringMatching(/^id,hour,views\nnorge\/nei-til-eu,.*,40\n$/),
+    ])
+    expect(asReader('top', '--edition', inject('demoEdition')).stdout).toMatch(/^ +40 {2}Norge sier nei til EU /)
+    const csv = path.join(folder, 'more.csv')
+    await writeFile(csv, 'id,hour,views\na,-1,4\n')
+    expect(asReader('import', csv)).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringContaining('readonly'),
+    })
+    await chmod(place, 0o755)
+    expect(await readdir(place)).toEqual(before)
+  },
+)
 
 test('a file of which nothing can be imported changes nothing, says so and ends as nothing done', async () => {
   const kept = `sqlite:${folder}/kept.sqlite`
