@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { openStore } from '#counter/openStore.ts'
+import { hourKeys } from '#counter/redisKeys.ts'
 import { dayBeside, dayOf, hourOf } from '#counter/window.ts'
 import { startRedis, type RedisServer } from './redisServer.ts'
 import { asNobodySpecial } from './servedEdition.ts'
@@ -109,6 +110,37 @@ test(
     })
     await chmod(place, 0o755)
     expect(await readdir(place)).toEqual(before)
+  },
+)
+
+test(
+  'an import into Redis that replaces and was cut short is begun again, and nothing is lost or counted twice',
+  { timeout: 60_000 },
+  async () => {
+    const cut = await startRedis()
+    const csv = path.join(folder, 'all.csv')
+    const stories = Array.from({ length: 200 }, (_, number) => `sak ${number}`)
+    const replacing = async (views: number) => {
+      await writeFile(csv, ['id,hour,views', ...stories.map((id) => `${id},2026-11-20T14Z,${views}`)].join('\n'))
+      return lesesal('views', 'import', csv, '--views', cut.address, '--replace')
+    }
+    const store = openStore(cut.address)
+    await store.add(stories.map((article) => ({ article, visitor: 'x', hour: '2026-11-20T14' })))
+    const sums = async () => new Set((await store.sums('2026-11-20T14', '2026-11-20T14')).values())
+    await replacing(10)
+    expect(await sums()).toEqual(new Set([11]))
+
+    // Half-way through what is to be forgotten it meets a key that it cannot use.
+    const { importedHours } = hourKeys(7, '')
+    cut.ask('RENAME', importedHours, 'aside')
+    cut.ask('SET', importedHours, 'out of order')
+    expect(await replacing(20)).toMatchObject({ status: 2, stderr: expect.stringContaining('WRONGTYPE') })
+    expect(await sums()).toEqual(new Set([1, 11]))
+    cut.ask('RENAME', 'aside', importedHours)
+    expect(await replacing(20)).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Imported 200 counts\./) })
+    expect(await sums()).toEqual(new Set([21]))
+    await store.close()
+    await cut.end()
   },
 )
 
