@@ -167,12 +167,26 @@ test('a Node that is too old is told of, and where to get another', () => {
   expect([status, stderr]).toEqual([2, expect.stringMatching(/needs Node 24 .* 20\.1\.0\. .*npm install node@24\n$/)])
 })
 
-test('a clone whose reader is not built yet can check stories, and says what it takes to publish them', async () => {
+/** Runs the program in a copy of the clone that has only these parts. */
+async function copyWith(...parts: string[]) {
   const clone = await emptyPlace()
-  for (const part of ['src', 'public', 'package.json']) await cp(part, path.join(clone, part), { recursive: true })
+  for (const part of parts) await cp(part, path.join(clone, part), { recursive: true })
   await symlink(path.resolve('node_modules'), path.join(clone, 'node_modules'))
-  const within = (...words: string[]) =>
+  return (...words: string[]) =>
     spawnSync('node_modules/.bin/node', ['src/lesesal.ts', ...words], { cwd: clone, encoding: 'utf8' })
+}
+
+test('a copy of the program that lacks a file says so, and blames no setting of the newsroom', async () => {
+  const within = await copyWith('src', 'package.json')
+  const { status, stderr } = within('check', newsroom)
+  expect([status, stderr]).toEqual([
+    2,
+    expect.stringMatching(/^This Lesesal is not whole: ENOENT.*favicon\.svg'\. Install it again\.\n$/),
+  ])
+})
+
+test('a clone whose reader is not built yet can check stories, and says what it takes to publish them', async () => {
+  const within = await copyWith('src', 'public', 'package.json')
   expect(within('check', newsroom)).toMatchObject({ status: 0, stderr: '' })
   const { status, stderr } = within('publish', newsroom, '--to', `${site}-unbuilt`)
   expect([status, stderr]).toEqual([2, 'The reader has not been built yet. Run: npm run build\n'])

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { PlaceError } from '../keeping/contents.ts'
 import { realPlace } from '../keeping/ownWork.ts'
 import { isWithin } from '../keeping/places.ts'
 import type { Settings } from '../settings.ts'
@@ -33,16 +34,10 @@ export interface Icons {
 
 /**
  * The site as something that can be installed (W3C, Web Application Manifest), with icons made from the newsroom's logo.
- * Throws SettingsError when the logo is no picture.
+ * Throws SettingsError when the logo is no picture, PlaceError when ours is not there.
  */
 export async function webManifest({ name, tagline, language, logo }: Settings, newsroom: string): Promise<Icons> {
-  const from = logo === null ? ownLogo : path.join(newsroom, logo)
-  const isOurs = logo === null || isWithin(realPlace(from), realPlace(newsroom))
-  const bytes = isOurs ? await readFile(from).catch(() => null) : null
-  if (bytes === null || (logo !== null && !(await isDrawable(bytes))))
-    throw new SettingsError(
-      `${settingsFileIn(newsroom)}: "logo" is "${logo}"; allowed is the path of a picture in the newsroom that can be drawn, best a square SVG.`,
-    )
+  const bytes = logo === null ? await drawingOfOurs() : await drawingIn(newsroom, logo)
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16)
   const draw = (side: number, share: number) => () => icon(bytes, side, share)
   const [small, large, apple] = sides.map((side) => `assets/icon-${hash}-${side}.png`) as [string, string, string]
@@ -77,6 +72,24 @@ export async function webManifest({ name, tagline, language, logo }: Settings, n
     links: `<link rel="apple-touch-icon" href="/${apple}">`,
     favicon: logo === null ? null : `<link rel="icon" href="/${small}" sizes="192x192" type="image/png">`,
   }
+}
+
+/** Throws PlaceError when it is not there. */
+function drawingOfOurs(): Promise<Buffer> {
+  return readFile(ownLogo).catch((error: Error) => {
+    throw new PlaceError(`This Lesesal is not whole: ${error.message}. Install it again.`)
+  })
+}
+
+/** The logo of a newsroom. Throws SettingsError when it is no picture, or elsewhere. */
+async function drawingIn(newsroom: string, logo: string): Promise<Buffer> {
+  const from = path.join(newsroom, logo)
+  const isTheirs = isWithin(realPlace(from), realPlace(newsroom))
+  const bytes = isTheirs ? await readFile(from).catch(() => null) : null
+  if (bytes !== null && (await isDrawable(bytes))) return bytes
+  throw new SettingsError(
+    `${settingsFileIn(newsroom)}: "logo" is "${logo}"; allowed is the path of a picture in the newsroom that can be drawn, best a square SVG.`,
+  )
 }
 
 /** Only who draws a picture knows that it is whole. */
