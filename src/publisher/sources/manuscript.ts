@@ -1,5 +1,4 @@
 import { Derivable, type Article, type Section } from '#article/article.ts'
-import type { Language } from '#article/language.ts'
 import { placeOf, type Place } from '../findings.ts'
 import { isPast } from './words/clock.ts'
 import { laterOf } from './words/dateFrom.ts'
@@ -18,19 +17,18 @@ import { withOpeningCorrection } from './openingCorrection.ts'
 import { openingOf, type Opening } from './storyOpening.ts'
 import { creditIn } from './text/textTrimmings.ts'
 
+/** The fields of an article. What it may lack is null here, so that each is named by whoever makes one. */
+type Stated = {
+  [Key in keyof Article]-?: undefined extends Article[Key] ? NonNullable<Article[Key]> | null : Article[Key]
+}
+
 /** A story as its source states it; what is not stated is null, and nothing is derived yet. */
-export interface Manuscript extends Omit<
-  Article,
-  'id' | 'slug' | 'language' | 'headline' | 'topics' | 'words' | 'derived' | 'correction' | 'madeWith'
-> {
+export interface Manuscript extends Omit<Stated, 'id' | 'slug' | 'headline' | 'topics' | 'words' | 'derived'> {
   id: string | null
   slug: string | null
-  language: Language | null
   headline: string | null
   /** Names of topics. */
   topics: string[]
-  correction: NonNullable<Article['correction']> | null
-  madeWith: NonNullable<Article['madeWith']> | null
   standing: Standing
   place: Place
   /** What `section` and `slug` were derived from when the source did not state them. */
@@ -128,7 +126,7 @@ export function storyOf(stated: Manuscript, file: SourceFile, desk: Desk): Story
   const article: Article = {
     id,
     slug: manuscript.slug ?? derivedSlug(headline, id, manuscript.canonicalUrl),
-    ...(language !== null && { language }),
+    language: language ?? undefined,
     kicker: kicker === headline ? null : kicker,
     headline,
     lede,
@@ -143,11 +141,11 @@ export function storyOf(stated: Manuscript, file: SourceFile, desk: Desk): Story
     sections,
     rights: manuscript.rights,
     canonicalUrl: withoutCampaign(manuscript.canonicalUrl),
-    ...(manuscript.correction && { correction: manuscript.correction }),
-    ...(manuscript.madeWith && { madeWith: manuscript.madeWith }),
+    correction: manuscript.correction ?? undefined,
+    madeWith: manuscript.madeWith ?? undefined,
     words: wordsToRead({ headline, lede, sections, derived }),
     derived: Derivable.options.filter((key) => manuscript.derived.includes(key) || derived.includes(key)),
-  }
+  } satisfies Record<keyof Article, unknown>
   return { article, standing, ...placeOf(place) }
 }
 
