@@ -74,7 +74,8 @@ const commands: Record<string, CommandHelp> = {
       'lesesal views export --views sqlite:views.sqlite > counts.csv',
       'lesesal views import counts.csv --views redis://localhost:6379',
     ],
-    codes: '0 done, 1 some lines not imported (the rest imported), 2 no line imported, or nothing done.',
+    codes:
+      '0 done, 1 some lines not imported (the rest imported), 2 no line imported, nothing done, or the store failed.',
     hasViews: true,
   },
 }

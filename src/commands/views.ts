@@ -6,7 +6,7 @@ import { exportCounts, importCounts } from '#counter/countsFile.ts'
 import { openKeptStore, openStore } from '#counter/openStore.ts'
 import { ranking } from '#counter/ranking.ts'
 import { forgetOldDays } from '#counter/visitors.ts'
-import type { ViewStore } from '#counter/viewStore.ts'
+import { StoreUnavailable, type ViewStore } from '#counter/viewStore.ts'
 import { openSecurityHeaders } from '#server/security.ts'
 import { needed, noMoreThan, parsed, UsageError, withFile } from '../commandLine.ts'
 import { whereViewsAre } from './whereViewsAre.ts'
@@ -69,7 +69,11 @@ async function importFrom(
 ): Promise<number> {
   const known = edition === undefined ? null : (await knownOf(edition)).stories
   const text = textOf(await withFile('<csv>', csv, () => readFile(csv)), csv)
-  const { imported, added, findings } = await importCounts(store, text, { known, replace, now: new Date() })
+  const { imported, added, findings } = await importCounts(store, text, { known, replace, now: new Date() }).catch(
+    (error: Error) => {
+      throw cutShort(error, replace)
+    },
+  )
   for (const finding of findings) console.error(`${csv}:${finding.line}  ${finding.message}`)
   const isUnchanged = imported === 0 && replace
   console.log(`Imported ${imported} counts.${isUnchanged ? ' What was imported before is as it was.' : ''}`)
@@ -79,6 +83,14 @@ async function importFrom(
     )
   if (findings.length === 0) return 0
   return imported === 0 ? 2 : 1
+}
+
+/** A store that failed, perhaps half-way, with what is to be done when it is back. */
+function cutShort(error: Error, replace: boolean): Error {
+  if (!(error instanceof StoreUnavailable)) return error
+  const again = replace ? 'again with --replace' : 'again'
+  const remedy = `Some of it may be done already. When the store is back, import the file ${again}: counts are set, not added to.`
+  return new StoreUnavailable(`${error.message}\n${remedy}`, { cause: error })
 }
 
 /** The text of a file. Throws UsageError when it is not UTF-8, as its ids would become those of no article. */
