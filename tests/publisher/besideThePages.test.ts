@@ -140,6 +140,19 @@ describe('the feeds', () => {
     )
   })
 
+  test('set figures at the end of their column, where programs leave no styles', async () => {
+    const plain = await jsonIn(edition, 'edition/articles/d.json')
+    const cell = (text: string, more = {}) => ({ header: false, text: [text], ...more })
+    const rows = [[{ ...cell('Kroner', { align: 'end' }), header: true }], [cell('Bru'), cell('300', { align: 'end' })]]
+    const sections = [{ id: null, heading: null, blocks: [{ type: 'table', caption: null, rows }] }]
+    const html = (language: string) =>
+      storyHtml({ ...plain, sections, language }, base, { language: 'nb', timeZone: 'Europe/Oslo' })
+    expect(html('nb')).toContain(
+      '<table><tr><th align="right">Kroner</th></tr><tr><td>Bru</td><td align="right">300</td></tr></table>',
+    )
+    expect(html('ar')).toContain('<td align="left">300</td>')
+  })
+
   test('mark a footnote once', async () => {
     expect(await fileIn('feed.json')).toContain('<sup>1</sup>')
     expect(await fileIn('feed.json')).not.toContain('<sup><sup>')

@@ -1,6 +1,6 @@
 import { addressOf } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
-import type { Block, Inline, List } from '#article/block.ts'
+import type { Block, Inline, List, Table } from '#article/block.ts'
 import type { Image } from '#article/image.ts'
 import type { Edition } from '#article/edition.ts'
 import { spokenIn, type InterfaceLanguage, type Language } from '#article/language.ts'
@@ -12,6 +12,9 @@ type Telling = Pick<Edition, 'language' | 'timeZone'>
 
 /** An address as it is from anywhere. */
 type Whole = (address: string) => string
+
+/** Which side a line of a story ends at. */
+type End = 'left' | 'right'
 
 /** How a correction is labelled, as on the page of its story. */
 const corrected: Record<InterfaceLanguage, string> = { nb: 'Rettet', nn: 'Retta', en: 'Corrected' }
@@ -44,13 +47,14 @@ export function storyHtml(
     ...(image === null ? [] : [figureHtml(image, whole)]),
     ...(lede === null ? [] : [`<p>${escaped(lede)}</p>`]),
   ]
+  const isRightToLeft = spokenIn(language).dir === 'rtl'
   const body = sections.flatMap(({ heading, level = 2, blocks }) => [
     ...(heading === null ? [] : [`<h${level}>${escaped(heading)}</h${level}>`]),
-    ...blocks.map((block) => blockHtml(block, whole)),
+    ...blocks.map((block) => blockHtml(block, whole, isRightToLeft ? 'left' : 'right')),
   ])
   const html = [...opening, ...body].join('\n')
   // A feed says which language a story is in, and few programs turn the page for it.
-  return spokenIn(language).dir === 'rtl' && html !== '' ? `<div${spokenHtml(language)}>\n${html}\n</div>` : html
+  return isRightToLeft && html !== '' ? `<div${spokenHtml(language)}>\n${html}\n</div>` : html
 }
 
 /** What HTML says of text in a language, and of its direction. */
@@ -78,8 +82,8 @@ function dayOf(date: PartialDate, { language, timeZone }: Telling): string {
   )
 }
 
-function blockHtml(block: Block, whole: Whole): string {
-  const inside = (blocks: Block[]) => blocks.map((inner) => blockHtml(inner, whole)).join('\n')
+function blockHtml(block: Block, whole: Whole, end: End): string {
+  const inside = (blocks: Block[]) => blocks.map((inner) => blockHtml(inner, whole, end)).join('\n')
   switch (block.type) {
     case 'paragraph':
       return `<p>${inlineHtml(block.text, whole)}</p>`
@@ -92,7 +96,7 @@ function blockHtml(block: Block, whole: Whole): string {
     case 'image':
       return figureHtml(block.image, whole)
     case 'table':
-      return `<table>${block.caption === null ? '' : `<caption>${escaped(block.caption)}</caption>`}${block.rows.map((row) => `<tr>${row.map(({ header, text }) => (header ? `<th>${inlineHtml(text, whole)}</th>` : `<td>${inlineHtml(text, whole)}</td>`)).join('')}</tr>`).join('')}</table>`
+      return tableHtml(block, whole, end)
     case 'factbox':
       return `<aside>${block.heading === null ? '' : `<h3>${escaped(block.heading)}</h3>`}${inside(block.blocks)}</aside>`
     case 'footnotes':
@@ -102,6 +106,16 @@ function blockHtml(block: Block, whole: Whole): string {
     case 'rule':
       return '<hr/>'
   }
+}
+
+/** Programs that show feeds take styles away and leave `align`, by which figures stand below each other. */
+function tableHtml({ caption, rows }: Table, whole: Whole, end: End): string {
+  const cellHtml = ({ header, align, text }: Table['rows'][number][number]) => {
+    const name = header ? 'th' : 'td'
+    return `<${name}${align ? ` align="${end}"` : ''}>${inlineHtml(text, whole)}</${name}>`
+  }
+  const lines = rows.map((row) => `<tr>${row.map(cellHtml).join('')}</tr>`).join('')
+  return `<table>${caption === null ? '' : `<caption>${escaped(caption)}</caption>`}${lines}</table>`
 }
 
 function countHtml({ start, reversed, numbering }: List): string {
