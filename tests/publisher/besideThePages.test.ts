@@ -268,8 +268,18 @@ describe('what search engines read', () => {
       const html = await fileIn(page)
       return ['og:image', 'twitter:card'].map((name) => new RegExp(`"${name}" content="([^"]*)"`).exec(html)?.[1])
     }
+    /** What stands behind the picture's address, in the order a program reads it. */
+    const aboutPicture = async (page: string) => {
+      const [, after] = (await fileIn(page)).split('"og:image" content="')
+      return Object.fromEntries(
+        [...after!.matchAll(/"og:image:(\w+)" content="([^"]*)"/g)].map(([, name, content]) => [name, content]),
+      )
+    }
     for (const page of ['a/c/index.html', 'index.html', 'topic/natur/index.html'])
       expect(await shown(page)).toEqual([base + image.renditions.at(-1).url, 'summary_large_image'])
+    for (const page of ['a/c/index.html', 'index.html', 'topic/natur/index.html'])
+      expect(await aboutPicture(page)).toEqual({ width: '40', height: '20', alt: 'En skog' })
+    expect(await aboutPicture('a/a/index.html')).toEqual({})
     for (const page of ['topic/historie', 'archive', 'archive/2024/05', 'search', 'about', 'most-viewed', 'a/a'])
       expect(await shown(`${page}/index.html`)).toEqual([base + icons[1].src, 'summary'])
   })

@@ -8,6 +8,9 @@ import { attribute } from './xmlWriter.ts'
 /** Marks what is said of one page only: the reader takes it away when another is gone to (leaveFirstPage.ts). */
 export const ofPage = ' data-of-page'
 
+/** A property of Open Graph, and what it is. */
+type Property = [name: string, content: string]
+
 const feedTypes = { rss: 'application/rss+xml', atom: 'application/atom+xml', json: 'application/feed+json' } as const
 
 /** What the head of every page says to programs: where the feeds are, and how the site is installed. */
@@ -32,30 +35,43 @@ function feedLink(type: string, title: string, href: string, marked = ''): strin
  */
 export function storyMeta(article: Article, edition: Edition, icon: string): string {
   const { published, updated, byline, section, topics, image, language } = article
-  const dated = (property: string, date: PartialDate | null): [string, string][] =>
+  const dated = (property: string, date: PartialDate | null): Property[] =>
     date === null || ['year', 'month'].includes(precisionOf(date)) ? [] : [[property, date]]
-  const properties: [string, string][] = [
+  const properties: Property[] = [
     ...dated('article:published_time', published),
     ...dated('article:modified_time', updated),
-    ...byline.map(({ name }): [string, string] => ['article:author', name]),
-    ...(section === null ? [] : [['article:section', section] as [string, string]]),
-    ...topics.map(({ name }): [string, string] => ['article:tag', name]),
-    ...(language === undefined ? [] : [['og:locale', localeOf(language)] as [string, string]]),
-    ...(image === null || image.alt === '' ? [] : [['og:image:alt', image.alt] as [string, string]]),
+    ...byline.map(({ name }): Property => ['article:author', name]),
+    ...(section === null ? [] : [['article:section', section] as Property]),
+    ...topics.map(({ name }): Property => ['article:tag', name]),
+    ...(language === undefined ? [] : [['og:locale', localeOf(language)] as Property]),
   ]
-  return (
-    (image === null ? listMeta(edition, null, icon) : cardMeta(image)) +
-    properties
-      .map(([property, content]) => `<meta property="${property}" content="${attribute(content)}"${ofPage}>`)
-      .join('')
-  )
+  // What is said of a picture follows its address, which is the last the reader says in a head.
+  const picture = image === null ? listMeta(edition, null, icon) : cardMeta(image) + aboutPicture(image, edition)
+  return picture + openGraph(properties)
 }
 
 /** What a shared link to a list shows beside Open Graph's own: a picture of its stories, else the paper's `icon`. */
-export function listMeta({ base }: Edition, image: Image | null, icon: string): string {
-  if (base === null) return cardMeta(image)
-  const url = base + (image?.renditions.at(-1)!.url ?? icon)
-  return `${cardMeta(image)}<meta property="og:image" content="${attribute(url)}"${ofPage}>`
+export function listMeta(edition: Edition, image: Image | null, icon: string): string {
+  if (edition.base === null) return cardMeta(image)
+  const url = edition.base + (image?.renditions.at(-1)!.url ?? icon)
+  return cardMeta(image) + openGraph([['og:image', url]]) + (image === null ? '' : aboutPicture(image, edition))
+}
+
+/** How large a picture is, so that whoever shows it the first time need not fetch it to know, and what it shows. */
+function aboutPicture({ alt, width, height, renditions }: Image, { base }: Edition): string {
+  if (base === null) return ''
+  const widest = renditions.at(-1)!
+  return openGraph([
+    ['og:image:width', String(widest.width)],
+    ['og:image:height', String(Math.round((height * widest.width) / width))],
+    ...(alt === '' ? [] : [['og:image:alt', alt] as Property]),
+  ])
+}
+
+function openGraph(properties: Property[]): string {
+  return properties
+    .map(([property, content]) => `<meta property="${property}" content="${attribute(content)}"${ofPage}>`)
+    .join('')
 }
 
 function cardMeta(image: Image | null): string {
