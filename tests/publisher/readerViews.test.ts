@@ -36,6 +36,22 @@ describe('in the reader view of Firefox and others (Readability)', () => {
       'skolen.md': story('Ny skole ved elva', 'lede: Flertallet var knapt.\nbyline: Redaksjonen', body),
       'usignert.md': story('Ingen signerte denne', 'published: 2026-11-20T09:00:00+01:00\ndateline: Bergen', paragraph),
       'kort.md': story('En kort sak', 'lede: Den er snart lest.', 'Den har ett avsnitt.\n\n## Og en liten bit\n\nTil.'),
+      'notis.md': story(
+        'Strømbrudd i sentrum',
+        'published: 2026-11-19T09:00:00+01:00',
+        'Strømmen gikk i sentrum klokka ni i dag, og den kom tilbake etter en halv time, opplyser nettselskapet.',
+      ),
+      'eldre.md': story(
+        'Lang sak om strømmen som gikk i hele byen i går',
+        'published: 2026-11-18T09:00:00+01:00\nlede: Strømmen gikk i hele byen, og den kom ikke tilbake før om kvelden, opplyser nettselskapet, som beklager.',
+      ),
+      'bilder.md': story(
+        'En sak i bilder',
+        'image: { src: elv.svg, alt: En elv }',
+        `${paragraph}\n\n![En foss](elv.svg)`,
+      ),
+      'elv.svg':
+        '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="600"><rect width="900" height="600"/></svg>',
     })
     await publish({ newsrooms: [newsroom], to: edition })
   })
@@ -52,9 +68,14 @@ describe('in the reader view of Firefox and others (Readability)', () => {
     expect(words).toContain('Kommunestyret vedtok')
   })
 
-  test.each(['skolen', 'usignert', 'kort'])('nothing of the page around it is in it: %s', async (slug) => {
-    expect((await read(slug)).words).not.toMatch(/§|Hopp til innholdet|Forsiden|Nytt fra fjorden/)
-  })
+  test.each(['skolen', 'usignert', 'kort', 'notis', 'bilder'])(
+    'nothing of the page around it is in it: %s',
+    async (slug) => {
+      expect((await read(slug)).words).not.toMatch(
+        /§|Hopp til innholdet|Forsiden|Nytt fra fjorden|Nyere sak|Eldre sak|Vis bildet stort/,
+      )
+    },
+  )
 
   async function read(slug: string) {
     const html = await readFile(path.join(edition, `a/${slug}/index.html`), 'utf8')

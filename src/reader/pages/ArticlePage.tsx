@@ -57,13 +57,16 @@ export function ArticlePage() {
           </Later>
         </aside>
       )}
-      <div className={styles.around} data-below>
-        <Region key={article.slug}>
-          <Later>
-            <RelatedStories slug={article.slug} />
-            <AroundStory slug={article.slug} />
-          </Later>
-        </Region>
+      <div className={styles.around}>
+        {/* Reader views look for more beside a story that is short, and leave out what stands in a `footer` there. */}
+        <footer className={styles.around} data-below>
+          <Region key={article.slug}>
+            <Later>
+              <RelatedStories slug={article.slug} />
+              <AroundStory slug={article.slug} />
+            </Later>
+          </Region>
+        </footer>
       </div>
     </div>
   )

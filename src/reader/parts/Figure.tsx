@@ -27,10 +27,10 @@ export function Figure({ image, first = false, sizes = '(min-width: 48rem) 40rem
   return (
     <figure className={styles.figure}>
       <a href={image.renditions.at(-1)!.url} onClick={open} className={styles.open}>
-        <Picture image={image} sizes={sizes} first={first} />
-        <span className="listened" lang={language} dir="ltr" data-chrome-word>
+        <Picture image={image} sizes={sizes} first={first} /> {/* Reader views leave out a `footer`. */}
+        <footer className="listened" lang={language} dir="ltr" data-chrome-word>
           {t('picture.enlarge')}
-        </span>
+        </footer>
       </a>
       <Caption image={image} />
     </figure>
