@@ -71,11 +71,13 @@ function Ranking({ answer }: { answer: MostViewed }) {
 /** While the list is on its way, or when there is none: the latest stories, under that name. */
 function Instead({ waiting, failed }: { waiting: boolean; failed: boolean }) {
   const { t } = useWordsOnDemand()
+  const isHydrated = useIsHydrated()
   const { data: front } = useSuspenseQuery(frontQuery())
   return (
     <section aria-busy={waiting}>
       <p role="status" className={waiting ? styles.waiting : undefined}>
-        {t(waiting ? 'mostViewed.waiting' : failed ? 'mostViewed.failed' : 'mostViewed.tooFew')}
+        {/* Nobody waits where there is no script, and not every browser without one hides this. */}
+        {isHydrated ? t(waiting ? 'mostViewed.waiting' : failed ? 'mostViewed.failed' : 'mostViewed.tooFew') : '\u00a0'}
       </p>
       <div className={styles.instead}>
         <h2>{t('front.latest')}</h2>

@@ -23,7 +23,7 @@ export const LanguagePicker = memo(function LanguagePicker() {
           aria-pressed={language === current}
           onClick={() => choose(language)}
         >
-          {ownNames[language]}
+          {`${ownNames[language]} `}
         </button>
       ))}
     </div>

@@ -16,7 +16,7 @@ export function Tool({ icon, word, use, isOn, about }: ToolProps) {
   return (
     <button type="button" className={styles.tool} title={about ?? word} aria-pressed={isOn} onClick={use}>
       <Icon name={icon} />
-      <span>{word}</span>
+      <span>{word}</span>{' '}
     </button>
   )
 }
