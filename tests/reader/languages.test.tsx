@@ -104,6 +104,16 @@ describe('choosing a language', () => {
     expect(router.state.location.pathname).toBe('/a/nei-til-eu')
   })
 
+  test('says nothing again of what was done before', async () => {
+    const person = userEvent.setup()
+    await openReader('/a/nei-til-eu')
+    await person.click(screen.getByRole('button', { name: 'Del' }))
+    expect(await screen.findByText('Lenken er kopiert')).toBeInstanceOf(HTMLElement)
+    await person.click(inMasthead('English'))
+    expect(await screen.findByText(/Published/)).toBeInstanceOf(HTMLElement)
+    expect(screen.queryByText(/Link copied|Lenken er kopiert/)).toBeNull()
+  })
+
   test('keeps focus on the picker and is remembered on the device', async () => {
     await openReader('/')
     const nynorsk = inMasthead('Nynorsk')
