@@ -2,10 +2,12 @@ import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { interfaceLanguages } from '#article/language.ts'
 import { choices } from '../../src/reader/device/readingSettings.ts'
 import { allWords } from '../../src/reader/languages/allWords.ts'
+import { fetchWordsOf } from '../../src/reader/languages/fetchWords.ts'
+import { openLanguages } from '../../src/reader/languages/languages.ts'
 import { openReader } from './openReader.tsx'
 
 /** Every key of a language with its words: `article.by` -> "Av". */
@@ -112,6 +114,19 @@ describe('choosing a language', () => {
     await person.click(inMasthead('English'))
     expect(await screen.findByText(/Published/)).toBeInstanceOf(HTMLElement)
     expect(screen.queryByText(/Link copied|Lenken er kopiert/)).toBeNull()
+  })
+
+  test('stays where something else comes in place of its words', async () => {
+    const answers = ['{}', '"ok"', 'null', '[]']
+    for (const answer of answers) {
+      vi.stubGlobal('fetch', () => Promise.resolve(Response.json(JSON.parse(answer))))
+      const languages = openLanguages('nb')
+      expect(await fetchWordsOf(languages, 'en'), answer).toBe(false)
+      expect(languages.hasResourceBundle('en', 'translation'), answer).toBe(false)
+    }
+    vi.stubGlobal('fetch', () => Promise.resolve(Response.json(allWords.en)))
+    expect(await fetchWordsOf(openLanguages('nb'), 'en')).toBe(true)
+    vi.unstubAllGlobals()
   })
 
   test('keeps focus on the picker and is remembered on the device', async () => {

@@ -1,6 +1,8 @@
 import type { i18n } from 'i18next'
+import * as v from 'valibot'
 import type { InterfaceLanguage } from '#article/language.ts'
 import { chosenLanguage } from '../device/preferences.ts'
+import { ReadFailure } from '../queries/editionFile.ts'
 import { readOverHttp } from '../queries/readOverHttp.ts'
 import en from './en.json?url'
 import type { Words } from './languages.ts'
@@ -9,9 +11,16 @@ import nn from './nn.json?url'
 // Bokmål travels with the program; the others are data a reader who never switches need not wait for.
 const addresses: Record<Exclude<InterfaceLanguage, 'nb'>, string> = { nn, en }
 
+/** What words of every language have. */
+const anyWords = v.object({ skip: v.string() })
+
 /** Fetches the words of a language; undefined for bokmål, which is always there. Fails with a ReadFailure. */
 export async function fetchWords(language: InterfaceLanguage): Promise<Words | undefined> {
-  return language === 'nb' ? undefined : ((await readOverHttp(addresses[language])) as Words)
+  if (language === 'nb') return undefined
+  const words = await readOverHttp(addresses[language])
+  // The build made them whole; what stands between may answer with something else.
+  if (v.is(anyWords, words)) return words as Words
+  throw new ReadFailure('broken', `No words of ${language}`)
 }
 
 /**
