@@ -151,10 +151,26 @@ test('code is set from left to right in a story that is not', async () => {
 test('what a story says of itself beside the text is marked as being in its language', async () => {
   const correction = { date: '2017-01-12', note: 'A number was wrong.' }
   const byline = [{ name: 'The desk', role: 'reporters' }]
-  const answers = await changed('nei-til-eu', { language: 'en', correction, byline, dateline: 'London' })
+  const source = { name: 'The agency', url: null }
+  const answers = await changed('nei-til-eu', { language: 'en', correction, byline, dateline: 'London', source })
   await openReader('/a/nei-til-eu', { answers })
-  for (const words of ['A number was wrong.', 'The desk (reporters)', 'London'])
+  for (const words of ['A number was wrong.', 'The desk (reporters)', 'London', 'The agency'])
     expect(screen.getByText(words).closest('[lang]')?.getAttribute('lang')).toBe('en')
+})
+
+test('a table or code without a name of its own is named in the language of the page, and read in that of the story', async () => {
+  const rows = [[{ header: false, text: ['Kroner'] }]]
+  const blocks: Block[] = [
+    { type: 'table', caption: null, rows },
+    { type: 'table', caption: 'Priser', rows: [[{ header: false, text: ['Øre'] }]] },
+    { type: 'code', language: null, text: 'skriv ut' },
+  ]
+  const sections = [{ id: null, heading: null, blocks }]
+  await openReader('/a/nei-til-eu', { language: 'en', answers: await changed('nei-til-eu', { sections }) })
+  const spokenAs = (element: HTMLElement) => element.closest('[lang]')!.getAttribute('lang')
+  for (const name of ['Table', 'Code']) expect(spokenAs(screen.getByRole('region', { name }))).toBe('en')
+  expect(spokenAs(screen.getByRole('region', { name: 'Priser' }))).toBe('nb')
+  for (const words of ['Kroner', 'Øre', 'skriv ut']) expect(spokenAs(screen.getByText(words))).toBe('nb')
 })
 
 test('earlier and later stories are a step away', async () => {

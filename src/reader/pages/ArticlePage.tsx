@@ -100,7 +100,7 @@ function Story({ article }: { article: Article }) {
         <div className={styles.body}>
           <Region>
             <GoOnReading slug={slug}>
-              <ArticleBody sections={sections} />
+              <ArticleBody sections={sections} language={article.language} />
             </GoOnReading>
           </Region>
           <Later>

@@ -1,17 +1,25 @@
 import { memo, useMemo } from 'react'
 import type { Section } from '#article/article.ts'
+import type { Language } from '#article/language.ts'
 import { useWholePage } from '../device/useWholePage.ts'
 import { useInterfaceLanguage } from '../languages/useFormats.ts'
 import { useTranslation } from '../languages/useTranslation.ts'
 import styles from './ArticleBody.module.css'
 import { BlockNumbers, numbersOf } from './blockNumbers.ts'
 import { Blocks } from './Blocks.tsx'
+import { StoryLanguage } from './storyLanguage.ts'
 
 /** So many pieces of the first section are drawn with the headline; more than fit in a window. */
 const drawnAtOnce = 6
 
 /** The sections of a story, each under its heading, which can be linked to. */
-export const ArticleBody = memo(function ArticleBody({ sections }: { sections: Section[] }) {
+export const ArticleBody = memo(function ArticleBody({
+  sections,
+  language,
+}: {
+  sections: Section[]
+  language: Language | undefined
+}) {
   const isWhole = useWholePage()
   const numbers = useMemo(() => numbersOf(sections), [sections])
   const drawn = (isWhole ? sections : openingOf(sections)).map((section, place) =>
@@ -26,7 +34,11 @@ export const ArticleBody = memo(function ArticleBody({ sections }: { sections: S
       </section>
     ),
   )
-  return <BlockNumbers value={numbers}>{drawn}</BlockNumbers>
+  return (
+    <StoryLanguage value={language ?? ''}>
+      <BlockNumbers value={numbers}>{drawn}</BlockNumbers>
+    </StoryLanguage>
+  )
 })
 
 function openingOf([first]: Section[]): Section[] {

@@ -1,3 +1,4 @@
+import { use } from 'react'
 import { useTranslation } from '../languages/useTranslation.ts'
 import type {
   Block,
@@ -13,6 +14,7 @@ import { useNumbered } from './blockNumbers.ts'
 import { Figure } from './Figure.tsx'
 import { InlineText } from './InlineText.tsx'
 import { plain } from './openingWords.ts'
+import { StoryLanguage } from './storyLanguage.ts'
 import { Table } from './Table.tsx'
 
 /** The pieces of a body, in order. */
@@ -134,12 +136,12 @@ function Factbox({ factbox: { heading, blocks } }: { factbox: FactboxBlock }) {
 }
 
 function Code({ code }: { code: CodeBlock }) {
-  const { t } = useTranslation()
+  const { t, language } = useTranslation()
   const name = useNumbered(t('article.code'), code)
   return (
     // Wide code scrolls by itself, so the keyboard must be able to reach it.
-    <pre className={styles.code} dir="ltr" tabIndex={0} role="region" aria-label={name}>
-      <code>{code.text}</code>
+    <pre className={styles.code} lang={language} dir="ltr" tabIndex={0} role="region" aria-label={name}>
+      <code lang={use(StoryLanguage)}>{code.text}</code>
     </pre>
   )
 }

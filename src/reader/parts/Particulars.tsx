@@ -57,7 +57,14 @@ export function Particulars({ article }: { article: Article }) {
         {madeWith && <li>{t(madeWith === 'ai' ? 'article.ai' : 'article.aiAndPeople')}</li>}
         {source && (
           <li>
-            {t('article.source')}: {source.url ? <a href={source.url}>{source.name}</a> : source.name}
+            {t('article.source')}:{' '}
+            {source.url ? (
+              <a href={source.url} {...inStory}>
+                {source.name}
+              </a>
+            ) : (
+              <span {...inStory}>{source.name}</span>
+            )}
           </li>
         )}
       </ul>

@@ -1,20 +1,29 @@
-import { useTranslation } from '../languages/useTranslation.ts'
+import { use } from 'react'
 import type { Table as TableBlock } from '#article/block.ts'
+import { useTranslation } from '../languages/useTranslation.ts'
 import { useNumbered } from './blockNumbers.ts'
 import { InlineText } from './InlineText.tsx'
 import { plain } from './openingWords.ts'
+import { StoryLanguage } from './storyLanguage.ts'
 import styles from './Table.module.css'
 
 /** A table that scrolls within itself on narrow screens. */
 export function Table({ table }: { table: TableBlock }) {
   const { caption, rows } = table
-  const { t } = useTranslation()
+  const { t, language: chrome } = useTranslation()
   const name = useNumbered(t('article.table'), table)
   const headed = rows[0]?.every(({ header }) => header) ?? false
   const [head, body] = headed ? [rows.slice(0, 1), rows.slice(1)] : [[], rows]
   return (
-    <div className={styles.table} tabIndex={0} role="region" aria-label={caption ?? name}>
-      <table>
+    <div
+      className={styles.table}
+      tabIndex={0}
+      role="region"
+      aria-label={caption ?? name}
+      // A voice says a name in the language of what bears it.
+      lang={caption === null ? chrome : undefined}
+    >
+      <table lang={use(StoryLanguage)}>
         {caption && <caption>{caption}</caption>}
         {headed && (
           <thead>
