@@ -120,6 +120,20 @@ test('a piece of the index that cannot be fetched is told of, and never taken fo
   await expect(page.getByRole('status')).toHaveText('1 treff')
 })
 
+test('a program of the index that the host does not give is told of, and nothing is waited for in vain', async ({
+  page,
+  mayFail,
+}) => {
+  mayFail(/Failed to (load|fetch)|ERR_|404/)
+  await page.route('**/wasm.*', (route) => route.fulfill({ status: 404 }))
+  await open(page, '/search')
+  await page.getByRole('searchbox').fill('solspeil')
+  await expect(page.getByRole('alert')).toContainText('Søket svarer ikke')
+  await page.unroute('**/wasm.*')
+  await page.getByRole('button', { name: 'Prøv igjen' }).click()
+  await expect(page.getByRole('status')).toHaveText('1 treff')
+})
+
 test('s and / go to the field from everywhere, and a story is reached by the keyboard alone', async ({ page }) => {
   await open(page, '/a/nei-til-eu')
   await page.keyboard.press('/')

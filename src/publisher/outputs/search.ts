@@ -60,9 +60,18 @@ export async function* makeShards(
   }
 }
 
-/** Pagefind takes a piece of the index that could not be fetched for one in which no word stands; ours fails, and is asked again. */
+/**
+ * Pagefind takes a piece of the index that could not be fetched for one in which no word stands, and waits for ever where
+ * it could not fetch what it begins with; ours fails, and is asked again.
+ */
 function thatTells(program: Uint8Array): Uint8Array {
-  return Buffer.from(Buffer.from(program).toString().replaceAll('_chunk")).catch(()=>{})', '_chunk"))'))
+  const ours = Buffer.from(program)
+    .toString()
+    .replaceAll('_chunk")).catch(()=>{})', '_chunk"))')
+    .replace('while(this.primary.wasm===null){await asyncSleep(50);}', 'await this.primary.getPtr();')
+    // Whoever asks is told; nobody waits for this promise, so that browsers would log its failure beside.
+    .replace('this.init(options2?.language);', 'this.init(options2?.language).catch(()=>{});')
+  return Buffer.from(ours)
 }
 
 async function openIndex({ language }: SearchShard, count: number): Promise<PagefindIndex> {
