@@ -11,7 +11,7 @@ describe('in a browser of text alone, which knows no styles and runs no scripts'
     edition = await emptyPlace()
     const newsroom = await newsroomOf({
       'lesesal.json': '{ "name": "Fjordavisa" }',
-      'elva.md': story('Flom i elva', 'image: { src: elv.svg, alt: En elv }'),
+      'elva.md': story('Flom i elva', 'image: { src: elv.svg, alt: En elv, caption: Elva i går. }'),
       'elv.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"><rect width="90" height="60"/></svg>',
     })
     await publish({ newsrooms: [newsroom], to: edition })
@@ -19,7 +19,7 @@ describe('in a browser of text alone, which knows no styles and runs no scripts'
 
   test('words that stand beside each other are parted', async () => {
     const words = await textOf('a/elva')
-    for (const apart of [/Bokmål Nynorsk English/, /En elv Vis bildet stort/, /Lagre Del Skriv ut/])
+    for (const apart of [/Bokmål Nynorsk English/, /En elv Vis bildet stort Elva i går/, /Lagre Del Skriv ut/])
       expect(words).toMatch(apart)
   })
 

@@ -31,7 +31,7 @@ export function Figure({ image, first = false, sizes = '(min-width: 48rem) 40rem
         <footer className="listened" lang={language} dir="ltr" data-chrome-word>
           {t('picture.enlarge')}
         </footer>
-      </a>
+      </a>{' '}
       <Caption image={image} />
     </figure>
   )
