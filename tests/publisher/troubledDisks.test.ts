@@ -7,6 +7,7 @@ import { readNewsroom } from '#publisher/newsroom.ts'
 import { ownWork } from '#publisher/keeping/ownWork.ts'
 import { publish } from '#publisher/publish.ts'
 import { Settings } from '#publisher/settings.ts'
+import { asNobodySpecial } from '../counter/servedEdition.ts'
 import { contentOf, emptyPlace, newsroomOf, story } from './smallNewsroom.ts'
 
 test('a full disk leaves the edition whole, and is told with what to do', { timeout: 60_000 }, async () => {
@@ -62,4 +63,40 @@ test('a file that a passing fault kept from being read is read again the next ti
   })
   expect(read.findings).toContainEqual(expect.objectContaining({ kind: 'rejected', code: 'file.fault' }))
   expect([...read.known.values()].map(({ stamp }) => stamp)).toEqual([null])
+})
+
+const isRoot = process.getuid?.() === 0
+
+/** Publishes where these belong to another user; root gives up its right to write everything. */
+function publishedBeside(anothers: string[], newsroom: string, to: string) {
+  spawnSync('chown', ['-R', '65534', ...anothers])
+  const words = [...asNobodySpecial, 'node_modules/.bin/node', 'src/lesesal.ts', 'publish', newsroom, '--to', to]
+  return spawnSync(words[0]!, words.slice(1), { encoding: 'utf8' })
+}
+
+test.skipIf(!isRoot)('an edition that is another user’s, or a part of it, is told so and stays whole', async () => {
+  const newsroom = await newsroomOf({ 'a.md': story('En sak') })
+  const to = path.join(await emptyPlace(), 'edition')
+  await publish({ newsrooms: [newsroom], to })
+  const before = await contentOf(to)
+  await writeFile(path.join(newsroom, 'b.md'), story('En annen sak'))
+  for (const part of ['a', '.']) {
+    const { stderr, status } = publishedBeside([path.join(to, part)], newsroom, to)
+    expect(stderr).toMatch(
+      /^\S+\/edition cannot be published to: EACCES: .*\. Something in it or beside it \(edition\.\*\) is/,
+    )
+    expect(stderr).toContain('Give all of it to the user who publishes')
+    expect(status).toBe(2)
+    expect(await contentOf(to)).toEqual(before)
+  }
+})
+
+test.skipIf(!isRoot)('what a run of another user has left when it was killed is told to be that user’s', async () => {
+  const newsroom = await newsroomOf({ 'a.md': story('En sak') })
+  const to = path.join(await emptyPlace(), 'edition')
+  const left = `${to}.next-4194999-0123456789ab`
+  await mkdir(path.join(left, 'spool'), { recursive: true, mode: 0o700 })
+  const { stderr, status } = publishedBeside([left], newsroom, to)
+  expect(stderr).toMatch(/cannot be published to: EACCES: .*edition\.next-4194999.* Give all of it to the user who/)
+  expect(status).toBe(2)
 })

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { readdir, rename, rm, rmdir } from 'node:fs/promises'
 import path from 'node:path'
 import { hashOf, readFileIn } from './bodies.ts'
@@ -169,6 +169,7 @@ async function putInPlace(
     writeInto(folder, file, content)
     moveIntoPlace(to, folder, file)
   }
+  seeThatAllMayChange(to, [...changed, ...gone, contentsFile])
   move(underWayFile, JSON.stringify([...changed, ...gone]))
   // A file may come where a folder was, or a folder where a file was.
   await removeGone(to, inTheWay(changed, gone))
@@ -176,6 +177,15 @@ async function putInPlace(
   await removeGone(to, gone)
   move(contentsFile, list)
   await rm(path.join(to, underWayFile))
+}
+
+/** Fails before anything is put in place where some folder is another user's, or readers would have half of each edition. */
+function seeThatAllMayChange(to: string, files: string[]): void {
+  for (const folder of new Set(files.map((file) => path.dirname(file)))) {
+    let place = path.join(to, folder)
+    while (!existsSync(place)) place = path.dirname(place)
+    accessSync(place, constants.W_OK)
+  }
 }
 
 /** Those that are gone and stand above or below the place of one that comes. */

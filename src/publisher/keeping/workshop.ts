@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync, readlinkSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { isAnothers, ofAnother } from './anothers.ts'
 import { PlaceError } from './contents.ts'
 import { isDiskFull, noRoomFor } from './diskFull.ts'
 import { realPlace, spoolFolder, waitingBeside } from './ownWork.ts'
@@ -25,7 +26,8 @@ export async function withPlace<Done>(to: string, work: (workshop: string) => Pr
       await removeLeftBehind(to, prefix)
       return await work(workshop)
     } catch (error) {
-      throw isDiskFull(error) ? noRoomFor(workshop, error) : error
+      if (isDiskFull(error)) throw noRoomFor(workshop, error)
+      throw isAnothers(error, to) ? ofAnother(to, error) : error
     } finally {
       await rm(workshop, { recursive: true, force: true })
     }
