@@ -56,6 +56,20 @@ test('other editions within a newsroom are passed over, and each is told of once
   ])
 })
 
+test('what a machine that lost its power has left of a manifest is no news, as little as a whole one', async () => {
+  const { newsroom, to } = await publishedInside()
+  for (const left of ['', '\0'.repeat(4096)]) {
+    await writeFile(`${to}.manifest.json`, left)
+    expect((await check([newsroom])).findings.map(({ file, words }) => [file, words])).toEqual([
+      ['site', 'edition.inside'],
+    ])
+    expect(await publish({ newsrooms: [newsroom], to })).toMatchObject({ published: 2, findings: [] })
+  }
+  await writeFile(path.join(newsroom, 'annet.manifest.json'), '')
+  const { findings } = await publish({ newsrooms: [newsroom], to })
+  expect(findings).toMatchObject([{ kind: 'rejected', file: 'annet.manifest.json' }])
+})
+
 test('an edition within one of several newsrooms is passed over', async () => {
   const { newsroom, to } = await publishedInside()
   const other = await newsroomOf({ 'c.md': story('En tredje sak') })

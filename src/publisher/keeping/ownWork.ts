@@ -29,13 +29,15 @@ const unfinishedManifest = /\.manifest\.json\.\d+$/
 export function ownWork({ to, report }: { to?: string | undefined; report?: string | undefined }): OwnWork {
   const edition = to === undefined ? null : realPlace(to)
   const reported = report === undefined ? null : realPlace(report)
-  return (place, isFile = false) => {
+  const own: OwnWork = (place, isFile = false) => {
     if (place === edition || place === reported) return 'this run'
     if (!isFile && holdsEdition(place)) return 'edition'
     if (unfinishedManifest.test(place)) return 'beside'
     if (waiting.test(place)) return existsSync(path.join(place, spoolFolder)) ? 'beside' : null
-    return manifest.test(place) && isOwn('manifest', place) ? 'beside' : null
+    if (!manifest.test(place)) return null
+    return isOwn('manifest', place) || (isOwn('nothing', place) && own(editionBeside(place)) !== null) ? 'beside' : null
   }
+  return own
 }
 
 /** The edition that something beside it belongs to. */
@@ -68,13 +70,17 @@ export function realPlace(place: string): string {
   }
 }
 
-/** How a manifest begins, and a report, also one that was not written to its end; no article begins so. */
+/**
+ * How a manifest begins, and a report, also one that was not written to its end; no article begins so. A machine that lost
+ * its power may have left nothing of either.
+ */
 const openings = {
+  nothing: /^\0*$/,
   manifest: /^\{"edition":"/,
   report: /^\{\s*"published": \d+,\s*"written": \d+,\s*"tally": \{/,
 }
 
-/** Whether a file is a manifest, or a report that a command has written; one that cannot be read is neither. */
+/** Whether a file is a manifest, or a report that a command has written, or holds nothing; one that cannot be read is neither. */
 export function isOwn(kind: keyof typeof openings, file: string): boolean {
   try {
     const opened = openSync(file, 'r')
