@@ -7,9 +7,14 @@ const lookLasts = 20
 
 const remedy = 'Restart the server if Lesesal was upgraded; else publish again with --force.'
 
+/** A file of the edition that cannot be read, and never could be since the server was started. The message says what to do. */
+export class EditionUnreadable extends Error {
+  readonly statusCode = 503
+}
+
 /**
- * What a JSON file of an edition says, read again when a publication has replaced it. Fails as reading and valibot do; where
- * an earlier look has succeeded, what it said then goes on to be right, and `complain` is told why.
+ * What a JSON file of an edition says, read again when a publication has replaced it. Throws
+ * EditionUnreadable; where an earlier look has succeeded, what it said then goes on to be right, and `complain` is told why.
  */
 export function followed<Schema extends v.GenericSchema>(
   schema: Schema,
@@ -26,8 +31,8 @@ export function followed<Schema extends v.GenericSchema>(
       if (kept?.at !== at) kept = { at, content: v.parse(schema, JSON.parse(await readFile(file, 'utf8'))) }
       return kept.content
     } catch (error) {
-      if (!kept) throw error
       const { code, message } = error as NodeJS.ErrnoException
+      if (!kept) throw new EditionUnreadable(`${file} cannot be read: ${message}. ${remedy}`, { cause: error })
       // While a folder is replaced its files are gone for a moment; an edition that stays away is told by its pages.
       if (code !== 'ENOENT') complain(`${file} cannot be read, so what it said before goes on: ${message}. ${remedy}`)
       return kept.content

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Known } from './catalogue.ts'
 import type { Complain } from './complaints.ts'
 import type { CounterObserver } from './counterObserver.ts'
+import { EditionUnreadable } from './followed.ts'
 import { openGathering } from './gathering.ts'
 import { listRoutes } from './listRoutes.ts'
 import { refuse } from './refuse.ts'
@@ -31,6 +32,10 @@ export async function counterRoutes(server: FastifyInstance, options: CounterOpt
       observer.storeFailed()
       complain(`Views cannot be kept: ${error.message}`)
       return refuse(reply, 503, 'the counter is out of order; try again later')
+    }
+    if (error instanceof EditionUnreadable) {
+      complain(`Views are not counted: ${error.message}`)
+      return refuse(reply, 503, 'the counter cannot read the edition; try again later')
     }
     if (error.statusCode !== undefined && error.statusCode < 500) {
       if (request.method === 'POST') observer.refused('malformed')

@@ -5,10 +5,11 @@ import { expect, inject, onTestFinished, test } from 'vitest'
 import { emptyPlace } from '../publisher/smallNewsroom.ts'
 import { reportView, serveEdition } from '../counter/servedEdition.ts'
 
-/** A copy of the demo edition, served and counted by a process of its own. */
-async function served() {
+/** A copy of the demo edition, served and counted by a process of its own; one `file` of it is empty. */
+async function served(file?: string) {
   const folder = path.join(await emptyPlace(), 'edition')
   await cp(inject('demoEdition'), folder, { recursive: true })
+  if (file !== undefined) await writeFile(path.join(folder, file), '')
   const server = await serveEdition(folder, `sqlite:${await emptyPlace()}/views.sqlite`)
   onTestFinished(async () => void (await server.stop('SIGKILL')))
   return { ...server, folder }
@@ -29,6 +30,25 @@ test('a new catalogue that cannot be read is told once, with the remedy, and the
     .filter((line) => line.startsWith('{'))
   expect(lines).toEqual([expect.stringContaining(`${catalogue} cannot be read, so what it said before goes on: `)])
   expect(lines[0]).toContain('Restart the server if Lesesal was upgraded')
+})
+
+test('a catalogue that is empty when the server starts puts the counter off, and is told with the remedy', async () => {
+  const { address, folder, said } = await served('edition/catalogue.json')
+  for (let again = 0; again < 2; again++) {
+    const list = await fetch(`${address}/api/most-viewed`)
+    expect([list.status, list.headers.get('cache-control')]).toEqual([503, 'no-store'])
+    expect(await list.text()).not.toContain(folder)
+    expect(await reportView(address, 'norge/nei-til-eu', 1)).toBe(503)
+  }
+  expect((await fetch(`${address}/a/nei-til-eu`)).status).toBe(200)
+  const lines = said()
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+  expect(lines).toEqual([expect.stringContaining(`${folder}/edition/catalogue.json cannot be read: `)])
+  expect(lines[0]).toContain('publish again with --force')
+  await cp(path.join(inject('demoEdition'), 'edition/catalogue.json'), path.join(folder, 'edition/catalogue.json'))
+  await pause(30)
+  expect(await reportView(address, 'norge/nei-til-eu', 1)).toBe(202)
 })
 
 test('an edition that loses its data before anybody has read has its pages, and tells what is missing', async () => {
