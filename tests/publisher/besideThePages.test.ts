@@ -341,6 +341,16 @@ test('static hosts are told the same headers the server sends', async () => {
   }
 })
 
+test('no two rules that a static host reads say the same header of one file, as hosts differ in what they make of it', async () => {
+  const rules = (await fileIn('_headers')).split('\n\n').map((rule) => rule.trim().split('\n'))
+  const ofAll = rules.find(([where]) => where === '/*')!.map((line) => line.split(':')[0])
+  for (const [where, ...lines] of rules)
+    for (const line of lines) {
+      expect([where, line]).toEqual([where, expect.stringMatching(/^ {2}[\w-]+: \S/)])
+      if (where !== '/*') expect(ofAll).not.toContain(line.split(':')[0])
+    }
+})
+
 test('without an address of its own an edition has no feeds, and says no address', async () => {
   const newsroom = await newsroomOf({ 'a.md': story('A') })
   const to = path.join(await emptyPlace(), 'edition')

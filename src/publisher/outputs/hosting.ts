@@ -31,21 +31,18 @@ function typedPaths(): [path: string, type: string][] {
   })
 }
 
+/**
+ * What a second rule says of a header is added to the first by Cloudflare and takes its place at Netlify, so no path has
+ * two: both say by themselves that a file is asked for again each time.
+ */
 function underscoreHeaders(headers: Record<string, string>): string {
   const block = (path: string, lines: [string, string][]) =>
     [path, ...lines.map(([name, value]) => `  ${name}: ${value}`), ''].join('\n')
   return [
-    block('/*', [...Object.entries(headers), ['Cache-Control', caching.again]]),
-    ...lasting.map((path) =>
-      block(path, [
-        ['! Cache-Control', ''],
-        ['Cache-Control', caching.forever],
-      ]),
-    ),
+    block('/*', Object.entries(headers)),
+    ...lasting.map((path) => block(path, [['Cache-Control', caching.forever]])),
     ...typedPaths().map(([path, type]) => block(path, [['Content-Type', type]])),
-  ]
-    .join('\n')
-    .replaceAll('! Cache-Control: ', '! Cache-Control')
+  ].join('\n')
 }
 
 /** What is not the edition's but the counter's, where that is reached through the same server; it sends headers of its own. */
