@@ -11,4 +11,6 @@ export const typesByName = {
   'feed.xml': 'application/rss+xml; charset=utf-8',
   'feed.json': 'application/feed+json; charset=utf-8',
   'manifest.webmanifest': 'application/manifest+json; charset=utf-8',
+  // A file of the owner's own, by which Apple's devices open a paper's app; it has no ending.
+  '.well-known/apple-app-site-association': 'application/json',
 } as const

@@ -39,7 +39,7 @@ export async function editionFiles(server: FastifyInstance, { folder, complain }
   const notFound = openNotFound(root, complain)
   server.route({ method: ['GET', 'HEAD'], url: '/*', handler: opener(root, { isGone, movedTo, notFound }) })
   allowOnly(server, '/*', ['GET', 'HEAD'], (reply) =>
-    reply.type('text/plain; charset=utf-8').send('Only GET and HEAD.'),
+    reply.header('Cache-Control', caching.again).type('text/plain; charset=utf-8').send('Only GET and HEAD.'),
   )
   server.setNotFoundHandler(notFound)
 }
@@ -69,8 +69,8 @@ function opener(root: string, { isGone, movedTo, notFound }: Known) {
     if (file === null) return notFound(request, reply)
     // Only what names a file is sent on: `//elsewhere.example/` would lead to another site.
     const plain = pathname.replace(/\/(?:index\.html)?$/, '') || '/'
-    if (plain !== pathname) return void reply.redirect(plain + search, 308)
     reply.header('Cache-Control', caching.again)
+    if (plain !== pathname) return void reply.redirect(plain + search, 308)
     ignorePartOfUnknown(request)
     send(file, request, reply).catch((error: unknown) => reply.send(error))
   }
@@ -80,7 +80,7 @@ function sendFile(reply: FastifyReply, file: string, { status, headers, stream }
   if (reply.statusCode === 200) reply.code(status)
   reply.headers(headers)
   if (lastingFolders.some((folder) => file.startsWith(`${folder}/`))) reply.header('Cache-Control', caching.forever)
-  const type = types.get(path.posix.extname(file)) ?? types.get(path.posix.basename(file))
+  const type = types.get(path.posix.extname(file)) ?? types.get(path.posix.basename(file)) ?? types.get(file)
   if (type !== undefined && status !== 304) reply.header('Content-Type', type)
   if (packed.test(file)) reply.header('Vary', 'accept-encoding')
   reply.send(stream)

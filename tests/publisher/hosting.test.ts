@@ -27,6 +27,8 @@ beforeAll(async () => {
   place = await emptyPlace()
   edition = path.join(place, 'site')
   await publish({ newsrooms: [newsroom], to: edition, base: 'https://avisa.example' })
+  await mkdir(path.join(edition, '.well-known'))
+  await writeFile(path.join(edition, '.well-known/apple-app-site-association'), '{}')
   const views = `sqlite:${path.join(place, 'views.sqlite')}`
   counter = await startServer({ folder: edition, port: 0, host: '127.0.0.1', views, trustProxy: 1 })
 })
@@ -153,6 +155,22 @@ describe.each(Object.keys(starting))('%s, as the edition tells it', (program) =>
     expect((await get(`/%5C${site}/`)).status).toBe(404)
   })
 
+  test.skipIf(!isHere)('has no redirect kept for ever, also where what it leads to may be', async () => {
+    for (const at of ['/assets/', '/assets/index.html', '/images/x/']) {
+      const { status, headers } = await get(at)
+      expect([at, [301, 308].includes(status), headers.get('cache-control')]).toEqual([at, true, 'public, no-cache'])
+    }
+  })
+
+  test.skipIf(!isHere)('answers 405 to whoever would do more than read', async () => {
+    for (const method of ['POST', 'PUT', 'DELETE'])
+      for (const at of ['/', '/a/a', '/feed.xml']) {
+        const { status, headers } = await fetch(address + at, { method })
+        expect([method, at, status]).toEqual([method, at, 405])
+        expect(headers.get('x-content-type-options')).toBe('nosniff')
+      }
+  })
+
   test.skipIf(!isHere)('answers 404 with the edition’s own page, and 410 for a story that was withdrawn', async () => {
     const missing = await get('/finnes-ikke')
     expect(missing.status).toBe(404)
@@ -238,6 +256,7 @@ describe.each(Object.keys(starting))('%s, as the edition tells it', (program) =>
       ['/sitemap.xml', /xml/],
       ['/licences.txt', /^text\/plain/],
       ['/favicon.svg', /^image\/svg\+xml/],
+      ['/.well-known/apple-app-site-association', /^application\/json/],
     ]
     const shard = (await readdir(path.join(edition, 'search'))).find((name) => name.startsWith('no-'))!
     for (const [at, type] of types) {

@@ -94,7 +94,13 @@ test('what the owner of the site has put into .well-known is kept and served, an
   const newsroom = await newsroomOf({ 'bru.md': story('Brua åpner') })
   const folder = path.join(await emptyPlace(), 'edition')
   await publish({ newsrooms: [newsroom], to: folder })
-  const files = ['.well-known/security.txt', '.well-known/acme/token', '.well-known/.git/config', 'a/.well-known/x.txt']
+  const files = [
+    '.well-known/security.txt',
+    '.well-known/apple-app-site-association',
+    '.well-known/acme/token',
+    '.well-known/.git/config',
+    'a/.well-known/x.txt',
+  ]
   for (const file of files) {
     await mkdir(path.join(folder, path.dirname(file)), { recursive: true })
     await writeFile(path.join(folder, file), `This is ${file}`)
@@ -104,11 +110,13 @@ test('what the owner of the site has put into .well-known is kept and served, an
   const { address, close } = await startServer({ folder, port: 0, views: null, trustProxy: 0 })
   onTestFinished(close)
   const answers = await Promise.all(files.map((file) => raw(address, `/${file}`)))
-  expect(answers.map(({ status }) => status)).toEqual([200, 200, 404, 404])
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 404, 404])
   expect(answers[0]).toMatchObject({
     text: 'This is .well-known/security.txt',
     headers: { 'content-type': 'text/plain; charset=utf-8' },
   })
+  // Which says in no ending what it is.
+  expect(answers[1]!.headers['content-type']).toBe('application/json')
   for (const other of [
     '/.well-known',
     '/.well-known/../edition.manifest.json',

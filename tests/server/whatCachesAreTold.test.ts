@@ -69,6 +69,17 @@ describe('whatever is packed for some readers', () => {
   })
 })
 
+test('neither a redirect nor a refusal is kept without being asked for again', async () => {
+  for (const [method, address, status] of [
+    ['GET', '/a/nei-til-eu/', 308],
+    ['GET', '/assets/', 308],
+    ['POST', '/a/nei-til-eu', 405],
+  ] as const) {
+    const answer = await fetch(site.address + address, { method, redirect: 'manual' })
+    expect([address, answer.status, answer.headers.get('cache-control')]).toEqual([address, status, 'public, no-cache'])
+  }
+})
+
 test('a part is not given to whoever holds another part of what a weak tag named', async () => {
   const { headers } = await answerTo('/feed.xml')
   const range = { Range: 'bytes=0-9' }
