@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFile as readBytes } from 'node:fs/promises'
+import { readFile as readBytes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -349,6 +349,26 @@ test('no two rules that a static host reads say the same header of one file, as 
       expect([where, line]).toEqual([where, expect.stringMatching(/^ {2}[\w-]+: \S/)])
       if (where !== '/*') expect(ofAll).not.toContain(line.split(':')[0])
     }
+})
+
+test('browsers and feed readers that ask every site for an icon get the newsroom’s, unless it has put one there itself', async () => {
+  const icon = await readBytes(path.join(edition, 'favicon.ico'))
+  // One picture of 48 pixels, whose bytes are those of a PNG.
+  expect([...icon.subarray(0, 8)]).toEqual([0, 0, 1, 0, 1, 0, 48, 48])
+  const [length, from] = [icon.readUInt32LE(14), icon.readUInt32LE(18)]
+  expect(from + length).toBe(icon.length)
+  expect(await sharp(icon.subarray(from)).metadata()).toMatchObject({ format: 'png', width: 48, height: 48 })
+
+  const newsroom = await newsroomOf({ 'a.md': story('A') })
+  const to = path.join(await emptyPlace(), 'edition')
+  await publish({ newsrooms: [newsroom], to })
+  // As it was made by a Lesesal that made no such icon.
+  const files = await jsonIn(to, 'edition/files.json')
+  delete files['favicon.ico']
+  await writeFile(path.join(to, 'edition/files.json'), JSON.stringify(files))
+  await writeFile(path.join(to, 'favicon.ico'), 'Et eget ikon')
+  await publish({ newsrooms: [newsroom], to, force: true })
+  expect(await readBytes(path.join(to, 'favicon.ico'), 'utf8')).toBe('Et eget ikon')
 })
 
 test('without an address of its own an edition has no feeds, and says no address', async () => {

@@ -256,6 +256,7 @@ describe.each(Object.keys(starting))('%s, as the edition tells it', (program) =>
       ['/sitemap.xml', /xml/],
       ['/licences.txt', /^text\/plain/],
       ['/favicon.svg', /^image\/svg\+xml/],
+      ['/favicon.ico', /^image\//],
       ['/.well-known/apple-app-site-association', /^application\/json/],
     ]
     const shard = (await readdir(path.join(edition, 'search'))).find((name) => name.startsWith('no-'))!

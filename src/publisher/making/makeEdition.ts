@@ -88,7 +88,7 @@ async function putPages(
   const { large: icon } = icons
   const { edition, withdrawn } = arranged
   await putPictures(press, pictures, progress)
-  for (const [file, drawIcon] of icons.files) if (!press.keeps(file, file)) press.put(file, await drawIcon(), file)
+  await putIcons(press, icons)
   await putReader(press)
   const shells = shellsOf(brandedShell(withIcons(readerFile('index.html'), icons), arranged.accents), readerFile)
   // It has every inline style and script there is.
@@ -179,6 +179,14 @@ async function putPictures(press: Press, pictures: Planned['pictures'], progress
 
 function readerFile(file: string): string {
   return readFileSync(path.join(builtReader, file), 'utf8')
+}
+
+/** Icons, drawn anew for another logo. A newsroom may have put one of them there itself. */
+async function putIcons(press: Press, { files, large }: Icons): Promise<void> {
+  for (const [file, draw] of files) {
+    const key = `${file} ${large}`
+    if (press.isFree(file) && !press.keeps(file, key)) press.put(file, await draw(), key)
+  }
 }
 
 function withIcons(shell: string, { links, favicon }: Icons): string {

@@ -14,6 +14,9 @@ const ownLogo = fileURLToPath(new URL('../../../public/favicon.svg', import.meta
 /** Sides of the icons that browsers ask for, pixels: Chrome's two, and the one of Apple's home screens. */
 const sides = [192, 512, 180]
 
+/** What browsers and feed readers ask every site for, whatever its pages say, and its side in pixels. */
+const askedFor = { file: 'favicon.ico', side: 48 }
+
 /** A maskable icon may be cut to a circle of four fifths of its side (W3C, maskable icons). */
 const safe = 0.8
 
@@ -66,6 +69,7 @@ export async function webManifest({ name, tagline, language, logo }: Settings, n
       [large, draw(sides[1]!, 1)],
       [apple, draw(sides[2]!, 1)],
       [maskable, draw(sides[1]!, safe)],
+      [askedFor.file, async () => icoOf(await icon(bytes, askedFor.side, 1), askedFor.side)],
     ]),
     large: `/${large}`,
     manifest: JSON.stringify(manifest, null, 1),
@@ -115,4 +119,19 @@ async function icon(logo: Buffer, side: number, share: number): Promise<Buffer> 
     .composite([{ input: drawn, gravity: 'centre' }])
     .png({ palette: true })
     .toBuffer()
+}
+
+/** An ICO file that holds one picture: PNG may stand in it as it is. Numbers have their least byte first. */
+function icoOf(png: Buffer, side: number): Buffer {
+  const head = Buffer.alloc(22)
+  const [icons, count, planes, bitsOfPixel] = [1, 1, 1, 32]
+  head.writeUInt16LE(icons, 2)
+  head.writeUInt16LE(count, 4)
+  head.writeUInt8(side, 6)
+  head.writeUInt8(side, 7)
+  head.writeUInt16LE(planes, 10)
+  head.writeUInt16LE(bitsOfPixel, 12)
+  head.writeUInt32LE(png.length, 14)
+  head.writeUInt32LE(head.length, 18)
+  return Buffer.concat([head, png])
 }
