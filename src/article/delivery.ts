@@ -14,3 +14,20 @@ export const typesByName = {
   // A file of the owner's own, by which Apple's devices open a paper's app; it has no ending.
   '.well-known/apple-app-site-association': 'application/json',
 } as const
+
+/** What is written in letters, beside pages, and is sent with its charset. */
+export const texts = [
+  'text/css',
+  'text/plain',
+  'text/xml',
+  'text/javascript',
+  'application/javascript',
+  'application/xml',
+  'application/rss+xml',
+  'application/atom+xml',
+  'application/feed+json',
+  'application/manifest+json',
+]
+
+/** What is packed on the way, beside pages. */
+export const packed = [...texts, 'application/json', 'image/svg+xml']

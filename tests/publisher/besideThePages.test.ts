@@ -334,6 +334,7 @@ test('static hosts are told the same headers the server sends', async () => {
       (name: string, value: string) => `_${name.toLowerCase().replaceAll('-', '_')} "${value}"`,
     ],
     ['edition/hosting/Caddyfile', (name: string, value: string) => `${name} "${value}"`],
+    ['edition/hosting/htaccess', (name: string, value: string) => `Header always set ${name} "${value}"`],
   ] as const) {
     const text = await fileIn(file)
     for (const [name, value] of Object.entries(headers)) expect(text).toContain(written(name, String(value)))

@@ -1,6 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readdir, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -47,7 +47,7 @@ function has(program: string): boolean {
 /** The pieces that docs/hosting.md tells to write for a program, with a counter in them. */
 async function fromTheDocs(program: string, { address } = counter): Promise<[counting: string, behindCdn: string]> {
   const page = (await contentOf('docs')).get('hosting.md')!.toString()
-  const pieces = page.matchAll(new RegExp(`\`\`\`${program}\n([^]*?)\`\`\``, 'g'))
+  const pieces = page.matchAll(new RegExp(`\`\`\`${program.replace('2', '')}\n([^]*?)\`\`\``, 'g'))
   const [counting = '', behindCdn = ''] = [...pieces].map(([, piece]) =>
     piece!.replaceAll('127.0.0.1:4173', new URL(address).host).replace('192.0.2.0/24', '127.0.0.1/32'),
   )
@@ -73,6 +73,22 @@ const starting: Record<string, (port: number, more: string) => Promise<[program:
     )
     return ['caddy', ['run', '--config', file, '--adapter', 'caddyfile']]
   },
+  async apache2(port, more) {
+    const file = path.join(place, 'apache.conf')
+    const modules = 'mpm_event authz_core dir filter deflate headers mime rewrite proxy proxy_http remoteip'.split(' ')
+    const loaded = modules.map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`)
+    // It serves nothing as root.
+    const user = process.getuid?.() === 0 ? 'User www-data\nGroup www-data' : ''
+    await chmod(place, 0o755)
+    await writeFile(
+      file,
+      `${loaded.join('\n')}\n${user}\nServerRoot ${place}\nDefaultRuntimeDir ${place}\nPidFile ${place}/apache.pid\nErrorLog ${place}/error.log
+      TypesConfig /etc/mime.types\nServerName 127.0.0.1\nListen 127.0.0.1:${port}\nDocumentRoot ${edition}
+      <Directory ${edition}>\nAllowOverride FileInfo Indexes\nRequire all granted\n</Directory>\n${more}`,
+    )
+    await symlink('edition/hosting/htaccess', path.join(edition, '.htaccess')).catch(() => undefined)
+    return ['apache2', ['-f', file, '-DFOREGROUND']]
+  },
 }
 
 describe.each(Object.keys(starting))('%s, as the edition tells it', (program) => {
@@ -97,6 +113,9 @@ describe.each(Object.keys(starting))('%s, as the edition tells it', (program) =>
   })
   afterAll(stop)
   const get = (at: string) => fetch(address + at, { redirect: 'manual' })
+  /** Where a redirect leads: Apache says the scheme and host that were asked, the others say neither. */
+  const placeIn = ({ headers }: Response) =>
+    headers.get('location')?.replace(program === 'apache2' ? address : /^$/, '')
 
   test.skipIf(!isHere)('serves pages without a slash at the end, and leads there from one', async () => {
     for (const at of ['/', '/a/a', '/topic/norge', '/archive/2024/05', '/search']) {
@@ -105,8 +124,12 @@ describe.each(Object.keys(starting))('%s, as the edition tells it', (program) =>
     }
     const slashed = await get('/a/a/')
     expect([301, 308]).toContain(slashed.status)
-    // Without a scheme and a port, which behind a proxy are not the reader's.
-    expect(slashed.headers.get('location')).toBe('/a/a')
+    expect(placeIn(slashed)).toBe('/a/a')
+    // Behind a proxy scheme and port are not the reader's, who is not led away from HTTPS.
+    const headers = { 'X-Forwarded-Proto': 'https' }
+    const ofReaders = address.replace('http:', 'https:')
+    const behind = await fetch(`${address}/a/a/`, { redirect: 'manual', headers })
+    expect(new URL(behind.headers.get('location')!, ofReaders).href).toBe(`${ofReaders}/a/a`)
   })
 
   test.skipIf(!isHere)('leads from the name of a page’s file to the page, and keeps what is asked of it', async () => {
@@ -118,8 +141,8 @@ describe.each(Object.keys(starting))('%s, as the edition tells it', (program) =>
       ['/search/?q=brua&x=%26', '/search?q=brua&x=%26'],
     ]
     for (const [at, to] of places) {
-      const { status, headers } = await get(at)
-      expect([at, [301, 308].includes(status), headers.get('location')]).toEqual([at, true, to])
+      const answer = await get(at)
+      expect([at, [301, 308].includes(answer.status), placeIn(answer)]).toEqual([at, true, to])
     }
   })
 
@@ -169,6 +192,10 @@ describe.each(Object.keys(starting))('%s, as the edition tells it', (program) =>
         expect([method, at, status]).toEqual([method, at, 405])
         expect(headers.get('x-content-type-options')).toBe('nosniff')
       }
+  })
+
+  test.skipIf(!isHere)('shows nobody what lies in a folder without a page', async () => {
+    for (const at of ['/assets', '/edition', '/a']) expect([at, (await get(at)).status]).toEqual([at, 404])
   })
 
   test.skipIf(!isHere)('answers 404 with the edition’s own page, and 410 for a story that was withdrawn', async () => {

@@ -1,21 +1,27 @@
 import { addressOf, fileOf } from '#article/addresses.ts'
-import { caching, lastingFolders, typesByName } from '#article/delivery.ts'
+import { caching, lastingFolders, packed, texts, typesByName } from '#article/delivery.ts'
+import { htaccess } from './htaccess.ts'
 
 /**
  * The edition's headers for static hosts: `_headers` (Netlify, Cloudflare Pages), and pieces to include in nginx's
- * `server` and in a Caddyfile's site, which answer 410 for the stories with the slugs in `withdrawn`. Path below the
- * edition -> content.
+ * `server`, in a Caddyfile's site and to give to Apache, which answer 410 for the stories with the slugs in `withdrawn`.
+ * Path below the edition -> content.
  */
 export function hostingFiles(headers: Record<string, string>, withdrawn: string[]): Map<string, string> {
   return new Map([
     [headersFile, underscoreHeaders(headers)],
     [pieceFor.nginx, nginx(headers, withdrawn)],
     [pieceFor.caddy, caddy(headers, withdrawn)],
+    [pieceFor.apache, htaccess(headers, withdrawn)],
   ])
 }
 
 /** What web servers include, and read again when they are told to. */
-export const pieceFor = { nginx: 'edition/hosting/nginx.conf', caddy: 'edition/hosting/Caddyfile' }
+export const pieceFor = {
+  nginx: 'edition/hosting/nginx.conf',
+  caddy: 'edition/hosting/Caddyfile',
+  apache: 'edition/hosting/htaccess',
+}
 
 /** What static hosts look for at the top of a site. */
 export const headersFile = '_headers'
@@ -53,23 +59,6 @@ const counter = { nginx: '^/(api|newsroom)(/|$)', caddy: '/api/* /newsroom /news
  * slash and pass over tabs and line breaks, and two slashes lead to another site, so none with such signs is sent on.
  */
 const slashed = String.raw`^(/[^/\x5c[:cntrl:]][^\x5c[:cntrl:]]*)/(?:index\.html)?$`
-
-/** What is written in letters, beside pages: nginx says the charset of these. */
-const texts = [
-  'text/css',
-  'text/plain',
-  'text/xml',
-  'text/javascript',
-  'application/javascript',
-  'application/xml',
-  'application/rss+xml',
-  'application/atom+xml',
-  'application/feed+json',
-  'application/manifest+json',
-]
-
-/** What is packed on the way, beside pages. */
-const packed = [...texts, 'application/json', 'image/svg+xml']
 
 /**
  * nginx drops the headers of the level above where a level adds its own, so they stand in a map of values instead; one that
