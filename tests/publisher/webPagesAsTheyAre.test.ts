@@ -57,11 +57,24 @@ describe('the writer of a web page', () => {
     '<div itemscope itemtype="https://schema.org/Book"><b>Sult</b><p itemprop="author">Knut Hamsun</p></div>',
     '<p>Elevene leste boka som <span itemprop="author">Knut Hamsun</span> ga ut da han var ung og fattig i byen.</p>',
     '<p>Elevene leste boka som <a rel="author" href="/h">Knut Hamsun</a> ga ut da han var ung og fattig i byen.</p>',
+    '<p>Boka <a rel="author" href="/h">Knut Hamsun</a> skrev.</p>',
+    '<p>Boka som <span itemprop="author">Knut Hamsun</span> ga ut, er god.</p>',
+    '<dl class="facts"><dt>Forfatter</dt><dd class="author">Knut Hamsun</dd></dl>',
+    '<dl><dt>Tittel</dt><dd>Sult</dd><dt>Forfatter</dt><dd class="author">Knut Hamsun</dd><dt>Forlag</dt><dd>Gyldendal</dd></dl>',
+    '<dl><dt>Film</dt><dd>Sult</dd><dt>Regi</dt><dd class="author">Knut Hamsun</dd></dl>',
   ])('is not who is quoted in it or wrote what it tells of, whose name stays there: %s', async (inside) => {
     const [above, below] = [body, body.replaceAll('skolen', 'kommunen')]
     const article = only(await read(page(above + inside + below)))
     expect(article.byline).toEqual([])
     expect(textOf(article)).toContain('Knut Hamsun')
+  })
+
+  test.each([
+    '<dl class="article-info"><dt>Detaljer</dt><dd class="author">Kari Nordmann</dd></dl>',
+    '<dl class="article-facts"><dt>Forfatter</dt><dd class="author">Kari Nordmann</dd><dt>Publisert</dt><dd>I dag</dd></dl>',
+    '<p>Kommentar av <a rel="author" href="/kari">Kari Nordmann</a> i dag.</p>',
+  ])('is named in a list of facts, or at the end of a line, that are about the story: %s', async (signed) => {
+    expect(only(await read(page(signed + body))).byline).toMatchObject([{ name: 'Kari Nordmann' }])
   })
 
   test.each([

@@ -1,10 +1,13 @@
 import type { Element, ElementContent, Properties, Root } from 'hast'
 import { isElement, isEmoji, verbatim } from '../html/htmlElements.ts'
+import { lineOf } from '../words/plainLine.ts'
 import { saysByline } from './pageByline.ts'
 import {
+  elementsNamed,
   isAround,
   isHeading,
   isMostlyLinks,
+  isNamedFactbox,
   isPlainSection,
   isText,
   namesOf,
@@ -78,8 +81,21 @@ function isByOthers(element: Element): boolean {
   const { tagName, properties } = element
   if (/^(?:html|body|main|article)$/.test(tagName)) return false
   const isQuote = namesOf(element).some((name) => /^(?:[\w-]+[-_])?(?:pull-?quote|quote|sitat)$/i.test(name))
+  if (isElement(element, 'dl') && tellsOfWork(element)) return true
   const { itemType } = properties
   return isQuote || /\/(?:Book|Movie|TVSeries|Play|Music\w+|VideoGame|Product|Quotation)$/.test(String(itemType ?? ''))
+}
+
+/** Labels of what books, films and plays have and stories do not. */
+const ofWorks =
+  /^(?:forlag|regi|regissør|directors?|directed by|manus|sider|pages|isbn|originaltittel|oversetter|oversatt av|omsett av|translator|skuespillere|skodespelarar|medvirkende|cast|starring|sjanger|spilletid|speletid|running time|premiere|aldersgrense|komponist|koreograf)\s*:?$/i
+const ofStories = /^(?:publisert|published|oppdatert|updated|kategori|category|dato|date)\s*:?$/i
+
+/** `<dt>Forfatter</dt><dd class="author">Knut Hamsun</dd>` beside `<dt>Forlag</dt>`, or in a fact box: Joomla lists who wrote the story so, too. */
+function tellsOfWork(list: Element): boolean {
+  const labels = elementsNamed(list, 'dt').flatMap((label) => lineOf(shownText(label)) ?? [])
+  const areOfStory = labels.length === 0 || labels.some((label) => ofStories.test(label))
+  return labels.some((label) => ofWorks.test(label)) || (isNamedFactbox(list) && !areOfStory)
 }
 
 /** Classes, ids and marks of microdata. */
@@ -96,7 +112,7 @@ function isOfStory(element: Element, { isInStory, isInFigure, isOfOthers, paragr
     const areCalled = (sought: RegExp) => names.every((name) => sought.test(name))
     return (
       (areCalled(/author/i) && isOfOthers) ||
-      (areCalled(/author|dateline/i) && isSentence(paragraph)) ||
+      (areCalled(/author|dateline/i) && (isSentence(paragraph) || isWithinSentence(element, paragraph))) ||
       (areCalled(/byline|author|dateline/i) && isShort(element) && !saysByline(element))
     )
   }
@@ -109,6 +125,17 @@ function isOfStory(element: Element, { isInStory, isInFigure, isOfOthers, paragr
 function isSentence(paragraph: Element | undefined): boolean {
   const text = paragraph ? shownText(paragraph).trimEnd() : ''
   return text.length >= runningLength && /[.!?…»”"]$/.test(text)
+}
+
+/** “Boka <a rel="author">Knut Hamsun</a> skrev.”: a short sentence that goes straight on behind the name; who “av” leads up to may have signed it. */
+function isWithinSentence(element: Element, paragraph: Element | undefined): boolean {
+  const text = lineOf(paragraph && shownText(paragraph)) ?? ''
+  const name = lineOf(shownText(element))
+  if (name === null || !/[.!?…»”"]$/.test(text)) return false
+  const [before = '', after = ''] = text.split(name)
+  return (
+    /\p{L}\s$/u.test(before) && !/\b(?:av|by|tekst|text)\s$/i.test(before) && /^\s(?!(?:og|and)\s)\p{Ll}/u.test(after)
+  )
 }
 
 /** Readability takes nothing longer for a byline. */
