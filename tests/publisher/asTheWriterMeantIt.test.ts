@@ -275,8 +275,18 @@ describe('words in brackets', () => {
       '<title til boka>\n\nBruk <script> og <style> med vett.',
       ['<title til boka>', 'Bruk <script> og <style> med vett.'],
     ],
+    [
+      '<script>\n\nTaggen over er *farlig* for alle nettsider i dag.\n\nKari leste.',
+      ['<script>', 'Taggen over er farlig for alle nettsider i dag.', 'Kari leste.'],
+    ],
+    ['<style>\nhar mange mistet i denne saken.', ['<style> har mange mistet i denne saken.']],
     ['<script for revyen>\n\n*Ola* skrev.\n\nKari leste.', ['<script for revyen>', 'Ola skrev.', 'Kari leste.']],
   ])('are words: %j', async (body, lines) => expect(await linesOf(body)).toEqual(lines))
+
+  test('are told where a “<script>” that nobody closes takes them', async () => {
+    const { findings } = await readMd('# T\n\nIngress.\n\n<script type="module">\n\nKommunen åpner brua i dag.\n')
+    expect(findings.map(({ values }) => values.what)).toContain('<script>: «Kommunen åpner brua i dag.»')
+  })
 
   test.each([
     ['Se [kilden] og [om oss][om].\n\n[kilden]: https://a.example\n[om]: om-oss', ['Se kilden og om oss.']],
@@ -287,6 +297,7 @@ describe('words in brackets', () => {
     ['Tekst.\n\n[comment]: <Ikke for lesere>\n[kommentar]: hemmelig\n[todo]: # (ring)', ['Tekst.']],
     ['Sant.[1] Se [om oss][2].\n\n[1]: https://ssb.example "SSB"\n[2]: om-oss', ['Sant.1 Se om oss.']],
     ['<boks>Tekst.</boks> <my-box> <Boks tittel="x"> <!-- <navn> -->', ['Tekst.']],
+    ['Tekst.\n\n<script>\nconst a = 1;\nif (a) { run(a); }', ['Tekst.']],
     ['<div markdown>\n\n*Tekst*.\n\n</div>\n\n<script>\nlet a\n</script>\n\n<input disabled required>', ['Tekst.']],
   ])('are marks where a link or an element is meant: %j', async (body, lines) =>
     expect(await linesOf(body)).toEqual(lines),

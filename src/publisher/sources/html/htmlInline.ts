@@ -8,6 +8,7 @@ import { asWritten, mayNameFile } from '../../settling/linkStories.ts'
 import { blockEdge, foldSpace } from './foldSpace.ts'
 import { childOf, imagesIn, isBlock, isDropped, isEmoji, verbatim } from './htmlElements.ts'
 import { referenceTo, type Footnotes } from './htmlFootnotes.ts'
+import { looksLikeProse } from '../text/textChunks.ts'
 import { isBlank, wordsOf } from '../words/plainWords.ts'
 import type { PictureWords } from '../sources.ts'
 
@@ -150,7 +151,9 @@ function checkbox(element: Element, gathering: Gathering): Inline[] {
 function drop(element: Element, gathering: Gathering): [] {
   const { tagName: tag, properties, position } = element
   const src = properties.src ?? properties.data ?? childOf(element, 'source')?.properties.src
-  const words = /^(script|style)$/.test(tag) ? '' : element.children.map(verbatim).join('')
+  const inside = element.children.map(verbatim).join('')
+  // One that nobody closed may hold the rest of a story.
+  const words = /^(script|style)$/.test(tag) && !looksLikeProse(inside) ? '' : inside
   return dropped(
     gathering,
     `<${tag}${typeof src === 'string' ? ` src=${shortened(src)}` : ''}>`,

@@ -1,3 +1,4 @@
+import { looksLikeProse } from '../text/textChunks.ts'
 import { besideCode } from './markdownCode.ts'
 
 /** Every element that HTML has or has had, and the roots of drawings and formulas. */
@@ -28,14 +29,19 @@ const pieces = /<!--[^]*?(?:-->|$)|<(?<name>[a-z][a-z\d]*)(?<words>(?: [a-z\d]+)
 
 /** Marks that open a line, of elements that take all that follows for theirs until they are closed. */
 const opening = besideCode(
-  /^ {0,3}(?<mark><(?<name>[Ss]cript|[Ss]tyle|[Tt]extarea|[Pp]re)(?<words>(?: [a-zA-Z\d]+)+)>)/m,
+  /^ {0,3}(?<mark><(?<name>[Ss]cript|[Ss]tyle|[Tt]extarea|[Pp]re)(?<words>(?: [a-zA-Z\d]+)*)>)/m,
 )
 
-/** A text in which `<script for revyen>` on a line of its own is text, and what stands below it is read as what that is. */
+/**
+ * A text in which `<script for revyen>` on a line of its own is text, and what stands below it is read as what that is; so is
+ * `<script>` above prose, if nothing closes it.
+ */
 export function withoutOpeningWords(body: string): string {
   return body.replace(opening, (whole: string, ...rest: unknown[]) => {
     const { mark, name, words } = rest.at(-1) as Record<'mark' | 'name' | 'words', string | undefined>
-    if (mark === undefined || isElement(name!, words!) || new RegExp(`</${name}`, 'i').test(body)) return whole
+    if (mark === undefined || new RegExp(`</${name}`, 'i').test(body)) return whole
+    const below = body.slice((rest.at(-3) as number) + whole.length)
+    if (isElement(name!, words!) && !(/^<(?:script|style)>$/i.test(mark) && looksLikeProse(below))) return whole
     return whole.replace('<', '\\<')
   })
 }
