@@ -227,6 +227,24 @@ describe('sub-headings', () => {
     expect(await headings('Tittel\nEn ingress.\nMedaljer\nNorge 16\nTyskland 12\nSå kom resten.')).toEqual([null])
   })
 
+  test.each([
+    ['«Brua er det fineste vi har.»', 'Kari Nordmann, ordfører i Lom', 'Mange var i Lom i går.'],
+    ['Brua er fin.', 'Kari Nordmann, Bodø', 'Et annet brev handler om ferja.'],
+    ['Brua er fin.', 'Kari Nordmann og Ola Hansen, Mo i Rana', 'Et annet brev handler om ferja.'],
+  ])('are not who said or wrote what stands above: %s / %s', async (...lines) => {
+    expect(await headings(around(...lines))).toEqual([null])
+  })
+
+  test.each([
+    ['Brua er fin.', 'Kari Nordmann, Bodø', '– Jeg er glad.'],
+    ['«Brua er fin.»', 'Kari Nordmann, lærer', '«Jeg er glad.»'],
+    ['«Brua er fin.»', 'Bruer, ferjer og veier', 'Alt koster penger.'],
+    ['Brua er fin.', 'Kari Nordmann, ordfører', 'Hun er fra Lom.'],
+    ['Vi spurte to.', 'Kari Nordmann, Bodø', 'Brua er fin.', 'Ola Hansen, Lom', 'Jeg er glad.'],
+  ])('are who says what stands below: %s / %s / %s', async (...lines) => {
+    expect(await headings(around(...lines))).toEqual([null, ...lines.filter((line) => line.includes(', '))])
+  })
+
   test('with nothing under them are kept as text, with a note', async () => {
     const reading = await readText(around('Kari Nordmann'))
     expect(JSON.stringify(only(reading).sections)).toContain('Kari Nordmann')

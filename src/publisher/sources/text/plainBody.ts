@@ -1,6 +1,7 @@
 import type { Section } from '#article/article.ts'
 import type { Paragraph } from '#article/block.ts'
 import type { Remark } from '../../findings.ts'
+import { bylineOf, isName } from '../words/byline.ts'
 import { lineOf } from '../words/plainLine.ts'
 import { idGiver } from '../words/slugs.ts'
 import { type Chunk, columns, isSpeech, looksLikeHeading, paragraphsOfLines } from './textChunks.ts'
@@ -63,7 +64,29 @@ function isHeadingIn(chunks: Chunk[], place: number): boolean {
   const isStep = [place - 1, place + 1].some((beside) => numberOf(chunks[beside]) === number + beside - place)
   const above = chunks[place - 1]
   const isRow = above !== undefined && above.line === chunks[place]!.line - 1 && columns.test(above.text)
-  return looksLikeHeading(chunks[place]!) && !isStep && !isRow
+  return looksLikeHeading(chunks[place]!) && !isStep && !isRow && !isSignature(chunks, place)
+}
+
+/**
+ * `Kari Nordmann, ordfører` below what is quoted has said that, and `Anne Holm, Bodø` below a text has written it. Where a
+ * quote or speech follows, or several are named and none below the last text, they stand above what each says.
+ */
+function isSignature(chunks: Chunk[], place: number): boolean {
+  const what = besideName(chunks[place]!)
+  const [above, below] = [chunks[place - 1], chunks[place + 1]]
+  if (what === null || !above || (below && /^(?:[«“"„]|[–—][ \u00A0])/.test(below.text))) return false
+  if (/^[«“"„][^«“"„»”]*[»”"“]\.?$/.test(above.text)) return true
+  const isSigned = (chunk: Chunk) => placeName.test(besideName(chunk) ?? '')
+  return placeName.test(what) && (isSigned(chunks.at(-1)!) || chunks.filter(isSigned).length === 1)
+}
+
+const placeName = /^\p{Lu}\p{L}+(?: i \p{Lu}\p{L}+)?$/u
+
+/** What is said behind the whole name of one or more: `ordfører`, `Bodø`. */
+function besideName({ text }: Chunk): string | null {
+  const [, names, what] = /^([^,]+ [^,]+), ([^,]{2,40})$/.exec(text) ?? []
+  const people = bylineOf(names)
+  return people.length > 0 && people.every(({ name }) => isName(name)) ? what! : null
 }
 
 /** `2. Ha i mel`; of what has no number, none that equals another. */
