@@ -743,6 +743,14 @@ describe('what of a story did not come out is told', () => {
     ])
   })
 
+  test('also a few words that are hidden below a heading, and that', async () => {
+    const findings = await cut('<div><h3>Hva er NAV?</h3><div hidden><p>NAV er en etat.</p></div></div>')
+    expect(findings.map(({ words, values }) => `${words} ${values.text}`)).toEqual([
+      'page.cut/parts Hva er NAV?',
+      'page.cut/hidden NAV er en etat.',
+    ])
+  })
+
   test('also on a page without an article', async () => {
     const picture = '<div class="widget"><figure class="social"><figcaption>Skolen i dag</figcaption></figure></div>'
     const header = `<div class="articleHeader"><h1>Skolen legges ned</h1>${picture.replace(' class="social"', '')}</div>`
@@ -758,6 +766,7 @@ describe('what of a story did not come out is told', () => {
     '<aside><p>Annonse</p></aside>',
     '<aside><p>Les også: <a href="/a">En annen sak</a></p></aside>',
     '<div hidden><form><p>Meld deg på nyhetsbrevet, og få de viktigste sakene rett i innboksen.</p></form></div>',
+    '<div><h3>Del saken</h3><div hidden><p>Kopiert!</p></div></div>',
   ])('but not what leads to other stories, or is for other things: %s', async (html) => {
     expect((await cut(html)).filter(({ code }) => code === 'page.cut')).toEqual([])
   })

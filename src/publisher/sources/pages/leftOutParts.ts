@@ -61,21 +61,22 @@ function partsOf(story: Element, { paragraphs, found }: PageText): Part[] {
   const parts: Part[] = []
   let settled = 0
   let hasBegun = false
-  const visit = (element: Element, next: Element | undefined, isBelowHeadline = false) => {
+  const visit = (element: Element, next: Element | undefined, above?: Element) => {
     if (running.get(element)) {
       hasBegun = true
       settled = parts.length
     }
     if (running.has(element) || isTeaser(element)) return
+    const isBelowHeadline = isElement(above, 'h1') && isSentence(element)
     const part =
-      !hasBegun && (isStandfirst(element) || isBelowHeadline) ? lineIn(element) : partIn(element, next, hasBegun)
+      !hasBegun && (isStandfirst(element) || isBelowHeadline) ? lineIn(element) : partIn(element, next, above, hasBegun)
     if (part !== null) parts.push(part)
     if (part !== null || (element !== story && (isAround(element, true) || element.tagName === 'article'))) return
     const elements = element.children.filter((child) => child.type === 'element')
     // A heading at the end of a card stands above what follows that.
     const last = (child: Element) => (elements.length === 1 || isHeading(child) ? next : undefined)
     for (const [place, child] of elements.entries())
-      visit(child, elements[place + 1] ?? last(child), isElement(elements[place - 1], 'h1') && isSentence(child))
+      visit(child, elements[place + 1] ?? last(child), elements[place - 1])
   }
   visit(story, undefined)
   return parts.slice(0, settled)
@@ -91,7 +92,12 @@ function isTeaser(element: Element): boolean {
   return isElement(element, 'a') && !isRunning(element)
 }
 
-function partIn(element: Element, next: Element | undefined, hasBegun: boolean): Part | null {
+function partIn(
+  element: Element,
+  next: Element | undefined,
+  above: Element | undefined,
+  hasBegun: boolean,
+): Part | null {
   const { tagName } = element
   if (tagName === 'figcaption') return lineIn(element)
   if (!hasBegun) return null
@@ -100,7 +106,7 @@ function partIn(element: Element, next: Element | undefined, hasBegun: boolean):
     return { kind: 'frame', element, text: `<${tagName}${src ? ` src=${shortened(src)}` : ''}>` }
   }
   if (tagName === 'img') return pictureIn(element)
-  if (isHidden(element)) return hiddenIn(element)
+  if (isHidden(element)) return hiddenIn(element, above !== undefined && isHeading(above))
   if (tagName === 'aside' && isAround(element, true)) return asideIn(element)
   return isLine(element, next) ? lineIn(element) : null
 }
@@ -118,13 +124,14 @@ function pictureIn(element: Element): Part | null {
   return { kind: 'picture', element, text: (typeof alt === 'string' && alt.trim()) || src }
 }
 
-/** Hidden running text, as below "Show more"; forms and menus are hidden as well. */
-function hiddenIn(element: Element): Part | null {
+/** Hidden running text, as below "Show more", and a few words below a question; forms and menus are hidden as well. */
+function hiddenIn(element: Element, isBelowHeading: boolean): Part | null {
   if (!isElement(element, 'div', 'section', 'p')) return null
   const shown = { ...element, properties: {} }
   const parts = element.children.every(isRunning) ? [shown] : elementsNamed(shown, 'p')
   const [text] = parts.flatMap((one) => lineOf(shownText(one)) ?? [])
-  if (text === undefined || text.length < 40 || elementsNamed(element, 'form', 'nav', 'a').length > 0) return null
+  const isTold = text !== undefined && (text.length >= 40 || (isBelowHeading && /\S\s+\S+\s+\S/.test(text)))
+  if (!isTold || elementsNamed(element, 'form', 'nav', 'a').length > 0) return null
   return { kind: 'hidden', element, text }
 }
 
@@ -137,7 +144,8 @@ function asideIn(aside: Element): Part | null {
 
 /** A heading above text, or a short line, entry or cell that is no link or label of an advert; in other blocks one word is a label. */
 function isLine(element: Element, next: Element | undefined): boolean {
-  if (isHeading(element)) return next !== undefined && isText(next)
+  if (isHeading(element))
+    return next !== undefined && (isText(next) || (isHidden(next) && hiddenIn(next, true) !== null))
   if (!isBlock(element.tagName) || !element.children.every(isRunning) || isAdvertLabel(element)) return false
   if (/^t[dh]$/.test(element.tagName)) return true
   const isWritten = /^(p|li|dt|dd|caption)$/.test(element.tagName) || /\S\s+\S/.test(shownText(element))
