@@ -370,6 +370,19 @@ describe('lines without a blank line between them', () => {
     },
   )
 
+  test('of Markdown that begin with “•” each stand alone, where they are several', async () => {
+    const linesOf = async (text: string) =>
+      textOf(only(await readMd(`---\ntitle: Brua\nlede: L.\n---\n\n${text}\n`)))
+        .split('\n')
+        .slice(4)
+    expect(await linesOf('Ta med:\n• melk\n• brød, gjerne\ngrovt')).toEqual([
+      'Ta med:',
+      '• melk',
+      '• brød, gjerne grovt',
+    ])
+    expect(await linesOf('Bruk tegnet\n• til lister.')).toEqual(['Bruk tegnet • til lister.'])
+  })
+
   test.each(['  ', '\\'])('of a poem stand together, whoever speaks in it: ends with %j', async (end) => {
     const verse = ['Elva sa: Kom!', '– Jeg kommer,', 'sa jeg.', 'Hvem er du?', '– Jeg er elva.']
     const article = only(await readMd(`# Elva\n\nEt dikt.\n\n${verse.join(`${end}\n`)}\n`))

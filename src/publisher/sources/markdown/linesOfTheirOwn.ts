@@ -4,7 +4,7 @@ import { isInterviewers, opensSpeech, widthOf } from '../text/linesApart.ts'
 
 /**
  * CommonMark joins the lines of a paragraph. One that opens speech after a whole sentence is another speaker's, a question
- * between two that speak is the interviewer's, and one that holds the story, `Sperrefrist: 1. januar 2030`, is no part of
+ * between two that speak is the interviewer's, several that begin with “•” are a list's, and one that holds the story, `Sperrefrist: 1. januar 2030`, is no part of
  * what stands beside it: all are paragraphs.
  */
 export function linesOfTheirOwn() {
@@ -45,6 +45,7 @@ function parted(block: Paragraph | Heading): (Paragraph | Heading)[] {
   // Lines above dashes are a heading, unless settings are among them.
   if (block.type === 'heading' && !holds.includes(true)) return [block]
   const width = widthOf(words)
+  const isList = words.filter(isBulleted).length > 1
   const runs: PhrasingContent[][] = []
   for (const [at, { end, nodes }] of lines.entries()) {
     const isOwn =
@@ -53,11 +54,18 @@ function parted(block: Paragraph | Heading): (Paragraph | Heading)[] {
       holds[at - 1] ||
       // Lines that their writer has broken, as a poem's are, stand together.
       (end.type !== 'break' &&
-        (opensSpeech(words[at]!, words[at - 1]!) || isInterviewers(words[at]!, words[at - 1]!, words[at + 1], width)))
+        ((isList && isBulleted(words[at]!)) ||
+          opensSpeech(words[at]!, words[at - 1]!) ||
+          isInterviewers(words[at]!, words[at - 1]!, words[at + 1], width)))
     if (isOwn) runs.push([...nodes])
     else runs.at(-1)!.push(end, ...nodes)
   }
   return runs.length === 1 ? [block] : runs.map((children) => ({ type: 'paragraph', children: joined(children) }))
+}
+
+/** `• melk`: no sign of a list in Markdown, and one in what is pasted into it. */
+function isBulleted(line: string): boolean {
+  return /^[•▪◦‣]\s/.test(line)
 }
 
 interface Line {
