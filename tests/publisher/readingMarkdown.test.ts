@@ -454,6 +454,35 @@ describe('a body', () => {
     )
   })
 
+  test.each(['    ', '\t'])('has sentences that are indented as paragraphs: %j', async (indent) => {
+    const text = [
+      'Kommunen åpner den *nye* brua over Sundet for trafikk 1. oktober, og river den gamle.',
+      '– Det er bra, sier ordføreren.',
+    ]
+    const { sections } = only(await readMd(`# Brua\n\nIngress.\n\n${text.map((line) => indent + line).join('\n\n')}\n`))
+    expect(sections[0]!.blocks).toMatchObject([
+      { type: 'paragraph' },
+      { type: 'paragraph', text: ['Kommunen åpner den ', { mark: 'em', text: ['nye'] }, expect.any(String)] },
+      { type: 'paragraph', speech: true },
+    ])
+  })
+
+  test('has the lines below an indented one in its paragraph', async () => {
+    const text = '\tKommunen åpner den nye brua over Sundet for all\ntrafikk 1. oktober, og river den gamle året etter.'
+    expect(textOf(only(await readMd(`# Brua\n\nIngress.\n\n${text}\n`)))).toContain('Sundet for all trafikk 1. oktober')
+  })
+
+  test.each([
+    '    npm install lesesal',
+    '    Ferja går,\n    og den kommer igjen når det er lyst på fjorden, ja da kommer den.',
+    '    Error: the file could not be read because it is not there (code=ENOENT).',
+    '    Kort.',
+  ])('has other lines that are indented as they stand: %j', async (text) => {
+    expect(only(await readMd(`# Brua\n\nIngress.\n\n${text}\n`)).sections[0]!.blocks.at(-1)).toMatchObject({
+      type: 'code',
+    })
+  })
+
   test('a numbered list is a list all the same', async () => {
     expect((await body('1. Mars er en planet.\n2. Mai er et navn.'))[0]!.blocks[0]).toMatchObject({ type: 'list' })
   })

@@ -7,6 +7,7 @@ import { unified } from 'unified'
 import { interfaceLanguages, type InterfaceLanguage, type Language } from '#article/language.ts'
 import { numbersAsWritten } from './numbersAsWritten.ts'
 import { definitionsAsText } from './definitionsAsText.ts'
+import { withSentencesOutdented } from './indentedSentences.ts'
 import { linesOfTheirOwn } from './linesOfTheirOwn.ts'
 import type { Desk } from '../sources.ts'
 import { wholeTables } from './wholeTables.ts'
@@ -56,12 +57,14 @@ function readingWith(footnoteLabel: string | null) {
     .freeze()
 }
 
-function parsed(body: string, footnoteLabel: string): Root {
-  const label = signsOfGfm.test(body) ? footnoteLabel : null
+function parsed(written: string, footnoteLabel: string): Root {
+  const label = signsOfGfm.test(written) ? footnoteLabel : null
   const reading = readings.get(label) ?? readingWith(label)
   readings.set(label, reading)
   try {
-    const tree = reading.runSync(reading.parse(body), body)
+    const asWritten = reading.parse(written)
+    const body = withSentencesOutdented(written, asWritten)
+    const tree = reading.runSync(body === written ? asWritten : reading.parse(body), body)
     const pieces = rawIn(tree)
     if (pieces.length === 0) return tree
     mendRaw(pieces)
