@@ -303,6 +303,15 @@ describe('the line at the head of a web page', () => {
   })
 
   test.each([
+    '<div><span>Publisert</span> <time datetime="2024-05-17">17. mai 2024</time> <span>Oppdatert</span> <time datetime="2024-05-18">18. mai 2024</time></div>',
+    '<p><span>Publisert:</span> <time>17. mai 2024</time> <span>Sist oppdatert:</span> <time>18. mai 2024</time></p>',
+  ])('says when it was published and updated, below a lede: %s', async (line) => {
+    const story = await found(`<p>Køen var lang, og brua ble fin.</p>${line}`)
+    expect(story).toMatchObject({ byline: [], published: '2024-05-17', updated: '2024-05-18' })
+    expect(textOf(story)).not.toMatch(/2024|Publisert/)
+  })
+
+  test.each([
     '<p>17. mai 2024 kl. 19.00</p>',
     '<div class="date">17. mai 2024 kl. 19.00</div>',
     '<div class="byline">Av Kari Testnes</div><p>17. mai 2024 kl. 19.00</p>',

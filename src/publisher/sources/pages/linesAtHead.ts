@@ -119,7 +119,7 @@ function lineIn(element: Element, isInByline: boolean): LineAtHead | null {
     !isInByline && isElement(element, 'p') && bylineIn({ text: lineOf(shown) ?? '', isSingle: true }).length > 0
   if (letters.length > longest || (!isTimed && !isByline && !/\d/.test(letters) && !isCalledByline(element)))
     return null
-  const { byline: said, stamps } = signedBy(textsIn(element, false).map(withoutOn))
+  const { byline: said, stamps } = signedBy(withLabels(textsIn(element, false)).map(withoutOn))
   // Two days are from when till when.
   if (stamps.some(isToCome) || stamps.filter(({ says }) => says === 'published').length > 1) return null
   const isDated = stamps.length > 0 || elementsNamed(element, 'time').some(({ properties }) => properties.dateTime)
@@ -140,6 +140,19 @@ function isToCome({ written }: Stamp): boolean {
   const { date } = readDate(written)
   return date !== null && !isPast(earliest(date))
 }
+
+/** `<span>Oppdatert</span> <time>18. mai 2024</time>`: what says that a day follows stands with it. */
+function withLabels(texts: string[]): string[] {
+  const joined: string[] = []
+  for (const text of texts.filter((one) => /\S/.test(one))) {
+    const last = joined.at(-1)?.trim() ?? ''
+    if (label.test(last) && !label.test(text.trim())) joined[joined.length - 1] = `${last} ${text.trim()}`
+    else joined.push(text)
+  }
+  return joined
+}
+
+const label = /^(?:(?:sist|last)\s)?(?:publisert|published|oppdatert|updated|endret|modified)\s*:?$/i
 
 /** Drupal says `Submitted by Jane Smith on Wed, 11/18/2026`, with the name and the date in elements of their own. */
 function withoutOn(text: string): string {
