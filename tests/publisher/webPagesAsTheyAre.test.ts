@@ -118,6 +118,12 @@ describe('the writer of a web page', () => {
     expect(only(await read(page(signed + body))).byline).toEqual([{ name: 'Kari Nordmann', role }])
   })
 
+  test('may end with “jr.”', async () => {
+    const article = only(await read(page(`<p class="byline">A. B. Berg jr.</p>${body}`)))
+    expect(article.byline).toEqual([{ name: 'A. B. Berg jr.', role: null }])
+    expect(textOf(article)).not.toContain('Berg')
+  })
+
   test.each([
     '<p class="byline">Kari Nordmann, kari@avisa.example</p>',
     '<div class="author">Av Kari Nordmann (kari.nordmann@avisa.example)</div>',

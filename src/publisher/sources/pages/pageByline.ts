@@ -41,6 +41,7 @@ export function saysByline(element: Element): boolean {
   const { byline } = signedBy(textsIn(element, false))
   if (byline === null) return true
   const [first] = bylineOf(byline)
+  if (first && isName(first.name)) return true
   const name = first?.name.replace(/^\p{L}+:\s/u, '').split(/[,.]/)[0]
   return name !== undefined && (!/[.!?]$/.test(byline) || isName(name))
 }

@@ -19,7 +19,7 @@ const openingOrName = /^(?:[Vv]on|[Pp]ar|[Pp]or)(?:\s*:\s*|\s+(?=\p{Lu}\S*\s+\p{
 
 /** A person's name as bylines have it: two to five words that begin with a capital, with the small words of noble names. */
 const person =
-  /^\p{Lu}[\p{L}.'’-]*(?:\s+(?:(?:[ae]l-|d['’])?\p{Lu}[\p{L}.'’-]*|van|von|der|den|de|di|da|la|le|el|al|bin|av|af|zu)){1,5}$/u
+  /^\p{Lu}[\p{L}.'’-]*(?:\s+(?:(?:[ae]l-|d['’])?\p{Lu}[\p{L}.'’-]*|van|von|der|den|de|di|da|la|le|el|al|bin|av|af|zu)){1,5}(?:\s+[js]r\.?)?$/u
 
 const jobs =
   /^(?:\p{L}+\s){0,3}\p{L}*(?:journalist|reporter|redaktør|redaktor|editor|korrespondent|correspondent|kommentator|columnist|spaltist|fotograf|photographer|skribent|writer|forfatter|author|analytiker|analyst|professor|leder|producer|produsent)(?:\s\p{L}+){0,4}$/iu
