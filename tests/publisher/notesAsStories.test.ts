@@ -66,6 +66,18 @@ describe('a note from Obsidian or its like', () => {
   })
 })
 
+test('boxes of Docusaurus and VuePress keep their titles', async () => {
+  const body =
+    ':::note Fakta om *brua*\nDen er lang.\n\n- Og ny\n:::\n\n::: warning[Husk]\nHusk det.\n:::\n\n```\n:::note Kode\nx\n:::\n```'
+  const reading = await read(body)
+  expect(only(reading).sections.flatMap(({ blocks }) => blocks)).toMatchObject([
+    { type: 'factbox', heading: 'Fakta om brua', blocks: [{ text: ['Den er lang.'] }, { type: 'list' }] },
+    { type: 'factbox', heading: 'Husk', blocks: [{ text: ['Husk det.'] }] },
+    { type: 'code', text: ':::note Kode\nx\n:::' },
+  ])
+  expect(reading.findings.map(({ words }) => words)).not.toContain('template.dropped')
+})
+
 test('marks that name or set a piece of text are taken out and told', async () => {
   const reading = await read(
     'Ingress.\n{: .ingress}\n\n![Bru](bru.png){: width="300"}\n\n## Bru {#bru .stor}\n\n::: {.faktaboks}\nFakta.\n:::\n\n[Ord]{.smallcaps} her. ^a1b2c3',

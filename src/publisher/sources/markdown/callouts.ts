@@ -1,8 +1,24 @@
 import type { Element, ElementContent, Root, RootContent, Text } from 'hast'
 import { isElement } from '../html/htmlElements.ts'
+import { besideCode } from './markdownCode.ts'
 
 /** `> [!info] Fakta om brua`, as Obsidian and GitHub have it: the mark, and the sign that folds the box. */
 const mark = /^\[!(?<kind>[\w-]+)(?:\|[^\]]*)?\][+-]?[ \t]*/
+
+/** `:::note Fakta` or `:::note[Fakta]`, as Docusaurus and VuePress open what they box up to `:::`. */
+const fenced = besideCode(
+  /^(?<colons>:{3,})[ \t]*(?<kind>[a-z]{3,20})(?:[ \t]+(?<title>[^\s{}:[][^{}\n]*)|\[(?<label>[^\]\n]+)\])[ \t]*\n(?<inside>(?:(?!:::).*\n)*)\k<colons>[ \t]*$/m,
+)
+
+/** A text in which such boxes are quotes with a mark. Lines stay where they are. */
+export function withBoxesAsCallouts(text: string): string {
+  if (!/^:{3,}[ \t]*[a-z]/m.test(text)) return text
+  return text.replace(fenced, (whole: string, ...rest: unknown[]) => {
+    const { kind, title, label, inside } = rest.at(-1) as Record<string, string | undefined>
+    if (kind === undefined) return whole
+    return `> [!${kind}] ${title ?? label}\n${inside!.replaceAll(/^.*\n/gm, (line) => `> ${line}`)}`
+  })
+}
 
 /** Boxes that are written as quotes with a mark become boxes; those that say they are quotes stay quotes. */
 export function withCallouts(tree: Root): Root {

@@ -2,7 +2,7 @@ import type { Article } from '#article/article.ts'
 import { placeAt, type Remark } from '../../findings.ts'
 import { takeAboveHeading, takeBylineBelow } from './aboveHeading.ts'
 import { hasHeadersOfPrograms } from './bareHeaders.ts'
-import { withCallouts } from './callouts.ts'
+import { withBoxesAsCallouts, withCallouts } from './callouts.ts'
 import { detectLanguage } from '../words/detectLanguage.ts'
 import { asDraft, quiet } from '../holding/drafts.ts'
 import { withoutComments } from './editorComments.ts'
@@ -153,7 +153,7 @@ function bodyOf(
   const remark: Remark = (kind, words, values, place) => desk.remark(kind, words, values, inFile(place))
   const said = withoutComments(body, remark)
   const prose = /\.mdx$/i.test(path) ? withoutProgram(said, remark) : said
-  const text = plainNotation(withoutTemplates(prose, remark), remark)
+  const text = plainNotation(withBoxesAsCallouts(withoutTemplates(prose, remark)), remark)
   const parsed = htmlOfMarkdown(text, language ?? null, desk)
   const boxed = text.includes('[!') ? withCallouts(parsed) : parsed
   const mayHide = /hidden|display|visibility/i.test(text)
