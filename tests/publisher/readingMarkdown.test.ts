@@ -185,6 +185,9 @@ image: { src: bilde.jpg, alt: En bru, caption: Brua, credit: "Foto: oss" }`),
 
   test.each([
     '# Av Kari Nordmann\n\nMange var i Lom.',
+    '# T\n\nAv Kari Nordmann, 17. mai 2096',
+    '# T\n\nAv Kari Nordmann, født 17. mai 1970',
+    '---\ntitle: T\ndate: 2024-05-16\n---\n\nAv Kari Nordmann, 17. mai 2024',
     '---\ntitle: T\nauthor: Ola Hansen\n---\n\nAv Kari Nordmann',
     '# T\n\nAv alle i Lom kom tolv.',
     '# T\n\n## Av Kari Nordmann',
@@ -219,6 +222,17 @@ image: { src: bilde.jpg, alt: En bru, caption: Brua, credit: "Foto: oss" }`),
     )
     expect(article).toMatchObject({ kicker: 'K', byline: [{ name: 'Ola Hansen' }], headline: 'Brua er åpen' })
     expect(textOf(article)).toMatch(/LOKALT\nAv Kari Nordmann\nMer tekst\./)
+  })
+
+  test.each([
+    '# T',
+    '# T\n\nMange var i Lom.',
+    '---\ntitle: T\ndate: 2024-05-17\n---',
+    '---\ntitle: T\n---\n\nMange var i Lom.',
+  ])('may be missing, with the day beside a byline below the headline: %j', async (above) => {
+    const article = only(await readMd(`${above}\n\n*Av Kari Nordmann, 17. mai 2024*\n\nKøen var lang.\n`))
+    expect(article).toMatchObject({ byline: [{ name: 'Kari Nordmann', role: null }], published: '2024-05-17' })
+    expect(textOf(article)).not.toMatch(/Nordmann|2024/)
   })
 
   test('without a title takes the first sentence, and prints it once', async () => {

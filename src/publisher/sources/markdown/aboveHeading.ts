@@ -7,6 +7,7 @@ import { earliest, readDate } from '../words/dates.ts'
 import { holdingLine } from '../holding/holdingLine.ts'
 import { imagesIn, isElement, isRunning, verbatim } from '../html/htmlElements.ts'
 import { lineOf } from '../words/plainLine.ts'
+import { signedBy } from '../pages/signedBy.ts'
 import type { Desk } from '../sources.ts'
 import { bylineIn, dateIn } from '../text/textTrimmings.ts'
 
@@ -40,17 +41,36 @@ export function takeAboveHeading(
   return taken
 }
 
-/** Who wrote the story, where the first line below its headline says so, or the second, below a lede; that is taken out of the tree. */
-export function takeBylineBelow(tree: Root): Article['byline'] {
+/**
+ * Who wrote the story, where the first line below its headline says so, or the second, below a lede; that is taken out of
+ * the tree. A day behind the name is when the story was published, and may be the one that is `stated`.
+ */
+export function takeBylineBelow(tree: Root, stated: string | null, desk: Pick<Desk, 'remark' | 'zone'>): Above {
   const lines = tree.children.filter((node) => node.type === 'element').slice(0, 2)
   for (const line of lines) {
-    if (!isElement(line, 'p') || !line.children.every(isRunning) || isElement(line.children[0], 'a')) return []
-    const byline = bylineIn({ text: lineOf(verbatim(line)) ?? '', isSingle: true })
-    if (byline.length === 0) continue
+    if (!isElement(line, 'p') || !line.children.every(isRunning) || isElement(line.children[0], 'a')) return {}
+    const text = lineOf(verbatim(line)) ?? ''
+    const whole = bylineIn({ text, isSingle: true })
+    const signed = whole.length > 0 ? { byline: whole, written: null } : signedAndDated(text, stated)
+    if (signed === null) continue
     tree.children = tree.children.filter((node) => node !== line)
-    return byline
+    const { byline, written } = signed
+    if (written === null || stated !== null) return { byline }
+    const place = line.position?.start.line
+    desk.remark('note', 'stamp.taken', { text }, place)
+    return { byline, published: dateFrom(written, 'published', desk, placeAt(place)) }
   }
-  return []
+  return {}
+}
+
+/** `Av Kari Nordmann, 17. mai 2024`, unless that day is to come or the story states another. */
+function signedAndDated(text: string, stated: string | null): { byline: Article['byline']; written: string } | null {
+  const { byline: names, stamps } = signedBy(text.length > most.letters ? [] : [text])
+  const byline = bylineIn({ text: names ?? '', isSingle: true })
+  const [stamp, ...others] = stamps
+  if (byline.length === 0 || stamp?.says !== 'published' || others.length > 0 || isOfAnEvent(stamp.written)) return null
+  const [day, own] = [stamp.written, stated ?? stamp.written].map((written) => readDate(written).date?.slice(0, 10))
+  return day !== undefined && day === own ? { byline, written: stamp.written } : null
 }
 
 /** One word that may hold the story holds it only as the first of its text. */

@@ -164,7 +164,9 @@ function bodyOf(
   const above = title === null ? takeAboveHeading(tree, lacks, { ...desk, remark }) : {}
   const headline = takeOpeningHeading(tree, title) ?? title
   const isUnsigned = above.byline === undefined && headline !== null && lacks('byline')
-  const below = isUnsigned ? takeBylineBelow(tree) : []
+  const stated = above.published ?? fields.find('published')?.value ?? dateFromFile(path)
+  const day = typeof stated === 'string' ? stated : null
+  const below = isUnsigned ? takeBylineBelow(tree, day, { ...desk, remark }) : {}
   const sections = sectionsOf(tree, {
     language: language === 'no' ? 'nb' : (language ?? null),
     picture: (src, words, line) => desk.picture(src, words, placeAt(line && line + bodyLine - 1)),
@@ -172,5 +174,5 @@ function bodyOf(
     remark,
   })
   const leftOut = [...linesLeftOut(body, prose), ...linesHiddenIn(hidden)]
-  return { headline, sections, leftOut, above: below.length > 0 ? { ...above, byline: below } : above }
+  return { headline, sections, leftOut, above: { ...above, ...below } }
 }
