@@ -77,7 +77,9 @@ function isSignature(chunks: Chunk[], place: number): boolean {
   if (what === null || !above || (below && /^(?:[«“"„]|[–—][ \u00A0])/.test(below.text))) return false
   if (/^[«“"„][^«“"„»”]*[»”"“]\.?$/.test(above.text)) return true
   const isSigned = (chunk: Chunk) => placeName.test(besideName(chunk) ?? '')
-  return placeName.test(what) && (isSigned(chunks.at(-1)!) || chunks.filter(isSigned).length === 1)
+  return (
+    placeName.test(what) && (isSigned(chunks.at(-1)!) || !chunks.some((other, at) => at !== place && isSigned(other)))
+  )
 }
 
 const placeName = /^\p{Lu}\p{L}+(?: i \p{Lu}\p{L}+)?$/u
