@@ -7,7 +7,10 @@ const lookLasts = 20
 
 const remedy = 'Restart the server if Lesesal was upgraded; else publish again with --force.'
 
-/** A file of the edition that cannot be read, and never could be since the server was started. The message says what to do. */
+/**
+ * A file of the edition that cannot be read, and never could be since the server was started. The message says what to
+ * do.
+ */
 export class EditionUnreadable extends Error {
   readonly statusCode = 503
 }

@@ -31,7 +31,10 @@ export interface RedisConnection {
   destroy(): void
 }
 
-/** Begins to connect; `onLost` is told why when the connection breaks. It is never mended here: whoever needs one connects anew. */
+/**
+ * Begins to connect; `onLost` is told why when the connection breaks. It is never mended here: whoever needs one
+ * connects anew.
+ */
 export function connectRedis(address: RedisAddress, onLost: (why: Error) => void): RedisConnection {
   if (address.isCluster) {
     const cluster = openCluster(address)

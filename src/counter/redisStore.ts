@@ -19,7 +19,10 @@ import { dayOfHour } from './window.ts'
 /** How long an answer may take. Milliseconds. */
 const patience = 5000
 
-/** How long keys may be on their way from one node of a cluster to another, and how often they are asked for meanwhile. Milliseconds. */
+/**
+ * How long keys may be on their way from one node of a cluster to another, and how often they are asked for meanwhile.
+ * Milliseconds.
+ */
 const moving = { patience: 4000, pause: 50 }
 
 /** Salts and visitors vanish by themselves, should nobody be there to forget them. Seconds. */
@@ -133,12 +136,18 @@ async function refuseNewer(connection: RedisConnection): Promise<RedisConnection
   return connection
 }
 
-/** Whether Redis only takes nothing more for now: memory or disk are full, replicas or keys are missing. Lists are read over the same connection. */
+/**
+ * Whether Redis only takes nothing more for now: memory or disk are full, replicas or keys are missing. Lists are read
+ * over the same connection.
+ */
 function isPassing(error: unknown): boolean {
   return /^(OOM|MISCONF|NOREPLICAS|TRYAGAIN) /.test((error as Error).message)
 }
 
-/** What `work` gives. While a cluster moves some of its keys to another node, it is tried again, which counts nothing twice. */
+/**
+ * What `work` gives. While a cluster moves some of its keys to another node, it is tried again, which counts nothing
+ * twice.
+ */
 async function whenMoved<T>(work: () => Promise<T>): Promise<T> {
   const end = performance.now() + moving.patience
   for (;;) {

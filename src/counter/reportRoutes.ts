@@ -101,7 +101,10 @@ function isOurs({ headers, host }: FastifyRequest): boolean {
   return origin !== null && URL.parse(`${origin.protocol}//${host}`)?.host === origin.host
 }
 
-/** Whether a report came through more proxies in front than are trusted: all who come through the last of them are taken for one network. */
+/**
+ * Whether a report came through more proxies in front than are trusted: all who come through the last of them are taken
+ * for one network.
+ */
 function isOfUntrustedProxy({ headers, ip, ips = [] }: FastifyRequest): boolean {
   const named = headers['x-forwarded-for']
   return named !== undefined && String(named).split(',').length >= ips.length && isNearby(ip)

@@ -31,7 +31,10 @@ export function begin(cache: QueryClient, languages: i18n): void {
     import('./device/keepForLater.ts').then(({ keepUpToDate }) => keepUpToDate()).catch(() => undefined)
 }
 
-/** The words of the other languages, so that a switch waits for nothing; and of the chosen one, where they could not be had. */
+/**
+ * The words of the other languages, so that a switch waits for nothing; and of the chosen one, where they could not be
+ * had.
+ */
 async function fetchLate(languages: i18n, language: InterfaceLanguage): Promise<void> {
   const isHere = await fetchWordsOf(languages, language)
   if (language !== chosenLanguage()) return

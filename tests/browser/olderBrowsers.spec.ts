@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test'
 import { everyKind, expect, hydrated, open, test } from './reading.ts'
 
-/** Takes from a browser what the oldest ones lack that the reader is built for: Safari 16.4, Chrome 111, Firefox 115. */
+/**
+ * Takes from a browser what the oldest ones lack that the reader is built for: Safari 16.4, Chrome 111, Firefox 115.
+ */
 async function grownYoung(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const missing: [object, string[]][] = [

@@ -111,7 +111,8 @@ test('the page stays where it was when a picture of which it shows a part is clo
   await page.setViewportSize({ width: page.viewportSize()!.width, height: 600 })
   await open(page, '/a/da-norge-ble-et-oljeland')
   const picture = page.locator('main figure a').first()
-  // As in Safari, which goes to what is given focus until all of it is in the window, and gives none to a link that is tapped.
+  // As in Safari, which goes to what is given focus until all of it is in the window, and gives none to a link that is
+  // tapped.
   await picture.evaluate((link: HTMLElement) => {
     const { focus } = link
     link.focus = (options) => {

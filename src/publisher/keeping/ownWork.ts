@@ -80,7 +80,10 @@ const openings = {
   report: /^\{\s*"published": \d+,\s*"written": \d+,\s*"tally": \{/,
 }
 
-/** Whether a file is a manifest, or a report that a command has written, or holds nothing; one that cannot be read is neither. */
+/**
+ * Whether a file is a manifest, or a report that a command has written, or holds nothing; one that cannot be read is
+ * neither.
+ */
 export function isOwn(kind: keyof typeof openings, file: string): boolean {
   try {
     const opened = openSync(file, 'r')

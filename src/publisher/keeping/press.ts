@@ -179,7 +179,9 @@ async function putInPlace(
   await rm(path.join(to, underWayFile))
 }
 
-/** Fails before anything is put in place where some folder is another user's, or readers would have half of each edition. */
+/**
+ * Fails before anything is put in place where some folder is another user's, or readers would have half of each edition.
+ */
 function seeThatAllMayChange(to: string, files: string[]): void {
   for (const folder of new Set(files.map((file) => path.dirname(file)))) {
     let place = path.join(to, folder)

@@ -12,7 +12,10 @@ const typesByEnding = {
   woff2: 'font/woff2',
 }
 
-/** What an edition asks of Apache 2.4, as it reads it from the top of a site: many who share a machine may say nothing elsewhere. */
+/**
+ * What an edition asks of Apache 2.4, as it reads it from the top of a site: many who share a machine may say nothing
+ * elsewhere.
+ */
 export function htaccess(headers: Record<string, string>, withdrawn: string[]): string {
   return [
     '# Apache reads this where it lies at the top of the site as .htaccess. Copy it there whenever it has changed:',
@@ -61,7 +64,10 @@ function typed(): string[] {
   ]
 }
 
-/** What answers each address. Where Apache has found its own way to a page already, as to that of an error, it is left there. */
+/**
+ * What answers each address. Where Apache has found its own way to a page already, as to that of an error, it is left
+ * there.
+ */
 function ways(withdrawn: string[]): string[] {
   // Its redirects say scheme and host. Behind a proxy these are not its own but those the proxy names.
   const sentOn = (from: string, to: string) => [

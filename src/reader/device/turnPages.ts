@@ -51,7 +51,10 @@ function inNextTask(task: () => void): void {
 
 let waiting: ReturnType<typeof setTimeout> | undefined
 
-/** A page that takes long to come has a line above the one that is read (type.css); one that comes sooner costs no drawing. */
+/**
+ * A page that takes long to come has a line above the one that is read (type.css); one that comes sooner costs no
+ * drawing.
+ */
 function tellOfWaiting(isOnItsWay: boolean): void {
   clearTimeout(waiting)
   const tell = () => document.documentElement.toggleAttribute('data-turning', isOnItsWay)

@@ -3,9 +3,9 @@ import { holdingLine } from '../holding/holdingLine.ts'
 import { isInterviewers, opensSpeech, widthOf } from '../text/linesApart.ts'
 
 /**
- * CommonMark joins the lines of a paragraph. One that opens speech after a whole sentence is another speaker's, a question
- * between two that speak is the interviewer's, several that begin with “•” are a list's, and one that holds the story, `Sperrefrist: 1. januar 2030`, is no part of
- * what stands beside it: all are paragraphs.
+ * CommonMark joins the lines of a paragraph. One that opens speech after a whole sentence is another speaker's, a
+ * question between two that speak is the interviewer's, several that begin with “•” are a list's, and one that holds
+ * the story, `Sperrefrist: 1. januar 2030`, is no part of what stands beside it: all are paragraphs.
  */
 export function linesOfTheirOwn() {
   return (tree: Root, file: { toString(): string }) => mend(tree, String(file).split('\n'))

@@ -26,7 +26,10 @@ function mend(parent: { children: RootContent[] }, source: string): void {
   for (const child of parent.children) if ('children' in child) mend(child, source)
 }
 
-/** A line of a wrapped sentence may begin as an entry does: “… ble endret / 1. januar 2018”, “… de beste bøkene / - og lengst”. */
+/**
+ * A line of a wrapped sentence may begin as an entry does: “… ble endret / 1. januar 2018”, “… de beste bøkene / - og
+ * lengst”.
+ */
 function withLinesJoined(children: RootContent[], source: string): RootContent[] {
   const joined: RootContent[] = []
   for (const child of children) {

@@ -76,7 +76,10 @@ function isAddressOfAuthor({ tagName, properties: { name, content } }: Element):
 const telling =
   /comment|kommentar|disqus|newsletter|nyhetsbrev|cookie|consent|outbrain|promo|byline|author|dateline|lazy/i
 
-/** Whether an element is what somebody said, or microdata of a work: `<div itemscope itemtype="https://schema.org/Book">`. */
+/**
+ * Whether an element is what somebody said, or microdata of a work: `<div itemscope
+ * itemtype="https://schema.org/Book">`.
+ */
 function isByOthers(element: Element): boolean {
   const { tagName, properties } = element
   if (/^(?:html|body|main|article)$/.test(tagName)) return false
@@ -91,7 +94,10 @@ const ofWorks =
   /^(?:forlag|regi|regissør|directors?|directed by|manus|sider|pages|isbn|originaltittel|oversetter|oversatt av|omsett av|translator|skuespillere|skodespelarar|medvirkende|cast|starring|sjanger|spilletid|speletid|running time|premiere|aldersgrense|komponist|koreograf)\s*:?$/i
 const ofStories = /^(?:publisert|published|oppdatert|updated|kategori|category|dato|date)\s*:?$/i
 
-/** `<dt>Forfatter</dt><dd class="author">Knut Hamsun</dd>` beside `<dt>Forlag</dt>`, or in a fact box: Joomla lists who wrote the story so, too. */
+/**
+ * `<dt>Forfatter</dt><dd class="author">Knut Hamsun</dd>` beside `<dt>Forlag</dt>`, or in a fact box: Joomla lists who
+ * wrote the story so, too.
+ */
 function tellsOfWork(list: Element): boolean {
   const labels = elementsNamed(list, 'dt').flatMap((label) => lineOf(shownText(label)) ?? [])
   const areOfStory = labels.length === 0 || labels.some((label) => ofStories.test(label))
@@ -127,7 +133,10 @@ function isSentence(paragraph: Element | undefined): boolean {
   return text.length >= runningLength && /[.!?…»”"]$/.test(text)
 }
 
-/** “Boka <a rel="author">Knut Hamsun</a> skrev.”: a short sentence that goes straight on behind the name; who “av” leads up to may have signed it. */
+/**
+ * “Boka <a rel="author">Knut Hamsun</a> skrev.”: a short sentence that goes straight on behind the name; who “av” leads
+ * up to may have signed it.
+ */
 function isWithinSentence(element: Element, paragraph: Element | undefined): boolean {
   const text = lineOf(paragraph && shownText(paragraph)) ?? ''
   const name = lineOf(shownText(element))
