@@ -15,8 +15,8 @@ import type { Accents } from './accent.ts'
 import { arrangeFront } from './arrangeFront.ts'
 import { clockOf } from './clockOf.ts'
 import { finding, type Finding } from '../findings.ts'
-import { monthsIn } from './monthsIn.ts'
-import { archiveByMonth, topicHead, topicPeriods, type TopicPeriod, type TopicStories } from './periodLists.ts'
+import { monthsIn, type MonthOf } from './monthsIn.ts'
+import { archiveByMonth, topicLists, type TopicPeriod, type TopicStories } from './periodLists.ts'
 import { relatedStories } from './relatedStories.ts'
 import { tellOfTopicsAlike } from './topicsAlike.ts'
 import type { Settings } from '../settings.ts'
@@ -36,6 +36,8 @@ export interface ArrangedEdition {
   topicPeriods: TopicPeriod[]
   archive: ArchiveIndex
   periods: ArchiveListing[]
+  /** Months by the calendar of the edition's zone. */
+  monthOf: MonthOf
   /** Stories that were public once, whose addresses say that they are gone. */
   withdrawn: Withdrawn[]
   /** The newsroom's colour in each theme; null when it has chosen none. */
@@ -54,6 +56,7 @@ export async function arrange(read: Article[], withdrawn: Withdrawn[], settings:
   const relatedTo = relatedStories(articles)
   const edition = editionOf(settings, articles.length, topics, findings)
   const monthOf = monthsIn(edition)
+  const listed = topics.map((topic) => topicLists(topic, monthOf))
   return {
     edition,
     articles,
@@ -65,9 +68,10 @@ export async function arrange(read: Article[], withdrawn: Withdrawn[], settings:
       ]),
     ),
     front: arrangeFront(teasers, topics, edition, settings, findings),
-    topics: topics.map((topic) => topicHead(topic, monthOf)),
-    topicPeriods: topics.flatMap((topic) => topicPeriods(topic, monthOf)),
+    topics: listed.map(({ head }) => head),
+    topicPeriods: listed.flatMap(({ periods }) => periods),
     ...archiveByMonth(teasers, monthOf),
+    monthOf,
     withdrawn,
     accents: settings.accent === null ? null : (await import('./accent.ts')).accentsOf(settings.accent, findings),
     findings,

@@ -29,19 +29,20 @@ const headRoom = 60
 /** A year of a topic is one list until it has more stories than this; then each of its months is. */
 const yearRoom = 100
 
-/** What a topic's own page lists: its newest stories, and the lists that hold the others. */
-export function topicHead({ topic, teasers }: TopicStories, monthOf: MonthOf): TopicListing {
-  const older = teasers.length > headRoom ? yearsOf(teasers, monthOf, yearRoom).flatMap(({ lists }) => lists) : []
-  return { topic, teasers: teasers.slice(0, headRoom), older: counted(older), earlier: null, later: null }
-}
-
-/** The lists of a topic's past, newest first: a year each, or a month each of a year that has many. */
-export function topicPeriods({ topic, teasers }: TopicStories, monthOf: MonthOf): TopicPeriod[] {
-  if (teasers.length <= headRoom) return []
-  return [...listsOf(yearsOf(teasers, monthOf, yearRoom))].map(([period, list]) => ({
-    period,
-    listing: { topic, ...list },
-  }))
+/**
+ * What a topic's own page lists: its newest stories, and the lists that hold the others. And these lists of its past,
+ * newest first: a year each, or a month each of a year that has many.
+ */
+export function topicLists(
+  { topic, teasers }: TopicStories,
+  monthOf: MonthOf,
+): { head: TopicListing; periods: TopicPeriod[] } {
+  const years = teasers.length > headRoom ? yearsOf(teasers, monthOf, yearRoom) : []
+  const older = counted(years.flatMap(({ lists }) => lists))
+  return {
+    head: { topic, teasers: teasers.slice(0, headRoom), older, earlier: null, later: null },
+    periods: [...listsOf(years)].map(([period, list]) => ({ period, listing: { topic, ...list } })),
+  }
 }
 
 /** The whole archive by month, newest first, and what each month has. */

@@ -11,7 +11,7 @@ import { hashOf } from '../keeping/bodies.ts'
 import { builtReader } from './builtReader.ts'
 import { changedLists, changedStories, drawPages } from './changedPages.ts'
 import { freshStories, type StoriesSaid } from './freshStories.ts'
-import { monthsIn } from '../arranging/monthsIn.ts'
+import type { MonthOf } from '../arranging/monthsIn.ts'
 import type { ReadFile } from '../newsroom.ts'
 import { teaserNames } from './names.ts'
 import { brandedShell } from '../outputs/brandedShell.ts'
@@ -50,9 +50,9 @@ export interface Planned {
 export async function makeEdition(press: Press, planned: Planned): Promise<void> {
   const { arranged, now, progress } = planned
   const said = await freshStories(press, planned)
-  const { edition } = arranged
-  const shards = searchShards(arranged.articles, monthsIn(edition))
-  const search = () => putSearch(press, shards, { ...said, edition, progress })
+  const { edition, monthOf } = arranged
+  const shards = searchShards(arranged.articles, monthOf)
+  const search = () => putSearch(press, shards, { ...said, edition, monthOf, progress })
   const pages = () => putPages(press, planned, { ...said, shards })
   let lists: DataFile[]
   if (areMany(said.fresh.size)) {
@@ -126,7 +126,13 @@ function putRedirects(press: Press, { redirects, arranged: { edition } }: Planne
 async function putSearch(
   press: Press,
   shards: Map<SearchShard, Article[]>,
-  { keyOf, fresh, edition, progress }: StoriesSaid & { edition: Edition; progress: Progress },
+  {
+    keyOf,
+    fresh,
+    edition,
+    monthOf,
+    progress,
+  }: StoriesSaid & { edition: Edition; monthOf: MonthOf; progress: Progress },
 ): Promise<void> {
   const keys = new Map<SearchShard, string>()
   const changed = [...shards].filter(([shard, stories]) => {
@@ -141,7 +147,7 @@ async function putSearch(
   const storyOf = (story: Article) => (fresh.has(story) ? wholeStory(fresh.get(story)!) : storyIn(press, story.slug))
   let done = 0
   const { makeShards } = await import('../outputs/search.ts')
-  for await (const { shard, stories, files } of makeShards(changed, { storyOf, monthOf: monthsIn(edition) })) {
+  for await (const { shard, stories, files } of makeShards(changed, { storyOf, monthOf })) {
     progress('indexing', (done += stories), total)
     for (const [name, content] of files) press.put(`${shardFolder(shard)}/${name}`, content, keys.get(shard))
   }

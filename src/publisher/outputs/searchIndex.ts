@@ -1,17 +1,15 @@
 import type { SearchIndex, SearchShard } from '#article/search.ts'
 import type { ArrangedEdition } from '../arranging/arrange.ts'
-import { monthsIn } from '../arranging/monthsIn.ts'
 import { yearOf } from './searchShards.ts'
 
 /** What a reader is told of the shards. */
 export function searchIndexOf(
-  { articles, topics, edition }: ArrangedEdition,
+  { articles, topics, edition, monthOf }: ArrangedEdition,
   shards: Iterable<SearchShard>,
 ): SearchIndex {
   const compareNames = new Intl.Collator(edition.language, { numeric: true }).compare
   const languages = Map.groupBy(articles, ({ language }) => language ?? null)
   languages.delete(null)
-  const monthOf = monthsIn(edition)
   const years = new Set(articles.map((article) => yearOf(article, monthOf)).filter((year) => year !== null))
   return {
     shards: [...shards],

@@ -56,12 +56,15 @@ function sharedAmong(stories: Received[]): Set<string> {
 function recurringAmong(stories: Received[]): Set<string> {
   const outings = new Map<string, Map<string, [headline: string, day: string]>>()
   const recurring = new Set<string>()
-  for (const { article, format, file, textKeys: keys } of stories) {
+  const repeated = repeatedAmong(stories.flatMap((story) => story.textKeys))
+  for (const { article, format, file, ...story } of stories) {
+    const keys = story.textKeys.filter((key) => isOfText(key) && repeated.has(key))
+    if (keys.length === 0) continue
     const { published, derived } = article
     const isStated = !derived.includes('headline') && !derived.includes('published')
     if (!isStated || published === null || published.length < wholeDay) continue
     const outing: [string, string] = [lettersOf(article.headline), published.slice(0, wholeDay)]
-    for (const key of keys.filter((own) => isOfText(own) && !recurring.has(own))) {
+    for (const key of keys.filter((own) => !recurring.has(own))) {
       const place = `${format ?? file} ${key}`
       const others = outings.get(place) ?? new Map<string, [string, string]>()
       outings.set(place, others)
@@ -70,6 +73,12 @@ function recurringAmong(stories: Received[]): Set<string> {
     }
   }
   return recurring
+}
+
+/** Those that stand there more than once, which few do. */
+function repeatedAmong(keys: string[]): Set<string> {
+  const once = new Set<string>()
+  return new Set(keys.filter((key) => once.size === once.add(key).size))
 }
 
 const wholeDay = '2024-05-17'.length
