@@ -7,7 +7,8 @@ import { fileOf } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
 import { embeddedWords } from '#publisher/pictures/pictureMetadata.ts'
 import { check, publish } from '#publisher/publish.ts'
-import { emptyPlace, jsonIn, newsroomOf } from './smallNewsroom.ts'
+import type { Progress } from '#publisher/telling/progressBar.ts'
+import { contentOf, emptyPlace, jsonIn, newsroomOf } from './smallNewsroom.ts'
 import { zipOf } from './zipOf.ts'
 
 const xmp =
@@ -226,6 +227,43 @@ test('an unchanged picture is never converted twice', async () => {
   expect(await readFile(file, 'utf8')).toBe('made before')
   expect((await stat(file)).mtimeMs).toBe(mtimeMs)
 })
+
+test('a publication that is cut short leaves the pictures it has made to the next one', async () => {
+  const newsroom = await newsroomOf({
+    'en.png': await blue(60, 40).png().toBuffer(),
+    'to.png': await blue(90, 40).png().toBuffer(),
+    'en.md': storyWith('en.png'),
+    'to.md': storyWith('to.png').replace('Tekst.', 'En annen tekst.'),
+  })
+  const to = path.join(await emptyPlace(), 'edition')
+  const whole = path.join(await emptyPlace(), 'edition')
+  await publish({ newsrooms: [newsroom], to: whole })
+  const cutShort = new Error('cut short')
+  const cutShortAfter = (pictures: number) => {
+    const progress: Progress = (step, done) => {
+      if (step === 'resizing' && done === pictures) throw cutShort
+    }
+    return expect(publish({ newsrooms: [newsroom], to, progress })).rejects.toBe(cutShort)
+  }
+  await cutShortAfter(3)
+  const [taken, torn] = (await picturesBelow(path.dirname(to))) as [string, string]
+  const another = await sharp(taken).negate().toBuffer()
+  await writeFile(taken, another)
+  await writeFile(torn, (await readFile(torn)).subarray(0, -40))
+  // What the run before it had left goes along.
+  await cutShortAfter(1)
+  await publish({ newsrooms: [newsroom], to })
+  const [inEdition, inWhole] = [await contentOf(to), await contentOf(whole)]
+  const nameOf = (picture: string) => `images/${path.basename(picture)}`
+  expect(inEdition.get(nameOf(taken))).toEqual(another)
+  expect(inEdition.get(nameOf(torn))).toEqual(inWhole.get(nameOf(torn)))
+  expect(await readdir(path.dirname(to))).toEqual(['edition', 'edition.manifest.json'])
+})
+
+async function picturesBelow(folder: string): Promise<string[]> {
+  const names = await readdir(folder, { recursive: true })
+  return names.filter((name) => /\.(avif|webp)$/.test(name)).map((name) => path.join(folder, name))
+}
 
 /** A PNG with XMP where the standard has it: in an iTXt chunk (XMP part 3, 1.1.5). */
 function pngWith(png: Buffer, text: string): Buffer {

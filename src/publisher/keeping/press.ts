@@ -12,6 +12,7 @@ import {
   type MadeFile,
 } from './contents.ts'
 import { spoolFolder } from './ownWork.ts'
+import { rescuedPicture } from './rescued.ts'
 
 /**
  * Where an edition is made. Files wait beside the edition until all are there; then each is put in place in the order
@@ -34,6 +35,8 @@ export interface Press {
   folder: string
   /** A folder for what is needed only meanwhile. */
   spool: string
+  /** A picture as a run that was cut short had made it; null when none had. It may not be whole. */
+  rescued(file: string): Promise<Buffer | null>
   /** Whether a file is new, or another than the edition has. */
   changes(file: string): boolean
   /** A file as the edition will have it. */
@@ -97,6 +100,7 @@ function pressAt(to: string, workshop: string, before: Contents) {
     folder,
     spool: path.join(workshop, spoolFolder),
     placeOf,
+    rescued: (file) => rescuedPicture(workshop, file),
     changes: (file) => changed.has(file),
     read: (file) => readFileIn(placeOf(file)),
     put(file, content, key) {

@@ -6,6 +6,7 @@ import { isAnothers, ofAnother } from './anothers.ts'
 import { PlaceError } from './contents.ts'
 import { isDiskFull, noRoomFor } from './diskFull.ts'
 import { realPlace, spoolFolder, waitingBeside } from './ownWork.ts'
+import { leavePictures, rescuePictures } from './rescued.ts'
 
 /**
  * Makes `to` this run's own while `work` goes on, which is given a folder to work in. Throws PlaceError while another run
@@ -22,14 +23,16 @@ export async function withPlace<Done>(to: string, work: (workshop: string) => Pr
   try {
     await makeWorkshop(to, workshop)
     pulse = setInterval(() => void markAtWork(workshop), pulseEvery)
+    let isLeft = false
     try {
       await removeLeftBehind(to, prefix)
       return await work(workshop)
     } catch (error) {
       if (isDiskFull(error)) throw noRoomFor(workshop, error)
+      isLeft = await leaveWorkshop(workshop).catch(() => false)
       throw isAnothers(error, to) ? ofAnother(to, error) : error
     } finally {
-      await rm(workshop, { recursive: true, force: true })
+      if (!isLeft) await rm(workshop, { recursive: true, force: true })
     }
   } finally {
     clearInterval(pulse)
@@ -52,6 +55,13 @@ async function makeWorkshop(to: string, workshop: string): Promise<void> {
       `${to} cannot be published to: ${(error as Error).message}. The edition is made in ${around} first; let this user write there, or name another folder with --to.`,
     )
   }
+}
+
+/** Leaves the pictures that a failed run has made to the next one; false when there are none. */
+async function leaveWorkshop(workshop: string): Promise<boolean> {
+  const isLeft = await leavePictures(workshop)
+  if (isLeft) await writeFile(path.join(workshop, processFile), JSON.stringify(ended))
+  return isLeft
 }
 
 /** Tells, in a workshop, which process works there. */
@@ -90,7 +100,7 @@ async function workshopsOf(to: string): Promise<string> {
   return own === null || own === around ? waitingBeside(real) : path.join(real, '.next-')
 }
 
-/** Takes away what runs that were killed had in their workshops. Throws PlaceError while another one is at work. */
+/** Takes away what runs that were cut short had in their workshops, but for the pictures they had made. Throws PlaceError while another one is at work. */
 async function removeLeftBehind(to: string, workshops: string): Promise<void> {
   const folder = path.dirname(workshops)
   const prefix = path.basename(workshops)
@@ -100,6 +110,7 @@ async function removeLeftBehind(to: string, workshops: string): Promise<void> {
     if (number === undefined || left === inUse.get(workshops)) continue
     const pid = Number(number)
     if (await isAtWork(pid, left)) throw beingPublished(to, pid, left)
+    await rescuePictures(left, inUse.get(workshops)!)
     await rm(left, { recursive: true, force: true })
   }
 }
@@ -111,6 +122,7 @@ async function isAtWork(pid: number, workshop: string): Promise<boolean> {
   const then = await readFile(mark, 'utf8')
     .then((text) => JSON.parse(text) as ProcessMark | null)
     .catch(() => null)
+  if (then?.began === ended.began) return false
   const own = markOf(process.pid)
   // Numbers of another container mean nothing here.
   if (own && then && then.boot === own.boot && then.space !== own.space) {
@@ -128,6 +140,9 @@ interface ProcessMark {
   space: string
   began: string
 }
+
+/** Of a run that has failed: its process may go on, as that of `--watch` does. */
+const ended: ProcessMark = { boot: '', space: '', began: 'ended' }
 
 /** Null where the system does not tell, as only Linux does (proc(5)). */
 function markOf(pid: number): ProcessMark | null {

@@ -176,9 +176,12 @@ async function putPictures(press: Press, pictures: Planned['pictures'], progress
   const missing = [...pictures].filter(([url]) => !press.keepsNamed(url.slice(1)))
   if (missing.length === 0) return
   progress('resizing', 0, missing.length)
-  const { makeRendition } = await import('../outputs/images.ts')
+  const { isWhole, makeRendition } = await import('../outputs/images.ts')
   for (const [nth, [url, rendition]] of missing.entries()) {
-    press.put(url.slice(1), await makeRendition(url, rendition), url.slice(1))
+    const file = url.slice(1)
+    const rescued = await press.rescued(file)
+    const isThere = rescued !== null && (await isWhole(rescued))
+    press.put(file, isThere ? rescued : await makeRendition(url, rendition), file)
     progress('resizing', nth + 1, missing.length)
   }
 }

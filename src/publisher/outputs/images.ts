@@ -19,6 +19,15 @@ export async function makeRendition(
   return picture.webp({ quality: 82, effort: 4 }).toBuffer()
 }
 
+/** Whether a rendition was written to its end: every pixel of it can be read. */
+export function isWhole(rendition: Buffer): Promise<boolean> {
+  const pixels = sharp(rendition, { limitInputPixels: false, failOn: 'warning' }).stats()
+  return pixels.then(
+    () => true,
+    () => false,
+  )
+}
+
 /** Creator and copyright notice as XMP (ISO 16684-1), which keeps letters that Exif does not. */
 function ownership(creator: string | null, copyright: string | null): string {
   const by = creator === null ? '' : `<dc:creator><rdf:Seq><rdf:li>${escaped(creator)}</rdf:li></rdf:Seq></dc:creator>`
