@@ -21,8 +21,12 @@ export async function serveCommand(words: string[]): Promise<number> {
   if (folder === undefined) throw new UsageError('Which edition? lesesal serve <folder>')
   noMoreThan(1, positionals)
   const views = whereViewsAre(values.views)
-  keepPrivate(folder, views, values['newsroom-token-file'])
-  const token = await newsroomToken(values['newsroom-token-file'])
+  const kept = views === undefined ? null : fileOfStore(views)
+  // Readers can be told apart by what the store holds, and the token opens the newsroom's page: neither is for them.
+  if (kept !== null) outsideEdition(values.views === undefined ? 'The variable LESESAL_VIEWS' : '--views', kept, folder)
+  const tokenFile = values['newsroom-token-file']
+  if (tokenFile !== undefined) outsideEdition('--newsroom-token-file', tokenFile, folder)
+  const token = await newsroomToken(tokenFile)
   // As the first process of a container, one is told to stop only if one listens.
   const stopped = stopSignal()
   const server = await started({
@@ -46,13 +50,6 @@ export async function serveCommand(words: string[]): Promise<number> {
   await stopped
   await server.close()
   return 0
-}
-
-/** Readers can be told apart by what the store holds, and the token opens the newsroom's page: neither is for them. */
-function keepPrivate(folder: string, views: string | undefined, tokenFile: string | undefined): void {
-  const kept = views === undefined ? null : fileOfStore(views)
-  if (kept !== null) outsideEdition('--views', kept, folder)
-  if (tokenFile !== undefined) outsideEdition('--newsroom-token-file', tokenFile, folder)
 }
 
 /** From a file or from the environment, never from the command line, where every user of the machine could read it. */

@@ -54,7 +54,7 @@ function namedBy(address: string): Named {
   if (redis) return { name: redis.name, file: null, open: (warn) => openRedisStore(redis, warn) }
   // It is not repeated: an address of Redis may hold a password.
   throw new StoreAddressError(
-    '--views must be sqlite:<file>, such as sqlite:views.sqlite, or a Redis such as redis://localhost:6379,\n' +
+    'Views are kept in sqlite:<file>, such as sqlite:views.sqlite, or in a Redis such as redis://localhost:6379,\n' +
       'rediss://user:password@redis.example/1, or redis+cluster://a.example:6379,b.example:6379 for a cluster.\n' +
       'In a user or password, percent-encode % (as %25), @ (%40), : (%3A) and / (%2F).',
   )
@@ -71,7 +71,7 @@ function sqliteFile(address: string): string | null {
   const file = /^sqlite:(.+)$/.exec(address)?.[1]
   if (file !== undefined && isUnclear.test(file))
     throw new StoreAddressError(
-      `--views sqlite:${file} does not say plainly where its file is. Write sqlite:views.sqlite for a file in this folder,\n` +
+      `sqlite:${file} does not say plainly where its file is. Write sqlite:views.sqlite for a file in this folder,\n` +
         'sqlite:/srv/paper/views.sqlite for one elsewhere, or sqlite:"$HOME/views.sqlite" for one in your own folder.',
     )
   return file ?? null

@@ -102,6 +102,11 @@ test.each([
     {},
     '<csv> is "nope.csv", and there is no such file or folder.',
   ],
+  [
+    'views export',
+    { LESESAL_VIEWS: 'mysql://a' },
+    'Views are kept in sqlite:<file>, such as sqlite:views.sqlite, or in a',
+  ],
   ['views top --edition SITE --views sqlite::memory:', {}, 'sqlite::memory: does not say plainly where its file is'],
   ['publish NEWSROOM --to SITE --base avisa', {}, '--base is "avisa"; allowed is an address such as https://avisa'],
 ] as const)(

@@ -358,6 +358,15 @@ describe('the process', { timeout: 30_000 }, () => {
       expect(child.said()).toMatch(/lies in the edition: every reader could fetch it. Move it to another folder/)
       expect(await readdir(edition)).not.toContain('views.sqlite')
     })
+
+    test('who has read today, where the variable says so', async () => {
+      const child = await start([edition, '--port', '0'], { LESESAL_VIEWS: `sqlite:${edition}/views.sqlite` })
+      child.child.kill('SIGTERM')
+      expect((await child.ended)[0]).toBe(2)
+      expect(child.said()).toContain(
+        `The variable LESESAL_VIEWS names ${edition}/views.sqlite, which lies in the edition`,
+      )
+    })
   })
 
   test('reading goes on when views cannot be kept', async () => {

@@ -96,7 +96,7 @@ function sectionsIn(content: XmlElement, setting: BodySetting): Manuscript['sect
   const body = allIn(content, 'body')[0] ?? content
   const words = wordsOf(content)
   // Some systems escape the HTML they put inside XML, once too often.
-  if (!isInBlocks(body) && markup.test(words)) return bodyOfHtml(inParagraphs(words), setting)
+  if (!isInBlocks(body) && hasMarkup(words)) return bodyOfHtml(inParagraphs(words), setting)
   if (childrenOf(content).length > 0) return bodyOfTree(htmlOf(body.children, asXhtml), setting)
   return bodyOfPlain(linesToParagraphs(words))
 }
@@ -107,8 +107,16 @@ function isInBlocks(body: XmlElement): boolean {
 }
 
 const block = /<\/?(?:p|br|div|h\d|ul|li)\b[^>]*>/i
+
 /** Blocks, or a mark that is closed: one alone is told of, “skriv <b> foran”. */
-const markup = new RegExp(String.raw`${block.source}|<(b|i|strong|em|a)\b[^<>]*>[^]*?</\1>`, 'i')
+function hasMarkup(words: string): boolean {
+  if (block.test(words)) return true
+  // Looked for from both ends, since a text may open a mark ten thousand times and never close it.
+  return ['b', 'i', 'strong', 'em', 'a'].some((mark) => {
+    const opened = words.search(new RegExp(String.raw`<${mark}\b[^<>]*>`, 'i'))
+    return opened >= 0 && words.toLowerCase().lastIndexOf(`</${mark}>`) > opened
+  })
+}
 
 /** Marks in lines are HTML that has no blocks yet. */
 function inParagraphs(words: string): string {
