@@ -142,8 +142,8 @@ async function readAndArrange(
   })
   const settled = settle(newsroom.files, now)
   const findings = [...newsroom.findings, ...settled.findings]
-  const desk = openPictures(settings.pictureLimits, findings, known.pictures, tick)
-  const placed = await placePictures(settled.published, desk, progress)
+  const desk = openPictures(settings.pictureLimits, known.pictures, tick)
+  const placed = await placePictures(settled.published, desk, findings, progress)
   const { redirects, ...kept } = redirectsOf(placed, {
     slugs: settled.slugs,
     base: settings.base,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import { fileOf } from '#article/addresses.ts'
@@ -18,6 +19,7 @@ import { brandedShell } from '../outputs/brandedShell.ts'
 import { dataFiles, type DataFile } from '../outputs/dataFiles.ts'
 import { drawFeed, feedsOf, filesOfFeed } from '../outputs/feeds.ts'
 import { hostingFiles } from '../outputs/hosting.ts'
+import { inOrder } from '../outputs/inOrder.ts'
 import { areMany } from '../outputs/makePages.ts'
 import { searchShards } from '../outputs/searchShards.ts'
 import { shellsOf } from '../outputs/pages.ts'
@@ -171,18 +173,24 @@ async function putFeeds(press: Press, arranged: ArrangedEdition, keyOf: Map<Arti
   }
 }
 
+/** As many as there are processors; each takes a hundred megabytes of memory, so no more than this. */
+const picturesAtOnce = Math.min(availableParallelism(), 8)
+
 /** Pictures take longest of all, so one stays through every version of the program that would make it the same. */
 async function putPictures(press: Press, pictures: Planned['pictures'], progress: Progress): Promise<void> {
   const missing = [...pictures].filter(([url]) => !press.keepsNamed(url.slice(1)))
   if (missing.length === 0) return
   progress('resizing', 0, missing.length)
   const { isWhole, makeRendition } = await import('../outputs/images.ts')
-  for (const [nth, [url, rendition]] of missing.entries()) {
-    const file = url.slice(1)
-    const rescued = await press.rescued(file)
+  const drawn = inOrder(missing, picturesAtOnce, async ([url, rendition]) => {
+    const rescued = await press.rescued(url.slice(1))
     const isThere = rescued !== null && (await isWhole(rescued))
-    press.put(file, isThere ? rescued : await makeRendition(url, rendition), file)
-    progress('resizing', nth + 1, missing.length)
+    return [url.slice(1), isThere ? rescued : await makeRendition(url, rendition)] as const
+  })
+  let done = 0
+  for await (const [file, content] of drawn) {
+    press.put(file, content, file)
+    progress('resizing', ++done, missing.length)
   }
 }
 

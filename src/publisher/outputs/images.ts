@@ -2,6 +2,9 @@ import sharp from 'sharp'
 import { bytesOf, type PlannedPicture } from '../pictures/measurePicture.ts'
 import { escaped } from './xmlWriter.ts'
 
+/** Each picture in one thread, and several at once: the bytes of an AVIF differ with how many have drawn it. */
+sharp.concurrency(1)
+
 /**
  * Makes one rendition: upright, never enlarged, on white where it is see-through, so that a drawing in black does not
  * vanish on a dark page. Of the metadata only whose work it is goes along.

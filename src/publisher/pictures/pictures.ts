@@ -12,9 +12,18 @@ import { isWritten, PictureProblem } from './pictureProblem.ts'
 import type { Settings } from '../settings.ts'
 import type { PictureWords } from '../sources/sources.ts'
 
-/** Finds the pictures that stories ask for. One that is missing, elsewhere or broken gives `null` and a finding. */
+/** A picture that a story asks for, and where it does. */
+export interface Asked {
+  origin: Origin
+  src: string
+  words: PictureWords
+  place?: Place
+}
+
+/** Finds the pictures that stories ask for. */
 export interface PictureDesk {
-  picture(file: Origin, src: string, words: PictureWords, place?: Place): Promise<Image | null>
+  /** One that is missing, elsewhere or broken gives `null`, and is told of in the findings of its story. */
+  picture(asked: Asked, findings: Finding[]): Promise<Image | null>
   /** The renditions to be made, by their address in the edition. */
   planned: Map<string, PlannedPicture>
   /** What to know of the pictures the next time. */
@@ -24,7 +33,6 @@ export interface PictureDesk {
 /** The desk that finds the pictures of a newsroom and plans their renditions; each file is measured once. */
 export function openPictures(
   limits: Settings['pictureLimits'],
-  findings: Finding[],
   known: Map<string, KnownPicture>,
   tick: number,
 ): PictureDesk {
@@ -40,14 +48,14 @@ export function openPictures(
     if (stamp !== null) now.set(from, { stamp, measured: found })
     return found
   }
-  const remote = new Map<string, Finding>()
   const planned = new Map<string, PlannedPicture>()
   return {
     planned,
     known: now,
-    async picture({ path: story, folder, prefix }, src, words, place = {}) {
+    async picture({ origin, src, words, place = {} }, findings) {
+      const { path: story, folder, prefix } = origin
       if (/^(https?:)?\/\//i.test(src)) {
-        tellOfRemote(story, src, place, remote, findings)
+        tellOfRemote(story, src, place, findings)
         return null
       }
       const remark: Remark = (kind, wording, values) =>
@@ -77,23 +85,13 @@ export function openPictures(
 }
 
 /** Pictures elsewhere are never fetched; a story that has many of them is told of once. */
-function tellOfRemote(
-  story: string,
-  src: string,
-  place: Place,
-  remote: Map<string, Finding>,
-  findings: Finding[],
-): void {
-  const key = `${story} ${place.item ?? ''}`
-  const told = remote.get(key)
+function tellOfRemote(story: string, src: string, place: Place, findings: Finding[]): void {
+  const words = 'picture.lost/remote'
+  const told = findings.find((found) => found.words === words && found.file === story && found.item === place.item)
   if (told) {
     const count = Number(told.values.count) + 1
-    Object.assign(told, finding('repaired', story, 'picture.lost/remote', { ...told.values, count }, place))
-    return
-  }
-  const found = finding('repaired', story, 'picture.lost/remote', { src: shortened(src), count: 1 }, place)
-  remote.set(key, found)
-  findings.push(found)
+    Object.assign(told, finding('repaired', story, words, { ...told.values, count }, place))
+  } else findings.push(finding('repaired', story, words, { src: shortened(src), count: 1 }, place))
 }
 
 /** The library of pictures is loaded when there is a picture to look at; it would be a tenth of a small publication. */

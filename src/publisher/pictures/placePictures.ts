@@ -1,7 +1,10 @@
+import { availableParallelism } from 'node:os'
 import type { Section } from '#article/article.ts'
 import type { Block } from '#article/block.ts'
 import { blocksOf, changedWithin } from '#article/blocksOf.ts'
 import type { Image } from '#article/image.ts'
+import type { Finding } from '../findings.ts'
+import { inOrder } from '../outputs/inOrder.ts'
 import type { PictureDesk } from './pictures.ts'
 import type { Progress } from '../telling/progressBar.ts'
 import type { Received } from '../settling/settle.ts'
@@ -12,22 +15,36 @@ export interface Placed extends Received {
   images: (Image | null)[]
 }
 
-/** Finds the pictures of the stories that are published; one that cannot be found is taken out, with a finding. */
-export async function placePictures(stories: Received[], desk: PictureDesk, progress: Progress): Promise<Placed[]> {
-  const placed: Placed[] = []
-  for (const story of stories) {
-    if (story.lead === null && story.pictures.length === 0) {
-      placed.push(Object.assign(story, { images: [] }))
-      continue
-    }
-    progress('measuring', placed.length, stories.length)
-    const { article, lead, leadOrigin, pictures, origin } = story
-    const image = lead && (await desk.picture(leadOrigin, lead.src, lead.words, lead.place))
-    const images: (Image | null)[] = []
-    for (const { src, words, place } of pictures) images.push(await desk.picture(origin, src, words, place))
-    placed.push({ ...story, article: { ...article, image }, images })
+/**
+ * Finds the pictures of the stories that are published, those of several at once; one that cannot be found is taken out,
+ * and told in `findings`, story by story.
+ */
+export async function placePictures(
+  stories: Received[],
+  desk: PictureDesk,
+  findings: Finding[],
+  progress: Progress,
+): Promise<Placed[]> {
+  const illustrated = stories.filter(({ lead, pictures }) => lead !== null || pictures.length > 0)
+  const placed = new Map<Received, Placed>()
+  for await (const [story, found] of inOrder(illustrated, availableParallelism(), picturesOf(desk))) {
+    const { image, images } = found
+    placed.set(story, { ...story, article: { ...story.article, image }, images })
+    for (const told of found.findings) findings.push(told)
+    progress('measuring', placed.size, illustrated.length)
   }
-  return placed
+  return stories.map((story) => placed.get(story) ?? Object.assign(story, { images: [] }))
+}
+
+function picturesOf(desk: PictureDesk) {
+  return async (story: Received) => {
+    const { lead, leadOrigin, pictures, origin } = story
+    const findings: Finding[] = []
+    const image = lead && (await desk.picture({ ...lead, origin: leadOrigin }, findings))
+    const images: (Image | null)[] = []
+    for (const picture of pictures) images.push(await desk.picture({ ...picture, origin }, findings))
+    return [story, { image, images, findings }] as const
+  }
 }
 
 /** The pictures in a body, in order. */
