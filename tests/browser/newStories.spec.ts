@@ -115,6 +115,7 @@ test('an open story says that it was updated, and that it was taken down, and ch
   await edition.publish({ 'sak-13': null })
   await askAgain(page)
   await expect(notice(page)).toHaveText('Saken er tatt ned↻×')
+  await expect(notice(page).getByRole('button', { name: 'Lukk' })).toHaveText('×')
   await expect(page.getByText('Nå står det noe annet her.').first()).toBeVisible()
   await page.getByRole('button', { name: 'Saken er tatt ned' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Siden finnes ikke' })).toBeVisible()

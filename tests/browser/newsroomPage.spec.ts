@@ -43,7 +43,7 @@ test('the chart has a name and says in words what it shows; every figure is in t
   await page.goto(`${server.address}/newsroom?lang=en`)
   const chart = page.getByRole('img', { name: 'Views of Lesesalen' })
   await expect(chart).toHaveAccessibleName(
-    /A bar for each hour of seven days\. [\d,]+ views in all\. Most in one hour: \d+/,
+    /A bar for each hour of seven days\. Views in all: [\d,]+\. Most in one hour: \d+/,
   )
   const table = page.getByRole('table', { name: /The stronger the colour/ })
   await expect(table.getByRole('columnheader')).toHaveCount(8)

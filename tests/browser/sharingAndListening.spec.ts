@@ -95,7 +95,7 @@ test.describe('listening', () => {
     for (let sentence = 0; sentence < 3; sentence++) await sayNext(page)
     await expect(page.locator('[data-spoken]')).not.toHaveText(/^Nær ni av ti/)
     await expect(page.locator('[data-spoken]')).toHaveCount(1)
-    await page.getByRole('button', { name: 'Stopp lesingen' }).click()
+    await page.getByRole('button', { name: 'Stopp opplesingen' }).click()
     await expect(page.locator('[data-spoken]')).toHaveCount(0)
     await expect(page.getByRole('button', { name: 'Lytt' })).toBeVisible()
   })
@@ -131,7 +131,7 @@ test.describe('listening', () => {
     await expect(page.locator('[data-spoken]')).toHaveText(/^Nær ni av ti/)
     await page.waitForTimeout(500)
     await expect(page.locator('[data-spoken]')).toHaveCount(1)
-    await page.getByRole('button', { name: 'Stopp lesingen' }).click()
+    await page.getByRole('button', { name: 'Stopp opplesingen' }).click()
     await expect(page.locator('[data-spoken]')).toHaveCount(0)
   })
 

@@ -64,6 +64,23 @@ describe('the languages', () => {
     }
   })
 
+  test.each([
+    ['nb', /^Mest sett siste/],
+    ['nn', /^Mest sett siste/],
+    ['en', /^Most viewed in the last /],
+  ] as const)('%s says of every most-viewed list that it covers a stretch up to now', (language, upToNow) => {
+    const words = flat(allWords[language])
+    for (const window of ['day', 'week', 'month']) expect(words.get(`mostViewed.${window}`)).toMatch(upToNow)
+  })
+
+  test.each([
+    ['nb', /(?<!\p{L})(ikkje|frå|kva|dei|ein|eit)(?!\p{L})|[“”"]/iu],
+    ['nn', /(?<!\p{L})(ikke|fra|hva|de|en|et|jeg)(?!\p{L})|[“”"]/iu],
+    ['en', /[«»"]/],
+  ] as const)('%s has no words and no quotation marks of the others', (language, foreign) => {
+    for (const [key, text] of flat(allWords[language])) expect(text, key).not.toMatch(foreign)
+  })
+
   test('have words for all that can be chosen in the reading panel', () => {
     for (const key of choiceKeys) expect(nb.has(key), `nbOnDemand.json has ${key}`).toBe(true)
   })

@@ -130,6 +130,16 @@ describe('the page', () => {
     expect(story).toMatch(/Last seven days<\/dt>\s*<dd class="number">2</)
   })
 
+  test('says of a single view that it is one, not that one are many', async () => {
+    const site = await open()
+    await site.store.add([{ article: 'norge/nei-til-eu', visitor: 'a', hour: '2026-11-26T09' }])
+    const summaryIn = async (language: string) =>
+      /<desc[^>]*>([^<]*)/.exec(await (await site.page(`?lang=${language}`)).text())![1]
+    expect(await summaryIn('nb')).toContain('Lesninger i alt: 1. Flest på én time: 1, ')
+    expect(await summaryIn('nn')).toContain('Lesingar i alt: 1. Flest på éin time: 1, ')
+    expect(await summaryIn('en')).toContain('Views in all: 1. Most in one hour: 1, ')
+  })
+
   test('lists stories with as many views in the order of the readers’ list: the newest first', async () => {
     const site = await open()
     const hour = '2026-11-26T09'

@@ -53,7 +53,7 @@ function NewsNotice({ news, show }: { news: News | null; show: () => void }) {
             {told.kind === 'stories' ? t('news.stories', { count: told.count }) : t(`news.${told.kind}`)}
             <span aria-hidden="true">{told.kind === 'stories' ? '↑' : '↻'}</span>
           </button>
-          <button type="button" onClick={() => setDismissed(told)} aria-label={t('position.dismiss')}>
+          <button type="button" onClick={() => setDismissed(told)} aria-label={t('close')}>
             ×
           </button>
         </p>
