@@ -268,6 +268,11 @@ describe('what is told', () => {
     for (const [name, words] of Object.entries(en)) expect(gaps(nb[name as keyof typeof nb]), name).toEqual(gaps(words))
   })
 
+  test('quotes texts as its language does, and counts nothing that may be one before a plural', () => {
+    for (const [name, words] of Object.entries(en)) expect(words, name).not.toMatch(/[«»]|^\{count\}/)
+    for (const [name, words] of Object.entries(nb)) expect(words, name).not.toMatch(/["“”]|^\{count\}/)
+  })
+
   test.each([
     [{ LANG: 'nb_NO.UTF-8' }, 'nb'],
     [{ LANG: 'nn_NO' }, 'nb'],

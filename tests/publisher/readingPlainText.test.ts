@@ -51,7 +51,7 @@ describe('the form the project began from', () => {
         kind: 'repaired',
         line: 17,
         code: 'leftover.dropped',
-        message: expect.stringContaining('«Mest sett siste uken»'),
+        message: expect.stringContaining('“Mest sett siste uken”'),
       }),
     )
   })

@@ -128,7 +128,7 @@ describe('an old address that cannot be kept', () => {
 
   test('of stories that came with one is told once', async () => {
     expect(await told({ 'ferje.xml': feed('https://avisa.example/?p=7') })).toEqual([
-      'edition 1 addresses that stories had on this site before cannot be kept: https://avisa.example/?p=7. Have your web server send readers on from them.',
+      'edition addresses that stories had on this site before (1) cannot be kept: https://avisa.example/?p=7. Have your web server send readers on from them.',
     ])
   })
 })

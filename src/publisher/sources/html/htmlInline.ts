@@ -163,7 +163,7 @@ function drop(element: Element, gathering: Gathering): [] {
 }
 
 function dropped({ remark }: Gathering, what: string, words: string, line?: number): [] {
-  const quote = words.trim() === '' ? '' : `: «${shortened(words.trim())}»`
-  remark('repaired', 'html.dropped', { what: what + quote }, line)
+  if (words.trim() === '') remark('repaired', 'html.dropped', { what }, line)
+  else remark('repaired', 'html.dropped/words', { what, text: shortened(words.trim()) }, line)
   return []
 }

@@ -52,7 +52,7 @@ function rendered(
   if (notForReaders.test(name)) {
     const words = textOf(element)
     if (words !== null)
-      desk.remark('repaired', 'html.dropped', { what: `<${element.name}>: «${shortened(words)}»` }, place)
+      desk.remark('repaired', 'html.dropped/words', { what: `<${element.name}>`, text: shortened(words) }, place)
     return []
   }
   if (same.test(name) || names.has(name))
