@@ -36,10 +36,11 @@ export async function viewsCommand(words: string[]): Promise<number> {
       return within(openStore(views), (store) => importFrom(csv, store, edition, replace))
     }
     case 'top':
-      if (!isWindow(window)) throw new UsageError(`--window is one of ${Object.keys(windows).join(', ')}`)
+      if (!isWindow(window))
+        throw new UsageError(`--window is "${window}"; it is one of ${Object.keys(windows).join(', ')}.`)
       return within(openKeptStore(views), (store) => tellTop(store, needed(edition, '--edition <folder>'), window))
     default:
-      throw new UsageError('lesesal views import <csv> | export | top')
+      throw new UsageError('What is to be done with the views? lesesal views import <csv> | export | top')
   }
 }
 
@@ -76,7 +77,9 @@ async function importFrom(
   )
   for (const finding of findings) console.error(`${csv}:${finding.line}  ${finding.message}`)
   const isUnchanged = imported === 0 && replace
-  console.log(`Imported ${imported} counts.${isUnchanged ? ' What was imported before is as it was.' : ''}`)
+  console.log(
+    `Imported ${imported} ${imported === 1 ? 'count' : 'counts'}.${isUnchanged ? ' What was imported before is as it was.' : ''}`,
+  )
   if (added > 0)
     console.log(
       `Of these, ${added} came on top of views that were counted here in the same hour. If they are an export of those very views, they count twice now: import them again with 0 for views.`,

@@ -207,12 +207,12 @@ test('what comes beside views counted here is told, as it may be those very view
   const doubled = await importing('own', own)
   expect(doubled).toMatchObject({ status: 0, counted: { sak1: 4 } })
   expect(doubled.stdout).toMatch(
-    /^Imported 1 counts\.\nOf these, 1 came on top of views .* they count twice now: .* 0 for views\.\n$/,
+    /^Imported 1 count\.\nOf these, 1 came on top of views .* they count twice now: .* 0 for views\.\n$/,
   )
   const back = await importing('own', own.replace(/2$/m, '0'))
-  expect(back).toMatchObject({ stdout: 'Imported 1 counts.\n', counted: { sak1: 2 } })
+  expect(back).toMatchObject({ stdout: 'Imported 1 count.\n', counted: { sak1: 2 } })
   const other = await importing('own', 'id,hour,views\nsak2,2026-11-23T14Z,40\n')
-  expect(other).toMatchObject({ stdout: 'Imported 1 counts.\n', counted: { sak1: 2, sak2: 40 } })
+  expect(other).toMatchObject({ stdout: 'Imported 1 count.\n', counted: { sak1: 2, sak2: 40 } })
 })
 
 test('every command destroys salts and readers whose time is over', async () => {

@@ -82,6 +82,16 @@ test.each([
     {},
     ' is no edition. Make one with: lesesal publish',
   ],
+  [
+    'views --views sqlite:nothere.sqlite',
+    {},
+    'What is to be done with the views? lesesal views import <csv> | export | top',
+  ],
+  [
+    'views top --views sqlite:nothere.sqlite --edition SITE --window year',
+    {},
+    '--window is "year"; it is one of day, week, month.',
+  ],
   ['serve SITE --port x', { PORT: '80' }, '--port is "x"; it must be a whole number.'],
   ['serve SITE', { LESESAL_LOG_LEVEL: 'loud' }, 'The variable LESESAL_LOG_LEVEL is "loud"; it is one of silent'],
   ['serve SITE --port 0 --host nohost.invalid', {}, '--host names nohost.invalid, which is no address of this machine'],
