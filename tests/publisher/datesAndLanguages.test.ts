@@ -126,6 +126,16 @@ describe('a date', () => {
     expect(readDate(written)).toMatchObject({ date: null, trouble: expect.stringMatching(/^date.unknown/) })
   })
 
+  test.each([
+    '0001-01-01T00:00:00Z',
+    '0001-01-01T00:00:00',
+    '0001-01-01',
+    'Mon, 01 Jan 0001 00:00:00 +0000',
+    '01.01.0001 00:00:00',
+  ])('%s is what programs write when they know none', (written) => {
+    expect(readDate(written)).toMatchObject({ date: null, trouble: 'date.unknown/none' })
+  })
+
   test('is never made up: what comes out begins with what was written', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.stringMatching(/^\d{4}-\d\d-\d\d[T ]\d{1,2}:\d\d$/)), (written) => {

@@ -49,6 +49,7 @@ describe('an embargo', () => {
     ['that is empty', 'held', 'a.json', ninjs({ embargoed: '' })],
     ['that is nothing', 'held', 'a.json', ninjs({ embargoed: null })],
     ['that nobody can read', 'held', 'a.json', ninjs({ embargoed: 'til over helgen' })],
+    ['of no date, as programs write it', 'published', 'a.json', ninjs({ embargoed: '0001-01-01T00:00:00Z' })],
     ['of a day that is not past everywhere', 'held', 'a.json', ninjs({ embargoed: '2026-11-23' })],
     ['of a day that is past everywhere', 'published', 'a.json', ninjs({ embargoed: '2026-11-21' })],
     ['without a zone, in its latest reading', 'held', 'a.json', ninjs({ embargoed: '2026-11-23T11:00:00' })],
@@ -228,6 +229,8 @@ describe('a status', () => {
     ],
     ['that has expired', 'held', 'a.json', ninjs({ expires: '2026-11-23T11:00:00Z' })],
     ['that will expire', 'published', 'a.json', ninjs({ expires: '2026-12-23T11:00:00Z' })],
+    // Go and .NET write the first day of the year 1 where nobody gave a date.
+    ['that expires on no date', 'published', 'a.json', ninjs({ expires: '0001-01-01T00:00:00Z' })],
     ['that has expired, of Markdown', 'held', 'a.md', story('Bru åpnet', 'expiryDate: 2020-01-01')],
   ])('%s: %s', async (_, outcome, file, content) => {
     expect(await fateOf(file, content)).toBe(outcome)

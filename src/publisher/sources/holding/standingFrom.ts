@@ -6,12 +6,14 @@ import type { Standing } from '../story.ts'
 
 /**
  * Until when a story is held. Undefined says the source states no embargo; one that is empty or cannot be read holds
- * without end (formats.md, ruling 5). A time without a zone is taken as it would be last on earth, so the day is kept.
+ * without end (formats.md, ruling 5); what programs write of a date that nobody gave is none. A time without a zone is
+ * taken as it would be last on earth, so the day is kept.
  */
 export function embargoFrom(written: unknown, { remark }: Desk, place: Place, rules = {}): Standing['embargo'] {
   if (written === undefined) return null
   const text = typeof written === 'string' ? written.trim() : ''
-  const { date } = readDate(text, rules)
+  const { date, trouble } = readDate(text, rules)
+  if (trouble === 'date.unknown/none') return null
   if (date !== null) return { until: date }
   remark('repaired', 'embargo.unreadable', { written: text }, place)
   return { until: null }

@@ -1,7 +1,10 @@
 import { sortKey, type PartialDate } from '#article/partialDate.ts'
 import type { Place } from '../../findings.ts'
-import { readDate, type DateRules } from './dates.ts'
+import { readDate, type DateRules, type ReadDate } from './dates.ts'
 import type { Desk } from '../sources.ts'
+
+/** What is remarked on and takes nothing from a story. */
+const harmless: ReadDate['trouble'][] = ['date.assumed', 'date.midnight', 'date.unknown/none']
 
 /** A date of a field, by its name in the format; what is wrong with it is remarked on, and what cannot be read is null. */
 export function dateFrom(
@@ -13,13 +16,7 @@ export function dateFrom(
 ): PartialDate | null {
   if (written === null || written === undefined || written.trim() === '') return null
   const { date, trouble, values } = readDate(written, { zone, ...rules })
-  if (trouble !== null)
-    remark(
-      trouble === 'date.assumed' || trouble === 'date.midnight' ? 'note' : 'repaired',
-      trouble,
-      { field, ...values },
-      place,
-    )
+  if (trouble !== null) remark(harmless.includes(trouble) ? 'note' : 'repaired', trouble, { field, ...values }, place)
   return date
 }
 

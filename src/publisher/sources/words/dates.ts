@@ -22,6 +22,9 @@ export interface DateRules {
 /** Far longer than any date; what is longer is not looked at. */
 const longest = 100
 
+/** What Go and .NET write of a date that nobody gave, as Hugo does in its feeds. */
+const noDay = '0001-01-01'
+
 /** Reads a date exactly as precise as it is written. Nothing is padded, rolled over or taken from the machine's zone. */
 export function readDate(written: string, { zone = null, midnightIsDay = false }: DateRules = {}): ReadDate {
   // RFC 9557 allows the name of the zone behind its offset.
@@ -36,16 +39,21 @@ export function readDate(written: string, { zone = null, midnightIsDay = false }
     .replace(/\b(kl\.?|klokk[ae]n?) ?(\d{1,2})(?![\d:.])/i, '$1 $2:00')
     .replace(/\b(kl\.?|klokk[ae]n?) ?(\d\d)(\d\d)(?![\d:.])/i, '$1 $2:$3')
   const values = { written: shortened(written, 60) }
-  const unreadable = (trouble: 'date.unknown' | 'date.unknown/time'): ReadDate => ({ date: null, trouble, values })
+  const unreadable = (trouble: 'date.unknown' | 'date.unknown/none' | 'date.unknown/time'): ReadDate => ({
+    date: null,
+    trouble,
+    values,
+  })
   const exact = (date: PartialDate): ReadDate => {
     const isDay = midnightIsDay && /T00:00:00(\.0+)?/.test(date)
     return { date: isDay ? date.slice(0, 10) : date, trouble: null, values }
   }
   if (text.length > longest) return unreadable('date.unknown')
   const [asIs, parts] = [v.safeParse(PartialDate, text), datePartsOf(text)]
-  if (asIs.success) return exact(asIs.output)
+  if (asIs.success) return asIs.output.startsWith(noDay) ? unreadable('date.unknown/none') : exact(asIs.output)
   if (!parts) return unreadable('date.unknown')
   const day = dayOf(parts)
+  if (day === noDay) return unreadable('date.unknown/none')
   if (!isDate(day)) return unreadable('date.unknown')
   if (parts.hour === undefined) return exact(day)
   const clock = clockOf(parts)
