@@ -62,6 +62,8 @@ describe('a date', () => {
     ['10/11 2017', '2017-11-10'],
     ['10. november, 2017', '2017-11-10'],
     ['2017-11-10 09:30:00 Europe/Oslo', '2017-11-10T09:30:00+01:00'],
+    ['2017-11-09T24:00:00+01:00', '2017-11-10T00:00:00+01:00'],
+    ['fredag 31.12.2027 kl. 24.00 CET', '2028-01-01T00:00:00+01:00'],
     ['10. november 2017, 09:30 (UTC+2)', '2017-11-10T09:30:00+02:00'],
   ])('%s is read as %s', (written, date) => {
     expect(readDate(written)).toMatchObject({ date, trouble: null })
@@ -76,6 +78,7 @@ describe('a date', () => {
     ['10. november 2017 kl. 14.30', 'date.zone'],
     ['10 november 2017 kl 8', 'date.zone'],
     ['10. november 2017 kl. 0800', 'date.zone'],
+    ['10. november 2017 kl. 24.00', 'date.zone'],
   ])('%s has no zone anybody knows, so only its day is sure', (written, trouble) => {
     expect(readDate(written)).toMatchObject({ date: '2017-11-10', trouble })
   })
@@ -83,6 +86,7 @@ describe('a date', () => {
   test.each([
     ['2017-07-10 09:30', '2017-07-10T09:30:00+02:00', 'date.assumed'],
     ['2017-11-10 09:30', '2017-11-10T09:30:00+01:00', 'date.assumed'],
+    ['2017-11-09 24:00', '2017-11-10T00:00:00+01:00', 'date.assumed'],
     // The hour that summer time leaves out, and the one it gives twice.
     ['2017-03-26 02:30', '2017-03-26', 'date.zone'],
     ['2017-10-29 02:30', '2017-10-29', 'date.zone'],
@@ -109,6 +113,8 @@ describe('a date', () => {
     '2023-02-29',
     '2017-02-31 09:30',
     '2017-11-10 25:00',
+    '2017-11-10 24:01',
+    '9999-12-31T24:00:00Z',
     '2017-11-10 99:99',
     '01/02/2024',
     '1. mai 2017 kl 25',

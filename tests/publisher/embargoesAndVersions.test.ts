@@ -46,6 +46,7 @@ describe('an embargo', () => {
   test.each([
     ['in the future', 'held', 'a.json', ninjs({ embargoed: '2026-11-23T12:00:01Z' })],
     ['in the past', 'published', 'a.json', ninjs({ embargoed: '2026-11-23T11:59:59Z' })],
+    ['until the end of a day', 'published', 'a.json', ninjs({ embargoed: '2026-11-22T24:00:00+01:00' })],
     ['that is empty', 'held', 'a.json', ninjs({ embargoed: '' })],
     ['that is nothing', 'held', 'a.json', ninjs({ embargoed: null })],
     ['that nobody can read', 'held', 'a.json', ninjs({ embargoed: 'til over helgen' })],
@@ -229,6 +230,7 @@ describe('a status', () => {
     ],
     ['that has expired', 'held', 'a.json', ninjs({ expires: '2026-11-23T11:00:00Z' })],
     ['that will expire', 'published', 'a.json', ninjs({ expires: '2026-12-23T11:00:00Z' })],
+    ['that has expired at the end of a day', 'held', 'a.json', ninjs({ expires: '2026-11-22T24:00:00+01:00' })],
     // Go and .NET write the first day of the year 1 where nobody gave a date.
     ['that expires on no date', 'published', 'a.json', ninjs({ expires: '0001-01-01T00:00:00Z' })],
     ['that has expired, of Markdown', 'held', 'a.md', story('Bru åpnet', 'expiryDate: 2020-01-01')],

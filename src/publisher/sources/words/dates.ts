@@ -25,6 +25,9 @@ const longest = 100
 /** What Go and .NET write of a date that nobody gave, as Hugo does in its feeds. */
 const noDay = '0001-01-01'
 
+/** In ISO 8601 (2004, 4.2.3), and in embargoes until 24.00, the moment that the next day begins with. */
+const endOfDay = '24:00:00'
+
 /** Reads a date exactly as precise as it is written. Nothing is padded, rolled over or taken from the machine's zone. */
 export function readDate(written: string, { zone = null, midnightIsDay = false }: DateRules = {}): ReadDate {
   // RFC 9557 allows the name of the zone behind its offset.
@@ -56,21 +59,25 @@ export function readDate(written: string, { zone = null, midnightIsDay = false }
   if (day === noDay) return unreadable('date.unknown/none')
   if (!isDate(day)) return unreadable('date.unknown')
   if (parts.hour === undefined) return exact(day)
-  const clock = clockOf(parts)
   // The time must exist even where it is then left out: 99:99 says that the whole date is not to be trusted.
-  if (!isDate(`${day}T${clock}Z`)) return unreadable('date.unknown/time')
-  const stated =
-    parts.zone === undefined ? null : (offsetOf(parts.zone) ?? offsetInNamed(`${day}T${clock}`, parts.zone))
-  if (stated !== null) {
-    const moment = `${day}T${clock}${stated}`
-    return isDate(moment) ? exact(moment) : unreadable('date.unknown/time')
-  }
+  const clock = clockOf(parts)
+  const moment = clock === endOfDay ? `${dayAfter(day)}T00:00:00` : `${day}T${clock}`
+  if (!isDate(`${moment}Z`)) return unreadable('date.unknown/time')
+  const stated = parts.zone === undefined ? null : (offsetOf(parts.zone) ?? offsetInNamed(moment, parts.zone))
+  if (stated !== null && !isDate(moment + stated)) return unreadable('date.unknown/time')
+  // Nobody who knows no time writes the end of a day.
+  if (stated !== null && clock === endOfDay) return { date: moment + stated, trouble: null, values }
+  if (stated !== null) return exact(moment + stated)
   if (parts.zone !== undefined)
     return { date: day, trouble: 'date.zone/unknown', values: { ...values, zone: parts.zone } }
   if (/^00:00:00(\.0+)?$/.test(clock)) return { date: day, trouble: midnightIsDay ? null : 'date.midnight', values }
-  const assumed = zone === null ? null : offsetInZone(`${day}T${clock}`, zone)
-  if (assumed !== null) return { date: `${day}T${clock}${assumed}`, trouble: 'date.assumed', values: { zone: zone! } }
+  const assumed = zone === null ? null : offsetInZone(moment, zone)
+  if (assumed !== null) return { date: moment + assumed, trouble: 'date.assumed', values: { zone: zone! } }
   return { date: day, trouble: 'date.zone', values }
+}
+
+function dayAfter(day: string): string {
+  return new Date(Date.parse(day) + 24 * hour).toISOString().slice(0, 10)
 }
 
 function dayOf({ year, month, day }: DateParts): string {
