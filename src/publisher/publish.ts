@@ -7,6 +7,7 @@ import { nothingKnown, readManifest, writeManifest, type Manifest, type Remember
 import { goneFrom, passedOn } from './settling/movedAddresses.ts'
 import { readNewsroom } from './newsroom.ts'
 import { usualTick } from './reading/origin.ts'
+import { nextNews } from './outputs/latestNews.ts'
 import { webManifest } from './outputs/webManifest.ts'
 import { linkStories } from './settling/linkStories.ts'
 import { openPictures } from './pictures/pictures.ts'
@@ -158,6 +159,8 @@ async function readAndArrange(
   const told = [...findings, ...kept.findings, ...linked.findings, ...arranged.findings].map((found) =>
     inLanguage(found, language),
   )
+  // The list of the latest news grows old although nothing is published. Without an address there is none.
+  const nextSitemap = settings.base === null ? null : nextNews(arranged.articles, now)
   return {
     arranged,
     stories,
@@ -168,6 +171,6 @@ async function readAndArrange(
     pictures: desk.planned,
     readAgain: newsroom.readAgain,
     known: { sources: newsroom.known, pictures: desk.known },
-    report: reportOf(newsroom, settled, arranged.articles, told),
+    report: reportOf(newsroom, settled, arranged.articles, told, [nextSitemap]),
   }
 }

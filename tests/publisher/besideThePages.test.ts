@@ -215,6 +215,28 @@ describe('what search engines read', () => {
     expect(await fileIn('robots.txt')).toContain(`Sitemap: ${base}/sitemap.xml`)
   })
 
+  test('has news only as long as it is news, though nothing else is published', async () => {
+    const newsroom = await newsroomOf({
+      'a.md': story('I går', 'date: 2024-05-16T22:00:00Z'),
+      'b.rss': `<rss version="2.0"><channel><item><title>I morgen</title><guid>x</guid><pubDate>Sun, 19 May 2024 12:00:00 GMT</pubDate><description>Brua åpner.</description></item></channel></rss>`,
+      'c.md': story('I fjor', 'date: 2023-05-17', 'Brua er planlagt.'),
+      'lesesal.json': JSON.stringify({ base }),
+    })
+    const to = path.join(await emptyPlace(), 'edition')
+    const newsAt = async (at: string | number) => {
+      const { nextChange } = await publish({ newsrooms: [newsroom], to, now: new Date(at).getTime() })
+      const news = await readBytes(path.join(to, 'news-sitemap.xml'), 'utf8')
+      return { nextChange, titles: [...news.matchAll(/<news:title>(.*?)<\/news:title>/g)].map(([, title]) => title) }
+    }
+    const first = await newsAt('2024-05-18T12:00:00Z')
+    expect(first.titles).toEqual(['I går'])
+    const second = await newsAt(first.nextChange!)
+    expect(second.titles).toEqual([])
+    const third = await newsAt(second.nextChange!)
+    expect(third.titles).toEqual(['I morgen'])
+    expect(await newsAt(third.nextChange!)).toEqual({ nextChange: null, titles: [] })
+  })
+
   test('has no story whose page says that its address is elsewhere', async () => {
     const wire = (day: string) => `published: ${day}\ncanonical: https://byraet.example/sak/${day}`
     const newsroom = await newsroomOf({

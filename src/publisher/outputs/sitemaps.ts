@@ -4,14 +4,13 @@ import { precisionOf, type PartialDate } from '#article/partialDate.ts'
 import type { ArrangedEdition } from '../arranging/arrange.ts'
 import { hashOf } from '../keeping/bodies.ts'
 import { namesOf } from '../making/names.ts'
-import { earliest, latest } from '../sources/words/dates.ts'
+import { latestNews } from './latestNews.ts'
 import { addressesToFind } from './pages.ts'
 import { around, element, xmlHead } from './xmlWriter.ts'
 
 const sitemapSpace = 'http://www.sitemaps.org/schemas/sitemap/0.9'
 
-/** Google News reads what is at most this old, and at most this many. */
-const newsAge = 2 * 24 * 60 * 60 * 1000
+/** Google News reads at most this many. */
 const newsCount = 1000
 
 /** A file for search engines, and a name of all that it is made from. */
@@ -85,14 +84,8 @@ function lastModified(date: PartialDate | null): string | null {
 }
 
 function newsSitemap({ articles, edition }: ArrangedEdition, base: string, now: number): string {
-  // Nearly all of an archive is told to be older by its year, month and day.
-  const longAgo = new Date(now - 2 * newsAge).toISOString().slice(0, 10)
-  const isNews = ({ published }: Article) => {
-    if (published === null || published < longAgo || !['day', 'time'].includes(precisionOf(published))) return false
-    return earliest(published) <= now && now - latest(published) <= newsAge
-  }
   const urls = articles
-    .filter((article) => isFoundHere(article) && isNews(article))
+    .filter(latestNews(now))
     .slice(0, newsCount)
     .map(({ slug, headline, published, language }) =>
       around('url', [

@@ -24,16 +24,17 @@ export interface Report {
   tally: Record<Outcome, number>
   files: FileReport[]
   findings: Finding[]
-  /** When an embargo or an expiry next changes the edition; milliseconds, null when none will. */
+  /** When an embargo, an expiry or the age of its news next changes the edition; milliseconds, null when none will. */
   nextChange: number | null
 }
 
-/** Says of every file of the newsroom what became of it. */
+/** Says of every file of the newsroom what became of it; `changes` are moments at which the edition changes by itself. */
 export function reportOf(
   { files: read, nextReading }: Newsroom,
   settled: Settled,
   articles: Article[],
   findings: Finding[],
+  changes: (number | null)[],
 ): Report {
   const slugs = new Map(articles.map(({ id, slug }) => [id, slug]))
   const storiesIn = Map.groupBy(settled.received, ({ file }) => file)
@@ -56,7 +57,7 @@ export function reportOf(
     tally: tally as Report['tally'],
     files,
     findings: findings.toSorted(byPlace),
-    nextChange: soonest([nextReading, settled.nextChange]),
+    nextChange: soonest([nextReading, settled.nextChange, ...changes]),
   }
 }
 
