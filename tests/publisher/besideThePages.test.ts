@@ -172,8 +172,41 @@ describe('the feeds', () => {
       '2024-05-18T08:00:00+02:00',
       '2024-05-17T00:00:00Z',
       '2017-11-01T00:00:00Z',
-      '1970-01-01T00:00:00Z',
+      // Nobody knows when it came out, but when it was corrected.
+      '2026-11-27T00:00:00Z',
     ])
+  })
+
+  test('and whatever else programs read tell of a correction as a change', async () => {
+    const newsroom = await newsroomOf({
+      'a.md': story(
+        'Bru åpnet',
+        'date: 2024-05-17T09:30:00+02:00\nupdated: 2024-05-17T12:00:00+02:00\ncorrection: { date: 2024-05-18T08:00:00+02:00, note: Brua er lengre. }',
+      ),
+      'b.md': story(
+        'Bru planlagt',
+        'date: 2024-05-10\ncorrection: { date: 2024-05, note: Brua er lengre. }',
+        'Om brua.',
+      ),
+      'c.md': story('Uten dato', '', 'Om brua, en gang.'),
+      'lesesal.json': JSON.stringify({ base }),
+    })
+    const to = path.join(await emptyPlace(), 'edition')
+    await publish({ newsrooms: [newsroom], to, now })
+    const [atom, sitemap, page, older] = await Promise.all(
+      ['feed.atom', 'sitemaps/2024-05.xml', 'a/a/index.html', 'a/b/index.html'].map((file) =>
+        readBytes(path.join(to, file), 'utf8'),
+      ),
+    )
+    const corrected = '2024-05-18T08:00:00+02:00'
+    expect(atom).toContain(`<updated>${corrected}</updated>\n<author>\n<name>Lesesal</name>`)
+    expect(atom!.split('<entry')[1]).toContain(`<updated>${corrected}</updated>`)
+    expect(atom!.split('<entry')[3]).toContain('<updated>1970-01-01T00:00:00Z</updated>')
+    expect((await jsonIn(to, 'feed.json')).items[0].date_modified).toBe(corrected)
+    expect(sitemap).toContain(`<lastmod>${corrected}</lastmod>`)
+    expect(page).toContain(`"dateModified":"${corrected}"`)
+    expect(page).toContain(`<meta property="article:modified_time" content="${corrected}" data-of-page>`)
+    expect(older).not.toContain('"dateModified"')
   })
 
   test('of a topic have its stories, and its page says where they are', async () => {

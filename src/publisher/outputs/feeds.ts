@@ -4,6 +4,7 @@ import type { Edition } from '#article/edition.ts'
 import type { Image } from '#article/image.ts'
 import { precisionOf, type PartialDate } from '#article/partialDate.ts'
 import type { ArrangedEdition } from '../arranging/arrange.ts'
+import { lastChange } from './lastChange.ts'
 import { storyHtml } from './storyHtml.ts'
 import { around, element, xmlHead } from './xmlWriter.ts'
 
@@ -114,7 +115,7 @@ function pictureIn(
 function atom({ title, page, topic, articles }: Feed, edition: Edition, base: string): string {
   const { language, name } = edition
   const entries = articles.map((article) => {
-    const { id, headline, lede, published, updated, topics, language: own } = article
+    const { id, headline, lede, published, topics, language: own } = article
     const isMoment = published !== null && precisionOf(published) === 'time'
     return around(
       'entry',
@@ -124,7 +125,7 @@ function atom({ title, page, topic, articles }: Feed, edition: Edition, base: st
         around('link', [], { href: base + addressOf.article(article.slug) }),
         ...pictureIn(article, base, ({ url, type }) => around('link', [], { rel: 'enclosure', href: url, type })),
         element('published', isMoment ? published : null),
-        element('updated', momentOf(updated ?? published)),
+        element('updated', momentOf(lastChange(article) ?? published)),
         ...makersOf(article).map(({ name: maker }) => around('author', [element('name', maker)])),
         element('rights', rightsIn(article)),
         ...topics.map((one) => around('category', [], { term: one.slug, label: one.name })),
@@ -135,7 +136,7 @@ function atom({ title, page, topic, articles }: Feed, edition: Edition, base: st
     )
   })
   const moments = articles
-    .map(({ updated, published }) => momentOf(updated ?? published))
+    .map((article) => momentOf(lastChange(article) ?? article.published))
     .toSorted((a, b) => Date.parse(a) - Date.parse(b))
   const inside = [
     element('id', base + feedAddress('atom', topic)),
@@ -189,7 +190,7 @@ function jsonFeed({ title, page, topic, articles }: Feed, edition: Edition, base
       content_html: storyHtml(article, base, edition),
       image: article.image === null ? undefined : base + article.image.renditions.at(-1)!.url,
       date_published: moment(article.published),
-      date_modified: moment(article.updated),
+      date_modified: moment(lastChange(article)),
       authors: article.byline.length === 0 ? undefined : article.byline.map(({ name }) => ({ name })),
       tags: article.topics.length === 0 ? undefined : article.topics.map(({ name }) => name),
       language: article.language,

@@ -3,6 +3,7 @@ import type { Article } from '#article/article.ts'
 import type { Edition } from '#article/edition.ts'
 import type { Image } from '#article/image.ts'
 import { precisionOf, type PartialDate } from '#article/partialDate.ts'
+import { lastChange } from './lastChange.ts'
 import { attribute } from './xmlWriter.ts'
 
 /** Marks what is said of one page only: the reader takes it away when another is gone to (leaveFirstPage.ts). */
@@ -34,12 +35,12 @@ function feedLink(type: string, title: string, href: string, marked = ''): strin
  * least. Its picture is named by the reader; a story without one has the paper's `icon`.
  */
 export function storyMeta(article: Article, edition: Edition, icon: string): string {
-  const { published, updated, byline, section, topics, image, language } = article
+  const { published, byline, section, topics, image, language } = article
   const dated = (property: string, date: PartialDate | null): Property[] =>
     date === null || ['year', 'month'].includes(precisionOf(date)) ? [] : [[property, date]]
   const properties: Property[] = [
     ...dated('article:published_time', published),
-    ...dated('article:modified_time', updated),
+    ...dated('article:modified_time', lastChange(article)),
     ...byline.map(({ name }): Property => ['article:author', name]),
     ...(section === null ? [] : [['article:section', section] as Property]),
     ...topics.map(({ name }): Property => ['article:tag', name]),

@@ -4,6 +4,7 @@ import { precisionOf, type PartialDate } from '#article/partialDate.ts'
 import type { ArrangedEdition } from '../arranging/arrange.ts'
 import { hashOf } from '../keeping/bodies.ts'
 import { namesOf } from '../making/names.ts'
+import { lastChange } from './lastChange.ts'
 import { latestNews } from './latestNews.ts'
 import { addressesToFind } from './pages.ts'
 import { around, element, xmlHead } from './xmlWriter.ts'
@@ -71,10 +72,10 @@ function urlset(urls: string[], more: Record<string, string> = {}): string {
   return `${xmlHead}${around('urlset', urls, { xmlns: sitemapSpace, ...more })}\n`
 }
 
-function storyUrl({ slug, published, updated }: Article, base: string): string {
+function storyUrl(story: Article, base: string): string {
   return around('url', [
-    element('loc', base + addressOf.article(slug)),
-    element('lastmod', lastModified(updated ?? published)),
+    element('loc', base + addressOf.article(story.slug)),
+    element('lastmod', lastModified(lastChange(story) ?? story.published)),
   ])
 }
 

@@ -2,24 +2,12 @@ import { addressOf } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
 import type { Edition } from '#article/edition.ts'
 import { ofPage } from './headLinks.ts'
+import { lastChange } from './lastChange.ts'
 
 /** A story as schema.org NewsArticle in JSON-LD, every date as exactly as it is known, never padded. */
 export function structuredData(article: Article, edition: Edition): string {
-  const {
-    headline,
-    lede,
-    published,
-    updated,
-    byline,
-    section,
-    topics,
-    language,
-    words,
-    image,
-    source,
-    rights,
-    correction,
-  } = article
+  const { headline, lede, published, byline, section, topics, language, words, image, source, rights, correction } =
+    article
   const url = article.canonicalUrl ?? (edition.base && edition.base + addressOf.article(article.slug))
   const story = {
     '@context': 'https://schema.org',
@@ -27,7 +15,7 @@ export function structuredData(article: Article, edition: Edition): string {
     headline,
     description: lede,
     datePublished: published,
-    dateModified: updated,
+    dateModified: lastChange(article),
     correction:
       correction && known({ '@type': 'CorrectionComment', text: correction.note, datePublished: correction.date }),
     author: byline.length > 0 ? byline.map(({ name }) => ({ '@type': authorType(name, edition), name })) : null,
