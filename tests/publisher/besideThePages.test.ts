@@ -316,6 +316,25 @@ describe('what search engines read', () => {
     expect(await fileIn('a/b/index.html')).not.toContain('article:published_time')
   })
 
+  test('is told of desks as organisations, and of who works at one as a person', async () => {
+    const newsroom = await newsroomOf({
+      'a.md': story(
+        'T',
+        'byline: [Redaksjonssjef Kari Nordmann, Deskleder Ola Nordmann, Kulturredaksjonen, Nyhetsdesken]',
+      ),
+    })
+    const to = path.join(await emptyPlace(), 'edition')
+    await publish({ newsrooms: [newsroom], to, now })
+    const page = await readBytes(path.join(to, 'a/a/index.html'), 'utf8')
+    const authors = [...page.matchAll(/"@type":"(Person|Organization)","name":"([^"]*)"/g)]
+    expect(Object.fromEntries(authors.map(([, type, name]) => [name, type]))).toEqual({
+      'Redaksjonssjef Kari Nordmann': 'Person',
+      'Deskleder Ola Nordmann': 'Person',
+      Kulturredaksjonen: 'Organization',
+      Nyhetsdesken: 'Organization',
+    })
+  })
+
   test('has a picture for whoever shares it: its own, for a list one of its stories’, else the icon', async () => {
     const { icons } = await jsonIn(edition, 'manifest.webmanifest')
     const { image } = await jsonIn(edition, 'edition/articles/c.json')

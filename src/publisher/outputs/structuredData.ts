@@ -55,9 +55,12 @@ export function breadcrumbs({ headline, slug, topics: [topic] }: Article, { base
   return `<script type="application/ld+json"${ofPage}>${json(list)}</script>`
 }
 
+/** The name of a desk or an editorial staff, “Sportsredaksjonen”; not what somebody does there, “redaksjonssjef Kari Nordmann”. */
+const desks = /(?:redaksjon(?:en|a)?|desk(?:en)?)(?!\p{L})/iu
+
 /** Desks and agencies are no persons: what names an editorial staff or is written in capitals is an organisation. */
 function authorType(name: string, { name: paper }: Edition): 'Person' | 'Organization' {
-  return ` ${name} `.includes(` ${paper} `) || /redaksjon|desk/i.test(name) || /^[\p{Lu}-]{2,}$/u.test(name)
+  return ` ${name} `.includes(` ${paper} `) || desks.test(name) || /^[\p{Lu}-]{2,}$/u.test(name)
     ? 'Organization'
     : 'Person'
 }
