@@ -88,14 +88,15 @@ describe('the feeds', () => {
   })
 
   test.each([
-    ['2026-05-17T23:30:00Z', '18. mai 2026'],
-    ['2026-05-17', '17. mai 2026'],
-    ['2026-05', 'mai 2026'],
-    ['2026', '2026'],
-  ])('say the day of a correction, %s, as clocks in the edition’s zone have it', async (date, told) => {
+    ['2026-05-17T23:30:00Z', '18. mai 2026', '18 May 2026'],
+    ['2026-05-17', '17. mai 2026', '17 May 2026'],
+    ['2026-05', 'mai 2026', 'May 2026'],
+    ['2026', '2026', '2026'],
+  ])('say the day of a correction, %s, as clocks in the edition’s zone have it', async (date, told, inEnglish) => {
     const corrected = { ...(await jsonIn(edition, 'edition/articles/d.json')), correction: { date, note: null } }
-    const html = storyHtml(corrected, base, { language: 'nb', timeZone: 'Europe/Oslo' })
-    expect(html).toContain(`<strong>Rettet ${told}</strong>`)
+    const html = (language: 'nb' | 'en') => storyHtml(corrected, base, { language, timeZone: 'Europe/Oslo' })
+    expect(html('nb')).toContain(`<strong>Rettet ${told}</strong>`)
+    expect(html('en')).toContain(`<strong>Corrected ${inEnglish}</strong>`)
   })
 
   test.each(['feed.xml', 'feed.atom', 'feed.json'])('%s leads to a place in a story on its page', async (name) => {

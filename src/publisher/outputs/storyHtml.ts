@@ -77,9 +77,11 @@ function dayOf(date: PartialDate, { language, timeZone }: Telling): string {
     ...(precision !== 'year' && { month: 'long' }),
     ...(precision !== 'year' && precision !== 'month' && { day: 'numeric' }),
   }
-  return new Intl.DateTimeFormat(language, { ...parts, timeZone: precision === 'time' ? timeZone : 'UTC' }).format(
-    new Date(date),
-  )
+  // The page has the day before the month in English too.
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    ...parts,
+    timeZone: precision === 'time' ? timeZone : 'UTC',
+  }).format(new Date(date))
 }
 
 function blockHtml(block: Block, whole: Whole, end: End): string {
