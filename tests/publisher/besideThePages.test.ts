@@ -310,7 +310,8 @@ describe('what search engines read', () => {
   test('is told on each page what it is, and where it stands', async () => {
     const page = await fileIn('a/a/index.html')
     expect(page).toContain('<meta property="article:published_time" content="2024-05-17T09:30:00+02:00" data-of-page>')
-    expect(page).toContain('<meta property="og:locale" content="nb_NO" data-of-page>')
+    for (const told of [page, await fileIn('index.html'), await fileIn('topic/natur/index.html')])
+      expect(told.match(/<meta property="og:locale" content="nb_NO" data-of-page>/g)).toHaveLength(1)
     expect(page).toContain('<meta name="twitter:card" content="summary" data-of-page>')
     expect(page).toContain('"@type":"BreadcrumbList"')
     expect(page).toContain('{"@type":"Person","name":"Avisas Venner"},{"@type":"Organization","name":"Avisa lokalt"}')

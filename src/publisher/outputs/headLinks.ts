@@ -47,12 +47,19 @@ export function storyMeta(article: Article, edition: Edition, icon: string): str
     ...(language === undefined ? [] : [['og:locale', localeOf(language)] as Property]),
   ]
   // What is said of a picture follows its address, which is the last the reader says in a head.
-  const picture = image === null ? listMeta(edition, null, icon) : cardMeta(image) + aboutPicture(image, edition)
+  const picture = image === null ? sharedPicture(edition, null, icon) : cardMeta(image) + aboutPicture(image, edition)
   return picture + openGraph(properties)
 }
 
-/** What a shared link to a list shows beside Open Graph's own: a picture of its stories, else the paper's `icon`. */
+/**
+ * What a shared link to a list shows beside Open Graph's own: a picture of its stories, else the paper's `icon`. Who is
+ * told no language takes American English for granted.
+ */
 export function listMeta(edition: Edition, image: Image | null, icon: string): string {
+  return sharedPicture(edition, image, icon) + openGraph([['og:locale', localeOf(edition.language)]])
+}
+
+function sharedPicture(edition: Edition, image: Image | null, icon: string): string {
   if (edition.base === null) return cardMeta(image)
   const url = edition.base + (image?.renditions.at(-1)!.url ?? icon)
   return cardMeta(image) + openGraph([['og:image', url]]) + (image === null ? '' : aboutPicture(image, edition))
