@@ -210,6 +210,19 @@ describe('the feeds', () => {
     expect(older).not.toContain('"dateModified"')
   })
 
+  test('name each story in Atom by an address or a name that may stand there, whatever its source calls it', async () => {
+    const ids = ['urn:sak:1', 'sak 2', 'urn:sak:{3}', 'tag:sak|4']
+    const files = ids.map((id, at) => [`${at}.md`, story(`Sak ${at}`, `id: "${id}"`, `Om sak ${at}.`)])
+    const newsroom = await newsroomOf({ ...Object.fromEntries(files), 'lesesal.json': JSON.stringify({ base }) })
+    const to = path.join(await emptyPlace(), 'edition')
+    await publish({ newsrooms: [newsroom], to, now })
+    const atom = await readBytes(path.join(to, 'feed.atom'), 'utf8')
+    const told = [...atom.matchAll(/<entry.*?<id>(.*?)<\/id>/gs)].map(([, id]) => id)
+    expect(new Set(told)).toEqual(
+      new Set(['urn:sak:1', `${base}/#sak%202`, `${base}/#urn%3Asak%3A%7B3%7D`, `${base}/#tag%3Asak%7C4`]),
+    )
+  })
+
   test('of a topic have its stories, and its page says where they are', async () => {
     const { articles } = await readFile(await fileIn('topic/samferdsel/feed.xml'), 'a.xml')
     expect(articles.map(({ headline }) => headline)).toEqual(['Bru & vei åpnet'])

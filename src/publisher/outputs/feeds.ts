@@ -160,9 +160,9 @@ function rightsIn({ rights }: Article): string | null {
   return rights && [rights.holder, rights.notice, rights.usage].filter((part) => part !== null).join('. ')
 }
 
-/** An id that is no IRI is made one by the edition's address. */
+/** An id that is no IRI (RFC 3987, 2.2) is made one by the edition's address. */
 function atomId(id: string, base: string): string {
-  return /^[a-z][a-z0-9+.-]*:\S*$/i.test(id) ? id : `${base}/#${encodeURIComponent(id)}`
+  return /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i.test(id) ? id : `${base}/#${encodeURIComponent(id)}`
 }
 
 function momentOf(date: PartialDate | null): string {
