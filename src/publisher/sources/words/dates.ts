@@ -73,6 +73,7 @@ export function readDate(written: string, { zone = null, midnightIsDay = false }
   if (/^00:00:00(\.0+)?$/.test(clock)) return { date: day, trouble: midnightIsDay ? null : 'date.midnight', values }
   const assumed = zone === null ? null : offsetInZone(moment, zone)
   if (assumed !== null) return { date: moment + assumed, trouble: 'date.assumed', values: { zone: zone! } }
+  if (zone !== null) return { date: day, trouble: 'date.zone/twice', values: { ...values, zone } }
   return { date: day, trouble: 'date.zone', values }
 }
 
