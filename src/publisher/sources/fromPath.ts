@@ -18,13 +18,21 @@ export function storyPlace(file: string): string {
   return /^_?index(\.[a-z]{2})?\.[^.]+$/.test(name) && folder !== '.' ? folder : withoutEnding(file)
 }
 
+/** Notion puts a key behind the name of every page and folder that it exports: `Brua 89abcdef0123456789abcdef01234567.md`. */
+const notionsKey = / [\da-f]{32}$/
+
+/** Whether a file is one that Notion has exported. */
+export function hasNotionsKey(file: string): boolean {
+  return notionsKey.test(withoutEnding(file))
+}
+
 /** Dates, archives, and where programs that build sites keep their files. */
 const noSection = /^(?:[\d ._-]+|_.*|.*\.(?:zip|gz|tgz)|content|posts|source|src|blog)$/i
 
 /** The innermost folder that is the name of a section: `verden/x.txt`, `verden/x/index.md` and `verden/2024/05/x.txt` -> "Verden". */
 export function sectionFromFolder(file: string): string | null {
   const folders = storyPlace(file).split('/').slice(0, -1)
-  const folder = folders.findLast((name) => !noSection.test(name))
+  const folder = folders.findLast((name) => !noSection.test(name))?.replace(notionsKey, '')
   return folder === undefined ? null : folder.charAt(0).toLocaleUpperCase('nb') + folder.slice(1)
 }
 
@@ -53,7 +61,12 @@ const fewestWords = 3
 
 /** The name of a file as a slug, without a date before it: `2017-11-10-nei-til-eu.md` -> `nei-til-eu`. */
 export function slugFromFile(file: string): string {
-  return slugFrom(path.posix.basename(storyPlace(file)).replace(/^\d{4}-\d\d-\d\d-/, ''))
+  return slugFrom(
+    path.posix
+      .basename(storyPlace(file))
+      .replace(notionsKey, '')
+      .replace(/^\d{4}-\d\d-\d\d-/, ''),
+  )
 }
 
 /** The day a file's name begins with, as site builders have it: `2017-11-10-nei-til-eu.md` -> `2017-11-10`. */

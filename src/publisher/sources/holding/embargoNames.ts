@@ -1,8 +1,8 @@
 import { datesIn } from './holdingDays.ts'
 
-/** `pub_date`, `pub-date` and `PubDate` are one key. */
+/** `pub_date`, `pub-date`, `pub date` and `PubDate` are one key. */
 export function plainKey(key: string): string {
-  return key.toLowerCase().replace(/[-_]/g, '')
+  return key.toLowerCase().replace(/[-_ ]/g, '')
 }
 
 /** Whatever is said of an embargo: `embargo_until`, `embargoed`, `sperrefrist`. */

@@ -20,7 +20,7 @@ const out =
 
 /** A `state` may also be California, so only what is plainly not out holds there. */
 const notOut =
-  /^(draft|utkast|kladd|private?|pending|review|in review|unpublished|upublisert|scheduled|planlagt|embargoed|hidden|wip)$|^(draft|utkast|kladd|unpublished|upublisert)\b/i
+  /^(draft|utkast|kladd|private?|pending|review|in review|unpublished|upublisert|scheduled|planlagt|embargoed|hidden|wip|in progress|not started|to ?do|backlog|idea|id[eé]|under arbeid|ikke (startet|påbegynt|begynt))$|^(draft|utkast|kladd|unpublished|upublisert)\b/i
 
 /** Only a clear word publishes: a draft that goes out by mistake cannot be called back. */
 export function heldByItsWriter(path: string, fields: Fields): Held | null {
@@ -78,7 +78,7 @@ export function takeJekyllsWord(matter: FrontMatter): { matter: FrontMatter; hel
   let held: Held | null = null
   for (const [name, value] of [...matter.repeated, ...Object.entries(matter.values)]) {
     if (
-      !/^(published|publish|ispublished|dgpublish|publisert|publiser|approved|godkjen[td]|ready|klar|ferdig)$/.test(
+      !/^(published|publish|ispublished|dgpublish|publisert|publiser|approved|godkjen[td]|ready|readytopublish|klar|klar(for|til)publisering|ferdig)$/.test(
         plainKey(name),
       )
     )

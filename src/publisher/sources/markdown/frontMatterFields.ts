@@ -23,11 +23,14 @@ const names = {
     'datePublished',
     'published_at',
     'publication_date',
+    'pubDatetime',
     'dato',
     'publisert',
     'publiseringsdato',
   ],
-  updated: ['updated', 'lastmod', 'modified', 'last_modified_at', 'oppdatert'],
+  /** When Hugo takes a story without a date to be from. */
+  goesOut: ['publishDate'],
+  updated: ['updated', 'lastmod', 'modified', 'last_modified_at', 'updatedDate', 'modDatetime', 'oppdatert'],
   embargo: ['embargo', 'publishDate'],
   release: [
     'publish_at',
@@ -42,7 +45,7 @@ const names = {
   expires: ['expires', 'expiryDate', 'unpublishDate', 'visible_until', 'publish_until', 'synlig_til'],
   section: ['section', 'category', 'seksjon'],
   topics: ['topics', 'tags', 'categories', 'keywords', 'emner'],
-  image: ['image', 'primary_image', 'featured_image', 'hero', 'cover', 'bilde'],
+  image: ['image', 'primary_image', 'featured_image', 'hero', 'hero_image', 'cover', 'cover_image', 'bilde'],
   imageAlt: ['image_alt'],
   imageCaption: ['image_caption', 'image_figcaption', 'bildetekst'],
   imageCredit: ['image_credit', 'fotograf'],
@@ -59,11 +62,11 @@ const names = {
   kept: ['private', 'hidden', 'unlisted', 'headless', 'password', 'retracted', 'withdrawn', 'trukket'],
   permalink: ['permalink'],
   status: ['status', 'post_status', 'visibility'],
-  state: ['state'],
+  state: ['state', 'stage'],
   redirect: ['redirectto', 'redirect_to'],
 } as const
 type Field = keyof typeof names
-type DateField = 'published' | 'updated'
+type DateField = 'published' | 'goesOut' | 'updated'
 
 /** Where programs keep settings of one's own; a draft or an embargo counts there, too. */
 const within = ['params', 'meta', 'metadata', 'extra']

@@ -18,6 +18,7 @@ import { htmlOfMarkdown } from './markdownBody.ts'
 import { blank, storyOf, type Manuscript } from '../manuscript.ts'
 import { withoutProgram } from './mdx.ts'
 import { plainNotation } from './notation.ts'
+import { readNotionPage } from './notionPage.ts'
 import { takeOpeningHeading } from '../openingText.ts'
 import type { Desk, Source, SourceFile } from '../sources.ts'
 import { standingOf } from '../holding/standingOfFields.ts'
@@ -42,9 +43,8 @@ function opensWithHeading(text: string): boolean {
 
 function readMarkdown(file: SourceFile, desk: Desk): Story[] {
   const { remark } = desk
-  const { matter, held: unpublished } = takeJekyllsWord(
-    readFrontMatter(file.text.replaceAll(/\r\n?/g, '\n').normalize('NFC')),
-  )
+  const text = file.text.replaceAll(/\r\n?/g, '\n').normalize('NFC')
+  const { matter, held: unpublished } = takeJekyllsWord(readNotionPage(file.path, text) ?? readFrontMatter(text))
   const { problem } = matter
   if (problem) {
     remark('rejected', problem.words, { reason: problem.reason ?? '' }, problem.line)
@@ -100,7 +100,7 @@ function manuscriptOf(file: SourceFile, matter: FrontMatter, fields: Fields, des
     id: fields.text('id'),
     section: fields.text('section'),
     slug: statedSlugOf(fields, remark),
-    published: fields.date('published'),
+    published: fields.date('published') ?? fields.date('goesOut'),
   }
   const section = stated.section ?? sectionFromFolder(file.path)
   const published = stated.published ?? above.published ?? dateFromFile(file.path)
