@@ -80,7 +80,9 @@ function openFiles(received: Received[]): (to: string, from: Received) => Receiv
   const byPlace = Map.groupBy(own, ({ file }) => nameOf(file))
   const byName = Map.groupBy(own, ({ file }) => path.posix.basename(nameOf(file)))
   const byAddress = Map.groupBy(
-    own.flatMap((story) => (story.standing.formerly ?? []).map((address) => ({ address: nameOf(address), story }))),
+    received.flatMap((story) =>
+      (story.standing.formerly ?? []).map((address) => ({ address: nameOf(address), story })),
+    ),
     ({ address }) => address,
   )
   return (to, { file, origin: { prefix } }) => {

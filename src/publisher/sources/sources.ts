@@ -4,9 +4,11 @@ import type { Place, Remark } from '../findings.ts'
 import type { Limits } from '../settings.ts'
 import type { ListedPost } from '../reading/substackExport.ts'
 import { atomFeed } from './feeds/atom.ts'
+import { ghost } from './exports/ghost.ts'
 import { htmlPage } from './pages/htmlPage.ts'
 import { jsonFeed } from './feeds/jsonFeed.ts'
 import { markdown } from './markdown/markdown.ts'
+import { movableType } from './exports/movableType.ts'
 import { newsml } from './wire/newsml.ts'
 import { ninjs } from './wire/ninjs.ts'
 import { nitf } from './wire/nitf.ts'
@@ -61,7 +63,9 @@ export const sources: Source[] = [
   nitf,
   newsml,
   jsonFeed,
+  ghost,
   ninjs,
+  movableType,
   markdown,
   htmlPage,
   noArticle,

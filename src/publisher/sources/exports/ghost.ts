@@ -1,0 +1,129 @@
+import type { Article } from '#article/article.ts'
+import type { Place } from '../../findings.ts'
+import { feedId } from '../feedId.ts'
+import { asDraft, quiet } from '../holding/drafts.ts'
+import { embargoFrom } from '../holding/standingFrom.ts'
+import { bodyTree } from '../html/bodyHtml.ts'
+import { sectionsOf } from '../html/htmlBlocks.ts'
+import { isObject, type JsonObject, objectsIn, textIn } from '../jsonFields.ts'
+import { blank, storyOf, type Manuscript } from '../manuscript.ts'
+import { refuseDeepTree } from '../nestingLimits.ts'
+import type { Desk, Source, SourceFile } from '../sources.ts'
+import { usable, type Standing, type Story } from '../story.ts'
+import { bodyOfPlain } from '../text/plainBody.ts'
+import { dateFrom } from '../words/dateFrom.ts'
+import { lineOfHtml, webAddress } from '../words/plainLine.ts'
+import { slugFrom } from '../words/slugs.ts'
+
+/** The export of Ghost (Settings, Migration tools): tables of its database as JSON, with the HTML of each post. */
+export const ghost: Source = {
+  format: 'Ghost',
+  recognises: ({ look }) => look.kind === 'json' && tablesIn(look.value) !== null,
+  read: (file, desk) => {
+    const tables = file.look.kind === 'json' ? tablesIn(file.look.value) : null
+    if (tables === null) return []
+    const posts = objectsIn(tables.posts)
+    if (posts.length === 0) desk.remark('note', 'no.article/empty')
+    return posts.flatMap((post, at) => postStory(post, { item: at + 1 }, tables, file, desk) ?? [])
+  },
+}
+
+/** `{ "db": [{ "data": { "posts": … } }] }`, or that without `db` around it; a post says how it stands. */
+function tablesIn(value: unknown): JsonObject | null {
+  const [whole] = isObject(value) ? objectsIn(value.db ?? value) : []
+  const data = whole?.data
+  if (!isObject(data) || !Array.isArray(data.posts) || !isObject(whole!.meta)) return null
+  return objectsIn(data.posts).every((post) => 'status' in post && ('html' in post || 'mobiledoc' in post))
+    ? data
+    : null
+}
+
+function postStory(post: JsonObject, place: Place, tables: JsonObject, file: SourceFile, desk: Desk): Story | null {
+  const why = reasonToHold(post)
+  if (why === null) return storyOf(manuscriptOf(post, place, tables, file, desk), file, desk)
+  desk.remark('held', 'draft/export', { status: why }, place)
+  const unheard = quiet(desk)
+  return asDraft(storyOf(manuscriptOf(post, place, tables, file, unheard), file, unheard))
+}
+
+/** What was only sent as a letter (`sent`) is not out on the site, and here everybody could read what members pay for. */
+function reasonToHold(post: JsonObject): string | null {
+  const [status, visibility] = [textIn(post.status) ?? '', textIn(post.visibility) ?? 'public']
+  if (status !== 'published' && status !== 'scheduled') return status
+  return visibility === 'public' ? null : `visibility: ${visibility}`
+}
+
+function manuscriptOf(post: JsonObject, place: Place, tables: JsonObject, file: SourceFile, desk: Desk): Manuscript {
+  const slug = slugFrom(textIn(post.slug) ?? '') || null
+  const meta = objectsIn(tables.posts_meta).find((row) => row.post_id === post.id) ?? {}
+  const picture = textIn(post.feature_image)
+  const caption = lineOfHtml(textIn(meta.feature_image_caption))
+  const published = dateFrom(textIn(post.published_at), 'published_at', desk, place)
+  return {
+    ...blank,
+    place,
+    id: feedId(textIn(post.uuid) ?? textIn(post.id), file.path),
+    slug,
+    canonicalUrl: webAddress(textIn(post.canonical_url)),
+    headline: textIn(post.title),
+    lede: textIn(post.custom_excerpt),
+    published,
+    byline: namesOf(post, tables),
+    topics: topicsOf(post, tables),
+    image:
+      picture === null
+        ? null
+        : desk.picture(onSite(picture), { alt: textIn(meta.feature_image_alt) ?? '', caption, credit: null }, place),
+    sections: bodyOf(post, place, desk),
+    standing: {
+      ...usable,
+      embargo: scheduledBy(post, desk, place),
+      revised: dateFrom(textIn(post.updated_at), 'updated_at', quiet(desk), place),
+      ...(slug !== null && { formerly: [`/${slug}/`] }),
+    },
+  }
+}
+
+function scheduledBy(post: JsonObject, desk: Desk, place: Place): Standing['embargo'] {
+  return post.status === 'scheduled' ? embargoFrom(textIn(post.published_at) ?? '', desk, place) : null
+}
+
+/** What Ghost writes for the address of the site; pictures stand there in the sizes that it has made, too. */
+function onSite(text: string): string {
+  return text.replaceAll('__GHOST_URL__', '').replace(/(?<=\/content\/images\/)size\/[wh\d]+\//g, '')
+}
+
+function bodyOf(post: JsonObject, place: Place, desk: Desk): Manuscript['sections'] {
+  const html = typeof post.html === 'string' ? post.html : ''
+  if (html.trim() === '') return bodyOfPlain(typeof post.plaintext === 'string' ? post.plaintext : '')
+  // Ghost writes comments around each of its cards; the text is of this very site, so its addresses may point into it.
+  const tree = bodyTree(onSite(html.replace(/<!--[^]*?-->/g, '')), desk)
+  refuseDeepTree(tree)
+  return sectionsOf(tree, {
+    language: null,
+    picture: (src, words) => desk.picture(src, words, place),
+    link: (to) => desk.link(to, place),
+    remark: (kind, words, values) => desk.remark(kind, words, values, place),
+  })
+}
+
+/** The rows of a table that another joins with the post, in its order. */
+function joinedTo(post: JsonObject, rows: unknown, joins: unknown, key: string): JsonObject[] {
+  return objectsIn(joins)
+    .filter((join) => join.post_id === post.id)
+    .toSorted((a, b) => Number(a.sort_order) - Number(b.sort_order))
+    .map((join) => objectsIn(rows).find((row) => row.id === join[key]))
+    .filter((row) => row !== undefined)
+}
+
+function namesOf(post: JsonObject, { users, posts_authors: joins }: JsonObject): Article['byline'] {
+  const joined = joinedTo(post, users, joins, 'author_id')
+  const authors = joined.length > 0 ? joined : objectsIn(users).filter(({ id }) => id === post.author_id)
+  return authors.flatMap(({ name }) => (textIn(name) === null ? [] : [{ name: textIn(name)!, role: null }]))
+}
+
+/** Tags that begin with "#" are Ghost's internal ones. */
+function topicsOf(post: JsonObject, { tags, posts_tags: joins }: JsonObject): string[] {
+  const names = joinedTo(post, tags, joins, 'tag_id').map(({ name }) => textIn(name))
+  return names.filter((name) => name !== null && !name.startsWith('#')) as string[]
+}
