@@ -1,6 +1,6 @@
 import type { Values, Words } from '../findings.ts'
 import { readsAsList } from '../reading/substackExport.ts'
-import { isObject } from './jsonFields.ts'
+import { isObject, objectsIn } from './jsonFields.ts'
 import { isSavedMail } from './savedMail.ts'
 import type { Desk, Source, SourceFile } from './sources.ts'
 
@@ -16,7 +16,8 @@ export const noArticle: Source = {
 
 function tell(file: SourceFile, { remark }: Desk): void {
   const { look } = file
-  if (look.kind === 'broken json') remark('rejected', 'json.broken', { reason: look.reason }, look.line)
+  if (look.kind === 'broken json' && areJsonLines(file.text)) remark('note', ...unread('JSON Lines'))
+  else if (look.kind === 'broken json') remark('rejected', 'json.broken', { reason: look.reason }, look.line)
   else if (/\.csv$/i.test(file.path) && readsAsList(file.text)) remark('note', 'no.article/substack')
   else remark('note', ...whatIs(file)!)
 }
@@ -38,10 +39,55 @@ function named(what: string): Kind {
   return ['no.article/other', { what }]
 }
 
+/** One that programs keep stories in, each in its own way. */
+function unread(what: string): Kind {
+  return ['no.article/data', { what }]
+}
+
+/** Two objects or more, each on a line: what databases are dumped as. */
+function areJsonLines(text: string): boolean {
+  const lines = text.trim().split('\n', 2)
+  return lines.length === 2 && lines.every((line) => /^\s*\{.*\}\s*$/.test(line))
+}
+
+/** Where JSON comes from, by keys that only that program writes, in it or in the first of its entries. */
+const programs: [name: string, keys: string[]][] = [
+  ['Sanity', ['_id', '_type']],
+  ['Contentful', ['entries', 'contentTypes']],
+  ['Contentful', ['sys', 'fields']],
+  ['Drupal', ['jsonapi', 'data']],
+  ['Strapi', ['id', 'attributes']],
+  ['Strapi', ['id', 'documentId']],
+  ['Apple News', ['components', 'layout']],
+  ['Ghost', ['comment_id', 'html']],
+]
+
+function programOf(value: unknown): string | undefined {
+  const [whole] = objectsIn(value)
+  const [first] = objectsIn(whole?.data ?? whole?.result ?? whole?.posts)
+  const has = (keys: string[]) => [whole, first].some((held) => held && keys.every((key) => key in held))
+  return programs.find(([, keys]) => has(keys))?.[0]
+}
+
+/** What WordPress answers programs with (`/wp-json/wp/v2/posts`). */
+function isFromWordPress(value: unknown): boolean {
+  const [first] = objectsIn(value)
+  return isObject(first?.content) && 'rendered' in first.content
+}
+
+/** Languages of marks that would stand in the text as they are. */
+const marksOfText: Record<string, string> = {
+  adoc: 'AsciiDoc',
+  asciidoc: 'AsciiDoc',
+  org: 'Org',
+  rst: 'reStructuredText',
+  textile: 'Textile',
+}
+
 function whatIs({ look, text, path }: SourceFile): Kind | null {
   switch (look.kind) {
     case 'xml':
-      return named(xmlKinds.find(([root]) => root.test(look.root.split(':').at(-1)!))?.[1] ?? `XML <${look.root}>`)
+      return xmlKind(look.root)
     case 'json':
       return jsonKind(look.value)
     case 'broken json':
@@ -53,11 +99,20 @@ function whatIs({ look, text, path }: SourceFile): Kind | null {
   }
 }
 
+function xmlKind(root: string): Kind {
+  if (/^(ASCII|ANSI|UNICODE|SJIS)-(WIN|MAC)$/.test(root)) return unread('InDesign Tagged Text')
+  const known = xmlKinds.find(([name]) => name.test(root.split(':').at(-1)!))?.[1]
+  return known === undefined ? unread(`XML <${root}>`) : named(known)
+}
+
 function jsonKind(value: unknown): Kind {
   if (isObject(value) && isObject(value.rss)) return named('RSS-in-JSON')
   if (isObject(value) && /^(Feature|FeatureCollection)$/.test(String(value.type))) return named('GeoJSON')
   if (isObject(value) && isObject(value.tally) && Array.isArray(value.findings)) return ['no.article/report']
-  return isOfEdition(value) ? ['no.article/edition'] : named('JSON')
+  if (isOfEdition(value)) return ['no.article/edition']
+  if (isFromWordPress(value)) return ['no.article/wordpress-json']
+  const program = programOf(value)
+  return unread(program === undefined ? 'JSON' : `JSON, ${program}`)
 }
 
 /** An article as an edition holds it. */
@@ -76,7 +131,8 @@ function textKind(text: string, path: string): Kind | null {
     return ['no.article/mail']
   if (start.startsWith('%PDF-')) return named('PDF')
   if (start.startsWith('BEGIN:VCALENDAR')) return named('iCalendar')
-  return /\.(css|js|mjs|ts|csv|tsv|ya?ml|toml|ini|log|sh|py|sql|map)$/i.test(path)
-    ? named(`.${path.split('.').at(-1)}`)
-    : null
+  const ending = path.split('.').at(-1)!.toLowerCase()
+  if (marksOfText[ending] !== undefined) return unread(marksOfText[ending])
+  if (/^[ct]sv$/.test(ending)) return unread(`.${ending}`)
+  return /\.(css|js|mjs|ts|ya?ml|toml|ini|log|sh|py|sql|map)$/i.test(path) ? named(`.${path.split('.').at(-1)}`) : null
 }
