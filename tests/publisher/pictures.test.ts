@@ -313,3 +313,26 @@ test('nor is what is sound, film, a font or a PDF an article that was lost', asy
     'note no.article/other',
   ])
 })
+
+test('a picture of the site that stories moved from is found by the path it had there', async () => {
+  const picture = await blue(900, 600).png().toBuffer()
+  const src = 'https://gammel.example/wp-content/uploads/2024/05/bl%C3%A5tt.png?w=300'
+  const text = `---\ntitle: Tittel\nlanguage: nb\n---\nTekst.\n\n![Blått](${src})\n\n![Et annet](https://gammel.example/bru.png)\n`
+  const { article, findings } = await publishStory(
+    { 'wp-content/uploads/2024/05/blått.png': picture, 'bru.png': picture },
+    text,
+  )
+  expect(article.sections.flatMap(({ blocks }) => blocks)).toMatchObject([
+    { type: 'paragraph' },
+    { type: 'image', image: { alt: 'Blått', width: 900 } },
+  ])
+  expect(findings.map(({ words, values }) => [words, values.count])).toEqual([['picture.lost/remote', 1]])
+})
+
+test('a picture that lies in an archive is not said to be misnamed', async () => {
+  const picture = await blue(90, 60).png().toBuffer()
+  const page = `---\ntitle: Tittel\nlanguage: nb\n---\nTekst.\n\n![Blått](images/image1.png)\n`
+  const newsroom = await newsroomOf({ 'sak.zip': zipOf({ 'sak.md': page, 'images/image1.png': picture }) })
+  const { findings } = await check([newsroom])
+  expect(findings.map(({ words }) => words)).toEqual(['picture.lost/archive'])
+})

@@ -54,7 +54,9 @@ export function openPictures(
     known: now,
     async picture({ origin, src, words, place = {} }, findings) {
       const { path: story, folder, prefix } = origin
-      if (/^(https?:)?\/\//i.test(src)) {
+      const isElsewhere = /^(https?:)?\/\//i.test(src)
+      const near = isElsewhere ? pictureBroughtAlong(folder, story.slice(prefix.length), src) : null
+      if (isElsewhere && near === null) {
         tellOfRemote(story, src, place, findings)
         return null
       }
@@ -62,7 +64,7 @@ export function openPictures(
         findings.push(
           finding(kind, story, wording, { src: shortened(isWritten(src) ? src : decoded(src)), ...values }, place),
         )
-      const from = isWritten(src) ? src : resolvePicture(folder, story.slice(prefix.length), src)
+      const from = near ?? (isWritten(src) ? src : resolvePicture(folder, story.slice(prefix.length), src))
       try {
         if (from === null) throw new PictureProblem('picture.lost/outside')
         if (!measured.has(from)) measured.set(from, measureOnce(from, folder))
@@ -75,13 +77,19 @@ export function openPictures(
         if (picture.frames > 1) remark('note', 'picture.still', { frames: picture.frames })
         return imageOf(picture, words)
       } catch (error) {
-        if (error instanceof PictureProblem) remark('repaired', error.words, error.values)
+        if (isLost(error) && /\.(?:zip|textpack)\//i.test(story)) remark('repaired', 'picture.lost/archive')
+        else if (error instanceof PictureProblem) remark('repaired', error.words, error.values)
         else if (isUnshownPicture(src)) remark('repaired', 'picture.lost/kind')
         else remark('repaired', 'picture.lost/unreadable', { reason: (error as Error).message })
         return null
       }
     },
   }
+}
+
+/** Whether a picture is not where a story says. */
+function isLost(error: unknown): boolean {
+  return error instanceof PictureProblem && error.words === 'picture.lost/absent'
 }
 
 /** Pictures elsewhere are never fetched; a story that has many of them is told of once. */
@@ -104,6 +112,19 @@ async function measureWithin(from: string, folder: string, limits: Settings['pic
 function imageOf({ shape, embedded, planned }: Measured, { alt, caption, credit }: PictureWords): Image {
   const renditions = planned.map(([url, { width, type }]) => ({ url, width, type: `image/${type}` }))
   return { alt: alt || (embedded.alt ?? ''), caption, credit: credit ?? embedded.credit, ...shape, renditions }
+}
+
+/**
+ * The file of a picture that was elsewhere on the web, where whoever moved the stories laid it in the newsroom, or beside the
+ * story, by the path it had there: `wp-content/uploads/2024/05/bru.png`. Null where there is none.
+ */
+function pictureBroughtAlong(folder: string, story: string, src: string): string | null {
+  const place = decoded(URL.parse(src, 'https://site.invalid')?.pathname ?? '')
+  // A name alone says too little of which picture it is.
+  if (!/^\/[^/]+\/.*[^/]$/.test(place)) return null
+  const root = path.resolve(folder)
+  const files = [path.join(root, place), path.join(root, path.dirname(story), place)]
+  return files.find((file) => file.startsWith(root + path.sep) && existsSync(file)) ?? null
 }
 
 /** The file `src` means: relative to the story, or to the newsroom when it begins with a slash. Null when it is elsewhere. */
