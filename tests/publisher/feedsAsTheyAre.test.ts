@@ -520,6 +520,14 @@ Slik skrives [[caption]].]]></content:encoded>`,
     expect(published).toBe('2024-05-16T08:00:00Z')
   })
 
+  test('has no topics of what its programs keep among them, and the language that Polylang says', async () => {
+    const categories =
+      '<category domain="category" nicename="ukategorisert">Ukategorisert</category><category domain="post_translations" nicename="pll_5f">pll_5f</category><category domain="language" nicename="nn">Nynorsk</category><category domain="post_tag" nicename="bru">Bru</category>'
+    const { topics, language } = only(await exported(post(text + categories)))
+    expect(topics.map(({ name }) => name)).toEqual(['Bru'])
+    expect(language).toBe('nn')
+  })
+
   test('says that a block stands elsewhere on the site', async () => {
     const { findings } = await exported(
       post('<content:encoded><![CDATA[<p>Før.</p><!-- wp:block {"ref":12} /-->]]></content:encoded>'),
@@ -819,4 +827,14 @@ test('who wrote a post that a story shows stands below it, and says nothing in t
   expect(await quoted('<p>Vi stenger!</p>&mdash; Ja, det er sant. Vi stenger nå.')).toMatchObject([
     { blocks: [stops, { speech: true, text: ['— Ja, det er sant. Vi stenger nå.'] }], credit: null },
   ])
+})
+
+test('an entry of a backup from Blogger is called as it was on the blog, and readers who come by that address are sent on', async () => {
+  const feed =
+    '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:blogger="http://schemas.google.com/blogger/2018"><id>urn:f</id><title>Avisa</title><entry><id>urn:a</id><title>Ny bru</title><updated>2024-05-17T09:30:00Z</updated><blogger:type>POST</blogger:type><blogger:status>LIVE</blogger:status><content>Brua er åpen.</content><blogger:filename>/2024/05/brua-er-apen.html</blogger:filename><link/></entry></feed>'
+  const { stories } = await readFile(feed, 'feed.atom')
+  expect(stories[0]).toMatchObject({
+    article: { slug: 'brua-er-apen' },
+    standing: { formerly: ['/2024/05/brua-er-apen.html'] },
+  })
 })

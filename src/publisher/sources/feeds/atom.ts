@@ -1,6 +1,6 @@
 import type { Article } from '#article/article.ts'
 import type { Place } from '../../findings.ts'
-import { bloggerKind, isHeldInBlogger, isKind } from './blogger.ts'
+import { bloggerKind, isHeldInBlogger, isKind, placeOnBlog } from './blogger.ts'
 import { bodyOfHtml, bodyOfTree, type BodySetting } from '../html/bodyHtml.ts'
 import { bylineOf } from '../words/byline.ts'
 import { dateFrom } from '../words/dateFrom.ts'
@@ -113,11 +113,13 @@ function storyOfEntry(entry: XmlElement, place: Place, feed: XmlElement, file: S
   const headline =
     lineOf(constructText(elementsOf(entry, 'title')[0], setting)) ?? textOf(inMedia(entry, 'media:title'))
   const stated = sourceOf(source ?? feed, setting)
+  const { slug, ...before } = placeOnBlog(entry)
   const manuscript: Manuscript = {
     ...blank,
     ...textsOf(entry, { headline, site: stated?.name ?? null }, setting),
     place,
     id: feedId(text('id'), home ?? file.path),
+    slug,
     canonicalUrl: link,
     headline,
     language: setting.language,
@@ -128,7 +130,7 @@ function storyOfEntry(entry: XmlElement, place: Place, feed: XmlElement, file: S
     image: feedPicture(entry, desk, setting.base, place),
     source: stated,
     rights: rightsOf([entry, source ?? feed], setting),
-    standing: { ...usable, revised: updated },
+    standing: { ...usable, revised: updated, ...before },
   }
   return storyOf(manuscript, file, desk)
 }

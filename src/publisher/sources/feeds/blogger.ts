@@ -1,3 +1,4 @@
+import { slugFrom } from '../words/slugs.ts'
 import { named } from '../xml/namespaces.ts'
 import { textOf, type XmlElement } from '../xml/xml.ts'
 
@@ -17,4 +18,13 @@ export function bloggerKind(entry: XmlElement): string | undefined {
 /** Drafts and what is scheduled or thrown away: everything that is not live. */
 export function isHeldInBlogger(entry: XmlElement): boolean {
   return named(entry, 'blogger:status').some((status) => textOf(status)?.toLowerCase() !== 'live')
+}
+
+/** Where an entry was on its blog, `/2024/05/bru.html`, which a backup says in place of its address. */
+export function placeOnBlog(entry: XmlElement): { slug: string | null; formerly?: string[] } {
+  const place = named(entry, 'blogger:filename')
+    .map(textOf)
+    .find((stated) => stated?.startsWith('/'))
+  const slug = slugFrom(/([^/]*?)(?:\.html?)?$/.exec(place ?? '')![1]!)
+  return { slug: /[a-z]/.test(slug) ? slug : null, ...(place && { formerly: [place] }) }
 }

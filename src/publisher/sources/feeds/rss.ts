@@ -25,6 +25,7 @@ import {
   isNoPost,
   isTopic,
   isUnpublished,
+  languageTerm,
   postDate,
   revisedAt,
   scheduledIn,
@@ -138,7 +139,9 @@ function postStory(item: XmlElement, place: Place, channel: Channel, file: Sourc
     desk,
     place,
     base: item.base ?? link ?? channel.link,
-    language: languageFrom(text('dc:language') ?? item.lang ?? textLanguage(item), desk, place) ?? channel.language,
+    language:
+      languageFrom(text('dc:language') ?? item.lang ?? languageTerm(item) ?? textLanguage(item), desk, place) ??
+      channel.language,
   }
   const dates = named(item, 'pubDate', 'dc:date', 'dcterms:issued', 'dcterms:created', 'atom:published', 'published')
     .map(textOf)

@@ -107,9 +107,23 @@ export function attachmentsAmong(items: XmlElement[]): Map<string, XmlElement> {
   )
 }
 
-/** Categories that say how WordPress shows a post or who wrote it, not what it is about. */
-export function isTopic({ attributes: { domain } }: XmlElement): boolean {
-  return !/^(post_format|author|nav_menu|wp_theme|link_category)$/.test(domain ?? '')
+/** What WordPress calls a post that nobody has put in a category. */
+const noCategory = /^(uncategori[sz]ed|ukategorisert|uten-kategori)(-[a-z]{2}|-\d+)?$/
+
+/** Categories that say how WordPress and its programs show a post or who wrote it, not what it is about. */
+const noTopics =
+  /^(post_format|author|nav_menu|wp_theme|link_category|language|(post|term)_translations|term_language|translation_priority|following_users|ef_\w+|yst_prominent_words|elementor_\w+|product_(type|visibility)|action-group)$/
+
+export function isTopic({ attributes: { domain, nicename } }: XmlElement): boolean {
+  return !noTopics.test(domain ?? '') && !(domain === 'category' && noCategory.test(nicename ?? ''))
+}
+
+/** The language that Polylang says a post is in. */
+export function languageTerm(item: XmlElement): string | undefined {
+  const terms = named(item, 'category').filter(({ attributes: { domain } }) => domain === 'language')
+  return terms
+    .map(({ attributes: { nicename = '' } }) => nicename)
+    .find((name) => /^[a-z]{2,3}([-_][a-z]{2})?$/i.test(name))
 }
 
 /** When it was published, where RSS's own date is missing: in UTC. */
