@@ -603,7 +603,7 @@ describe('front matter', () => {
     expect(JSON.stringify(findings)).not.toContain('hemmelig')
   })
 
-  test.each(['state: California', 'permalink: /saken/'])(
+  test.each(['state: California', 'permalink: /:title/'])(
     'with “%s” is out, and it is told as not read',
     async (line) => {
       const reading = await readMd(`---\ntitle: T\n${line}\n---\n\nTekst.\n`)
@@ -857,4 +857,20 @@ describe('a byline', () => {
     expect(pages.get('a/a/index.html')!.toString()).toContain('{"@type":"Person","name":"Nordmann"')
     expect(pages.get('a/b/index.html')!.toString()).toContain('{"@type":"Organization","name":"NTB"')
   })
+})
+
+test.each([
+  ['permalink: /nyheter/brua-apner/\n', ['/nyheter/brua-apner/']],
+  ['url: /nyheter/brua.html\naliases: [/gammel/]\n', ['/gammel/', '/nyheter/brua.html']],
+  ['slug: /nyheter/brua-apner\n', ['/nyheter/brua-apner']],
+  ['permalink: /:year/:title/\n', undefined],
+  ['permalink: "/nyheter/{{ title | slugify }}/"\n', undefined],
+  ['url: https://kilde.example/bru\n', undefined],
+  ['permalink: /\n', undefined],
+])('where a site builder put the page is its old address: %j', async (matter, formerly) => {
+  const { stories, findings } = await readMd(`---\ntitle: Bru\nlanguage: nb\n${matter}---\n\nBrua er åpen.\n`)
+  expect(stories[0]!.standing.formerly).toEqual(formerly)
+  const isTold = findings.some(({ code }) => code === 'key.unknown')
+  expect(isTold).toBe(formerly === undefined)
+  if (matter.startsWith('slug')) expect(stories[0]!.article.slug).toBe('brua-apner')
 })

@@ -1,6 +1,6 @@
 import type { Article } from '#article/article.ts'
 import { placeAt } from '../../findings.ts'
-import { isEmpty, type Fields } from '../markdown/frontMatterFields.ts'
+import { isEmpty, isOldAddress, type Fields } from '../markdown/frontMatterFields.ts'
 import type { Desk } from '../sources.ts'
 import { usable, type Standing } from '../story.ts'
 import { earliest, readDate } from '../words/dates.ts'
@@ -25,7 +25,8 @@ export function standingOf(fields: Fields, published: Article['published'], desk
     if (value && typeof value !== 'string') fields.wrong('expires', 'key.wrong/text')
     return expiryFrom(typeof value === 'string' ? value : null, desk, placeAt(line)) ?? []
   })
-  const formerly = fields.list('formerly')
+  const addresses = [...fields.stated('address'), ...fields.stated('slug')].map(({ value }) => value)
+  const formerly = [...fields.list('formerly'), ...addresses.filter(isOldAddress).map((address) => address.trim())]
   const dates = fields.stated('published').map(({ value }) => readDate(String(value), desk).date)
   return {
     ...usable,

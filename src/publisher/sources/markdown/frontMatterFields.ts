@@ -61,6 +61,8 @@ const names = {
   draft: ['draft', 'is_draft', 'utkast', 'kladd'],
   kept: ['private', 'hidden', 'unlisted', 'headless', 'password', 'retracted', 'withdrawn', 'trukket'],
   permalink: ['permalink'],
+  /** Where site builders were told to put the page. */
+  address: ['permalink', 'url', 'path'],
   status: ['status', 'post_status', 'visibility'],
   state: ['state', 'stage'],
   redirect: ['redirectto', 'redirect_to'],
@@ -78,7 +80,7 @@ const strictestCounts: Field[] = ['embargo', 'release', 'expires', 'draft', 'kep
 const readWhole: Field[] = ['topics', 'formerly', ...strictestCounts]
 
 /** These may say that a story is held; anything else they say is not read. */
-const onlyToHold: Field[] = ['permalink', 'state']
+const onlyToHold: Field[] = ['permalink', 'state', 'address']
 
 const fieldsRead = Object.entries(names).filter(([field]) => !onlyToHold.includes(field as Field))
 const knownKeys = new Set<string>(fieldsRead.flatMap(([, keys]) => keys.map(plainKey)))
@@ -227,16 +229,23 @@ export function remarkOnUnread({ values, lines, repeated }: FrontMatter, remark:
   }
   const written = Map.groupBy(Object.keys(values), plainKey)
   for (const [field, keys] of Object.entries(names)) {
-    if (readWhole.includes(field as Field)) continue
+    if (readWhole.includes(field as Field) || field === 'address') continue
     const stated = keys.flatMap((key) => written.get(plainKey(key)) ?? []).filter((key) => !isEmpty(values[key]))
     const [read, ...unread] = stated
     for (const key of unread) remark('note', 'key.doubled', { key, read: read! }, lines.get(key))
   }
-  const unknown = Object.keys(values).filter((key) => !isKnownKey(key))
+  const unknown = Object.keys(values).filter(
+    (key) => !isKnownKey(key) && !(isKeyOf(key, 'address') && isOldAddress(values[key])),
+  )
   if (unknown.length === 0) return
   const ours = fieldsRead.map(([, [name]]) => name)
   const quoted = unknown.map((key) => `"${key}"`).join(', ')
   remark('note', 'key.unknown', { keys: quoted, known: ours.join(', ') }, lines.get(unknown[0]!))
+}
+
+/** A path on the site that the story was on, with nothing for a program to fill in (`/:year/:title/`). */
+export function isOldAddress(value: unknown): value is string {
+  return typeof value === 'string' && /^\/[^:{}[\]\s]*[^:{}[\]\s/][^:{}[\]\s]*$/.test(value.trim())
 }
 
 /** Text on one line, NFC, with the signs that programs write by name or number (`&amp;`, `&#8217;`), as exports of WordPress have them. */

@@ -123,7 +123,8 @@ export function leadPictureOf(fields: Fields): { src: string; words: PictureWord
 }
 
 export function statedSlugOf(fields: Fields, remark: Remark): string | null {
-  const stated = fields.text('slug')
+  // Docusaurus has the whole path there.
+  const stated = fields.text('slug')?.replace(/^\/(?:.*\/)?([^/]+)\/?$/, '$1') ?? null
   if (stated === null || v.safeParse(Slug, stated).success) return stated
   remark('repaired', 'slug.wrong', { slug: stated }, fields.find('slug')?.line)
   return null
