@@ -16,7 +16,7 @@ import { withoutHidden } from './hiddenParts.ts'
 import { sectionsOf } from '../html/htmlBlocks.ts'
 import { htmlOfMarkdown } from './markdownBody.ts'
 import { blank, storyOf, type Manuscript } from '../manuscript.ts'
-import { withoutProgram } from './mdx.ts'
+import { isMdx, withoutProgram } from './mdx.ts'
 import { plainNotation } from './notation.ts'
 import { readNotionPage } from './notionPage.ts'
 import { takeOpeningHeading } from '../openingText.ts'
@@ -152,7 +152,7 @@ function bodyOf(
   const inFile = (place: Parameters<Remark>[3]) => (typeof place === 'number' ? place + bodyLine - 1 : place)
   const remark: Remark = (kind, words, values, place) => desk.remark(kind, words, values, inFile(place))
   const said = withoutComments(body, remark)
-  const prose = /\.mdx$/i.test(path) ? withoutProgram(said, remark) : said
+  const prose = isMdx(path, said) ? withoutProgram(said, remark) : said
   const text = plainNotation(withBoxesAsCallouts(withoutTemplates(prose, remark)), remark)
   const parsed = htmlOfMarkdown(text, language ?? null, desk)
   const boxed = text.includes('[!') ? withCallouts(parsed) : parsed

@@ -7,11 +7,36 @@ const pieces = besideCode(
   /(?<![^\n]\n)^export\s+(?:default\b|const\b|let\b|var\b|function\b|class\b|async\b)[^\n]*[{[(][ \t]*\n(?:(?![}\])])[^\n]*\n){0,1000}?[}\])][^\n]*|(?<![^\n]\n)^(?:import\s*(?:['"{*]|[\w$]+\s*(?:,|from\b))|export\s+(?:default\b|const\b|let\b|var\b|function\b|class\b|async\b|[{*]))[^\n]*(?:\n(?![ \t]*\n)[^\n]+)*|<(?<name>[A-Z][\w.]*)(?<said>(?:\s+[\w-]+(?:=(?:"[^"]*"|'[^']*'|\{(?:[^{}]|\{[^{}]*\})*\}))?)*)\s*(?<closed>\/?)>/m,
 )
 
+/** What nobody writes in running text: `import Tabs from '@theme/Tabs'` on a line of its own. */
+const importLine = besideCode(
+  /^import[ \t]+(?:[\w$]+|\{[^{}\n]*\}|\*[ \t]+as[ \t]+\w+)(?:[ \t]*,[ \t]*\{[^{}\n]*\})?[ \t]+from[ \t]+(?<quote>["'])[^"'\n]+\k<quote>;?[ \t]*$/m,
+)
+
+/** Whether a text is in MDX, which Docusaurus calls `.md` too. */
+export function isMdx(path: string, text: string): boolean {
+  return /\.mdx$/i.test(path) || Array.from(text.matchAll(importLine)).some(({ groups }) => groups!.code === undefined)
+}
+
+/** Components whose names are those of HTML are read as that. */
+const asHtml = /^(?:aside|blockquote|details|figure|figcaption|summary|table|[uo]l|li|div|p|section)$/i
+
+/** A mark of a component on a line of its own, around Markdown; HTML would show the signs of what stands in it. */
+const lineOfComponent = besideCode(
+  /^[ \t]*<\/?(?<name>[A-Z][\w.]*)(?:\s+[\w-]+(?:=(?:"[^"\n]*"|'[^'\n]*'|\{[^{}\n]*\}))?)*[ \t]*>[ \t]*$/m,
+)
+
 /**
  * A text in MDX without its program: imports, exports and components without content are dropped with a remark, of others
  * the content stays. Lines stay where they are.
  */
 export function withoutProgram(text: string, remark: Remark): string {
+  return withoutMarks(text, remark).replace(lineOfComponent, (line: string, ...rest: unknown[]) => {
+    const { code, name } = rest.at(-1) as Record<'code' | 'name', string | undefined>
+    return code !== undefined || asHtml.test(name ?? '') ? line : ''
+  })
+}
+
+function withoutMarks(text: string, remark: Remark): string {
   return text.replace(pieces, (whole: string, ...rest: unknown[]) => {
     const groups = rest.at(-1) as Record<'code' | 'said' | 'closed', string | undefined>
     if (groups.code !== undefined) return whole

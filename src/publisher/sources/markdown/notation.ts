@@ -16,7 +16,8 @@ const pieces = besideCode(
       // After a heading, a link or a picture (Pandoc).
       String.raw`(?<heading>^#{1,6}[ \t][^\n{]*)\{${settings}[ \t]*$`,
       String.raw`(?<=[\])])\{${settings}`,
-      // Kramdown.
+      // Kramdown, which puts a list of contents in place of an item.
+      String.raw`^(?:[*+-]|\d\.)[ \t]+[^\n]{0,100}\n\{:[ \t]*toc\b[^}\n]*\}`,
       String.raw`\{:[ \t]*(?:[a-z]+\}|${settings})`,
       String.raw`^:{3,}(?<box>[^:\n]*):*[ \t]*$`,
       // A picture whose name has spaces, which CommonMark takes for text.

@@ -12,8 +12,9 @@ const pieces = besideCode(
  * becomes a figure, a link to another file a link to its story, one that only the builder knew the way of its text. Lines
  * stay where they are.
  */
-export function withoutTemplates(text: string, remark: Remark): string {
-  if (!/\{\{|\{%/.test(text)) return text
+export function withoutTemplates(written: string, remark: Remark): string {
+  if (!/\{\{|\{%/.test(written)) return written
+  const text = withPlainAddresses(written)
   return text.replace(pieces, (whole: string, ...rest: unknown[]) => {
     const groups = rest.at(-1) as Record<'code' | 'raw' | 'text' | 'link' | 'hugo', string | undefined>
     const at = rest.at(-3) as number
@@ -28,6 +29,15 @@ export function withoutTemplates(text: string, remark: Remark): string {
     remark('repaired', 'template.dropped', { template: shortened(whole) }, line)
     return (groups.link === '' ? (groups.text ?? '') : '') + lineBreaks(whole)
   })
+}
+
+/** What Jekyll and Eleventy put before an address on the site: `{{ site.baseurl }}/bru.png`, `{{ "/bru.png" | relative_url }}`. */
+const siteAddress =
+  /(?<=\]\([ \t]*<?|\b(?:src|href)=["'])(?:(?:\{\{-?\s*site\.(?:base)?url\s*-?\}\}){1,2}(?=\/)|\{\{-?\s*(?<quote>["'])(?<path>[^"'{}|\n]{1,300})\k<quote>\s*\|\s*(?:relative_url|absolute_url|url)\s*-?\}\})/g
+
+/** A text in which such an address is a path, which can be looked for. */
+function withPlainAddresses(text: string): string {
+  return text.replace(siteAddress, (...rest: unknown[]) => (rest.at(-1) as { path?: string }).path ?? '')
 }
 
 /** The file that a link leads to by Hugo's `ref "norge/bru.md"` or Jekyll's `link _posts/bru.md` and `post_url bru`. */
