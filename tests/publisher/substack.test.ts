@@ -126,3 +126,19 @@ test('a post whose list is not there is told of, and no page of another kind', a
     '177001.brua.html',
   ])
 })
+
+test('a post has none of the buttons and forms with which Substack asks for subscribers', async () => {
+  const asks =
+    '<p class="button-wrapper" data-attrs="{}"><a class="button primary" href="%%checkout_url%%"><span>Subscribe now</span></a></p><div class="subscription-widget-wrap" data-attrs="{}"><div class="subscription-widget show-subscribe"><div class="preamble"><p class="cta-caption">Takk for at du leser!</p></div><form><input type="email"></form></div></div>'
+  const newsroom = await newsroomOf({
+    'posts.csv': list(true),
+    'posts/177.brua.html': `${text}${asks}<p class="button-wrapper"><a href="https://avisa.example">Les planen</a></p><p>Slutten på saken om brua.</p>`,
+  })
+  const to = path.join(await emptyPlace(), 'edition')
+  const { findings } = await publish({ newsrooms: [newsroom], to, tick: 0 })
+  const article = JSON.stringify(await jsonIn(to, 'edition/articles/brua-endelig.json'))
+  expect(article).not.toMatch(/Subscribe now|Takk for at/)
+  expect(article).toContain('Les planen')
+  expect(article).toContain('Slutten på saken om brua.')
+  expect(findings.map(({ words }) => words)).not.toContain('link.dropped')
+})

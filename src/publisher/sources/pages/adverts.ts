@@ -23,8 +23,21 @@ function advertsIn(node: Nodes, most: number): Element[] {
 
 function isNamedAdvert(element: Element): boolean {
   const isPart = /^(div|section|aside|p)$/.test(element.tagName)
-  const isCalledSo = namesOf(element).some((name) => /^(newsletter|nyhetsbrev|ads?|annonse)$/i.test(name))
-  return isPart && isCalledSo && elementsNamed(element, 'article', 'main', 'h1').length === 0
+  const isCalledSo = namesOf(element).some((name) =>
+    /^(newsletter|nyhetsbrev|ads?|annonse)$|^subscription-widget/i.test(name),
+  )
+  return (
+    isPart &&
+    (isCalledSo || isButtonToSubscribe(element)) &&
+    elementsNamed(element, 'article', 'main', 'h1').length === 0
+  )
+}
+
+/** Substack fills in where its buttons lead (`%%checkout_url%%`) when it sends a post. */
+function isButtonToSubscribe(element: Element): boolean {
+  const [link] = namesOf(element).includes('button-wrapper') ? elementsNamed(element, 'a') : []
+  const href = link?.properties.href
+  return typeof href === 'string' && href.startsWith('%%')
 }
 
 function startOf(advert: Element): string {
