@@ -336,3 +336,13 @@ test('a picture that lies in an archive is not said to be misnamed', async () =>
   const { findings } = await check([newsroom])
   expect(findings.map(({ words }) => words)).toEqual(['picture.lost/archive'])
 })
+
+test.each(['static', 'public'])(
+  'a picture that a site builder kept in “%s” is found by its address on the site',
+  async (top) => {
+    const picture = await blue(900, 600).png().toBuffer()
+    const { article, findings } = await publishStory({ [`${top}/img/bru.png`]: picture }, storyWith('/img/bru.png'))
+    expect(article.image).toMatchObject({ width: 900 })
+    expect(findings).toEqual([])
+  },
+)

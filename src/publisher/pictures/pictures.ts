@@ -136,7 +136,9 @@ function resolvePicture(folder: string, story: string, src: string): string | nu
   if (!resolved.startsWith(root + path.sep)) return null
   if (existsSync(resolved)) return resolved
   // A site asks for a width behind the name, and Windows parts folders by another sign.
-  const others = [resolved, resolved.replace(/\?.*$/s, ''), resolved.replaceAll('\\', path.sep)]
+  // Builders of sites put what lies in these folders at the top.
+  const atTop = wanted.startsWith('/') ? ['static', 'public'].map((top) => path.join(root, top, wanted)) : []
+  const others = [...atTop, resolved, resolved.replace(/\?.*$/s, ''), resolved.replaceAll('\\', path.sep)]
   return others.map((file) => asSpelt(root, file)).find((file) => existsSync(file)) ?? resolved
 }
 
