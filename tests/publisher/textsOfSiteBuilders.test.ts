@@ -45,3 +45,11 @@ test('what stands in a component of MDX is Markdown', async () => {
     { type: 'factbox' },
   ])
 })
+
+test.each(['more', ' truncate ', 'excerpt'])(
+  'nothing is told of <!--%s-->, where lists cut a text',
+  async (comment) => {
+    const { findings } = await read('', `${body}\n\n<!--${comment}-->\n\nFerja slutter.`)
+    expect(findings).toEqual([])
+  },
+)

@@ -76,11 +76,16 @@ function addressesIn(text: Inline[]): string[] {
   })
 }
 
+/** Where lists of stories cut a text, for Hugo, Jekyll and Docusaurus. */
+const endOfTeaser = /^\s*(?:more|truncate|excerpt)\s*$/
+
 function piecesOf(node: Nodes, gathering: Gathering): Inline[] {
   if (node.type === 'text') return [node.value.replace(/[ \t\r\n\f\u2028\u2029]+/g, ' ')]
   // What a person notes in a text is told; programs leave comments by the hundred, and no page shows any.
   if (node.type === 'comment')
-    return gathering.base === undefined ? dropped(gathering, '<!-- -->', node.value, node.position?.start.line) : []
+    return gathering.base === undefined && !endOfTeaser.test(node.value)
+      ? dropped(gathering, '<!-- -->', node.value, node.position?.start.line)
+      : []
   if (node.type !== 'element') return []
   const { tagName: tag } = node
   if (tag === 'br') return ['\n']
