@@ -25,6 +25,17 @@ test.describe('going on reading', () => {
     expect(await page.evaluate(() => document.activeElement?.closest('[data-body]') !== null)).toBe(true)
   })
 
+  test('for the keyboard the offer comes right after the headline, before anything has scrolled', async ({ page }) => {
+    const heading = await leaveInTheMiddle(page)
+    await open(page, story)
+    await expect(offer(page)).toBeVisible()
+    await page.getByRole('banner').getByRole('link').last().focus()
+    await page.keyboard.press('Tab')
+    await expect(offer(page)).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { name: heading })).toBeInViewport()
+  })
+
   test('the same place is found at another text size', async ({ page }) => {
     const heading = await leaveInTheMiddle(page)
     await page.evaluate(() => localStorage.setItem('lesesal.reading', '{"size":"5"}'))

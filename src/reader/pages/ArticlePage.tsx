@@ -14,7 +14,7 @@ import { ArticleTools } from '../parts/ArticleTools.tsx'
 import { Contents } from '../parts/Contents.tsx'
 import { EnlargedPicture } from '../parts/EnlargedPicture.tsx'
 import { Figure } from '../parts/Figure.tsx'
-import { GoOnReading } from '../parts/GoOnReading.tsx'
+import { GoOnReading, PlaceOfOffer } from '../parts/GoOnReading.tsx'
 import { Later } from '../parts/Later.tsx'
 import { MostViewed } from '../parts/MostViewed.tsx'
 import { openingWords } from '../parts/openingWords.ts'
@@ -86,6 +86,7 @@ function Story({ article }: { article: Article }) {
         </h1>
         {lede && <p className={styles.lede}>{lede}</p>}
       </header>
+      <PlaceOfOffer />
       {image && (
         <div className={styles.lead} data-wide={isWide(image)}>
           <Figure image={image} sizes={leadSizes} first />

@@ -1,13 +1,16 @@
 import { useRef, type ReactNode } from 'react'
+import { createPortal } from 'react-dom'
 import { useReadingPosition } from '../device/useReadingPosition.ts'
 import { useInterfaceLanguage } from '../languages/useFormats.ts'
 import { useTranslation } from '../languages/useTranslation.ts'
 import styles from './GoOnReading.module.css'
 
-/** The body of a story, with the offer to go on where it was left. The offer lies over the page and moves nothing. */
+/** No heading of a story has an underscore in its name. */
+const offerId = 'go_on'
+
+/** The body of a story, with the offer to go on where it was left. */
 export function GoOnReading({ slug, children }: { slug: string; children: ReactNode }) {
   const { t } = useTranslation()
-  const language = useInterfaceLanguage()
   const body = useRef<HTMLDivElement>(null)
   const offer = useReadingPosition(slug, body)
   return (
@@ -15,8 +18,8 @@ export function GoOnReading({ slug, children }: { slug: string; children: ReactN
       <div ref={body} className={styles.body} data-body>
         {children}
       </div>
-      <div role="status" lang={language} dir="ltr" className={styles.offer}>
-        {offer && (
+      {offer &&
+        createPortal(
           <p>
             <button type="button" onClick={offer.goOn}>
               {t('position.goOn')}
@@ -24,9 +27,17 @@ export function GoOnReading({ slug, children }: { slug: string; children: ReactN
             <button type="button" onClick={offer.dismiss} aria-label={t('position.dismiss')}>
               ×
             </button>
-          </p>
+          </p>,
+          document.getElementById(offerId)!,
         )}
-      </div>
     </>
   )
+}
+
+/**
+ * Where the offer stands: it lies over the page and moves nothing. For the keyboard it comes right after the headline, as
+ * it is gone when the page has been scrolled to what follows.
+ */
+export function PlaceOfOffer() {
+  return <div id={offerId} role="status" lang={useInterfaceLanguage()} dir="ltr" className={styles.offer} />
 }
