@@ -36,6 +36,23 @@ test.describe('going on reading', () => {
     await expect(page.getByRole('heading', { name: heading })).toBeInViewport()
   })
 
+  test('what the keyboard comes to never lies beneath the offer', async ({ page }) => {
+    await leaveInTheMiddle(page)
+    await open(page, story)
+    await expect(offer(page)).toBeVisible()
+    const share = page.getByRole('button', { name: 'Del', exact: true })
+    const { y, height } = (await share.boundingBox())!
+    const { width } = page.viewportSize()!
+    // The window ends where the offer lies over the button.
+    await page.setViewportSize({ width, height: Math.round(y + height) + 20 })
+    await page.getByRole('button', { name: 'Lagre', exact: true }).focus()
+    await page.keyboard.press('Tab')
+    await expect(share).toBeFocused()
+    const above = await offer(page).boundingBox()
+    const focused = (await share.boundingBox())!
+    expect(above === null || focused.y + focused.height <= above.y).toBe(true)
+  })
+
   test('the same place is found at another text size', async ({ page }) => {
     const heading = await leaveInTheMiddle(page)
     await page.evaluate(() => localStorage.setItem('lesesal.reading', '{"size":"5"}'))
