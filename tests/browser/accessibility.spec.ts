@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
+import { accentsOf } from '../../src/publisher/arranging/accent.ts'
+import { brandedShell } from '../../src/publisher/outputs/brandedShell.ts'
 import { violations } from './axe.ts'
 import { everyKind, expect, goToFront, hardEdition, open, test } from './reading.ts'
 
@@ -73,6 +76,27 @@ test('axe finds nothing in what opens on a tap, in any theme a reader can choose
     await expect(page.getByRole('dialog')).toBeVisible()
     expect(await violations(page), `${theme}, picture`).toEqual([])
   }
+})
+
+test('the newsroom’s colour can be read on dark pages also where the device asks for less contrast, and gives way to more', async ({
+  page,
+}) => {
+  const tokens = await readFile('src/reader/styles/tokens.css', 'utf8')
+  const accents = accentsOf('#9c2b1f', [])
+  await page.setContent(brandedShell(`<!doctype html><head><style>${tokens}</style></head>`, accents))
+  const device = await page.context().newCDPSession(page)
+  const accentWhere = async (contrast: string) => {
+    const features = [
+      { name: 'prefers-color-scheme', value: 'dark' },
+      { name: 'prefers-contrast', value: contrast },
+    ]
+    await device.send('Emulation.setEmulatedMedia', { features })
+    return page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--accent'))
+  }
+  expect(await accentWhere('no-preference')).toBe(accents.dark.accent)
+  expect(await accentWhere('less')).toBe(accents.dark.accent)
+  expect(await accentWhere('custom')).toBe(accents.dark.accent)
+  expect(await accentWhere('more')).not.toMatch(new RegExp(`${accents.dark.accent}|${accents.light.accent}`))
 })
 
 test('in forced colours only what is current looks so', async ({ page }) => {
