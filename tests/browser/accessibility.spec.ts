@@ -99,6 +99,17 @@ test('the newsroom’s colour can be read on dark pages also where the device as
   expect(await accentWhere('more')).not.toMatch(new RegExp(`${accents.dark.accent}|${accents.light.accent}`))
 })
 
+test('in high contrast what is chosen in the reading panel is framed, whatever its own ground', async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem('lesesal.reading', '{"theme":"contrast"}'))
+  await open(page, '/')
+  await page.getByRole('button', { name: 'Lesevalg' }).click()
+  const chosen = page.locator('#reading-panel label').filter({ hasText: 'Høy kontrast' })
+  await expect(chosen).toHaveCSS('background-color', 'rgb(0, 0, 0)')
+  // Black on black would be no frame: paper shows between the two.
+  await expect(chosen).toHaveCSS('outline-style', 'solid')
+  await expect(chosen).toHaveCSS('outline-offset', '1px')
+})
+
 test('in forced colours only what is current looks so', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' })
   await open(page, '/topic/norge')
