@@ -182,6 +182,15 @@ test('headings descend one step at a time, under one h1', async ({ page, mayFail
   }
 })
 
+test('a mouse without a wheel for it has a bar for the row of topics in a narrow window', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 600 })
+  await open(page, '/')
+  const row = page.locator('header nav ul')
+  expect(await row.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBeGreaterThan(0)
+  // The browser of the tests draws no bars.
+  await expect(row).toHaveCSS('scrollbar-width', 'thin')
+})
+
 test('focus is always visible, wherever the keyboard goes', async ({ page }) => {
   for (const address of ['/', '/a/da-norge-ble-et-oljeland']) {
     await open(page, address)
