@@ -182,6 +182,11 @@ test('headings descend one step at a time, under one h1', async ({ page, mayFail
   }
 })
 
+test('a fact box is found among the headings, one step below that of its section', async ({ page }) => {
+  await open(page, `${hardEdition}/a/lange-ord`)
+  await expect(page.getByRole('heading', { name: /^Fakta om/, level: 3 })).toBeVisible()
+})
+
 test('a mouse without a wheel for it has a bar for the row of topics in a narrow window', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 600 })
   await open(page, '/')

@@ -7,6 +7,7 @@ import { useTranslation } from '../languages/useTranslation.ts'
 import styles from './ArticleBody.module.css'
 import { BlockNumbers, numbersOf } from './blockNumbers.ts'
 import { Blocks } from './Blocks.tsx'
+import { HeadingLevel } from './headingLevel.ts'
 import { StoryLanguage } from './storyLanguage.ts'
 
 /** So many pieces of the first section are drawn with the headline; more than fit in a window. */
@@ -30,7 +31,9 @@ export const ArticleBody = memo(function ArticleBody({
     ) : (
       <section key={section.id ?? place} className={styles.section}>
         <SectionHeading section={section} />
-        <Blocks blocks={section.blocks} />
+        <HeadingLevel value={(section.level ?? 2) + 1}>
+          <Blocks blocks={section.blocks} />
+        </HeadingLevel>
       </section>
     ),
   )

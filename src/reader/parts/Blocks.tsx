@@ -12,6 +12,7 @@ import { useInterfaceLanguage } from '../languages/useFormats.ts'
 import styles from './Blocks.module.css'
 import { useNumbered } from './blockNumbers.ts'
 import { Figure } from './Figure.tsx'
+import { HeadingLevel } from './headingLevel.ts'
 import { InlineText } from './InlineText.tsx'
 import { plain } from './openingWords.ts'
 import { StoryLanguage } from './storyLanguage.ts'
@@ -124,7 +125,10 @@ function Factbox({ factbox: { heading, blocks } }: { factbox: FactboxBlock }) {
   return (
     // Part of the story: reader views leave out what stands in an `aside`.
     <section className={styles.factbox} aria-label={heading ?? t('article.factbox')}>
+      {/* For those who go by headings it is one; what is drawn, and what reader views take, is a paragraph. */}
       <p
+        role="heading"
+        aria-level={use(HeadingLevel)}
         className={styles.factboxHeading}
         {...(heading === null && { lang: language, dir: 'ltr', 'data-chrome-word': true })}
       >
