@@ -161,6 +161,16 @@ test('arrow keys and buttons lead through the pictures of a story', async ({ pag
   await expect(page.getByRole('dialog', { name: 'Bilde 2 av 3' })).toBeVisible()
 })
 
+test('whoever turns large pictures by keys hears what is on each', async ({ page }) => {
+  await open(page, several)
+  await page.locator('main figure a').first().click()
+  const shown = (name: string) => page.getByRole('dialog').getByRole('region', { name })
+  await expect(shown('En blå flate')).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await expect(shown('En grønn flate')).toBeFocused()
+  await expect(shown('En grønn flate')).toHaveAttribute('lang', 'nb')
+})
+
 test('a swipe leads to the next picture', async ({ page, viewport }) => {
   test.skip(viewport!.width > 600, 'a desktop has no fingers; the phone project tests this')
   await open(page, several)

@@ -48,6 +48,9 @@ export function Lightbox({ images, opened, language }: LightboxProps) {
       <div
         ref={strip}
         tabIndex={0}
+        role="region"
+        lang={language ?? ''}
+        aria-label={images[shown]?.alt}
         className={styles.strip}
         onScroll={({ currentTarget: { scrollLeft, clientWidth } }) => setShown(Math.round(scrollLeft / clientWidth))}
       >
