@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
@@ -234,4 +234,17 @@ describe('addresses that are not on the public internet', () => {
   ])('%s is public: %s', (address, isPublic) => {
     expect(isPublicAddress(address)).toBe(isPublic)
   })
+})
+
+test('nothing that lies in the newsroom has a file elsewhere replaced', async () => {
+  const base = await serve((_, response) => response.end(feed))
+  const place = await emptyPlace()
+  const [to, other] = [path.join(place, 'newsroom'), path.join(place, 'other.txt')]
+  await mkdir(to)
+  await writeFile(other, 'Kept.')
+  await writeFile(path.join(to, '.lesesal-fetch.json'), JSON.stringify({ [base]: { file: '../other.txt' } }))
+  await symlink(other, path.join(to, '.lesesal-fetch.json.next'))
+  const [fetched] = await fetchFeeds({ urls: [base], to, allowPrivate: true })
+  expect(fetched).toMatchObject({ outcome: 'saved', file: expect.stringMatching(/^127\.0\.0\.1-[0-9a-f]{8}\.xml$/) })
+  expect(await readFile(other, 'utf8')).toBe('Kept.')
 })

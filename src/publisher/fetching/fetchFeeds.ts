@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import * as v from 'valibot'
 import { decode } from '../reading/decode.ts'
@@ -26,10 +26,13 @@ export interface Fetched {
   message: string
 }
 
+/** A file of this very folder: whoever writes in the newsroom must not have one elsewhere replaced. */
+const OwnFile = v.pipe(v.string(), v.regex(/^[\w-][\w.-]*$/))
+
 /** What was answered last time, by address, so that only what has changed is sent again. */
 const Memory = v.record(
   v.string(),
-  v.object({ file: v.string(), etag: v.optional(v.string()), modified: v.optional(v.string()) }),
+  v.object({ file: OwnFile, etag: v.optional(v.string()), modified: v.optional(v.string()) }),
 )
 type Memory = v.InferOutput<typeof Memory>
 
@@ -156,6 +159,8 @@ async function readMemory(to: string): Promise<Memory> {
 /** Whoever reads meanwhile finds the old file or the new one, never half of one. */
 async function replace(to: string, file: string, content: string | Buffer): Promise<void> {
   const beside = path.join(to, `.${file.replace(/^\./, '')}.next`)
-  await writeFile(beside, content)
+  await rm(beside, { force: true })
+  // What lies there must be this one: written through a link, it would take another file's place.
+  await writeFile(beside, content, { flag: 'wx' })
   await rename(beside, path.join(to, file))
 }
