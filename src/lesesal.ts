@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { UsageError } from './commandLine.ts'
+import { shown, UsageError } from './commandLine.ts'
 import { asksForHelp, helpOn, ownVersion } from './help.ts'
 
 const [command, ...rest] = process.argv.slice(2)
@@ -18,7 +18,7 @@ try {
   process.exitCode = await run(command, rest)
 } catch (error) {
   // The message is for whoever typed the command; a trace is only for a fault of ours.
-  console.error(isExpected(error) ? error.message : error)
+  console.error(isExpected(error) ? shown(error.message) : error)
   process.exitCode = 2
 }
 

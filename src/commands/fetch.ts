@@ -1,5 +1,5 @@
 import { fetchFeeds } from '#publisher/fetching/fetchFeeds.ts'
-import { needed, parsed, UsageError } from '../commandLine.ts'
+import { needed, parsed, shown, UsageError } from '../commandLine.ts'
 
 /** `lesesal fetch <url>… --to <newsroom>`. */
 export async function fetchCommand(words: string[]): Promise<number> {
@@ -7,7 +7,7 @@ export async function fetchCommand(words: string[]): Promise<number> {
   if (positionals.length === 0) throw new UsageError('Which addresses? lesesal fetch <url> --to <newsroom>')
   const to = needed(values.to, '--to <newsroom>')
   const fetched = await fetchFeeds({ urls: positionals, to, allowPrivate: values['allow-private'] ?? false })
-  for (const { outcome, url, message } of fetched) console.log(`${outcome.padEnd(9)}  ${url}  ${message}`)
+  for (const { outcome, url, message } of fetched) console.log(shown(`${outcome.padEnd(9)}  ${url}  ${message}`))
   const failed = fetched.filter(({ outcome }) => outcome === 'failed').length
   if (failed === fetched.length) return 2
   return failed > 0 ? 1 : 0

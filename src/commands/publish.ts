@@ -4,7 +4,7 @@ import { ownWork, type OwnWork } from '#publisher/keeping/ownWork.ts'
 import { progressBar } from '#publisher/telling/progressBar.ts'
 import { publish } from '#publisher/publish.ts'
 import { watchFolders } from '#publisher/watch.ts'
-import { parsed, UsageError } from '../commandLine.ts'
+import { parsed, shown, UsageError } from '../commandLine.ts'
 import { checkReportPlace, tell } from './tell.ts'
 
 const language = terminalLanguage(process.env)
@@ -70,7 +70,7 @@ async function watchAndPublish(
 ): Promise<never> {
   let wait = patience.first
   const again = async () => {
-    const report = await once().catch((error: Error) => console.error(error.message))
+    const report = await once().catch((error: Error) => console.error(shown(error.message)))
     watched.changeAt(report ? report.nextChange : Date.now() + wait)
     wait = report ? patience.first : Math.min(wait * 2, patience.most)
   }

@@ -8,7 +8,7 @@ import { ranking } from '#counter/ranking.ts'
 import { forgetOldDays } from '#counter/visitors.ts'
 import { StoreUnavailable, type ViewStore } from '#counter/viewStore.ts'
 import { openSecurityHeaders } from '#server/security.ts'
-import { needed, noMoreThan, parsed, UsageError, withFile } from '../commandLine.ts'
+import { needed, noMoreThan, parsed, shown, UsageError, withFile } from '../commandLine.ts'
 import { whereViewsAre } from './whereViewsAre.ts'
 
 /** `lesesal views import | export | top`. */
@@ -75,7 +75,7 @@ async function importFrom(
       throw cutShort(error, replace)
     },
   )
-  for (const finding of findings) console.error(`${csv}:${finding.line}  ${finding.message}`)
+  for (const finding of findings) console.error(shown(`${csv}:${finding.line}  ${finding.message}`))
   const isUnchanged = imported === 0 && replace
   console.log(
     `Imported ${imported} ${imported === 1 ? 'count' : 'counts'}.${isUnchanged ? ' What was imported before is as it was.' : ''}`,
@@ -110,7 +110,7 @@ async function tellTop(store: ViewStore, edition: string, window: WindowName): P
   const known = await knownOf(edition)
   const { ranked } = await ranking(store, known, window, 50, new Date())
   if (ranked.length === 0) console.log(`No article has had enough views in the last ${window}.`)
-  for (const { views, teaser } of ranked) console.log(`${String(views).padStart(8)}  ${teaser.headline}`)
+  for (const { views, teaser } of ranked) console.log(shown(`${String(views).padStart(8)}  ${teaser.headline}`))
   return 0
 }
 

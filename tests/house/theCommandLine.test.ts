@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, openSync } from 'node:fs'
-import { cp, mkdir, symlink, truncate } from 'node:fs/promises'
+import { cp, mkdir, symlink, truncate, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { publish } from '#publisher/publish.ts'
@@ -218,4 +218,23 @@ test('an empty newsroom ends with 2, and the edition is as it was', { timeout: 6
     expect.stringMatching(/^No story was found in .*was left as it is\..*--force\.\n$/),
   ])
   expect(await contentOf(place)).toEqual(before)
+})
+
+test('what others have written gives a terminal no orders', { timeout: 90_000 }, async () => {
+  const [told, to] = [await newsroomOf({ 'a.md': story('Sak \u009B31m') }), path.join(await emptyPlace(), 'site')]
+  await publish({ newsrooms: [told], to })
+  const hour = `${new Date().toISOString().slice(0, 13)}:00:00Z`
+  const counts = path.join(await emptyPlace(), 'counts.csv')
+  await writeFile(counts, `id,hour,views\na,${hour},5\n\u001B[31m,${hour},5\n`)
+  const kept = ['--views', `sqlite:${path.join(await emptyPlace(), 'views.sqlite')}`, '--edition', to]
+  const shown = [
+    lesesal(['views', 'import', counts, ...kept]),
+    lesesal(['views', 'top', ...kept]),
+    lesesal(['fetch', 'x\u009B2J', '--to', await emptyPlace()]),
+    lesesal(['check', await newsroomOf({ 'lesesal.json': '{"\\u001b[2J":1}' })]),
+  ].map(({ stdout, stderr }) => stdout + stderr)
+  expect(shown).toEqual(
+    [/\uFFFD\[31m/, /5 {2}Sak \uFFFD31m/, /x\uFFFD2J/, /\uFFFD\[2J/].map((words) => expect.stringMatching(words)),
+  )
+  for (const text of shown) expect(text.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u)
 })
