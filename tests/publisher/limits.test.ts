@@ -215,3 +215,12 @@ test('XML is never the way to another file, nor is XInclude', async () => {
   )
   expect(JSON.stringify(articles)).not.toContain('root:')
 })
+
+test('a story has a hundred topics at most, and those beyond are told', async () => {
+  const topics = Array.from({ length: 130 }, (_, nth) => `Emne ${nth + 1}`)
+  const { articles, findings } = await readFile(story('Sak', `topics: [${topics.join(', ')}]`), 'a.md')
+  expect(articles[0]!.topics.map(({ name }) => name)).toEqual(topics.slice(0, 100))
+  expect(findings).toEqual([
+    expect.objectContaining({ kind: 'repaired', code: 'topic.many', values: { count: 130, limit: 100 } }),
+  ])
+})

@@ -174,7 +174,10 @@ function idFromPlace({ canonicalUrl, place: { item } }: Manuscript, file: Source
   return item === undefined ? name : `${name}#${shortHash(headline)}`
 }
 
-/** The topics of a story, each address once. Another topic that would have the same is told. */
+/** As many topics as a story may have: each has a page, data and feeds of its own, some hundred kilobytes. */
+const mostTopics = 100
+
+/** The topics of a story, each address once. Another topic that would have the same is told, and so are those beyond the limit. */
 function topicsOf({ topics: names, place }: Manuscript, { remark }: Desk): Article['topics'] {
   const topics = new Map<string, string>()
   for (const name of names) {
@@ -183,7 +186,8 @@ function topicsOf({ topics: names, place }: Manuscript, { remark }: Desk): Artic
     if (other === undefined) topics.set(slug, name)
     else if (areApart(other, name)) remark('repaired', 'topic.dropped', { name, other, slug }, place)
   }
-  return [...topics].map(([slug, name]) => ({ slug, name }))
+  if (topics.size > mostTopics) remark('repaired', 'topic.many', { count: topics.size, limit: mostTopics }, place)
+  return [...topics].slice(0, mostTopics).map(([slug, name]) => ({ slug, name }))
 }
 
 function areApart(one: string, other: string): boolean {
