@@ -29,6 +29,9 @@ beforeAll(async () => {
   await publish({ newsrooms: [newsroom], to: edition, base: 'https://avisa.example' })
   await mkdir(path.join(edition, '.well-known'))
   await writeFile(path.join(edition, '.well-known/apple-app-site-association'), '{}')
+  await mkdir(path.join(edition, '.git'))
+  for (const file of ['.git/config', '.env', 'a/.held', '.well-known/.held'])
+    await writeFile(path.join(edition, file), 'Nobody else’s.')
   const views = `sqlite:${path.join(place, 'views.sqlite')}`
   counter = await startServer({ folder: edition, port: 0, host: '127.0.0.1', views, trustProxy: 1 })
 })
@@ -196,6 +199,12 @@ describe.each(Object.keys(starting))('%s, as the edition tells it', (program) =>
 
   test.skipIf(!isHere)('shows nobody what lies in a folder without a page', async () => {
     for (const at of ['/assets', '/edition', '/a']) expect([at, (await get(at)).status]).toEqual([at, 404])
+  })
+
+  test.skipIf(!isHere)('shows nobody what begins with a dot, as what editors and git leave', async () => {
+    for (const at of ['/.git/config', '/%2Egit/config', '/.env', '/a/.held', '/.well-known/.held'])
+      expect([at, (await get(at)).status]).toEqual([at, 404])
+    expect((await get('/.well-known/apple-app-site-association')).status).toBe(200)
   })
 
   test.skipIf(!isHere)('answers 404 with the edition’s own page, and 410 for a story that was withdrawn', async () => {

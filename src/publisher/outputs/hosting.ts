@@ -88,6 +88,7 @@ function nginx(headers: Record<string, string>, withdrawn: string[]): string {
     `rewrite ${slashed} $1 permanent;`,
     // After those, which are not to be kept for ever.
     `if ($uri ~ ^/(${lastingFolders.join('|')})/) { set $lesesal_cache_control ${quoted(caching.forever)}; }`,
+    String.raw`location ~ /\.(?!well-known(/|$)) { return 404; }`,
     'location / { try_files $uri $uri/index.html =404; }',
     'location = / { try_files /index.html =404; }',
     ...typedPaths().map(([path, type]) => {
@@ -131,6 +132,10 @@ function caddy(headers: Record<string, string>, withdrawn: string[]): string {
     `@lesesal_edition not path ${counter.caddy}`,
     `@lasting path ${lasting.join(' ')}`,
     '@other not method GET HEAD',
+    '@hidden {',
+    String.raw`	path_regexp hidden /\.`,
+    String.raw`	not path_regexp known ^/\.well-known/([^./][^/]*(/|$))*$`,
+    '}',
     '@index path /index.html',
     `@slashed path_regexp slashed ${slashed}`,
     ...(gone.length === 0 ? [] : [`@withdrawn path ${gone.join(' ')}`]),
@@ -139,6 +144,7 @@ function caddy(headers: Record<string, string>, withdrawn: string[]): string {
     '\theader @other Allow "GET, HEAD"',
     '\trespond @other "Only GET and HEAD." 405',
     ...typedPaths().map(([path, type]) => `\theader ${path} Content-Type ${quoted(type)}`),
+    '\terror @hidden 404',
     ...(gone.length === 0 ? [] : ['\terror @withdrawn 410']),
     ...sentOn('@index', '/'),
     ...sentOn('@slashed', '{re.slashed.1}'),

@@ -78,6 +78,7 @@ function ways(withdrawn: string[]): string[] {
   return [
     'RewriteCond %{REQUEST_METHOD} !^(GET|HEAD)$',
     'RewriteRule ^ - [R=405,L]',
+    String.raw`RewriteRule (^|/)\.(?!well-known(/|$)) - [R=404,L]`,
     ...sentOn(String.raw`^index\.html$`, ''),
     ...sentOn(String.raw`^([^/\x5c[:cntrl:]][^\x5c[:cntrl:]]*)/(?:index\.html)?$`, '$1'),
     ...withdrawn.flatMap((slug) => [
