@@ -384,6 +384,19 @@ test.skipIf(!has('rclone'))(
 )
 
 test.skipIf(!has('rclone'))(
+  'the recipe for object storage leaves alone what a publication works with, which holds stories that are held',
+  async () => {
+    const workshop = path.join(edition, '.next-1-abc')
+    await mkdir(path.join(workshop, 'spool'), { recursive: true })
+    await writeFile(path.join(workshop, 'spool/bodies-1-1'), 'Not yet.')
+    const { upload, paper } = await objectStorage('at-work')
+    await upload()
+    expect([...(await contentOf(paper)).keys()].filter((file) => file.startsWith('.next-'))).toEqual([])
+    await rm(workshop, { recursive: true })
+  },
+)
+
+test.skipIf(!has('rclone'))(
   'the recipe for object storage gives the same folder, and takes away what is gone',
   async () => {
     const { upload, paper } = await objectStorage('paper')
