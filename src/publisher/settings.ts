@@ -57,7 +57,7 @@ export const Settings = v.strictObject({
   /** A picture in the newsroom, best a square SVG, that icons are made from. Without it, ours. */
   logo: v.optional(v.nullable(Text), null),
   /** A picture beyond these is left out: the size of its file (MiB), and its width times its height (millions). */
-  pictureLimits: v.optional(v.strictObject({ megabytes: limit(50), megapixels: limit(100) }), {}),
+  pictureLimits: v.optional(v.strictObject({ megabytes: limit(50), megapixels: limit(100), seconds: limit(20) }), {}),
   /** Names of the people that Markdown files sign by id: `"kari-nordmann": "Kari Nordmann"`. */
   people: v.optional(v.record(v.string(), Text), {}),
   /** Readers an article must have had in a window to be listed as most viewed. */

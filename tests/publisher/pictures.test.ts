@@ -175,6 +175,24 @@ test('a picture beyond the limits is left out, by name and with the remedy, and 
   expect(tooHeavy.findings[0]!.message).toContain('pictureLimits.megabytes')
 })
 
+test('a drawing that would take for ever is left out, and one with a shadow is not', { timeout: 90_000 }, async () => {
+  const drawn = (effects: string) =>
+    `<svg xmlns="http://www.w3.org/2000/svg" width="900" height="900"><filter id="f">${effects}</filter>` +
+    '<rect x="100" y="100" width="700" height="700" filter="url(#f)"/></svg>'
+  const endless = drawn('<feTurbulence baseFrequency="0.5" numOctaves="10"/>'.repeat(2000))
+  const { article, findings } = await publishStory({ 'evig.svg': endless }, storyWith('evig.svg'), {
+    pictureLimits: { seconds: 2 },
+  })
+  expect(article.image).toBeNull()
+  const told = 'drawing the picture "evig.svg" would take more than 2 seconds'
+  expect(findings).toEqual([
+    expect.objectContaining({ file: 'sak.md', code: 'picture.lost', message: expect.stringContaining(told) }),
+  ])
+  const shadow = drawn('<feDropShadow dx="9" dy="9" stdDeviation="20"/>')
+  const shown = await publishStory({ 'skygge.svg': shadow }, storyWith('skygge.svg'))
+  expect([shown.article.image!.width, shown.findings]).toEqual([900, []])
+})
+
 test('a picture that is cut short is found out, and the story goes out without it', async () => {
   const noise = await sharp({
     create: {

@@ -8,7 +8,10 @@ import { newsroomOf, story } from './smallNewsroom.ts'
 test.each([
   ['{ "nmae": "Avisa" }', /"nmae" is no setting\. The settings are name, /],
   ['{ "limits": { "megs": 1 } }', /"limits\.megs" is no setting\. The settings in "limits" are megabytes, depth/],
-  ['{ "pictureLimits": { "mb": 1 } }', /"pictureLimits\.mb" is no .* "pictureLimits" are megabytes, megapixels\./],
+  [
+    '{ "pictureLimits": { "mb": 1 } }',
+    /"pictureLimits\.mb" is no .* "pictureLimits" are megabytes, megapixels, seconds\./,
+  ],
   ['{ "language": "sv" }', /"language" is "sv"; allowed is one of nb, nn, en/],
   ['{ "base": "avisa.no" }', /"base" is "avisa.no"; allowed is an address such as https/],
   ['{ "base": "https://kari:hemmelig@avisa.example" }', /"base" is .*; allowed is an address such as https/],

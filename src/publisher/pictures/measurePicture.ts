@@ -6,6 +6,7 @@ import type { Image } from '#article/image.ts'
 import { PlaceError } from '../keeping/contents.ts'
 import { embeddedWords, type EmbeddedWords } from './pictureMetadata.ts'
 import { isWritten, PictureProblem } from './pictureProblem.ts'
+import { seeThatItEnds } from './seeThatItEnds.ts'
 import type { Settings } from '../settings.ts'
 
 /** A rendition to be made: of which file or `data:` address, how wide (pixels), in which form, and whose work it is to go on saying. */
@@ -35,12 +36,13 @@ export interface Measured {
 export async function measure(from: string, folder: string, limits: Settings['pictureLimits']): Promise<Measured> {
   const bytes = await readWithin(from, folder, limits)
   // Limits are ours to tell, in the newsroom's own words, so the library's own is off until they have been held.
-  const { autoOrient, pages = 1 } = await sharp(bytes, { limitInputPixels: false }).metadata()
+  const { autoOrient, format, pages = 1 } = await sharp(bytes, { limitInputPixels: false }).metadata()
   const { width, height } = autoOrient
   if (width * height > limits.megapixels * 1e6) {
     const size = Math.ceil((width * height) / 1e6)
     throw new PictureProblem('picture.lost/pixels', { size, limit: limits.megapixels })
   }
+  if (format === 'svg') await seeThatItEnds(bytes, width, limits.seconds)
   const color = await averageColor(bytes)
   const embedded = embeddedWords(bytes)
   return {
