@@ -241,4 +241,26 @@ describe('a publication after a change', { timeout: 90_000 }, () => {
     await publish({ newsrooms, to: fresh, now: after })
     expect(await contentOf(to)).toEqual(await contentOf(fresh))
   })
+
+  test('finds them also where an archive has one of them compressed, or called as the second of two would be', async () => {
+    const linking = (title: string) => story(title, `id: ${title}`, `${text(title)}\n\nLes også [om brua](brua.md).`)
+    const packed = zipOf({
+      'sak (2).md': linking('Den første'),
+      'sak.md': linking('Den andre'),
+      'sak.md.gz': gzipSync(linking('Den tredje')),
+    })
+    const newsroom = await newsroomOf({ 'pakke.zip': packed })
+    const to = path.join(await emptyPlace(), 'edition')
+    await publish({ newsrooms: [newsroom], to, tick })
+    // Now their links lead somewhere, so that their bodies are needed again.
+    await writeFile(path.join(newsroom, 'brua.md'), story('Brua', '', text('Brua')))
+    const { files } = await publish({ newsrooms: [newsroom], to, tick })
+    expect(files.map(({ file, stories }) => [file, stories.map(({ id }) => id)])).toEqual([
+      ['brua.md', ['brua']],
+      ['pakke.zip/sak (2).md', ['Den første']],
+      ['pakke.zip/sak (3).md', ['Den tredje']],
+      ['pakke.zip/sak.md', ['Den andre']],
+    ])
+    expect(await contentOf(to)).toEqual(await fromNothing(newsroom))
+  })
 })

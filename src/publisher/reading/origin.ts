@@ -12,6 +12,11 @@ export interface Origin {
   prefix: string
 }
 
+/** What a file is called when it has been unpacked. */
+export function unpacked(file: string): string {
+  return file.replace(/\.gz$/i, '')
+}
+
 /** Clocks of file systems are coarse: a file that changed this shortly before it was read may change again unseen. Milliseconds. */
 export const usualTick = 1500
 

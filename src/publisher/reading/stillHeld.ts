@@ -1,4 +1,5 @@
 import { finding } from '../findings.ts'
+import { unpacked } from './origin.ts'
 import { reasonToHold } from '../settling/reasonToHold.ts'
 import type { SourceReading, SourceTask } from './sourceWorker.ts'
 
@@ -25,9 +26,4 @@ export function stillHeld(
     files: [...reading.files.filter(({ path }) => !paths.has(path)), ...held],
     findings: [...reading.findings, ...held.map(({ path }) => finding('held', path, 'held.unread'))],
   }
-}
-
-/** What a file is called when it has been unpacked. */
-function unpacked(file: string): string {
-  return file.replace(/\.gz$/i, '')
 }

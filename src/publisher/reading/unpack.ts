@@ -6,6 +6,7 @@ import { gunzip } from 'node:zlib'
 import { openPromise, type Entry, type ZipFile } from 'yauzl'
 import { remarkOn, type Finding, type Remark } from '../findings.ts'
 import { isHidden, isPicture, whyNoStory } from './passedOver.ts'
+import { unpacked } from './origin.ts'
 import type { Limits } from '../settings.ts'
 import { isList } from './substackExport.ts'
 
@@ -36,7 +37,7 @@ export async function* unpack(
     else if (whole === null) remark('rejected', 'limit.size', { megabytes: limits.megabytes })
     else {
       const bytes = await inflated(whole, longest, limits, remark)
-      if (bytes !== null) yield { path: name.replace(/\.gz$/i, ''), bytes }
+      if (bytes !== null) yield { path: unpacked(name), bytes }
     }
   } catch (error) {
     remark('rejected', 'file.unreadable', { reason: reasonOf(error) })
@@ -133,16 +134,20 @@ async function* entriesOf(zip: ZipFile, name: string, limits: Limits, findings: 
       const bytes = await inflated(await bytesOf(zip, entry), longest, limits, remark)
       if (bytes !== null && isZip(bytes) && isDocumentInside(bytes)) remark('note', 'no.article/office')
       else if (bytes !== null && isZip(bytes)) remark('rejected', 'archive.nested')
-      else if (bytes !== null) yield { path: file.replace(/\.gz$/i, ''), bytes }
+      else if (bytes !== null) yield { path: unpacked(file), bytes }
     }
   }
 }
 
-/** An archive may hold two files of one name: the second is called `sak (2).md`. */
+/** An archive may hold two files of one name, or one of them compressed: the second is called `sak (2).md`. */
 function numbered(file: string, names: Map<string, number>): string {
-  const times = (names.get(file) ?? 0) + 1
-  names.set(file, times)
-  return times === 1 ? file : file.replace(/(\.[^./]+)?$/, ` (${times})$1`)
+  const called = (times: number) => (times === 1 ? file : file.replace(/(\.[^./]+)?(\.gz)?$/i, ` (${times})$&`))
+  let times = (names.get(unpacked(file)) ?? 0) + 1
+  // One may be called so already.
+  while (times > 1 && names.has(unpacked(called(times)))) times++
+  names.set(unpacked(file), times)
+  if (times > 1) names.set(unpacked(called(times)), 1)
+  return called(times)
 }
 
 /** The files of an archive; before the others the lists that say what those do not say themselves. */
