@@ -78,6 +78,7 @@ describe('an old address that cannot be kept', () => {
     '/hva?',
     '/sak.pdf',
     '/feed.xml',
+    '/feed.xml/bru',
     '/',
     '/search/bru',
     '/_headers/',
@@ -93,6 +94,26 @@ describe('an old address that cannot be kept', () => {
         '/nyheter/bru.html, without "?"; set others up in your web server.',
     ])
   })
+
+  test(
+    'because a file of the site stands in its way is told, and stops nothing else',
+    { timeout: 60_000 },
+    async () => {
+      const settings = { 'lesesal.json': '{"base":"https://avisa.example"}' }
+      const newsroom = await newsroomOf({ ...settings, 'bru.md': story('Brua åpner', 'published: 2024-05-17') })
+      const to = path.join(await emptyPlace(), 'edition')
+      await publish({ newsrooms: [newsroom], to })
+      const below = [...(await contentOf(to)).keys()].map((file) => `/${file}/bru`)
+      expect(below).toEqual(
+        expect.arrayContaining(['/robots.txt/bru', '/sitemaps/2024-05.xml/bru', '/a/bru/index.html/bru']),
+      )
+      await writeFile(path.join(newsroom, 'ferje.md'), story('Ferja går', `aliases: ${JSON.stringify(below)}`))
+      const { findings, published } = await publish({ newsrooms: [newsroom], to })
+      const unkept = findings.filter(({ code }) => code === 'redirect.wrong' || code === 'redirect.taken')
+      expect(new Set(unkept.map(({ values }) => values.address))).toEqual(new Set(below))
+      expect(published).toBe(2)
+    },
+  )
 
   test('because it is another story’s by now is told', async () => {
     expect(

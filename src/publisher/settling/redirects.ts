@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { addressOf, isPage, pageFileAt } from '#article/addresses.ts'
+import { addressOf, isPage, pageFileAt, savedWorkerAddress } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
 import { foldersAbove } from '../keeping/contents.ts'
 import { finding, placeOf, type Finding } from '../findings.ts'
@@ -19,7 +19,17 @@ export function slugOfPage(file: string): string | null {
 }
 
 /** What a site has of its own beside pages, as the first part of an address. */
-const ofSite = new Set(['edition', 'assets', 'images', 'api', 'newsroom', 'index', '404', headersFile])
+const ofSite = new Set([
+  'edition',
+  'assets',
+  'images',
+  'api',
+  'newsroom',
+  'index',
+  '404',
+  headersFile,
+  savedWorkerAddress.slice(1),
+])
 
 /** Whether an address begins as those of the site's own pages and files do; below that of stories there is room. */
 function isOfSite(first: string): boolean {
@@ -113,6 +123,9 @@ const longest = { name: 200, path: 800 }
 /** How addresses of pages end on sites that a program made: with the number of the story, or as the program does. */
 const endingsOfPages = /^\.(\d+|ece|php\d?|aspx?|jsp|cfm|do|[sjx]html)$/i
 
+/** How the files are called that a site has beside its pages. Where one is, no page can stand below it. */
+const besidePages = /\.(xml|json|atom|txt|ico|svg|webmanifest)$/i
+
 /** The file that answers an address, below the edition's folder; null where no file can, or where the site's own stand. */
 function fileAt(address: string, base: string | null): string | null {
   const isPath = /^\/(?!\/)/.test(address)
@@ -131,6 +144,7 @@ function fileAt(address: string, base: string | null): string | null {
   const isNameable = (part: string) =>
     part !== '' && !part.startsWith('.') && !unnameable.test(part) && Buffer.byteLength(part) <= longest.name
   if (!parts.every(isNameable) || Buffer.byteLength(plain) > longest.path || isOfSite(parts[0]!)) return null
+  if (parts.slice(0, -1).some((folder) => besidePages.test(folder))) return null
   const ending = path.posix.extname(plain)
   if (/^\.html?$/i.test(ending)) return plain
   return ending === '' || endingsOfPages.test(ending) ? `${plain}/index.html` : null
