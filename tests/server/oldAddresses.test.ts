@@ -174,6 +174,23 @@ describe('a folder that has files of others', { timeout: 60_000 }, () => {
   })
 })
 
+test(
+  'an old address that would replace a folder with a file of others in it is told',
+  { timeout: 60_000 },
+  async () => {
+    const at = (address: string) => story('Brua åpner', `aliases: ${address}`)
+    const newsroom = await newsroomOf({ 'bru.md': at('/bru.html/side') })
+    const to = path.join(await emptyPlace(), 'edition')
+    await publish({ newsrooms: [newsroom], to })
+    await writeFile(path.join(to, 'bru.html/kart.txt'), 'Mitt eget kart')
+    await writeFile(path.join(newsroom, 'bru.md'), at('/bru.html'))
+    const { findings } = await publish({ newsrooms: [newsroom], to })
+    expect(findings.map(({ code }) => code)).toContain('redirect.taken')
+    expect(await readFile(path.join(to, 'bru.html/kart.txt'), 'utf8')).toBe('Mitt eget kart')
+    expect(await jsonIn(to, 'edition/redirects.json')).toEqual({})
+  },
+)
+
 test('an old address may become a folder of another, and a file again', { timeout: 60_000 }, async () => {
   const newsroom = await newsroomOf({ 'bru.md': story('Brua åpner', 'aliases: /x.html') })
   const to = path.join(await emptyPlace(), 'edition')

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { readdir, rename, rm, rmdir } from 'node:fs/promises'
 import path from 'node:path'
 import { hashOf, readFileIn } from './bodies.ts'
@@ -91,6 +91,14 @@ function pressAt(to: string, workshop: string, before: Contents) {
   const folder = path.join(workshop, 'edition')
   let folders: Map<string, string[]> | undefined
   const holds = (below: string) => before.keys().some((file) => file.startsWith(`${below}/`))
+  /** Whether a folder goes when the edition's files in it do. A run that was cut short may have left it empty. */
+  const isWhollyOwn = (below: string): boolean => {
+    const there = readdirSync(path.join(to, below), { withFileTypes: true })
+    const isOwn = (place: string, isFolder: boolean) => (isFolder ? isWhollyOwn(place) : before.has(place))
+    return there.length === 0
+      ? holds(below)
+      : there.every((entry) => isOwn(`${below}/${entry.name}`, entry.isDirectory()))
+  }
   const placeOf = (file: string) => path.join(changed.has(file) ? folder : to, file)
   const add = (file: string, hash: string, key: string | null) => {
     given.set(file, { hash, key })
@@ -117,7 +125,7 @@ function pressAt(to: string, workshop: string, before: Contents) {
         const there = statSync(path.join(to, place), { throwIfNoEntry: false })
         if (there === undefined) return true
         // What is the edition's own gives way.
-        if (there.isDirectory() ? place === file && !holds(place) : !before.has(place)) return false
+        if (there.isDirectory() ? place === file && !isWhollyOwn(place) : !before.has(place)) return false
       }
       return true
     },
