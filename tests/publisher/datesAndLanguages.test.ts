@@ -245,6 +245,9 @@ describe('an address', () => {
     ['AT&T <b>kjøper</b> «alt»!', 'at-t-b-kjoper-b-alt'],
     ['東京で会談', ''],
     ['Прага', ''],
+    ['Áŋgiruššan Deanuŧ ja Ŋuorŋŋa', 'angirussan-deanut-ja-nuornna'],
+    ['Menneske\u00ADrettighets\u00ADdomstolen', 'menneskerettighetsdomstolen'],
+    ['\u200EKultur\u200F og null\u200Bbredde', 'kultur-og-nullbredde'],
     ['A\u030Angstro\u0308m', 'angstrom'],
   ])('of "%s" is "%s"', (headline, slug) => {
     expect(slugFrom(headline)).toBe(slug)

@@ -2,16 +2,31 @@ import { shortHash } from '../feedId.ts'
 
 const longest = 80
 
-/** Letters that decomposition leaves whole, as Norwegian addresses write them (NRK's way: å is a, not aa). */
-const letters: Record<string, string> = { æ: 'ae', ø: 'o', å: 'a', ð: 'd', þ: 'th', ß: 'ss', đ: 'd', ł: 'l', œ: 'oe' }
+/** Letters that decomposition leaves whole, as Norwegian addresses write them (NRK's way: å is a, not aa), those of Sami among them. */
+const letters: Record<string, string> = {
+  æ: 'ae',
+  ø: 'o',
+  å: 'a',
+  ð: 'd',
+  þ: 'th',
+  ß: 'ss',
+  đ: 'd',
+  ŋ: 'n',
+  ŧ: 't',
+  ł: 'l',
+  œ: 'oe',
+  ı: 'i',
+}
+const asLatin = new RegExp(`[${Object.keys(letters).join('')}]`, 'g')
 
 /** What a headline is in an address: at most 80 characters, cut at a word; "" when it has no Latin letter or digit. */
 export function slugFrom(text: string): string {
   const slug = text
     .toLowerCase()
-    .replace(/[æøåðþßđłœ]/g, (letter) => letters[letter]!)
+    .replace(asLatin, (letter) => letters[letter]!)
     .normalize('NFKD')
-    .replace(/\p{M}+|['’]/gu, '')
+    // Where a word may be parted, and which way it is read, is no part of it.
+    .replace(/[\p{M}\p{Cf}'’]+/gu, '')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
   if (slug.length <= longest) return slug
