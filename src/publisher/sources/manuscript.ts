@@ -7,7 +7,7 @@ import { detectLanguage } from './words/detectLanguage.ts'
 import { shortHash } from './feedId.ts'
 import { derivedSlug, withoutEnding } from './fromPath.ts'
 import { heldByLine, namesDayToCome } from './holding/heldByLine.ts'
-import { norwegian } from './words/languageFrom.ts'
+import { isInOtherLetters, norwegian } from './words/languageFrom.ts'
 import { withoutCampaign } from './words/plainLine.ts'
 import { allWords, wordsOf, wordsToRead } from './words/plainWords.ts'
 import { topicSense, topicSlug } from './words/slugs.ts'
@@ -115,8 +115,9 @@ export function storyOf(stated: Manuscript, file: SourceFile, desk: Desk): Story
     return null
   }
   if (!hasText) desk.remark('note', image === null ? 'article.brief' : 'article.brief/picture', {}, place)
-  const said = manuscript.language
-  const detected = said === null || said === 'no' ? detectLanguage(textToDetect(headline, lede, sections)) : null
+  const text = textToDetect(headline, lede, sections)
+  const said = languageSaid(manuscript, text, desk)
+  const detected = said === null || said === 'no' ? detectLanguage(text) : null
   const language = norwegian(said, detected) ?? detected
   if (language === null) desk.remark('note', 'language.unknown', {}, { ...(place.item !== undefined && place) })
   if (said === null && language !== null) derived.push('language')
@@ -162,6 +163,13 @@ function withdrawal({ id, standing, place }: Manuscript, file: SourceFile): Stor
   const called = id ?? withoutEnding(file.path)
   const article = { ...unsaid, id: called, slug: derivedSlug('', called), headline: called, words: 0 }
   return { article, standing, ...placeOf(place) }
+}
+
+/** The language that is stated, where the letters of the text may be those of it. */
+function languageSaid({ language: stated, place }: Manuscript, text: string, { remark }: Desk): Manuscript['language'] {
+  if (stated === null || !isInOtherLetters(stated, text)) return stated
+  remark('repaired', 'language.letters', { stated }, place)
+  return null
 }
 
 function textToDetect(headline: string, lede: string | null, sections: Section[]): string {

@@ -58,3 +58,17 @@ export function norwegian(stated: Language | null, detected: Language | null): L
   if (stated !== 'no') return stated
   return detected === 'nn' ? 'nn' : 'nb'
 }
+
+/** Nobody writes these in other letters than Latin ones, and systems state them of whatever is put into them. */
+const onlyLatin = /^(?:no|nb|nn|da|sv|fi|en|de)(?:-|$)/
+
+/** As much of a text as tells its letters, and how many must be there. */
+const sample = { length: 5000, letters: 20 }
+
+/** Whether a text has hardly a letter of the language it is said to be in, as a story in Arabic from a site that is in Norwegian. */
+export function isInOtherLetters(stated: Language | null, text: string): boolean {
+  if (stated === null || !onlyLatin.test(stated)) return false
+  const letters = text.slice(0, sample.length).match(/\p{L}/gu) ?? []
+  const latin = letters.filter((letter) => /\p{Script=Latin}/u.test(letter))
+  return letters.length >= sample.letters && latin.length < letters.length / 5
+}
