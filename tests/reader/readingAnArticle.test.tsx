@@ -137,6 +137,13 @@ test('a story that is written from right to left is set so, and the words around
   expect(screen.getByText('القاهرة').getAttribute('dir')).toBe('rtl')
 })
 
+test('those who wrote a story that is read from right to left are named in the order they are named in', async () => {
+  const byline = ['محمد العلي', 'Kari Nordmann'].map((name) => ({ name, role: null }))
+  await openReader('/a/nei-til-eu', { answers: await changed('nei-til-eu', { language: 'ar', byline }) })
+  const names = screen.getByText('محمد العلي og Kari Nordmann')
+  expect([names.getAttribute('lang'), names.getAttribute('dir')]).toEqual(['ar', 'ltr'])
+})
+
 test('code is set from left to right in a story that is not', async () => {
   const blocks: Block[] = [
     { type: 'code', language: null, text: 'const b = 2' },

@@ -23,7 +23,11 @@ export function Particulars({ article }: { article: Article }) {
     <div className={styles.facts}>
       {names && (
         <p className={styles.names}>
-          {t('article.by')} <strong {...inStory}>{names}</strong>
+          {/* The names stand in a sentence of the chrome: “A and B” begins with A whatever its letters. */}
+          {t('article.by')}{' '}
+          <strong {...inStory} dir="ltr">
+            {names}
+          </strong>
         </p>
       )}
       <ul role="list">
