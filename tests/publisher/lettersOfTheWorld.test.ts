@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { only, readFile } from './reading.ts'
+import { only, readFile, readMd } from './reading.ts'
 
 const item = (title: string, text: string) =>
   readFile(
@@ -34,5 +34,24 @@ describe('a language that is stated of a text', () => {
     expect(only(reading).language).toBe('nb')
     expect(reading.findings).not.toContainEqual(lettersTold)
     expect(only(await item('2–1', '🎉')).language).toBe('nb')
+  })
+})
+
+describe('a figure whose thousands are parted by spaces', () => {
+  test('is whole at the end of a line and from right to left, wherever it stands', async () => {
+    const article = only(
+      await readMd(
+        '---\ntitle: 10 000 så på\nlede: Nesten 1 234 567 kroner.\n---\n\nPå 12 år kom 450 000,5 og **2 000**.\n\n- 5 000 i 2017 200 ganger\n\n| År | Sum |\n|--|--|\n| 2019 | −2 345 |\n',
+      ),
+    )
+    expect([article.headline, article.lede]).toEqual(['10\u00A0000 så på', 'Nesten 1\u00A0234\u00A0567 kroner.'])
+    const words = JSON.stringify(article.sections)
+    for (const figure of ['450\u00A0000,5', '2\u00A0000', '−2\u00A0345', '5\u00A0000 i 2017 200 ganger', 'På 12 år'])
+      expect(words).toContain(figure)
+  })
+
+  test('is as it is written where a program is shown', async () => {
+    const article = only(await readMd('# Tall\n\nSkriv `seq 1 000` først.\n\n```sh\nseq 1 000\n```\n'))
+    expect(JSON.stringify(article.sections)).not.toContain('\u00A0')
   })
 })

@@ -148,7 +148,7 @@ describe('what stands beside the story in ninjs is read after it', () => {
 
   test('the footer of Superdesk stands last', async () => {
     const reading = await ninjs({ body_footer: '<p>Trenger du hjelp? Ring 116 123.</p>', body_html: `<p>${story}</p>` })
-    expect(blocksOf(reading)).toEqual([paragraph(story), paragraph('Trenger du hjelp? Ring 116 123.')])
+    expect(blocksOf(reading)).toEqual([paragraph(story), paragraph('Trenger du hjelp? Ring 116\u00A0123.')])
   })
 
   test.each([

@@ -7,6 +7,7 @@ import { detectLanguage } from './words/detectLanguage.ts'
 import { shortHash } from './feedId.ts'
 import { derivedSlug, withoutEnding } from './fromPath.ts'
 import { heldByLine, namesDayToCome } from './holding/heldByLine.ts'
+import { withFiguresWhole } from './words/figuresWhole.ts'
 import { isInOtherLetters, norwegian } from './words/languageFrom.ts'
 import { withoutCampaign } from './words/plainLine.ts'
 import { allWords, wordsOf, wordsToRead } from './words/plainWords.ts'
@@ -147,7 +148,7 @@ export function storyOf(stated: Manuscript, file: SourceFile, desk: Desk): Story
     words: wordsToRead({ headline, lede, sections, derived }),
     derived: Derivable.options.filter((key) => manuscript.derived.includes(key) || derived.includes(key)),
   } satisfies Record<keyof Article, unknown>
-  return { article, standing, ...placeOf(place) }
+  return { article: withFiguresWhole(article), standing, ...placeOf(place) }
 }
 
 /** The picture a body opens with leads the story when no other does. */
