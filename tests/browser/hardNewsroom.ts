@@ -98,6 +98,10 @@ image: { src: en.png, alt: سطح أزرق, caption: الصورة الأولى }
 
 - الأول
 - الثاني
+
+| السنة | الفرق | المجموع |
+| ----- | ----- | ------: |
+| 2019 | -5 % | 1 200 000 |
 `,
   'davvisamegiella.md': `---
 title: Davvisámegiella

@@ -219,6 +219,26 @@ test('the label above a story that is read from right to left stands where the s
   expect((await end('Nyere sak'))[0]).toBe(0)
 })
 
+test('figures in a table of a story from right to left are not turned about', async ({ page }) => {
+  await open(page, `${hardEdition}/a/arabisk`)
+  const order = await page.locator('[data-body] td').evaluateAll((cells) =>
+    cells.map((cell) => {
+      const text = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT).nextNode() as Text
+      const places = Array.from(text.data, (sign, at) => {
+        const range = document.createRange()
+        range.setStart(text, at)
+        range.setEnd(text, at + 1)
+        return { sign, left: range.getBoundingClientRect().left }
+      })
+      return places
+        .toSorted((a, b) => a.left - b.left)
+        .map(({ sign }) => sign)
+        .join('')
+    }),
+  )
+  expect(order).toEqual(['2019', '-5 %', '1\u00A0200\u00A0000'])
+})
+
 test('no month and no shortcut is broken within a word on a phone at twice the text size', async ({ page }) => {
   const broken = () =>
     [...document.querySelectorAll('main nav dd a, dialog dd')]
