@@ -1,4 +1,6 @@
+import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { makeShards } from '#publisher/outputs/search.ts'
 import { only, readFile, readMd } from './reading.ts'
 
 const item = (title: string, text: string) =>
@@ -54,4 +56,17 @@ describe('a figure whose thousands are parted by spaces', () => {
     const article = only(await readMd('# Tall\n\nSkriv `seq 1 000` først.\n\n```sh\nseq 1 000\n```\n'))
     expect(JSON.stringify(article.sections)).not.toContain('\u00A0')
   })
+})
+
+test('a word that may be parted at the end of a line is searched for as one', async () => {
+  const story = only(
+    await readMd('# Rettig\u00ADheter\n\nMenneske\u00ADrettig\u00ADhets\u200Bdomstolen dømte i dag.\n'),
+  )
+  const shard = { language: 'no', name: 'all', from: null, to: null }
+  const made = makeShards([[shard, [story]]], { storyOf: (article) => article, monthOf: () => '' })
+  const shown: string[] = []
+  for await (const { files } of made)
+    for (const [path, bytes] of files) if (path.includes('fragment')) shown.push(String(gunzipSync(bytes)))
+  expect(shown.join()).toContain('Menneskerettighetsdomstolen dømte')
+  expect(shown.join()).toContain('"title":"Rettigheter"')
 })

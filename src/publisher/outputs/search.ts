@@ -91,14 +91,14 @@ function recordOf(article: Article, language: string, monthOf: MonthOf) {
   const year = yearOf(article, monthOf)
   return {
     url: addressOf.article(slug),
-    content: [lede ?? '', allWords(sections)].join(' ').trim() || headline,
+    content: unparted([lede ?? '', allWords(sections)].join(' ').trim() || headline),
     language,
     meta: {
-      title: headline,
-      ...(kicker !== null && { kicker }),
+      title: unparted(headline),
+      ...(kicker !== null && { kicker: unparted(kicker) }),
       ...(published !== null && { published }),
       ...(byline.length > 0 && { byline: byline.map(({ name }) => name).join(', ') }),
-      ...(topics.length > 0 && { topics: topics.map(({ name }) => name).join(', ') }),
+      ...(topics.length > 0 && { topics: topics.map(({ name }) => unparted(name)).join(', ') }),
     },
     filters: {
       topic: topics.map((topic) => topic.slug),
@@ -106,4 +106,9 @@ function recordOf(article: Article, language: string, monthOf: MonthOf) {
       ...(year !== null && { year: [String(year)] }),
     },
   }
+}
+
+/** Where a word may be parted at the end of a line, it is still the one that readers look for. */
+function unparted(text: string): string {
+  return text.replaceAll(/[\u00AD\u200B\u2060]/g, '')
 }
