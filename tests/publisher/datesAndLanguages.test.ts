@@ -222,6 +222,11 @@ describe('the first sentence', () => {
     ['Hva nå? – Jeg vet ikke. Ingen vet.', 'Hva nå?'],
     ['De bygde hus, bruer osv. men ikke veier. Slutt.', 'De bygde hus, bruer osv. men ikke veier.'],
     ['Uten punktum', 'Uten punktum'],
+    ['افتتحت المدينة مكتبتها. هل هذا يوم عظيم؟ نعم.', 'افتتحت المدينة مكتبتها.'],
+    ['هل هذا يوم عظيم؟ نعم.', 'هل هذا يوم عظيم؟'],
+    ['पुस्तकालय खुल गया है। यह एक महान दिन है।', 'पुस्तकालय खुल गया है।'],
+    ['图书馆今天开放。市长说：“好！”大家很高兴。', '图书馆今天开放。'],
+    ['「開いた。」と市長は述べた。東京は晴れ。', '「開いた。」と市長は述べた。'],
   ])('of "%s" is "%s"', (text, sentence) => {
     expect(firstSentence(text).sentence).toBe(sentence)
   })

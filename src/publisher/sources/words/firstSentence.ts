@@ -4,15 +4,18 @@ const abbreviation =
 
 const month = /^(jan|feb|mar|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[sc])/i
 
+const sentenceEnd = /[.!?…؟۔।]["»”)]*\s+(?=["«“–—(]?\s?[\p{Lu}\p{Lo}\d])|[。！？](?=[^」』”])/gu
+
 /** What an abbreviation could fill; looking no further back keeps long texts fast. */
 const reach = 16
 
 /**
  * Parts a text into its first sentence and the rest. A period ends a sentence when a capital, digit, dash or quotation
- * mark follows after a space and it belongs neither to an abbreviation, an initial ("J. F.") nor a date ("17. Mai").
+ * mark follows after a space, or a letter of a script without capitals, and it belongs neither to an abbreviation, an
+ * initial ("J. F.") nor a date ("17. Mai"); that of Chinese and Japanese needs no space.
  */
 export function firstSentence(text: string): { sentence: string; rest: string } {
-  for (const stop of text.matchAll(/[.!?…]["»”)]*\s+(?=["«“–—(]?\s?[\p{Lu}\d])/gu)) {
+  for (const stop of text.matchAll(sentenceEnd)) {
     const end = stop.index + stop[0].trimEnd().length
     const next = stop.index + stop[0].length
     if (belongsToWord(text.slice(Math.max(0, end - reach), end), text.slice(next, next + reach))) continue
@@ -31,5 +34,5 @@ function belongsToWord(before: string, after: string): boolean {
 
 /** A first sentence as a headline: without its period. A text of nothing but a period keeps it. */
 export function headlineFrom(sentence: string): string {
-  return /[^.]\.$/.test(sentence) ? sentence.slice(0, -1) : sentence
+  return /[^.](?:\.|[。।۔])$/.test(sentence) ? sentence.slice(0, -1) : sentence
 }
