@@ -70,3 +70,14 @@ test('a word that may be parted at the end of a line is searched for as one', as
   expect(shown.join()).toContain('Menneskerettighetsdomstolen dømte')
   expect(shown.join()).toContain('"title":"Rettigheter"')
 })
+
+test.each([
+  ['图书馆属于所有人，欢迎大家来读书。', 8],
+  ['図書館は毎日開いている。', 6],
+  ['ห้องสมุดเปิดแล้ววันนี้', 4],
+  ['Ordet 图书馆 betyr bibliotek.', 4],
+])('words that nothing parts are counted one by one: “%s”', async (text, words) => {
+  const counted = only(await readMd(`# Bibliotek\n\n${text}\n`)).words
+  expect(counted).toBeGreaterThanOrEqual(words - 1)
+  expect(counted).toBeLessThanOrEqual(words + 2)
+})

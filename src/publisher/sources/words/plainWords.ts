@@ -92,7 +92,13 @@ export function wordsToRead(story: {
   return texts.reduce((sum, text) => sum + countWordsIn(text ?? ''), 0)
 }
 
-/** A word is a run of letters and digits with what joins them. */
+/** Scripts that put no spaces between words. */
+const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u
+
+/** A word is a run of letters and digits with what joins them; where nothing parts words, what a dictionary has for one. */
 function countWordsIn(text: string): number {
-  return text.match(/[\p{L}\p{M}\p{N}]+(?:[-'’.,][\p{L}\p{M}\p{N}]+)*/gu)?.length ?? 0
+  const runs = text.match(/[\p{L}\p{M}\p{N}]+(?:[-'’.,][\p{L}\p{M}\p{N}]+)*/gu) ?? []
+  if (!unspaced.test(text)) return runs.length
+  const segmenter = new Intl.Segmenter('en', { granularity: 'word' })
+  return runs.reduce((sum, run) => sum + (unspaced.test(run) ? [...segmenter.segment(run)].length : 1), 0)
 }
