@@ -182,6 +182,12 @@ describe('the language of a text', () => {
     ['sv', 'Bron öppnades i går. Många kom för att se den nya bron.'],
     ['fo', 'Brúgvin er opin. Nógv fólk kom at síggja hana í gjár, og landsstýrismaðurin helt røðu.'],
     ['is', 'Brúin var opnuð í gær. Margir komu til að sjá hana og ráðherrann hélt ræðu.'],
+    [
+      'se',
+      'Sámediggi lea mearridan ođđa njuolggadusaid. Dat lea dehálaš, dadjá presideanta, ja muitala ahte leat ilus.',
+    ],
+    ['fkv', 'Kväänin kieli oon tärkeä meile, ja se oon hyvä ette nuoret kans haluthaan puhhuut kieltä.'],
+    ['fi', 'Suomen kieli on tärkeä meille, ja se on hyvä, että nuoret myös haluavat puhua kieltä.'],
     // Words that the languages share, and no others.
     [null, 'Seier for Viking\nViking vant 2–1 over Brann søndag. Det avgjørende målet kom på overtid.'],
     [null, 'Ny bru i Lom\nBrua opna i går. Det var mange som kom.'],

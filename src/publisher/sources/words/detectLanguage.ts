@@ -17,6 +17,8 @@ const markers = {
   es: 'el la los las de del y es un una en que no por para con se su al lo como más pero sus fue ha han este esta entre',
   it: 'il lo la i gli le di del della e è un una in che non per con si da al come più ma sono fra ha ho nel alla',
   fi: 'ja on ei se että oli hän joka mutta kun myös ovat olla sekä niin kuin tai jos vain ole',
+  fkv: 'ja oon ei se ette oli hän joka mutta ko kans kansa olla niin eli jos ole het met tet meile heile sannoo ilman vain',
+  se: 'ja lea leat ii eai ahte go mii dat dan dán dá gos gii maid maiddái son sii mun mis leamaš lei ledje leai muhto dahje ovdal maŋŋel dál galgá galget daid ain',
 }
 const wordsOf = Object.entries(markers).map(([language, words]) => ({ language, words: new Set(words.split(' ')) }))
 
