@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { makeShards } from '#publisher/outputs/search.ts'
-import { only, readFile, readMd } from './reading.ts'
+import { only, readFile, readMd, readText } from './reading.ts'
 
 const item = (title: string, text: string) =>
   readFile(
@@ -80,4 +80,12 @@ test.each([
   const counted = only(await readMd(`# Bibliotek\n\n${text}\n`)).words
   expect(counted).toBeGreaterThanOrEqual(words - 1)
   expect(counted).toBeLessThanOrEqual(words + 2)
+})
+
+test.each([
+  ['图书馆今天开放。市长很高兴。', '图书馆今天开放'],
+  ['पुस्तकालय खुल गया है। यह एक महान दिन है।', 'पुस्तकालय खुल गया है'],
+])('a first paragraph that ends with a period of its script is no headline: “%s”', async (first, headline) => {
+  const reading = await readText(`${first}\n\n${first}\n`)
+  expect(only(reading)).toMatchObject({ headline, derived: expect.arrayContaining(['headline']) })
 })

@@ -98,7 +98,7 @@ function withLines(text: string): string {
 function isHeadline([first, second]: Chunk[]): boolean {
   if (first === undefined) return false
   const { text, isSingle } = first
-  return second !== undefined && isSingle && text.length <= 120 && !/[.:]$/.test(text) && !isSpeech(text)
+  return second !== undefined && isSingle && text.length <= 120 && !/[.:。।۔]$/.test(text) && !isSpeech(text)
 }
 
 /** `INNENRIKS:` */
