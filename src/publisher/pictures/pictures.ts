@@ -13,7 +13,7 @@ import type { Settings } from '../settings.ts'
 import type { PictureWords } from '../sources/sources.ts'
 
 /** A picture that a story asks for, and where it does. */
-export interface Asked {
+interface Asked {
   origin: Origin
   src: string
   words: PictureWords
