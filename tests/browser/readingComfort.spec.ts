@@ -200,3 +200,12 @@ test('the day stands in the masthead, in the language of the chrome', async ({ p
   await page.getByRole('banner').getByRole('button', { name: 'English' }).click()
   await expect(day).toHaveText(/^Saturday,? 21 November 2026$/)
 })
+
+test('the day in the masthead goes on at midnight while the page is looked at', async ({ page }) => {
+  await page.clock.install({ time: new Date('2026-11-21T23:59:30+01:00') })
+  await open(page, '/')
+  const day = page.getByRole('banner').getByRole('time')
+  await expect(day).toHaveText('lørdag 21. november 2026')
+  await page.clock.runFor(60_000)
+  await expect(day).toHaveText('søndag 22. november 2026')
+})

@@ -9,9 +9,13 @@ export function Today() {
   useEffect(() => {
     const look = () => setNow(new Date())
     look()
-    // A page left open overnight has a new date when it is looked at again.
+    // A page left open overnight has a new date when it is looked at again, and one that is looked at by midnight.
     document.addEventListener('visibilitychange', look)
-    return () => document.removeEventListener('visibilitychange', look)
+    const clock = setInterval(look, 60_000)
+    return () => {
+      document.removeEventListener('visibilitychange', look)
+      clearInterval(clock)
+    }
   }, [])
   return <p className={styles.today}>{now && <time dateTime={today(now).machine}>{today(now).words}</time>}</p>
 }
