@@ -262,3 +262,32 @@ test('the field keeps its width at twice the text size, and has its button below
   expect((await field.boundingBox())!.width).toBeGreaterThan(280)
   expect((await button.boundingBox())!.y).toBeGreaterThan((await field.boundingBox())!.y)
 })
+
+test('a new story is found among many old ones with words that only begin alike, and whoever pastes the title of its page finds it first', async ({
+  page,
+}) => {
+  const old = Array.from({ length: 160 }, (_, nth): [string, string] => [
+    `gammel-${nth}`,
+    nth < 80
+      ? story(`En ny vei ${nth}`, '2021-05-01', 'Veien er ny, og kommunen er stolt av den.')
+      : story(`Broen ${nth} er stengt`, '2021-05-01', 'Broen åpner igjen til høsten, sier kommunen.'),
+  ])
+  const edition = await openEdition({
+    ...Object.fromEntries(old),
+    raketter: story('Raketter før midnatt', '2026-01-01', 'Nyttårsrakettene gikk for tidlig opp.'),
+    prover: story('Vannet er rent', '2026-01-02', 'Alle prøver viser at det er rent.'),
+    eu: story('Nei til EU', '2021-05-02', 'Stemmene er talt.'),
+    europa: story('Europa venter', '2021-05-03', 'Europa og europeerne venter på svar. Europa er stort.'),
+  })
+  for (const [words, first] of [
+    ['nyttårsraketter', 'Raketter før midnatt'],
+    ['Raketter før midnatt | Prøveavisa', 'Raketter før midnatt'],
+    ['raketter torsdag kveld', 'Raketter før midnatt'],
+    ['eu', 'Nei til EU'],
+  ] as const) {
+    await open(page, `${edition.address}/search?q=${encodeURIComponent(words)}`)
+    await expect(page.locator(headlines).first(), words).toHaveText(first)
+  }
+  await page.goto('about:blank')
+  await edition.close()
+})

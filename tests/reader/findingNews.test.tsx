@@ -60,6 +60,7 @@ test('a topic lists its stories, newest first', async () => {
 const indexOf = (fitting: number) => `data:text/javascript,export const createInstance = () => ({
   init: async () => undefined,
   search: async () => ({ results: Array.from({ length: 300 }, (_, place) => ({
+    id: 'story ' + place,
     score: 300 - place,
     data: async () => ({ url: '/a/' + place, meta: { title: 'Sak' }, filters: {}, content: place < ${fitting} ? 'Fergen' : 'Bilen', excerpt: '' }),
   })) }),

@@ -5,6 +5,7 @@ import type { SearchShard } from '#article/search.ts'
 import { allWords } from '../sources/words/plainWords.ts'
 import { PlaceError } from '../keeping/contents.ts'
 import type { MonthOf } from '../arranging/monthsIn.ts'
+import { searchScript } from './searchScript.ts'
 import { yearOf } from './searchShards.ts'
 
 /** What a reader fetches first of a shard; it names the rest. */
@@ -51,27 +52,13 @@ export async function* makeShards(
         files: new Map(
           inOrder
             .filter(({ path }) => shard.language === 'und' || !needless.test(path))
-            .map(({ path, content }) => [path, path === script ? thatTells(content) : content]),
+            .map(({ path, content }) => [path, path === script ? searchScript(content) : content]),
         ),
       }
     }
   } finally {
     await close()
   }
-}
-
-/**
- * Pagefind takes a piece of the index that could not be fetched for one in which no word stands, and waits for ever where
- * it could not fetch what it begins with; ours fails, and is asked again.
- */
-function thatTells(program: Uint8Array): Uint8Array {
-  const ours = Buffer.from(program)
-    .toString()
-    .replaceAll('_chunk")).catch(()=>{})', '_chunk"))')
-    .replace('while(this.primary.wasm===null){await asyncSleep(50);}', 'await this.primary.getPtr();')
-    // Whoever asks is told; nobody waits for this promise, so that browsers would log its failure beside.
-    .replace('this.init(options2?.language);', 'this.init(options2?.language).catch(()=>{});')
-  return Buffer.from(ours)
 }
 
 async function openIndex({ language }: SearchShard, count: number): Promise<PagefindIndex> {

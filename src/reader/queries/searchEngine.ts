@@ -37,6 +37,7 @@ interface Engine {
   search(words: string, options: { filters: object }): Promise<{ results: Result[] }>
 }
 interface Result {
+  id: string
   score: number
   data(): Promise<Story>
 }
@@ -48,14 +49,11 @@ interface Story {
   excerpt: string
 }
 
-/** After so many that do not truly fit, the rest are taken not to fit either. */
-const misfits = 60
-
-/** Of so many of the best, those whose headline fits come first; so many are shown at first, so that none moves later. */
-const best = 10
+/** A pasted text is looked for by so many of its words. */
+const mostWords = 12
 
 /** One engine for each way of stemming, with the shards it has been given. */
-const engines = new Map<string, { engine: Promise<Engine>; shards: Map<string, Promise<void>> }>()
+const engines = new Map<string, { engine: Promise<Engine>; shards: Map<string, Promise<unknown>> }>()
 
 /** Fewer letters than this are the beginning of too many words. */
 const fewestLetters = 3
@@ -96,35 +94,45 @@ async function search(question: Question): Promise<Answer> {
 async function searchFor({ shards, words, filters, count }: Question, enough: 'every' | 'some'): Promise<Answer> {
   // The index knows the quotation marks of typewriters only.
   const telling = tellingWords(words.replaceAll(/[«»„“”]/g, '"'))
+  // It gives what has every word; what has some is found word by word. A quotation is one.
+  const questions = enough === 'every' || telling.includes('"') ? [telling] : telling.split(/\s+/, mostWords)
   const answers = await Promise.all(
-    alike(shards).map(async (group) => (await engineFor(group)).search(telling, { filters })),
+    questions.flatMap((question) =>
+      alike(shards).map(async (group) => (await engineFor(group)).search(question, { filters })),
+    ),
   )
-  const results = answers.flatMap(({ results: all }) => all).toSorted((a, b) => b.score - a.score)
+  const results = inOrder(answers.flatMap(({ results: all }) => all))
   const asked = wordsOf(plain(telling))
   return lookAt(results, count, (text) => {
-    const there = [text, joined(text)].flatMap((written) => wordsOf(plain(written)))
+    const there = wordsOf(plain(`${text} ${joined(text)}`))
     return asked[enough]((word) => there.some((other) => isFormOf(word, other)))
   })
 }
 
+/** The best first: what was found for more of the words, then what was found better. */
+function inOrder(results: Result[]): Result[] {
+  const stories: Record<string, Result> = {}
+  for (const result of results) {
+    result.score += 999 + (stories[result.id]?.score ?? 0)
+    stories[result.id] = result
+  }
+  return Object.values(stories).toSorted((a, b) => b.score - a.score)
+}
+
 /**
- * Looks at no more of what was found than is needed, since each look fetches something. Where an index lacks a word, it
- * falls back on a shorter one ("folk" for "folkeavstemning"); such are no hits.
+ * Looks at no more of what was found than is needed, since each look fetches something. A few only share a stem with what
+ * was asked for; such are no hits.
  */
 async function lookAt(results: Result[], count: number, fits: (text: string) => boolean): Promise<Answer> {
   const found: Story[] = []
   let looked = 0
-  while (looked < results.length && found.length < count && looked - found.length < misfits) {
+  while (looked < results.length && found.length < count) {
     const next = await Promise.all(results.slice(looked, looked + count - found.length).map((result) => result.data()))
     looked += next.length
     found.push(...next.filter(({ meta, content }) => fits(`${Object.values(meta).join(' ')} ${content}`)))
   }
   const isAll = found.length < count
-  const first = found.splice(0, best)
-  const named = first.filter(({ meta }) => fits(meta.title!))
-  const others = first.filter((story) => !named.includes(story))
-  const ordered = [...named, ...others, ...found].map(shown)
-  return { total: ordered.length + (isAll ? 0 : results.length - looked), found: ordered }
+  return { total: found.length + (isAll ? 0 : results.length - looked), found: found.map(shown) }
 }
 
 function alike(shards: Shard[]): Shard[][] {
@@ -134,8 +142,10 @@ function alike(shards: Shard[]): Shard[][] {
 
 async function engineFor(group: Shard[]): Promise<Engine> {
   const [{ folder: first, language }] = group as [Shard]
-  if (!engines.has(language))
-    engines.set(language, { engine: start(first), shards: new Map([[first, Promise.resolve()]]) })
+  if (!engines.has(language)) {
+    const engine = start(first)
+    engines.set(language, { engine, shards: new Map([[first, engine]]) })
+  }
   const { engine, shards } = engines.get(language)!
   const ready = await engine
   for (const { folder } of group)
@@ -155,13 +165,15 @@ async function start(folder: string): Promise<Engine> {
 }
 
 function shown({ url, meta, filters, content, excerpt }: Story): Found {
-  const text = excerpt.replaceAll(/<\/?mark>/g, '')
-  const whole = (content.startsWith(text) ? '' : '… ') + excerpt + (content.endsWith(text) ? '' : ' …')
+  const pieces = excerpt.split(/<\/?mark>/).map((piece) => piece.replaceAll('&lt;', '<').replaceAll('&gt;', '>'))
+  const text = pieces.join('')
+  if (!content.startsWith(text)) pieces[0] = '… ' + pieces[0]!
+  if (!content.endsWith(text)) pieces[pieces.length - 1] += ' …'
   return {
     address: url,
     headline: meta.title!,
     published: meta.published,
     language: filters.language?.[0],
-    excerpt: whole.split(/<\/?mark>/).map((piece) => piece.replaceAll('&lt;', '<').replaceAll('&gt;', '>')),
+    excerpt: pieces,
   }
 }

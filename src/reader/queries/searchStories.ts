@@ -32,7 +32,7 @@ export async function searchStories(index: SearchIndex, wanted: Asked, count: nu
   const { port1: here, port2: there } = new MessageChannel()
   const answered = new AbortController()
   return new Promise<Answer>((resolve, reject) => {
-    const fail = () => reject(new ReadFailure('offline', 'The search index does not answer'))
+    const fail = () => reject(new ReadFailure('offline', 'Search does not answer'))
     here.addEventListener('message', ({ data: answer }: MessageEvent<Answer | null>) =>
       answer ? resolve(answer) : fail(),
     )

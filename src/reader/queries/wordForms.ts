@@ -24,15 +24,12 @@ const shortStems = [
 ]
 
 /** Nearly every story has these, so that they tell none from another. */
-const everywhere = new Set(
-  'i på og av en et ei ein eit å er det den de dei som til for med om ved fra frå hva kva the in of a and to'.split(
-    ' ',
-  ),
-)
+const everywhere =
+  /^(i|på|og|av|en|et|ei|ein|eit|å|er|det|den|de|dei|som|til|for|med|om|ved|fra|frå|hva|kva|the|in|of|a|and|to)$/i
 
 /** The words of a question that tell stories apart; all of them when it has no others, or quotes. */
 export function tellingWords(words: string): string {
-  const telling = words.split(/\s+/).filter((word) => !everywhere.has(word.toLowerCase()))
+  const telling = words.split(/\s+/).filter((word) => !everywhere.test(word))
   return telling.length === 0 || words.includes('"') ? words : telling.join(' ')
 }
 
@@ -57,7 +54,10 @@ export function joined(text: string): string {
   return text.replaceAll(/([\p{L}\p{N}])[-.](?=[\p{L}\p{N}])/gu, '$1')
 }
 
-/** A word without accents and capitals, by which it is compared. */
+/** A word without accents, capitals and soft hyphens, by which it is compared. */
 export function plain(word: string): string {
-  return word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  return word
+    .normalize('NFD')
+    .replace(/\p{M}|\u00AD/gu, '')
+    .toLowerCase()
 }
