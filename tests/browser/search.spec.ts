@@ -291,3 +291,21 @@ test('a new story is found among many old ones with words that only begin alike,
   await page.goto('about:blank')
   await edition.close()
 })
+
+test('a story is found by what stands under its pictures and above its fact boxes, in words that may be broken and in large figures; no figure is found for another', async ({
+  page,
+}) => {
+  const text =
+    'Arbeids\u00ADmiljø\u00ADloven gjelder. Det koster 12 990 kroner.\n\n<aside><h3>Fakta om villaksen</h3><p>Den gyter i elver.</p></aside>\n\n' +
+    '<table><caption>Fangst i Numedalslågen</caption><tr><td>Laks</td><td>150</td></tr></table>\n\nSkriv `<b>` og `a < b`.'
+  const edition = await openEdition({ a: story('Loven endres', '2026-05-01', text) })
+  for (const words of ['arbeidsmiljøloven', 'Arbeids\u00ADmiljøloven', '12990', '12 990', 'villaks', 'fangst', '<b>']) {
+    await open(page, `${edition.address}/search?q=${encodeURIComponent(words)}`)
+    await expect(page.getByRole('status'), words).toHaveText('1 treff')
+    await expect(page.locator('main ol article p').first()).toHaveText(/^Arbeidsmiljøloven/)
+  }
+  await open(page, `${edition.address}/search?q=1500`)
+  await expect(page.getByRole('status')).toHaveText(/^Ingen treff/)
+  await page.goto('about:blank')
+  await edition.close()
+})

@@ -2,11 +2,11 @@ import { close, createIndex, type PagefindIndex } from 'pagefind'
 import { addressOf } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
 import type { SearchShard } from '#article/search.ts'
-import { allWords } from '../sources/words/plainWords.ts'
 import { PlaceError } from '../keeping/contents.ts'
 import type { MonthOf } from '../arranging/monthsIn.ts'
 import { searchScript } from './searchScript.ts'
 import { yearOf } from './searchShards.ts'
+import { figuresIn, searchWords } from './searchWords.ts'
 
 /** What a reader fetches first of a shard; it names the rest. */
 const entry = 'pagefind-entry.json'
@@ -74,17 +74,21 @@ async function openIndex({ language }: SearchShard, count: number): Promise<Page
 }
 
 function recordOf(article: Article, language: string, monthOf: MonthOf) {
-  const { slug, kicker, headline, lede, published, byline, topics, sections } = article
+  const { slug, kicker, headline, dateline, published, byline, topics } = article
   const year = yearOf(article, monthOf)
+  const content = unparted(searchWords(article) || headline)
+  const figures = figuresIn(`${headline} ${content}`)
   return {
     url: addressOf.article(slug),
-    content: unparted([lede ?? '', allWords(sections)].join(' ').trim() || headline),
+    content,
     language,
     meta: {
       title: unparted(headline),
       ...(kicker !== null && { kicker: unparted(kicker) }),
       ...(published !== null && { published }),
       ...(byline.length > 0 && { byline: byline.map(({ name }) => name).join(', ') }),
+      ...(dateline !== null && { dateline }),
+      ...(figures.length > 0 && { figures: figures.join(' ') }),
       ...(topics.length > 0 && { topics: topics.map(({ name }) => unparted(name)).join(', ') }),
     },
     filters: {
@@ -95,7 +99,7 @@ function recordOf(article: Article, language: string, monthOf: MonthOf) {
   }
 }
 
-/** Where a word may be parted at the end of a line, it is still the one that readers look for. */
+/** Where a word may be parted at the end of a line, or may not, it is still the one that readers look for. */
 function unparted(text: string): string {
-  return text.replaceAll(/[\u00AD\u200B\u2060]/g, '')
+  return text.replaceAll(/[\u00AD\u200B\u2060]/g, '').replaceAll('\u2011', '-')
 }

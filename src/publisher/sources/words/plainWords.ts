@@ -46,7 +46,7 @@ export function allWords(sections: Section[]): string {
 }
 
 /** The words of a block that stand in no other within it. */
-function ownWords(block: Block): string {
+export function ownWords(block: Block): string {
   switch (block.type) {
     case 'paragraph':
       return wordsOf(block.text)
