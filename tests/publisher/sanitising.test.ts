@@ -181,12 +181,12 @@ describe('quotations', () => {
 
 describe('what is dropped', () => {
   test.each([
-    ['a comment', '<!-- husk å ringe -->', /<!-- -->.*«husk å ringe»/],
+    ['a comment', '<!-- husk å ringe -->', /<!-- -->.*“husk å ringe”/],
     ['a film, with its address', '<video><source src="film.mp4"></video>', /<video src=film\.mp4>/],
     ['a frame, with its address', '<iframe src="https://x.example/kart"></iframe>', /src=https:\/\/x\.example\/kart/],
     ['a control', 'Navn: <input type="text" value="x">', /<input>/],
     ['a script in a heading', '<h2>Hei<script>alert(1)</script></h2>', /<script>/],
-    ['text only browsers without script show', '<noscript>Slå på JavaScript</noscript>', /«Slå på JavaScript»/],
+    ['text only browsers without script show', '<noscript>Slå på JavaScript</noscript>', /“Slå på JavaScript”/],
     ['a link around paragraphs', '<div><a href="https://a.example"><p>Tekst</p></a></div>', /whole paragraphs/],
     ['a link around a picture', '[![x](x.png)](https://a.example)', /link around a picture/],
   ])('%s, is named with its line', async (_, html, message) => {
