@@ -351,7 +351,7 @@ describe('long work', () => {
       expect.arrayContaining([
         'reading 1/2',
         'reading 2/2',
-        'measuring 0/2',
+        'measuring 1/1',
         'resizing 1/4',
         'drawing 1/10',
         'drawing 10/10',

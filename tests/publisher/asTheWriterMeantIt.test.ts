@@ -310,13 +310,13 @@ describe('words in brackets', () => {
     'and told: %s',
     async (note) => {
       const { findings } = await readMd(`# Bru\n\nTekst.\n\n${note}\n`)
-      expect(findings).toContainEqual(expect.objectContaining({ kind: 'repaired', words: 'html.dropped', line: 5 }))
+      expect(findings).toContainEqual(expect.objectContaining({ kind: 'repaired', code: 'html.dropped', line: 5 }))
     },
   )
 
   test('are told of no address that nothing leads to', async () => {
     const { findings } = await readMd('# Bru\n\nTekst.[1]\n\n[1]: ssb.no\n\n[om]: https://a.example\n')
-    expect(findings.map(({ words }) => words)).not.toContain('html.dropped')
+    expect(findings.map(({ code }) => code)).not.toContain('html.dropped')
   })
 })
 
