@@ -19,6 +19,8 @@ for (const [name, address] of [
 ]) {
   test(`reloading ${name} stays where it was read`, async ({ page }) => {
     await open(page, address!)
+    // What comes above while one reads moves the place, and not what is read.
+    await page.waitForLoadState('networkidle')
     await scroll(page, 900)
     await page.reload()
     await hydrated(page)
