@@ -67,7 +67,7 @@ describe('the languages', () => {
   test.each([
     ['nb', /^Mest sett siste/],
     ['nn', /^Mest sett siste/],
-    ['en', /^Most viewed in the last /],
+    ['en', /^Most viewed past /],
   ] as const)('%s says of every most-viewed list that it covers a stretch up to now', (language, upToNow) => {
     const words = flat(allWords[language])
     for (const window of ['day', 'week', 'month']) expect(words.get(`mostViewed.${window}`)).toMatch(upToNow)
