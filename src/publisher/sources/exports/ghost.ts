@@ -20,9 +20,10 @@ export const ghost: Source = {
   format: 'Ghost',
   recognises: ({ look }) => look.kind === 'json' && tablesIn(look.value) !== null,
   read: (file, desk) => {
-    const tables = file.look.kind === 'json' ? tablesIn(file.look.value) : null
-    if (tables === null) return []
-    const posts = objectsIn(tables.posts)
+    const data = file.look.kind === 'json' ? tablesIn(file.look.value) : null
+    if (data === null) return []
+    const posts = objectsIn(data.posts)
+    const tables = indexed(data)
     if (posts.length === 0) desk.remark('note', 'no.article/empty')
     return posts.flatMap((post, at) => postStory(post, { item: at + 1 }, tables, file, desk) ?? [])
   },
@@ -38,7 +39,23 @@ function tablesIn(value: unknown): JsonObject | null {
     : null
 }
 
-function postStory(post: JsonObject, place: Place, tables: JsonObject, file: SourceFile, desk: Desk): Story | null {
+/** What stands in other tables than the posts': by its own id, or by that of the post it belongs to. */
+interface Tables {
+  users: Map<unknown, JsonObject>
+  tags: Map<unknown, JsonObject>
+  authors: Map<unknown, JsonObject[]>
+  tagged: Map<unknown, JsonObject[]>
+  meta: Map<unknown, JsonObject[]>
+}
+
+/** Each table is gone through once: they are as long as the archive. */
+function indexed({ users, tags, posts_authors: authors, posts_tags: tagged, posts_meta: meta }: JsonObject): Tables {
+  const byId = (rows: unknown) => new Map(objectsIn(rows).map((row) => [row.id, row]))
+  const byPost = (rows: unknown) => Map.groupBy(objectsIn(rows), (row) => row.post_id)
+  return { users: byId(users), tags: byId(tags), authors: byPost(authors), tagged: byPost(tagged), meta: byPost(meta) }
+}
+
+function postStory(post: JsonObject, place: Place, tables: Tables, file: SourceFile, desk: Desk): Story | null {
   const why = reasonToHold(post)
   if (why === null) return storyOf(manuscriptOf(post, place, tables, file, desk), file, desk)
   desk.remark('held', 'draft/export', { status: why }, place)
@@ -53,9 +70,9 @@ function reasonToHold(post: JsonObject): string | null {
   return visibility === 'public' ? null : `visibility: ${visibility}`
 }
 
-function manuscriptOf(post: JsonObject, place: Place, tables: JsonObject, file: SourceFile, desk: Desk): Manuscript {
+function manuscriptOf(post: JsonObject, place: Place, tables: Tables, file: SourceFile, desk: Desk): Manuscript {
   const slug = slugFrom(textIn(post.slug) ?? '') || null
-  const meta = objectsIn(tables.posts_meta).find((row) => row.post_id === post.id) ?? {}
+  const [meta = {}] = tables.meta.get(post.id) ?? []
   const picture = textIn(post.feature_image)
   const caption = lineOfHtml(textIn(meta.feature_image_caption))
   const published = dateFrom(textIn(post.published_at), 'published_at', desk, place)
@@ -107,23 +124,22 @@ function bodyOf(post: JsonObject, place: Place, desk: Desk): Manuscript['section
   })
 }
 
-/** The rows of a table that another joins with the post, in its order. */
-function joinedTo(post: JsonObject, rows: unknown, joins: unknown, key: string): JsonObject[] {
-  return objectsIn(joins)
-    .filter((join) => join.post_id === post.id)
+/** The rows of a table that another joins with a post, in its order. */
+function joined(rows: Map<unknown, JsonObject>, joins: JsonObject[] | undefined, key: string): JsonObject[] {
+  return (joins ?? [])
     .toSorted((a, b) => Number(a.sort_order) - Number(b.sort_order))
-    .map((join) => objectsIn(rows).find((row) => row.id === join[key]))
+    .map((join) => rows.get(join[key]))
     .filter((row) => row !== undefined)
 }
 
-function namesOf(post: JsonObject, { users, posts_authors: joins }: JsonObject): Article['byline'] {
-  const joined = joinedTo(post, users, joins, 'author_id')
-  const authors = joined.length > 0 ? joined : objectsIn(users).filter(({ id }) => id === post.author_id)
-  return authors.flatMap(({ name }) => (textIn(name) === null ? [] : [{ name: textIn(name)!, role: null }]))
+function namesOf(post: JsonObject, { users, authors }: Tables): Article['byline'] {
+  const several = joined(users, authors.get(post.id), 'author_id')
+  const writers = several.length > 0 ? several : [users.get(post.author_id)].filter((user) => user !== undefined)
+  return writers.flatMap(({ name }) => (textIn(name) === null ? [] : [{ name: textIn(name)!, role: null }]))
 }
 
 /** Tags that begin with "#" are Ghost's internal ones. */
-function topicsOf(post: JsonObject, { tags, posts_tags: joins }: JsonObject): string[] {
-  const names = joinedTo(post, tags, joins, 'tag_id').map(({ name }) => textIn(name))
+function topicsOf(post: JsonObject, { tags, tagged }: Tables): string[] {
+  const names = joined(tags, tagged.get(post.id), 'tag_id').map(({ name }) => textIn(name))
   return names.filter((name) => name !== null && !name.startsWith('#')) as string[]
 }
