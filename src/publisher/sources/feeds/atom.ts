@@ -1,25 +1,24 @@
 import type { Article } from '#article/article.ts'
 import type { Place } from '../../findings.ts'
 import { bloggerKind, isHeldInBlogger, isKind, placeOnBlog } from './blogger.ts'
-import { bodyOfHtml, bodyOfTree, type BodySetting } from '../html/bodyHtml.ts'
+import type { BodySetting } from '../html/bodyHtml.ts'
 import { bylineOf } from '../words/byline.ts'
+import { bodyOf, constructText, isReadable } from './atomText.ts'
 import { dateFrom } from '../words/dateFrom.ts'
 import { asDraft, quiet } from '../holding/drafts.ts'
 import { feedId } from '../feedId.ts'
 import { inMedia, mediaText } from './feedMedia.ts'
 import { feedPicture } from './feedPictures.ts'
-import { type FeedNames, teaserText, textOfHtml } from './feedText.ts'
+import { type FeedNames, teaserText } from './feedText.ts'
 import { languageFrom } from '../words/languageFrom.ts'
 import { blank, storyOf, type Manuscript } from '../manuscript.ts'
 import { named } from '../xml/namespaces.ts'
 import { openXml } from '../xml/openXml.ts'
 import { bodyOfPlain, linesToParagraphs } from '../text/plainBody.ts'
 import { lineOf, lineOfHtml, webAddress } from '../words/plainLine.ts'
-import { allWords } from '../words/plainWords.ts'
 import type { Desk, Source, SourceFile } from '../sources.ts'
 import { usable, type Story } from '../story.ts'
 import { rawTextOf, textOf, type XmlElement } from '../xml/xml.ts'
-import { asXhtml, htmlOf } from '../xml/xmlToHtml.ts'
 
 /** Atom 1.0 (RFC 4287) and 0.3 (formats.md 2.7); a file may also be a single entry. */
 export const atomFeed: Source = {
@@ -159,51 +158,6 @@ function textsOf(entry: XmlElement, names: FeedNames, setting: BodySetting): Pic
     lede: content && summary ? teaserText(constructText(summary, setting), names) : null,
     sections: bodyOf(body, { ...setting, base: body.base ?? setting.base }),
   }
-}
-
-function isReadable(type = 'text'): boolean {
-  return /^(text|html|xhtml|text\/.*|application\/(xhtml\+xml|octet-stream)|.*\/.*\+xml)$/i.test(type)
-}
-
-/** A text construct (RFC 4287, 3.1): plain text, escaped HTML, or XHTML in a `<div>` that is no part of it. */
-function bodyOf(element: XmlElement, setting: BodySetting): Manuscript['sections'] {
-  const { type = 'text', mode } = element.attributes
-  const elements = element.children.filter((child) => typeof child !== 'string')
-  if (elements.length > 0 && mode !== 'escaped' && mode !== 'base64')
-    return bodyOfTree(htmlOf(element.children, asXhtml), setting)
-  const words = wordsIn(element)
-  return isHtml(type, mode, words) ? bodyOfHtml(words, setting) : bodyOfPlain(words)
-}
-
-/** Atom 0.3 says that a text is in base64; in 1.0 what is neither text nor XML is (RFC 4287, 4.1.3.3). */
-function wordsIn(element: XmlElement): string {
-  const { type, mode } = element.attributes
-  const words = rawTextOf(element)
-  const isPacked = mode === 'base64' || (mode === undefined && type === 'application/octet-stream')
-  return isPacked ? Buffer.from(words, 'base64').toString('utf8') : words
-}
-
-/** In Atom 0.3 the type is that of the content whatever its `mode`; feeds that say "text" and write tags mean HTML. */
-function isHtml(type: string, mode: string | undefined, words: string): boolean {
-  return (
-    /html/i.test(type) ||
-    (mode === 'escaped' && !/^text\/plain$/i.test(type)) ||
-    /<(p|br|div|a|img)\b[^>]*>/i.test(words)
-  )
-}
-
-/** A text construct as one line. */
-function constructText(element: XmlElement | undefined, setting: BodySetting): string | null {
-  if (!element) return null
-  const { type = 'text', mode } = element.attributes
-  const hasElements = element.children.some((child) => typeof child !== 'string')
-  if (hasElements) return lineOf(allWords(bodyOfTree(htmlOf(element.children, asXhtml), silent(setting))))
-  const words = wordsIn(element)
-  return isHtml(type, mode, words) ? (textOfHtml(words, setting) ?? lineOfHtml(words)) : lineOf(words)
-}
-
-function silent(setting: BodySetting): BodySetting {
-  return { ...setting, desk: { ...setting.desk, remark: () => undefined } }
 }
 
 /** The page itself: a link without `rel` or with "alternate", HTML before other types. */

@@ -1,5 +1,5 @@
 import type { FrontMatter } from '../markdown/frontMatter.ts'
-import { isKnownKey } from '../markdown/frontMatterFields.ts'
+import { isKnownKey } from '../markdown/frontMatterKeys.ts'
 import { heldBy } from './heldByLine.ts'
 import { holdingLine } from './holdingLine.ts'
 import type { HoldingLine } from './plainHolding.ts'

@@ -1,6 +1,6 @@
 import type { FrontMatter } from './frontMatter.ts'
 import { holdingIn } from '../holding/heldByUnread.ts'
-import { isHoldingKey, isKeyOf, isKnownKey } from './frontMatterFields.ts'
+import { isHoldingKey, isKeyOf, isKnownKey } from './frontMatterKeys.ts'
 
 /** What stands above a text without a fence, and the text. */
 type Headers = Omit<FrontMatter, 'problem' | 'isMended' | 'hashtag'>

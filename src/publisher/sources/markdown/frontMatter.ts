@@ -1,5 +1,5 @@
 import { readBareHeaders } from './bareHeaders.ts'
-import { isKnownKey } from './frontMatterFields.ts'
+import { isKnownKey } from './frontMatterKeys.ts'
 import { readJsonMatter, readTomlMatter } from './otherFrontMatter.ts'
 import { readYamlMatter } from './yamlFrontMatter.ts'
 import type { Words } from '../../findings.ts'

@@ -1,6 +1,6 @@
 import { holdingIn } from '../holding/heldByUnread.ts'
 import type { FrontMatter } from './frontMatter.ts'
-import { isHoldingKey, isKnownKey } from './frontMatterFields.ts'
+import { isHoldingKey, isKnownKey } from './frontMatterKeys.ts'
 import { hasNotionsKey } from '../fromPath.ts'
 
 const property = /^(?<key>[^\s:#>|`*[\]()-][^:]{0,60}?):(?: (?<value>.*))?$/u

@@ -1,7 +1,7 @@
 import { holdingIn } from '../holding/heldByUnread.ts'
 import { isPast } from '../words/clock.ts'
 import { earliest, readDate } from '../words/dates.ts'
-import { isHoldingKey } from '../markdown/frontMatterFields.ts'
+import { isHoldingKey } from '../markdown/frontMatterKeys.ts'
 import type { Chunk } from './textChunks.ts'
 
 type StoryField = 'date' | 'byline' | 'headline' | 'kicker' | 'deck' | 'lede' | 'body' | 'text' | 'heading'
