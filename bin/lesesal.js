@@ -19,7 +19,10 @@ if (Number(major) < 24) {
   await import(existsSync(source) ? source.href : new URL('../program/lesesal.js', import.meta.url).href)
 }
 
-/** Compiling the program is half the time that publishing one change takes, so Node keeps what it has compiled; threads are told by the variable. */
+/**
+ * Compiling the program is half the time that publishing one change takes, so Node keeps what it has compiled; threads are
+ * told by the variable.
+ */
 function keepCompiled() {
   const place = process.env.NODE_COMPILE_CACHE ?? ownPlace()
   if (place === null) return

@@ -59,8 +59,8 @@ type Published = Promise<{ code: number; nextChange: number | null }>
 const patience = { first: 5_000, most: 300_000 }
 
 /**
- * Publishes again when a file changes, and when an embargo, an expiry or the end of two days of news comes due; what failed is tried again until it is
- * done, since a story may have to go. Ends only when the first time fails.
+ * Publishes again when a file changes, and when an embargo, an expiry or the end of two days of news comes due; what
+ * failed is tried again until it is done, since a story may have to go. Ends only when the first time fails.
  */
 async function watchAndPublish(
   folders: string[],

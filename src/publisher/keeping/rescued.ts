@@ -30,7 +30,10 @@ export async function leavePictures(workshop: string): Promise<boolean> {
   return true
 }
 
-/** A picture of an edition as a run before this one had made it; null when it had not. It may have been cut short while it was written. */
+/**
+ * A picture of an edition as a run before this one had made it; null when it had not. It may have been cut short while it
+ * was written.
+ */
 export async function rescuedPicture(workshop: string, file: string): Promise<Buffer | null> {
   return readFile(path.join(workshop, 'rescued', file)).catch(() => null)
 }

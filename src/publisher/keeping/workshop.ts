@@ -100,7 +100,10 @@ async function workshopsOf(to: string): Promise<string> {
   return own === null || own === around ? waitingBeside(real) : path.join(real, '.next-')
 }
 
-/** Takes away what runs that were cut short had in their workshops, but for the pictures they had made. Throws PlaceError while another one is at work. */
+/**
+ * Takes away what runs that were cut short had in their workshops, but for the pictures they had made. Throws PlaceError
+ * while another one is at work.
+ */
 async function removeLeftBehind(to: string, workshops: string): Promise<void> {
   const folder = path.dirname(workshops)
   const prefix = path.basename(workshops)

@@ -76,13 +76,13 @@ function isFromWordPress(value: unknown): boolean {
 }
 
 /** Languages of marks that would stand in the text as they are. */
-const marksOfText: Record<string, string> = {
-  adoc: 'AsciiDoc',
-  asciidoc: 'AsciiDoc',
-  org: 'Org',
-  rst: 'reStructuredText',
-  textile: 'Textile',
-}
+const marksOfText = new Map([
+  ['adoc', 'AsciiDoc'],
+  ['asciidoc', 'AsciiDoc'],
+  ['org', 'Org'],
+  ['rst', 'reStructuredText'],
+  ['textile', 'Textile'],
+])
 
 function whatIs({ look, text, path }: SourceFile): Kind | null {
   switch (look.kind) {
@@ -132,7 +132,8 @@ function textKind(text: string, path: string): Kind | null {
   if (start.startsWith('%PDF-')) return named('PDF')
   if (start.startsWith('BEGIN:VCALENDAR')) return named('iCalendar')
   const ending = path.split('.').at(-1)!.toLowerCase()
-  if (marksOfText[ending] !== undefined) return unread(marksOfText[ending])
+  const marks = marksOfText.get(ending)
+  if (marks !== undefined) return unread(marks)
   if (/^[ct]sv$/.test(ending)) return unread(`.${ending}`)
   return /\.(css|js|mjs|ts|ya?ml|toml|ini|log|sh|py|sql|map)$/i.test(path) ? named(`.${path.split('.').at(-1)}`) : null
 }
