@@ -1,10 +1,11 @@
 import { terminalLanguage } from '#publisher/findings.ts'
-import type { Remembered } from '#publisher/keeping/manifest.ts'
+import { isBuiltUpon, type Remembered } from '#publisher/keeping/manifest.ts'
 import { ownWork, type OwnWork } from '#publisher/keeping/ownWork.ts'
 import { progressBar } from '#publisher/telling/progressBar.ts'
 import { publish } from '#publisher/publish.ts'
 import { watchFolders } from '#publisher/watch.ts'
 import { parsed, shown, UsageError } from '../commandLine.ts'
+import { startThrifty } from './startThrifty.ts'
 import { checkReportPlace, tell } from './tell.ts'
 
 const language = terminalLanguage(process.env)
@@ -24,6 +25,7 @@ export async function publishCommand(words: string[]): Promise<number> {
     throw new UsageError('Which folder holds the articles? lesesal publish <newsroom> --to <folder>')
   if (to === undefined) throw new UsageError('Where should the edition go? Add --to <folder>')
   await checkReportPlace(values.report, to)
+  if (force || !isBuiltUpon(to)) startThrifty()
   let isFirst = true
   const remembered: Remembered = new Map()
   const once = async () => {

@@ -165,7 +165,7 @@ async function readAndArrange(
     arranged,
     stories,
     redirects,
-    icons: await webManifest(settings, newsrooms[0]!),
+    icons: await webManifest(settings, newsrooms[0]!, (file) => press?.keepsNamed(file) ?? false),
     now,
     progress,
     pictures: desk.planned,

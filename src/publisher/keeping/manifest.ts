@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, writeFileSync, renameSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, readSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -27,7 +27,7 @@ export interface KnownPicture {
   measured: Measured
 }
 
-/** The first line of a manifest: the edition it belongs to, what that depends on, and of each file path, hash and key, one after the other. */
+/** The first line of a manifest: the edition it belongs to, what that depends on, and of each file path, hash and key, one after the other. It begins with what is short. */
 interface Head {
   edition: string
   program: string
@@ -79,6 +79,22 @@ export function readManifest(
     pictures: isReadAlike ? known.pictures : new Map(),
     contents: known.edition === edition ? known.contents : null,
     lastRead: known.sources,
+  }
+}
+
+/** Whether the next publication to `to` may build on the last: there was one, by this version of the program. */
+export function isBuiltUpon(to: string): boolean {
+  try {
+    const file = openSync(manifestOf(to), 'r')
+    try {
+      const beginning = Buffer.alloc(200)
+      readSync(file, beginning)
+      return beginning.includes(JSON.stringify(programVersion()))
+    } finally {
+      closeSync(file)
+    }
+  } catch {
+    return false
   }
 }
 

@@ -37,14 +37,19 @@ export interface Icons {
 
 /**
  * The site as something that can be installed (W3C, Web Application Manifest), with icons made from the newsroom's logo.
- * Throws SettingsError when the logo is no picture, PlaceError when ours is not there.
+ * `isDrawn` tells which of them the edition has. Throws SettingsError when the logo is no picture, PlaceError when ours is
+ * not there.
  */
-export async function webManifest({ name, tagline, language, logo }: Settings, newsroom: string): Promise<Icons> {
-  const bytes = logo === null ? await drawingOfOurs() : await drawingIn(newsroom, logo)
-  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16)
+export async function webManifest(
+  { name, tagline, language, logo }: Settings,
+  newsroom: string,
+  isDrawn: (file: string) => boolean = () => false,
+): Promise<Icons> {
+  const wasDrawn = (drawing: Buffer) => isDrawn(iconFile(drawing, sides[0]!))
+  const bytes = logo === null ? await drawingOfOurs() : await drawingIn(newsroom, logo, wasDrawn)
   const draw = (side: number, share: number) => () => icon(bytes, side, share)
-  const [small, large, apple] = sides.map((side) => `assets/icon-${hash}-${side}.png`) as [string, string, string]
-  const maskable = `assets/icon-${hash}-maskable.png`
+  const [small, large, apple] = sides.map((side) => iconFile(bytes, side)) as [string, string, string]
+  const maskable = iconFile(bytes, 'maskable')
   const manifest = {
     id: '/',
     name,
@@ -78,6 +83,12 @@ export async function webManifest({ name, tagline, language, logo }: Settings, n
   }
 }
 
+/** Where an icon stands below the edition, by what it is drawn from. */
+function iconFile(drawing: Buffer, side: number | 'maskable'): string {
+  const hash = createHash('sha256').update(drawing).digest('hex').slice(0, 16)
+  return `assets/icon-${hash}-${side}.png`
+}
+
 /** Throws PlaceError when it is not there. */
 function drawingOfOurs(): Promise<Buffer> {
   return readFile(ownLogo).catch((error: Error) => {
@@ -85,12 +96,12 @@ function drawingOfOurs(): Promise<Buffer> {
   })
 }
 
-/** The logo of a newsroom. Throws SettingsError when it is no picture, or elsewhere. */
-async function drawingIn(newsroom: string, logo: string): Promise<Buffer> {
+/** The logo of a newsroom, drawn once to see that it can be. Throws SettingsError when it is no picture, or elsewhere. */
+async function drawingIn(newsroom: string, logo: string, wasDrawn: (drawing: Buffer) => boolean): Promise<Buffer> {
   const from = path.join(newsroom, logo)
   const isTheirs = isWithin(realPlace(from), realPlace(newsroom))
   const bytes = isTheirs ? await readFile(from).catch(() => null) : null
-  if (bytes !== null && (await isDrawable(bytes))) return bytes
+  if (bytes !== null && (wasDrawn(bytes) || (await isDrawable(bytes)))) return bytes
   throw new SettingsError(
     `${settingsFileIn(newsroom)}: "logo" is "${logo}"; allowed is the path of a picture in the newsroom that can be drawn, best a square SVG.`,
   )
