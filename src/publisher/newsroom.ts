@@ -26,8 +26,6 @@ export interface KnownSource {
   /** Null when it may have changed unseen. */
   stamp: string | null
   reading: SourceReading
-  /** How the manifest has it, which need not be written anew. */
-  line?: string
 }
 
 /** Everything a newsroom's folders gave, before it is settled which stories are published. */

@@ -69,7 +69,8 @@ async function publishTo(
   const { newsrooms } = options
   const last = readManifest({ to, newsrooms }, standing.edition, settings, remembered)
   const known = force ? { ...nothingKnown(), lastRead: last.lastRead } : last
-  const before = known.contents ?? standing.listed()
+  const listed = known.contents ?? standing.listed()
+  const before = standing.underWay.length > 0 ? new Map(listed) : listed
   for (const file of force ? before.keys() : standing.underWay) before.set(file, { hash: '', key: null })
   const { written, edition, contents, made } = await writeEdition(
     { to, workshop },

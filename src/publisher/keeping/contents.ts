@@ -99,12 +99,17 @@ export function listOf(contents: Contents): string {
 }
 
 /** What an edition consists of, in the order of names, when these files have been given to it and those are gone. */
-export function contentsAfter(before: Contents, { given, gone }: { given: Contents; gone: string[] }): Contents {
-  const contents = new Map(before)
-  for (const file of gone) contents.delete(file)
-  for (const [file, made] of given) contents.set(file, made)
+export function contentsAfter(before: Contents, { given, gone }: { given: Contents; gone: Set<string> }): Contents {
+  const contents: Contents = new Map()
+  const added = [...given.keys()].filter((file) => !before.has(file)).toSorted()
+  let next = 0
+  for (const [file, known] of before) {
+    while (next < added.length && added[next]! < file) contents.set(added[next]!, given.get(added[next++]!)!)
+    if (!gone.has(file)) contents.set(file, given.get(file) ?? known)
+  }
+  for (const file of added.slice(next)) contents.set(file, given.get(file)!)
   const names = [...contents.keys()]
-  // Nearly always nearly all were there before, in order.
+  // Nobody but whoever has changed the list by hand has it in another order.
   const isInOrder = names.every((name, place) => place === 0 || names[place - 1]! < name)
   return isInOrder ? contents : new Map(names.toSorted().map((file) => [file, contents.get(file)!]))
 }

@@ -1,13 +1,12 @@
-import { closeSync, openSync, readFileSync, readSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { appendFileSync, closeSync, openSync, readFileSync, readSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { hashOf } from './bodies.ts'
-import type { Contents } from './contents.ts'
+import { contentsAfter, type Contents } from './contents.ts'
 import type { KnownSource } from '../newsroom.ts'
 import { stampOf } from '../reading/origin.ts'
 import type { Measured } from '../pictures/measurePicture.ts'
 import { manifestOf } from './ownWork.ts'
+import { programVersion } from './programVersion.ts'
 import type { Settings } from '../settings.ts'
 
 /** What a publication tells the next one, so that it need do no more than what changed. It lies beside the edition and is never served. */
@@ -27,7 +26,7 @@ export interface KnownPicture {
   measured: Measured
 }
 
-/** The first line of a manifest: the edition it belongs to, what that depends on, and of each file path, hash and key, one after the other. It begins with what is short. */
+/** The first line of a manifest: the edition it belongs to, what that depends on, and of each file path, hash and key, one after the other. */
 interface Head {
   edition: string
   program: string
@@ -36,8 +35,14 @@ interface Head {
   contents: (string | null)[]
 }
 
-/** Each of the other lines: a file of the newsroom. */
+/** A file of the newsroom, which has a line of its own below. */
 type Line = [from: string, stamp: string | null, reading: KnownSource['reading']]
+
+/** What a later publication changed in all that, in one line at the end. */
+interface Change extends Pick<Head, 'edition' | 'pictures' | 'contents'> {
+  sources: Line[]
+  gone: { sources: string[]; pictures: string[]; contents: string[] }
+}
 
 /** Which edition is made of which newsrooms. */
 interface Place {
@@ -45,18 +50,19 @@ interface Place {
   newsrooms: string[]
 }
 
-const house = fileURLToPath(new URL('../../../', import.meta.url))
-
 export function nothingKnown(): Manifest {
   return { sources: new Map(), pictures: new Map(), contents: null, lastRead: new Map() }
 }
 
 /** What a program that goes on running has written last, so that it need not read it again: by file. */
-export type Remembered = Map<string, { stamp: string | null; known: ManifestOf }>
+export type Remembered = Map<string, { stamp: string | null; known: Written }>
 
-/** A manifest with the edition it belongs to, and what that depends on. */
-type ManifestOf = Pick<Head, 'edition' | 'program' | 'reading'> &
-  Pick<Manifest, 'sources' | 'pictures'> & { contents: Contents }
+/** A manifest as it lies there, with the edition it belongs to, and what that depends on. */
+interface Written extends Pick<Head, 'edition' | 'program' | 'reading'>, Pick<Manifest, 'sources' | 'pictures'> {
+  contents: Contents
+  /** How many changes stand below what was written as a whole; infinitely many where one of them was cut short. */
+  changes: number
+}
 
 /**
  * What the last publication to `to` told. Nothing when there was none, or another version of the program; nothing of the
@@ -68,9 +74,7 @@ export function readManifest(
   settings: Settings,
   remembered: Remembered,
 ): Manifest {
-  const last = remembered.get(manifestOf(to))
-  const isAsWritten = last !== undefined && last.stamp !== null && last.stamp === stampOf(manifestOf(to), 0)
-  const known = isAsWritten ? last.known : manifestIn(manifestOf(to))
+  const known = writtenAt(to, remembered)
   if (known === null) return nothingKnown()
   if (known.program !== programVersion()) return { ...nothingKnown(), lastRead: known.sources }
   const isReadAlike = known.reading === readingOf(newsrooms, settings)
@@ -80,6 +84,17 @@ export function readManifest(
     contents: known.edition === edition ? known.contents : null,
     lastRead: known.sources,
   }
+}
+
+/** What lies there, which is read once for each publication. */
+function writtenAt(to: string, remembered: Remembered): Written | null {
+  const file = manifestOf(to)
+  const stamp = stampOf(file, 0)
+  const last = remembered.get(file)
+  if (last !== undefined && stamp !== null && last.stamp === stamp) return last.known
+  const known = manifestIn(file)
+  if (known !== null) remembered.set(file, { stamp, known })
+  return known
 }
 
 /** Whether the next publication to `to` may build on the last: there was one, by this version of the program. */
@@ -98,56 +113,152 @@ export function isBuiltUpon(to: string): boolean {
   }
 }
 
-function manifestIn(file: string): ManifestOf | null {
+function manifestIn(file: string): Written | null {
   try {
     const [first, ...lines] = readFileSync(file, encoding).split('\n')
     const { pictures, contents, ...head } = JSON.parse(first!) as Head
     const sources = new Map<string, KnownSource>()
-    for (const line of lines) {
+    const after = lines.findIndex((line) => !line.startsWith('['))
+    for (const line of after < 0 ? lines : lines.slice(0, after)) {
       const [from, stamp, reading] = JSON.parse(line) as Line
-      sources.set(from, { stamp, reading, line })
+      sources.set(from, { stamp, reading })
     }
-    return { ...head, sources, pictures: new Map(pictures), contents: contentsFrom(contents) }
+    const known = { ...head, sources, pictures: new Map(pictures), contents: contentsFrom(contents), changes: 0 }
+    return after < 0 ? known : withChanges(known, lines.slice(after))
   } catch {
     return null
   }
 }
 
+/** What is known when these changes came one after the other. A run that was killed may have left the last one half written. */
+function withChanges(known: Written, lines: string[]): Written {
+  const { sources, pictures } = known
+  const [given, gone]: [Contents, Set<string>] = [new Map(), new Set()]
+  let { edition, changes } = known
+  for (const line of lines) {
+    const change = changeIn(line)
+    if (change === null) {
+      changes = Infinity
+      break
+    }
+    for (const [from, stamp, reading] of change.sources) sources.set(from, { stamp, reading })
+    for (const from of change.gone.sources) sources.delete(from)
+    for (const [from, picture] of change.pictures) pictures.set(from, picture)
+    for (const from of change.gone.pictures) pictures.delete(from)
+    for (const [file, made] of contentsFrom(change.contents)) {
+      given.set(file, made)
+      gone.delete(file)
+    }
+    for (const file of change.gone.contents) {
+      given.delete(file)
+      gone.add(file)
+    }
+    edition = change.edition
+    changes++
+  }
+  return { ...known, edition, changes, contents: contentsAfter(known.contents, { given, gone }) }
+}
+
+function changeIn(line: string): Change | null {
+  try {
+    return JSON.parse(line) as Change
+  } catch {
+    return null
+  }
+}
+
+/** So many changes are read again with every publication before all is written as a whole. */
+const mostChanges = 50
+
 export function writeManifest(
   { to, newsrooms }: Place,
   settings: Settings,
-  { edition, sources, pictures, contents }: Omit<ManifestOf, 'program' | 'reading'>,
+  { edition, sources, pictures, contents }: Pick<Written, 'edition' | 'sources' | 'pictures' | 'contents'>,
   remembered: Remembered,
 ): void {
-  const head: Head = {
+  const before = remembered.get(manifestOf(to))?.known
+  const now: Written = {
     edition,
     program: programVersion(),
     reading: readingOf(newsrooms, settings),
-    pictures: [...pictures],
-    contents: [],
+    sources: new Map([...sources].map(([from, source]) => [from, bare(source)])),
+    pictures,
+    contents,
+    changes: 0,
   }
-  for (const [file, { hash, key }] of contents) head.contents.push(file, hash, key)
-  const written = new Map<string, WrittenSource>()
-  for (const [from, source] of sources) written.set(from, isWritten(source) ? source : asWritten(from, source))
-  const lines = [inLatin1(JSON.stringify(head))]
-  for (const { line } of written.values()) lines.push(line)
-  const beside = `${manifestOf(to)}.${process.pid}`
+  const change = before && changeFrom(before, now)
+  if (!change) writeWhole(manifestOf(to), now)
+  else {
+    const isNew = change.edition !== before.edition || tellsOfAny(change)
+    if (isNew) appendFileSync(manifestOf(to), `\n${inLatin1(JSON.stringify(change))}`, { encoding })
+    now.changes = before.changes + Number(isNew)
+  }
+  remembered.set(manifestOf(to), { stamp: stampOf(manifestOf(to), 0), known: now })
+}
+
+/** What has changed from one to the other; null when all is better written as a whole. */
+function changeFrom(before: Written, now: Written): Change | null {
+  if (before.changes >= mostChanges || before.program !== now.program || before.reading !== now.reading) return null
+  const [sources, pictures] = [changedIn(before.sources, now.sources), changedIn(before.pictures, now.pictures)]
+  const contents = changedIn(before.contents, now.contents)
+  if (contents.length * 10 > now.contents.size) return null
+  const goneFrom = (one: Map<string, unknown>, other: Map<string, unknown>) =>
+    [...one.keys()].filter((key) => !other.has(key))
+  return {
+    edition: now.edition,
+    sources: sources.map(asLine),
+    pictures,
+    contents: contents.flatMap(([file, { hash, key }]) => [file, hash, key]),
+    gone: {
+      sources: goneFrom(before.sources, now.sources),
+      pictures: goneFrom(before.pictures, now.pictures),
+      contents: goneFrom(before.contents, now.contents),
+    },
+  }
+}
+
+function tellsOfAny({ sources, pictures, contents, gone }: Change): boolean {
+  return [sources, pictures, contents, ...Object.values(gone)].some((told) => told.length > 0)
+}
+
+/** What is known of anything is never changed but replaced. */
+function changedIn<Known>(before: Map<string, Known>, now: Map<string, Known>): [string, Known][] {
+  return [...now].filter(([name, known]) => before.get(name) !== known)
+}
+
+function writeWhole(file: string, { edition, program, reading, sources, pictures, contents }: Written): void {
+  const first: Head = {
+    edition,
+    program,
+    reading,
+    pictures: [...pictures],
+    contents: [...contents].flatMap(([name, { hash, key }]) => [name, hash, key]),
+  }
+  const lines = [first, ...[...sources].map(asLine)].map((line) => inLatin1(JSON.stringify(line)))
+  const beside = `${file}.${process.pid}`
   // It names stories that are held, so it is for the publisher alone.
   writeFileSync(beside, lines.join('\n'), { mode: 0o600, encoding })
-  renameSync(beside, manifestOf(to))
-  const known = { ...head, sources: written, pictures, contents }
-  remembered.set(manifestOf(to), { stamp: stampOf(manifestOf(to), 0), known })
+  renameSync(beside, file)
 }
 
-type WrittenSource = KnownSource & { line: string }
-
-function isWritten(source: KnownSource): source is WrittenSource {
-  return source.line !== undefined
+function asLine([from, { stamp, reading }]: [string, KnownSource]): Line {
+  return [from, stamp, reading]
 }
 
-function asWritten(from: string, { stamp, reading }: KnownSource): WrittenSource {
-  const bare = withoutBodies(reading)
-  return { stamp, reading: bare, line: inLatin1(JSON.stringify([from, stamp, bare] satisfies Line)) }
+/** A source without the bodies of its stories, which lie in a workshop that goes; the same one where they are gone. */
+function bare(source: KnownSource): KnownSource {
+  const { files, ...reading } = source.reading
+  if (files.every(({ stories }) => stories.every(({ body }) => body.place === null))) return source
+  return {
+    ...source,
+    reading: {
+      ...reading,
+      files: files.map((file) => ({
+        ...file,
+        stories: file.stories.map((story) => ({ ...story, body: { ...story.body, place: null } })),
+      })),
+    },
+  }
 }
 
 /** A manifest is many megabytes; one character outside this would make every other take two bytes while it is read and kept. */
@@ -165,59 +276,8 @@ function contentsFrom(listed: Head['contents']): Contents {
   return contents
 }
 
-function withoutBodies({ files, ...reading }: KnownSource['reading']): KnownSource['reading'] {
-  return {
-    ...reading,
-    files: files.map((file) => ({
-      ...file,
-      stories: file.stories.map((story) => ({ ...story, body: { ...story.body, place: null } })),
-    })),
-  }
-}
-
 /** What files are read by: settings, and the folders, which names and sections of stories come from. */
 function readingOf(newsrooms: string[], { limits, pictureLimits, people, sourceTimeZone, language }: Settings): string {
   const folders = newsrooms.map((folder) => path.resolve(folder))
   return hashOf(JSON.stringify([folders, limits, pictureLimits, people, sourceTimeZone, language]))
-}
-
-let version: string | null = null
-
-/** Changes with the program, the libraries it names, and the Node it runs on. */
-function programVersion(): string {
-  version ??= hashOf(
-    [process.version, ...librariesOf(house), ...['src', 'program', 'dist'].flatMap(filesIn)].join('\n'),
-  )
-  return version
-}
-
-function librariesOf(folder: string): string[] {
-  const require = createRequire(path.join(folder, 'package.json'))
-  const { version: own, dependencies } = require('./package.json') as { version: string; dependencies: object }
-  const searched = require.resolve.paths('lesesal') ?? []
-  return [own, ...Object.keys(dependencies).map((name) => `${name} ${versionOf(name, searched)}`)]
-}
-
-function versionOf(library: string, searched: string[]): string {
-  for (const folder of searched) {
-    try {
-      return (JSON.parse(readFileSync(path.join(folder, library, 'package.json'), 'utf8')) as { version: string })
-        .version
-    } catch {
-      // It may be in the next one.
-    }
-  }
-  return 'unknown'
-}
-
-function filesIn(below: string): string[] {
-  const folder = path.join(house, below)
-  let names: string[]
-  try {
-    names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  } catch {
-    return []
-  }
-  const code = names.filter((name) => /\.(ts|tsx|js|json|html)$/.test(name)).toSorted()
-  return code.map((name) => `${below}/${name} ${hashOf(readFileSync(path.join(folder, name)))}`)
 }

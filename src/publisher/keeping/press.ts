@@ -76,7 +76,7 @@ export async function writeEdition<Made>(
   const { press, given, kept, changed } = pressAt(to, workshop, before)
   const made = await make(press)
   const gone = [...before].filter(([file, known]) => !kept.has(known) && !given.has(file)).map(([file]) => file)
-  const contents = contentsAfter(before, { given, gone })
+  const contents = contentsAfter(before, { given, gone: new Set(gone) })
   if (edition !== '' && changed.size === 0 && gone.length === 0) return { written: 0, edition, contents, made }
   const list = listOf(contents)
   const isPut = before.size === 0 && (await isPutWhole(to, press.folder, list))

@@ -1,6 +1,6 @@
 import { papers } from '#article/themes.ts'
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { PlaceError } from '../keeping/contents.ts'
@@ -46,7 +46,7 @@ export async function webManifest(
   isDrawn: (file: string) => boolean = () => false,
 ): Promise<Icons> {
   const wasDrawn = (drawing: Buffer) => isDrawn(iconFile(drawing, sides[0]!))
-  const bytes = logo === null ? await drawingOfOurs() : await drawingIn(newsroom, logo, wasDrawn)
+  const bytes = logo === null ? drawingOfOurs() : await drawingIn(newsroom, logo, wasDrawn)
   const draw = (side: number, share: number) => () => icon(bytes, side, share)
   const [small, large, apple] = sides.map((side) => iconFile(bytes, side)) as [string, string, string]
   const maskable = iconFile(bytes, 'maskable')
@@ -90,21 +90,32 @@ function iconFile(drawing: Buffer, side: number | 'maskable'): string {
 }
 
 /** Throws PlaceError when it is not there. */
-function drawingOfOurs(): Promise<Buffer> {
-  return readFile(ownLogo).catch((error: Error) => {
-    throw new PlaceError(`This Lesesal is not whole: ${error.message}. Install it again.`)
-  })
+function drawingOfOurs(): Buffer {
+  try {
+    // Without waiting: whatever waits lets garbage be collected, for which there is time when the index is made.
+    return readFileSync(ownLogo)
+  } catch (error) {
+    throw new PlaceError(`This Lesesal is not whole: ${(error as Error).message}. Install it again.`, { cause: error })
+  }
 }
 
 /** The logo of a newsroom, drawn once to see that it can be. Throws SettingsError when it is no picture, or elsewhere. */
 async function drawingIn(newsroom: string, logo: string, wasDrawn: (drawing: Buffer) => boolean): Promise<Buffer> {
   const from = path.join(newsroom, logo)
   const isTheirs = isWithin(realPlace(from), realPlace(newsroom))
-  const bytes = isTheirs ? await readFile(from).catch(() => null) : null
+  const bytes = isTheirs ? bytesOf(from) : null
   if (bytes !== null && (wasDrawn(bytes) || (await isDrawable(bytes)))) return bytes
   throw new SettingsError(
     `${settingsFileIn(newsroom)}: "logo" is "${logo}"; allowed is the path of a picture in the newsroom that can be drawn, best a square SVG.`,
   )
+}
+
+function bytesOf(file: string): Buffer | null {
+  try {
+    return readFileSync(file)
+  } catch {
+    return null
+  }
 }
 
 /** Only who draws a picture knows that it is whole. */

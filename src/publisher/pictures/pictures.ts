@@ -43,8 +43,11 @@ export function openPictures(
     // A folder above it may have become a link to elsewhere.
     const stamp = unchanged && `${unchanged} ${realPlace(from)}`
     const before = known.get(from)
-    const isKnown = stamp !== null && before?.stamp === stamp
-    const found = isKnown ? before.measured : await measureWithin(from, folder, limits)
+    if (stamp !== null && before?.stamp === stamp) {
+      now.set(from, before)
+      return before.measured
+    }
+    const found = await measureWithin(from, folder, limits)
     if (stamp !== null) now.set(from, { stamp, measured: found })
     return found
   }

@@ -14,20 +14,23 @@ const tellingLength = 50
  */
 export function mergeCopies(stories: Received[]): Received[][] {
   const shared = new Set([...sharedAmong(stories), ...recurringAmong(stories)])
-  const groups = new Map<Received, Received[]>(stories.map((story) => [story, [story]]))
+  // Most stories are alone, and are in no group.
+  const groups = new Map<Received, Received[]>()
   const byKey = new Map<string, Received>()
   for (const story of stories) {
     for (const key of keysOf(story, shared)) {
       const other = byKey.get(key)
-      byKey.set(key, other ?? story)
-      if (other && groups.get(other) !== groups.get(story)) join(groups, other, story)
+      if (other === undefined) byKey.set(key, story)
+      else join(groups, other, story)
     }
   }
-  return [...new Set(groups.values())].map(fullestFirst)
+  return [...new Set(stories.map((story) => groups.get(story) ?? [story]))].map(fullestFirst)
 }
 
 function join(groups: Map<Received, Received[]>, one: Received, other: Received): void {
-  const all = [...groups.get(one)!, ...groups.get(other)!]
+  const [those, these] = [groups.get(one) ?? [one], groups.get(other) ?? [other]]
+  if (one === other || those === these) return
+  const all = [...those, ...these]
   for (const story of all) groups.set(story, all)
 }
 

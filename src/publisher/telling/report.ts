@@ -12,7 +12,14 @@ interface FileReport {
   file: string
   format: string | null
   outcome: Outcome
-  stories: { item?: number; outcome: Outcome; id?: string; slug?: string }[]
+  stories: StoryReport[]
+}
+
+interface StoryReport {
+  item?: number
+  outcome: Outcome
+  id?: string
+  slug?: string
 }
 
 export interface Report {
@@ -68,21 +75,30 @@ function fileReport(
   remarks: Finding[],
   slugs: Map<string, string>,
 ): FileReport {
-  const stories: FileReport['stories'] = received.map(({ article: { id }, item, outcome }) => {
-    const slug = outcome === 'published' ? slugs.get(id) : undefined
-    return { ...(item !== undefined && { item }), outcome, id, ...(slug !== undefined && { slug }) }
-  })
-  const there = new Set(received.map(({ item }) => item))
-  for (const { kind, code, item } of remarks) {
-    if ((kind !== 'rejected' && kind !== 'held' && code !== 'no.article') || there.has(item)) continue
-    there.add(item)
-    stories.push({
-      ...(item !== undefined && { item }),
-      outcome: kind === 'rejected' || kind === 'held' ? kind : 'no article',
-    })
-  }
+  const stories = received.map((story) => storyReport(story, slugs))
+  if (remarks.length > 0) stories.push(...unreadStories(received, remarks))
   const outcome = outcomes.find((one) => stories.some((story) => story.outcome === one)) ?? 'rejected'
   return { file, format, outcome, stories: stories.toSorted((a, b) => (a.item ?? 0) - (b.item ?? 0)) }
+}
+
+function storyReport({ article: { id }, item, outcome }: Received, slugs: Map<string, string>): StoryReport {
+  const slug = outcome === 'published' ? slugs.get(id) : undefined
+  return { ...(item !== undefined && { item }), outcome, id, ...(slug !== undefined && { slug }) }
+}
+
+/** Those that nothing but a remark tells of. */
+function unreadStories(received: Received[], remarks: Finding[]): StoryReport[] {
+  const there = new Set(received.map(({ item }) => item))
+  return remarks.flatMap(({ kind, code, item }) => {
+    if ((kind !== 'rejected' && kind !== 'held' && code !== 'no.article') || there.has(item)) return []
+    there.add(item)
+    return [
+      {
+        ...(item !== undefined && { item }),
+        outcome: kind === 'rejected' || kind === 'held' ? kind : ('no article' as const),
+      },
+    ]
+  })
 }
 
 function byPlace(a: Finding, b: Finding): number {
