@@ -1,10 +1,12 @@
 import * as v from 'valibot'
 import { Teaser } from './listing.ts'
 
-/** The stretches of time a most-viewed list can cover, in hours. */
-export const windows = { day: 24, week: 7 * 24, month: 30 * 24 } as const
+/** The stretches of time a most-viewed list can cover. */
 export const WindowName = v.picklist(['day', 'week', 'month'])
 export type WindowName = v.InferOutput<typeof WindowName>
+
+/** How many hours each of them has. */
+export const hoursIn: Record<WindowName, number> = { day: 24, week: 7 * 24, month: 30 * 24 }
 
 const Instant = v.pipe(v.string(), v.isoTimestamp())
 

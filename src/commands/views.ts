@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { readFile } from 'node:fs/promises'
-import { windows, type WindowName } from '#article/mostViewed.ts'
+import * as v from 'valibot'
+import { WindowName } from '#article/mostViewed.ts'
 import { openCatalogue, type Known } from '#counter/catalogue.ts'
 import { exportCounts, importCounts } from '#counter/countsFile.ts'
 import { openKeptStore, openStore } from '#counter/openStore.ts'
@@ -36,8 +37,8 @@ export async function viewsCommand(words: string[]): Promise<number> {
       return within(openStore(views), (store) => importFrom(csv, store, edition, replace))
     }
     case 'top':
-      if (!isWindow(window))
-        throw new UsageError(`--window is "${window}"; it is one of ${Object.keys(windows).join(', ')}.`)
+      if (!v.is(WindowName, window))
+        throw new UsageError(`--window is "${window}"; it is one of ${WindowName.options.join(', ')}.`)
       return within(openKeptStore(views), (store) => tellTop(store, needed(edition, '--edition <folder>'), window))
     default:
       throw new UsageError('What is to be done with the views? lesesal views import <csv> | export | top')
@@ -118,8 +119,4 @@ async function tellTop(store: ViewStore, edition: string, window: WindowName): P
 async function knownOf(edition: string): Promise<Known> {
   await openSecurityHeaders(edition)()
   return openCatalogue(edition)()
-}
-
-function isWindow(word: string): word is WindowName {
-  return Object.hasOwn(windows, word)
 }

@@ -22,6 +22,8 @@ const Query = v.object({
   limit: v.optional(v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number), v.minValue(1), v.maxValue(50)), '10'),
 })
 
+const allowed = `window is one of ${WindowName.options.join(', ')}; limit is a number from 1 to 50`
+
 interface ListOptions {
   store: ViewStore
   catalogue: () => Promise<Known>
@@ -34,7 +36,7 @@ export function listRoutes(server: FastifyInstance, { store, catalogue, now }: L
 
   server.get('/api/most-viewed', async (request, reply) => {
     const query = v.safeParse(Query, request.query)
-    if (!query.success) return refuse(reply, 400, 'window is one of day, week, month; limit is a number from 1 to 50')
+    if (!query.success) return refuse(reply, 400, allowed)
     const { window, limit } = query.output
     const known = await catalogue()
     const moment = now()

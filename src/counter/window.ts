@@ -1,4 +1,4 @@
-import { windows, type WindowName } from '#article/mostViewed.ts'
+import { hoursIn, type WindowName } from '#article/mostViewed.ts'
 
 const hour = 3_600_000
 
@@ -18,12 +18,12 @@ export function dayOf(moment: Date): string {
 }
 
 /**
- * The stretch a list covers, ending now: the hour that is running and the whole hours before it, 24, 168 or 720 in
- * all. `from` is the first moment of the first hour, `to` is now; `first` and `last` name the hours, both included.
+ * The stretch a list covers, ending now: the hour that is running and the whole hours before it. `from` is the first
+ * moment of the first hour, `to` is now; `first` and `last` name the hours, both included.
  */
 export function stretchOf(window: WindowName, now: Date): { from: string; to: string; first: string; last: string } {
   const running = Math.floor(now.getTime() / hour) * hour
-  const from = new Date(running - (windows[window] - 1) * hour)
+  const from = new Date(running - (hoursIn[window] - 1) * hour)
   return { from: from.toISOString(), to: now.toISOString(), first: hourOf(from), last: hourOf(now) }
 }
 

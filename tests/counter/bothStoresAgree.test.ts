@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Teaser } from '#article/listing.ts'
+import { WindowName } from '#article/mostViewed.ts'
 import type { Known } from '#counter/catalogue.ts'
 import { openStore } from '#counter/openStore.ts'
 import { ranking } from '#counter/ranking.ts'
@@ -62,7 +63,7 @@ describe('100,000 views over five weeks, in which summer time ends', () => {
     await store.add(log.slice(50_000, 60_000))
     const oracle = oracleOf(log)
     for (const moment of moments) {
-      for (const window of ['day', 'week', 'month'] as const) {
+      for (const window of WindowName.options) {
         const now = new Date(moment)
         const { first, last } = stretchOf(window, now)
         const list = await ranking(store, known, window, 50, now)

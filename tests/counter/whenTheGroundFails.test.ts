@@ -8,6 +8,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
+import { WindowName } from '#article/mostViewed.ts'
 import { openStore } from '#counter/openStore.ts'
 import { StoreUnavailable } from '#counter/viewStore.ts'
 import { hourOf } from '#counter/window.ts'
@@ -135,7 +136,7 @@ describe('a Redis that takes no more views', { timeout: 60_000 }, () => {
     // In which line of our script it was refused, an editor cannot look up.
     expect(server.said()).not.toContain('user_script')
     // Each list is another, so that none is one that is kept.
-    for (const window of ['day', 'week', 'month']) {
+    for (const window of WindowName.options) {
       const list = await fetch(`${server.address}/api/most-viewed?window=${window}`)
       expect(await list.json()).toMatchObject({ ranked: [{ views: 5, teaser: { id: article } }] })
     }

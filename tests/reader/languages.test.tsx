@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { interfaceLanguages } from '#article/language.ts'
+import { WindowName } from '#article/mostViewed.ts'
 import { choices } from '../../src/reader/device/readingSettings.ts'
 import { allWords } from '../../src/reader/languages/allWords.ts'
 import { fetchWordsOf } from '../../src/reader/languages/fetchWords.ts'
@@ -70,7 +71,7 @@ describe('the languages', () => {
     ['en', /^Most viewed past /],
   ] as const)('%s says of every most-viewed list that it covers a stretch up to now', (language, upToNow) => {
     const words = flat(allWords[language])
-    for (const window of ['day', 'week', 'month']) expect(words.get(`mostViewed.${window}`)).toMatch(upToNow)
+    for (const window of WindowName.options) expect(words.get(`mostViewed.${window}`)).toMatch(upToNow)
   })
 
   test.each([

@@ -14,12 +14,12 @@ import { frontQuery } from '../queries/listingQueries.ts'
 import { mostViewedQuery } from '../queries/mostViewedQuery.ts'
 import styles from './ListingPage.module.css'
 
-/** The whole most-viewed list, over a day, a week or thirty days. */
+/** The whole most-viewed list, over the stretch of time that the reader chooses. */
 export function MostViewedPage() {
   const { t } = useWordsOnDemand()
   const { stretch } = useFormats()
   const [search] = useSearchParams()
-  // One page is prerendered for all three.
+  // One page is prerendered for all of them.
   const isHydrated = useIsHydrated()
   const asked = v.safeParse(WindowName, (isHydrated && search.get('window')) || 'week')
   const window = asked.success ? asked.output : 'week'
