@@ -181,3 +181,16 @@ test('an embargo ends by itself', { timeout: 120_000 }, async () => {
   await until(async () => (await pageOf('sperret-sak')) !== '')
   expect(Date.now()).toBeGreaterThanOrEqual(due.getTime())
 })
+
+test('what changes at a moment to come is looked at then, though no file has changed', async () => {
+  const folder = await newsroomOf({ 'a.md': story('A') })
+  const due = Date.now() + 50
+  const looked = await new Promise<number>((resolve) => {
+    const watched = watchFolders([folder], async () => {
+      watched.stop()
+      resolve(Date.now())
+    })
+    watched.changeAt(due)
+  })
+  expect(looked).toBeGreaterThanOrEqual(due - 1)
+})
