@@ -1,4 +1,5 @@
-import { readFile } from './reading.ts'
+import type { Block } from '#article/block.ts'
+import { only, readFile } from './reading.ts'
 
 /** The text of a story, as it stands on a page. */
 export const paragraphs = [
@@ -14,3 +15,11 @@ export function page(article: string, head = ''): string {
 }
 
 export const read = (html: string) => readFile(html, 'nett/side.html')
+
+/** What a page says of its story for machines, as its head has it. */
+export const ld = (data: unknown) => `<script type="application/ld+json">${JSON.stringify(data)}</script>`
+
+/** All that stands in the body of the story on a page. */
+export async function blocksOf(html: string): Promise<Block[]> {
+  return only(await read(html)).sections.flatMap(({ blocks }) => blocks)
+}
