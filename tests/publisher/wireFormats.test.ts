@@ -284,6 +284,26 @@ describe('NITF', () => {
     expect(JSON.stringify(article)).not.toMatch(/Hemmelig|kari@/)
   })
 
+  test('has its section, topics and address from its head, and its day where nothing else tells one', async () => {
+    const headed = (head: string, top = '') =>
+      readFile(
+        `<nitf baselang="nb"><head>${head}</head><body><body.head>${top}</body.head><body.content><p>T.</p></body.content></body></nitf>`,
+        'wire/a.xml',
+      )
+    const printed =
+      '<title>Bru åpnet</title><meta name="canonical" content="https://avisa.example/bru"/><tobject tobject.type="Nyheter"><tobject.subject tobject.subject.type="Økonomi" tobject.subject.matter="Samferdsel"/><tobject.subject tobject.subject.type="Politikk"/></tobject><docdata><key-list><keyword key="Bru"/></key-list></docdata><pubdata date.publication="20020226" position.section="Innenriks"/>'
+    expect(only(await headed(printed, '<distributor>NTB</distributor>'))).toMatchObject({
+      headline: 'Bru åpnet',
+      canonicalUrl: 'https://avisa.example/bru',
+      section: 'Innenriks',
+      topics: [{ name: 'Samferdsel' }, { name: 'Politikk' }, { name: 'Bru' }],
+      published: '2002-02-26',
+      source: { name: 'NTB' },
+    })
+    const issued = printed.replace('<docdata>', '<docdata><date.issue norm="20020225"/>').replace(/position\S+"/, '')
+    expect(only(await headed(issued))).toMatchObject({ section: 'Nyheter', published: '2002-02-25' })
+  })
+
   test('runs no words together where lines and paragraphs meet', async () => {
     const article = only(
       await nitf('<p>Tekst.</p>', {
@@ -330,6 +350,15 @@ describe('NITF', () => {
     })
     expect(textOf(only(reading))).toMatch(/Først\.\nSå\.\nKari er journalist\.\nBrukommisjonens rapport$/)
   })
+
+  test.each(['kari@ntb.example', 'Kari Nordmann, tlf. 22 00 11 22', 'Vakt: +4722001122'])(
+    'ends with nothing that tells the desk whom to call, and says so: %s',
+    async (tagline) => {
+      const reading = await nitf('<p>T.</p>', { end: `<body.end><tagline>${tagline}</tagline></body.end>` })
+      expect(textOf(only(reading))).toMatch(/T\.$/)
+      expect(codesOf(reading)).toEqual(['note note.internal'])
+    },
+  )
 
   test('says what it leaves out because there is one already', async () => {
     const reading = await nitf('<p>T.</p>', {
