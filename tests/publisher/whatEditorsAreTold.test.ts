@@ -6,6 +6,7 @@ import en from '#publisher/languages/en.json' with { type: 'json' }
 import nb from '#publisher/languages/nb.json' with { type: 'json' }
 import { check, publish } from '#publisher/publish.ts'
 import { progressBar, type Progress } from '#publisher/telling/progressBar.ts'
+import { readMd } from './reading.ts'
 import { emptyPlace, newsroomOf, story } from './smallNewsroom.ts'
 
 describe('a remark', () => {
@@ -28,6 +29,11 @@ describe('a remark', () => {
     const assembled = /^(key\.kind\/[\w-]+|redirect\.\w+)$/
     const unsaid = Object.keys(en).filter((name) => !code.includes(`'${name}'`) && !assembled.test(name))
     expect(unsaid).toEqual([])
+  })
+
+  test('quotes a long text up to a whole character', async () => {
+    const { findings } = await readMd(story('A', '', `Tekst.\n\n<!-- ${'å'.repeat(79)}😀 er for langt -->`))
+    expect(findings.map(({ values }) => values.text)).toEqual([`${'å'.repeat(79)}…`])
   })
 
   test.each([
