@@ -2,7 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { detectLanguage } from '#publisher/sources/words/detectLanguage.ts'
 import { languageFrom } from '#publisher/sources/words/languageFrom.ts'
-import { readDate } from '#publisher/sources/words/dates.ts'
+import { laterOf } from '#publisher/sources/words/dateFrom.ts'
+import { earliest, latest, readDate } from '#publisher/sources/words/dates.ts'
 import { firstSentence, headlineFrom } from '#publisher/sources/words/firstSentence.ts'
 import { readFile } from './reading.ts'
 import { idGiver, slugFrom } from '#publisher/sources/words/slugs.ts'
@@ -45,6 +46,8 @@ describe('a date', () => {
     ['desember 2017', '2017-12'],
     ['May 17, 2017', '2017-05-17'],
     ['November 10, 2017 at 3:20 pm GMT+1', '2017-11-10T15:20:00+01:00'],
+    ['November 10, 2017 at 12:20 pm GMT+1', '2017-11-10T12:20:00+01:00'],
+    ['November 10, 2017 at 12:20 a.m. GMT+1', '2017-11-10T00:20:00+01:00'],
     ['2017/11/10', '2017-11-10'],
     ['25/12/2017', '2017-12-25'],
     ['12/25/2017', '2017-12-25'],
@@ -67,6 +70,32 @@ describe('a date', () => {
     ['10. november 2017, 09:30 (UTC+2)', '2017-11-10T09:30:00+02:00'],
   ])('%s is read as %s', (written, date) => {
     expect(readDate(written)).toMatchObject({ date, trouble: null })
+  })
+
+  test('at the end of a day is that moment, also where midnight says that no time is known', () => {
+    const rules = { midnightIsDay: true }
+    expect(readDate('2017-11-09T24:00:00+01:00', rules).date).toBe('2017-11-10T00:00:00+01:00')
+    expect(readDate('2017-11-10T00:00:00+01:00', rules).date).toBe('2017-11-10')
+  })
+
+  test.each([
+    ['2026-11-24', '2026-11-23T10:00:00Z', '2026-11-25T12:00:00Z'],
+    ['2026-12', '2026-11-30T10:00:00Z', '2027-01-01T12:00:00Z'],
+    ['2026', '2025-12-31T10:00:00Z', '2027-01-01T12:00:00Z'],
+    ['2026-11-24T09:30:00+01:00', '2026-11-24T08:30:00Z', '2026-11-24T08:30:00Z'],
+  ])('%s begins with the first clock on Earth, and is past with the last', (date, first, last) => {
+    expect([earliest(date), latest(date)]).toEqual([Date.parse(first), Date.parse(last)])
+  })
+
+  test.each([
+    ['2026-11-24', '2026-11-23', '2026-11-24'],
+    ['2026-11-24T09:30:00Z', '2026-11-24T10:30:00+01:00', null],
+    ['2026-11-24T09:30:00Z', '2026-11-24', null],
+    ['2026-11-24', '2026-11-24T09:30:00Z', null],
+    ['2026-11-23', '2026-11-24', null],
+    ['2026-11-24', null, '2026-11-24'],
+  ])('%s is an update of a story of %s only where it is known to be later', (updated, published, date) => {
+    expect(laterOf(updated, published)).toBe(date)
   })
 
   test.each([
