@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Image } from '#article/image.ts'
-import { decoded } from '../reading/decoded.ts'
+import { percentDecoded } from '../reading/percentDecoded.ts'
 import { finding, shortened, type Finding, type Place, type Remark } from '../findings.ts'
 import type { KnownPicture } from '../keeping/manifest.ts'
 import { stampOf, type Origin } from '../reading/origin.ts'
@@ -65,7 +65,13 @@ export function openPictures(
       }
       const remark: Remark = (kind, wording, values) =>
         findings.push(
-          finding(kind, story, wording, { src: shortened(isWritten(src) ? src : decoded(src)), ...values }, place),
+          finding(
+            kind,
+            story,
+            wording,
+            { src: shortened(isWritten(src) ? src : percentDecoded(src)), ...values },
+            place,
+          ),
         )
       const from = near ?? (isWritten(src) ? src : resolvePicture(folder, story.slice(prefix.length), src))
       try {
@@ -122,7 +128,7 @@ function imageOf({ shape, embedded, planned }: Measured, { alt, caption, credit 
  * story, by the path it had there: `wp-content/uploads/2024/05/bru.png`. Null where there is none.
  */
 function pictureBroughtAlong(folder: string, story: string, src: string): string | null {
-  const place = decoded(URL.parse(src, 'https://site.invalid')?.pathname ?? '')
+  const place = percentDecoded(URL.parse(src, 'https://site.invalid')?.pathname ?? '')
   // A name alone says too little of which picture it is.
   if (!/^\/[^/]+\/.*[^/]$/.test(place)) return null
   const root = path.resolve(folder)
@@ -134,7 +140,7 @@ function pictureBroughtAlong(folder: string, story: string, src: string): string
 function resolvePicture(folder: string, story: string, src: string): string | null {
   if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(src)) return null
   const root = path.resolve(folder)
-  const wanted = decoded(src)
+  const wanted = percentDecoded(src)
   const resolved = wanted.startsWith('/') ? path.join(root, wanted) : path.resolve(root, path.dirname(story), wanted)
   if (!resolved.startsWith(root + path.sep)) return null
   if (existsSync(resolved)) return resolved

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { addressOf, isPage } from '#article/addresses.ts'
 import type { Section } from '#article/article.ts'
 import type { Inline } from '#article/block.ts'
-import { decoded } from '../reading/decoded.ts'
+import { percentDecoded } from '../reading/percentDecoded.ts'
 import { finding, shortened, type Finding, type Place } from '../findings.ts'
 import type { Placed } from '../pictures/placePictures.ts'
 import type { Received } from './settle.ts'
@@ -86,7 +86,7 @@ function openFiles(received: Received[]): (to: string, from: Received) => Receiv
     ({ address }) => address,
   )
   return (to, { file, origin: { prefix } }) => {
-    const plain = decoded(to.replace(/[?#].*$/, ''))
+    const plain = percentDecoded(to.replace(/[?#].*$/, ''))
     const [below, beside] = [path.posix.join(prefix, plain), path.posix.join(path.posix.dirname(file), plain)]
     const places = plain.startsWith('/') ? [below] : [beside, below]
     for (const place of places) {

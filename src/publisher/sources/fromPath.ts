@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
 import * as v from 'valibot'
-import { decoded } from '../reading/decoded.ts'
+import { percentDecoded } from '../reading/percentDecoded.ts'
 import { PartialDate } from '#article/partialDate.ts'
 import { slugFrom } from './words/slugs.ts'
 
@@ -52,7 +52,7 @@ const added = /\.(html?|php|aspx?)$|[-.]\d{4,}$|-\d\.\d{4,}$|-(?=[a-z]*\d)[\da-f
 /** The words an address ends with; null where it ends with a number, a key or the name of a place. */
 function slugFromAddress(address: string | null): string | null {
   const [, end = ''] = /([^/]*)\/?$/.exec(URL.parse(address ?? '')?.pathname ?? '') ?? []
-  const slug = slugFrom(decoded(end).replace(added, '').replace(added, ''))
+  const slug = slugFrom(percentDecoded(end).replace(added, '').replace(added, ''))
   return slug.split('-').filter((word) => /^[a-z]{2,}$/.test(word)).length >= fewestWords ? slug : null
 }
 

@@ -1,6 +1,6 @@
 import { Derivable, type Article, type Section } from '#article/article.ts'
 import { placeOf, type Place } from '../findings.ts'
-import { isPast } from './words/clock.ts'
+import { isPast } from './words/isPast.ts'
 import { laterOf } from './words/dateFrom.ts'
 import { earliest } from './words/dates.ts'
 import { detectLanguage } from './words/detectLanguage.ts'

@@ -1,4 +1,4 @@
-import { readAt, type Lasting } from './words/clock.ts'
+import { readAt, type Lasting } from './words/isPast.ts'
 import type { Image } from '#article/image.ts'
 import type { InterfaceLanguage } from '#article/language.ts'
 import { isReportable } from '#article/mostViewed.ts'

@@ -4,7 +4,7 @@ import type { BodySetting } from '../html/bodyHtml.ts'
 import { bylineOf } from '../words/byline.ts'
 import { textOfHtml } from './feedText.ts'
 import { named } from '../xml/namespaces.ts'
-import { decoded } from '../../reading/decoded.ts'
+import { percentDecoded } from '../../reading/percentDecoded.ts'
 import { slugFrom } from '../words/slugs.ts'
 import { lineOfHtml } from '../words/plainLine.ts'
 import type { Desk } from '../sources.ts'
@@ -27,7 +27,7 @@ export function fieldIn(item: XmlElement | undefined, name: string): string | nu
 
 /** What WordPress calls a post in its address; null for an item that is no post of it, or has no name yet. */
 export function nameInAddress(item: XmlElement): string | null {
-  const slug = slugFrom(decoded(textOf(named(item, 'wp:post_name')[0]) ?? ''))
+  const slug = slugFrom(percentDecoded(textOf(named(item, 'wp:post_name')[0]) ?? ''))
   return /[a-z]/.test(slug) ? slug : null
 }
 

@@ -1,5 +1,5 @@
 import type { Values, Words } from '../../findings.ts'
-import { isPast } from '../words/clock.ts'
+import { isPast } from '../words/isPast.ts'
 import { latest, readDate } from '../words/dates.ts'
 import { isInDrafts } from './drafts.ts'
 import { plainKey } from './embargoNames.ts'

@@ -1,7 +1,7 @@
 import type { Manuscript } from '../manuscript.ts'
 import type { Desk } from '../sources.ts'
 import type { Standing } from '../story.ts'
-import { isPast } from '../words/clock.ts'
+import { isPast } from '../words/isPast.ts'
 import { latest } from '../words/dates.ts'
 import { heldByLine } from './heldByLine.ts'
 import { holdingLine } from './holdingLine.ts'

@@ -1,4 +1,4 @@
-import { isPast } from '../words/clock.ts'
+import { isPast } from '../words/isPast.ts'
 import { latest } from '../words/dates.ts'
 import type { Standing } from '../story.ts'
 import { datesIn, untilWhen } from './holdingDays.ts'

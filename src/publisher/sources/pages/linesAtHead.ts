@@ -1,6 +1,6 @@
 import type { Element, Root } from 'hast'
 import { bylineOf, isName } from '../words/byline.ts'
-import { isPast } from '../words/clock.ts'
+import { isPast } from '../words/isPast.ts'
 import { earliest, readDate } from '../words/dates.ts'
 import { isElement, isRunning, runsOf } from '../html/htmlElements.ts'
 import { elementsNamed, namesOf, type PageText, shownText } from './pageText.ts'

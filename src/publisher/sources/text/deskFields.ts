@@ -1,5 +1,5 @@
 import { holdingIn } from '../holding/heldByUnread.ts'
-import { isPast } from '../words/clock.ts'
+import { isPast } from '../words/isPast.ts'
 import { earliest, readDate } from '../words/dates.ts'
 import { isHoldingKey } from '../markdown/frontMatterKeys.ts'
 import type { Chunk } from './textChunks.ts'

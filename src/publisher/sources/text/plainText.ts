@@ -1,7 +1,7 @@
 import type { Article } from '#article/article.ts'
 import type { PartialDate } from '#article/partialDate.ts'
 import { shortened, type Words } from '../../findings.ts'
-import { isPast } from '../words/clock.ts'
+import { isPast } from '../words/isPast.ts'
 import { bylineOf, isName } from '../words/byline.ts'
 import { dateFrom } from '../words/dateFrom.ts'
 import { earliest, readDate } from '../words/dates.ts'
