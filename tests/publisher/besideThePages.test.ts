@@ -4,6 +4,8 @@ import path from 'node:path'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { interfaceLanguages } from '#article/language.ts'
+import { arrange } from '#publisher/arranging/arrange.ts'
+import { sitemapFiles } from '#publisher/outputs/sitemaps.ts'
 import { storyHtml } from '#publisher/outputs/storyHtml.ts'
 import { webManifest } from '#publisher/outputs/webManifest.ts'
 import { check, publish } from '#publisher/publish.ts'
@@ -282,6 +284,17 @@ describe('what search engines read', () => {
     const third = await newsAt(second.nextChange!)
     expect(third.titles).toEqual(['I morgen'])
     expect(await newsAt(third.nextChange!)).toEqual({ nextChange: null, titles: [] })
+  })
+
+  test('has no more of the latest news than Google reads: the thousand newest', async () => {
+    const { articles } = await readFile(story('Bru åpnet', 'published: 2024-05-18T10:00:00Z'), 'a.md')
+    const many = Array.from({ length: 1000 }, (_, nth) => ({ ...articles[0]!, id: String(nth), slug: `bru-${nth}` }))
+    const oldest = { ...articles[0]!, id: 'eldst', slug: 'eldst', published: '2024-05-18T09:00:00Z' }
+    const settings = { ...(await readSettings(await emptyPlace())), base }
+    const files = sitemapFiles(await arrange([oldest, ...many], [], settings), now)
+    const news = files.find(({ file }) => file === 'news-sitemap.xml')!.content()
+    expect(news.match(/<news:title>/g)).toHaveLength(1000)
+    expect(news).not.toContain('/a/eldst<')
   })
 
   test('has no story whose page says that its address is elsewhere', async () => {
