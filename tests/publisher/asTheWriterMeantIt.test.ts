@@ -471,6 +471,22 @@ test('a row of a table that is longer than its headings keeps its last cells', a
   ])
 })
 
+test('a row of headings with an empty corner is one of headings, and a first row with nothing to say is not', async () => {
+  const headingsIn = async (rows: string) => {
+    const { blocks } = only(await readMd(`# T\n\nTekst.\n\n<table>${rows}</table>\n`)).sections[0]!
+    return (blocks.at(-1) as Table).rows.map((row) => row.map(({ header }) => header))
+  }
+  const figures = '<tr><th>Oslo<td>1<td>2'
+  expect(await headingsIn(`<tr><td>&nbsp;<th>2023<th>2024${figures}`)).toEqual([
+    [true, true, true],
+    [true, false, false],
+  ])
+  expect(await headingsIn(`<tr><th>Bergen<td><td>${figures}`)).toEqual([
+    [true, false, false],
+    [true, false, false],
+  ])
+})
+
 describe('a table whose cells span', () => {
   const rowsOf = async (rows: string) => {
     const { blocks } = only(await readMd(`# T\n\nTekst.\n\n<table>${rows}</table>\n`)).sections[0]!

@@ -53,6 +53,15 @@ test('a table has its column headings marked and scrolls within itself', async (
   expect(table.parentElement?.tabIndex).toBe(0)
 })
 
+test('headings of columns are told as such in a second row of them and further down, and those of rows beside them', async () => {
+  const rowOf = (...headings: boolean[]) => headings.map((header) => ({ header, text: ['1'] }))
+  const rows = [rowOf(true, true), rowOf(true, true), rowOf(true, false), rowOf(true, true), rowOf(true, false)]
+  const sections = [{ id: null, heading: null, blocks: [{ type: 'table' as const, caption: null, rows }] }]
+  await openReader('/a/nei-til-eu', { answers: await changed('nei-til-eu', { sections }) })
+  expect(screen.getAllByRole('columnheader')).toHaveLength(6)
+  expect(screen.getAllByRole('rowheader')).toHaveLength(2)
+})
+
 test('of several tables each has a name of its own', async () => {
   const rows = [[{ header: false, text: ['1'] }]]
   const table = { type: 'table' as const, caption: null, rows }

@@ -27,24 +27,27 @@ export function Table({ table }: { table: TableBlock }) {
         {caption && <caption>{caption}</caption>}
         {headed && (
           <thead>
-            <Rows rows={head} scope="col" />
+            <Rows rows={head} />
           </thead>
         )}
         <tbody>
-          <Rows rows={body} scope="row" />
+          <Rows rows={body} />
         </tbody>
       </table>
     </div>
   )
 }
 
-function Rows({ rows, scope }: { rows: TableBlock['rows']; scope: 'col' | 'row' }) {
+/** What a heading stands over: the cells below it where all of its row are headings, also further down, else those beside it. */
+const scopeIn = (cells: TableBlock['rows'][number]) => (cells.every(({ header }) => header) ? 'col' : 'row')
+
+function Rows({ rows }: Pick<TableBlock, 'rows'>) {
   /* oxlint-disable react/no-array-index-key -- a cell is known by its place */
   return rows.map((cells, row) => (
     <tr key={row}>
       {cells.map(({ header, align, text }, column) =>
         header ? (
-          <th key={column} scope={scope} data-align={align}>
+          <th key={column} scope={scopeIn(cells)} data-align={align}>
             <InlineText text={text} />
           </th>
         ) : (

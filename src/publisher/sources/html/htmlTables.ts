@@ -8,7 +8,7 @@ import { elementsNamed } from '../pages/pageText.ts'
 /** A table, its cells flattened to running text; pictures in it follow after. */
 export function tableOf(element: Element, gathering: Gathering): Block[] {
   const caption = childOf(element, 'caption')
-  const rows = spread(rowsIn(element).map((row) => cellsOf(row, gathering)))
+  const rows = withCorner(spread(rowsIn(element).map((row) => cellsOf(row, gathering))))
   const table: Table = {
     type: 'table',
     caption: caption ? plainTextOf(caption.children, gathering) : null,
@@ -85,6 +85,14 @@ function spread(rows: Spanning[][]): Table['rows'] {
     fromAbove = below
     return cells
   })
+}
+
+/** An empty cell that begins a first row of headings belongs to them, or they would be taken for headings of that row. */
+function withCorner([first = [], ...others]: Table['rows']): Table['rows'] {
+  const [corner, ...headings] = first
+  const isOverColumns = headings.length > 0 && headings.every(({ header, text }) => header && text.length > 0)
+  if (!corner || corner.text.length > 0 || !isOverColumns) return [first, ...others]
+  return [[{ ...corner, header: true }, ...headings], ...others]
 }
 
 function rowsIn(element: Element): Element[] {
