@@ -3,6 +3,7 @@ import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { check, publish } from '#publisher/publish.ts'
 import type { Report } from '#publisher/telling/report.ts'
+import { only, readFile } from './reading.ts'
 import { contentOf, emptyPlace, jsonIn, newsroomOf, story } from './smallNewsroom.ts'
 
 /** Files are trusted at once: what changes between two publications here does so longer ago than clocks are coarse. */
@@ -151,4 +152,50 @@ test('a heading has no links, which is told once', async () => {
   })
   const { findings } = await check([newsroom])
   expect(findings.map(({ code, message }) => [code, message.includes('"ferje.md"')])).toEqual([['link.dropped', true]])
+})
+
+describe('a link to a heading of the same story leads there, whatever the heading was called', () => {
+  const body = [
+    '<p>Først kom <a href="#res">resultatet</a>, så <a href="#deb">debatten</a>, <a href="#svar">svarene</a> og',
+    '<a href="#på-tur">turen</a>. Mer om alt dette står i <a href="#finnes-ikke">boka</a>, som kom ut i fjor høst.</p>',
+    '<h3 id="res">Slik gikk det</h3><p>Det gikk som mange hadde trodd på forhånd, og de fleste var fornøyde.</p>',
+    '<h3><a name="deb"></a>Slik var debatten</h3><p>Det ble lang debatt, og den tok slutt først ved midnatt.</p>',
+    '<section id="svar"><h3>Spørsmål og svar</h3><p>Her er svarene på alt det leserne har spurt redaksjonen om.</p></section>',
+    '<h3>På tur!</h3><p>Turen gikk til fjells, og den varte i tre dager med sol og vind og litt regn.</p>',
+  ].join('\n')
+  const address = 'https://avisa.example/slik-gikk-det-til-slutt'
+  const page = `<!DOCTYPE html><html lang="nb"><head><title>Valget</title><link rel="canonical" href="${address}"></head><body><article><h1>Valget</h1>${body}</article></body></html>`
+  const item = `<item><title>Valget</title><link>${address}</link><content:encoded><![CDATA[${body}]]></content:encoded></item>`
+  const rss = (channel: string) =>
+    `<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Avisa</title>${channel}${item}</channel></rss>`
+  const linksIn = async (content: string, file: string) => {
+    const links = JSON.stringify(only(await readFile(content, file)).sections).matchAll(/"href":"([^"]*)"/g)
+    return Array.from(links, ([, href]) => href)
+  }
+  const here = ['#slik-gikk-det', '#slik-var-debatten', '#sporsmal-og-svar', '#pa-tur']
+
+  test('in Markdown, where a link to a heading that is not there stays as it is', async () => {
+    expect(await linksIn(story('Valget', '', body), 'sak.md')).toEqual([...here, '#finnes-ikke'])
+    const shorter =
+      '[Turen](#på-tur) og [*svar*](#hva-sa-de)\n\n- [x](#hva-sa-de)\n\n## På tur!\n\nTur.\n\n## Hva sa de?\n\nJa.'
+    expect(await linksIn(story('Valget', '', shorter), 'sak.md')).toEqual(['#pa-tur', '#hva-sa-de', '#hva-sa-de'])
+  })
+
+  test('on web pages and in feeds, where other such links go to where the story comes from', async () => {
+    expect(await linksIn(page, 'side.html')).toEqual([...here, `${address}#finnes-ikke`])
+    expect(await linksIn(rss('<link>https://avisa.example/</link>'), 'feed.xml')).toEqual([
+      ...here,
+      expect.stringContaining('#finnes-ikke'),
+    ])
+  })
+
+  test('also from an agency, whose text has no address', async () => {
+    const sent = { uri: 'urn:a:1', type: 'text', versioncreated: '2024-05-17T09:30:00Z', headline: 'Valget' }
+    expect(await linksIn(JSON.stringify({ ...sent, body_html: body }), 'sak.json')).toEqual(here)
+  })
+
+  test('but not into a box, where headings have no places', async () => {
+    const box = '<aside><h3 id="fakta">Fakta</h3><p>Tall.</p></aside>\n\n## Fakta om valget\n\nMer.'
+    expect(await linksIn(story('Valget', '', `Se [fakta](#fakta).\n\n${box}`), 'sak.md')).toEqual(['#fakta'])
+  })
 })

@@ -9,6 +9,7 @@ import { listsOf } from './htmlLists.ts'
 import { figuresIn, imagesAbove, pictureOf } from './htmlPictures.ts'
 import { creditIn, partsOfQuote } from './htmlQuotes.ts'
 import { tableOf, withCaptionOfTable } from './htmlTables.ts'
+import { leadingWithin, placesIn } from './placesInText.ts'
 import { withMarksOfPrograms } from './marksOfPrograms.ts'
 import { inBold, struckOut, type Piece } from './markedBlocks.ts'
 import { isBlank, wordsOf } from '../words/plainWords.ts'
@@ -20,20 +21,24 @@ import { idGiver } from '../words/slugs.ts'
  */
 export function sectionsOf(given: Root, reading: Gathering): Section[] {
   const tree = withMarksOfPrograms(given, reading.remark)
-  const gathering = { ...reading, footnotes: footnotesIn(tree) }
+  const places = placesIn(tree)
+  const gathering = { ...reading, footnotes: footnotesIn(tree), places }
   const idOf = idGiver()
+  const ids = new Map<Element, string>()
   const sections: Section[] = [{ id: null, heading: null, blocks: [] }]
   for (const piece of piecesOf(tree.children, gathering)) {
-    if (piece.type !== 'heading') sections.at(-1)!.blocks.push(piece)
-    else
-      sections.push({
-        id: idOf(piece.text),
-        heading: piece.text,
-        ...(piece.level > 2 && { level: piece.level }),
-        blocks: [],
-      })
+    if (piece.type !== 'heading') {
+      sections.at(-1)!.blocks.push(piece)
+      continue
+    }
+    const { element, text: heading } = piece
+    const level = piece.depth === 2 ? 2 : piece.depth === 3 ? 3 : 4
+    const id = idOf(heading)
+    ids.set(element, id)
+    sections.push({ id, heading, ...(level > 2 && { level }), blocks: [] })
   }
-  return sections.filter(({ heading, blocks }) => heading !== null || blocks.length > 0)
+  const said = sections.filter(({ heading, blocks }) => heading !== null || blocks.length > 0)
+  return places.size === 0 ? said : leadingWithin(said, places, ids)
 }
 
 /** Blocks and headings of a run of nodes; loose running text between blocks becomes paragraphs. */
@@ -112,8 +117,9 @@ function linkedPieces({ properties, children, position }: Element, gathering: Ga
 
 function headingOf(element: Element, gathering: Gathering): Piece[] {
   const text = plainTextOf(element.children, gathering)
-  const depth = Number(element.tagName.slice(1))
-  const pieces: Piece[] = text === null ? [] : [{ type: 'heading', level: depth <= 2 ? 2 : depth === 3 ? 3 : 4, text }]
+  // The headline alone is of the first level.
+  const depth = Math.max(2, Number(element.tagName.slice(1)))
+  const pieces: Piece[] = text === null ? [] : [{ type: 'heading', depth, text, element }]
   for (const image of imagesIn(element.children)) pieces.push(...pictureOf(image, gathering))
   return pieces
 }

@@ -10,6 +10,7 @@ import { childOf, imagesIn, isBlock, isDropped, isEmoji, verbatim } from './html
 import { referenceTo, type Footnotes } from './htmlFootnotes.ts'
 import { looksLikeProse } from '../text/textChunks.ts'
 import { isBlank, wordsOf } from '../words/plainWords.ts'
+import { placeAsked, type Places } from './placesInText.ts'
 import type { PictureWords } from '../sources.ts'
 
 /** What the reading of HTML needs from the source it reads for. */
@@ -30,6 +31,8 @@ export interface Gathering {
   /** The language of what is being read, where an element around it states one. */
   within?: Language
   footnotes?: Footnotes
+  /** Where links within the text may lead. */
+  places?: Places
 }
 
 const marks = new Map<string, 'strong' | 'em' | 'code' | 'sub' | 'sup' | 'del'>(
@@ -115,17 +118,21 @@ function marked(element: Element, text: Inline[], gathering: Gathering): Inline[
   return mark && text.length > 0 ? [{ mark, text }] : text
 }
 
-function linked(element: Element, text: Inline[], { remark, link, footnotes, base }: Gathering): Inline[] {
+function linked(element: Element, text: Inline[], gathering: Gathering): Inline[] {
+  const { remark, link, footnotes, base, places } = gathering
   const { href, dataFootnoteRef, dataFootnoteBackref } = element.properties
   if (typeof href !== 'string') return text
   // The way back is the reader's to draw.
   if (dataFootnoteBackref !== undefined) return []
   if (dataFootnoteRef !== undefined) return referenceTo(href, text, footnotes)
   // Browsers leave out line breaks and tabs in addresses and read "\" as "/", so that must be seen here too.
-  const address = resolved(href.replace(/[\t\n\r]/g, '').trim(), base)
+  const written = resolved(href.replace(/[\t\n\r]/g, '').trim(), base)
+  const within = placeAsked(written, base, places)
+  const address = within ?? written
   const line = element.position?.start.line
   const toFile = link !== undefined && mayNameFile(address) ? link : null
-  const isSafe = toFile !== null || (v.is(Href, address) && (base === undefined || !/^[/#]/.test(address)))
+  const isHere = base === undefined || !/^[/#]/.test(address)
+  const isSafe = toFile !== null || within !== null || (v.is(Href, address) && isHere)
   if (isSafe && !isBlank(text)) return [{ mark: 'link', href: toFile?.(address, line) ?? address, text }]
   if (isSafe && imagesIn(element.children).length > 0) {
     remark('note', 'link.dropped/picture', { address: shortened(address) }, line)

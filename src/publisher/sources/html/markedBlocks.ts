@@ -1,11 +1,14 @@
+import type { Element } from 'hast'
 import type { Block } from '#article/block.ts'
 import { changedWithin } from '#article/blocksOf.ts'
 
 /** A heading on its way to becoming a section. */
 interface Heading {
   type: 'heading'
-  level: 2 | 3 | 4
+  /** As it was written, 2 to 6. */
+  depth: number
   text: string
+  element: Element
 }
 
 /** What HTML is read into before it is parted into sections. */

@@ -161,9 +161,13 @@ function isAroundHeading({ tagName, children }: Element): boolean {
   return inside.length === 1 && isElement(inside[0], 'h2', 'h3', 'h4', 'h5', 'h6')
 }
 
-/** Without class and id, but for lists whose places are led to, and without marks of who is named there. */
+/**
+ * Without class and id, but for lists whose places are led to, and without marks of who is named there. What links within the
+ * text call the place is kept where it misleads nobody.
+ */
 function withoutNames({ tagName, properties }: Element, isInFigure: boolean): Properties {
   const marks = ['rel', 'itemProp'].filter((name) => isInFigure || telling.test(String(properties[name])))
   const names = ['className', ...(tagName === 'li' ? [] : ['id']), ...marks]
-  return Object.fromEntries(Object.entries(properties).filter(([name]) => !names.includes(name)))
+  const kept = Object.fromEntries(Object.entries(properties).filter(([name]) => !names.includes(name)))
+  return properties.id === undefined || tagName === 'li' ? kept : { ...kept, dataPlace: properties.id }
 }
