@@ -471,6 +471,16 @@ test('a row of a table that is longer than its headings keeps its last cells', a
   ])
 })
 
+test.each([
+  ['### A\n\nTekst.\n\n### B\n\nTekst.', [2, 2]],
+  ['## A\n\nTekst.\n\n#### B\n\nTekst.\n\n#### C\n\nTekst.\n\n### D\n\nTekst.', [2, 3, 3, 3]],
+  ['#### A\n\nTekst.\n\n## B\n\nTekst.\n\n### C\n\nTekst.', [2, 2, 3]],
+  ['## A\n\n### B\n\n#### C\n\n##### D\n\nTekst.', [2, 3, 4, 4]],
+])('headings go down one level at a time: %j', async (body, levels) => {
+  const { sections } = only(await readMd(`# T\n\nTekst.\n\n${body}\n`))
+  expect(sections.slice(1).map(({ level = 2 }) => level)).toEqual(levels)
+})
+
 test('a row of headings with an empty corner is one of headings, and a first row with nothing to say is not', async () => {
   const headingsIn = async (rows: string) => {
     const { blocks } = only(await readMd(`# T\n\nTekst.\n\n<table>${rows}</table>\n`)).sections[0]!

@@ -5,6 +5,7 @@ import { shortened } from '../../findings.ts'
 import { childOf, codeLanguage, imagesIn, isElement, isRunning, verbatim, without } from './htmlElements.ts'
 import { footnoteEntries, footnotesIn, isFootnoteSection } from './htmlFootnotes.ts'
 import { type Gathering, inlineOf, plainTextOf, withinLanguage } from './htmlInline.ts'
+import { levelGiver } from './headingLevels.ts'
 import { listsOf } from './htmlLists.ts'
 import { figuresIn, imagesAbove, pictureOf } from './htmlPictures.ts'
 import { creditIn, partsOfQuote } from './htmlQuotes.ts'
@@ -24,6 +25,7 @@ export function sectionsOf(given: Root, reading: Gathering): Section[] {
   const places = placesIn(tree)
   const gathering = { ...reading, footnotes: footnotesIn(tree), places }
   const idOf = idGiver()
+  const levelOf = levelGiver()
   const ids = new Map<Element, string>()
   const sections: Section[] = [{ id: null, heading: null, blocks: [] }]
   for (const piece of piecesOf(tree.children, gathering)) {
@@ -32,7 +34,7 @@ export function sectionsOf(given: Root, reading: Gathering): Section[] {
       continue
     }
     const { element, text: heading } = piece
-    const level = piece.depth === 2 ? 2 : piece.depth === 3 ? 3 : 4
+    const level = levelOf(piece.depth)
     const id = idOf(heading)
     ids.set(element, id)
     sections.push({ id, heading, ...(level > 2 && { level }), blocks: [] })
