@@ -89,3 +89,10 @@ test.each([
   const reading = await readText(`${first}\n\n${first}\n`)
   expect(only(reading)).toMatchObject({ headline, derived: expect.arrayContaining(['headline']) })
 })
+
+test('how signs are read stands in brackets behind them, whether or not the source has those', async () => {
+  const page = '# 東京\n\n<ruby>東京<rt>とうきょう</rt></ruby>と<ruby>漢<rp>（</rp><rt>かん</rt><rp>）</rp></ruby>。\n'
+  expect(only(await readMd(page)).sections[0]!.blocks).toEqual([
+    { type: 'paragraph', text: ['東京(とうきょう)と漢（かん）。'] },
+  ])
+})

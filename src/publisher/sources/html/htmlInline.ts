@@ -6,7 +6,7 @@ import { canonicalLanguage, type Language } from '#article/language.ts'
 import { shortened, type Remark } from '../../findings.ts'
 import { asWritten, mayNameFile } from '../../settling/linkStories.ts'
 import { blockEdge, foldSpace } from './foldSpace.ts'
-import { childOf, imagesIn, isBlock, isDropped, isEmoji, verbatim } from './htmlElements.ts'
+import { childOf, imagesIn, isBlock, isDropped, isElement, isEmoji, verbatim } from './htmlElements.ts'
 import { referenceTo, type Footnotes } from './htmlFootnotes.ts'
 import { looksLikeProse } from '../text/textChunks.ts'
 import { isBlank, wordsOf } from '../words/plainWords.ts'
@@ -96,11 +96,21 @@ function piecesOf(node: Nodes, gathering: Gathering): Inline[] {
   if (tag === 'input') return checkbox(node, gathering)
   if (isDropped(tag)) return drop(node, gathering)
   const inside = withinLanguage(node, gathering)
-  const inner = node.children.flatMap((child: RootContent) => piecesOf(child, inside))
+  const inner = withReadingsApart(node).flatMap((child) => piecesOf(child, inside))
   const text = isBlock(tag) ? inner : marked(node, inner, inside)
   const isSwitched = inside !== gathering && text.length > 0
   const spoken: Inline[] = isSwitched ? [{ mark: 'lang', lang: inside.within!, text }] : text
   return isBlock(tag) ? [blockEdge, ...spoken, blockEdge] : spoken
+}
+
+/** How signs are read, which `<ruby>` has above them, stands in brackets behind: “東京(とうきょう)”. Many texts have those themselves. */
+function withReadingsApart(element: Element): RootContent[] {
+  const { tagName, children } = element
+  if (tagName !== 'ruby' || childOf(element, 'rp')) return children
+  const bracket = (value: string): RootContent => ({ type: 'text', value })
+  return children.flatMap((child): RootContent[] =>
+    isElement(child, 'rt') ? [bracket('('), child, bracket(')')] : [child],
+  )
 }
 
 /** What is read inside an element that states a language other than that around it. */
