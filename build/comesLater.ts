@@ -28,7 +28,7 @@ export function comesLater(): Plugin {
             tag: 'link',
             injectTo: 'head' as const,
             attrs: fileName.endsWith('.css')
-              ? { rel: 'later', as: 'style', href: `/${fileName}` }
+              ? { rel: 'later', type: 'text/css', href: `/${fileName}` }
               : { rel: 'later', href: `/${fileName}`, crossorigin: true },
           }))
         const inline = first

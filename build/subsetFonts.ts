@@ -38,7 +38,8 @@ export function subsetFonts(): Plugin {
         .filter((file) => /(serif|sans)-[^/]*\.woff2$/.test(file))
         .map((file) => ({
           tag: 'link',
-          attrs: { rel: 'early', href: `/${file}`, as: 'font', type: 'font/woff2', crossorigin: true },
+          // What it is fetched as is said when it is: HTML has that on no link but one that preloads.
+          attrs: { rel: 'early', href: `/${file}`, type: 'font/woff2', crossorigin: true },
         })),
   }
 }

@@ -29,5 +29,5 @@ async function wake(): Promise<void> {
 /** The parts are fetched all at once, and the styles of what opens on a tap; the shell names them (build/comesLater.ts). */
 function fetchWhatComesLater(): void {
   for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel=later]'))
-    link.rel = link.as === 'style' ? 'stylesheet' : 'modulepreload'
+    link.rel = link.type ? 'stylesheet' : 'modulepreload'
 }

@@ -28,6 +28,12 @@ describe('in a browser of text alone, which knows no styles and runs no scripts'
     expect(await textOf('most-viewed')).toContain('Siste saker')
   })
 
+  test('nothing is said of a link in the head that HTML does not have there', async () => {
+    const { document } = parseHTML(await readFile(path.join(edition, 'a/elva/index.html'), 'utf8'))
+    expect(document.querySelectorAll('link[rel=early]').length).toBeGreaterThan(1)
+    expect(document.querySelectorAll('link[as]:not([rel=preload])')).toHaveLength(0)
+  })
+
   /** The words of a page as they stand in it, those of its pictures in their places. */
   async function textOf(page: string): Promise<string> {
     const { document } = parseHTML(await readFile(path.join(edition, page, 'index.html'), 'utf8'))

@@ -80,7 +80,7 @@ export interface Shells {
  * it names as a file. Lists have them in the page too: on a slow line a file of their own is half a second more.
  */
 export function shellsOf(html: string, laterStyles: (file: string) => string): Shells {
-  const list = html.replace(/<link rel="later" as="style" href="\/([^"]+)">/, (_, file: string) => {
+  const list = html.replace(/<link rel="later" type="text\/css" href="\/([^"]+)">/, (_, file: string) => {
     return `<style>${laterStyles(file).trim()}</style>`
   })
   return { story: html, list }
