@@ -150,7 +150,6 @@ describe('an archive', () => {
       'ytre.zip': zipOf({ 'indre.zip': zipOf({ 'a.md': story('A') }) }),
       'notat.docx': zipOf({ '[Content_Types].xml': '<Types/>' }),
       'notat.doc': Buffer.from('d0cf11e0a1b11ae10000', 'hex'),
-      'ut.zip': zipOf({ '../ut.md': story('Ut') }),
     })
     expect(fate).toMatchObject({
       'brutt.zip': ['rejected', 'archive.broken'],
@@ -158,7 +157,33 @@ describe('an archive', () => {
       'ytre.zip/indre.zip': ['rejected', 'archive.nested'],
       'notat.docx': ['no article'],
       'notat.doc': ['no article'],
-      'ut.zip': ['rejected', 'archive.broken'],
+    })
+  })
+
+  test('loses only the files that are damaged, or have a name that leads out of it', async () => {
+    const packed = zipOf({
+      'a.md': story('A'),
+      '../ut.md': story('Ut'),
+      '/rot.md': story('Rot'),
+      'skadet.md': story('Skadet', '', 'Brua er 300 meter.'),
+      'b.md': story('B'),
+    })
+    // What is damaged may still be unpacked: then only its checksum tells.
+    const local = packed.indexOf('skadet.md')
+    const inDirectory = packed.indexOf('skadet.md', local + 1) - 46
+    packed[inDirectory + 16]! ^= 1
+    expect(await fates({ 'pakke.zip': packed })).toEqual({
+      'god.md': ['published'],
+      'pakke.zip/a.md': ['published'],
+      'pakke.zip/b.md': ['published'],
+      'pakke.zip/skadet.md': ['rejected', 'archive.broken'],
+      'pakke.zip/../ut.md': ['rejected', 'archive.name'],
+      'pakke.zip//rot.md': ['rejected', 'archive.name'],
+    })
+    packed.fill(0, local + 'skadet.md'.length, local + 'skadet.md'.length + 8)
+    expect(await fates({ 'pakke.zip': packed })).toMatchObject({
+      'pakke.zip/b.md': ['published'],
+      'pakke.zip/skadet.md': ['rejected', 'archive.broken'],
     })
   })
 })

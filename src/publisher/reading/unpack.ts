@@ -2,8 +2,8 @@ import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import path from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { promisify } from 'node:util'
-import { gunzip } from 'node:zlib'
-import { openPromise, type Entry, type ZipFile } from 'yauzl'
+import { crc32, gunzip } from 'node:zlib'
+import { getFileNameLowLevel, openPromise, validateFileName, type Entry, type ZipFile } from 'yauzl'
 import { remarkOn, type Finding, type Remark } from '../findings.ts'
 import { isHidden, isPicture, whyNoStory } from './passedOver.ts'
 import { unpacked } from './origin.ts'
@@ -93,7 +93,13 @@ async function* filesInZip(from: string, name: string, limits: Limits, findings:
   const remark = remarkOn(name, findings)
   let zip: ZipFile
   try {
-    zip = await openPromise(from, { lazyEntries: true, autoClose: false, validateEntrySizes: true })
+    // A name that the library refuses would end the whole archive, so names are looked at one by one here.
+    zip = await openPromise(from, {
+      lazyEntries: true,
+      autoClose: false,
+      validateEntrySizes: true,
+      decodeStrings: false,
+    })
   } catch (error) {
     remark('rejected', brokenBy(error), { reason: reasonOf(error) })
     return
@@ -120,6 +126,11 @@ async function* entriesOf(zip: ZipFile, name: string, limits: Limits, findings: 
       remarkOn(name, findings)('note', 'no.article/office')
       return
     }
+    // To what is hidden `..` would belong, too.
+    if (validateFileName(entry.fileName) !== null) {
+      remarkOn(`${name}/${entry.fileName}`, findings)('rejected', 'archive.name')
+      continue
+    }
     if (isPassedOver(entry)) continue
     const file = `${name}/${numbered(entry.fileName, names)}`
     const remark = remarkOn(file, findings)
@@ -131,7 +142,8 @@ async function* entriesOf(zip: ZipFile, name: string, limits: Limits, findings: 
     else if (isLink(entry)) remark('rejected', 'file.link')
     else if (entry.isEncrypted()) remark('rejected', 'archive.locked')
     else {
-      const bytes = await inflated(await bytesOf(zip, entry), longest, limits, remark)
+      const packed = await bytesOf(zip, entry, remark)
+      const bytes = packed && (await inflated(packed, longest, limits, remark))
       if (bytes !== null && isZip(bytes) && isDocumentInside(bytes)) remark('note', 'no.article/office')
       else if (bytes !== null && isZip(bytes)) remark('rejected', 'archive.nested')
       else if (bytes !== null) yield { path: unpacked(file), bytes }
@@ -154,12 +166,23 @@ function numbered(file: string, names: Map<string, number>): string {
 async function listsFirst(zip: ZipFile): Promise<Entry[]> {
   const lists: Entry[] = []
   const others: Entry[] = []
-  for await (const entry of zip.eachEntry()) (isList(entry.fileName) ? lists : others).push(entry)
+  for await (const entry of zip.eachEntry()) {
+    entry.fileName = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false)
+    ;(isList(entry.fileName) ? lists : others).push(entry)
+  }
   return [...lists, ...others]
 }
 
-async function bytesOf(zip: ZipFile, entry: Entry): Promise<Buffer> {
-  return buffer(await zip.openReadStreamPromise(entry))
+/** The bytes of one file, as they were packed; null, with a remark, when they are others by now. */
+async function bytesOf(zip: ZipFile, entry: Entry, remark: Remark): Promise<Buffer | null> {
+  try {
+    const bytes = await buffer(await zip.openReadStreamPromise(entry))
+    if (crc32(bytes) !== entry.crc32) throw new Error('its checksum is another')
+    return bytes
+  } catch (error) {
+    remark('rejected', 'archive.broken/entry', { reason: reasonOf(error) })
+    return null
+  }
 }
 
 /** Word, OpenDocument and e-books are archives by how they are made. */
