@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import * as v from 'valibot'
 import { readNewsroom } from '#publisher/newsroom.ts'
 import { ownWork } from '#publisher/keeping/ownWork.ts'
@@ -99,4 +99,36 @@ test.skipIf(!isRoot)('what a run of another user has left when it was killed is 
   const { stderr, status } = publishedBeside([left], newsroom, to)
   expect(stderr).toMatch(/cannot be published to: EACCES: .*edition\.next-4194999.* Give all of it to the user who/)
   expect(status).toBe(2)
+})
+
+describe('what somebody else has put where a page comes', () => {
+  const place = path.join('a', 'ny', 'index.html')
+  test.each([
+    ['a file', place, 'Mitt.'],
+    ['a folder', path.join(place, 'notat.txt'), 'Mitt.'],
+    ['a file in place of its folder', path.dirname(place), 'Mitt.'],
+  ])('is not lost, and ends no publication half-way: %s', async (_, file, content) => {
+    const newsroom = await newsroomOf({ 'a.md': story('En sak') })
+    const to = path.join(await emptyPlace(), 'edition')
+    await publish({ newsrooms: [newsroom], to })
+    await writeFile(path.join(newsroom, 'ny.md'), story('En ny sak'))
+    await mkdir(path.dirname(path.join(to, file)), { recursive: true })
+    await writeFile(path.join(to, file), content)
+    const before = await contentOf(to)
+    await expect(publish({ newsrooms: [newsroom], to })).rejects.toThrow(/is not the edition's own.* Move it away/)
+    expect(await contentOf(to)).toEqual(before)
+    await rm(path.join(to, 'a', 'ny'), { recursive: true })
+    expect((await publish({ newsrooms: [newsroom], to })).published).toBe(2)
+  })
+
+  test('may stay where it is the same already, as when an edition was copied before its list was', async () => {
+    const newsroom = await newsroomOf({ 'a.md': story('En sak'), 'ny.md': story('En ny sak') })
+    const [to, copied] = await Promise.all([emptyPlace(), emptyPlace()])
+    await publish({ newsrooms: [newsroom], to: copied })
+    await rm(path.join(newsroom, 'ny.md'))
+    await publish({ newsrooms: [newsroom], to })
+    await writeFile(path.join(newsroom, 'ny.md'), story('En ny sak'))
+    await cp(path.join(copied, 'a', 'ny'), path.join(to, 'a', 'ny'), { recursive: true })
+    expect((await publish({ newsrooms: [newsroom], to })).published).toBe(2)
+  })
 })

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { readdir, rename, rm, rmdir } from 'node:fs/promises'
 import path from 'node:path'
 import { hashOf, readFileIn } from './bodies.ts'
@@ -11,6 +11,7 @@ import {
   type Contents,
   type MadeFile,
 } from './contents.ts'
+import { inPlaceOf, seeThatPlacesAreFree } from './freePlaces.ts'
 import { spoolFolder } from './ownWork.ts'
 import { rescuedPicture } from './rescued.ts'
 
@@ -80,7 +81,10 @@ export async function writeEdition<Made>(
   if (edition !== '' && changed.size === 0 && gone.length === 0) return { written: 0, edition, contents, made }
   const list = listOf(contents)
   const isPut = before.size === 0 && (await isPutWhole(to, press.folder, list))
-  if (!isPut) await putInPlace(to, press.folder, { changed: newFirst(to, changed, before), gone, list })
+  if (!isPut) {
+    seeThatPlacesAreFree(to, new Map([...changed].map((file) => [file, given.get(file)!])), before)
+    await putInPlace(to, press.folder, { changed: newFirst(to, changed, before), gone, list })
+  }
   return { written: changed.size, edition: hashOf(list), contents, made }
 }
 
@@ -90,15 +94,6 @@ function pressAt(to: string, workshop: string, before: Contents) {
   const changed = new Set<string>()
   const folder = path.join(workshop, 'edition')
   let folders: Map<string, string[]> | undefined
-  const holds = (below: string) => before.keys().some((file) => file.startsWith(`${below}/`))
-  /** Whether a folder goes when the edition's files in it do. A run that was cut short may have left it empty. */
-  const isWhollyOwn = (below: string): boolean => {
-    const there = readdirSync(path.join(to, below), { withFileTypes: true })
-    const isOwn = (place: string, isFolder: boolean) => (isFolder ? isWhollyOwn(place) : before.has(place))
-    return there.length === 0
-      ? holds(below)
-      : there.every((entry) => isOwn(`${below}/${entry.name}`, entry.isDirectory()))
-  }
   const placeOf = (file: string) => path.join(changed.has(file) ? folder : to, file)
   const add = (file: string, hash: string, key: string | null) => {
     given.set(file, { hash, key })
@@ -120,14 +115,7 @@ function pressAt(to: string, workshop: string, before: Contents) {
       return before.get(file)?.key === key && press.keepsNamed(file)
     },
     isFree(file) {
-      if (before.has(file)) return true
-      for (const place of [...foldersAbove(file), file]) {
-        const there = statSync(path.join(to, place), { throwIfNoEntry: false })
-        if (there === undefined) return true
-        // What is the edition's own gives way.
-        if (there.isDirectory() ? place === file && !isWhollyOwn(place) : !before.has(place)) return false
-      }
-      return true
+      return before.has(file) || inPlaceOf(file, to, before) === null
     },
     keepsNamed(file) {
       const there = before.get(file)
