@@ -114,6 +114,52 @@ describe('an edition', () => {
       expect.objectContaining({ kind: 'rejected', file: 'b.md', code: 'id.taken' }),
     )
   })
+
+  describe('two files that differ in nothing but their ending', () => {
+    const plain = 'Brua stenger i natt\n\nBrua over fjorden stenger i natt, sier kommunen.\n'
+    const idsOf = async (files: Record<string, string>) => {
+      const { report } = await published(files)
+      const told = report.findings.filter(({ code }) => code.startsWith('id.')).map(({ words }) => words)
+      return { told, ids: report.files.map(({ stories }) => stories.flatMap(({ id, outcome }) => [id, outcome])) }
+    }
+
+    test('are two stories where each has a headline of its own', async () => {
+      expect(await idsOf({ 'bru.md': story('Brua åpnet'), 'bru.txt': plain })).toEqual({
+        told: ['id.ending'],
+        ids: [
+          ['bru', 'published'],
+          ['bru.txt', 'published'],
+        ],
+      })
+    })
+
+    test('are one where they have the same, and the second is told by words that help', async () => {
+      expect((await idsOf({ 'bru.md': story('Brua stenger i natt'), 'bru.txt': plain })).told).toEqual([
+        'id.taken/place',
+      ])
+    })
+
+    test('are one where either holds something back, as an older copy of it may', async () => {
+      const { ids } = await idsOf({
+        'bru.md': story('Brua åpnet', 'embargo: 2099-01-01'),
+        'bru.txt': plain,
+        'c.md': story('C'),
+      })
+      expect(ids.flat()).not.toContain('bru.txt')
+    })
+  })
+
+  test('an older version that is called something else altogether is told so, as two senders may count alike', async () => {
+    const sent = (version: number, headline: string) =>
+      JSON.stringify({ uri: '42', version: `${version}`, headline, language: 'nb', body_text: `${headline} i dag.` })
+    const older = async (headline: string) => {
+      const files = { 'ntb/1.json': sent(1, 'Brua åpnet'), 'tt/1.json': sent(2, headline) }
+      const { report } = await published(files)
+      return report.findings.filter(({ code }) => code === 'version.older').map(({ words }) => words)
+    }
+    expect(await older('Isen smelter raskt')).toEqual(['version.older/unlike'])
+    expect(await older('Brua åpnet med snorklipp')).toEqual(['version.older'])
+  })
 })
 
 describe('publishing again', () => {

@@ -1,9 +1,10 @@
 import { compareText } from '#article/listing.ts'
-import { finding, placeOf, type Finding } from '../findings.ts'
+import { finding, placeOf, type Finding, type Words } from '../findings.ts'
 import type { FiledStory } from '../reading/filedStory.ts'
 import { mergeCopies } from './mergeCopies.ts'
 import type { ReadFile } from '../newsroom.ts'
 import type { Origin } from '../reading/origin.ts'
+import { haveUnlikeHeadlines, tellApart, tellApartByEnding } from './tellApart.ts'
 import { ownSlugs } from './ownSlugs.ts'
 import { reasonToHold } from './reasonToHold.ts'
 import { earliest, latest } from '../sources/words/dates.ts'
@@ -55,6 +56,7 @@ export function settle(files: ReadFile[], now: number): Settled {
   received.sort(byPlace)
   const findings: Finding[] = []
   tellApart(received, findings)
+  tellApartByEnding(received, now, findings)
   const versions = [...Map.groupBy(received, ({ article }) => article.id).values()]
   const newest = newestVersions(versions, findings)
   cancelReferred(versions, newest, findings)
@@ -122,20 +124,6 @@ function findReceived(received: Received[]): (story: Received) => Received {
   }
 }
 
-/** Feeds give one id to all their stories by mistake; those with addresses of their own are told apart by them. */
-function tellApart(received: Received[], findings: Finding[]): void {
-  const ofMany = received.filter(({ item }) => item !== undefined)
-  for (const sharing of Map.groupBy(ofMany, ({ file, article }) => `${file} ${article.id}`).values()) {
-    const addresses = new Set(sharing.map(({ article }) => article.canonicalUrl))
-    if (addresses.size < 2 || addresses.has(null)) continue
-    for (const story of sharing) {
-      const { id, canonicalUrl } = story.article
-      story.article = { ...story.article, id: `${id}#${canonicalUrl}` }
-      findings.push(finding('note', story.file, 'id.shared', { id }, placeOf(story)))
-    }
-  }
-}
-
 /**
  * Of each id the newest version; at equal age the one that holds back most, but a draft only when it is known to be newer.
  * Two different texts that claim one id are told.
@@ -154,19 +142,23 @@ function newestVersions(ofEach: Received[][], findings: Finding[]): Received[] {
       const isOlder = compareVersions(newest, other) > 0 || holdsBack(newest) > holdsBack(other)
       const isConflict = !isOlder && textOf(other) !== textOf(newest)
       other.outcome = isConflict ? 'rejected' : 'merged'
-      const words = isConflict ? 'id.taken' : isOlder ? 'version.older' : 'copy.merged'
-      findings.push(
-        finding(
-          isConflict ? 'rejected' : 'note',
-          other.file,
-          words,
-          { id: other.article.id, other: nameOf(newest) },
-          placeOf(other),
-        ),
-      )
+      const { id, headline } = other.article
+      const values = { id, other: nameOf(newest), headline, newest: newest.article.headline }
+      const words = isConflict ? takenBy(newest, other) : isOlder ? olderThan(newest, other) : 'copy.merged'
+      findings.push(finding(isConflict ? 'rejected' : 'note', other.file, words, values, placeOf(other)))
     }
     return newest
   })
+}
+
+/** Who states no id cannot leave it out. */
+function takenBy(newest: Received, other: Received): Words {
+  return [newest, other].every(({ article }) => article.derived.includes('id')) ? 'id.taken/place' : 'id.taken'
+}
+
+/** Two senders may well count from 1, each for itself. */
+function olderThan(newest: Received, other: Received): Words {
+  return newest.file !== other.file && haveUnlikeHeadlines(newest, other) ? 'version.older/unlike' : 'version.older'
 }
 
 function textOf({ article: { headline, lede }, body }: Received): string {
