@@ -267,6 +267,11 @@ describe('words in brackets', () => {
       ['[Anne]: Fisk/kjøtt/grønt.', '[Nina]: NRK.no.', '[Ivar]: #klima'],
     ],
     ['Sant.[1] Og nytt.[2]\n\n[1]: SSB\n[2]: NTB (2019)', ['Sant.[1] Og nytt.[2]', '[1]: SSB', '[2]: NTB (2019)']],
+    [
+      'Sant.[^1] Og nytt.\n\n[^1]: SSB\n\n[^kilde]: NTB, *2019*',
+      ['Sant.1 Og nytt.', '[^kilde]: NTB, 2019', 'Fotnoter', 'SSB'],
+    ],
+    ['Sant.[^2]\n\n[^1]: - SSB\n    - NTB', ['Sant.[^2]', '[^1]:', 'SSB', 'NTB']],
     ['Skriv <navn> i feltet. Han het <Ukjent>.', ['Skriv <navn> i feltet. Han het <Ukjent>.']],
     ['– Ja.\n\n<sukk>\n\n<sukk>\n\n– Nei.', ['– Ja.', '<sukk>', '<sukk>', '– Nei.']],
     ['Skriv <fullt navn> og <b>send</b>.', ['Skriv <fullt navn> og send.']],

@@ -1,8 +1,9 @@
-import type { Definition, LinkReference, Root, RootContent } from 'mdast'
+import type { Definition, FootnoteDefinition, LinkReference, Root, RootContent } from 'mdast'
 
 /**
  * `[Kari]: Ja.` in an interview defines a link to CommonMark, which shows nothing of it. It is text where what follows is no
  * address and no link asks for it by name, `[om oss][om]`. Notes that are hidden so are comments, and what may be either.
+ * A footnote that nothing refers to is text as it is written, as is a reference to none.
  */
 export function definitionsAsText() {
   return (tree: Root, file: { toString(): string }) => {
@@ -11,11 +12,17 @@ export function definitionsAsText() {
 }
 
 function holdsDefinition({ children }: { children: RootContent[] }): boolean {
-  return children.some((child) => child.type === 'definition' || ('children' in child && holdsDefinition(child)))
+  return children.some(
+    (child) =>
+      child.type === 'definition' ||
+      child.type === 'footnoteDefinition' ||
+      ('children' in child && holdsDefinition(child)),
+  )
 }
 
 function mend(parent: { children: RootContent[] }, named: Named, source: string): void {
-  parent.children = parent.children.map((child): RootContent => {
+  parent.children = parent.children.flatMap((child): RootContent | RootContent[] => {
+    if (child.type === 'footnoteDefinition') return named.notes.has(child.identifier) ? child : asWritten(child)
     if (child.type !== 'definition' || isAskedFor(child, named) || isPlainAddress(child, named)) return child
     const { position } = child
     const value = writtenIn(source, child)
@@ -24,6 +31,14 @@ function mend(parent: { children: RootContent[] }, named: Named, source: string)
     return { type: 'paragraph', position, children: [{ type: 'text', value }] }
   })
   for (const child of parent.children) if ('children' in child) mend(child, named, source)
+}
+
+/** `[^2]: Kilde: SSB.`, and what stands below it. */
+function asWritten({ label, identifier, children, position }: FootnoteDefinition): RootContent[] {
+  const mark = { type: 'text' as const, value: `[^${label ?? identifier}]: ` }
+  const [first, ...others] = children
+  if (first?.type !== 'paragraph') return [{ type: 'paragraph', position, children: [mark] }, ...children]
+  return [{ ...first, children: [mark, ...first.children] }, ...others]
 }
 
 /** An address that a link may ask for, or that nobody says: `https://…`, `../om-oss.html`, but not `NRK.no`. */
@@ -48,12 +63,15 @@ function isHiddenNote({ url, identifier }: Definition, written: string): boolean
 interface Named {
   byName: Set<string>
   byWords: Set<string>
+  /** Footnotes that something refers to. */
+  notes: Set<string>
 }
 
 function namedIn(tree: Root): Named {
-  const named: Named = { byName: new Set(), byWords: new Set() }
+  const named: Named = { byName: new Set(), byWords: new Set(), notes: new Set() }
   const visit = ({ children }: { children: RootContent[] }) => {
     for (const [at, child] of children.entries()) {
+      if (child.type === 'footnoteReference') named.notes.add(child.identifier)
       if (child.type === 'imageReference') named.byName.add(child.identifier)
       if (child.type === 'linkReference' && !opensLine(child, children[at + 1]))
         named[child.referenceType === 'shortcut' ? 'byWords' : 'byName'].add(child.identifier)
