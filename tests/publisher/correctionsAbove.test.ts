@@ -68,3 +68,27 @@ test('a story that is nothing but a correction has it for its text', async () =>
   const article = only(await readText(`Om ordføreren\n\nRettelse: ${wrong}\n`))
   expect(textOf(article)).toContain(`Rettelse: ${wrong}`)
 })
+
+describe('a correction below the text of a page', () => {
+  test.each([
+    `<footer><p>Rettelse: ${wrong}</p></footer>`,
+    `<footer><aside class="correction"><p>Rettelse: ${wrong}</p></aside></footer>`,
+  ])('in the foot of the story is its correction: %s', async (foot) => {
+    const article = only(await readPage(page(textOfPage + foot)))
+    expect(article.correction).toEqual({ date: null, note: wrong })
+  })
+
+  test('in its last paragraph stays where it was written', async () => {
+    const article = only(await readPage(page(`${textOfPage}<p>Rettelse: ${wrong}</p>`)))
+    expect(article.correction).toBeUndefined()
+    expect(textOf(article).match(/Rettelse/g)).toHaveLength(1)
+  })
+
+  test.each([
+    `<footer><article><p>Rettelse: ${wrong}</p></article></footer>`,
+    `<footer><p hidden>Rettelse: ${wrong}</p></footer>`,
+    `<footer><p>Rettelse: <a href="/annen">${wrong}</a></p></footer>`,
+  ])('that is of another story, or hidden, is none of this one: %s', async (foot) => {
+    expect(only(await readPage(page(textOfPage + foot))).correction).toBeUndefined()
+  })
+})

@@ -3,6 +3,7 @@ import { holdingLine } from '../holding/holdingLine.ts'
 import { isElement, isRunning, without } from '../html/htmlElements.ts'
 import { elementsNamed, namesOf, runningLength, shownText } from './pageText.ts'
 import { lineOf } from '../words/plainLine.ts'
+import { lettersOf } from '../words/plainWords.ts'
 
 /** What the paper says between headline and text that the story got wrong, and the page without that. */
 export function correctionAbove(page: Root): { page: Root; note: string | null } {
@@ -16,9 +17,33 @@ export function correctionAbove(page: Root): { page: Root; note: string | null }
   const shown = shownText(page)
   // What is hidden is no part of it, and a box with much of the page is the story.
   if (!box || !shown.includes(shownText(box)) || shownText(box).length > shown.length / 3) return { page, note: null }
+  const note = noteIn(box)
+  return note === null ? { page, note } : { page: { ...page, children: without(page.children, box) }, note }
+}
+
+/** What stands so in the story itself below its text, as in its `<footer>`, and is not among the letters that came out. */
+export function correctionBelow(story: Element | undefined, shown: string): string | null {
+  if (story === undefined) return null
+  const ofOthers = new Set(story.children.flatMap((child) => elementsNamed(child, 'article')).flatMap(linesIn))
+  const visible = shownText(story)
+  const isLost = (line: Element) => isShown(line, visible) && !shown.includes(lettersOf(textOf(line)))
+  const box = linesIn(story).find((line) => isCorrection(line) && !ofOthers.has(line) && isLost(line))
+  return box === undefined ? null : noteIn(box)
+}
+
+function isShown(line: Element, visible: string): boolean {
+  const text = shownText(line)
+  return text !== '' && visible.includes(text)
+}
+
+function linesIn(element: Element): Element[] {
+  return elementsNamed(element, 'p', 'div', 'section', 'aside')
+}
+
+/** What a correction says; what says that the story is not to be out is no correction. */
+function noteIn(box: Element): string | null {
   const note = textOf(box).replace(pureLabel, '')
-  if (holdingLine(note) !== null) return { page, note: null }
-  return { page: { ...page, children: without(page.children, box) }, note }
+  return holdingLine(note) === null ? note : null
 }
 
 const pureLabel = /^(rettelse|retting|korreksjon|correction)\s?:\s/i

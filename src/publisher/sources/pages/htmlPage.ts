@@ -3,7 +3,7 @@ import type { Article } from '#article/article.ts'
 import { shortened } from '../../findings.ts'
 import { bodyOfTree, treeOfHtml, type BodySetting } from '../html/bodyHtml.ts'
 import { withoutCallsToPay } from './callsToPay.ts'
-import { correctionAbove } from './correctionAbove.ts'
+import { correctionAbove, correctionBelow } from './correctionAbove.ts'
 import { documentTitle } from './documentTitle.ts'
 import { isObject, type JsonObject, listOf, textIn } from '../jsonFields.ts'
 import { isArticle, mainArticle, nameIn, thingsIn, thingsOf } from './jsonLd.ts'
@@ -179,7 +179,8 @@ function manuscriptOf(
   const isStub = call !== null || isForPayment(data)
   const body = bodyOfPage({ page, text: own, left: lead.inText, isStub }, data, setting)
   const standing = { ...usable, expires: expiryFrom(textIn(data.expires), desk, {}), revised: updated ?? published }
-  const labels = labelsBeside(page, text, lettersOf(allWords(body.sections)))
+  const letters = lettersOf(allWords(body.sections))
+  const labels = labelsBeside(page, text, letters)
   const manuscript: Manuscript = {
     ...blank,
     id,
@@ -198,7 +199,7 @@ function manuscriptOf(
     sections: body.sections,
     source: sourceOf(facts, data),
     rights: rightsOf(data),
-    correction: correctionOf(data, note, desk),
+    correction: correctionOf(data, note ?? correctionBelow(text.story, letters), desk),
     standing: labels.reduce((held, { line, text: said }) => heldBy(line, held, said, desk, {}), standing),
     derived: [...derived, ...(isDerived ? (['published'] as const) : [])],
   }
