@@ -96,3 +96,12 @@ test('how signs are read stands in brackets behind them, whether or not the sour
     { type: 'paragraph', text: ['東京(とうきょう)と漢（かん）。'] },
   ])
 })
+
+test.each(['\u200B\u00AD', '\uFEFF', '\u202E \u2060', '\u2800\u3164'])(
+  'what cannot be seen is no headline, lede, writer or topic: %j',
+  async (blank) => {
+    const matter = `title: "${blank}"\nlede: "${blank}"\nbyline: "${blank}"\ntopics: ["${blank}", Bru]`
+    const article = only(await readMd(`---\n${matter}\n---\n\nBrua er åpen. Køen var lang.\n`))
+    expect(article).toMatchObject({ headline: 'Brua er åpen', lede: null, byline: [], topics: [{ name: 'Bru' }] })
+  },
+)

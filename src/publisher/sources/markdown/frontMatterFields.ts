@@ -18,6 +18,7 @@ import {
 } from './frontMatterKeys.ts'
 import { isObject } from '../jsonFields.ts'
 import { languageFrom } from '../words/languageFrom.ts'
+import { isSeen } from '../words/plainLine.ts'
 
 type DateField = 'published' | 'goesOut' | 'updated'
 
@@ -73,7 +74,7 @@ export function fieldsOf(matter: FrontMatter, remark: Remark, zone: string | nul
       })
       const texts = entries.filter((entry) => typeof entry === 'string')
       if (texts.length < entries.length) wrong(field, 'key.wrong/texts')
-      return texts.map(cleaned).filter((entry) => entry !== '')
+      return texts.map(cleaned).filter(isSeen)
     },
     parts: (field, value, allowed) =>
       partsIn(value, allowed, (words, part) => {
@@ -176,5 +177,9 @@ export function cleaned(text: string): string {
 
 /** Nothing, or YAML's words for it, which programs write for what was left empty. */
 export function isEmpty(value: unknown): boolean {
-  return value === null || value === undefined || (typeof value === 'string' && /^(null|~)?$/.test(value.trim()))
+  return (
+    value === null ||
+    value === undefined ||
+    (typeof value === 'string' && (!isSeen(value) || /^(null|~)$/.test(value.trim())))
+  )
 }

@@ -1,13 +1,20 @@
 import { decodeHTML } from 'entities'
 
-/** Text on one line, NFC, null when nothing is left of it. */
+/** Text on one line, NFC, null when nothing that can be seen is left of it. */
 export function lineOf(text: string | null | undefined): string | null {
-  return (
-    text
-      ?.normalize('NFC')
-      .replace(/[ \t\r\n\f\u2028\u2029]+/g, ' ')
-      .trim() || null
-  )
+  const line = text
+    ?.normalize('NFC')
+    .replace(/[ \t\r\n\f\u2028\u2029]+/g, ' ')
+    .trim()
+  return line !== undefined && isSeen(line) ? line : null
+}
+
+/** Any character but spaces, what only says how others are set, and letters that are there to be blank. */
+const seen = /[^\s\p{Cc}\p{Cf}\p{Z}\u115F\u1160\u2800\u3164]/u
+
+/** Whether a text has anything that readers see. */
+export function isSeen(text: string): boolean {
+  return seen.test(text)
 }
 
 /** Tags that titles have carried; other words in angle brackets, such as <SRD>, are text. */
