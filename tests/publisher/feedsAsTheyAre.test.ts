@@ -73,6 +73,17 @@ test.each([
     expect(textOf(article)).toMatch(/Før\.\s+midt i\s+Etter\./)
 })
 
+test('a second text of a story is told, as only the first is read', async () => {
+  const twice = '<content:encoded>Én tekst.</content:encoded><content:encoded>En annen.</content:encoded>'
+  const { findings } = await readFile(
+    `<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>${channel}<item><title>H</title>${twice}</item></channel></rss>`,
+    'a.xml',
+  )
+  expect(findings).toContainEqual(
+    expect.objectContaining({ code: 'feed.twice', values: { names: '<content:encoded>' } }),
+  )
+})
+
 describe('namespaces', () => {
   test('another module’s <description> is not the feed’s', async () => {
     const reading = await readFile(

@@ -108,7 +108,9 @@ function remarkOnMissing(channel: XmlElement | undefined, items: XmlElement[], {
   if (missing.length > 0)
     remark('note', 'feed.incomplete', { missing: missing.map((name) => `<${name}>`).join(', ') }, channel?.line)
   for (const [at, item] of items.entries()) {
-    const twice = ['title', 'link', 'guid', 'pubDate', 'description'].filter((name) => named(item, name).length > 1)
+    const twice = ['title', 'link', 'guid', 'pubDate', 'description', 'content:encoded'].filter(
+      (name) => named(item, name).length > 1,
+    )
     if (twice.length > 0)
       remark(
         'note',
