@@ -325,6 +325,16 @@ describe('a date that is to come', () => {
     expect(toldOf(await readFile(ninjs(sent), 'a.json'))).toEqual(['2041-01-01T10:00:00Z'])
   })
 
+  test('is told of an update, which readers are shown, in Markdown too', async () => {
+    const wordsOf = async (dates: string) =>
+      (await readFile(`---\ntitle: Bru\n${dates}\n---\n\nBrua åpner.\n`, 'a.md')).findings.map(({ words }) => words)
+    expect(await wordsOf('date: 2024-05-17\nupdated: 2041-05-18')).toContain('date.coming/updated')
+    expect(await wordsOf('date: 2024-05-17\nupdated: 2024-05-18')).not.toContain('date.coming/updated')
+    expect(await wordsOf('date: 2041-05-17\nupdated: 2041-05-18\nembargo: 2041-05-17')).not.toContain(
+      'date.coming/updated',
+    )
+  })
+
   test('is nothing to tell of a story that it holds, or an embargo does, nor of a clock that is ahead', async () => {
     expect(toldOf(await readFile('---\ntitle: Bru\ndate: 2041-01-01\n---\n\nBrua åpner.\n', 'a.md'))).toEqual([])
     const held = { versioncreated: '2041-01-01T10:00:00Z', embargoed: '2041-01-01T10:00:00Z' }

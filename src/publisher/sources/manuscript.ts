@@ -1,5 +1,6 @@
 import { Derivable, type Article, type Section } from '#article/article.ts'
 import { placeOf, type Place } from '../findings.ts'
+import type { PartialDate } from '#article/partialDate.ts'
 import { isPast } from './words/isPast.ts'
 import { laterOf } from './words/dateFrom.ts'
 import { earliest } from './words/dates.ts'
@@ -89,10 +90,11 @@ function withoutCredit(manuscript: Manuscript, { remark }: Desk): Manuscript {
 const day = 24 * 60 * 60 * 1000
 
 /** Where a format's dates hold nothing back, one that is more than a day to come is a mistake, or somebody's plan. */
-function tellOfDayToCome({ published, standing, place }: Manuscript, { remark }: Desk): void {
-  const isOut = standing.status === 'usable' && standing.embargo === null && standing.comesOut === undefined
-  if (published !== null && isOut && !isPast(earliest(published) - day))
-    remark('note', 'date.coming', { date: published }, place)
+function tellOfDayToCome({ published, updated, standing, place }: Manuscript, { remark }: Desk): void {
+  const isOut = standing.status === 'usable' && standing.embargo === null
+  const isToCome = (date: PartialDate | null) => date !== null && isOut && !isPast(earliest(date) - day)
+  if (standing.comesOut === undefined && isToCome(published)) remark('note', 'date.coming', { date: published! }, place)
+  else if (isToCome(updated)) remark('note', 'date.coming/updated', { date: updated! }, place)
 }
 
 /** Makes the article of a manuscript: derives what is missing and says so. Null, with a finding, when there is no story in it. */
