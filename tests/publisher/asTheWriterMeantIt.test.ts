@@ -613,19 +613,66 @@ describe('front matter', () => {
     ['publiser: nei', 'norge/sak.md', 'draft'],
     ['kladd: true', 'norge/sak.md', 'draft'],
     ['params:\n  draft: true', 'norge/sak.md', 'draft'],
+    ['tags: [lokalt, draft]', 'norge/sak.md', 'draft/tag'],
+    ['tags:\n  - lokalt\n  - status/draft', 'norge/sak.md', 'draft/tag'],
+    ['tags: "#utkast #lokalt"', 'norge/sak.md', 'draft/tag'],
+    ['keywords: WIP, lokalt', 'norge/sak.md', 'draft/tag'],
+    ['date: 2024-05-16', 'norge/utkast/sak.md', 'draft/folder'],
+    ['date: 2024-05-16', 'Drafts/norge/sak.md', 'draft/folder'],
+    ['date: 2024-05-16', 'norge/sak.draft.md', 'draft/folder'],
   ])('with “%s” in %s is a draft', async (line, file, words) => {
     const { stories, findings } = await readMd(`---\ntitle: T\n${line}\n---\n\nTekst.\n`, file)
     expect(findings).toEqual([expect.objectContaining({ kind: 'held', words })])
     expect(stories.map(({ standing }) => standing.status)).toEqual(['withheld'])
   })
 
+  test.each(['build: { render: link }', '_build:\n  render: false', 'render: false'])(
+    'of which the program was to make no page (%j) is a draft',
+    async (line) => {
+      const { stories, findings } = await readMd(`---\ntitle: T\n${line}\n---\n\nTekst.\n`)
+      expect(stories.map(({ standing }) => standing.status)).toEqual(['withheld'])
+      expect(findings).toContainEqual(expect.objectContaining({ kind: 'held', words: 'draft/line' }))
+    },
+  )
+
   test('is not needed for a draft in a folder of drafts, whatever its format', async () => {
     for (const file of ['sak.txt', 'sak.html']) {
       const text = '<!DOCTYPE html><title>Brua</title><meta property="og:type" content="article"><h1>Brua</h1><p>'
       const opening = file.endsWith('.txt') ? 'Brua\n\n' : text
-      const { stories, findings } = await readFile(`${opening}Brua er åpen for alle.`, `norge/_drafts/${file}`)
-      expect(stories.map(({ standing }) => [standing.status, standing.isDraft])).toEqual([['withheld', true]])
-      expect(findings).toContainEqual(expect.objectContaining({ kind: 'held', words: 'draft/folder' }))
+      for (const folder of ['_drafts', 'Utkast', 'kladder']) {
+        const { stories, findings } = await readFile(`${opening}Brua er åpen for alle.`, `norge/${folder}/${file}`)
+        expect(stories.map(({ standing }) => [standing.status, standing.isDraft])).toEqual([['withheld', true]])
+        expect(findings).toContainEqual(
+          expect.objectContaining({ kind: 'held', words: 'draft/folder', values: { place: folder } }),
+        )
+      }
+    }
+  })
+
+  test.each([
+    ['#draft #lokalt\n\n# Brua\n\nBrua er åpen.\n\nFor alle.\n', 1],
+    ['# Brua #draft\n\nBrua er åpen.\n\nFor alle.\n', 1],
+    ['# Brua\n#lokalt/bru #status/utkast\n\nBrua er åpen.\n', 2],
+    ['# Brua\n\nBrua er åpen.\n\nFor alle.\n\n#utkast\n', 7],
+  ])('is also said by a hashtag of the note: %j', async (text, line) => {
+    const { stories, findings } = await readMd(text)
+    expect(findings).toEqual([expect.objectContaining({ kind: 'held', words: 'draft/tag', line })])
+    expect(stories.map(({ standing }) => [standing.status, standing.isDraft])).toEqual([['withheld', true]])
+  })
+
+  test.each([
+    '---\ntitle: Lov\ntags: [utkast til lov, draftet, private skoler, kladdebok]\n---\n\nUtkastet er klart.\n',
+    '# Slik skriver vi\n\nMerk saken med #draft når den ikke er ferdig.\n\n```\n#draft\n```\n',
+    '# Laget valgte Kari\n\nHun ble tatt ut i natt. #nhl #draften\n',
+  ])('is not said by other tags, nor where a text tells of them: %j', async (text) => {
+    const { stories } = await readMd(text)
+    expect(stories.map(({ standing }) => standing.status)).toEqual(['usable'])
+  })
+
+  test('is not said by folders and files whose names tell what their stories are about', async () => {
+    for (const file of ['lovutkast/sak.md', 'norge/utkast-til-ny-lov.md', 'draftkings/draft.md']) {
+      const { stories } = await readMd('---\ntitle: Lov\n---\n\nUtkastet er klart.\n', file)
+      expect(stories.map(({ standing }) => standing.status)).toEqual(['usable'])
     }
   })
 

@@ -7,7 +7,7 @@ import type { Limits } from '../settings.ts'
 import { decode } from '../reading/decode.ts'
 import { wishedAddress, type LinkWish } from '../settling/linkStories.ts'
 import type { ListedPost } from '../reading/substackExport.ts'
-import { asDraft, isInDrafts } from './holding/drafts.ts'
+import { asDraft, draftInPath } from './holding/drafts.ts'
 import { isWithin } from './jsonFields.ts'
 import { TooNested } from './nestingLimits.ts'
 import { lookAt, type Look } from './recognise.ts'
@@ -59,7 +59,8 @@ function readNow({ path, ...task }: Omit<ReadingTask, 'now'>): Omit<Reading, key
   const remark = remarkOn(path, reading.findings)
   try {
     const stories = storiesIn({ path, ...task }, reading, remark)
-    reading.stories = isInDrafts(path) ? asDrafts(stories, remark) : stories
+    const place = draftInPath(path)
+    reading.stories = place === null ? stories : asDrafts(stories, place, remark)
   } catch (error) {
     // The libraries walk trees by calling themselves, so what slips past the limits may exhaust the stack.
     const isTooMuch = error instanceof TooNested || error instanceof RangeError
@@ -119,9 +120,9 @@ function storiesIn(
   return source.read(file, deskOf(reading, newsroom, remark))
 }
 
-/** What lies in a folder of drafts; a story that holds for another reason has told that. */
-function asDrafts(stories: Story[], remark: Desk['remark']): Story[] {
-  if (stories.some(({ standing }) => !standing.isDraft)) remark('held', 'draft/folder')
+/** What its path calls a draft; a story that holds for another reason has told that. */
+function asDrafts(stories: Story[], place: string, remark: Desk['remark']): Story[] {
+  if (stories.some(({ standing }) => !standing.isDraft)) remark('held', 'draft/folder', { place })
   return stories.flatMap((story) => asDraft(story) ?? [])
 }
 

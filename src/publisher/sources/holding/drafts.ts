@@ -11,7 +11,11 @@ export function quiet(desk: Desk): Desk {
   return { ...desk, remark: () => undefined }
 }
 
-/** Jekyll and Hexo keep what is not out in a folder of this name. */
-export function isInDrafts(path: string): boolean {
-  return /(^|\/)_drafts\//.test(path)
+/** Jekyll and Hexo keep what is not out in `_drafts`, people in folders they call so; Nuxt calls the file `sak.draft.md`. */
+const draftPlace = /(?:^|\/)(_?drafts?|utkast|kladder|kladd)\/|\.(draft|utkast|kladd)\.[^./]+$/i
+
+/** What in a file's path says that it is a draft. */
+export function draftInPath(path: string): string | null {
+  const [, folder, ending] = draftPlace.exec(path) ?? []
+  return folder ?? (ending === undefined ? null : `.${ending}`)
 }

@@ -1,7 +1,7 @@
 import type { Values, Words } from '../../findings.ts'
 import { isPast } from '../words/isPast.ts'
 import { latest, readDate } from '../words/dates.ts'
-import { isInDrafts } from './drafts.ts'
+import { draftInPath } from './drafts.ts'
 import { plainKey } from './embargoNames.ts'
 import type { FrontMatter } from '../markdown/frontMatter.ts'
 import { isEmpty, type Fields } from '../markdown/frontMatterFields.ts'
@@ -36,7 +36,8 @@ export function heldByItsWriter(path: string, fields: Fields): Held | null {
     fields.stated('state').find(({ value }) => isWord(value, notOut))
   if (status)
     return { words: 'draft/status', values: { status: `${status.name}: ${String(status.value)}` }, line: status.line }
-  return isInDrafts(path) ? { words: 'draft/folder', values: {} } : null
+  const place = draftInPath(path)
+  return place === null ? null : { words: 'draft/folder', values: { place } }
 }
 
 const channels =

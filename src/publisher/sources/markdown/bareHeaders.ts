@@ -94,10 +94,6 @@ function nikolas(lines: string[], open: number): Headers | null {
     return key === undefined ? [] : [[key, value, start + place]]
   })
   if (!isMeant(read)) return null
-  // Before it had a status, tags said so.
-  const tags = read.find(([key]) => key === 'tags')
-  const kept = tags && /(?:^|,)\s*(draft|private)\s*(?:,|$)/i.exec(tags[1])?.[1]
-  if (kept !== undefined) read.push(['status', kept, tags![2]])
   return headersOf(read, lines, isComment && lines[close]?.trim() === '-->' ? close + 1 : close)
 }
 

@@ -11,6 +11,7 @@ import { fieldsOf, remarkOnUnread, type Fields } from './frontMatterFields.ts'
 import { sectionFromFolder, slugFromFile, dateFromFile, withoutEnding } from '../fromPath.ts'
 import { heldByComment, heldByUnclosed, linesHiddenIn, linesLeftOut } from '../holding/heldByComment.ts'
 import { heldByItsWriter, takeJekyllsWord } from '../holding/heldByItsWriter.ts'
+import { heldByTag } from '../holding/heldByTag.ts'
 import { heldByUnread } from '../holding/heldByUnread.ts'
 import { withoutHidden } from './hiddenParts.ts'
 import { sectionsOf } from '../html/htmlBlocks.ts'
@@ -56,7 +57,7 @@ function readMarkdown(file: SourceFile, desk: Desk): Story[] {
     remark('note', 'no.article/redirect', {}, redirect.line)
     return []
   }
-  const held = unpublished ?? heldByItsWriter(file.path, fields) ?? heldByUnclosed(matter)
+  const held = unpublished ?? heldByItsWriter(file.path, fields) ?? heldByTag(fields, matter) ?? heldByUnclosed(matter)
   if (held !== null) {
     remark('held', held.words, held.values, held.line)
     const unheard = quiet(desk)
