@@ -133,3 +133,44 @@ describe.each(Object.keys(feeds))('an item of %s', (format) => {
     },
   )
 })
+
+describe('a picture that belongs to a story of an agency', () => {
+  const picture = (more: object) => ({
+    uri: 'urn:p',
+    type: 'picture',
+    renditions: { full: { href: 'bru.jpg' } },
+    ...more,
+  })
+  const ninjs = (more: object) => [
+    JSON.stringify({ uri: 'urn:a', headline: 'Ny bru', body_text: body, associations: { main: picture(more) } }),
+    'a.json',
+  ]
+  const newsml = (more: string) => [
+    `<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet><newsItem guid="urn:a" version="1"><itemMeta><itemClass qcode="ninat:text"/><link rel="irel:seeAlso" residref="urn:p"/></itemMeta><contentMeta><headline>Ny bru</headline></contentMeta><contentSet><inlineData contenttype="text/plain">${body}</inlineData></contentSet></newsItem>
+<newsItem guid="urn:p" version="1"><itemMeta><itemClass qcode="ninat:picture"/>${more}</itemMeta><contentSet><remoteContent contenttype="image/jpeg" href="bru.jpg"/></contentSet></newsItem></itemSet></newsMessage>`,
+    'a.xml',
+  ]
+
+  test.each([
+    ninjs({ pubstatus: 'withheld' }),
+    ninjs({ pubStatus: 'canceled' }),
+    ninjs({ embargoed: '2040-01-01T00:00:00Z' }),
+    ninjs({ embargoedUntil: null }),
+    ninjs({ expires: '2020-01-01T00:00:00Z' }),
+    newsml('<pubStatus qcode="stat:withheld"/>'),
+    newsml('<embargoed>2040-01-01T00:00:00Z</embargoed>'),
+  ])('is not shown while it is held back or withdrawn: %s', async (content, path) => {
+    const reading = await readFile(content, path)
+    expect(only(reading)).toMatchObject({ headline: 'Ny bru', image: null })
+    expect(reading.wanted).toEqual([])
+    expect(reading.findings.map(({ words }) => words)).toContain('picture.lost/held')
+  })
+
+  test.each([
+    ninjs({ pubstatus: 'usable', embargoed: '2020-01-01T00:00:00Z' }),
+    ninjs({ pubStatus: 'usable', expires: '2040-01-01T00:00:00Z' }),
+    newsml('<pubStatus qcode="stat:usable"/>'),
+  ])('is shown when it is usable: %s', async (content, path) => {
+    expect(only(await readFile(content, path)).image).not.toBeNull()
+  })
+})

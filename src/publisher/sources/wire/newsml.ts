@@ -3,7 +3,9 @@ import type { Image } from '#article/image.ts'
 import { shortened, type Place } from '../../findings.ts'
 import { bylineOf } from '../words/byline.ts'
 import { dateFrom } from '../words/dateFrom.ts'
+import { quiet } from '../holding/drafts.ts'
 import { heldOnWire } from '../holding/heldOnWire.ts'
+import { isPictureHeld } from '../holding/heldPicture.ts'
 import { languageFrom } from '../words/languageFrom.ts'
 import { madeWithFrom } from './madeWith.ts'
 import { blank, storyOf, type Manuscript } from '../manuscript.ts'
@@ -208,6 +210,9 @@ function picturesOf(item: XmlElement, message: XmlElement[], desk: Desk, place: 
     )
     const widest = remote.toSorted((a, b) => (Number(b.attributes.width) || 0) - (Number(a.attributes.width) || 0))[0]
     if (!widest) return []
+    const isHeld = (held: XmlElement) =>
+      isPictureHeld(newsmlStanding(held, quiet(desk), place), widest.attributes.href!, desk, place)
+    if (holder !== item && isHeld(holder)) return []
     const about = childOf(holder, 'contentMeta')
     const described = holder === item ? [] : childrenOf(about, 'description')
     const isAlternative = ({ attributes: { role = '' } }: XmlElement) => /alt/i.test(role)
