@@ -1,6 +1,7 @@
 import type { Finding } from '../findings.ts'
 import { openSpool } from '../keeping/bodies.ts'
 import { filed, type FiledStory } from './filedStory.ts'
+import { folderSettings, type FolderFile } from './folderSettings.ts'
 import { readSource, type ReadingTask } from '../sources/readSource.ts'
 import { substackLists } from './substackExport.ts'
 import { unpack } from './unpack.ts'
@@ -9,6 +10,8 @@ import { unpack } from './unpack.ts'
 export interface SourceTask {
   from: string
   name: string
+  /** The files that say something of the folders it stands in. */
+  around?: FolderFile[]
 }
 
 /** Several of them, to be read one after the other in one thread. */
@@ -38,8 +41,9 @@ export default async function readInWorker({
   const spool = folder === null ? null : openSpool(folder)
   const readings: SourceReading[] = []
   const listed = substackLists()
+  const said = folderSettings()
   try {
-    for (const [place, { from, name }] of files.entries()) {
+    for (const [place, { from, name, around = [] }] of files.entries()) {
       Atomics.store(at, 0, place)
       const reading: SourceReading = { files: [], findings: [] }
       for await (const { path, bytes } of unpack(from, name, how.limits, reading.findings)) {
@@ -48,6 +52,7 @@ export default async function readInWorker({
           path,
           bytes,
           listed: listed(from, { path, bytes }),
+          said: said(around, { path, bytes }),
           ...how,
         })
         const keep = (body: string) => spool?.keep(body) ?? null

@@ -8,6 +8,7 @@ import { remarkOn, type Finding, type Remark } from '../findings.ts'
 import { isHidden, isPicture, whyNoStory } from './passedOver.ts'
 import { unpacked } from './origin.ts'
 import type { Limits } from '../settings.ts'
+import { isOfFolder } from './folderSettings.ts'
 import { isList } from './substackExport.ts'
 
 /** The bytes of one article file, by its path; a file in an archive stands below the archive's name. */
@@ -167,8 +168,9 @@ async function listsFirst(zip: ZipFile): Promise<Entry[]> {
   const lists: Entry[] = []
   const others: Entry[] = []
   for await (const entry of zip.eachEntry()) {
-    entry.fileName = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false)
-    ;(isList(entry.fileName) ? lists : others).push(entry)
+    const name = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false)
+    entry.fileName = name
+    ;(isList(name) || isOfFolder(name) ? lists : others).push(entry)
   }
   return [...lists, ...others]
 }

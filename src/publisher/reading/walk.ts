@@ -3,6 +3,7 @@ import path from 'node:path'
 import { PlaceError } from '../keeping/contents.ts'
 import { finding, type Finding } from '../findings.ts'
 import { stampOf } from './origin.ts'
+import { isOfFolder, ofFoldersAround, type FolderFile } from './folderSettings.ts'
 import { editionBeside, realPlace, type OwnWork } from '../keeping/ownWork.ts'
 import { isHidden, isPicture, whyNoStory } from './passedOver.ts'
 import type { SourceTask } from './sourceWorker.ts'
@@ -30,12 +31,23 @@ const settingsFile = 'lesesal.json'
 export function walk(folder: string, prefix: string, { tick, own, findings }: WalkHow): Walked[] {
   const root = path.resolve(folder)
   const filter = { real: realPlace(root), prefix, own, findings }
-  return filesBelow(root, '', filter)
-    .toSorted()
-    .map((below) => {
-      const from = placeBelow(root, below)
-      return { from, name: prefix + below, folder, prefix, stamp: stampWith(from, tick) }
-    })
+  const files = filesBelow(root, '', filter).toSorted()
+  const ofFolders = Map.groupBy(
+    files.filter(isOfFolder).map((below): FolderFile & { below: string } => ({
+      from: placeBelow(root, below),
+      name: prefix + below,
+      below,
+    })),
+    ({ below }) => below.split('/').slice(0, -1).join('/'),
+  )
+  return files.map((below) => {
+    const from = placeBelow(root, below)
+    const around =
+      ofFolders.size === 0
+        ? []
+        : ofFoldersAround(below, ofFolders).map((file) => ({ from: file.from, name: file.name }))
+    return { from, name: prefix + below, folder, prefix, around, stamp: stampWith(from, around, tick) }
+  })
 }
 
 /** Archives are large, and joining paths by the platform's rules takes longer than asking for the file. */
@@ -43,9 +55,10 @@ function placeBelow(folder: string, below: string): string {
   return `${folder}${path.sep}${path.sep === '/' ? below : path.normalize(below)}`
 }
 
-/** What a list says of a post counts as the post's own. */
-function stampWith(from: string, tick: number): string | null {
-  const stamps = [from, ...listsBeside(from)].map((file) => stampOf(file, tick))
+/** What a list says of a post, or a file of its folder, counts as the post's own. */
+function stampWith(from: string, around: FolderFile[], tick: number): string | null {
+  const others = around.filter((file) => file.from !== from).map((file) => file.from)
+  const stamps = [from, ...listsBeside(from), ...others].map((file) => stampOf(file, tick))
   return stamps.includes(null) ? null : stamps.join(' ')
 }
 

@@ -6,6 +6,7 @@ import { placeOf, remarkOn, type Finding, type Place, type Remark } from '../fin
 import type { Limits } from '../settings.ts'
 import { decode } from '../reading/decode.ts'
 import { wishedAddress, type LinkWish } from '../settling/linkStories.ts'
+import type { SaidOfFolder } from '../reading/folderSettings.ts'
 import type { ListedPost } from '../reading/substackExport.ts'
 import { asDraft, draftInPath } from './holding/drafts.ts'
 import { isWithin } from './jsonFields.ts'
@@ -44,6 +45,8 @@ export interface ReadingTask {
   people: Map<string, string>
   /** What a list beside the file says of it. */
   listed?: ListedPost | undefined
+  /** What is said of the folders it stands in, outermost first. */
+  said?: SaidOfFolder[]
   /** The edition's. */
   language: InterfaceLanguage
 }
@@ -91,7 +94,7 @@ function otherProgram(file: Uint8Array): Parameters<Remark> | undefined {
 
 /** The stories of a file, or none and a remark that says why. */
 function storiesIn(
-  { path, bytes, listed, ...newsroom }: Omit<ReadingTask, 'now'>,
+  { path, bytes, listed, said = [], ...newsroom }: Omit<ReadingTask, 'now'>,
   reading: Omit<Reading, keyof Lasting>,
   remark: Desk['remark'],
 ): Story[] {
@@ -106,7 +109,7 @@ function storiesIn(
     remark('rejected', 'article.empty')
     return []
   }
-  const file: SourceFile = { path, text, look: lookAt(text), listed }
+  const file: SourceFile = { path, text, look: lookAt(text), listed, said }
   const source = sources.find(({ recognises }) => recognises(file))
   if (!source) {
     remark('rejected', 'format.unknown')

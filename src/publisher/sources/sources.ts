@@ -2,6 +2,7 @@ import type { Image } from '#article/image.ts'
 import type { InterfaceLanguage } from '#article/language.ts'
 import type { Place, Remark } from '../findings.ts'
 import type { Limits } from '../settings.ts'
+import type { SaidOfFolder } from '../reading/folderSettings.ts'
 import type { ListedPost } from '../reading/substackExport.ts'
 import { atomFeed } from './feeds/atom.ts'
 import { ghost } from './exports/ghost.ts'
@@ -26,6 +27,8 @@ export interface SourceFile {
   look: Look
   /** What a list beside it says of it. */
   listed?: ListedPost | undefined
+  /** What is said of the folders it stands in, outermost first. */
+  said: SaidOfFolder[]
 }
 
 export type PictureWords = Pick<Image, 'alt' | 'caption' | 'credit'>

@@ -10,6 +10,7 @@ import { hasFrontMatter, readFrontMatter, type FrontMatter } from './frontMatter
 import { fieldsOf, remarkOnUnread, type Fields } from './frontMatterFields.ts'
 import { sectionFromFolder, slugFromFile, dateFromFile, withoutEnding } from '../fromPath.ts'
 import { heldByComment, heldByUnclosed, linesHiddenIn, linesLeftOut } from '../holding/heldByComment.ts'
+import { heldByFolder } from '../holding/heldByFolder.ts'
 import { heldByItsWriter, takeJekyllsWord } from '../holding/heldByItsWriter.ts'
 import { heldByTag } from '../holding/heldByTag.ts'
 import { heldByUnread } from '../holding/heldByUnread.ts'
@@ -45,7 +46,9 @@ function opensWithHeading(text: string): boolean {
 function readMarkdown(file: SourceFile, desk: Desk): Story[] {
   const { remark } = desk
   const text = file.text.replaceAll(/\r\n?/g, '\n').normalize('NFC')
-  const { matter, held: unpublished } = takeJekyllsWord(readNotionPage(file.path, text) ?? readFrontMatter(text))
+  const own = readNotionPage(file.path, text) ?? readFrontMatter(text)
+  const above = heldByFolder(own, file.said)
+  const { matter, held: unpublished } = takeJekyllsWord(above.matter)
   const { problem } = matter
   if (problem) {
     remark('rejected', problem.words, { reason: problem.reason ?? '' }, problem.line)
@@ -57,7 +60,12 @@ function readMarkdown(file: SourceFile, desk: Desk): Story[] {
     remark('note', 'no.article/redirect', {}, redirect.line)
     return []
   }
-  const held = unpublished ?? heldByItsWriter(file.path, fields) ?? heldByTag(fields, matter) ?? heldByUnclosed(matter)
+  const held =
+    unpublished ??
+    heldByItsWriter(file.path, fields) ??
+    heldByTag(fields, matter) ??
+    above.held ??
+    heldByUnclosed(matter)
   if (held !== null) {
     remark('held', held.words, held.values, held.line)
     const unheard = quiet(desk)
