@@ -42,8 +42,8 @@ describe('a note from Obsidian or its like', () => {
       'Før.\n\n![[bru i sol.png|300]]\n\n![[Annet notat]]\n\n![[kart.png|Et kart]]',
     )
     expect(wanted.map(({ src, image }) => [decodeURI(src), image.alt])).toEqual([
-      ['bru i sol.png', ''],
-      ['kart.png', 'Et kart'],
+      ['[[bru i sol.png]]', ''],
+      ['[[kart.png]]', 'Et kart'],
     ])
     expect(findings).toContainEqual(
       expect.objectContaining({ words: 'html.dropped', values: { what: '![[Annet notat]]' }, line: 10 }),

@@ -355,7 +355,7 @@ test('a picture that lies in an archive is not said to be misnamed', async () =>
   expect(findings.map(({ words }) => words)).toEqual(['picture.lost/archive'])
 })
 
-test.each(['static', 'public'])(
+test.each(['static', 'public', 'source', 'content'])(
   'a picture that a site builder kept in “%s” is found by its address on the site',
   async (top) => {
     const picture = await blue(900, 600).png().toBuffer()
@@ -364,3 +364,44 @@ test.each(['static', 'public'])(
     expect(findings).toEqual([])
   },
 )
+
+test('a picture in a size that WordPress or Ghost made of it is the original, where only that was kept', async () => {
+  const picture = await blue(900, 600).png().toBuffer()
+  const site = 'https://gammel.example'
+  const text = `---\ntitle: Tittel\nlanguage: nb\n---\nTekst.\n\n![1](bru-300x200.png)\n\n![2](bru-scaled.png)\n\n![3](${site}/wp-content/uploads/2024/bru-1024x576.png)\n\n![4](${site}/content/images/size/w600/2024/bru.png)\n`
+  const { article, findings } = await publishStory(
+    {
+      'bru.png': picture,
+      'wp-content/uploads/2024/bru.png': picture,
+      'content/images/2024/bru.png': picture,
+    },
+    text,
+  )
+  const blocks = article.sections.flatMap((section) => section.blocks)
+  expect(blocks.flatMap((block) => (block.type === 'image' ? block.image.alt : []))).toEqual(['1', '2', '3', '4'])
+  expect(findings).toEqual([])
+})
+
+test('a picture of a note is found by its name, wherever it lies, unless several are called so', async () => {
+  const picture = await blue(900, 600).png().toBuffer()
+  const text = '---\ntitle: Tittel\nlanguage: nb\n---\nTekst.\n\n![[bru.png]]\n\n![[vei.png]]\n\n![Ferje](ferje.png)\n'
+  const { article, findings } = await publishStory(
+    { 'vedlegg/bru.png': picture, 'a/vei.png': picture, 'b/vei.png': picture, 'b/ferje.png': picture },
+    text,
+  )
+  expect(article.sections.flatMap((section) => section.blocks)).toMatchObject([
+    { type: 'paragraph' },
+    { type: 'image', image: { width: 900 } },
+  ])
+  expect(findings.map(({ words, values }) => [words, values.src])).toEqual([
+    ['picture.lost/absent', 'vei.png'],
+    ['picture.lost/absent', 'ferje.png'],
+  ])
+})
+
+test('a picture that Hexo keeps in a folder of the story’s name is found', async () => {
+  const picture = await blue(900, 600).png().toBuffer()
+  const { article, findings } = await publishStory({ 'sak/bru.png': picture }, storyWith('bru.png'))
+  expect(article.image).toMatchObject({ width: 900 })
+  expect(findings).toEqual([])
+})

@@ -53,3 +53,33 @@ test.each(['more', ' truncate ', 'excerpt'])(
     expect(findings).toEqual([])
   },
 )
+
+test.each([
+  ['{% include figure.html src="/bilder/bru.png" alt="Brua" caption="Brua i dag" %}', 'Brua', 'Brua i dag'],
+  ['{% include image.html url="/bilder/bru.png" description="Brua i dag" %}', '', 'Brua i dag'],
+  ['{{ image(path="/bilder/bru.png", alt="Brua", caption="Brua i dag") }}', 'Brua', 'Brua i dag'],
+  ['{{< figure src="/bilder/bru.png" alt="Brua" caption="Brua i dag" >}}', 'Brua', 'Brua i dag'],
+  ['{% asset_img /bilder/bru.png Brua i sol %}', 'Brua i sol', null],
+  [`{% asset_img stor /bilder/bru.png 500 400 "Brua i fjor 'Brua'" %}`, 'Brua', null],
+  ['{% img /bilder/bru.png 400 300 "Brua" %}', 'Brua', null],
+])('a picture that %s shows is a picture', async (command, alt, caption) => {
+  const { wanted, findings } = await read('', `${body}\n\n${command}\n\n${body}`)
+  expect(wanted).toMatchObject([{ src: '/bilder/bru.png', image: { alt, caption } }])
+  expect(findings).toEqual([])
+})
+
+test('a command that shows no picture is left out and told', async () => {
+  const { wanted, findings } = await read('', `${body}\n\n{% include figure.html src="tall.html" %}\n\n${body}`)
+  expect(wanted).toEqual([])
+  expect(findings.map(({ words }) => words)).toEqual(['template.dropped'])
+})
+
+test('what Pelican and Zola put before the path of a file is no part of it', async () => {
+  const { wanted, links, findings } = await read(
+    '',
+    `${body}\n\n![Bru]({static}/bilder/bru.png)\n\n![Hav]({attach}hav.png)\n\n[En]({filename}/norge/en.md), [to](|filename|to.md) og [tre](@/norge/tre.md).`,
+  )
+  expect(wanted.map(({ src }) => src)).toEqual(['/bilder/bru.png', 'hav.png'])
+  expect(links.map(({ to }) => to)).toEqual(['/norge/en.md', 'to.md', '/norge/tre.md'])
+  expect(findings).toEqual([])
+})

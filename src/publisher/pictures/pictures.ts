@@ -9,6 +9,7 @@ import { realPlace } from '../keeping/ownWork.ts'
 import type { Measured, PlannedPicture } from './measurePicture.ts'
 import { isUnshownPicture } from '../reading/passedOver.ts'
 import { isWritten, PictureProblem } from './pictureProblem.ts'
+import { picturesByName } from './picturesByName.ts'
 import type { Settings } from '../settings.ts'
 import type { PictureWords } from '../sources/sources.ts'
 
@@ -52,6 +53,7 @@ export function openPictures(
     return found
   }
   const planned = new Map<string, PlannedPicture>()
+  const byName = picturesByName()
   return {
     planned,
     known: now,
@@ -69,11 +71,12 @@ export function openPictures(
             kind,
             story,
             wording,
-            { src: shortened(isWritten(src) ? src : percentDecoded(src)), ...values },
+            { src: shortened(isWritten(src) ? src : percentDecoded(src).replace(/^\[\[(.*)\]\]$/, '$1')), ...values },
             place,
           ),
         )
-      const from = near ?? (isWritten(src) ? src : resolvePicture(folder, story.slice(prefix.length), src))
+      const from =
+        near ?? (isWritten(src) ? src : resolvePicture({ folder, story: story.slice(prefix.length), src }, byName))
       try {
         if (from === null) throw new PictureProblem('picture.lost/outside')
         if (!measured.has(from)) measured.set(from, measureOnce(from, folder))
@@ -133,22 +136,40 @@ function pictureBroughtAlong(folder: string, story: string, src: string): string
   if (!/^\/[^/]+\/.*[^/]$/.test(place)) return null
   const root = path.resolve(folder)
   const files = [path.join(root, place), path.join(root, path.dirname(story), place)]
-  return files.find((file) => file.startsWith(root + path.sep) && existsSync(file)) ?? null
+  return [...files, ...files.map(original)].find((file) => file.startsWith(root + path.sep) && existsSync(file)) ?? null
+}
+
+/** The picture that WordPress (`bru-1024x576.jpg`, `bru-scaled.jpg`) or Ghost (`size/w600/bru.jpg`) made another size of. */
+function original(file: string): string {
+  return file.replace(/-(?:\d{2,4}x\d{2,4}|scaled)(?=\.\w+$)/, '').replace(/([\\/])size[\\/]w\d+(?:h\d+)?[\\/]/, '$1')
 }
 
 /** The file `src` means: relative to the story, or to the newsroom when it begins with a slash. Null when it is elsewhere. */
-function resolvePicture(folder: string, story: string, src: string): string | null {
+function resolvePicture(
+  { folder, story, src }: { folder: string; story: string; src: string },
+  byName: ReturnType<typeof picturesByName>,
+): string | null {
   if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(src)) return null
   const root = path.resolve(folder)
-  const wanted = percentDecoded(src)
+  const note = /^\[\[(.*)\]\]$/.exec(percentDecoded(src))?.[1]
+  const wanted = note ?? percentDecoded(src)
   const resolved = wanted.startsWith('/') ? path.join(root, wanted) : path.resolve(root, path.dirname(story), wanted)
   if (!resolved.startsWith(root + path.sep)) return null
   if (existsSync(resolved)) return resolved
   // A site asks for a width behind the name, and Windows parts folders by another sign.
   // Builders of sites put what lies in these folders at the top.
-  const atTop = wanted.startsWith('/') ? ['static', 'public'].map((top) => path.join(root, top, wanted)) : []
-  const others = [...atTop, resolved, resolved.replace(/\?.*$/s, ''), resolved.replaceAll('\\', path.sep)]
-  return others.map((file) => asSpelt(root, file)).find((file) => existsSync(file)) ?? resolved
+  const atTop = wanted.startsWith('/')
+    ? ['static', 'public', 'source', 'content'].map((top) => path.join(root, top, wanted))
+    : []
+  // Hexo keeps the pictures of a story in a folder of its name.
+  const ofItsName = wanted.startsWith('/') ? [] : [path.resolve(root, story.replace(/\.[^./]+$/, ''), wanted)]
+  const plain = resolved.replace(/\?.*$/s, '')
+  const others = [...atTop, ...ofItsName, resolved, plain, resolved.replaceAll('\\', path.sep), original(plain)]
+  const found = others
+    .filter((file) => file.startsWith(root + path.sep))
+    .map((file) => asSpelt(root, file))
+    .find((file) => existsSync(file))
+  return found ?? (note === undefined || note.includes('/') ? null : byName(root, note)) ?? resolved
 }
 
 /**

@@ -52,7 +52,8 @@ export function plainNotation(text: string, remark: Remark): string {
     if (groups.embed === '!') {
       // What is no text there is the picture's width.
       const alt = label === undefined || /^\d+(?:x\d+)?$/.test(label) ? '' : label
-      if (isPicture(target.trim())) return `![${alt}](<${target.trim()}>)`
+      // Such a picture may lie anywhere in the newsroom.
+      if (isPicture(target.trim())) return `![${alt}](<[[${target.trim()}]]>)`
       remark('repaired', 'html.dropped', { what: shortened(whole) }, line)
       return ''
     }

@@ -1,4 +1,5 @@
 import { shortened, type Remark } from '../../findings.ts'
+import { figureIn } from './figuresOfTemplates.ts'
 import { lineBreaks } from './lineBreaks.ts'
 import { besideCode } from './markdownCode.ts'
 
@@ -13,15 +14,15 @@ const pieces = besideCode(
  * stay where they are.
  */
 export function withoutTemplates(written: string, remark: Remark): string {
-  if (!/\{\{|\{%/.test(written)) return written
   const text = withPlainAddresses(written)
+  if (!/\{\{|\{%/.test(text)) return text
   return text.replace(pieces, (whole: string, ...rest: unknown[]) => {
     const groups = rest.at(-1) as Record<'code' | 'raw' | 'text' | 'link' | 'hugo', string | undefined>
     const at = rest.at(-3) as number
     if (groups.code !== undefined) return whole
     if (groups.raw !== undefined) return groups.raw
     const line = text.slice(0, at).split('\n').length
-    const figure = groups.hugo === undefined ? null : figureOf(groups.hugo)
+    const figure = figureIn(whole)
     if (figure !== null) return figure + lineBreaks(whole)
     const file = fileLinkedTo(whole)
     if (file !== null && groups.link === '') return `[${groups.text}](<${file}>)`
@@ -35,9 +36,14 @@ export function withoutTemplates(written: string, remark: Remark): string {
 const siteAddress =
   /(?<=\]\([ \t]*<?|\b(?:src|href)=["'])(?:(?:\{\{-?\s*site\.(?:base)?url\s*-?\}\}){1,2}(?=\/)|\{\{-?\s*(?<quote>["'])(?<path>[^"'{}|\n]{1,300})\k<quote>\s*\|\s*(?:relative_url|absolute_url|url)\s*-?\}\})/g
 
+/** What Pelican (`{static}/bilder/bru.png`, `|filename|bru.md`) and Zola (`@/norge/bru.md`) put before the path of a file. */
+const fileOfBuilder =
+  /(?<=\]\([ \t]*<?|\b(?:src|href)=["'])(?:\{(?:static|attach|filename)\}|\|filename\||@(?=\/[^\s)]{1,300}\.md\b))/g
+
 /** A text in which such an address is a path, which can be looked for. */
 function withPlainAddresses(text: string): string {
-  return text.replace(siteAddress, (...rest: unknown[]) => (rest.at(-1) as { path?: string }).path ?? '')
+  const files = text.replaceAll(fileOfBuilder, '')
+  return files.replace(siteAddress, (...rest: unknown[]) => (rest.at(-1) as { path?: string }).path ?? '')
 }
 
 /** The file that a link leads to by Hugo's `ref "norge/bru.md"` or Jekyll's `link _posts/bru.md` and `post_url bru`. */
@@ -48,20 +54,4 @@ function fileLinkedTo(link: string): string | null {
   const named = (ref ?? post)?.replace(/\/+(?=#|$)/, '')
   // Both may leave the ending out, as addresses on the site do.
   return named?.replace(/^[^#]*?(?<!\.(?:md|mdx|markdown|html?))(?=#|$)/, '$&.md') ?? null
-}
-
-/** Hugo's `figure src="…" alt="…" caption="…" attr="…"`, which is the credit. */
-function figureOf(command: string): string | null {
-  if (!/^\s*figure\s/.test(command)) return null
-  const stated = Object.fromEntries(
-    [...command.matchAll(/(\w+)\s*=\s*(["'`])(.*?)\2/g)].map(([, key, , value]) => [
-      key,
-      value!.replace(/[<>&"]/g, (sign) => `&#${sign.charCodeAt(0)};`),
-    ]),
-  )
-  if (stated.src === undefined) return null
-  const caption = stated.caption ?? stated.title ?? ''
-  const credit = stated.attr === undefined ? '' : `<small>${stated.attr}</small>`
-  const figcaption = caption + credit === '' ? '' : `<figcaption>${caption}${credit}</figcaption>`
-  return `<figure><img src="${stated.src}" alt="${stated.alt ?? ''}">${figcaption}</figure>`
 }
