@@ -348,6 +348,51 @@ Slik skrives [[caption]].]]></content:encoded>`,
     expect(language).toBe('nn')
   })
 
+  test('has the pictures of its galleries, by their numbers or by the post they were put in', async () => {
+    const file = (id: number, more = '') =>
+      `<item><title>${id}</title><wp:post_id>${id}</wp:post_id><wp:post_parent>7</wp:post_parent><wp:post_type>attachment</wp:post_type><excerpt:encoded><![CDATA[Bilde <em>${id}</em>]]></excerpt:encoded><wp:attachment_url>https://avisa.example/wp-content/uploads/${id}.jpg</wp:attachment_url><wp:postmeta><wp:meta_key>_wp_attachment_image_alt</wp:meta_key><wp:meta_value>Brua ${id}</wp:meta_value></wp:postmeta>${more}</item>`
+    const picturesOf = async (gallery: string) => {
+      const body = `<content:encoded><![CDATA[<p>Før.</p>\n\n${gallery}\n\n<p>Etter.</p>]]></content:encoded>`
+      const reading = await exported(
+        post(`${body}<wp:post_id>7</wp:post_id>`) + file(1) + file(2) + file(3, '<wp:status>private</wp:status>'),
+      )
+      const blocks = only(reading).sections.flatMap((section) => section.blocks)
+      return {
+        pictures: blocks.flatMap((block) => (block.type === 'image' ? [[block.image.alt, block.image.caption]] : [])),
+        dropped: reading.findings.filter(({ code }) => code === 'html.dropped').map(({ values }) => values.what),
+      }
+    }
+    const [first, second] = [1, 2].map((id) => [`Brua ${id}`, `Bilde ${id}`])
+    expect(await picturesOf('[gallery ids="2,1" columns="2"]')).toEqual({ pictures: [second, first], dropped: [] })
+    expect(await picturesOf('<!-- wp:shortcode -->[gallery ids="1"]<!-- /wp:shortcode -->')).toEqual({
+      pictures: [first],
+      dropped: [],
+    })
+    expect(await picturesOf('[gallery]')).toEqual({ pictures: [first, second], dropped: [] })
+    expect(await picturesOf('[gallery ids="1,9"]')).toEqual({ pictures: [first], dropped: ['[gallery ids="1,9"]'] })
+    expect((await picturesOf('[gallery ids="3"]')).pictures).toEqual([])
+  })
+
+  test('has the blocks that it shares with others, unless they are drafts', async () => {
+    const shared = (content: string, id: number, status = 'publish') =>
+      post(`<wp:post_id>${id}</wp:post_id><content:encoded><![CDATA[${content}]]></content:encoded>`, {
+        type: 'wp_block',
+        status,
+      })
+    const reading = await exported(
+      post(
+        '<content:encoded><![CDATA[<p>Før.</p><!-- wp:block {"ref":12} /--><!-- wp:block {"ref":14} /-->]]></content:encoded>',
+      ) +
+        shared('<p>Fakta om brua.</p><!-- wp:block {"ref":13,"content":{"a":1}} /-->', 12) +
+        shared('<p>Mer om brua.</p><!-- wp:block {"ref":12} /-->', 13) +
+        shared('<p>Hemmelig.</p>', 14, 'draft'),
+    )
+    expect(textOf(only(reading))).toMatch(/Før\.\nFakta om brua\.\nMer om brua\./)
+    expect(JSON.stringify(reading.stories)).not.toContain('Hemmelig')
+    expect(reading.findings).toContainEqual(
+      expect.objectContaining({ words: 'html.dropped', values: { what: 'wp:block {"ref":14}' } }),
+    )
+  })
   test('says that a block stands elsewhere on the site', async () => {
     const { findings } = await exported(
       post('<content:encoded><![CDATA[<p>Før.</p><!-- wp:block {"ref":12} /-->]]></content:encoded>'),

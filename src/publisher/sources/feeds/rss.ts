@@ -19,7 +19,6 @@ import type { Desk, Source, SourceFile } from '../sources.ts'
 import { usable, type Story } from '../story.ts'
 import { allIn, textOf, type XmlElement } from '../xml/xml.ts'
 import {
-  attachmentsAmong,
   authorsNamed,
   coAuthors,
   isNoPost,
@@ -32,6 +31,7 @@ import {
   thumbnailOf,
   typesWithAddresses,
 } from './wordPress.ts'
+import { libraryOf, type Library } from './wordPressLibrary.ts'
 import { bylineInFields, nameInAddress, tellUnreadFields } from './wordPressFields.ts'
 
 /** RSS 2.0, 0.9x and 1.0 (RDF), with the modules content, dc, dcterms, media and atom (formats.md 2.6), and what WordPress exports. */
@@ -51,7 +51,7 @@ interface Channel {
   /** Names of people by what items are signed with; empty but in an export from WordPress. */
   people: Map<string, string>
   /** The files of such an export, by their number. */
-  attachments: Map<string, XmlElement>
+  library: Library
   /** The types of its items that have addresses on the site. */
   typesOfSite: Set<string>
 }
@@ -97,7 +97,7 @@ function channelOf(element: XmlElement | undefined, items: XmlElement[], desk: D
     language: languageFrom(text('language', 'dc:language') ?? element?.lang, desk, {}),
     rights: notice === null ? null : { holder: null, notice: lineOfHtml(notice), usage: null },
     people: authorsNamed(element, items),
-    attachments: attachmentsAmong(items),
+    library: libraryOf(items),
     typesOfSite: typesWithAddresses(items),
   }
 }
@@ -157,7 +157,7 @@ function postStory(item: XmlElement, place: Place, channel: Channel, file: Sourc
   const headline = lineOfHtml(text('title', 'dc:title', 'media:title') ?? textOf(inMedia(item, 'media:title')))
   const manuscript: Manuscript = {
     ...blank,
-    ...textsOf(item, { headline, site: channel.title }, setting),
+    ...textsOf(item, { headline, site: channel.title }, setting, channel.library),
     place,
     id: feedId(guid, channel.link ?? file.path),
     slug: nameInAddress(item),
@@ -170,7 +170,7 @@ function postStory(item: XmlElement, place: Place, channel: Channel, file: Sourc
     topics: named(item, 'category', 'dc:subject')
       .filter(isTopic)
       .flatMap((topic) => lineOfHtml(textOf(topic)) ?? []),
-    image: feedPicture(item, desk, setting.base, place) ?? thumbnailOf(item, channel.attachments, desk, place),
+    image: feedPicture(item, desk, setting.base, place) ?? thumbnailOf(item, channel.library.attachments, desk, place),
     source: sourceOf(textOf(source), source?.attributes.url, channel),
     rights: channel.rights,
     standing: {

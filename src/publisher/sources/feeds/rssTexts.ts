@@ -10,6 +10,7 @@ import { paragraphsOfLines } from '../text/textChunks.ts'
 import { withLinesBroken } from '../html/withLinesBroken.ts'
 import { isFromWordPress } from './wordPress.ts'
 import { ledeInFields } from './wordPressFields.ts'
+import type { Library } from './wordPressLibrary.ts'
 import { htmlOfPost } from './wordPressShortcodes.ts'
 import { rawTextOf, textOf, type XmlElement } from '../xml/xml.ts'
 import { asXhtml, htmlOf } from '../xml/xmlToHtml.ts'
@@ -19,6 +20,7 @@ export function textsOf(
   item: XmlElement,
   names: FeedNames,
   setting: BodySetting,
+  library: Library,
 ): Pick<Manuscript, 'lede' | 'sections'> {
   const [xhtml] = named(item, 'xhtml:body', 'xhtml:div')
   // Before content:encoded there were `<body>` and `<fullitem>`.
@@ -45,7 +47,7 @@ export function textsOf(
   return {
     lede,
     sections: isFromWordPress(item)
-      ? exportedBody(item, body, own(body))
+      ? exportedBody(item, body, library, own(body))
       : withoutWhereItWas(bodyIn(body, own(body)), names, setting),
   }
 }
@@ -72,7 +74,12 @@ function paragraphsOfPlain(words: string): string[] {
 }
 
 /** What WordPress stores is not yet HTML in its lines. */
-function exportedBody(item: XmlElement, body: XmlElement, setting: BodySetting): Manuscript['sections'] {
-  const tree = treeOfHtml(htmlOfPost(item, rawTextOf(body), setting), setting.desk)
+function exportedBody(
+  item: XmlElement,
+  body: XmlElement,
+  library: Library,
+  setting: BodySetting,
+): Manuscript['sections'] {
+  const tree = treeOfHtml(htmlOfPost(item, rawTextOf(body), library, setting), setting.desk)
   return bodyOfTree({ type: 'root', children: withLinesBroken(tree.children) }, setting)
 }

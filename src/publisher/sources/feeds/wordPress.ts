@@ -97,16 +97,6 @@ export function thumbnailOf(item: XmlElement, attachments: Map<string, XmlElemen
   return desk.picture(src, { alt, caption, credit: null }, place)
 }
 
-/** The pictures and other files of an export, by their number. */
-export function attachmentsAmong(items: XmlElement[]): Map<string, XmlElement> {
-  return new Map(
-    items.flatMap((item) => {
-      const id = textOf(named(item, 'wp:post_id')[0])
-      return id !== null && named(item, 'wp:attachment_url').length > 0 ? [[id, item] as const] : []
-    }),
-  )
-}
-
 /** What WordPress calls a post that nobody has put in a category. */
 const noCategory = /^(uncategori[sz]ed|ukategorisert|uten-kategori)(-[a-z]{2}|-\d+)?$/
 

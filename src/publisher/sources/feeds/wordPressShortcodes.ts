@@ -3,15 +3,19 @@ import { shortened } from '../../findings.ts'
 import type { BodySetting } from '../html/bodyHtml.ts'
 import { parseJson } from '../jsonFields.ts'
 import { fieldIn, hasWords } from './wordPressFields.ts'
+import { withGalleries, withSharedBlocks, type Library } from './wordPressLibrary.ts'
 import type { XmlElement } from '../xml/xml.ts'
 
 /**
- * What WordPress makes of a post where it shows it: its shortcodes and its footnotes as HTML. Of shortcodes nobody here
+ * What WordPress makes of a post where it shows it: its shared blocks, galleries, shortcodes and footnotes as HTML. Of shortcodes nobody here
  * knows the words inside are kept; those and blocks that stand elsewhere on the site are told.
  */
-export function htmlOfPost(item: XmlElement, stored: string, { desk, place }: BodySetting): string {
+export function htmlOfPost(item: XmlElement, written: string, library: Library, { desk, place }: BodySetting): string {
+  const stored = withSharedBlocks(written, library)
   const left = new Set<string>()
-  const html = withoutShortcodes(withFootnotes(item, withCaptions(stored)), (code) => left.add(code))
+  const html = withoutShortcodes(withFootnotes(item, withGalleries(item, withCaptions(stored), library)), (code) =>
+    left.add(code),
+  )
   for (const [, block, said] of stored.matchAll(/<!-- wp:([\w/-]+)((?: \{(?:(?!--)[^\n])*\})?) \/-->/g))
     if (block === 'block' || hasWords(said!)) left.add(`wp:${block}${said}`)
   for (const what of left) desk.remark('repaired', 'html.dropped', { what: shortened(what) }, place)

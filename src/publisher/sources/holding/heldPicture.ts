@@ -1,7 +1,7 @@
 import { shortened, type Place } from '../../findings.ts'
 import type { Desk } from '../sources.ts'
 import type { Standing } from '../story.ts'
-import { isPast } from '../words/clock.ts'
+import { isPast } from '../words/isPast.ts'
 import { earliest, latest } from '../words/dates.ts'
 
 /** Whether an agency holds back or has withdrawn a picture that belongs to a story, which is told. */

@@ -2,7 +2,7 @@ import type { Element, Root, RootContent } from 'hast'
 import type { Section } from '#article/article.ts'
 import type { Block, Inline } from '#article/block.ts'
 import { changedWithin } from '#article/blocksOf.ts'
-import { decoded } from '../../reading/decoded.ts'
+import { percentDecoded } from '../../reading/percentDecoded.ts'
 import { verbatim } from './htmlElements.ts'
 
 /** The headings of a text by what links in it call them. */
@@ -64,7 +64,7 @@ function asOnGitHub(heading: string): string {
 export function placeAsked(address: string, base: string | null | undefined, places: Places | undefined) {
   const [page, name] = address.split('#', 2)
   if (!name || (page !== '' && page !== base?.replace(/#.*$/, ''))) return null
-  return places?.has(decoded(name)) ? `#${decoded(name)}` : null
+  return places?.has(percentDecoded(name)) ? `#${decoded(name)}` : null
 }
 
 /** Sections whose links within the text lead to the headings they mean, which have got ids of their own. */
