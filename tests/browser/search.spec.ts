@@ -309,3 +309,29 @@ test('a story is found by what stands under its pictures and above its fact boxe
   await page.goto('about:blank')
   await edition.close()
 })
+
+test('a word is found within compounds, after the stories that have it alone; compounds are shown whole', async ({
+  page,
+}) => {
+  const edition = await openEdition({
+    henge: story('Turen går høyt', '2026-05-03', 'Den nye hengebrua er lang. Alle kan henge etter. Noen ropte c~^d.'),
+    sammen: story('Fylkeskommunesammenslåing vedtatt', '2026-05-02', 'Naboene er enige om avtalen og et forslag.'),
+    bru: story('Ei bru er stengt', '2026-05-01', 'Ei sammenslåing i fylket ga slag i slag. Kommunen er fylkeskommune.'),
+  })
+  for (const [words, ...inOrder] of [
+    ['bru', 'Ei bru er stengt', 'Turen går høyt'],
+    ['hengebru', 'Turen går høyt'],
+    ['sammenslåing', 'Ei bru er stengt', 'Fylkeskommunesammenslåing vedtatt'],
+    // A word that is put before others makes no compounds: forslag.
+    ['slag', 'Ei bru er stengt'],
+  ] as const) {
+    await open(page, `${edition.address}/search?q=${encodeURIComponent(words)}`)
+    await expect(page.locator('main ol h2'), words).toHaveText(inOrder)
+  }
+  await open(page, `${edition.address}/search?q=bru&lang=nn`)
+  const found = page.locator('main ol article').last().locator('p').first()
+  await expect(found).toHaveText('Den nye hengebrua er lang. Alle kan henge etter. Noen ropte c~^d.')
+  await expect(found.locator('mark')).toHaveText('hengebrua')
+  await page.goto('about:blank')
+  await edition.close()
+})

@@ -4,6 +4,7 @@ import type { Article } from '#article/article.ts'
 import type { SearchShard } from '#article/search.ts'
 import { PlaceError } from '../keeping/contents.ts'
 import type { MonthOf } from '../arranging/monthsIn.ts'
+import { border, compoundsIn, type Parted } from './compounds.ts'
 import { searchScript } from './searchScript.ts'
 import { yearOf } from './searchShards.ts'
 import { figuresIn, searchWords } from './searchWords.ts'
@@ -32,11 +33,12 @@ export async function* makeShards(
     for (const [shard, articles] of shards) {
       const index = await openIndex(shard, articles.length)
       const wrong: string[] = []
+      const parted = shard.language === 'no' ? compoundsIn(textsOf(articles, storyOf)) : asWritten
       // In order: the same order gives the same bytes.
       for (let at = 0; at < articles.length; at += storiesAtOnce) {
         const records = articles
           .slice(at, at + storiesAtOnce)
-          .map((story) => recordOf(storyOf(story), shard.language, monthOf))
+          .map((story) => recordOf(storyOf(story), { language: shard.language, monthOf, parted }))
         const added = await Promise.all(records.map((record) => index.addCustomRecord(record)))
         wrong.push(...added.flatMap(({ errors }) => errors))
       }
@@ -73,14 +75,26 @@ async function openIndex({ language }: SearchShard, count: number): Promise<Page
   )
 }
 
-function recordOf(article: Article, language: string, monthOf: MonthOf) {
+/** Languages that put no words together, or not as Norwegian does. */
+const asWritten: Parted = (text) => text
+
+/** What the words of stories are learnt from, a story at a time. */
+function* textsOf(articles: Article[], storyOf: (story: Article) => Article): Generator<string> {
+  for (const story of articles) yield unparted(`${story.headline} ${searchWords(storyOf(story))}`)
+}
+
+function recordOf(
+  article: Article,
+  { language, monthOf, parted }: { language: string; monthOf: MonthOf; parted: Parted },
+) {
   const { slug, kicker, headline, dateline, published, byline, topics } = article
   const year = yearOf(article, monthOf)
   const content = unparted(searchWords(article) || headline)
   const figures = figuresIn(`${headline} ${content}`)
+  const parts = partsIn(parted(unparted(headline)))
   return {
     url: addressOf.article(slug),
-    content,
+    content: parted(content),
     language,
     meta: {
       title: unparted(headline),
@@ -89,6 +103,7 @@ function recordOf(article: Article, language: string, monthOf: MonthOf) {
       ...(byline.length > 0 && { byline: byline.map(({ name }) => name).join(', ') }),
       ...(dateline !== null && { dateline }),
       ...(figures.length > 0 && { figures: figures.join(' ') }),
+      ...(parts.length > 0 && { parts: parts.join(' ') }),
       ...(topics.length > 0 && { topics: topics.map(({ name }) => unparted(name)).join(', ') }),
     },
     filters: {
@@ -97,6 +112,11 @@ function recordOf(article: Article, language: string, monthOf: MonthOf) {
       ...(year !== null && { year: [String(year)] }),
     },
   }
+}
+
+/** What the compounds of a headline are put together from; what it is called by is shown, and stays whole. */
+function partsIn(parted: string): string[] {
+  return (parted.match(/[\p{L}~^]+/gu) ?? []).flatMap((word) => word.split(border).slice(1))
 }
 
 /** Where a word may be parted at the end of a line, or may not, it is still the one that readers look for. */

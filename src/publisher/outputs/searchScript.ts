@@ -15,12 +15,19 @@ export function searchScript(theirs: Uint8Array): Uint8Array {
     .replace(beginningOfSearch, (begins) => `${begins}await(this.telling??=this.enterPlaygroundMode());`)
     // It strips words of most signs, but not of these.
     .replace('term=term??"";', String.raw`term=(term??"").replace(/[<>|]/g," ").replace(/\xAD/g,"");`)
+    .replace('if(!fragment.raw_content){', (begins) => begins + wholeAgain)
     .replace('=results.map(', () => `=results.filter(${hasEveryWord}).map(`)
     .replace('score:result2.s*this.indexWeight', () => `score:(${score})(result2)`)
   return Buffer.from(ours)
 }
 
 const beginningOfSearch = 'async search(term,options2={}){options2={verbose:false,filters:{},sort:{},...options2};'
+
+/** Compounds are parted for the index; a story is shown with whole words, and known by their parts as well. */
+const wholeAgain = String.raw`
+const parted=fragment.content.match(/\p{L}+(~\^\p{L}+)+/gu);
+if(parted)fragment.meta.parts=[fragment.meta.parts,...new Set(parted)].join(" ").replaceAll("~^"," ");
+fragment.content=fragment.content.replaceAll("~^","").replaceAll("~\u2060^","~^");`
 
 /**
  * Whether a result has the words that were asked for; `l`, `scores` and `vms` tell which it has, in its text and beside it.
