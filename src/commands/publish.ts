@@ -2,6 +2,7 @@ import { terminalLanguage } from '#publisher/findings.ts'
 import { isBuiltUpon, type Remembered } from '#publisher/keeping/manifest.ts'
 import { ownWork, type OwnWork } from '#publisher/keeping/ownWork.ts'
 import { progressBar } from '#publisher/telling/progressBar.ts'
+import { writtenIn } from '#publisher/telling/summaryTable.ts'
 import { publish } from '#publisher/publish.ts'
 import { watchFolders } from '#publisher/watch.ts'
 import { parsed, shown, UsageError } from '../commandLine.ts'
@@ -44,11 +45,8 @@ export async function publishCommand(words: string[]): Promise<number> {
     const report = await publish(options).finally(bar.clear)
     isFirst = false
     const seconds = ((performance.now() - started) / 1000).toFixed(1)
-    const done = {
-      en: `in ${to} (${report.written} files written, ${seconds} s)`,
-      nb: `i ${to} (${report.written} filer skrevet, ${seconds} s)`,
-    }
-    return { code: await tell(report, done, values.report, quiet), nextChange: report.nextChange }
+    const code = await tell(report, writtenIn(to, report, seconds), values.report, quiet)
+    return { code, nextChange: report.nextChange }
   }
   const first = once()
   const own = ownWork({ to, report: values.report })

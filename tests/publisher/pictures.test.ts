@@ -184,7 +184,7 @@ test('a drawing that would take for ever is left out, and one with a shadow is n
     pictureLimits: { seconds: 2 },
   })
   expect(article.image).toBeNull()
-  const told = 'drawing the picture "evig.svg" would take more than 2 seconds'
+  const told = 'drawing the picture "evig.svg" would take more than 2 s'
   expect(findings).toEqual([
     expect.objectContaining({ file: 'sak.md', code: 'picture.lost', message: expect.stringContaining(told) }),
   ])

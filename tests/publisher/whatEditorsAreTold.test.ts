@@ -6,6 +6,7 @@ import en from '#publisher/languages/en.json' with { type: 'json' }
 import nb from '#publisher/languages/nb.json' with { type: 'json' }
 import { check, publish } from '#publisher/publish.ts'
 import { progressBar, type Progress } from '#publisher/telling/progressBar.ts'
+import { writtenIn } from '#publisher/telling/summaryTable.ts'
 import { readMd } from './reading.ts'
 import { emptyPlace, newsroomOf, story } from './smallNewsroom.ts'
 
@@ -17,8 +18,8 @@ describe('a remark', () => {
   })
 
   test('quotes texts as its language does, and counts nothing that may be one before a plural', () => {
-    for (const [name, words] of Object.entries(en)) expect(words, name).not.toMatch(/[«»]|^\{count\}/)
-    for (const [name, words] of Object.entries(nb)) expect(words, name).not.toMatch(/["“”]|^\{count\}/)
+    for (const [name, words] of Object.entries(en)) expect(words, name).not.toMatch(/[«»]|^\{count\}|\{\w+\} seconds/)
+    for (const [name, words] of Object.entries(nb)) expect(words, name).not.toMatch(/["“”]|^\{count\}|\{\w+\} sekunder/)
   })
 
   test('is said somewhere: no remark is worded in vain', async () => {
@@ -44,6 +45,14 @@ describe('a remark', () => {
     [{}, 'en'],
   ])('%j is a terminal in %s', (environment, language) => {
     expect(terminalLanguage(environment)).toBe(language)
+  })
+
+  test('counts one file that was written as one', () => {
+    expect(writtenIn('site', { written: 1 }, '0.4')).toEqual({
+      en: 'in site (1 file written, 0.4 s)',
+      nb: 'i site (1 fil skrevet, 0.4 s)',
+    })
+    expect(writtenIn('site', { written: 0 }, '0.4').en).toBe('in site (0 files written, 0.4 s)')
   })
 
   test('names file, item and remedy in the language asked for', async () => {

@@ -68,6 +68,18 @@ export function summaryLine(
   return [`${published} ${stories} ${done[language]}`, ...apart.filter(Boolean)].join(' · ')
 }
 
+/** What became of the stories of a publication, for `summaryLine`: the edition's folder, and what it took to write it. */
+export function writtenIn(
+  to: string,
+  { written }: Pick<Report, 'written'>,
+  seconds: string,
+): Record<FindingLanguage, string> {
+  return {
+    en: `in ${to} (${written} ${written === 1 ? 'file' : 'files'} written, ${seconds} s)`,
+    nb: `i ${to} (${written} ${written === 1 ? 'fil' : 'filer'} skrevet, ${seconds} s)`,
+  }
+}
+
 /** Columns as wide as they need to be: words to the left, numbers to the right. */
 function table(head: string[], rows: (string | number)[][]): string {
   const widths = head.map((name, at) =>

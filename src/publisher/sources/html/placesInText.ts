@@ -64,7 +64,7 @@ function asOnGitHub(heading: string): string {
 export function placeAsked(address: string, base: string | null | undefined, places: Places | undefined) {
   const [page, name] = address.split('#', 2)
   if (!name || (page !== '' && page !== base?.replace(/#.*$/, ''))) return null
-  return places?.has(percentDecoded(name)) ? `#${decoded(name)}` : null
+  return places?.has(percentDecoded(name)) ? `#${percentDecoded(name)}` : null
 }
 
 /** Sections whose links within the text lead to the headings they mean, which have got ids of their own. */
