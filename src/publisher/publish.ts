@@ -142,7 +142,7 @@ async function readAndArrange(
     own: ownWork({ to, report: reportFile }),
     ...(meanwhile && { meanwhile }),
   })
-  const settled = settle(newsroom.files, now)
+  const settled = settle(newsroom.files, now, settings.timeZone)
   const findings = [...newsroom.findings, ...settled.findings]
   const desk = openPictures(settings.pictureLimits, known.pictures, tick)
   const placed = await placePictures(settled.published, desk, findings, progress)

@@ -153,6 +153,34 @@ describe('an embargo', () => {
     expect(await fateOf(file, content)).toBe(outcome)
   })
 
+  test.each([
+    ['2027-07-01T12:00:00Z', {}, 'is held until 2027-07-01 14:00 (Europe/Oslo), when its embargo ends.'],
+    [
+      '2027-07-01T12:00:00Z',
+      { timeZone: 'America/New_York' },
+      'is held until 2027-07-01 08:00 (America/New_York), when its embargo ends.',
+    ],
+    [
+      '2027-07-01',
+      {},
+      /^is held until 2027-07-02 14:00 \(Europe\/Oslo\), when its embargo, 2027-07-01, is past everywhere/,
+    ],
+    [
+      '2027-07-01 12:00',
+      { sourceTimeZone: 'Europe/Oslo' },
+      /^is held until 2027-07-02 14:00 .* Give a time with its zone, .* to choose the hour yourself\.$/,
+    ],
+  ])('until %s is told by the clocks of the paper, here %j', async (embargo, settings, told) => {
+    const newsroom = await newsroomOf({
+      'a.md': story('En sak', `embargo: ${embargo}`),
+      'lesesal.json': JSON.stringify(settings),
+    })
+    const { findings } = await check([newsroom], { now })
+    expect(findings.map(({ code, message }) => [code, message])).toEqual([
+      ['held.embargo', typeof told === 'string' ? told : expect.stringMatching(told)],
+    ])
+  })
+
   test('leaves no trace of the story in the edition, and lifts when it is due', async () => {
     const newsroom = await newsroomOf({
       'a.json': ninjs({ headline: 'Hemmelig bru', embargoed: '2026-11-24T06:00:00+01:00' }),

@@ -45,8 +45,11 @@ export interface Settled {
 /** A story and its copies. */
 type Group = [kept: Received, ...copies: Received[]]
 
-/** Decides which stories are public at the moment `now` (milliseconds): versions, withdrawals, copies, embargoes, expiries. */
-export function settle(files: ReadFile[], now: number): Settled {
+/**
+ * Decides which stories are public at the moment `now` (milliseconds): versions, withdrawals, copies, embargoes,
+ * expiries. Moments are told by the clocks of the paper's zone.
+ */
+export function settle(files: ReadFile[], now: number, zone: string): Settled {
   const received: Received[] = []
   for (const { stories, path: file, format, from, folder, prefix } of files) {
     const origin = { path: file, from, folder, prefix }
@@ -70,7 +73,7 @@ export function settle(files: ReadFile[], now: number): Settled {
   const asReceived = findReceived(received)
   for (const group of groups) {
     const [kept, ...copies] = group
-    const reasons = group.map(({ standing }) => reasonToHold(standing, now)).filter((reason) => reason !== null)
+    const reasons = group.map(({ standing }) => reasonToHold(standing, now, zone)).filter((reason) => reason !== null)
     const why = reasons.find(({ words }) => words === 'held.canceled') ?? reasons[0] ?? null
     for (const copy of copies) {
       const told = asReceived(copy)
