@@ -9,6 +9,8 @@ export const Edition = v.object({
   tagline: v.nullable(v.string()),
   /** A sentence for the foot of every page. */
   notice: v.nullable(v.string()),
+  /** The newsroom's own links at the foot of every page, by what they are called: `['Personvern', '/a/personvern']`. */
+  links: v.optional(v.array(v.tuple([v.string(), v.string()])), []),
   /** Where the edition is published, without a trailing slash; null when nobody said. */
   base: v.nullable(v.string()),
   /** The interface language of a reader who has chosen none and whose browser asks for none we have. */

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import * as v from 'valibot'
 import { Slug } from '#article/article.ts'
+import { Href } from '#article/block.ts'
 import { interfaceLanguages } from '#article/language.ts'
 import { decode } from './reading/decode.ts'
 import { shortened } from './findings.ts'
@@ -27,6 +28,8 @@ export const Settings = v.strictObject({
   tagline: optionalText,
   /** A sentence or two for the foot of every page. */
   notice: optionalText,
+  /** Links of the newsroom's own at the foot of every page: `"Personvern": "/a/personvern"`. */
+  links: v.optional(v.record(Text, Href), {}),
   /** The language of the interface for readers who ask for none that exists. */
   language: v.optional(v.picklist(interfaceLanguages, `one of ${interfaceLanguages.join(', ')}`), 'nb'),
   /** Where the edition will be published: `https://avisa.example`. Canonical addresses and shared links need it. */
@@ -120,7 +123,7 @@ function parse(text: string, file: string): unknown {
 function notObjects(stated: unknown): string[] {
   if (!isObject(stated))
     return [`it holds ${JSON.stringify(stated)}; allowed is an object such as { "name": "Avisa" }.`]
-  return ['limits', 'pictureLimits', 'people']
+  return ['limits', 'pictureLimits', 'people', 'links']
     .filter((key) => Object.hasOwn(stated, key) && !isObject(stated[key]))
     .map((key) => `"${key}" is ${shortened(JSON.stringify(stated[key]))}; allowed is ${kinds.Object}.`)
 }

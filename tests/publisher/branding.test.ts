@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises'
+import path from 'node:path'
 import { expect, test } from 'vitest'
 import { papers } from '#article/themes.ts'
 import { accentsOf } from '#publisher/arranging/accent.ts'
 import type { Finding } from '#publisher/findings.ts'
 import { brandedShell } from '#publisher/outputs/brandedShell.ts'
 import { securityHeaders } from '#publisher/outputs/securityHeaders.ts'
+import { check, publish } from '#publisher/publish.ts'
+import { emptyPlace, newsroomOf, story } from './smallNewsroom.ts'
 
 function accents(wanted: string) {
   const findings: Finding[] = []
@@ -62,6 +65,33 @@ test('the pages carry the colour in a style the security policy names, and none 
   expect(securityHeaders(branded)['Content-Security-Policy']).toMatch(/style-src 'self' 'sha256-[^']+';/)
   expect(brandedShell(shell, null)).toBe(shell)
   expect(securityHeaders(shell)['Content-Security-Policy']).toContain("style-src 'self';")
+})
+
+test('what the newsroom says of itself and its own links stand at the foot of every page', async () => {
+  const links = { 'Kontakt & tips': '/a/kontakt', 'Vær Varsom-plakaten': 'https://presse.example/vvp' }
+  const newsroom = await newsroomOf({
+    'kontakt.md': story('Kontakt'),
+    'lesesal.json': JSON.stringify({ notice: 'Ansvarlig redaktør: en.\nFjordgata 1.', links }),
+  })
+  const to = path.join(await emptyPlace(), 'site')
+  expect((await publish({ newsrooms: [newsroom], to })).findings).toEqual([])
+  for (const page of ['index.html', 'a/kontakt/index.html', '404.html']) {
+    const [, foot] = /.*<footer(.*?)<\/footer>/s.exec(await readFile(path.join(to, page), 'utf8'))!
+    expect(foot, page).toContain('Ansvarlig redaktør: en.\nFjordgata 1.')
+    expect(foot, page).toMatch(/<li lang="nb"[^>]*><a href="\/a\/kontakt">Kontakt &amp; tips<\/a><\/li>/)
+    expect(foot, page).toContain('<a href="https://presse.example/vvp">Vær Varsom-plakaten</a>')
+  }
+})
+
+test('a link at the foot of pages to a story that is not there is told', async () => {
+  const newsroom = await newsroomOf({
+    'kontakt.md': story('Kontakt'),
+    'lesesal.json': '{ "links": { "Om oss": "/a/om-oss", "Kontakt": "/a/kontakt#adresse", "Arkiv": "/archive" } }',
+  })
+  const { findings } = await check([newsroom])
+  expect(findings.map(({ file, code, message }) => [file, code, message])).toEqual([
+    ['lesesal.json', 'links.unknown', expect.stringMatching(/^"links" has “Om oss” lead to "\/a\/om-oss", where no /)],
+  ])
 })
 
 test('the grounds colours are checked against are those of the reader', async () => {

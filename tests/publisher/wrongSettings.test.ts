@@ -26,6 +26,11 @@ test.each([
   ['{ "limits": { "depth": "8" } }', /"limits.depth" is "8"; allowed is a number\./],
   ['{ "limits": [9] }', /"limits" is \[9\]; allowed is an object, \{ … \}\./],
   ['{ "people": "Kari" }', /"people" is "Kari"; allowed is an object, \{ … \}\./],
+  ['{ "links": ["Kontakt"] }', /"links" is \["Kontakt"\]; allowed is an object, \{ … \}\./],
+  [
+    '{ "links": { "A": "javascript:x" } }',
+    /"links\.A" is "javascript:x"; allowed is an http\(s\), mailto or tel address/,
+  ],
   ['{ "topics": "Sport" }', /"topics" is "Sport"; allowed is a list, \[ … \]\./],
   ['{ "topics": { "a": 1 } }', /"topics" is \{"a":1\}; allowed is a list, \[ … \]\./],
   ['{ "topics": [1] }', /"topics.0" is 1; allowed is a text, in quotation marks\./],

@@ -54,6 +54,7 @@ export async function arrange(read: Article[], withdrawn: Withdrawn[], settings:
   const teasers = articles.map(teaserOf)
   const topics = topicsOf(articles, teasers)
   const relatedTo = relatedStories(articles)
+  tellOfLinksAstray(settings, teasers, findings)
   const edition = editionOf(settings, articles.length, topics, findings)
   const monthOf = monthsIn(edition)
   const listed = topics.map((topic) => topicLists(topic, monthOf))
@@ -100,12 +101,23 @@ function neighbours(teasers: Teaser[], place: number): Omit<Nearby, 'related'> {
 function editionOf(settings: Settings, stories: number, topics: TopicStories[], findings: Finding[]): Edition {
   const edition: Edition = {
     ...settings,
+    links: Object.entries(settings.links),
     rows: Math.min(stories, 10),
     clock: clockOf(settings.timeZone),
     topics: mastheadTopics(settings, topics, findings),
   }
   // Without the settings that no page shows.
   return v.parse(Edition, edition)
+}
+
+/** A link of the newsroom's own to a story that is not there, as one that has got another address, is told. */
+function tellOfLinksAstray({ links }: Settings, teasers: Teaser[], findings: Finding[]): void {
+  const slugs = new Set(teasers.map(({ slug }) => slug))
+  for (const [name, address] of Object.entries(links)) {
+    const slug = /^\/a\/([^/?#]+)/.exec(address)?.[1]
+    if (slug !== undefined && !slugs.has(slug))
+      findings.push(finding('note', 'lesesal.json', 'links.unknown', { name, address }))
+  }
 }
 
 const mastheadRoom = 8

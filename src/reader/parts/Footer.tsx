@@ -9,7 +9,7 @@ import { LanguagePicker } from './LanguagePicker.tsx'
 /** The foot of every page: what the paper says of itself, and a way on. */
 export const Footer = memo(function Footer() {
   const { t } = useTranslation()
-  const { name, notice, language } = useEdition()
+  const { name, notice, links, language } = useEdition()
   return (
     <footer className={styles.footer} aria-label={t('footer.label')} data-below>
       <div className={styles.inner}>
@@ -37,6 +37,11 @@ export const Footer = memo(function Footer() {
           <li>
             <a href={addressOf.about()}>{t('footer.label')}</a>
           </li>
+          {links.map(([called, address]) => (
+            <li key={called} lang={language} data-story>
+              <a href={address}>{called}</a>
+            </li>
+          ))}
         </ul>
         <TranslatedFirst>
           <LanguagePicker />
