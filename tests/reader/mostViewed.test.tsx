@@ -121,6 +121,18 @@ test('a list that could not be fetched is told apart from one of too few views',
   expect(await screen.findByText(/^Det er for få lesninger til en liste/)).toBeInstanceOf(HTMLElement)
 })
 
+test('the days that another list covers are said to whoever asked for it', async () => {
+  const [week, day] = [await answer(10), { ...(await answer(10)), window: 'day', from: '2026-11-22T12:00:00Z' }]
+  const { router } = await openReader('/most-viewed', {
+    answers: { [counterAddress.mostViewed('week', 50)]: week, [counterAddress.mostViewed('day', 50)]: day },
+  })
+  await screen.findByText('16.–23. november')
+  const said = screen.getAllByRole('status').find(({ textContent }) => textContent === '16.–23. november')!
+  await router.navigate('/most-viewed?window=day')
+  await waitFor(() => expect(said.textContent).toBe('22.–23. november'))
+  expect(said.isConnected).toBe(true)
+})
+
 test('the whole list says how many views each story had, and never calls a view a reader', async () => {
   const whole = {
     ...(await answer(10)),

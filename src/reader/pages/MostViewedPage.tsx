@@ -30,7 +30,8 @@ export function MostViewedPage() {
       <PageHead title={t(`mostViewed.${window}`)} description={t('mostViewed.explained')} />
       <header className={styles.heading}>
         <h1 tabIndex={-1}>{t(`mostViewed.${window}`)}</h1>
-        <p>{answer.data && enough ? stretch(answer.data.from, answer.data.to) : '\u00a0'}</p>
+        {/* Focus stays on the link that asked for another list, so the days it covers are said when it is there. */}
+        <p role="status">{answer.data && enough ? stretch(answer.data.from, answer.data.to) : '\u00a0'}</p>
       </header>
       <div className={styles.list}>
         <nav className={styles.windows} aria-label={t('mostViewed.windows')}>
