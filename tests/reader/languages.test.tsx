@@ -3,13 +3,16 @@ import userEvent from '@testing-library/user-event'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
+import * as v from 'valibot'
+import { fileOf } from '#article/addresses.ts'
 import { interfaceLanguages } from '#article/language.ts'
+import { TopicListing } from '#article/listing.ts'
 import { WindowName } from '#article/mostViewed.ts'
 import { choices } from '../../src/reader/device/readingSettings.ts'
 import { allWords } from '../../src/reader/languages/allWords.ts'
 import { fetchWordsOf } from '../../src/reader/languages/fetchWords.ts'
 import { openLanguages } from '../../src/reader/languages/languages.ts'
-import { openReader } from './openReader.tsx'
+import { openReader, readDemo } from './openReader.tsx'
 
 /** Every key of a language with its words: `article.by` -> "Av". */
 function flat(words: object, above = ''): Map<string, string> {
@@ -154,6 +157,29 @@ describe('choosing a language', () => {
     await waitFor(() => expect(nynorsk.getAttribute('aria-pressed')).toBe('true'))
     expect(document.activeElement).toBe(nynorsk)
     expect(localStorage.getItem('lesesal.language')).toBe('nn')
+  })
+
+  test('the name of a topic is in the language of the paper, and the words around it in that of the chrome', async () => {
+    const norge = v.parse(TopicListing, await readDemo(fileOf.topic('norge')))
+    await openReader('/topic/norge/2017/11', {
+      language: 'en',
+      answers: { [fileOf.topicPeriod('norge', '2017-11')]: norge },
+    })
+    const heading = screen.getByRole('heading', { level: 1 })
+    expect(heading.textContent).toBe('Norge, November 2017')
+    expect([
+      heading.lang,
+      ...[...heading.children].map((part) => [(part as HTMLElement).lang, part.textContent]),
+    ]).toEqual(['', ['nb', 'Norge']])
+  })
+
+  test('what a search is narrowed by is in the language of the paper only where it names topics', async () => {
+    await openReader('/search', { language: 'en' })
+    const narrowing = screen.getByRole('combobox', { name: 'Topic' })
+    expect(narrowing.closest('[lang]')).toBe(document.documentElement)
+    const [all, ...topics] = within(narrowing).getAllByRole<HTMLOptionElement>('option')
+    expect([all!.textContent, all!.lang]).toEqual(['All', ''])
+    expect(new Set(topics.map(({ lang }) => lang))).toEqual(new Set(['nb']))
   })
 
   test('a story in a list carries its own language where it differs from the chrome', async () => {

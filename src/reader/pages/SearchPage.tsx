@@ -189,10 +189,10 @@ function Narrowing({ index: { topics, years, languages }, asked, ask }: Narrowin
       {filters.map((name) => (
         <label key={name}>
           <span>{t(`search.${name}`)}</span>
-          <select name={name} value={asked[name] ?? ''} lang={name === 'topic' ? edition : undefined} onChange={ask}>
+          <select name={name} value={asked[name] ?? ''} onChange={ask}>
             <option value="">{t('search.any')}</option>
             {choices[name].map(([value, word]) => (
-              <option key={value} value={value}>
+              <option key={value} value={value} lang={name === 'topic' ? edition : undefined}>
                 {word}
               </option>
             ))}

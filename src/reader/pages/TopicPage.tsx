@@ -29,8 +29,11 @@ export function TopicPage() {
     <div className={styles.page}>
       <PageHead title={title} description={period ? title : t('topic.newest', { topic: topic.name })} />
       <header className={styles.heading}>
-        <h1 tabIndex={-1} lang={language} data-story>
-          {title}
+        <h1 tabIndex={-1}>
+          <span lang={language} data-story>
+            {topic.name}
+          </span>
+          {period && `, ${inWords(period)}`}
         </h1>
         {period && (
           <p>
