@@ -25,6 +25,15 @@ test('the archive names every stretch of time and leads to it', async () => {
   expect(within(archive).getByRole('link', { name: 'Hele 1979' }).getAttribute('href')).toBe('/archive/1979')
 })
 
+test('the archive counts its stories in groups of three digits', async () => {
+  const answers = { [fileOf.archive()]: { periods: [{ period: '2017-11', count: 12345 }] } }
+  const { unmount } = await openReader('/archive', { answers })
+  expect(screen.getByText('12 345 saker')).toBeInstanceOf(HTMLElement)
+  unmount()
+  await openReader('/archive', { answers, language: 'en' })
+  expect(screen.getByText('12,345 stories')).toBeInstanceOf(HTMLElement)
+})
+
 test('what has no date stands in the archive once, at its end', async () => {
   const periods = [
     { period: '1979', count: 1 },

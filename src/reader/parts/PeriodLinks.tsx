@@ -12,7 +12,7 @@ interface PeriodLinksProps {
 /** Ways into the archive, a year a row. */
 export function PeriodLinks({ heading, periods, addressFor }: PeriodLinksProps) {
   const { t } = useTranslation()
-  const { period: inWords } = useFormats()
+  const { period: inWords, number } = useFormats()
   const years = new Set(periods.map(({ period }) => period.slice(0, 4)))
   const rows = [...years].map((year) => ({ year, ofYear: periods.filter(({ period }) => period.startsWith(year)) }))
   return (
@@ -23,7 +23,7 @@ export function PeriodLinks({ heading, periods, addressFor }: PeriodLinksProps) 
           <div key={year}>
             <dt>{ofYear[0]!.period === 'undated' ? t('archive.undated') : year}</dt>
             {ofYear.map(({ period, count }) => {
-              const stories = t('topic.stories', { count })
+              const stories = t('topic.stories', { count, number: number(count) })
               return (
                 <dd key={period}>
                   <a href={addressFor(period)}>
