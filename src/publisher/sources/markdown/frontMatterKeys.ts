@@ -57,7 +57,7 @@ export const names = {
   address: ['permalink', 'url', 'path'],
   status: ['status', 'post_status', 'visibility'],
   state: ['state', 'stage'],
-  redirect: ['redirectto', 'redirect_to'],
+  redirect: ['redirect_to'],
 } as const
 export type Field = keyof typeof names
 
