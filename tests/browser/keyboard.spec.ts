@@ -49,6 +49,20 @@ test('a key pressed before the end of a story is drawn waits for it', async ({ p
   await expect(page).toHaveURL(/\/a\/nei-til-eu$/)
 })
 
+test('the list of shortcuts is seen and read from its top where the window does not hold all of it', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 640, height: 400 })
+  await open(page, '/')
+  await page.evaluate(() => (document.documentElement.style.fontSize = '200%'))
+  await page.keyboard.press('?')
+  const shortcuts = page.getByRole('dialog', { name: 'Hurtigtaster' })
+  await expect(shortcuts).toBeFocused()
+  await expect(shortcuts.getByRole('heading')).toBeInViewport()
+  await page.keyboard.press('Tab')
+  await expect(page.getByLabel('Bruk hurtigtaster')).toBeFocused()
+})
+
 test('? shows the list in the language of the chrome', async ({ page }) => {
   await open(page, '/')
   await page.keyboard.press('?')

@@ -14,11 +14,14 @@ export function KeyboardHelp({ close }: { close: () => void }) {
   useLayoutEffect(() => {
     const open = dialog.current!
     open.showModal()
+    // Browsers focus the first field, and a list that does not fit the window would be seen from its end.
+    open.focus()
+    open.scrollTop = 0
     return () => open.close()
   }, [])
 
   return (
-    <dialog ref={dialog} className={styles.help} aria-labelledby="keyboard-help" onClose={close}>
+    <dialog ref={dialog} tabIndex={-1} className={styles.help} aria-labelledby="keyboard-help" onClose={close}>
       <h2 id="keyboard-help">{t('keyboard.title')}</h2>
       <dl>
         {Object.entries(keys).map(([key, does]) => (
