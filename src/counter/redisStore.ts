@@ -45,19 +45,33 @@ export function openRedisStore(address: RedisAddress, warn: (warning: string) =>
     mine.destroy()
   }
 
-  const using = async <T>(work: (connection: RedisConnection) => Promise<T>): Promise<T> => {
+  /** The connection there is, or another one that is begun. */
+  const current = async (): Promise<OwnConnection> => {
     // Loaded before the clock starts, and only where Redis is used: a busy machine may take seconds for it.
     const { connectRedis } = await import('./redisConnection.ts')
-    const mine = (connection ??= own(
-      connectRedis(address, (why) => drop(mine, why)),
-      warnOfRisks,
-    ))
+    if (connection !== null) return connection
+    const mine = own((onLost) => connectRedis(address, onLost), warnOfRisks, drop)
+    return (connection = mine)
+  }
+
+  const within = async <T>(mine: OwnConnection, work: (connection: RedisConnection) => Promise<T>): Promise<T> => {
     try {
       return await inTime(mine.ready.then((open) => whenMoved(() => work(open))))
     } catch (error) {
       if (!isPassing(error)) drop(mine, error)
       // What was under way when it was dropped fails for no more than that.
       throw new StoreUnavailable(`${address.name}: ${reasonOf(mine.whyDropped ?? error)}`, { cause: error })
+    }
+  }
+
+  const using = async <T>(work: (connection: RedisConnection) => Promise<T>): Promise<T> => {
+    const mine = await current()
+    try {
+      return await within(mine, work)
+    } catch (error) {
+      if (!mine.hasBroken) throw error
+      // Redis may be there still, as when it was restarted: whoever was under way would pay for that. Nothing counts twice.
+      return within(await current(), work)
     }
   }
 
@@ -105,23 +119,41 @@ export function openRedisStore(address: RedisAddress, warn: (warning: string) =>
 
 interface OwnConnection {
   ready: Promise<RedisConnection>
+  /** Whether it was open, and then broke by itself. */
+  hasBroken: boolean
   /** The first reason for it, once it was dropped. */
   whyDropped?: unknown
   /** Gives up at once, also while it connects. */
   destroy(): void
 }
 
-/** A connection that is ready once it is known that no newer Lesesal has written there; `look` is not waited for. */
-function own(connection: RedisConnection, look: (connection: RedisConnection) => Promise<void>): OwnConnection {
+/**
+ * A connection that is ready once it is known that no newer Lesesal has written there; `look` is not waited for, and
+ * `drop` is told of a connection that breaks, and why.
+ */
+function own(
+  connect: (onLost: (why: Error) => void) => RedisConnection,
+  look: (connection: RedisConnection) => Promise<void>,
+  drop: (mine: OwnConnection, why: Error) => void,
+): OwnConnection {
+  let isOpen = false
+  const connection = connect((why) => {
+    mine.hasBroken ||= isOpen && mine.whyDropped === undefined
+    drop(mine, why)
+  })
   const ready = connection.connected.then(() => refuseNewer(connection))
-  // A connection that breaks is told by whoever needs it.
-  ready.then(look).catch(() => undefined)
-  const destroy = (): void => {
-    connection.destroy()
-    // What was still to connect to the nodes of a cluster may have done so in between.
-    ready.catch(() => undefined).finally(() => connection.destroy())
+  const mine: OwnConnection = {
+    ready,
+    hasBroken: false,
+    destroy: () => {
+      connection.destroy()
+      // What was still to connect to the nodes of a cluster may have done so in between.
+      ready.catch(() => undefined).finally(() => connection.destroy())
+    },
   }
-  return { ready, destroy }
+  // A connection that breaks is told by whoever needs it.
+  ready.then((open) => ((isOpen = true), look(open))).catch(() => undefined)
+  return mine
 }
 
 /** Throws when a newer Lesesal has written there. */
