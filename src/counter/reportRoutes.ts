@@ -18,6 +18,11 @@ const untrustedProxy =
   'Reports of views come through a proxy that is not trusted, so its readers are counted as one network, and many of them not at all. ' +
   'Start with --trust-proxy 1, or as many as there are proxies in front that send X-Forwarded-For.'
 
+const silentProxy =
+  'A report of a view came through fewer proxies than --trust-proxy says. ' +
+  'If each of them does not send X-Forwarded-For, all its readers are counted as one: let it. ' +
+  'If there are fewer, give their number, or readers can say that they are anybody.'
+
 declare module 'fastify' {
   interface FastifyRequest {
     /** Who reports a view, as far as that may be told (visitors.ts). */
@@ -31,14 +36,15 @@ interface ReportOptions {
   catalogue: () => Promise<Known>
   now: () => Date
   observer: CounterObserver
+  trustProxy: number
 }
 
 /** `POST /api/views`, which takes an article's id from a page of this site and nothing else from anybody. */
 export function reportRoutes(server: FastifyInstance, options: ReportOptions): void {
-  const { visitors, gathering, catalogue, now, observer } = options
+  const { visitors, gathering, catalogue, now, observer, trustProxy } = options
   const buckets = openTokenBuckets(reportsOfOneNetwork)
   let waiting = 0
-  let toldOfProxy = false
+  const told = new Set<string | null>([null])
   server.decorateRequest('network', '')
   // A page elsewhere may send text/plain without asking first, so that is not read at all.
   server.removeContentTypeParser('text/plain')
@@ -46,9 +52,10 @@ export function reportRoutes(server: FastifyInstance, options: ReportOptions): v
   /** Refuses before the body is read. */
   const atTheDoor = (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
     request.network = networkOf(request.ip)
-    if (!toldOfProxy && isOfUntrustedProxy(request)) {
-      toldOfProxy = true
-      server.log.warn(untrustedProxy)
+    const warning = warningOfProxies(request, trustProxy)
+    if (!told.has(warning)) {
+      told.add(warning)
+      server.log.warn(warning)
     }
     const seconds = buckets.take(request.network, performance.now())
     if (seconds > 0) turnAway(reply.header('Retry-After', seconds), 429, 'too many', 'too many reports; wait')
@@ -102,10 +109,11 @@ function isOurs({ headers, host }: FastifyRequest): boolean {
 }
 
 /**
- * Whether a report came through more proxies in front than are trusted: all who come through the last of them are taken
- * for one network.
+ * What is wrong where a report came through more proxies in front than are trusted, as all who come through the last of
+ * them are taken for one network, or through fewer; null where nothing is.
  */
-function isOfUntrustedProxy({ headers, ip, ips = [] }: FastifyRequest): boolean {
+function warningOfProxies({ headers, ip, ips = [] }: FastifyRequest, trustProxy: number): string | null {
   const named = headers['x-forwarded-for']
-  return named !== undefined && String(named).split(',').length >= ips.length && isNearby(ip)
+  if (named !== undefined && String(named).split(',').length >= ips.length && isNearby(ip)) return untrustedProxy
+  return ips.length <= trustProxy ? silentProxy : null
 }

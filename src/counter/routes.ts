@@ -16,6 +16,8 @@ export interface CounterOptions {
   now: () => Date
   observer: CounterObserver
   complain: Complain
+  /** How many proxies in front are trusted to say whose request it is. */
+  trustProxy: number
 }
 
 /** How often yesterday's secrets are looked for, so that they go also where nobody reads. Milliseconds. */
@@ -23,7 +25,7 @@ const sweepEvery = 3_600_000
 
 /** `POST /api/views` and `GET /api/most-viewed`. The store is closed with the server, after the last views are in it. */
 export async function counterRoutes(server: FastifyInstance, options: CounterOptions): Promise<void> {
-  const { store, catalogue, now, observer, complain } = options
+  const { store, catalogue, now, observer, complain, trustProxy } = options
   const gathering = openGathering(store)
   const visitors = openVisitors(store)
 
@@ -58,6 +60,6 @@ export async function counterRoutes(server: FastifyInstance, options: CounterOpt
     await store.close()
   })
 
-  reportRoutes(server, { visitors, gathering, catalogue, now, observer })
+  reportRoutes(server, { visitors, gathering, catalogue, now, observer, trustProxy })
   listRoutes(server, { store, catalogue, now })
 }

@@ -114,7 +114,7 @@ async function assembled({ folder, views, trustProxy, now = () => new Date(), ..
   const store = views === null ? null : openStore(views, (warning) => server.log.warn(warning))
   if (store) {
     const catalogue = openCatalogue(folder, complain)
-    const counter = { store, catalogue, now, observer: metrics.counter, complain }
+    const counter = { store, catalogue, now, observer: metrics.counter, complain, trustProxy }
     await server.register(counterRoutes, counter)
     const { newsroomToken: token } = options
     if (token !== undefined) await server.register(newsroomRoutes, { ...counter, token, folder })

@@ -241,6 +241,29 @@ test('a reader on the machine or in the network of a proxy that is trusted is no
   expect(lines).toEqual([expect.stringContaining('as many as there are proxies in front')])
 })
 
+test('a proxy that is trusted and names no reader is told once, since all its readers are counted as one', async () => {
+  const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+  onTestFinished(() => written.mockRestore())
+  await insteadOpen({ trustProxy: 1 })
+  for (const reader of ['203.0.113.7', '203.0.113.8']) await site.report(id, { Forwarded: `for=${reader}` })
+  expect(await site.counted()).toEqual({ [id]: 1 })
+  const lines = written.mock.calls.map(([line]) => String(line))
+  expect(lines).toEqual([expect.stringContaining('does not send X-Forwarded-For')])
+  expect(lines[0]).not.toMatch(/203\.0|127\.0/)
+})
+
+test('more proxies trusted than there are is told, since readers can then say that they are anybody', async () => {
+  const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+  onTestFinished(() => written.mockRestore())
+  await insteadOpen({ trustProxy: 2 })
+  await site.report(id, { 'X-Forwarded-For': '203.0.113.7' })
+  expect(written.mock.calls.map(([line]) => line)).toEqual([expect.stringContaining('give their number')])
+  await insteadOpen({ trustProxy: 2 })
+  written.mockClear()
+  await site.report(id, { 'X-Forwarded-For': '203.0.113.7, 198.51.100.2' })
+  expect(written.mock.calls).toEqual([])
+})
+
 test.each([
   ['127.0.0.1', true],
   ['::1', true],
