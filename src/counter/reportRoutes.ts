@@ -4,6 +4,7 @@ import { largestReport, ViewReport } from '#article/mostViewed.ts'
 import type { Known } from './catalogue.ts'
 import type { CounterObserver, Refused } from './counterObserver.ts'
 import { allowOnly } from './allowOnly.ts'
+import { openNewReaders } from './newReaders.ts'
 import { refuse } from './refuse.ts'
 import { openTokenBuckets } from './tokenBuckets.ts'
 import type { View } from './viewStore.ts'
@@ -43,6 +44,7 @@ interface ReportOptions {
 export function reportRoutes(server: FastifyInstance, options: ReportOptions): void {
   const { visitors, gathering, catalogue, now, observer, trustProxy } = options
   const buckets = openTokenBuckets(reportsOfOneNetwork)
+  const newReaders = openNewReaders()
   let waiting = 0
   const told = new Set<string | null>([null])
   server.decorateRequest('network', '')
@@ -58,7 +60,7 @@ export function reportRoutes(server: FastifyInstance, options: ReportOptions): v
       server.log.warn(warning)
     }
     const seconds = buckets.take(request.network, performance.now())
-    if (seconds > 0) turnAway(reply.header('Retry-After', seconds), 429, 'too many', 'too many reports; wait')
+    if (seconds > 0) tooMany(reply, seconds)
     else if (isOurs(request)) done()
     else turnAway(reply, 403, 'from elsewhere', 'views are reported by the pages of this site only')
   }
@@ -67,6 +69,9 @@ export function reportRoutes(server: FastifyInstance, options: ReportOptions): v
     observer.refused(reason)
     return refuse(reply, code, message)
   }
+
+  const tooMany = (reply: FastifyReply, seconds: number): FastifyReply =>
+    turnAway(reply.header('Retry-After', seconds), 429, 'too many', 'too many reports; wait')
 
   server.post(
     '/api/views',
@@ -83,6 +88,9 @@ export function reportRoutes(server: FastifyInstance, options: ReportOptions): v
       else {
         const moment = now()
         const visitor = await visitors.nameOf(request.network, request.headers['user-agent']!, moment)
+        const network = await visitors.nameOf(request.network, '', moment)
+        const seconds = newReaders.admit({ network, visitor, article: id }, performance.now())
+        if (seconds > 0) return tooMany(reply, seconds)
         observer.waiting(++waiting)
         await gathering.add({ article: id, visitor, hour: hourOf(moment) }).finally(() => observer.waiting(--waiting))
         observer.acknowledged()

@@ -310,6 +310,33 @@ test('a network may report a burst, then waits as long as it is told', async () 
   expect((await from('192.0.2.8')).status).toBe(202)
 })
 
+test('a network that names another browser with each report brings a story few readers after the first', async () => {
+  const real = performance.now.bind(performance)
+  let later = 0
+  vi.spyOn(performance, 'now').mockImplementation(() => real() + later)
+  onTestFinished(() => void vi.restoreAllMocks())
+  await insteadOpen({ trustProxy: 1 })
+  const statuses = (article: string, first: number, address = '192.0.2.7') =>
+    Promise.all(
+      Array.from({ length: 60 }, async (_, at) => {
+        const agent = { 'User-Agent': `${browser} Reader/${first + at}`, 'X-Forwarded-For': address }
+        return (await site.report(article, agent)).status
+      }),
+    )
+  const all = Array.from({ length: 60 }, () => 202)
+  expect(await statuses(id, 0)).toEqual(all)
+  expect(await statuses(id, 60)).toEqual(all)
+  later += 60_000
+  const more = await statuses(id, 120)
+  expect(more.filter((status) => status === 429).length).toBeGreaterThan(50)
+  // Those who were there, those of another network and of another story are let through.
+  expect(await statuses(id, 60)).toEqual(all)
+  expect(await statuses(id, 120, '192.0.2.8')).toEqual(all)
+  later += 60_000
+  expect(await statuses('kultur/jon-fosse-far-nobelprisen', 120)).toEqual(all)
+  expect((await site.counted())[id]).toBeLessThan(190)
+})
+
 test('secrets of days gone by are destroyed also where nobody reads', async () => {
   const now = new Date('2026-11-23T22:00:00Z')
   await insteadOpen({ now: () => now })
