@@ -81,6 +81,7 @@ describe('an old address that cannot be kept', () => {
     '/feed.xml/bru',
     '/',
     '/search/bru',
+    '/healthz',
     '/_headers/',
     '/.bru',
     '/x:y',

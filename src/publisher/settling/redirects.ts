@@ -25,6 +25,7 @@ const ofSite = new Set([
   'images',
   'api',
   'newsroom',
+  'healthz',
   'index',
   '404',
   headersFile,
