@@ -49,7 +49,7 @@ async function addedToOwn(store: ViewStore, counts: HourCount[]): Promise<number
 
 function readCounts(csv: string, options: ImportOptions): { counts: HourCount[]; findings: CountsFinding[] } {
   const [first, ...records] = recordsOf(csv.replace(/^\uFEFF/, ''))
-  if (first?.text.trim() !== header) {
+  if (fieldsOf(first?.text.trim() ?? '')?.join() !== header) {
     return { counts: [], findings: [{ line: 1, message: `the first line must be "${header}".` }] }
   }
   const findings: CountsFinding[] = []

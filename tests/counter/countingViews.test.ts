@@ -205,6 +205,11 @@ describe.each(grounds)('in $store', ({ prepare }) => {
       expect(await store.hourly('0000', '9999')).toEqual([{ article: 'norge/a', hour: '2026-11-20T14', views: 40 }])
     })
 
+    test('may have their names in quotation marks, as some programs write all text', async () => {
+      const csv = '\uFEFF"id","hour","views"\r\n"norge/a","2026-11-20T14:00:00Z",40\r\n'
+      expect(await importCounts(store, csv, options)).toMatchObject({ imported: 1, findings: [] })
+    })
+
     test('of the hour that runs are taken', async () => {
       expect((await importCounts(store, 'id,hour,views\nnorge/a,2026-11-23T14:00:00Z,4', options)).imported).toBe(1)
     })
