@@ -83,10 +83,14 @@ function page<Name extends string>(name: Name, fetchPage: () => Promise<Record<N
   return async () => ({ Component: (await code(fetchPage()))[name] })
 }
 
-/** Code that is fetched; that it cannot be is told like anything else that cannot be read. */
+/**
+ * Code that is fetched; that it cannot be is told like anything else that cannot be read. Where the site answers all the
+ * same, as after an upgrade, this program is of yesterday: the page that is gone to is fetched with its own.
+ */
 function code<Fetched>(fetched: Promise<Fetched>): Promise<Fetched> {
-  return fetched.catch((cause: unknown) => {
-    throw new ReadFailure('offline', 'The page could not be fetched', { cause })
+  return fetched.catch(async (cause: unknown) => {
+    const site = await fetch(location.href, { method: 'HEAD', cache: 'no-store' }).catch(() => null)
+    throw new ReadFailure(site?.ok ? 'outdated' : 'offline', 'The page could not be fetched', { cause })
   })
 }
 

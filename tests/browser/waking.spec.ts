@@ -88,6 +88,30 @@ test('a page wakes from what it carries, and asks for none of it again', async (
   }
 })
 
+test('a page that was open when Lesesal was upgraded goes on with the new program', async ({ page, mayFail }) => {
+  mayFail(/status of 404/)
+  await open(page, longStory)
+  // What the old program would fetch on demand is gone; the site is there.
+  await page.route('**/assets/{listings,saved}-*.js', (route) => route.fulfill({ status: 404 }))
+  const fetched = page.waitForRequest((asked) => asked.isNavigationRequest())
+  await page.locator('nav a[href="/archive"]').first().click()
+  expect(new URL((await fetched).url()).pathname).toBe('/archive')
+  await page.unroute('**/assets/{listings,saved}-*.js')
+  await hydrated(page)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Arkiv')
+  await page.goBack()
+  await expect(page).toHaveURL(longStory)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('oljeland')
+})
+
+test('a page whose program nobody answers for says that there is no connection', async ({ page, context, mayFail }) => {
+  mayFail(/ERR_/)
+  await open(page, longStory)
+  await context.setOffline(true)
+  await page.locator('nav a[href="/archive"]').first().click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ingen forbindelse')
+})
+
 test('a page that fails as it wakes stays as it came, and others wake', async ({ page, mayFail }) => {
   mayFail(/no such picture/)
   await page.addInitScript(() => {

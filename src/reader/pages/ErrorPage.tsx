@@ -11,10 +11,18 @@ import styles from './ErrorPage.module.css'
 
 type Kind = 'notFound' | 'withdrawn' | 'offline' | 'broken'
 
-/** What a reader is told when a page cannot be shown, and a way on. */
+/** What a reader is told when a page cannot be shown, and a way on; one that a newer program has is fetched. */
 export function ErrorPage() {
+  const error = useRouteError()
+  const isOutdated = error instanceof ReadFailure && error.reason === 'outdated'
+  useLayoutEffect(() => {
+    if (isOutdated) window.location.reload()
+  }, [isOutdated])
+  return isOutdated ? null : <Failure kind={kindOf(error)} />
+}
+
+function Failure({ kind }: { kind: Kind }) {
   const { t } = useTranslation()
-  const kind = kindOf(useRouteError())
   const edition = useQueryClient().getQueryData(editionQuery().queryKey)
   const title = t(`error.${kind}Title`)
   useLayoutEffect(() => {
@@ -68,5 +76,6 @@ function isWaking(): boolean {
 function kindOf(error: unknown): Kind {
   if (isRouteErrorResponse(error)) return error.status === 410 ? 'withdrawn' : 'notFound'
   if (!(error instanceof ReadFailure)) return 'broken'
-  return error.reason === 'missing' ? 'notFound' : error.reason
+  const { reason } = error
+  return reason === 'offline' || reason === 'broken' ? reason : 'notFound'
 }

@@ -4,8 +4,8 @@ import * as v from 'valibot'
 /** Reads one file of an edition, or one answer of its server, as parsed JSON. Fails with a ReadFailure. */
 export type ReadFile = (path: string) => Promise<unknown>
 
-/** Why something could not be read: there is none, nobody answers, or it is not what it must be. */
-export type FailureReason = 'missing' | 'offline' | 'broken'
+/** Why something could not be read: there is none, nobody answers, it is not what it must be, or only this program is too old for it. */
+export type FailureReason = 'missing' | 'offline' | 'broken' | 'outdated'
 
 export class ReadFailure extends Error {
   readonly reason: FailureReason
