@@ -513,6 +513,19 @@ describe('an address', () => {
 describe('copies', () => {
   const body = Array.from({ length: 60 }, (_, place) => `ord${place}`).join(' ')
 
+  test.each(['bru - Kopi.md', 'bru (1).md', 'bru copy.md', 'bru-kopi.md', 'bru_gammel.md'])(
+    'of a file (%s) leave the story at its address',
+    async (copy) => {
+      const newsroom = await newsroomOf({
+        'norge/bru.md': story('Bru', '', body),
+        [`norge/${copy}`]: story('Bru', '', body),
+      })
+      const { files } = await check([newsroom])
+      expect(files.map(({ file, outcome }) => [file, outcome])).toContainEqual(['norge/bru.md', 'published'])
+      expect(files.map(({ outcome }) => outcome).toSorted()).toEqual(['merged', 'published'])
+    },
+  )
+
   test('are told by their address, and the fullest is kept with what it lacked', async () => {
     const newsroom = await newsroomOf({
       'kort.md': story('Bru', 'canonical: https://avisa.example/bru?utm_source=x\nbyline: Kari Nordmann', 'Kort.'),

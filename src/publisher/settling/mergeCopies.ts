@@ -131,9 +131,18 @@ function fullestFirst(group: Received[]): Received[] {
   const isNewest = ({ standing: { revised } }: Received) => revised !== null && sortKey(revised) === newest
   const score = (story: Received) => (isFull(story) ? 1000 : 0) + (isNewest(story) ? 100 : 0) + statedIn(story.article)
   const [first, ...others] = group.toSorted(
-    (a, b) => score(b) - score(a) || compareText(a.file, b.file) || (a.item ?? 0) - (b.item ?? 0),
+    (a, b) => score(b) - score(a) || compareText(nameOf(a), nameOf(b)) || byPlace(a, b),
   ) as [Received, ...Received[]]
   return [others.reduce(filled, first), ...others]
+}
+
+/** Without its ending a name stands before those that copies of the file are given: “sak” before “sak - Kopi”. */
+function nameOf({ file }: Received): string {
+  return file.replace(/\.\w+$/, '')
+}
+
+function byPlace(a: Received, b: Received): number {
+  return compareText(a.file, b.file) || (a.item ?? 0) - (b.item ?? 0)
 }
 
 const fillable = ['kicker', 'published', 'dateline', 'source', 'section', 'image', 'rights', 'canonicalUrl'] as const
