@@ -143,6 +143,17 @@ describe('an archive', () => {
     })
   })
 
+  test.each([
+    'sak (conflicted copy 2026-11-28).md',
+    'sak (En annen sin motstridende kopi 2026-11-28).md',
+    'sak.sync-conflict-20261128-101112-ABCDEFG.md',
+    'sak_conflict-20261128-101112.md',
+  ])('no second story is what a program that synchronises left of a conflict (%s)', async (left) => {
+    const files = { 'sak.md': story('En sak'), [left]: story('En sak', '', 'Et annet avsnitt om saken.') }
+    const all = { 'god.md': ['published'], 'sak.md': ['published'], [left]: ['no article'] }
+    expect(await fates(files)).toEqual(all)
+  })
+
   test('that is broken, nested or a document of another program is told', async () => {
     const fate = await fates({
       'brutt.zip': zipOf({ 'a.md': story('A') }).subarray(0, 60),
