@@ -33,6 +33,22 @@ describe('front matter that is no YAML is rejected in plain words', () => {
   })
 })
 
+describe('fences that a program has drawn as dashes, or that lack a sign, are those of front matter', () => {
+  test.each(['—', '—-', '–-', '–––', '--', '----'])('%s', async (fence) => {
+    const reading = await readMd(
+      `${fence}\ntitle: Brua er åpen\nlanguage: nb\n${fence}\n\nFerja har gått for siste gang.\n`,
+    )
+    expect(only(reading).headline).toBe('Brua er åpen')
+    const expected = { kind: 'repaired', code: 'front.fence', message: expect.stringContaining(`"${fence}"`) }
+    expect(reading.findings).toEqual([expect.objectContaining(expected)])
+  })
+
+  test('but a text between dashes is text', async () => {
+    const reading = await readMd('—\nFerja: den har gått.\n—\n\nDet var siste gang den gikk over fjorden.\n')
+    expect(JSON.stringify(only(reading))).toContain('Ferja: den har gått.')
+  })
+})
+
 describe('nothing in front matter is lost silently', () => {
   test.each([
     ['title: En\ntitle: To', 'key.repeated', 3],

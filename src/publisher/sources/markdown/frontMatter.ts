@@ -16,6 +16,8 @@ export interface FrontMatter {
   bodyLine: number
   /** Texts over several lines were not indented, and have been read all the same. */
   isMended?: boolean
+  /** What stands for the fence, where a program has drawn a dash of it or a sign is wanting. */
+  drawnFence?: string
   /** The first line where a sign that begins a comment was read as that of a hashtag. */
   hashtag?: number
   /** Why it could not be read, and where. */
@@ -45,7 +47,9 @@ export function readFrontMatter(text: string): FrontMatter {
   const fence = lines[open]?.replace(/^[\u200B-\u200F\u2060\uFEFF]+/, '').trimEnd()
   const [, mark, notation] = /^(---|\+\+\+)([a-z]*)$/i.exec(fence ?? '') ?? []
   if (mark !== undefined) return fenced(lines, open, { mark, notation: notation!.toLowerCase() }, whole)
-  return (fence?.startsWith('{') ? jsonMatter(lines, open, whole) : readBareHeaders(lines, open)) ?? whole
+  const close = drawnClose(lines, open)
+  const drawn = close === null ? null : drawnMatter(lines, open, close)
+  return drawn ?? (fence?.startsWith('{') ? jsonMatter(lines, open, whole) : readBareHeaders(lines, open)) ?? whole
 }
 
 const nothing: Pick<FrontMatter, 'values' | 'lines' | 'repeated'> = { values: {}, lines: new Map(), repeated: [] }
@@ -71,12 +75,31 @@ function areSettings(lines: string[]): boolean {
   return keyLine.test(lines.find((line) => line.trim() !== '') ?? '') && hasKnownKey(lines)
 }
 
+/** The signs of a fence that Word, a Mac or a telephone has made a dash of (`—`, `—-`), and one too few or too many. */
+const drawnFence = /^(?:--|----|-?[–—][-–—]{0,2})$/
+
+/** Where what stands between two fences that came out wrong ends, if a key that is known opens it; null where nothing does. */
+function drawnClose(lines: string[], open: number): number | null {
+  const fence = lines[open]?.trim() ?? ''
+  if (!drawnFence.test(fence) || !hasKnownKey(lines.slice(open + 1, open + 2))) return null
+  const close = lines.findIndex((line, at) => at > open && (line.trim() === fence || line.trim() === '---'))
+  return close === -1 ? null : close
+}
+
+/** Front matter between such fences; null where what stands there is none. */
+function drawnMatter(lines: string[], open: number, close: number): FrontMatter | null {
+  const read = readYamlMatter(lines.slice(open + 1, close).join('\n'), open + 1)
+  if (read.problem) return null
+  return { ...read, body: lines.slice(close + 1).join('\n'), bodyLine: close + 2, drawnFence: lines[open]!.trim() }
+}
+
 /** Whether a text that is not called Markdown opens with front matter; three signs alone are a rule there. */
 export function hasFrontMatter(text: string): boolean {
   const [fence, ...lines] = text
     .slice(0, 2000)
     .replace(/^[\uFEFF\s]+/, '')
     .split(/\r\n?|\n/)
+  if (drawnClose([fence ?? '', ...lines], 0) !== null) return true
   if (/^\{\s*$/.test(fence ?? '')) return /^\s*"/.test(lines.find((line) => line.trim() !== '') ?? '')
   if (!/^(---|\+\+\+)[ \t]*$/.test(fence ?? '')) return false
   const end = lines.findIndex((line) => line.startsWith(fence!.trim()))

@@ -73,6 +73,7 @@ function readMarkdown(file: SourceFile, desk: Desk): Story[] {
     return listed(asDraft(storyOf(draft, file, unheard)))
   }
   if (matter.isMended) remark('repaired', 'front.mended')
+  if (matter.drawnFence !== undefined) remark('repaired', 'front.fence', { fence: matter.drawnFence })
   if (matter.hashtag !== undefined) remark('note', 'front.hashtag', {}, matter.hashtag)
   remarkOnUnread(matter, remark)
   const manuscript = manuscriptOf(file, matter, fields, desk)
