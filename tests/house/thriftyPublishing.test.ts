@@ -17,7 +17,7 @@ async function published(words: string[], environment: NodeJS.ProcessEnv = {}) {
   const told = path.join(await emptyPlace(), 'told.json')
   const { pid, status, stdout, stderr } = spawnSync(
     'node_modules/.bin/node',
-    ['--no-warnings', '--import', telling, 'bin/lesesal.js', 'publish', ...words],
+    ['--no-warnings', `--import=${telling}`, 'bin/lesesal.js', 'publish', ...words],
     { encoding: 'utf8', env: { ...process.env, ...environment, TOLD: told }, timeout: 60_000 },
   )
   const { execArgv, arenas, pid: last } = JSON.parse(await readFile(told, 'utf8')) as Told
