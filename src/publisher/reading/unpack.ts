@@ -8,7 +8,7 @@ import { remarkOn, type Finding, type Remark } from '../findings.ts'
 import { isHidden, isPicture, whyNoStory } from './passedOver.ts'
 import { unpacked } from './origin.ts'
 import type { Limits } from '../settings.ts'
-import { isOfFolder } from './folderSettings.ts'
+import { isOfFolder } from './filesOfFolders.ts'
 import { isList } from './substackExport.ts'
 
 /** The bytes of one article file, by its path; a file in an archive stands below the archive's name. */
