@@ -56,7 +56,7 @@ describe('what a folder says of its stories', () => {
     })
     const all = await held(newsroom)
     expect(all).toContainEqual(['ferje.md', 'draft/above'])
-    expect(all).toContainEqual(['saker/bru.md', 'held.embargo'])
+    expect(all).toContainEqual(['saker/bru.md', 'held.embargo/day'])
   })
 
   test('counts at the next publication, though the stories have not changed', async () => {

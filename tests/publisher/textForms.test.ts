@@ -512,7 +512,6 @@ describe('a line that holds its story', () => {
     '--- # Sak\ntitle: Bru\ndraft: true\n---',
     '<!-- husk -->\n---\ntitle: Bru\ndraft: true\n---',
     '***\ntitle: Bru\ndraft: true\n***',
-    '—\ntitle: Bru\ndraft: true\n—',
     'draft: true',
     'status:: draft',
     'Published: false',

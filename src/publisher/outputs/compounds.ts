@@ -35,7 +35,7 @@ export type Parted = (text: string) => string
 export function compoundsIn(texts: Iterable<string>): Parted {
   const { standsAlone, isFormOfWord } = wordsOf(texts)
   const canBegin = (part: string) =>
-    !noFirst.test(part) && (standsAlone(part) || (/[se]$/.test(part) && standsAlone(part.slice(0, -1))))
+    (standsAlone(part) || (/[se]$/.test(part) && standsAlone(part.slice(0, -1)))) && !noFirst.test(part)
   const canEnd = (part: string) => !noLast.test(part) && isFormOfWord(part)
   const known = new Map<string, number[]>()
   return (text) =>

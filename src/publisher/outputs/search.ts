@@ -33,12 +33,14 @@ export async function* makeShards(
     for (const [shard, articles] of shards) {
       const index = await openIndex(shard, articles.length)
       const wrong: string[] = []
-      const parted = shard.language === 'no' ? compoundsIn(textsOf(articles, storyOf)) : asWritten
+      // They are looked at twice.
+      const wholeOf = articles.length <= storiesAtOnce ? readOnce(storyOf) : storyOf
+      const parted = shard.language === 'no' ? compoundsIn(textsOf(articles, wholeOf)) : asWritten
       // In order: the same order gives the same bytes.
       for (let at = 0; at < articles.length; at += storiesAtOnce) {
         const records = articles
           .slice(at, at + storiesAtOnce)
-          .map((story) => recordOf(storyOf(story), { language: shard.language, monthOf, parted }))
+          .map((story) => recordOf(wholeOf(story), { language: shard.language, monthOf, parted }))
         const added = await Promise.all(records.map((record) => index.addCustomRecord(record)))
         wrong.push(...added.flatMap(({ errors }) => errors))
       }
@@ -73,6 +75,16 @@ async function openIndex({ language }: SearchShard, count: number): Promise<Page
   throw new PlaceError(
     `The search index cannot be made: ${errors.join(' ')} Install lesesal again, with its optional dependencies.`,
   )
+}
+
+/** Keeps what it gives, so it is for no more stories than may be held at once. */
+function readOnce(storyOf: (story: Article) => Article): (story: Article) => Article {
+  const read = new Map<Article, Article>()
+  return (story) => {
+    const whole = read.get(story) ?? storyOf(story)
+    read.set(story, whole)
+    return whole
+  }
 }
 
 /** Languages that put no words together, or not as Norwegian does. */

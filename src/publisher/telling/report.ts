@@ -75,8 +75,8 @@ function fileReport(
   remarks: Finding[],
   slugs: Map<string, string>,
 ): FileReport {
-  const stories = received.map((story) => storyReport(story, slugs))
-  if (remarks.length > 0) stories.push(...unreadStories(received, remarks))
+  const known = received.map((story) => storyReport(story, slugs))
+  const stories = remarks.length === 0 ? known : known.concat(unreadStories(received, remarks))
   const outcome = outcomes.find((one) => stories.some((story) => story.outcome === one)) ?? 'rejected'
   return { file, format, outcome, stories: stories.toSorted((a, b) => (a.item ?? 0) - (b.item ?? 0)) }
 }
