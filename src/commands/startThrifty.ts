@@ -1,4 +1,4 @@
-/** Half the room that Node would give to what is soon thrown away. */
+/** A quarter of the room that Node would give to what is soon thrown away. */
 const option = '--max-semi-space-size=4'
 
 /**

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
+import type { Remembered } from '#publisher/keeping/manifest.ts'
 import { publish } from '#publisher/publish.ts'
 import { contentOf, emptyPlace, jsonIn, newsroomOf, story } from './smallNewsroom.ts'
 import { zipOf } from './zipOf.ts'
@@ -157,6 +158,44 @@ describe('a publication after a change', { timeout: 90_000 }, () => {
     await rm(`${to}.manifest.json`)
     await publish({ newsrooms: [newsroom], to })
     expect(await contentOf(to)).toEqual(whole)
+  })
+
+  test('adds a line to what is remembered for each change, and writes all of it again after fifty', async () => {
+    const newsroom = await newsroomOf({ 'a.md': story('En sak'), 'b.md': story('En annen sak') })
+    const to = path.join(await emptyPlace(), 'edition')
+    const manifest = async () => (await readFile(`${to}.manifest.json`, 'utf8')).split('\n')
+    const remembered: Remembered = new Map()
+    const saved = async (words: string, now?: Remembered) => {
+      await writeFile(path.join(newsroom, 'a.md'), story('En sak', '', words))
+      await publish({ newsrooms: [newsroom], to, tick, ...(now && { remembered: now }) })
+    }
+    await publish({ newsrooms: [newsroom], to, tick })
+    const whole = await manifest()
+    expect(whole).toHaveLength(3)
+    await saved('Brua er åpen.')
+    await saved('Brua er stengt.')
+    expect(await manifest()).toEqual([...whole, expect.stringContaining('a.md'), expect.not.stringContaining('b.md')])
+    await publish({ newsrooms: [newsroom], to, tick })
+    expect(await manifest()).toHaveLength(5)
+    for (let nth = 3; nth <= 51; nth++) await saved(`Dag ${nth}.`, remembered)
+    expect(await manifest()).toHaveLength(3)
+    expect(await contentOf(to)).toEqual(await fromNothing(newsroom))
+  })
+
+  test('builds on what stands before a line that a killed run has left half written', async () => {
+    const newsroom = await newsroomOf({ 'a.md': story('En sak'), 'b.md': story('En annen sak') })
+    const to = path.join(await emptyPlace(), 'edition')
+    await publish({ newsrooms: [newsroom], to, tick })
+    await writeFile(path.join(newsroom, 'a.md'), story('En sak', '', 'Brua er åpen.'))
+    await publish({ newsrooms: [newsroom], to, tick })
+    const manifest = await readFile(`${to}.manifest.json`)
+    for (const cut of [1, 100]) {
+      await writeFile(`${to}.manifest.json`, manifest.subarray(0, -cut))
+      await writeFile(path.join(newsroom, 'b.md'), story('En annen sak', '', `Dag ${cut}.`))
+      await publish({ newsrooms: [newsroom], to, tick })
+      expect(await contentOf(to)).toEqual(await fromNothing(newsroom))
+      expect((await readFile(`${to}.manifest.json`, 'utf8')).split('\n')).toHaveLength(3)
+    }
   })
 
   test('by another version of the program makes pages anew and leaves pictures, whose names say how they were made', async () => {

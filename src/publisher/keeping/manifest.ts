@@ -1,4 +1,4 @@
-import { appendFileSync, closeSync, openSync, readFileSync, readSync, renameSync, writeFileSync } from 'node:fs'
+import { appendFileSync, closeSync, openSync, readFileSync, readSync, renameSync } from 'node:fs'
 import path from 'node:path'
 import { hashOf } from './bodies.ts'
 import { contentsAfter, type Contents } from './contents.ts'
@@ -170,6 +170,9 @@ function changeIn(line: string): Change | null {
 /** So many changes are read again with every publication before all is written as a whole. */
 const mostChanges = 50
 
+/** What changes so many files of the edition is small, however small that is. */
+const fewFiles = 100
+
 export function writeManifest(
   { to, newsrooms }: Place,
   settings: Settings,
@@ -190,7 +193,7 @@ export function writeManifest(
   if (!change) writeWhole(manifestOf(to), now)
   else {
     const isNew = change.edition !== before.edition || tellsOfAny(change)
-    if (isNew) appendFileSync(manifestOf(to), `\n${inLatin1(JSON.stringify(change))}`, { encoding })
+    if (isNew) appendFileSync(manifestOf(to), `\n${written(change)}`, { encoding })
     now.changes = before.changes + Number(isNew)
   }
   remembered.set(manifestOf(to), { stamp: stampOf(manifestOf(to), 0), known: now })
@@ -201,7 +204,7 @@ function changeFrom(before: Written, now: Written): Change | null {
   if (before.changes >= mostChanges || before.program !== now.program || before.reading !== now.reading) return null
   const [sources, pictures] = [changedIn(before.sources, now.sources), changedIn(before.pictures, now.pictures)]
   const contents = changedIn(before.contents, now.contents)
-  if (contents.length * 10 > now.contents.size) return null
+  if (contents.length > Math.max(fewFiles, now.contents.size / 10)) return null
   const goneFrom = (one: Map<string, unknown>, other: Map<string, unknown>) =>
     [...one.keys()].filter((key) => !other.has(key))
   return {
@@ -226,6 +229,9 @@ function changedIn<Known>(before: Map<string, Known>, now: Map<string, Known>): 
   return [...now].filter(([name, known]) => before.get(name) !== known)
 }
 
+/** So many files of the newsroom are written of at a time. */
+const linesAtOnce = 500
+
 function writeWhole(file: string, { edition, program, reading, sources, pictures, contents }: Written): void {
   const first: Head = {
     edition,
@@ -234,10 +240,25 @@ function writeWhole(file: string, { edition, program, reading, sources, pictures
     pictures: [...pictures],
     contents: [...contents].flatMap(([name, { hash, key }]) => [name, hash, key]),
   }
-  const lines = [first, ...[...sources].map(asLine)].map((line) => inLatin1(JSON.stringify(line)))
   const beside = `${file}.${process.pid}`
   // It names stories that are held, so it is for the publisher alone.
-  writeFileSync(beside, lines.join('\n'), { mode: 0o600, encoding })
+  const opened = openSync(beside, 'w', 0o600)
+  try {
+    appendFileSync(opened, written(first), { encoding })
+    // In parts: all of it at once would be the most memory that a publication takes.
+    const lines = [...sources].map(asLine)
+    for (let at = 0; at < lines.length; at += linesAtOnce)
+      appendFileSync(
+        opened,
+        lines
+          .slice(at, at + linesAtOnce)
+          .map((line) => `\n${written(line)}`)
+          .join(''),
+        { encoding },
+      )
+  } finally {
+    closeSync(opened)
+  }
   renameSync(beside, file)
 }
 
@@ -265,8 +286,11 @@ function bare(source: KnownSource): KnownSource {
 const encoding = 'latin1'
 
 /** JSON with all else in escapes. */
-function inLatin1(json: string): string {
-  return json.replaceAll(/[^\0-\xff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+function written(line: Head | Line | Change): string {
+  return JSON.stringify(line).replaceAll(
+    /[^\0-\xff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 }
 
 function contentsFrom(listed: Head['contents']): Contents {

@@ -96,8 +96,10 @@ function pressAt(to: string, workshop: string, before: Contents) {
   let folders: Map<string, string[]> | undefined
   const placeOf = (file: string) => path.join(changed.has(file) ? folder : to, file)
   const add = (file: string, hash: string, key: string | null) => {
-    given.set(file, { hash, key })
-    if (before.get(file)?.hash !== hash) changed.add(file)
+    const known = before.get(file)
+    // The same as before is the very same, by which the manifest knows that it need not tell of it.
+    given.set(file, known?.hash === hash && known.key === key ? known : { hash, key })
+    if (known?.hash !== hash) changed.add(file)
   }
   const press: Press = {
     folder,
