@@ -10,5 +10,9 @@ export function startThrifty(): void {
   const { execve, execPath, execArgv, argv, env } = process
   const isTold = [...execArgv, env.NODE_OPTIONS].some((options) => options?.includes('max-semi-space-size'))
   if (isTold || execve === undefined || process.platform === 'win32') return
-  execve(execPath, [execPath, option, ...execArgv, ...argv.slice(1)], { MALLOC_ARENA_MAX: '2', ...env })
+  try {
+    execve(execPath, [execPath, option, ...execArgv, ...argv.slice(1)], { MALLOC_ARENA_MAX: '2', ...env })
+  } catch {
+    // Node's permissions may forbid it (`--permission`): then it takes more memory.
+  }
 }

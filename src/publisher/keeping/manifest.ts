@@ -193,7 +193,7 @@ export function writeManifest(
   if (!change) writeWhole(manifestOf(to), now)
   else {
     const isNew = change.edition !== before.edition || tellsOfAny(change)
-    if (isNew) appendFileSync(manifestOf(to), `\n${written(change)}`, { encoding })
+    if (isNew) appendFileSync(manifestOf(to), `\n${written(change)}`, { mode: ownerOnly, encoding })
     now.changes = before.changes + Number(isNew)
   }
   remembered.set(manifestOf(to), { stamp: stampOf(manifestOf(to), 0), known: now })
@@ -241,8 +241,7 @@ function writeWhole(file: string, { edition, program, reading, sources, pictures
     contents: [...contents].flatMap(([name, { hash, key }]) => [name, hash, key]),
   }
   const beside = `${file}.${process.pid}`
-  // It names stories that are held, so it is for the publisher alone.
-  const opened = openSync(beside, 'w', 0o600)
+  const opened = openSync(beside, 'w', ownerOnly)
   try {
     appendFileSync(opened, written(first), { encoding })
     // In parts: all of it at once would be the most memory that a publication takes.
@@ -281,6 +280,9 @@ function bare(source: KnownSource): KnownSource {
     },
   }
 }
+
+/** It names stories that are held. */
+const ownerOnly = 0o600
 
 /** A manifest is many megabytes; one character outside this would make every other take two bytes while it is read and kept. */
 const encoding = 'latin1'
