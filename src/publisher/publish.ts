@@ -85,7 +85,12 @@ async function publishTo(
       return { ...ready, passed: passedOn(ready.stories, before, press, to) }
     },
   )
-  const told = [...goneFrom(before, contents), ...made.passed, ...toReload(before, contents)]
+  const { files } = made.report
+  const told = [
+    ...goneFrom(before, contents, { lastRead: known.lastRead, files }),
+    ...made.passed,
+    ...toReload(before, contents),
+  ]
   made.report.findings.push(...told.map((found) => inLanguage(found, options.language ?? 'en')))
   writeManifest({ to, newsrooms }, settings, { edition, ...made.known, contents }, remembered)
   return { ...made.report, written }

@@ -192,6 +192,17 @@ describe('publishing again', () => {
     )
   })
 
+  test('advises no other address for a story whose file is held or cannot be read, which is told of the file', async () => {
+    const { newsroom, to } = await published(threeStories)
+    await writeFile(path.join(newsroom, 'norge/eldst.md'), '---\ntitle: "Eldst\n---\n\nEn tekst.\n')
+    await writeFile(path.join(newsroom, 'norge/saken-i-midten.md'), story('Saken i midten', 'draft: true'))
+    const { findings } = await publish({ newsrooms: [newsroom], to })
+    expect(findings.map(({ kind, file }) => [kind, file])).toEqual([
+      ['rejected', 'norge/eldst.md'],
+      ['held', 'norge/saken-i-midten.md'],
+    ])
+  })
+
   test('tells which addresses show another story than before', async () => {
     const budget = { '2026/budsjett.md': story('Budsjettet for 2027', 'published: 2026-11-20') }
     const { newsroom, to } = await published({ ...threeStories, ...budget })
