@@ -49,8 +49,11 @@ async function addedToOwn(store: ViewStore, counts: HourCount[]): Promise<number
 
 function readCounts(csv: string, options: ImportOptions): { counts: HourCount[]; findings: CountsFinding[] } {
   const [first, ...records] = recordsOf(csv.replace(/^\uFEFF/, ''))
-  if (fieldsOf(first?.text.trim() ?? '')?.join() !== header) {
-    return { counts: [], findings: [{ line: 1, message: `the first line must be "${header}".` }] }
+  const beginning = first?.text.trim() ?? ''
+  if (fieldsOf(beginning)?.join() !== header) {
+    // So Excel saves it where the comma is for decimals.
+    const separated = /^"?id"?[;\t]"?hour\b/.test(beginning) ? ' Let commas stand between the columns.' : ''
+    return { counts: [], findings: [{ line: 1, message: `the first line must be "${header}".${separated}` }] }
   }
   const findings: CountsFinding[] = []
   const counts = new Map<string, HourCount & { line: number }>()

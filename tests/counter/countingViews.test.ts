@@ -210,6 +210,12 @@ describe.each(grounds)('in $store', ({ prepare }) => {
       expect(await importCounts(store, csv, options)).toMatchObject({ imported: 1, findings: [] })
     })
 
+    test('are refused with what to do where a spreadsheet has put semicolons between the columns', async () => {
+      const message = 'the first line must be "id,hour,views". Let commas stand between the columns.'
+      const csv = 'id;hour;views\nnorge/a;2026-11-20T14:00:00Z;40\n'
+      expect(await importCounts(store, csv, options)).toMatchObject({ imported: 0, findings: [{ line: 1, message }] })
+    })
+
     test('of the hour that runs are taken', async () => {
       expect((await importCounts(store, 'id,hour,views\nnorge/a,2026-11-23T14:00:00Z,4', options)).imported).toBe(1)
     })
