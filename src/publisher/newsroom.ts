@@ -158,6 +158,6 @@ async function readAll(
   return read
 }
 
-function taskOf({ from, name, around = [] }: Walked): SourceTask {
+function taskOf({ from, name, around }: Walked): SourceTask {
   return { from, name, around }
 }

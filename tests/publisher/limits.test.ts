@@ -70,7 +70,7 @@ describe('one file beyond the limits never stops the others', () => {
       'a.md': story('H', '', 'Et *avsnitt* til.\n\n'.repeat(3000)),
       'b.md': story('B'),
     })
-    const tasks = ['b.md', 'a.md', 'b.md'].map((name) => ({ name, from: path.join(folder, name) }))
+    const tasks = ['b.md', 'a.md', 'b.md'].map((name) => ({ name, from: path.join(folder, name), around: [] }))
     const storiesIn = (readings: SourceReading[]) =>
       readings.map(({ files }) => files.flatMap(({ stories }) => stories).length)
     const hasty = v.parse(Settings, { limits: { seconds: 0.15 } })

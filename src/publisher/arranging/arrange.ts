@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { addressOf } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
 import { Edition } from '#article/edition.ts'
 import {
@@ -113,10 +114,10 @@ function editionOf(settings: Settings, stories: number, topics: TopicStories[], 
 /** A link of the newsroom's own to a story that is not there, as one that has got another address, is told. */
 function tellOfLinksAstray({ links }: Settings, teasers: Teaser[], findings: Finding[]): void {
   const slugs = new Set(teasers.map(({ slug }) => slug))
+  const stories = addressOf.article('')
   for (const [name, address] of Object.entries(links)) {
-    const slug = /^\/a\/([^/?#]+)/.exec(address)?.[1]
-    if (slug !== undefined && !slugs.has(slug))
-      findings.push(finding('note', 'lesesal.json', 'links.unknown', { name, address }))
+    const [slug] = address.startsWith(stories) ? address.slice(stories.length).split(/[/?#]/) : []
+    if (slug && !slugs.has(slug)) findings.push(finding('note', 'lesesal.json', 'links.unknown', { name, address }))
   }
 }
 

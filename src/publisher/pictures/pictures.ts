@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Image } from '#article/image.ts'
 import { percentDecoded } from '../reading/percentDecoded.ts'
 import { finding, shortened, type Finding, type Place, type Remark } from '../findings.ts'
-import type { KnownPicture } from '../keeping/manifest.ts'
+import type { KnownPicture } from '../keeping/manifestFile.ts'
 import { stampOf, type Origin } from '../reading/origin.ts'
 import { realPlace } from '../keeping/ownWork.ts'
 import type { Measured, PlannedPicture } from './measurePicture.ts'
@@ -71,7 +71,7 @@ export function openPictures(
             kind,
             story,
             wording,
-            { src: shortened(isWritten(src) ? src : percentDecoded(src).replace(/^\[\[(.*)\]\]$/, '$1')), ...values },
+            { src: shortened(isWritten(src) ? src : (nameInNotes(src) ?? percentDecoded(src))), ...values },
             place,
           ),
         )
@@ -144,6 +144,11 @@ function original(file: string): string {
   return file.replace(/-(?:\d{2,4}x\d{2,4}|scaled)(?=\.\w+$)/, '').replace(/([\\/])size[\\/]w\d+(?:h\d+)?[\\/]/, '$1')
 }
 
+/** What notes call a picture: `[[bru.png]]` (notation.ts). */
+function nameInNotes(src: string): string | undefined {
+  return /^\[\[(.*)\]\]$/.exec(percentDecoded(src))?.[1]
+}
+
 /** The file `src` means: relative to the story, or to the newsroom when it begins with a slash. Null when it is elsewhere. */
 function resolvePicture(
   { folder, story, src }: { folder: string; story: string; src: string },
@@ -151,7 +156,7 @@ function resolvePicture(
 ): string | null {
   if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(src)) return null
   const root = path.resolve(folder)
-  const note = /^\[\[(.*)\]\]$/.exec(percentDecoded(src))?.[1]
+  const note = nameInNotes(src)
   const wanted = note ?? percentDecoded(src)
   const resolved = wanted.startsWith('/') ? path.join(root, wanted) : path.resolve(root, path.dirname(story), wanted)
   if (!resolved.startsWith(root + path.sep)) return null

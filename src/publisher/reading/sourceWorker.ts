@@ -12,7 +12,7 @@ export interface SourceTask {
   from: string
   name: string
   /** The files that say something of the folders it stands in. */
-  around?: FolderFile[]
+  around: FolderFile[]
 }
 
 /** Several of them, to be read one after the other in one thread. */
@@ -44,7 +44,7 @@ export default async function readInWorker({
   const listed = substackLists()
   const said = folderSettings()
   try {
-    for (const [place, { from, name, around = [] }] of files.entries()) {
+    for (const [place, { from, name, around }] of files.entries()) {
       Atomics.store(at, 0, place)
       const reading: SourceReading = { files: [], findings: [] }
       for await (const { path, bytes } of unpack(from, name, how.limits, reading.findings)) {

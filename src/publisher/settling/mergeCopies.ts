@@ -2,6 +2,7 @@ import type { Article } from '#article/article.ts'
 import { compareText } from '#article/listing.ts'
 import { sortKey } from '#article/partialDate.ts'
 import { hashOf } from '../keeping/bodies.ts'
+import { byPlace } from './byPlace.ts'
 import type { Received } from './settle.ts'
 import { allWords, lettersOf } from '../sources/words/plainWords.ts'
 
@@ -139,10 +140,6 @@ function fullestFirst(group: Received[]): Received[] {
 /** Without its ending a name stands before those that copies of the file are given: “sak” before “sak - Kopi”. */
 function nameOf({ file }: Received): string {
   return file.replace(/\.\w+$/, '')
-}
-
-function byPlace(a: Received, b: Received): number {
-  return compareText(a.file, b.file) || (a.item ?? 0) - (b.item ?? 0)
 }
 
 const fillable = ['kicker', 'published', 'dateline', 'source', 'section', 'image', 'rights', 'canonicalUrl'] as const

@@ -1,6 +1,6 @@
-import { compareText } from '#article/listing.ts'
 import { finding, placeOf, type Finding, type Words } from '../findings.ts'
 import type { FiledStory } from '../reading/filedStory.ts'
+import { byPlace } from './byPlace.ts'
 import { mergeCopies } from './mergeCopies.ts'
 import type { ReadFile } from '../newsroom.ts'
 import type { Origin } from '../reading/origin.ts'
@@ -223,10 +223,6 @@ function nextChange(received: Received[], now: number): number | null {
   ])
   const ahead = moments.filter((moment) => moment > now)
   return ahead.length === 0 ? null : Math.min(...ahead)
-}
-
-function byPlace(a: Received, b: Received): number {
-  return compareText(a.file, b.file) || (a.item ?? 0) - (b.item ?? 0)
 }
 
 function nameOf({ file, item }: Received): string {

@@ -22,10 +22,10 @@ export function tellApart(received: Received[], findings: Finding[]): void {
  * stories, and all but the first are known by their whole names. Where one holds something back they may still be one.
  */
 export function tellApartByEnding(received: Received[], now: number, findings: Finding[]): void {
-  const byPlace = received.filter(
+  const namedByPlace = received.filter(
     ({ item, article }) => item === undefined && article.canonicalUrl === null && article.derived.includes('id'),
   )
-  for (const [first, ...others] of Map.groupBy(byPlace, ({ article }) => article.id).values()) {
+  for (const [first, ...others] of Map.groupBy(namedByPlace, ({ article }) => article.id).values()) {
     if (others.length === 0 || ![first!, ...others].every((story) => isOut(story, now))) continue
     for (const story of others.filter(({ file }) => file !== first!.file)) {
       if (lettersOf(story.article.headline) === lettersOf(first!.article.headline)) continue

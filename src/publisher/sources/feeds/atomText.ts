@@ -1,5 +1,6 @@
 import { bodyOfHtml, bodyOfTree, type BodySetting } from '../html/bodyHtml.ts'
 import type { Manuscript } from '../manuscript.ts'
+import { quiet } from '../quietDesk.ts'
 import { bodyOfPlain } from '../text/plainBody.ts'
 import { lineOf, lineOfHtml } from '../words/plainLine.ts'
 import { allWords } from '../words/plainWords.ts'
@@ -44,11 +45,8 @@ export function constructText(element: XmlElement | undefined, setting: BodySett
   if (!element) return null
   const { type = 'text', mode } = element.attributes
   const hasElements = element.children.some((child) => typeof child !== 'string')
-  if (hasElements) return lineOf(allWords(bodyOfTree(htmlOf(element.children, asXhtml), silent(setting))))
+  if (hasElements)
+    return lineOf(allWords(bodyOfTree(htmlOf(element.children, asXhtml), { ...setting, desk: quiet(setting.desk) })))
   const words = wordsIn(element)
   return isHtml(type, mode, words) ? (textOfHtml(words, setting) ?? lineOfHtml(words)) : lineOf(words)
-}
-
-function silent(setting: BodySetting): BodySetting {
-  return { ...setting, desk: { ...setting.desk, remark: () => undefined } }
 }

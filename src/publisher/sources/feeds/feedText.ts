@@ -3,12 +3,13 @@ import type { Inline } from '#article/block.ts'
 import { shortened } from '../../findings.ts'
 import { allWords, lettersOf, wordsOf } from '../words/plainWords.ts'
 import { bodyOfHtml, type BodySetting } from '../html/bodyHtml.ts'
+import { quiet } from '../quietDesk.ts'
 import { lineOf, lineOfHtml } from '../words/plainLine.ts'
 
 /** A text of a feed that may be HTML, as one line. */
 export function textOfHtml(html: string | null | undefined, setting: BodySetting): string | null {
   if (!html || !/[<&]/.test(html)) return lineOf(html)
-  const silent = { ...setting, desk: { ...setting.desk, remark: () => undefined, picture: noPicture } }
+  const silent = { ...setting, desk: { ...quiet(setting.desk), picture: noPicture } }
   return lineOf(allWords(bodyOfHtml(html, silent))) ?? lineOfHtml(html)
 }
 

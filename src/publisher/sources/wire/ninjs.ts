@@ -7,6 +7,7 @@ import { dateFrom } from '../words/dateFrom.ts'
 import { firstText, isObject, type JsonObject, objectsIn, textIn } from '../jsonFields.ts'
 import { languageFrom } from '../words/languageFrom.ts'
 import { madeWithFrom } from './madeWith.ts'
+import { quiet } from '../quietDesk.ts'
 import { blank, storyOf, type Manuscript } from '../manuscript.ts'
 import type { Headlines } from './newsmlHeadlines.ts'
 import { remarkOnAssociated } from './ninjsAssociated.ts'
@@ -91,7 +92,7 @@ function manuscriptOf(document: JsonObject, standing: Manuscript['standing'], pl
   const language = languageFrom(textIn(document.language), desk, place)
   const url = addressIn(document)
   const setting: BodySetting = { desk, language, base: url, place }
-  const silent = { ...desk, remark: () => undefined }
+  const silent = quiet(desk)
   const created = ['firstcreated', 'contentcreated'].map((key) => dateFrom(textIn(document[key]), key, desk, place))
   const published = created.find((date) => date !== null) ?? standing.revised
   const { lead, others } = ninjsPictures(document, desk, place)

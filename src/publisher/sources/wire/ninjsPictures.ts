@@ -1,7 +1,7 @@
 import type { Image } from '#article/image.ts'
 import type { Place } from '../../findings.ts'
 import { firstText, type JsonObject, objectsIn, textIn } from '../jsonFields.ts'
-import { quiet } from '../holding/drafts.ts'
+import { quiet } from '../quietDesk.ts'
 import { isPictureHeld } from '../holding/heldPicture.ts'
 import { embargoFrom, expiryFrom, statusFrom } from '../holding/standingFrom.ts'
 import { associatedWith, entriesOf, isPicture } from './ninjsAssociated.ts'

@@ -3,6 +3,7 @@ import type { Place } from '../../findings.ts'
 import { dateFrom } from '../words/dateFrom.ts'
 import { earliest, latest } from '../words/dates.ts'
 import { lineOf } from '../words/plainLine.ts'
+import { quiet } from '../quietDesk.ts'
 import type { Desk } from '../sources.ts'
 import { embargoFrom, expiryFrom, statusFrom } from '../holding/standingFrom.ts'
 import type { Standing } from '../story.ts'
@@ -29,7 +30,7 @@ export function nitfStanding(root: XmlElement, desk: Desk, place: Place): Standi
       .map((written) => expiryFrom(written, desk, place, nitfDates))
       .reduce(earlierExpiry, null),
     version: lineOf(childOf(docdata, 'du-key')?.attributes.version),
-    revised: dateFrom(normsOf('date.issue')[0], 'date.issue', { ...desk, remark: () => undefined }, place, nitfDates),
+    revised: dateFrom(normsOf('date.issue')[0], 'date.issue', quiet(desk), place, nitfDates),
     cancels: state === 'canceled' && withdraws !== null ? [withdraws] : [],
     alsoCalled: [...docIdsOf(docdata), nitfId(root) ?? []].flat(),
   }
