@@ -95,11 +95,15 @@ test('settings are read in every encoding that says what it is, and in no other'
   await expect(saved(Buffer.from(settings, 'latin1'))).rejects.toThrow(/lesesal\.json is not UTF-8.* Save it as UTF-8/)
 })
 
-test('settings under a name with capitals are told of, as they do not count', async () => {
-  const { findings, published } = await check([await newsroomOf({ 'a.md': story('En sak'), 'Lesesal.json': '{}' })])
-  expect(published).toBe(1)
-  expect(findings).toEqual([expect.objectContaining({ file: 'Lesesal.json', words: 'no.article/settings' })])
-})
+test.each(['Lesesal.json', 'lesesal.json.txt', 'norge/lesesal.json'])(
+  'settings in %s are told of, as they do not count there, and are no story',
+  async (file) => {
+    const newsroom = await newsroomOf({ 'a.md': story('En sak'), [file]: '{ "name": "Avisa" "language": "nn" }' })
+    const { findings, published } = await check([newsroom])
+    expect(published).toBe(1)
+    expect(findings).toEqual([expect.objectContaining({ file, words: 'no.article/settings' })])
+  },
+)
 
 test('settings that cannot be read are told with what they must be', async () => {
   const newsroom = await newsroomOf({ 'a.md': story('En sak'), 'lesesal.json/a.txt': 'En mappe.' })

@@ -27,6 +27,9 @@ interface WalkHow {
 
 const settingsFile = 'lesesal.json'
 
+/** What settings are called by mistake: Windows hides the ending that Notepad adds. */
+const likeSettings = /^lesesal\.json(\.txt)?$/i
+
 /** The article files below a folder, sorted, so that no result depends on the file system. What the publisher has made is no article. */
 export function walk(folder: string, prefix: string, { tick, own, findings }: WalkHow): Walked[] {
   const root = path.resolve(folder)
@@ -81,7 +84,7 @@ function filesBelow(root: string, above: string, filter: Filter): string[] {
       findings.push(finding('note', prefix + below, ...why))
       return []
     }
-    if (below.toLowerCase() === settingsFile && !existsSync(path.join(root, settingsFile))) {
+    if (likeSettings.test(entry.name) && !existsSync(path.join(root, settingsFile))) {
       findings.push(finding('note', prefix + below, 'no.article/settings'))
       return []
     }
