@@ -115,7 +115,11 @@ function parse(text: string, file: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw new SettingsError(`${file} is not JSON: ${(error as Error).message}`)
+    const { message } = error as Error
+    const line = / \(line (\d+) column/.exec(message)?.[1]
+    throw new SettingsError(
+      `${line === undefined ? file : `${file}:${line} `} is not JSON: ${message}. Names and texts stand in straight quotation marks ("), a comma parts each setting from the next and none follows the last, and there are no comments.`,
+    )
   }
 }
 

@@ -37,7 +37,11 @@ test.each([
   ['{ "minimumReaders": 0 }', /"minimumReaders" is 0; allowed is a whole number from 1/],
   ['{ "minimumReaders": 1.5 }', /"minimumReaders" is 1\.5; allowed is a whole number from 1/],
   ['{ "logo": "finnes-ikke.svg" }', /"logo" is "finnes-ikke\.svg"; allowed is the path of a picture/],
-  ['{ "name": ', /is not JSON/],
+  ['{ "name": ', /lesesal\.json is not JSON: .*\. Names and texts stand in straight quotation marks/],
+  [
+    '{\n"name": "Avisa"\n"language": "nn" }',
+    /lesesal\.json:3 {2}is not JSON: .* a comma parts each setting from the next/,
+  ],
   ['[]', /it holds \[\]; allowed is an object such as \{ "name": "Avisa" \}\./],
   ['"x"', /it holds "x"; allowed is an object/],
   ['1', /it holds 1; allowed is an object/],
