@@ -25,7 +25,11 @@ function parseWords<const Options extends ParseArgsOptionsConfig>(words: string[
     return parseArgs({ args: words, options, allowPositionals: true })
   } catch (error) {
     const { message } = error as Error
-    const unknown = /^Unknown option '([^']+)'/.exec(message)?.[1]
+    const [, missing] = /^Option '(\S+) <value>' argument missing/.exec(message) ?? []
+    if (missing !== undefined) throw empty(missing)
+    const [, alone] = /^Option '(\S+)' does not take an argument/.exec(message) ?? []
+    if (alone !== undefined) throw new UsageError(`${alone} takes no value. Write it alone, or leave it out.`)
+    const [, unknown] = /^Unknown option '([^']+)'/.exec(message) ?? []
     if (unknown === undefined) throw new UsageError(message)
     const known = Object.keys(options).map((name) => `--${name}`)
     throw new UsageError(`There is no option ${unknown}. The options are ${known.join(', ')}.`)
@@ -43,7 +47,7 @@ export function wholeNumber(word: string, name: string): number {
   return Number(word)
 }
 
-/** What does something with a file that an option names. Throws UsageError when there is no such file, or it may not be used. */
+/** What does something with a file or folder that an option names. Throws UsageError when there is none, or it may not be used. */
 export async function withFile<Result>(name: string, file: string, use: () => Promise<Result>): Promise<Result> {
   try {
     return await use()
@@ -54,8 +58,10 @@ export async function withFile<Result>(name: string, file: string, use: () => Pr
       ENOENT: 'there is no such file or folder',
       EACCES: 'this user may not use it',
       EISDIR: 'it is a folder',
+      EEXIST: 'it is a file',
+      ENOTDIR: 'what it should lie in is a file',
     }[code]
-    throw new UsageError(`${name} is "${file}", and ${why ?? message}. Name a file that can be used.`)
+    throw new UsageError(`${name} is "${file}", and ${why ?? message}. Name another that can be used.`)
   }
 }
 

@@ -1,12 +1,13 @@
 import { fetchFeeds } from '#publisher/fetching/fetchFeeds.ts'
-import { needed, parsed, shown, UsageError } from '../commandLine.ts'
+import { needed, parsed, shown, UsageError, withFile } from '../commandLine.ts'
 
 /** `lesesal fetch <url>… --to <newsroom>`. */
 export async function fetchCommand(words: string[]): Promise<number> {
   const { values, positionals } = parsed(words, { to: { type: 'string' }, 'allow-private': { type: 'boolean' } })
   if (positionals.length === 0) throw new UsageError('Which addresses? lesesal fetch <url> --to <newsroom>')
   const to = needed(values.to, '--to <newsroom>')
-  const fetched = await fetchFeeds({ urls: positionals, to, allowPrivate: values['allow-private'] ?? false })
+  const allowPrivate = values['allow-private'] ?? false
+  const fetched = await withFile('--to', to, () => fetchFeeds({ urls: positionals, to, allowPrivate }))
   for (const { outcome, url, message } of fetched) console.log(shown(`${outcome.padEnd(9)}  ${url}  ${message}`))
   const failed = fetched.filter(({ outcome }) => outcome === 'failed').length
   if (failed === fetched.length) return 2

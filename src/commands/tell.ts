@@ -15,7 +15,8 @@ export async function checkReportPlace(file: string | undefined, to?: string): P
   if (file === undefined) return
   await withFile('--report', file, async () => {
     if (existsSync(file)) await (await open(file, 'r+')).close()
-    else await access(path.dirname(path.resolve(file)), constants.W_OK)
+    // The slash says that it must be a folder.
+    else await access(`${path.dirname(path.resolve(file))}/`, constants.W_OK)
   })
   const why = whyNoReport(file, to)
   if (why !== null)

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { once } from 'node:events'
 import { createServer, type AddressInfo, type Server } from 'node:net'
 
-/** A port that is taken, or that is none; the message says what to do. */
+/** A port that cannot be had, or that is none; the message says what to do. */
 class PortError extends Error {}
 
 /** What `localhost` stands for (RFC 6761, section 6.3). Browsers try either first, so no other program may have one of them. */
@@ -37,7 +37,7 @@ export function openListening(server: FastifyInstance, host: string): (port: num
   }
 }
 
-/** Listens at a place. Throws PortError when another program does already. */
+/** Listens at a place. Throws PortError when another program does already, or this user may not. */
 export async function listenAt(
   listener: Server,
   place: { host: string; port: number },
@@ -46,10 +46,15 @@ export async function listenAt(
   const listening = once(listener, 'listening')
   listener.listen(place)
   await listening.catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EADDRINUSE') throw error
-    const next = place.port + 1
+    const { port } = place
+    const why = {
+      EADDRINUSE: 'is taken by another program',
+      EACCES: 'is not for this user, as most systems keep those below 1024 for root',
+    }[error.code ?? '']
+    if (why === undefined) throw error
+    const next = error.code === 'EACCES' && port < 1024 ? port + 8000 : port + 1
     const variable = option === '--port' ? `, or PORT=${next} before the command` : ''
-    throw new PortError(`Port ${place.port} is taken by another program. Choose another: ${option} ${next}${variable}`)
+    throw new PortError(`Port ${port} ${why}. Choose another: ${option} ${next}${variable}`)
   })
 }
 

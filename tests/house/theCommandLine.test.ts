@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, openSync } from 'node:fs'
+import { existsSync, openSync, readFileSync } from 'node:fs'
 import { cp, mkdir, symlink, truncate, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -118,6 +118,15 @@ test.each([
     'Views are kept in sqlite:<file>, such as sqlite:views.sqlite, or in a',
   ],
   ['views top --edition SITE --views sqlite::memory:', {}, 'sqlite::memory: does not say plainly where its file is'],
+  ['publish NEWSROOM --to', {}, '--to is empty. If it is a variable, see that it is set; else write it out'],
+  ['publish NEWSROOM --to NEW --watch=yes', {}, '--watch takes no value. Write it alone, or leave it out.'],
+  ['publish NEWSROOM --to README.md', {}, 'README.md is a file. Name a folder with --to.'],
+  ['fetch https://avisa.example/feed.xml --to README.md', {}, '--to is "README.md", and it is a file. Name another'],
+  [
+    'check NEWSROOM --report README.md/r.json',
+    {},
+    '--report is "README.md/r.json", and what it should lie in is a file.',
+  ],
   ['publish NEWSROOM --to SITE --base avisa', {}, '--base is "avisa"; allowed is an address such as https://avisa'],
 ] as const)(
   '%s, with %j, is answered with what is wrong and the remedy',
@@ -142,6 +151,19 @@ test.each([
 ])('%j is refused, as a variable that is not set may be all there is to it', { timeout: 60_000 }, (words, told) => {
   const call = words.map((word) => ({ SITE: site, NEWSROOM: newsroom })[word] ?? word)
   expect(lesesal(call)).toEqual({ status: 2, stdout: '', stderr: expect.stringContaining(told) })
+})
+
+const firstOpenPort = '/proc/sys/net/ipv4/ip_unprivileged_port_start'
+const areSomeKept = existsSync(firstOpenPort) && Number(readFileSync(firstOpenPort, 'utf8')) > 80
+
+test.skipIf(!areSomeKept)('whoever may not take port 80 is told of another', { timeout: 60_000 }, () => {
+  const asNobody = process.getuid?.() === 0 ? ['setpriv', '--bounding-set', '-net_bind_service', '--'] : []
+  const call = [...asNobody, 'node_modules/.bin/node', 'src/lesesal.ts', 'serve', site, '--port', '80']
+  const { status, stderr } = spawnSync(call[0]!, call.slice(1), { encoding: 'utf8', timeout: 50_000 })
+  expect([status, stderr]).toEqual([
+    2,
+    expect.stringMatching(/^Port 80 is not for this user, .*: --port 8080, or PORT=/),
+  ])
 })
 
 test('a report is written over an earlier report, and over nothing else', { timeout: 60_000 }, async () => {

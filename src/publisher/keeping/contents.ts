@@ -52,6 +52,7 @@ export async function editionIn(to: string): Promise<Standing> {
     }
   const there = await readdir(path.resolve(to)).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []
+    if (error.code === 'ENOTDIR') throw new PlaceError(`${to} is a file. Name a folder with --to.`)
     throw cannot(error)
   })
   if (there.every((name) => name.startsWith('.next-'))) return { edition: '', listed: () => new Map(), underWay: [] }
