@@ -38,7 +38,10 @@ function parseWords<const Options extends ParseArgsOptionsConfig>(words: string[
 
 /** Sees that a command is given no more words than it has use for. Throws UsageError. */
 export function noMoreThan(count: number, words: string[]): void {
-  if (words.length > count) throw new UsageError(`"${words[count]}" is one word too many. Leave it out.`)
+  if (words.length > count)
+    throw new UsageError(
+      `"${words[count]}" is one word too many. Leave it out, or write a name with spaces in quotation marks.`,
+    )
 }
 
 /** The number an option or a variable was given. Throws UsageError. */

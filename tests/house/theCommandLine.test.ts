@@ -65,7 +65,11 @@ describe('help', { timeout: 60_000 }, () => {
 test.each([
   ['serve SITE --metrics abc', {}, '--metrics is "abc"; it must be a port, or a host and a port'],
   ['serve SITE', { PORT: 'x' }, 'The variable PORT is "x"; it must be a whole number.'],
-  ['serve SITE more', { PORT: '', LESESAL_LOG_LEVEL: '' }, '"more" is one word too many.'],
+  [
+    'serve SITE more',
+    { PORT: '', LESESAL_LOG_LEVEL: '' },
+    '"more" is one word too many. Leave it out, or write a name with spaces in quotation marks.',
+  ],
   ['views export more --views sqlite:nothere.sqlite', {}, '"more" is one word too many.'],
   ['views --views sqlite:nothere.sqlite export more', {}, '"more" is one word too many.'],
   ['views --views sqlite:nothere.sqlite export', {}, 'There are no views in nothere.sqlite: no such file.'],
@@ -102,7 +106,7 @@ test.each([
     '--newsroom-token-file is "nope", and there is no such file or folder.',
   ],
   ['publish NEWSROOM --bse x', {}, 'There is no option --bse. The options are --to, --base, --watch, --report'],
-  ['check nothere', {}, 'There is no folder nothere. Name the one that holds the articles.'],
+  ['check nothere', {}, 'There is no folder nothere. Name the one that holds the articles, in quotation marks if'],
   ['check README.md', {}, 'README.md is no folder. Name the one that holds the articles.'],
   ['check NEWSROOM --report no/such/place.json', {}, '--report is "no/such/place.json", and there is no such file'],
   ['publish NEWSROOM --to NEW --report no/place.json', {}, '--report is "no/place.json", and there is no such file'],

@@ -7,7 +7,10 @@ import { holdsEdition, realPlace } from './ownWork.ts'
 export function checkPlaces(newsrooms: string[], to?: string): void {
   for (const [nth, folder] of newsrooms.entries()) {
     const found = statSync(folder, { throwIfNoEntry: false })
-    if (!found) throw new PlaceError(`There is no folder ${folder}. Name the one that holds the articles.`)
+    if (!found)
+      throw new PlaceError(
+        `There is no folder ${folder}. Name the one that holds the articles, in quotation marks if its name has spaces.`,
+      )
     if (!found.isDirectory()) throw new PlaceError(`${folder} is no folder. Name the one that holds the articles.`)
     const around = newsrooms.find((other, at) => at !== nth && isWithin(realPlace(folder), realPlace(other)))
     if (around !== undefined)
