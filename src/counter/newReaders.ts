@@ -11,7 +11,7 @@ const remembered = 20_000
 
 /**
  * Holds up a network that names another browser with each report of the same story: each would be a reader. Whoever
- * reports again is none, and is let through. All names are hashes of the day (visitors.ts): it need not know who reads what.
+ * reports again is none, and is let through. All names are hashes of the day (visitors.ts), and go with it: it need not know who reads what.
  */
 export function openNewReaders() {
   const buckets = openTokenBuckets(ofOneNetwork)

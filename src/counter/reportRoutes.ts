@@ -4,7 +4,6 @@ import { largestReport, ViewReport } from '#article/mostViewed.ts'
 import type { Known } from './catalogue.ts'
 import type { CounterObserver, Refused } from './counterObserver.ts'
 import { allowOnly } from './allowOnly.ts'
-import { openNewReaders } from './newReaders.ts'
 import { refuse } from './refuse.ts'
 import { openTokenBuckets } from './tokenBuckets.ts'
 import type { View } from './viewStore.ts'
@@ -44,7 +43,6 @@ interface ReportOptions {
 export function reportRoutes(server: FastifyInstance, options: ReportOptions): void {
   const { visitors, gathering, catalogue, now, observer, trustProxy } = options
   const buckets = openTokenBuckets(reportsOfOneNetwork)
-  const newReaders = openNewReaders()
   let waiting = 0
   const told = new Set<string | null>([null])
   server.decorateRequest('network', '')
@@ -87,8 +85,9 @@ export function reportRoutes(server: FastifyInstance, options: ReportOptions): v
       if (reason !== null) observer.notCounted(reason)
       else {
         const moment = now()
-        const visitor = await visitors.nameOf(request.network, request.headers['user-agent']!, moment)
-        const network = await visitors.nameOf(request.network, '', moment)
+        const { nameOf, newReaders } = await visitors.on(moment)
+        const visitor = nameOf(request.network, request.headers['user-agent']!)
+        const network = nameOf(request.network, '')
         const seconds = newReaders.admit({ network, visitor, article: id }, performance.now())
         if (seconds > 0) return tooMany(reply, seconds)
         observer.waiting(++waiting)

@@ -4,7 +4,7 @@ import type { Known } from '#counter/catalogue.ts'
 import { exportCounts, importCounts } from '#counter/countsFile.ts'
 import { openStore, storeName } from '#counter/openStore.ts'
 import { ranking } from '#counter/ranking.ts'
-import type { View, ViewStore } from '#counter/viewStore.ts'
+import { StoreUnavailable, type View, type ViewStore } from '#counter/viewStore.ts'
 import { networkOf, openVisitors } from '#counter/visitors.ts'
 import { stretchOf } from '#counter/window.ts'
 import { grounds, type Ground } from './grounds.ts'
@@ -81,13 +81,30 @@ describe.each(grounds)('in $store', ({ prepare }) => {
 
   describe('a visitor', () => {
     test('is the same all day, for every process that shares the store, and another the next day', async () => {
-      const { nameOf: here } = openVisitors(store)
-      const { nameOf: there } = openVisitors(openStore(address))
+      const nameIn = (visitors: ReturnType<typeof openVisitors>) => async (network: string, agent: string, at: Date) =>
+        (await visitors.on(at)).nameOf(network, agent)
+      const here = nameIn(openVisitors(store))
+      const there = nameIn(openVisitors(openStore(address)))
       const morning = await here('192.0.2.7', 'Firefox', now)
       expect(await there('192.0.2.7', 'Firefox', new Date('2026-11-23T23:59:59Z'))).toBe(morning)
       expect(await here('192.0.2.7', 'Firefox', new Date('2026-11-24T00:00:00Z'))).not.toBe(morning)
       expect(await here('192.0.2.8', 'Firefox', now)).not.toBe(morning)
       expect(await here('192.0.2.7', 'Chrome', now)).not.toBe(morning)
+    })
+
+    test('of hundreds in the first moment of a day waits for no more than one question to the store', async () => {
+      let questions = 0
+      const visitors = openVisitors({ ...store, saltOf: (day) => (questions++, store.saltOf(day)) })
+      await Promise.all(Array.from({ length: 400 }, () => visitors.on(now)))
+      await visitors.on(now)
+      expect(questions).toBe(1)
+    })
+
+    test('is told apart again as soon as a store that failed is back', async () => {
+      const salts = [Promise.reject(new StoreUnavailable('away')), store.saltOf('2026-11-23')]
+      const visitors = openVisitors({ ...store, saltOf: () => salts.shift()! })
+      await expect(visitors.on(now)).rejects.toThrow('away')
+      expect((await visitors.on(now)).nameOf('192.0.2.7', 'Firefox')).toHaveLength(43)
     })
   })
 

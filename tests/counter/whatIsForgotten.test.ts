@@ -40,9 +40,8 @@ describe.each(grounds)('in $store', ({ prepare }) => {
 
   /** Every reader reads ten stories; gives the hashes they went by. */
   async function readAt(moment: Date): Promise<string[]> {
-    const visitors = openVisitors(store)
-    const hashes: string[] = []
-    for (const { address, agent } of readers) hashes.push(await visitors.nameOf(address, agent, moment))
+    const { nameOf } = await openVisitors(store).on(moment)
+    const hashes = readers.map(({ address, agent }) => nameOf(address, agent))
     for (const visitor of hashes) {
       await store.add(
         Array.from({ length: 10 }, (_, story) => ({ article: `sak/${story}`, visitor, hour: hourOf(moment) })),
@@ -67,7 +66,7 @@ describe.each(grounds)('in $store', ({ prepare }) => {
       expect(found(before, salts)).toBeGreaterThan(0)
       expect(found(before, readersThemselves)).toBe(0)
 
-      await openVisitors(store).nameOf('198.51.100.1', 'Rare/1 Browser', new Date('2026-11-25T00:00:00Z'))
+      await openVisitors(store).forget(new Date('2026-11-25T00:00:00Z'))
       const after = await ground.bytes()
       expect(found(after, hashes)).toBe(0)
       expect(found(after, salts)).toBe(0)
@@ -78,7 +77,7 @@ describe.each(grounds)('in $store', ({ prepare }) => {
 
   test('a process in which nobody reads any more forgets the day’s salt with the store', async () => {
     const visitors = openVisitors(store)
-    const named = () => visitors.nameOf('198.51.100.1', 'Rare/1 Browser', monday)
+    const named = async () => (await visitors.on(monday)).nameOf('198.51.100.1', 'Rare/1 Browser')
     const before = await named()
     await visitors.forget(later(24))
     expect(await named()).toBe(before)
@@ -88,7 +87,9 @@ describe.each(grounds)('in $store', ({ prepare }) => {
 
   test('a server whose clock is behind takes nothing from one whose clock is right, so nobody counts twice', async () => {
     const [visitor] = await readAt(monday)
-    await openVisitors(store).nameOf('198.51.100.1', 'Rare/1 Browser', later(-3 * 24))
+    const behind = openVisitors(store)
+    await behind.on(later(-3 * 24))
+    await behind.forget(later(-3 * 24))
     expect(await readAt(monday)).toContain(visitor)
     expect((await store.sums('2026-11-23T00', '2026-11-23T23')).get('sak/3')).toBe(300)
   })
@@ -136,7 +137,7 @@ test('what readers could be told apart by is in files that only their owner can 
 test('what has expired in Redis while no server ran is in its files no more once one runs', async () => {
   const server = await startRedis('--appendonly', 'yes', '--rdbcompression', 'no', '--save', '3600 1')
   const first = openStore(server.address)
-  const visitor = await openVisitors(first).nameOf('198.51.100.1', 'Rare/1 Browser', monday)
+  const visitor = (await openVisitors(first).on(monday)).nameOf('198.51.100.1', 'Rare/1 Browser')
   await first.add([{ article: 'a', visitor, hour: hourOf(monday) }])
   await first.close()
   const salt = server.ask('GET', 'lesesal:salt:2026-11-23')

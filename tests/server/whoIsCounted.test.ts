@@ -1,7 +1,10 @@
+import { createHmac, createSecretKey } from 'node:crypto'
 import { once } from 'node:events'
 import { readdir, readFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import path from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { getHeapSnapshot } from 'node:v8'
 import { afterEach, beforeEach, describe, expect, inject, test, onTestFinished, vi } from 'vitest'
 import { isNearby } from '#counter/visitors.ts'
 import { publish } from '#publisher/publish.ts'
@@ -355,6 +358,24 @@ test('secrets of days gone by are destroyed also where nobody reads', async () =
   await expect.poll(async () => (await bytesLeft()).includes(begun)).toBe(false)
   expect((await bytesLeft()).includes('127.0.0.1')).toBe(false)
   await later.close()
+  await open()
+})
+
+test('who read on a day gone by is not in the memory of the server either', { timeout: 120_000 }, async () => {
+  let now = new Date('2026-11-23T22:00:00Z')
+  await insteadOpen({ now: () => now })
+  await site.report(id)
+  const salt = createSecretKey(await site.store.saltOf('2026-11-23'))
+  // Made anew for each look, or it would be found as the test's own.
+  const isKnown = async () => {
+    const memory = await buffer(getHeapSnapshot())
+    return memory.includes(createHmac('sha256', salt).update(`127.0.0.1\0${browser}`).digest('base64url'))
+  }
+  expect(await isKnown()).toBe(true)
+  now = new Date('2026-11-24T00:00:00Z')
+  await site.report(id)
+  expect(await isKnown()).toBe(false)
+  await site.close()
   await open()
 })
 
