@@ -1,10 +1,7 @@
-import { byHourAndArticle, type HourCount, type ViewStore } from './viewStore.ts'
-import { hourOf } from './window.ts'
+import { byHourAndArticle, keyOf, type HourCount, type ViewStore } from './viewStore.ts'
+import { everyHour, hourOf } from './window.ts'
 
 const header = 'id,hour,views'
-
-/** The first and the last hour a date can name. */
-const everyHour = ['0000-01-01T00', '9999-12-31T23'] as const
 
 /** Something wrong with one line of a file of counts; the others are imported. */
 export interface CountsFinding {
@@ -39,7 +36,6 @@ export async function importCounts(
 
 /** How many of the counts that were imported came beside views of the same article and hour that were counted here. */
 async function addedToOwn(store: ViewStore, counts: HourCount[]): Promise<number> {
-  const keyOf = ({ article, hour }: HourCount) => `${hour} ${article}`
   const given = counts.filter(({ views }) => views > 0).toSorted(byHourAndArticle)
   if (given.length === 0) return 0
   const set = new Map(given.map((count) => [keyOf(count), count.views]))
@@ -64,7 +60,7 @@ function readCounts(csv: string, options: ImportOptions): { counts: HourCount[];
       findings.push({ line, message: count })
       continue
     }
-    const key = `${count.hour} ${count.article}`
+    const key = keyOf(count)
     const before = counts.get(key)
     if (before)
       findings.push({ line, message: `is of the same article and hour as line ${before.line}, and replaces it.` })

@@ -24,12 +24,6 @@ export async function setImported(commands: Commands, counts: HourCount[]): Prom
   )
 }
 
-/** Takes back what was imported into one shard. */
-export async function forgetImported(commands: Commands, shard: number): Promise<void> {
-  const hours = await commands.sMembers(hourKeys(shard, '').importedHours)
-  await Promise.all(hours.map((hour) => commands.forgetImported(hourKeys(shard, hour), hour)))
-}
-
 /** Views by article from `first` to `last`. Redis adds up the hours and days of each shard. */
 export async function sumsOf(commands: Commands, first: string, last: string): Promise<Map<string, number>> {
   const { hours, days } = partsOf(first, last)
@@ -51,22 +45,30 @@ export async function sumsOf(commands: Commands, first: string, last: string): P
   )
 }
 
+/** All counts, or those of them that were imported. */
+export type Kind = 'all' | 'imported'
+
 /** The hours from `first` to `last` that one shard has counts of. */
-export async function hoursWithin(commands: Commands, shard: number, first: string, last: string): Promise<string[]> {
-  const hours = await commands.sMembers(hourKeys(shard, '').hours)
+export async function hoursWithin(
+  commands: Commands,
+  shard: number,
+  kind: Kind,
+  first: string,
+  last: string,
+): Promise<string[]> {
+  const keys = hourKeys(shard, '')
+  const hours = await commands.sMembers(kind === 'all' ? keys.hours : keys.importedHours)
   return hours.filter((hour) => hour >= first && hour <= last)
 }
 
 /** The counts of some hours in one shard. */
-export async function hourCounts(commands: Commands, shard: number, hours: string[]): Promise<HourCount[]> {
+export async function hourCounts(commands: Commands, shard: number, kind: Kind, hours: string[]): Promise<HourCount[]> {
   const counts = await Promise.all(
-    hours.map(async (hour) =>
-      (await commands.zRangeWithScores(hourKeys(shard, hour).hour, 0, -1)).map(({ value, score }): HourCount => ({
-        article: value,
-        hour,
-        views: score,
-      })),
-    ),
+    hours.map(async (hour) => {
+      const keys = hourKeys(shard, hour)
+      const found = await commands.zRangeWithScores(kind === 'all' ? keys.hour : keys.imported, 0, -1)
+      return found.map(({ value, score }): HourCount => ({ article: value, hour, views: score }))
+    }),
   )
   return counts.flat().filter(({ views }) => views > 0)
 }

@@ -13,15 +13,7 @@ export interface RedisConnection {
   connected: Promise<unknown>
   commands: Pick<
     Client,
-    | 'addViews'
-    | 'setImported'
-    | 'forgetImported'
-    | 'get'
-    | 'set'
-    | 'sMembers'
-    | 'unlink'
-    | 'zRangeWithScores'
-    | 'zUnionWithScores'
+    'addViews' | 'setImported' | 'get' | 'set' | 'sMembers' | 'unlink' | 'zRangeWithScores' | 'zUnionWithScores'
   >
   /** Every server that holds keys, for commands that are about a server and not about keys. */
   servers(): Promise<Pick<Client, 'sendCommand'>[]>

@@ -36,17 +36,21 @@ const addViews = defineScript({
   transformReply: undefined as unknown as () => number,
 })
 
-/** Sets the imported counts of one hour. What was imported for an article before is taken back first. */
+/** Sets the imported counts of one hour. What was imported for an article before is taken back first; nought leaves none. */
 const setImported = defineScript({
   SCRIPT: `
     for at = 2, #ARGV, 2 do
       local before = tonumber(redis.call('ZSCORE', KEYS[2], ARGV[at]) or 0)
-      redis.call('ZADD', KEYS[2], ARGV[at + 1], ARGV[at])
+      if tonumber(ARGV[at + 1]) > 0 then
+        redis.call('ZADD', KEYS[2], ARGV[at + 1], ARGV[at])
+      else
+        redis.call('ZREM', KEYS[2], ARGV[at])
+      end
       redis.call('ZINCRBY', KEYS[1], ARGV[at + 1] - before, ARGV[at])
       redis.call('ZINCRBY', KEYS[3], ARGV[at + 1] - before, ARGV[at])
     end
     redis.call('SADD', KEYS[4], ARGV[1])
-    redis.call('SADD', KEYS[5], ARGV[1])
+    redis.call(redis.call('EXISTS', KEYS[2]) == 1 and 'SADD' or 'SREM', KEYS[5], ARGV[1])
     return 1`,
   NUMBER_OF_KEYS: 5,
   parseCommand(parser: CommandParser, keys: HourKeys, hour: string, counts: HourCount[]) {
@@ -56,24 +60,5 @@ const setImported = defineScript({
   transformReply: undefined as unknown as () => number,
 })
 
-/** Takes back everything that was imported for one hour. */
-const forgetImported = defineScript({
-  SCRIPT: `
-    local counts = redis.call('ZRANGE', KEYS[2], 0, -1, 'WITHSCORES')
-    for at = 1, #counts, 2 do
-      redis.call('ZINCRBY', KEYS[1], -counts[at + 1], counts[at])
-      redis.call('ZINCRBY', KEYS[3], -counts[at + 1], counts[at])
-    end
-    redis.call('DEL', KEYS[2])
-    redis.call('SREM', KEYS[4], ARGV[1])
-    return 1`,
-  NUMBER_OF_KEYS: 4,
-  parseCommand(parser: CommandParser, keys: HourKeys, hour: string) {
-    parser.pushKeys([keys.hour, keys.imported, keys.day, keys.importedHours])
-    parser.push(hour)
-  },
-  transformReply: undefined as unknown as () => number,
-})
-
 /** What Redis does in one go, without anyone else in between. All keys of a call are of one shard, as a cluster asks. */
-export const redisScripts = { addViews, setImported, forgetImported }
+export const redisScripts = { addViews, setImported }

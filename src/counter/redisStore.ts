@@ -2,19 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { RedisAddress } from './redisAddress.ts'
 import type { RedisConnection } from './redisConnection.ts'
-import {
-  addViews,
-  forgetImported,
-  forgetVisitors,
-  hourCounts,
-  hoursWithin,
-  setImported,
-  sumsOf,
-} from './redisCommands.ts'
+import { addViews, forgetVisitors, hourCounts, hoursWithin, setImported, sumsOf, type Kind } from './redisCommands.ts'
 import { clearedKey, layout, saltKey, shards } from './redisKeys.ts'
 import { forgetOnDisk, openRiskWarning } from './redisPersistence.ts'
-import { byHourAndArticle, StoreUnavailable, type HourCount, type View, type ViewStore } from './viewStore.ts'
-import { dayOfHour } from './window.ts'
+import { byHourAndArticle, keyOf, StoreUnavailable, type HourCount, type View, type ViewStore } from './viewStore.ts'
+import { dayOfHour, everyHour } from './window.ts'
 
 /** How long an answer may take. Milliseconds. */
 const patience = 5000
@@ -75,6 +67,17 @@ export function openRedisStore(address: RedisAddress, warn: (warning: string) =>
     }
   }
 
+  const countsOf = async (kind: Kind, first: string, last: string): Promise<HourCount[]> => {
+    const found: HourCount[] = []
+    for (const shard of shards) {
+      const hours = await using(({ commands }) => hoursWithin(commands, shard, kind, first, last))
+      for (const some of inParts(hours)) {
+        for (const count of await using(({ commands }) => hourCounts(commands, shard, kind, some))) found.push(count)
+      }
+    }
+    return found
+  }
+
   return {
     add: async (views) => {
       for (const some of inParts(withoutDoubles(views))) {
@@ -96,19 +99,12 @@ export function openRedisStore(address: RedisAddress, warn: (warning: string) =>
         if (await forgetOnDisk(await servers())) await commands.set(clearedKey, day)
       }),
     setImported: async (counts, { replace }) => {
-      for (const shard of replace ? shards : []) await using(({ commands }) => forgetImported(commands, shard))
-      for (const some of inParts(counts)) await using(({ commands }) => setImported(commands, some))
+      const gone = replace ? without(await countsOf('imported', ...everyHour), counts) : []
+      // What stays is never taken back in between: a list that is asked for meanwhile would lack it.
+      const all = [...counts, ...gone].toSorted(byHourAndArticle)
+      for (const some of inParts(all)) await using(({ commands }) => setImported(commands, some))
     },
-    hourly: async (first, last) => {
-      const found: HourCount[] = []
-      for (const shard of shards) {
-        const hours = await using(({ commands }) => hoursWithin(commands, shard, first, last))
-        for (const some of inParts(hours)) {
-          for (const count of await using(({ commands }) => hourCounts(commands, shard, some))) found.push(count)
-        }
-      }
-      return found.toSorted(byHourAndArticle)
-    },
+    hourly: async (first, last) => (await countsOf('all', first, last)).toSorted(byHourAndArticle),
     close: async () => {
       const mine = connection
       connection = null
@@ -216,6 +212,12 @@ function withoutDoubles(views: View[]): View[] {
     if (!first.has(key)) first.set(key, view)
   }
   return [...first.values()]
+}
+
+/** Counts of `before` whose article and hour are not among `counts`, as none. */
+function without(before: HourCount[], counts: HourCount[]): HourCount[] {
+  const kept = new Set(counts.map(keyOf))
+  return before.filter((count) => !kept.has(keyOf(count))).map((count) => ({ ...count, views: 0 }))
 }
 
 function* inParts<Thing>(things: Thing[]): Generator<Thing[]> {

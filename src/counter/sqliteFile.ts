@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { filesAt, identityOf, inTransaction, isPassing, leaveMoved, openDatabase } from './sqliteDatabase.ts'
-import { byHourAndArticle, type HourCount, type View } from './viewStore.ts'
+import { byHourAndArticle, keyOf, type HourCount, type View } from './viewStore.ts'
 import { dayOfHour, partsOf } from './window.ts'
 
 /** Visitors that are destroyed in one go: views wait meanwhile, and a day may have had millions. */
@@ -136,7 +136,7 @@ function add({ statements }: Opened, views: View[]): void {
   const fresh = new Map<string, HourCount>()
   for (const { article, visitor, hour } of views) {
     if (statements.see.run(dayOfHour(hour), article, visitor).changes === 0) continue
-    const key = `${hour} ${article}`
+    const key = keyOf({ article, hour })
     fresh.set(key, { article, hour, views: (fresh.get(key)?.views ?? 0) + 1 })
   }
   for (const count of fresh.values()) {

@@ -20,6 +20,11 @@ export function byHourAndArticle(a: HourCount, b: HourCount): number {
   return compareText(a.hour, b.hour) || compareText(a.article, b.article)
 }
 
+/** What there is one count of: an article in an hour. */
+export function keyOf({ article, hour }: Pick<HourCount, 'article' | 'hour'>): string {
+  return `${hour} ${article}`
+}
+
 /** A store that cannot be reached or written to right now. */
 export class StoreUnavailable extends Error {}
 
@@ -36,7 +41,7 @@ export interface ViewStore {
   saltOf(day: string): Promise<Uint8Array>
   /** Destroys salts and visitors of days before `day`. */
   forgetBefore(day: string): Promise<void>
-  /** Sets counts that were kept elsewhere, beside those counted here, bit by bit where they are many; `replace` forgets earlier imported ones first. */
+  /** Sets counts that were kept elsewhere, beside those counted here, bit by bit where they are many; `replace` takes back those imported earlier that are not among them, and what stays is never missing meanwhile. */
   setImported(counts: HourCount[], options: { replace: boolean }): Promise<void>
   /** Views by hour and article, counted here or imported, of the hours from `first` to `last`, both included; in that order. Hours without views are left out. */
   hourly(first: string, last: string): Promise<HourCount[]>

@@ -2,6 +2,9 @@ import { hoursIn, type WindowName } from '#article/mostViewed.ts'
 
 const hour = 3_600_000
 
+/** The first and the last hour a date can name. */
+export const everyHour = ['0000-01-01T00', '9999-12-31T23'] as const
+
 /** The last hour that was asked for: each view asks for the one that is running. */
 let named = { number: NaN, name: '' }
 

@@ -171,6 +171,27 @@ describe.each(grounds)('in $store', ({ prepare }) => {
       expect(await weekOf(edition({ 'norge/a': null }))).toEqual([['norge/a', 5]])
     })
 
+    test('are on every list that is asked for while a file replaces the one before', async () => {
+      const csv = (...hours: number[]) =>
+        ['id,hour,views', ...stories.flatMap((id) => hours.map((hour) => `${id},-${hour},7`))].join('\n')
+      const stories = Array.from({ length: 400 }, (_, number) => `norge/${number}`)
+      const whole = { known: null, replace: true, now }
+      await importCounts(store, csv(1, 2, 3), whole)
+      const ended = new AbortController()
+      const replaced = importCounts(store, csv(2, 3, 4), whole).finally(() => ended.abort())
+      const { first, last } = stretchOf('week', now)
+      while (!ended.signal.aborted) {
+        const sums = await store.sums(first, last)
+        expect(sums.size).toBe(stories.length)
+        for (const views of sums.values()) expect(views).toBeGreaterThanOrEqual(14)
+      }
+      await replaced
+      expect(await store.sums(first, last)).toEqual(new Map(stories.map((id) => [id, 21])))
+      expect(await store.hourly('2026-11-23T13', '2026-11-23T13')).toEqual([])
+      await importCounts(store, 'id,hour,views\nnorge/0,-4,1', whole)
+      expect(await store.sums(first, last)).toEqual(new Map([['norge/0', 1]]))
+    })
+
     test.each([
       ['views,id\n', 1, 'the first line must be "id,hour,views"'],
       ['id,hour,views\nnorge/x,-1,3', 2, 'no article "norge/x"'],
