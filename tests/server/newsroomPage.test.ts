@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, inject, onTestFinished, test } from 'vitest'
 import * as v from 'valibot'
+import { interfaceLanguages } from '#article/language.ts'
 import { MostViewed } from '#article/mostViewed.ts'
 import { weekHours, weekOf } from '#server/newsroom/week.ts'
 import { roundTop } from '#server/newsroom/weekChart.ts'
@@ -129,6 +130,15 @@ describe('the page', () => {
     expect(story).toMatch(/<h1 lang="nb">Norge sier nei til EU/)
     expect(story).toMatch(/Last seven days<\/dt>\s*<dd class="number">2</)
   })
+
+  test.each(interfaceLanguages)(
+    'says in %s why the readers’ list, by its name there, has other figures',
+    async (language) => {
+      const { mostViewed } = JSON.parse(await readFile(`src/reader/languages/${language}.json`, 'utf8'))
+      const page = await (await (await open()).page(`?lang=${language}`)).text()
+      expect(page).toMatch(new RegExp(`[«“]${mostViewed.week}[»”] [^<]* 168 `))
+    },
+  )
 
   test('says of a single view that it is one, not that one are many', async () => {
     const site = await open()
