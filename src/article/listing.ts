@@ -65,6 +65,6 @@ export type Front = v.InferOutput<typeof Front>
 export const Nearby = v.object({ earlier: v.nullable(Teaser), later: v.nullable(Teaser), related: v.array(Teaser) })
 export type Nearby = v.InferOutput<typeof Nearby>
 
-/** Every story of an edition: what the counter knows. Not read by browsers. */
-export const Catalogue = v.object({ teasers: v.array(Teaser) })
+/** Every story of an edition, in the order of every list: what the counter knows. Not read by browsers. */
+export const Catalogue = v.object({ stories: v.array(v.pick(Article, ['id', 'slug'])) })
 export type Catalogue = v.InferOutput<typeof Catalogue>

@@ -15,6 +15,25 @@ export class EditionUnreadable extends Error {
   readonly statusCode = 503
 }
 
+/** What a JSON file of an edition says now. Throws EditionUnreadable, whose cause tells why. */
+export async function readEditionFile<Schema extends v.GenericSchema>(
+  schema: Schema,
+  file: string,
+): Promise<v.InferOutput<Schema>> {
+  try {
+    return await readNow(schema, file)
+  } catch (error) {
+    throw unreadable(file, error as Error)
+  }
+}
+
+const readNow = async <Schema extends v.GenericSchema>(schema: Schema, file: string) =>
+  v.parse(schema, JSON.parse(await readFile(file, 'utf8')))
+
+function unreadable(file: string, cause: Error): EditionUnreadable {
+  return new EditionUnreadable(`${file} cannot be read: ${cause.message}. ${remedy}`, { cause })
+}
+
 /**
  * What a JSON file of an edition says, read again when a publication has replaced it. Throws
  * EditionUnreadable; where an earlier look has succeeded, what it said then goes on to be right, and `complain` is told why.
@@ -31,11 +50,11 @@ export function followed<Schema extends v.GenericSchema>(
     try {
       const { mtimeNs, size, ino } = await stat(file, { bigint: true })
       const at = `${mtimeNs} ${size} ${ino}`
-      if (kept?.at !== at) kept = { at, content: v.parse(schema, JSON.parse(await readFile(file, 'utf8'))) }
+      if (kept?.at !== at) kept = { at, content: await readNow(schema, file) }
       return kept.content
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException
-      if (!kept) throw new EditionUnreadable(`${file} cannot be read: ${message}. ${remedy}`, { cause: error })
+      if (!kept) throw unreadable(file, error as Error)
       // While a folder is replaced its files are gone for a moment; an edition that stays away is told by its pages.
       if (code !== 'ENOENT') complain(`${file} cannot be read, so what it said before goes on: ${message}. ${remedy}`)
       return kept.content

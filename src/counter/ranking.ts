@@ -1,10 +1,13 @@
-import { newestFirst } from '#article/listing.ts'
+import type { Teaser } from '#article/listing.ts'
 import type { MostViewed, WindowName } from '#article/mostViewed.ts'
-import type { Known } from './catalogue.ts'
+import type { Known, KnownStory } from './catalogue.ts'
 import type { ViewStore } from './viewStore.ts'
 import { stretchOf } from './window.ts'
 
-type Ranked = MostViewed['ranked'][number]
+interface Viewed {
+  views: number
+  story: KnownStory
+}
 
 /** The articles most readers viewed in a window that ends now: views, then the newest, then id. Only what the edition has, and what has had enough views. */
 export async function ranking(
@@ -16,14 +19,24 @@ export async function ranking(
 ): Promise<MostViewed> {
   const { from, to, first, last } = stretchOf(window, now)
   const sums = await store.sums(first, last)
-  const ranked = [...sums].flatMap(([id, views]): Ranked[] => {
-    const teaser = known.stories.get(id)
-    return teaser && views >= known.minimumReaders ? [{ views, teaser }] : []
+  const viewed = [...sums].flatMap(([id, views]): Viewed[] => {
+    const story = known.stories.get(id)
+    return story && views >= known.minimumReaders ? [{ views, story }] : []
   })
-  return { window, from, to, computedAt: to, ranked: ranked.toSorted(byViews).slice(0, limit) }
+  const ranked = await mostViewed(viewed, limit, known)
+  return { window, from, to, computedAt: to, ranked: ranked.map(({ views, teaser }) => ({ views, teaser })) }
 }
 
-/** The order of what has been viewed: most views first, then the newest, then id. */
-export function byViews(a: Ranked, b: Ranked): number {
-  return b.views - a.views || newestFirst(a.teaser, b.teaser)
+/** The first `limit` of what has been viewed, with what a list shows of each: most views first, then the newest, then id. */
+export async function mostViewed<One extends Viewed>(
+  viewed: One[],
+  limit: number,
+  { teaserOf }: Known,
+): Promise<(One & { teaser: Teaser })[]> {
+  const most = viewed.toSorted((a, b) => b.views - a.views || a.story.place - b.story.place).slice(0, limit)
+  const teasers = await Promise.all(most.map(({ story }) => teaserOf(story)))
+  return most.flatMap((one, place) => {
+    const teaser = teasers[place]
+    return teaser ? [{ ...one, teaser }] : []
+  })
 }

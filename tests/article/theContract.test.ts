@@ -5,7 +5,7 @@ import { describe, expect, inject, test } from 'vitest'
 import { fileOf } from '#article/addresses.ts'
 import { Article } from '#article/article.ts'
 import { canonicalLanguage, spokenIn } from '#article/language.ts'
-import { Catalogue } from '#article/listing.ts'
+import { Catalogue, newestFirst } from '#article/listing.ts'
 import { PartialDate, precisionOf, sortKey } from '#article/partialDate.ts'
 
 async function published(file: string): Promise<unknown> {
@@ -82,8 +82,8 @@ test('a language is said with its direction where that is not ours, or is unknow
 
 describe('article JSON', () => {
   test('of every story of the demo edition fits the contract and comes back unchanged', async () => {
-    const { teasers } = v.parse(Catalogue, await published(fileOf.catalogue()))
-    for (const { slug } of teasers) {
+    const { stories } = v.parse(Catalogue, await published(fileOf.catalogue()))
+    for (const { slug } of stories) {
       const article = await published(fileOf.article(slug))
       expect(v.parse(Article, article), slug).toEqual(article)
     }
@@ -99,9 +99,9 @@ describe('article JSON', () => {
   })
 
   test('of the demo edition shows what the reader must manage', async () => {
-    const { teasers } = v.parse(Catalogue, await published(fileOf.catalogue()))
+    const { stories } = v.parse(Catalogue, await published(fileOf.catalogue()))
     const articles = await Promise.all(
-      teasers.map(async ({ slug }) => v.parse(Article, await published(fileOf.article(slug)))),
+      stories.map(async ({ slug }) => v.parse(Article, await published(fileOf.article(slug)))),
     )
     const inLanguage = (language: string) => articles.filter((article) => article.language === language).length
     expect(inLanguage('nb')).toBeGreaterThanOrEqual(30)
@@ -118,4 +118,14 @@ describe('article JSON', () => {
     expect(Math.max(...articles.map(({ headline }) => headline.length))).toBeGreaterThan(150)
     expect(Math.min(...articles.map(({ words }) => words))).toBeLessThan(80)
   })
+})
+
+test('the counter is told of a story no more than its id and its address, newest first', async () => {
+  const catalogue = await published(fileOf.catalogue())
+  expect(v.parse(Catalogue, catalogue)).toEqual(catalogue)
+  const { stories } = v.parse(Catalogue, catalogue)
+  const articles = await Promise.all(
+    stories.map(async ({ slug }) => v.parse(Article, await published(fileOf.article(slug)))),
+  )
+  expect(articles.toSorted(newestFirst).map(({ id }) => id)).toEqual(stories.map(({ id }) => id))
 })

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import * as v from 'valibot'
 import { addressOf, fileOf } from '#article/addresses.ts'
-import { ArchiveIndex, Catalogue } from '#article/listing.ts'
+import { ArchiveIndex, ArchiveListing } from '#article/listing.ts'
 import { publish } from '#publisher/publish.ts'
 import { startServer } from '#server/server.ts'
 import { findChromium } from '../browser/chromium.ts'
@@ -39,8 +39,9 @@ export async function* longLists(): AsyncGenerator<Figure> {
   writeManyArticles(`${folder}/newsroom`, stories)
   await publish({ newsrooms: [`${folder}/newsroom`], to: `${folder}/edition` })
   const read = async (file: string) => JSON.parse(await readFile(path.join(folder, 'edition', file), 'utf8')) as unknown
-  const { teasers } = v.parse(Catalogue, await read(fileOf.catalogue()))
   const { periods } = v.parse(ArchiveIndex, await read(fileOf.archive()))
+  const lists = periods.map(async ({ period }) => v.parse(ArchiveListing, await read(fileOf.archivePeriod(period))))
+  const teasers = (await Promise.all(lists)).flatMap((list) => list.teasers)
   const month = addressOf.archivePeriod(periods[periods.length >> 1]!.period)
   const links = teasers
     .slice(0, 100)

@@ -9,11 +9,11 @@ test('nothing that files bring runs, or is fetched from elsewhere, on any page o
 }, { project }) => {
   test.skip(project.name === 'phone', 'what would run would do so on any screen')
   test.setTimeout(300_000)
-  const { teasers } = (await (await request.get(`${edition}/edition/catalogue.json`)).json()) as {
-    teasers: { slug: string; headline: string }[]
+  const { stories } = (await (await request.get(`${edition}/edition/catalogue.json`)).json()) as {
+    stories: { slug: string }[]
   }
   // Nine formats hold each payload; some of the stories are the same in two of them.
-  expect(teasers.length).toBeGreaterThan(payloads.length * 6)
+  expect(stories.length).toBeGreaterThan(payloads.length * 6)
   const elsewhere: string[] = []
   page.on('request', (sent) => {
     if (!sent.url().startsWith(edition)) elsewhere.push(sent.url())
@@ -26,7 +26,7 @@ test('nothing that files bring runs, or is fetched from elsewhere, on any page o
   // A page whose own names were taken would not come alive.
   const broken: string[] = []
   page.on('pageerror', ({ message }) => broken.push(message))
-  const addresses = ['/', '/archive', '/most-viewed', ...teasers.map(({ slug }) => `/a/${slug}`)]
+  const addresses = ['/', '/archive', '/most-viewed', ...stories.map(({ slug }) => `/a/${slug}`)]
   for (const address of addresses) {
     await page.goto(edition + address)
     await page.locator('main h1').first().waitFor()
@@ -42,10 +42,12 @@ test('nothing that files bring runs, or is fetched from elsewhere, on any page o
 })
 
 test('a headline that looks like markup is read as it was written', async ({ page, request }) => {
-  const { teasers } = (await (await request.get(`${edition}/edition/catalogue.json`)).json()) as {
-    teasers: { slug: string; headline: string }[]
-  }
-  const marked = teasers.find(({ headline }) => headline.includes('<script>'))!
+  const read = async (file: string) => (await request.get(`${edition}/edition/${file}.json`)).json()
+  const { stories } = (await read('catalogue')) as { stories: { slug: string }[] }
+  const articles: { slug: string; headline: string }[] = await Promise.all(
+    stories.map(({ slug }) => read(`articles/${slug}`)),
+  )
+  const marked = articles.find(({ headline }) => headline.includes('<script>'))!
   await page.goto(`${edition}/a/${marked.slug}`)
   await expect(page.locator('h1')).toHaveText(marked.headline)
   await expect(page).toHaveTitle(new RegExp(marked.headline.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))

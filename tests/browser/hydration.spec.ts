@@ -1,4 +1,4 @@
-import { demoTeasers, everyKind, expect, hydrated, open, test } from './reading.ts'
+import { demoStories, everyKind, expect, hydrated, open, test } from './reading.ts'
 
 for (const [kind, address] of Object.entries(everyKind)) {
   test(`${kind} hydrates without a mismatch`, async ({ page, mayFail }) => {
@@ -39,7 +39,7 @@ test('a mismatch would be noticed', async ({ page, mayFail }) => {
 
 test('every story of the edition hydrates without a mismatch', async ({ page }) => {
   test.slow()
-  for (const { slug } of demoTeasers()) await open(page, `/a/${slug}`)
+  for (const { slug } of demoStories()) await open(page, `/a/${slug}`)
 })
 
 test('an address nobody has is answered with status 404 and the same page', async ({ page, mayFail }) => {

@@ -1,7 +1,7 @@
 import { expect, test as base, type Page } from '@playwright/test'
 import { readFileSync } from 'node:fs'
 import { addressOf, fileOf } from '../../src/article/addresses.ts'
-import type { Teaser } from '../../src/article/listing.ts'
+import type { Catalogue } from '../../src/article/listing.ts'
 
 /** Messages a browser logs for what a test asks for on purpose. */
 const onPurpose: RegExp[] = []
@@ -25,14 +25,14 @@ export const test = base.extend<{ mayFail: (message: RegExp) => void }>({
 
 export { expect }
 
-/** The edition under test, as `serveDemo.ts` published it. */
-export function demoTeasers(): Teaser[] {
-  return JSON.parse(readFileSync(`.lesesal/browser-tests/edition/${fileOf.catalogue()}`, 'utf8')).teasers
+/** The stories of the edition under test, as `serveDemo.ts` published it. */
+export function demoStories(): Catalogue['stories'] {
+  return JSON.parse(readFileSync(`.lesesal/browser-tests/edition/${fileOf.catalogue()}`, 'utf8')).stories
 }
 
 /** The address of a demo story by its id, the path of its source. */
 function storyAt(id: string): string {
-  return addressOf.article(demoTeasers().find((teaser) => teaser.id === id)!.slug)
+  return addressOf.article(demoStories().find((story) => story.id === id)!.slug)
 }
 
 /** Where the edition of stories that are hard to set is read (`hardNewsroom.ts`). */

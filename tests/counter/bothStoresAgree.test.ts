@@ -3,14 +3,13 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Teaser } from '#article/listing.ts'
 import { WindowName } from '#article/mostViewed.ts'
-import type { Known } from '#counter/catalogue.ts'
 import { openStore } from '#counter/openStore.ts'
 import { ranking } from '#counter/ranking.ts'
 import type { HourCount, View, ViewStore } from '#counter/viewStore.ts'
 import { stretchOf } from '#counter/window.ts'
 import { grounds, type Ground } from './grounds.ts'
+import { madeEdition } from './madeEdition.ts'
 import { oracleOf } from './oracle.ts'
 import { choicesFrom, readerLog, weeksOfViews } from './randomLog.ts'
 import { writeReaders } from './writer.ts'
@@ -49,10 +48,7 @@ describe('100,000 views over five weeks, in which summer time ends', () => {
   const published = Object.fromEntries(
     articles.slice(10).map((article) => [article, `2026-${pick(['09', '10'])}-0${1 + below(3)}T08:00:00Z`]),
   )
-  const known: Known = {
-    stories: new Map(Object.entries(published).map(([id, date]) => [id, teaser(id, date)])),
-    minimumReaders: 1,
-  }
+  const known = madeEdition(published)
   const log = weeksOfViews(7, 100_000, articles)
   const moments = ['2026-10-12T06:59:59Z', '2026-10-25T00:30:00Z', '2026-10-25T23:10:00Z', '2026-11-08T23:59:59Z']
 
@@ -159,8 +155,4 @@ async function allSums(address: string): Promise<Map<string, number>> {
   const sums = await store.sums(...always)
   await store.close()
   return sums
-}
-
-function teaser(id: string, published: string): Teaser {
-  return { id, slug: id, kicker: null, headline: id, lede: null, published, section: null, image: null }
 }

@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Teaser } from '#article/listing.ts'
 import type { Known } from '#counter/catalogue.ts'
 import { exportCounts, importCounts } from '#counter/countsFile.ts'
 import { openStore, storeName } from '#counter/openStore.ts'
@@ -8,26 +7,12 @@ import { StoreUnavailable, type View, type ViewStore } from '#counter/viewStore.
 import { networkOf, openVisitors } from '#counter/visitors.ts'
 import { stretchOf } from '#counter/window.ts'
 import { grounds, type Ground } from './grounds.ts'
+import { madeEdition } from './madeEdition.ts'
 
 const now = new Date('2026-11-23T14:30:00Z')
 
 function view(article: string, visitor: string, hour = '2026-11-23T14'): View {
   return { article, visitor, hour }
-}
-
-/** An edition of stories with these ids and dates. */
-function edition(dates: Record<string, string | null>, minimumReaders = 1): Known {
-  const teaser = (id: string): Teaser => ({
-    id,
-    slug: id,
-    kicker: null,
-    headline: id,
-    lede: null,
-    published: dates[id]!,
-    section: null,
-    image: null,
-  })
-  return { stories: new Map(Object.keys(dates).map((id) => [id, teaser(id)])), minimumReaders }
 }
 
 describe.each(grounds)('in $store', ({ prepare }) => {
@@ -124,20 +109,20 @@ describe.each(grounds)('in $store', ({ prepare }) => {
         view('a', 'y', '2026-11-16T14'),
         view('a', 'z', '2026-11-23T14'),
       ])
-      expect(await weekOf(edition({ a: null }))).toEqual([['a', 2]])
+      expect(await weekOf(madeEdition({ a: null }))).toEqual([['a', 2]])
     })
 
     test('puts more views first, then the newer story, then the id', async () => {
       for (const [article, readers] of Object.entries({ old: 2, new: 2, most: 3, tieA: 1, tieB: 1 })) {
         await store.add(Array.from({ length: readers }, (_, reader) => view(article, String(reader))))
       }
-      const known = edition({ old: '1979', new: '2020-05', most: null, tieB: '2000', tieA: '2000' })
+      const known = madeEdition({ old: '1979', new: '2020-05', most: null, tieB: '2000', tieA: '2000' })
       expect((await weekOf(known)).map(([id]) => id)).toEqual(['most', 'new', 'old', 'tieA', 'tieB'])
     })
 
     test('leaves out what too few have read and what the edition no longer has', async () => {
       await store.add([view('a', 'x'), view('a', 'y'), view('b', 'x'), view('withdrawn', 'x'), view('withdrawn', 'y')])
-      expect(await weekOf(edition({ a: null, b: null }, 2))).toEqual([['a', 2]])
+      expect(await weekOf(madeEdition({ a: null, b: null }, 2))).toEqual([['a', 2]])
     })
   })
 
@@ -158,7 +143,7 @@ describe.each(grounds)('in $store', ({ prepare }) => {
       const csv = 'id,hour,views\nnorge/a,2026-11-20T14:00:00Z,40\nnorge/a,-2,2\n"verden/b, c",-1,5\n'
       for (let time = 0; time < 2; time++) expect((await importCounts(store, csv, options)).imported).toBe(3)
       await store.add([view('norge/a', 'x', '2026-11-20T14')])
-      expect(await weekOf(edition({ 'norge/a': null, 'verden/b, c': null }))).toEqual([
+      expect(await weekOf(madeEdition({ 'norge/a': null, 'verden/b, c': null }))).toEqual([
         ['norge/a', 43],
         ['verden/b, c', 5],
       ])
@@ -168,7 +153,7 @@ describe.each(grounds)('in $store', ({ prepare }) => {
       await store.add([view('norge/a', 'x')])
       await importCounts(store, 'id,hour,views\nnorge/a,-1,10', options)
       await importCounts(store, 'id,hour,views\nnorge/a,-3,4', { ...options, replace: true })
-      expect(await weekOf(edition({ 'norge/a': null }))).toEqual([['norge/a', 5]])
+      expect(await weekOf(madeEdition({ 'norge/a': null }))).toEqual([['norge/a', 5]])
     })
 
     test('are on every list that is asked for while a file replaces the one before', async () => {
@@ -218,7 +203,7 @@ describe.each(grounds)('in $store', ({ prepare }) => {
       async (csv) => {
         await importCounts(store, 'id,hour,views\nnorge/a,-1,10', options)
         expect((await importCounts(store, csv, { ...options, replace: true })).imported).toBe(0)
-        expect(await weekOf(edition({ 'norge/a': null }))).toEqual([['norge/a', 10]])
+        expect(await weekOf(madeEdition({ 'norge/a': null }))).toEqual([['norge/a', 10]])
       },
     )
 
@@ -227,7 +212,7 @@ describe.each(grounds)('in $store', ({ prepare }) => {
       const { imported, findings } = await importCounts(store, csv, options)
       expect(imported).toBe(1)
       expect(findings).toEqual([{ line: 3, message: 'is of the same article and hour as line 2, and replaces it.' }])
-      expect(await weekOf(edition({ 'norge/a': null }))).toEqual([['norge/a', 41]])
+      expect(await weekOf(madeEdition({ 'norge/a': null }))).toEqual([['norge/a', 41]])
     })
 
     test.each([

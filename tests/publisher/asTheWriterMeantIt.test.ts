@@ -18,7 +18,7 @@ async function editionOf(files: Record<string, string>): Promise<string> {
 }
 
 const slugsIn = async (edition: string) =>
-  ((await jsonIn(edition, 'edition/catalogue.json')).teasers as { slug: string }[]).map(({ slug }) => slug).toSorted()
+  ((await jsonIn(edition, 'edition/catalogue.json')).stories as { slug: string }[]).map(({ slug }) => slug).toSorted()
 
 describe('words that are struck out', () => {
   test('stay, and stay struck out', async () => {

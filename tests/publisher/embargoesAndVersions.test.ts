@@ -441,7 +441,7 @@ describe('an address', () => {
   const budget = (more: object) =>
     ninjs({ uri: 'arkiv', headline: 'Budsjettet', versioncreated: '1999-01-02T10:00:00Z', ...more })
   const slugsIn = async (edition: string) =>
-    ((await jsonIn(edition, 'edition/catalogue.json')).teasers as { slug: string }[]).map(({ slug }) => slug)
+    ((await jsonIn(edition, 'edition/catalogue.json')).stories as { slug: string }[]).map(({ slug }) => slug)
 
   test.each([
     ['withdrawn', { pubstatus: 'canceled' }],

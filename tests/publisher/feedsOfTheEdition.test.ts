@@ -10,8 +10,8 @@ import { jsonIn } from './smallNewsroom.ts'
 /** Of the demo edition: its latest stories, as it has them, and where it says it is. */
 async function latest(): Promise<{ stories: Article[]; base: string }> {
   const edition = inject('demoEdition')
-  const { teasers } = await jsonIn(edition, fileOf.catalogue())
-  const slugs = (teasers as { slug: string }[]).map(({ slug }) => slug).slice(0, 50)
+  const { stories } = await jsonIn(edition, fileOf.catalogue())
+  const slugs = (stories as { slug: string }[]).map(({ slug }) => slug).slice(0, 50)
   const { base } = await jsonIn(edition, fileOf.edition())
   return { base, stories: await Promise.all(slugs.map((slug) => jsonIn(edition, fileOf.article(slug)))) }
 }

@@ -92,7 +92,6 @@ describe('a publication after a change', { timeout: 90_000 }, () => {
         'edition/archive/2023/01.json',
         'topic/verden/index.html',
         'edition/topics/verden.json',
-        'edition/catalogue.json',
         'edition/files.json',
         'edition/version.json',
         'search/no-2016-2023',

@@ -53,9 +53,9 @@ describe('an edition', () => {
 
   test('lists the newest first, whatever the precision of the dates', async () => {
     const { to } = await published(threeStories)
-    const { teasers } = await jsonIn(to, fileOf.catalogue())
-    const headlines = teasers.map(({ headline }: { headline: string }) => headline)
-    expect(headlines).toEqual(['Den nyeste saken', 'Saken i midten', 'Den eldste saken', 'Saken uten dato'])
+    const { stories } = await jsonIn(to, fileOf.catalogue())
+    const slugs = stories.map(({ slug }: { slug: string }) => slug)
+    expect(slugs).toEqual(['den-nyeste-saken', 'saken-i-midten', 'eldst', 'udatert'])
   })
 
   test('carries the whole text of a story in its HTML, with title, description and structured data', async () => {
@@ -103,8 +103,8 @@ describe('an edition', () => {
       'b.md': story('To', 'slug: samme-tittel\npublished: "2010"'),
     })
     expect((await jsonIn(to, fileOf.article('samme-tittel'))).published).toBe('2010')
-    const { teasers } = await jsonIn(to, fileOf.catalogue())
-    expect(teasers[0].slug).toMatch(/^samme-tittel-[0-9a-f]{8}$/)
+    const { stories } = await jsonIn(to, fileOf.catalogue())
+    expect(stories[0].slug).toMatch(/^samme-tittel-[0-9a-f]{8}$/)
   })
 
   test('a second file with an id that is taken is rejected and named', async () => {

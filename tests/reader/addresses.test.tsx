@@ -87,8 +87,8 @@ test('the parts of an archive address give its period back', () => {
 
 test('every story of the edition has its files where the addresses say', async () => {
   const edition = inject('demoEdition')
-  const { teasers } = JSON.parse(await readFile(path.join(edition, fileOf.catalogue()), 'utf8'))
-  for (const { slug } of teasers) {
+  const { stories } = JSON.parse(await readFile(path.join(edition, fileOf.catalogue()), 'utf8'))
+  for (const { slug } of stories) {
     const article = JSON.parse(await readFile(path.join(edition, fileOf.article(slug)), 'utf8'))
     expect(article.slug).toBe(slug)
     await readFile(path.join(edition, fileOf.nearby(slug)), 'utf8')

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import { addressOf, counterAddress, fileOf } from '#article/addresses.ts'
 import { Edition } from '#article/edition.ts'
-import { Catalogue, Front } from '#article/listing.ts'
+import { Front } from '#article/listing.ts'
 import type { MostViewed } from '#article/mostViewed.ts'
 import * as v from 'valibot'
 import { ReadFailure } from '../../src/reader/queries/editionFile.ts'
@@ -12,13 +12,13 @@ import { openReader, readDemo } from './openReader.tsx'
 const address = counterAddress.mostViewed('week', 10)
 
 async function answer(count: number): Promise<MostViewed> {
-  const { teasers } = v.parse(Catalogue, await readDemo(fileOf.catalogue()))
+  const { latest } = v.parse(Front, await readDemo(fileOf.front()))
   return {
     window: 'week',
     from: '2026-11-16T12:00:00Z',
     to: '2026-11-23T12:00:00Z',
     computedAt: '2026-11-23T12:00:00Z',
-    ranked: teasers.slice(0, count).map((teaser, place) => ({ views: 100 - place, teaser })),
+    ranked: latest.slice(0, count).map((teaser, place) => ({ views: 100 - place, teaser })),
   }
 }
 

@@ -24,8 +24,8 @@ export const readDemo: ReadFile = async (file) => {
 
 /** The address of a demo story by its id, the path of its source. */
 export async function storyAt(id: string): Promise<string> {
-  const { teasers } = v.parse(Catalogue, await readDemo(fileOf.catalogue()))
-  return addressOf.article(teasers.find((teaser) => teaser.id === id)!.slug)
+  const { stories } = v.parse(Catalogue, await readDemo(fileOf.catalogue()))
+  return addressOf.article(stories.find((story) => story.id === id)!.slug)
 }
 
 interface Opening {

@@ -1,8 +1,10 @@
 import { cp, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import * as v from 'valibot'
 import { expect, inject, onTestFinished, test } from 'vitest'
-import { emptyPlace } from '../publisher/smallNewsroom.ts'
+import { MostViewed } from '#article/mostViewed.ts'
+import { emptyPlace, jsonIn } from '../publisher/smallNewsroom.ts'
 import { reportView, serveEdition } from '../counter/servedEdition.ts'
 
 /** A copy of the demo edition, served and counted by a process of its own; one `file` of it is empty. */
@@ -61,4 +63,26 @@ test('an edition that loses its data before anybody has read has its pages, and 
   }
   expect((await fetch(`${address}/a/finnes-ikke`)).status).toBe(404)
   expect(said().split('The list of withdrawn stories is not there').length - 1).toBe(1)
+})
+
+test('a story that is gone, or cannot be read, stands in no list under words of before', async () => {
+  const { address, folder, said } = await served()
+  await writeFile(
+    path.join(folder, 'edition/edition.json'),
+    JSON.stringify({ ...(await jsonIn(folder, 'edition/edition.json')), minimumReaders: 1 }),
+  )
+  for (const story of ['norge/nei-til-eu', 'norge/kvinner-far-stemmerett']) await reportView(address, story, 1)
+  const article = path.join(folder, 'edition/articles/nei-til-eu.json')
+  // An answer is given again for five seconds, so each asks for another length.
+  const list = (limit: number) => fetch(`${address}/api/most-viewed?limit=${limit}`)
+  const slugs = async (limit: number) => {
+    const { ranked } = v.parse(MostViewed, await (await list(limit)).json())
+    return ranked.map(({ teaser }) => teaser.slug).toSorted()
+  }
+  expect(await slugs(5)).toContain('nei-til-eu')
+  await rm(article)
+  expect(await slugs(6)).toHaveLength(1)
+  await writeFile(article, '{')
+  expect((await list(7)).status).toBe(503)
+  expect(said()).toContain(`${article} cannot be read: `)
 })

@@ -28,7 +28,7 @@ export function dataFiles(
       listing,
     ]),
     ...topics.map((listing): [string, unknown] => [fileOf.topic(listing.topic.slug), listing]),
-    [fileOf.catalogue(), { teasers }],
+    [fileOf.catalogue(), { stories: teasers.map(({ id, slug }) => ({ id, slug })) }],
     [fileOf.search(), searchIndexOf(arranged, shards)],
     [fileOf.withdrawn(), withdrawn.map(({ slug }) => slug)],
     [fileOf.archive(), archive],

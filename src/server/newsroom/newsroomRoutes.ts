@@ -8,7 +8,7 @@ import type { Complain } from '#counter/complaints.ts'
 import type { CounterObserver } from '#counter/counterObserver.ts'
 import { followed } from '#counter/followed.ts'
 import { allowOnly } from '#counter/allowOnly.ts'
-import { byViews } from '#counter/ranking.ts'
+import { mostViewed } from '#counter/ranking.ts'
 import { StoreUnavailable, type HourCount, type ViewStore } from '#counter/viewStore.ts'
 import type { Html } from './html.ts'
 import { openNewsroomDoor } from './newsroomDoor.ts'
@@ -60,14 +60,15 @@ export async function newsroomRoutes(server: FastifyInstance, options: NewsroomO
     const { article, lang } = request.query
     const language = isLanguage(lang) ? lang : askedLanguage(request.headers['accept-language'], usual)
     const known = await catalogue()
-    const story = typeof article === 'string' ? known.stories.get(article) : undefined
+    const asked = typeof article === 'string' ? known.stories.get(article) : undefined
+    const story = asked ? await known.teaserOf(asked) : null
     if (article !== undefined && !story) return send(reply.code(404), newsroomMessage(name, language, 'unknown'))
     try {
       const { hours, counts, at } = await countsOf(timeZone)
       const views = story ? counts.filter((count) => count.article === story.id) : counts
       const about = { name, language, timeZone, now: at, from: new Date(`${hours.first}:00Z`) }
-      const lists = story ? noList : listsOf(hours, counts, known)
-      return await send(reply, newsroomPage({ ...about, ...lists, week: weekOf(hours, views), story: story ?? null }))
+      const lists = story ? noList : await listsOf(hours, counts, known)
+      return await send(reply, newsroomPage({ ...about, ...lists, week: weekOf(hours, views), story }))
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error
       observer.storeFailed()
@@ -82,11 +83,11 @@ export async function newsroomRoutes(server: FastifyInstance, options: NewsroomO
 const noList = { stories: [], storiesRead: 0, gone: 0 }
 
 /** The most read stories of the week, each with its own. */
-function listsOf(
+async function listsOf(
   hours: WeekHours,
   counts: HourCount[],
-  { stories }: Known,
-): Pick<Shown, 'stories' | 'storiesRead' | 'gone'> {
+  known: Known,
+): Promise<Pick<Shown, 'stories' | 'storiesRead' | 'gone'>> {
   const byArticle = Map.groupBy(counts, ({ article }) => article)
   const sums = [...byArticle].map(([id, rows]) => ({
     id,
@@ -94,14 +95,14 @@ function listsOf(
     views: rows.reduce((sum, { views }) => sum + views, 0),
   }))
   const here = sums.flatMap(({ id, ...sum }) => {
-    const teaser = stories.get(id)
-    return teaser ? [{ ...sum, teaser }] : []
+    const story = known.stories.get(id)
+    return story ? [{ ...sum, story }] : []
   })
-  const most = here.toSorted(byViews).slice(0, listed)
+  const most = await mostViewed(here, listed, known)
   return {
     stories: most.map(({ teaser, rows }) => ({ teaser, week: weekOf(hours, rows) })),
     storiesRead: here.length,
-    gone: sums.filter(({ id }) => !stories.has(id)).reduce((sum, { views }) => sum + views, 0),
+    gone: sums.filter(({ id }) => !known.stories.has(id)).reduce((sum, { views }) => sum + views, 0),
   }
 }
 
