@@ -139,15 +139,16 @@ function openNotFound(root: string, complain: Complain): Answer {
     reply.code(404).header('Cache-Control', caching.again)
     ignoreConditions(request)
     if (isData(request.url)) return sendProblem(reply, 404, 'there is nothing here')
-    const doWithout = (): void => {
-      complain(
-        `${root} is no edition any more: it has no ${page} that can be read. Publish it again, or serve another folder.`,
-      )
+    const doWithout = (complaint: string): void => {
+      complain(complaint)
       reply.type('text/html; charset=utf-8').send(lastResort)
     }
     openFile(request.raw, root, page).then(
-      (opened) => (opened === null ? doWithout() : sendFile(reply, page, opened)),
-      doWithout,
+      (opened) =>
+        opened === null
+          ? doWithout(`${root} is no edition any more: it has no ${page}. Publish it again, or serve another folder.`)
+          : sendFile(reply, page, opened),
+      (error: Error) => doWithout(`The page for what is not there cannot be read: ${error.message}`),
     )
   }
 }

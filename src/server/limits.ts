@@ -1,3 +1,5 @@
+import * as v from 'valibot'
+
 /** What one client may take of the server. Milliseconds and numbers. */
 export interface Limits {
   /** Until a request's headers, and until all of it, must have come; whoever sends slower holds the door. */
@@ -29,4 +31,12 @@ export function limitSettings({ headers, request, silence, keptOpen }: Limits) {
     http: { headersTimeout: headers, connectionsCheckingInterval: Math.min(2000, headers) },
     bodyLimit: 1024,
   }
+}
+
+const Report = v.object({ userLimits: v.object({ open_files: v.object({ soft: v.number() }) }) })
+
+/** How many connections leave room for a file beside each of them: half of what the system lets this process open, where it says. */
+export function roomForConnections(): number {
+  const report = v.safeParse(Report, process.report.getReport())
+  return report.success ? Math.floor(report.output.userLimits.open_files.soft / 2) : Infinity
 }

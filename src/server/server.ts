@@ -8,7 +8,7 @@ import { openStore } from '#counter/openStore.ts'
 import { counterRoutes } from '#counter/routes.ts'
 import { editionFiles } from './editionFiles.ts'
 import { answerFailures } from './failures.ts'
-import { limitSettings, usualLimits, type Limits } from './limits.ts'
+import { limitSettings, roomForConnections, usualLimits, type Limits } from './limits.ts'
 import { addressOf, checkPort, listenAt, openListening } from './listening.ts'
 import { logAnswers, logSettings, type LogLevel } from './log.ts'
 import { openMetrics } from './metrics.ts'
@@ -86,7 +86,12 @@ async function assembled({ folder, views, trustProxy, now = () => new Date(), ..
     ...limitSettings(limits),
     rewriteUrl: ({ url }) => readable(url ?? '/'),
   })
-  server.server.maxConnections = limits.connections
+  server.server.maxConnections = Math.min(limits.connections, roomForConnections())
+  if (server.server.maxConnections < limits.connections)
+    server.log.warn(
+      `No more than ${server.server.maxConnections} connections are taken at once, since this process may open few files. ` +
+        `Let it open ${2 * limits.connections}: ulimit -n, or LimitNOFILE of systemd.`,
+    )
   server.server.on('connection', rememberAddress)
   const metrics = openMetrics()
   const complain = openComplaints((complaint) => server.log.error(complaint))

@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { chmod, cp, rm, symlink } from 'node:fs/promises'
+import { connect } from 'node:net'
 import path from 'node:path'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { emptyPlace } from '../publisher/smallNewsroom.ts'
@@ -41,7 +43,29 @@ test('an edition whose own page for it cannot be read answers 404 all the same',
   onTestFinished(async () => void (await server.stop('SIGKILL')))
   const answer = await fetch(`${server.address}/finnes-ikke`)
   expect([answer.status, await answer.text()]).toEqual([404, expect.stringContaining('There is no such page.')])
-  expect(server.said()).toContain('it has no 404.html that can be read')
+  expect(server.said()).toContain(`cannot be read: EACCES: permission denied, open '${folder}/404.html'`)
+  expect(server.said()).not.toContain('is no edition any more')
+})
+
+test('where few files may be open, connections that say nothing take no page from those who ask for one', async () => {
+  const few = ['sh', '-c', 'ulimit -n 120; exec "$@"', 'sh']
+  const server = await serveEdition(inject('demoEdition'), `sqlite:${await emptyPlace()}/views.sqlite`, few)
+  onTestFinished(async () => void (await server.stop('SIGKILL')))
+  const { port } = new URL(server.address)
+  const reader = connect(Number(port), '127.0.0.1')
+  await once(reader, 'connect')
+  const silent = Array.from({ length: 200 }, () => connect(Number(port), '127.0.0.1').on('error', () => undefined))
+  await Promise.all(silent.slice(100).map((connection) => once(connection, 'close')))
+  for (const [address, status] of [
+    ['/', 200],
+    ['/a/finnes-ikke', 404],
+    ['/api/most-viewed', 200],
+  ] as const) {
+    reader.write(`HEAD ${address} HTTP/1.1\r\nHost: x\r\n\r\n`)
+    expect(String(await once(reader, 'data'))).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
+  }
+  for (const connection of [reader, ...silent]) connection.destroy()
+  expect(server.said()).toContain('No more than 60 connections are taken at once')
 })
 
 test.each([
