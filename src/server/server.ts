@@ -14,6 +14,7 @@ import { logAnswers, logSettings, type LogLevel } from './log.ts'
 import { openMetrics } from './metrics.ts'
 import { readable } from './readableAddress.ts'
 import { metricsServer } from './metricsServer.ts'
+import { noCounter } from './noCounter.ts'
 import { newsroomRoutes } from './newsroom/newsroomRoutes.ts'
 import { checkToken } from './newsroom/newsroomDoor.ts'
 import { openSecurityHeaders } from './security.ts'
@@ -123,7 +124,7 @@ async function assembled({ folder, views, trustProxy, now = () => new Date(), ..
     await server.register(counterRoutes, counter)
     const { newsroomToken: token } = options
     if (token !== undefined) await server.register(newsroomRoutes, { ...counter, token, folder })
-  }
+  } else await server.register(noCounter)
   await server.register(editionFiles, { folder, complain })
   return { server, metrics }
 }

@@ -61,3 +61,16 @@ test('a page of another site cannot report views, by any way a browser has', asy
   expect(await site.counted()).toEqual({})
   elsewhere.close()
 })
+
+test('where views are not counted, no page asks for anything that fails', async ({ page }) => {
+  const answers: string[] = []
+  page.on('response', (answer) => {
+    const { pathname } = new URL(answer.url())
+    if (pathname.startsWith('/api/')) answers.push(`${pathname} ${answer.status()}`)
+  })
+  await page.goto('http://localhost:4197')
+  await page.locator('main h3 a').first().click()
+  await page.waitForTimeout(readingTime)
+  expect([...new Set(answers)].toSorted()).toEqual(['/api/most-viewed 204', '/api/views 204'])
+  await expect(page.getByRole('heading', { name: 'Siste saker' })).toBeVisible()
+})
