@@ -53,7 +53,7 @@ test('an address that cannot be decoded is answered, guarded and counted as any 
   expect(figures).toContain(`lesesal_requests_total{status="4xx"} ${odd.length + 1}`)
 })
 
-test('an edition that is moved away while it is served is told once, and its addresses are real 404s', async () => {
+test('of an edition that is moved away while it is served no story is said not to be, and that is told once', async () => {
   const place = await mkdtemp(path.join(tmpdir(), 'lesesal-emptied-'))
   const folder = path.join(place, 'edition')
   await cp(inject('demoEdition'), folder, { recursive: true })
@@ -63,10 +63,15 @@ test('an edition that is moved away while it is served is told once, and its add
   await rename(folder, path.join(place, 'away'))
   for (const pathname of ['/', '/a/nei-til-eu', '/finnes-ikke', '/']) {
     const { status, headers, text } = await raw(server.address, pathname)
-    expect([status, headers['content-type']]).toEqual([404, 'text/html; charset=utf-8'])
-    expect(text).toContain('Siden finnes ikke')
-    expect(text).toContain('There is no such page.')
+    expect([status, headers['content-type']]).toEqual([503, 'text/html; charset=utf-8'])
+    expect([headers['cache-control'], headers['retry-after']]).toEqual(['no-store', '60'])
+    expect(text).toContain('Avisen er ikke her akkurat nå')
+    expect(text).toContain('The paper is not here just now.')
   }
+  expect((await raw(server.address, '/edition/articles/nei-til-eu.json')).status).toBe(503)
+  await rename(path.join(place, 'away'), folder)
+  expect((await raw(server.address, '/a/nei-til-eu')).status).toBe(200)
+  expect((await raw(server.address, '/edition/articles/finnes-ikke.json')).status).toBe(404)
   expect(await server.stop('SIGTERM')).toBe(0)
   const lines = server
     .said()
