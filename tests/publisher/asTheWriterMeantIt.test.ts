@@ -244,6 +244,21 @@ describe('a line of Markdown that begins as an entry of a list does', () => {
     'is one where it stands below a label, begins with a capital or is one of several: %j',
     async (body) => expect(await partsOf(body)).toEqual([body.split('\n')[0], 'list']),
   )
+
+  test.each([
+    ['- ta med lue\n  - gjerne rød', 'gjerne rød'],
+    ['1. ta med lue\n   1. gjerne rød', 'gjerne rød'],
+  ])('is one below an entry of another list: %j', async (body, words) => {
+    const [list] = only(await readMd(`# T\n\nTekst.\n\n${body}\n`)).sections[0]!.blocks.slice(1)
+    expect(list).toMatchObject({ entries: [[{}, { type: 'list', entries: [[{ text: [words] }]] }]] })
+  })
+
+  test('goes on with an entry of a list where it is a date', async () => {
+    const body = '- loven om skoler er gammel, og den ble endret\n  1. januar 2018'
+    expect(firstBlock(only(await readMd(`---\ntitle: T\nlede: L.\n---\n\n${body}\n`)))).toMatchObject({
+      entries: [[{ text: [body.slice(2).replace('\n  ', ' ')] }]],
+    })
+  })
 })
 
 describe('words in brackets', () => {

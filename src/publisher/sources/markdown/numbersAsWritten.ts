@@ -14,8 +14,8 @@ export function numbersAsWritten() {
   }
 }
 
-function mend(parent: { children: RootContent[] }, source: string): void {
-  parent.children = withLinesJoined(parent.children, source).flatMap((child): RootContent[] => {
+function mend(parent: { type: string; children: RootContent[] }, source: string): void {
+  parent.children = withLinesJoined(parent, source).flatMap((child): RootContent[] => {
     if (child.type !== 'list') return [child]
     if (child.ordered !== true) return isLoneSign(child) ? [{ type: 'thematicBreak' }] : [child]
     const texts = textsIn(child)
@@ -28,13 +28,14 @@ function mend(parent: { children: RootContent[] }, source: string): void {
 
 /**
  * A line of a wrapped sentence may begin as an entry does: “… ble endret / 1. januar 2018”, “… de beste bøkene / - og
- * lengst”.
+ * lengst”. Below an entry of a list it is an entry of its own, unless it is a date.
  */
-function withLinesJoined(children: RootContent[], source: string): RootContent[] {
+function withLinesJoined({ type, children }: { type: string; children: RootContent[] }, source: string): RootContent[] {
   const joined: RootContent[] = []
   for (const child of children) {
     const above = joined.at(-1)
-    const line = child.type === 'list' && above?.type === 'paragraph' ? lineOf(child, above, source) : null
+    const mayGoOn = child.type === 'list' && (type !== 'listItem' || isDate(child.children[0]!))
+    const line = mayGoOn && above?.type === 'paragraph' ? lineOf(child, above, source) : null
     if (line === null || above?.type !== 'paragraph') joined.push(child)
     else joined[joined.length - 1] = { ...above, children: [...above.children, ...line], position: child.position }
   }
