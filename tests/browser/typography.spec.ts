@@ -145,6 +145,17 @@ function brokenWords(headlines: Element[]): string[] {
   })
 }
 
+test('a headline as long as a sentence is set smaller than others of its rank', async ({ page }) => {
+  await open(page, '/')
+  const sizeOf = (headline: string) =>
+    page
+      .locator('main h2, main h3')
+      .filter({ hasText: headline })
+      .first()
+      .evaluate((heading) => parseFloat(getComputedStyle(heading).fontSize))
+  expect(await sizeOf('Det 400 meter lange containerskipet')).toBeLessThan(await sizeOf('Vannet tok veier'))
+})
+
 test('who wrote a story, and when, stay beside the text at every text size', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 800 })
   await open(page, `${hardEdition}/a/noter`)

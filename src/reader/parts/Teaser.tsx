@@ -40,7 +40,7 @@ export function Teaser({ teaser, size = 'medium', level = 2, first = false, rel 
       )}
       <div className={styles.words}>
         {kicker && <p className={styles.kicker}>{kicker}</p>}
-        <Heading className={styles.headline}>
+        <Heading className={styles.headline} data-long={headline.length > 110 || undefined}>
           <StoryLink slug={slug} rel={rel}>
             {headline}
           </StoryLink>
