@@ -92,6 +92,19 @@ for (const name of ['portrett', 'lite', 'smalt']) {
   })
 }
 
+test('a tall picture in a list is shown from its upper part, where faces are', async ({ page }) => {
+  await open(page, '/')
+  const picture = page.locator('main article img').first()
+  await picture.evaluate(async (img: HTMLImageElement) => {
+    for (const source of img.parentElement!.querySelectorAll('source')) source.remove()
+    img.removeAttribute('srcset')
+    img.src = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="200" height="600"><path d="M0 0h200v240H0z" fill="red"/></svg>')}`
+    await img.decode()
+  })
+  const { channels } = await sharp(await picture.screenshot()).stats()
+  expect(channels[2]!.mean, 'what is not red').toBeLessThan(16)
+})
+
 test('a tap opens a picture large, with its caption, and the browser’s way back closes it', async ({ page }) => {
   await open(page, '/a/nei-til-eu')
   await page.locator('main figure a').first().click()
