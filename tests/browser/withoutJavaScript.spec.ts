@@ -29,6 +29,17 @@ test('what cannot work without a script is not offered', async ({ page }) => {
   await expect(page.getByText('Mest sett siste uken'), 'a heading over nothing').toBeHidden()
 })
 
+test('the front keeps no empty place for a list that will not come', async ({ page, viewport }) => {
+  test.skip(viewport!.width < 600, 'on a phone everything stands below each other')
+  await page.goto('/')
+  const [lead, second] = await Promise.all([
+    page.getByRole('article').nth(0).boundingBox(),
+    page.getByRole('article').nth(1).boundingBox(),
+  ])
+  expect(second!.x).toBeGreaterThan(lead!.x + lead!.width)
+  expect(second!.y).toBeCloseTo(lead!.y, 0)
+})
+
 test('what the paper says of itself stands in the middle, where no day stands beside it', async ({
   page,
   viewport,
