@@ -100,6 +100,18 @@ test('a paper of few stories keeps no place for rows it cannot fill', async ({ p
   expect(await kept()).toBeLessThanOrEqual(ofTen / 2)
 })
 
+test('a list of few rows shares out the place that is kept for ten', async ({ page }) => {
+  await open(page, '/a/nei-til-eu')
+  const list = page.getByRole('region', { name: 'Mest sett siste uken' }).getByRole('list')
+  await expect(list.getByRole('listitem').nth(4)).toBeVisible()
+  const left = await list.evaluate((ol) => {
+    for (const row of [...ol.children].slice(5)) row.remove()
+    for (const link of ol.querySelectorAll('a')) link.textContent = 'Nei'
+    return ol.getBoundingClientRect().bottom - ol.lastElementChild!.getBoundingClientRect().bottom
+  })
+  expect(left).toBeLessThan(2)
+})
+
 test('no page is wider than its window, at 320 px and at twice the text size', async ({ page, mayFail }) => {
   mayFail(/status of 404/)
   for (const address of Object.values(everyKind)) {
