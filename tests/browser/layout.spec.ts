@@ -112,6 +112,18 @@ test('a list of few rows shares out the place that is kept for ten', async ({ pa
   expect(left).toBeLessThan(2)
 })
 
+test('a topic of one story has its words beside its picture on wide screens', async ({ page, viewport }) => {
+  test.skip(viewport!.width < 600, 'a phone has its own rows')
+  await open(page, '/')
+  const strip = page.getByRole('region', { name: 'Norge' })
+  await strip.getByRole('listitem').evaluateAll(([, ...others]) => others.forEach((other) => other.remove()))
+  const [picture, headline] = await Promise.all([
+    strip.locator('img').boundingBox(),
+    strip.getByRole('heading', { level: 3 }).boundingBox(),
+  ])
+  expect(headline!.x).toBeGreaterThan(picture!.x + picture!.width)
+})
+
 test('no page is wider than its window, at 320 px and at twice the text size', async ({ page, mayFail }) => {
   mayFail(/status of 404/)
   for (const address of Object.values(everyKind)) {
