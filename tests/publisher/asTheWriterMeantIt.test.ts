@@ -628,6 +628,13 @@ describe('front matter', () => {
     ['publiser: nei', 'norge/sak.md', 'draft'],
     ['kladd: true', 'norge/sak.md', 'draft'],
     ['params:\n  draft: true', 'norge/sak.md', 'draft'],
+    ['params:\n  status: draft', 'norge/sak.md', 'draft/status'],
+    ['meta: { visibility: members }', 'norge/sak.md', 'draft/status'],
+    ['extra:\n  private: true', 'norge/sak.md', 'draft/kept'],
+    ['access: members', 'norge/sak.md', 'draft/kept'],
+    ['tilgang: abonnenter', 'norge/sak.md', 'draft/kept'],
+    ['paywall: true', 'norge/sak.md', 'draft/kept'],
+    ['params: { premium: ja }', 'norge/sak.md', 'draft/kept'],
     ['tags: [lokalt, draft]', 'norge/sak.md', 'draft/tag'],
     ['tags:\n  - lokalt\n  - status/draft', 'norge/sak.md', 'draft/tag'],
     ['tags: "#utkast #lokalt"', 'norge/sak.md', 'draft/tag'],
@@ -640,6 +647,14 @@ describe('front matter', () => {
     expect(findings).toEqual([expect.objectContaining({ kind: 'held', words })])
     expect(stories.map(({ standing }) => standing.status)).toEqual(['withheld'])
   })
+
+  test.each(['access: public', 'paywall: false', 'tilgang: alle', 'premium: nei', 'params:\n  status: published'])(
+    'is for all readers where it says so: %s',
+    async (line) => {
+      const { stories } = await readMd(`---\ntitle: T\n${line}\n---\n\nTekst.\n`)
+      expect(stories.map(({ standing }) => standing.status)).toEqual(['usable'])
+    },
+  )
 
   test.each(['build: { render: link }', '_build:\n  render: false', 'render: false'])(
     'of which the program was to make no page (%j) is a draft',

@@ -18,6 +18,9 @@ export interface Held {
 const out =
   /^(publish(ed)?|publisert|live|public|all|offentl[ei]g|final|done|ready|ok|ferdig|klar( (til|for) publisering)?|approved|godkjen[td]|corrected|rettet|breaking|active|aktiv|updated|oppdatert|archived?|arkivert|true|yes|on|1)$/i
 
+/** What says that nobody pays to read a story. */
+const free = /^(all|alle|anyone|everyone|everybody|free|gratis|offentl[ei]g|open|public|åp(en|ent|ne))$/i
+
 /** A `state` may also be California, so only what is plainly not out holds there. */
 const notOut =
   /^(draft|utkast|kladd|private?|pending|review|in review|unpublished|upublisert|scheduled|planlagt|embargoed|hidden|wip|in progress|not started|to ?do|backlog|idea|id[eé]|under arbeid|ikke (startet|påbegynt|begynt))$|^(draft|utkast|kladd|unpublished|upublisert)\b/i
@@ -26,7 +29,9 @@ const notOut =
 export function heldByItsWriter(path: string, fields: Fields): Held | null {
   const draft = fields.stated('draft').find(({ value }) => !isEmpty(value) && !isNo(value))
   if (draft) return { words: 'draft', values: { draft: `${draft.name}: ${String(draft.value)}` }, line: draft.line }
-  const kept = fields.stated('kept').find(({ value }) => !isEmpty(value) && !isNo(value))
+  const kept =
+    fields.stated('kept').find(({ value }) => !isEmpty(value) && !isNo(value)) ??
+    fields.stated('access').find(({ value }) => !isEmpty(value) && !isNo(value) && !isWord(value, free))
   // What a password is, is nobody's to read in a report.
   if (kept) return { words: 'draft/kept', values: { key: kept.name }, line: kept.line }
   const permalink = fields.stated('permalink').find(({ value }) => isNo(value))

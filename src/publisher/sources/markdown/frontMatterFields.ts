@@ -113,16 +113,19 @@ function lookupIn(matter: FrontMatter): Pick<Fields, 'find' | 'stated'> & { name
   return { namesOf, find, stated }
 }
 
+function isStatedBy(key: string, field: Field): boolean {
+  if (field === 'release' && isOthersRelease(key)) return true
+  return isKeyOf(key, field) || (field === 'embargo' && isEmbargoKey(key))
+}
+
 function theOnly(value: unknown): unknown {
   return Array.isArray(value) && value.length === 1 ? value[0] : value
 }
 
 function settingsWithin(values: FrontMatter['values'], field: Field): [name: string, value: unknown][] {
-  if (field !== 'draft' && field !== 'embargo') return []
-  const known = new Set<string>(names[field].map(plainKey))
   return within
     .flatMap((key) => (isObject(values[key]) ? Object.entries(values[key]) : []))
-    .filter(([key]) => known.has(plainKey(key)) || (field === 'embargo' && isEmbargoKey(key)))
+    .filter(([key]) => isHoldingKey(key) && isStatedBy(key, field))
 }
 
 function partsIn<Part extends string>(

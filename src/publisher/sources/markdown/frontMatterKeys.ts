@@ -52,6 +52,8 @@ export const names = {
   rights: ['rights', 'license', 'copyright'],
   draft: ['draft', 'is_draft', 'utkast', 'kladd'],
   kept: ['private', 'hidden', 'unlisted', 'headless', 'password', 'retracted', 'withdrawn', 'trukket'],
+  /** Whom a story was for where others paid for it; here everybody could read it. */
+  access: ['access', 'tilgang', 'paywall', 'premium', 'is_premium', 'members_only', 'subscribers_only'],
   permalink: ['permalink'],
   /** Where site builders were told to put the page. */
   address: ['permalink', 'url', 'path'],
@@ -61,11 +63,11 @@ export const names = {
 } as const
 export type Field = keyof typeof names
 
-/** Where programs keep settings of one's own; a draft or an embargo counts there, too. */
+/** Where programs keep settings of one's own; what holds a story counts there, too. */
 export const within = ['params', 'meta', 'metadata', 'extra']
 
 /** Of what holds a story back the strictest counts. */
-const strictestCounts: Field[] = ['embargo', 'release', 'expires', 'draft', 'kept', 'status']
+const strictestCounts: Field[] = ['embargo', 'release', 'expires', 'draft', 'kept', 'access', 'status']
 
 /** Every key of these fields is read. */
 export const readWhole: Field[] = ['topics', 'formerly', ...strictestCounts]
