@@ -167,8 +167,15 @@ describe('a date', () => {
     '0001-01-01',
     'Mon, 01 Jan 0001 00:00:00 +0000',
     '01.01.0001 00:00:00',
+    '1970-01-01T00:00:00Z',
+    '1970-01-01T01:00:00.000+01:00',
+    'Thu, 01 Jan 1970 00:00:00 GMT',
   ])('%s is what programs write when they know none', (written) => {
     expect(readDate(written)).toMatchObject({ date: null, trouble: 'date.unknown/none' })
+  })
+
+  test('1970-01-01 without a time is a day like any other', () => {
+    expect(readDate('1970-01-01')).toMatchObject({ date: '1970-01-01', trouble: null })
   })
 
   test('is never made up: what comes out begins with what was written', () => {

@@ -25,6 +25,9 @@ const longest = 100
 /** What Go and .NET write of a date that nobody gave, as Hugo does in its feeds. */
 const noDay = '0001-01-01'
 
+/** What programs that count seconds write of none: 1970-01-01T00:00:00Z. That day without a time may be true. */
+const noMoment = 0
+
 /** In ISO 8601 (2004, 4.2.3), and in embargoes until 24.00, the moment that the next day begins with. */
 const endOfDay = '24:00:00'
 
@@ -48,6 +51,7 @@ export function readDate(written: string, { zone = null, midnightIsDay = false }
     values,
   })
   const exact = (date: PartialDate): ReadDate => {
+    if (precisionOf(date) === 'time' && Date.parse(date) === noMoment) return unreadable('date.unknown/none')
     const isDay = midnightIsDay && /T00:00:00(\.0+)?/.test(date)
     return { date: isDay ? date.slice(0, 10) : date, trouble: null, values }
   }
