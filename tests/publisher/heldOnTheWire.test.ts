@@ -45,6 +45,7 @@ describe.each(Object.keys(formats))('a story of an agency in %s', (format) => {
     { line: 'SPERREFRIST: 1. januar 2040 kl. 06.00' },
     { headline: 'EMBARGO 1. JANUAR 2040: Ny bru' },
     { note: 'EMBARGO: Ikke for publisering før 1. januar 2040 kl. 06.00' },
+    { note: 'Sperret til 1. januar 2040 kl. 12' },
     { note: 'Eds: Embargoed until 06:00, 1 January 2040. Adds photo.' },
   ])('is held until the day that its words name: %j', async (said) => {
     const reading = await read(format, said)
@@ -173,4 +174,11 @@ describe('a picture that belongs to a story of an agency', () => {
   ])('is shown when it is usable: %s', async (content, path) => {
     expect(only(await readFile(content, path)).image).not.toBeNull()
   })
+})
+
+test('a note to editors in NITF holds its story also where it is written as in NewsML-G2', async () => {
+  const [content] = formats.NITF!({})
+  const note = '<edNote>Sperret til 1. januar 2040 kl. 12</edNote></docdata>'
+  const { stories } = await readFile(content.replace('</docdata>', note), 'a.xml')
+  expect(stories[0]!.standing.embargo).toEqual({ until: '2040-01-01' })
 })

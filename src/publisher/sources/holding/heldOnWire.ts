@@ -44,7 +44,8 @@ const address = /^(?:attn\.? )?(?:eds|editors|redaksjonen|til redaksjonen|desken
 function heldByNote(note: string, { remark }: Desk, { place }: Manuscript): HoldingLine | null {
   const whole = note.trim().replace(address, '')
   for (const text of [whole, ...whole.split(sentences)]) {
-    const line = holdingLine(text)
+    // “Sperret til 1. januar” may be news of a road; to editors it is of the story.
+    const line = holdingLine(text) ?? holdingLine(`Merk: ${text}`)
     if (line === null) continue
     if (line.embargo === null) remark('held', 'draft/note', { text }, place)
     else remark('repaired', 'embargo.line/note', { text }, place)

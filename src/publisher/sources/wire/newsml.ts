@@ -56,8 +56,7 @@ function itemStory(item: XmlElement, place: Place, message: XmlElement[], file: 
     return null
   }
   const manuscript = manuscriptOf(item, standing, place, message, desk)
-  const notes = [...childrenOf(childOf(item, 'itemMeta'), 'edNote').map(textOf), ...notesIn(item)]
-  return storyOf(heldOnWire(manuscript, notes, desk), file, desk)
+  return storyOf(heldOnWire(manuscript, notesIn(item), desk), file, desk)
 }
 
 /** `text`, or what else the item is: its class, or the element's own name. A text that is called something else is a text. */

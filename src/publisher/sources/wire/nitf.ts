@@ -72,11 +72,11 @@ export function nitfManuscript(root: XmlElement, standing: Standing, desk: Desk,
   }
 }
 
-/** What it says to editors, who alone read it. */
+/** What it says to editors, who alone read it; `<edNote>` is NewsML-G2's, and is met in NITF. */
 export function notesIn(root: XmlElement): (string | null)[] {
   const messages = allIn(root, 'ed-msg').map(({ attributes }) => attributes.info ?? null)
   const notes = childrenOf(childOf(root, 'body', 'body.head'), 'note').map(textOf)
-  return [...messages, ...notes]
+  return [...messages, ...notes, ...allIn(root, 'edNote', 'ednote').map(textOf)]
 }
 
 /** Lede and body: the abstract, else a paragraph that says it is the lede. */
