@@ -249,6 +249,17 @@ describe('the bytes of a file', () => {
     expect(reading.findings[0]).toMatchObject({ words: 'file.encoding/wrong', values: { declared } })
   })
 
+  test('of windows-1252 that were read as Latin-1 are those letters again, in JSON that names them by number too', async () => {
+    const reading = await readFile(
+      'Bru åpnet\n\n\u0096 Endelig\u0085 sier Kari.\n\nDen heter \u0093Sundbrua\u0094.',
+      'a.txt',
+    )
+    expect(textOf(only(reading))).toContain('– Endelig… sier Kari.\nDen heter “Sundbrua”.')
+    expect(reading.findings[0]).toMatchObject({ words: 'file.encoding/mixed', line: 3, values: { count: 4 } })
+    const feed = String.raw`{"version":"https://jsonfeed.org/version/1.1","title":"A","items":[{"id":"1","title":"Bru","content_text":"\u0096 Endelig, sier Kari."}]}`
+    expect(textOf(only(await readFile(feed, 'a.json')))).toContain('– Endelig, sier Kari.')
+  })
+
   test('with control characters lose them, and say so', async () => {
     const reading = await readFile('Bru\u0005 åpnet\n\nBrua er\u0000 åpen.'.replace('\u0000', '\u0002'), 'a.txt')
     expect(only(reading).headline).toBe('Bru åpnet')

@@ -1,5 +1,5 @@
 import type { Remark } from '../findings.ts'
-import { decodeMixed, decodeOld, oldEncodingOf, readOnce } from './oldEncodings.ts'
+import { decodeMixed, decodeOld, oldEncodingOf, readAsLatin1, readOnce } from './oldEncodings.ts'
 
 /** Byte-order marks, longest first: the one of UTF-32LE begins with that of UTF-16LE. */
 const marks: [mark: number[], label: string][] = [
@@ -91,12 +91,13 @@ function decodeUtf8(bytes: Uint8Array, remark: Remark, times = 0, timesOfMixed =
 }
 
 /** UTF-8 that was broken before it came here: put right where that can be done, else told. */
-function asMeant(text: string, remark: Remark): string {
-  const meant = readOnce(text)
+function asMeant(read: string, remark: Remark): string {
+  const meant = readOnce(read)
   if (meant !== null) remark('repaired', 'file.encoding/twice')
-  const [start, ...others] = (meant ?? text).split('\uFFFD')
+  const text = meant ?? read
+  const [start, ...others] = text.split('\uFFFD')
   if (others.length > 0) remark('note', 'file.encoding/lost', { count: others.length }, start!.split('\n').length)
-  return meant ?? text
+  return text
 }
 
 /** What an XML declaration or an HTML `<meta>` says; both are ASCII where they stand. */
@@ -130,16 +131,19 @@ function decodeUtf32(bytes: Uint8Array, isLittle: boolean): string {
 }
 
 /**
- * Control characters have no place in a text, nor has half a letter; telegraph lines and broken exports leave them. The
- * line and page breaks of word processors part words, so they become spaces and lines.
+ * Control characters have no place in a text, nor has half a letter; telegraph lines and broken exports leave them, or
+ * they were letters of windows-1252. The line and page breaks of word processors part words, so they become spaces and lines.
  */
 export function wholeText(text: string): string {
-  const spaced = text.replaceAll('\v', ' ').replaceAll('\f', '\n')
+  const spaced = (readAsLatin1(text)?.text ?? text).replaceAll('\v', ' ').replaceAll('\f', '\n')
   // oxlint-disable-next-line no-control-regex -- these are the characters that must go
   return spaced.replace(/[\0-\u0008\u000E-\u001F\u007F\uFFFE\uFFFF]/g, '').toWellFormed()
 }
 
-function withoutBroken(text: string, remark: Remark): string {
+function withoutBroken(decoded: string, remark: Remark): string {
+  const latin = readAsLatin1(decoded)
+  if (latin !== null) remark('repaired', 'file.encoding/mixed', { count: latin.count }, latin.line)
+  const text = latin?.text ?? decoded
   const whole = wholeText(text)
   if (whole.length !== text.length) remark('repaired', 'file.controls', { count: text.length - whole.length })
   return whole

@@ -26,6 +26,23 @@ export function decodeOld(bytes: Uint8Array, encoding: OldEncoding): string {
 const letters = new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 0x80 }, (_, at) => at + 0x80))
 const windows = new Map(Array.from(letters, (letter, at) => [letter, at + 0x80]))
 
+/** Control characters that nobody writes; U+0085 alone may end a line. */
+const misread = /[\x80-\x84\x86-\x9F]/
+
+/**
+ * A text that was windows-1252 and was read as Latin-1, in which its dashes, quotation marks and dots (…) are control
+ * characters; the line of the first, and how many. Null where there are none.
+ */
+export function readAsLatin1(text: string): { text: string; count: number; line: number } | null {
+  const first = text.search(misread)
+  if (first === -1) return null
+  const signs = /[\x80-\x9F]/g
+  // What stands for no letter of windows-1252 means nothing.
+  const meant = (sign: string) => letters[sign.charCodeAt(0) - 0x80]!.replace(/[\x80-\x9F]/, '')
+  const line = text.slice(0, first).split('\n').length
+  return { text: text.replace(signs, meant), count: text.match(signs)!.length, line }
+}
+
 /** A letter of UTF-8 beyond ASCII (RFC 3629, section 4), else bytes that are none, each byte as a sign of its own. */
 const whole = String.raw`[\xC2-\xDF][\x80-\xBF]|\xE0[\xA0-\xBF][\x80-\xBF]|[\xE1-\xEF][\x80-\xBF]{2}|\xF0[\x90-\xBF][\x80-\xBF]{2}|[\xF1-\xF4][\x80-\xBF]{3}`
 const wholeOrNot = new RegExp(String.raw`(${whole})|[\x80-\xFF][\x80-\xBF]*`, 'g')

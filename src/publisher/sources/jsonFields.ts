@@ -13,7 +13,7 @@ export function parseJson(json: string): unknown {
   return namesBroken.test(json) ? withWholeTexts(value) : value
 }
 
-const namesBroken = /\\(?:u(?:00[01]|007f|d[89a-f]|fff[ef])|[bf])/i
+const namesBroken = /\\(?:u(?:00[0189]|007f|d[89a-f]|fff[ef])|[bf])/i
 
 /** Mends every text within a value that has just been read, without calling itself, so that nothing overflows. */
 export function withWholeTexts<Value>(value: Value): Value {
