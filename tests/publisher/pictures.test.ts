@@ -141,6 +141,18 @@ test('of two pictures that only capitals tell apart a story names one exactly, o
   expect(findings.map(({ words }) => words)).toEqual(['picture.lost/absent'])
 })
 
+test('the caption of a picture that is lost is told with it, also where the picture is elsewhere', async () => {
+  const html = (src: string, words: string) =>
+    `<figure><img src="${src}" alt=""><figcaption>${words}</figcaption></figure>`
+  const story = `---\nlanguage: nb\n---\n\n# Bru\n\nTekst.\n\n${html('borte.jpg', 'Ordføreren åpnet brua.')}\n\n${html('https://a.example/b.jpg', 'Ferja.')}\n`
+  const { findings } = await publishStory({}, story)
+  expect(findings.map(({ words, values }) => [words, values.count, values.text])).toEqual([
+    ['picture.lost/absent', undefined, undefined],
+    ['picture.caption', 2, 'Ordføreren åpnet brua.'],
+    ['picture.lost/remote', 1, undefined],
+  ])
+})
+
 test('a picture that is not there is told by the name that people know', async () => {
   const { findings } = await publishStory({}, '# Bru\n\n![Brua](<ny bru på Ærøy.jpg>)\n\nTekst.\n')
   expect(findings.map(({ message }) => message).join()).toContain('"ny bru på Ærøy.jpg"')

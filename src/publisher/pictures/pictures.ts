@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Image } from '#article/image.ts'
 import { percentDecoded } from '../reading/percentDecoded.ts'
-import { finding, shortened, type Finding, type Place, type Remark } from '../findings.ts'
+import { finding, shortened, type Finding, type Place, type Remark, type Values } from '../findings.ts'
 import type { KnownPicture } from '../keeping/manifestFile.ts'
 import { stampOf, type Origin } from '../reading/origin.ts'
 import { realPlace } from '../keeping/ownWork.ts'
@@ -54,47 +54,54 @@ export function openPictures(
   }
   const planned = new Map<string, PlannedPicture>()
   const byName = picturesByName()
+  const find: PictureDesk['picture'] = async ({ origin, src, words, place = {} }, findings) => {
+    const { path: story, folder, prefix } = origin
+    const isElsewhere = /^(https?:)?\/\//i.test(src)
+    const near = isElsewhere ? pictureBroughtAlong(folder, story.slice(prefix.length), src) : null
+    if (isElsewhere && near === null) {
+      tellOnce('picture.lost/remote', { src: shortened(src) }, story, place, findings)
+      return null
+    }
+    const remark: Remark = (kind, wording, values) =>
+      findings.push(
+        finding(
+          kind,
+          story,
+          wording,
+          { src: shortened(isWritten(src) ? src : (nameInNotes(src) ?? percentDecoded(src))), ...values },
+          place,
+        ),
+      )
+    const from =
+      near ?? (isWritten(src) ? src : resolvePicture({ folder, story: story.slice(prefix.length), src }, byName))
+    try {
+      if (from === null) throw new PictureProblem('picture.lost/outside')
+      if (!measured.has(from)) measured.set(from, measureOnce(from, folder))
+      const picture = await measured.get(from)!
+      if (picture.shape.width <= 2 && picture.shape.height <= 2) {
+        remark('note', 'picture.pixel')
+        return null
+      }
+      for (const [url, rendition] of picture.planned) planned.set(url, rendition)
+      if (picture.frames > 1) remark('note', 'picture.still', { frames: picture.frames })
+      return imageOf(picture, words)
+    } catch (error) {
+      if (isLost(error) && /\.(?:zip|textpack)\//i.test(story)) remark('repaired', 'picture.lost/archive')
+      else if (error instanceof PictureProblem) remark('repaired', error.words, error.values)
+      else if (isUnshownPicture(src)) remark('repaired', 'picture.lost/kind')
+      else remark('repaired', 'picture.lost/unreadable', { reason: (error as Error).message })
+      return null
+    }
+  }
   return {
     planned,
     known: now,
-    async picture({ origin, src, words, place = {} }, findings) {
-      const { path: story, folder, prefix } = origin
-      const isElsewhere = /^(https?:)?\/\//i.test(src)
-      const near = isElsewhere ? pictureBroughtAlong(folder, story.slice(prefix.length), src) : null
-      if (isElsewhere && near === null) {
-        tellOfRemote(story, src, place, findings)
-        return null
-      }
-      const remark: Remark = (kind, wording, values) =>
-        findings.push(
-          finding(
-            kind,
-            story,
-            wording,
-            { src: shortened(isWritten(src) ? src : (nameInNotes(src) ?? percentDecoded(src))), ...values },
-            place,
-          ),
-        )
-      const from =
-        near ?? (isWritten(src) ? src : resolvePicture({ folder, story: story.slice(prefix.length), src }, byName))
-      try {
-        if (from === null) throw new PictureProblem('picture.lost/outside')
-        if (!measured.has(from)) measured.set(from, measureOnce(from, folder))
-        const picture = await measured.get(from)!
-        if (picture.shape.width <= 2 && picture.shape.height <= 2) {
-          remark('note', 'picture.pixel')
-          return null
-        }
-        for (const [url, rendition] of picture.planned) planned.set(url, rendition)
-        if (picture.frames > 1) remark('note', 'picture.still', { frames: picture.frames })
-        return imageOf(picture, words)
-      } catch (error) {
-        if (isLost(error) && /\.(?:zip|textpack)\//i.test(story)) remark('repaired', 'picture.lost/archive')
-        else if (error instanceof PictureProblem) remark('repaired', error.words, error.values)
-        else if (isUnshownPicture(src)) remark('repaired', 'picture.lost/kind')
-        else remark('repaired', 'picture.lost/unreadable', { reason: (error as Error).message })
-        return null
-      }
+    async picture(asked, findings) {
+      const image = await find(asked, findings)
+      const { words, origin, place = {} } = asked
+      if (image === null && words.caption !== null)
+        tellOnce('picture.caption', { text: shortened(words.caption, 400) }, origin.path, place, findings)
+      return image
     },
   }
 }
@@ -104,14 +111,19 @@ function isLost(error: unknown): boolean {
   return error instanceof PictureProblem && error.words === 'picture.lost/absent'
 }
 
-/** Pictures elsewhere are never fetched; a story that has many of them is told of once. */
-function tellOfRemote(story: string, src: string, place: Place, findings: Finding[]): void {
-  const words = 'picture.lost/remote'
+/** A story may have many pictures that are elsewhere, which are never fetched, or lost: they are told of once, by the first. */
+function tellOnce(
+  words: 'picture.lost/remote' | 'picture.caption',
+  values: Values,
+  story: string,
+  place: Place,
+  findings: Finding[],
+): void {
   const told = findings.find((found) => found.words === words && found.file === story && found.item === place.item)
   if (told) {
     const count = Number(told.values.count) + 1
     Object.assign(told, finding('repaired', story, words, { ...told.values, count }, place))
-  } else findings.push(finding('repaired', story, words, { src: shortened(src), count: 1 }, place))
+  } else findings.push(finding('repaired', story, words, { ...values, count: 1 }, place))
 }
 
 /** The library of pictures is loaded when there is a picture to look at; it would be a tenth of a small publication. */
