@@ -128,6 +128,15 @@ describe('an export from Ghost', () => {
     expect(reading.findings).toEqual([])
   })
 
+  test.each([
+    { lexical: '{"root":{"children":[{"children":[{"text":"Brua åpner.","type":"text"}],"type":"paragraph"}]}}' },
+    { mobiledoc: '{"version":"0.3.1","sections":[[1,"p",[[0,[],0,"Brua åpner."]]]]}' },
+  ])('never publishes a headline alone where Ghost has kept the text in a form of its own: %j', async (kept) => {
+    const { stories, findings } = await readFile(exported(post('1', { html: null, ...kept })), 'avisa.ghost.json')
+    expect(stories).toEqual([])
+    expect(findings).toEqual([expect.objectContaining({ kind: 'rejected', words: 'article.empty/ghost', item: 1 })])
+  })
+
   test('lets out no draft, nothing sent to members or paid for, and nothing before its time', async () => {
     const { stories, findings } = await readFile(
       exported(

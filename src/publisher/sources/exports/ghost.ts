@@ -13,7 +13,7 @@ import type { Desk, Source, SourceFile } from '../sources.ts'
 import { usable, type Standing, type Story } from '../story.ts'
 import { bodyOfPlain } from '../text/plainBody.ts'
 import { dateFrom } from '../words/dateFrom.ts'
-import { lineOfHtml, webAddress } from '../words/plainLine.ts'
+import { lineOf, lineOfHtml, webAddress } from '../words/plainLine.ts'
 import { slugFrom } from '../words/slugs.ts'
 
 /** The export of Ghost (Settings, Migration tools): tables of its database as JSON, with the HTML of each post. */
@@ -35,7 +35,9 @@ function tablesIn(value: unknown): JsonObject | null {
   const [whole] = isObject(value) ? objectsIn(value.db ?? value) : []
   const data = whole?.data
   if (!isObject(data) || !Array.isArray(data.posts) || !isObject(whole!.meta)) return null
-  return objectsIn(data.posts).every((post) => 'status' in post && ('html' in post || 'mobiledoc' in post))
+  return objectsIn(data.posts).every(
+    (post) => 'status' in post && ('html' in post || 'mobiledoc' in post || 'lexical' in post),
+  )
     ? data
     : null
 }
@@ -58,10 +60,21 @@ function indexed({ users, tags, posts_authors: authors, posts_tags: tagged, post
 
 function postStory(post: JsonObject, place: Place, tables: Tables, file: SourceFile, desk: Desk): Story | null {
   const why = reasonToHold(post)
+  if (why === null && isUnmade(post)) {
+    desk.remark('rejected', 'article.empty/ghost', {}, place)
+    return null
+  }
   if (why === null) return storyOf(manuscriptOf(post, place, tables, file, desk), file, desk)
   desk.remark('held', 'draft/export', { status: why }, place)
   const unheard = quiet(desk)
   return asDraft(storyOf(manuscriptOf(post, place, tables, file, unheard), file, unheard))
+}
+
+/** Whether a post has its text only as the editor of Ghost keeps it, from before Ghost has made HTML of it. */
+function isUnmade({ html, plaintext, lexical, mobiledoc }: JsonObject): boolean {
+  const isMade = [html, plaintext].some((text) => lineOf(textIn(text)) !== null)
+  const kept = `${textIn(lexical) ?? ''}${textIn(mobiledoc) ?? ''}`
+  return !isMade && /"(?:text|html|markdown)":"[^"]|\[0,\[[\d,]*\],\d+,"[^"]/.test(kept)
 }
 
 /** What was only sent as a letter (`sent`) is not out on the site, and here everybody could read what members pay for. */
