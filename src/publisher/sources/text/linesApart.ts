@@ -97,6 +97,11 @@ function opensOwn(line: string): boolean {
   return isPhotoLine({ text: line, isSingle: true }) || isFieldOfDesk(line) || opensLinks(line)
 }
 
+/** Whether a line is none of a poem: speech, an entry of a list, a row, or what stands alone. */
+export function isOfItsOwn(line: string): boolean {
+  return [speech, listed, numbered, columns].some((kind) => kind.test(line)) || standsAlone(line) || opensOwn(line)
+}
+
 /** Lines that are no running text, whatever stands around them. */
 function standsAlone(text: string): boolean {
   const line = { text, isSingle: true }
@@ -130,6 +135,6 @@ export function isInterviewers(line: string, before: string, after: string | und
 }
 
 /** The first word of a line would have fitted on the one before, by far. */
-function isCutShort(before: string, line: string, width: number): boolean {
+export function isCutShort(before: string, line: string, width: number): boolean {
   return before.length + 1 + line.split(' ', 1)[0]!.length <= width * 0.8
 }

@@ -1,4 +1,5 @@
 import { beginsAnew, firstRow, isIndented, opensByIndent, widthOf } from './linesApart.ts'
+import { areVerses } from './verse.ts'
 
 /** A paragraph or heading of a plain text: what stands between blank lines, or on one line. */
 export interface Chunk {
@@ -13,7 +14,8 @@ export interface Chunk {
 
 /**
  * Parts lines into chunks: by blank lines where there is one between text, else one chunk a line (formats.md 2.1). Lines
- * of one chunk are joined by a space, unless one begins something of its own, as speech and bylines do.
+ * of one chunk are joined by a space, unless one begins something of its own, as speech and bylines do; those of a poem
+ * keep their breaks.
  */
 export function chunksOf(text: string, firstLine: number): Chunk[] {
   const lines = text.split('\n').map((line) => line.trimEnd())
@@ -27,9 +29,16 @@ export function chunksOf(text: string, firstLine: number): Chunk[] {
     else if (line !== '') chunks.push({ lines: [line], line: index + firstLine })
     isOpen = line !== ''
   }
-  return chunks
-    .flatMap(partedByLines)
-    .map(({ lines: own, line, isRow }) => ({ text: own.join(' '), line, isSingle: own.length === 1, isRow }))
+  const verses = areVerses(chunks.map(({ lines: own }) => own.map((each) => each.trim())))
+  return chunks.flatMap((chunk, at) =>
+    verses[at]
+      ? { text: chunk.lines.map((own) => own.trim()).join('\n'), line: chunk.line, isSingle: false, isRow: false }
+      : partedByLines(chunk).map(asChunk),
+  )
+}
+
+function asChunk({ lines, line, isRow }: Lines & Pick<Chunk, 'isRow'>): Chunk {
+  return { text: lines.join(' '), line, isSingle: lines.length === 1, isRow }
 }
 
 /** The paragraphs of lines that no blank line parts. */
