@@ -145,6 +145,28 @@ describe('what of a story did not come out is told', () => {
   })
 })
 
+describe('a box beside the article of a web page', () => {
+  const beside = (box: string) =>
+    page('').replace(/<article>[^]*<\/article>/, `<article><h1>Skolen legges ned</h1>${body}</article>${box}`)
+
+  test.each([
+    '<aside><h2>Fakta om skolen</h2><ul><li>Elever: 40</li><li>Bygd: 1920</li></ul></aside>',
+    '<aside class="rettelse"><p>Rettelse: I en tidligere versjon sto det at skolen hadde 400 elever.</p></aside>',
+  ])('is told, as it may belong to the story: %s', async (box) => {
+    expect((await read(beside(box))).findings).toContainEqual(
+      expect.objectContaining({ words: 'page.cut/beside', values: expect.objectContaining({ count: 1 }) }),
+    )
+  })
+
+  test.each([
+    '<aside><h2>Les også</h2><ul><li><a href="/a">En annen sak</a></li></ul></aside>',
+    '<aside class="newsletter"><p>Få de viktigste sakene rett i innboksen hver eneste morgen, helt gratis.</p></aside>',
+    '<aside><h2>Tips oss!</h2><p>Har du sett noe?</p></aside>',
+  ])('is not when it leads elsewhere, or is for other things: %s', async (box) => {
+    expect((await read(beside(box))).findings.map(({ words }) => words)).not.toContain('page.cut/beside')
+  })
+})
+
 describe('what a reader opens on a web page', () => {
   const faq = (button: string, panel: string) =>
     page(`${body}<div class="accordion"><h3>${button}</h3>${panel}</div><h2>Etterpå</h2>${body}`)

@@ -23,6 +23,7 @@ export function tellLeftOut(
   const { remark } = desk
   const shown = lettersOf([text ? shownText(text) : '', ...wordsOf(manuscript)].join(' ')) + bylineLetters.join('')
   if (around) tellPartsLeftOut(around, read, text, shown, desk)
+  tellBoxesBeside(read, shown, remark)
   if (story === undefined) return
   const out = paragraphs.filter(({ letters }) => found.has(letters))
   if (text !== null) tellJoined(out, story, remark)
@@ -48,6 +49,15 @@ export function tellLeftOut(
   if (other === undefined) return
   const values = { count: others.length, text: shortened(startOf(other)) }
   remark('repaired', 'page.cut/story', values, other.position?.start.line)
+}
+
+/** A fact box or a correction may stand beside the story it belongs to; so may what the page says of itself. */
+function tellBoxesBeside({ beside }: PageText, shown: string, remark: Desk['remark']): void {
+  const missing = beside.filter((box) => !shown.includes(lettersOf(shownText(box))))
+  const [first] = missing
+  if (first === undefined) return
+  const values = { count: missing.length, text: shortened(shownText(first)) }
+  remark('repaired', 'page.cut/beside', values, first.position?.start.line)
 }
 
 /** Articles that stand side by side are often taken for one; whether they are two stories or the parts of one, nobody can tell. */

@@ -38,6 +38,8 @@ export interface PageText {
   story: Element | undefined
   /** The same; where a page has neither, the innermost element around the text found and the only `<h1>`. */
   around: Element | undefined
+  /** Boxes right beside the story's `<article>`, which in it would be fact boxes. */
+  beside: Element[]
   /** Letters of the paragraphs found. */
   found: Set<string>
 }
@@ -53,7 +55,14 @@ export function pageTextOf(page: Root, text: Root | null): PageText {
   const articles = holding ? [] : elementsNamed(page, 'article')
   const story = holding ?? (articles.length === 1 ? articles[0] : undefined)
   const out = paragraphs.filter(({ letters }) => found.has(letters)).map(({ element }) => element)
-  return { paragraphs, story, around: story ?? innermostAround(page, out), found }
+  return { paragraphs, story, around: story ?? innermostAround(page, out), beside: boxesBeside(page, story), found }
+}
+
+function boxesBeside(node: Nodes, story: Element | undefined): Element[] {
+  if (!isElement(story, 'article') || !('children' in node)) return []
+  const isBox = (child: Nodes) => isElement(child, 'aside') && !isAround(child, true)
+  if ((node.children as Nodes[]).includes(story)) return node.children.filter(isBox) as Element[]
+  return node.children.flatMap((child) => boxesBeside(child, story))
 }
 
 function innermostAround(page: Root, paragraphs: Element[]): Element | undefined {
