@@ -203,6 +203,7 @@ describe('the language of a text', () => {
     ['nb', 'Flere skadet i ulykke i Per Krohgs vei'],
     ['nb', 'Strømprisen har aldri vært så lav i juli'],
     ['nb', 'La oss se: El-bil solgte best i Los Angeles, en ny rekord. Se mer på nett.'],
+    ['nb', 'Resultater fra Bygdekampen. 1. Kari Nordmann, Solvik IL, 2. Per Lie, Moen IL, 3. Per Vik, Solvik IL'],
     ['nn', 'Ho vil ha fleire born i barnehagen'],
     ['it', 'Il re di Norvegia è arrivato a Tromsø con la regina'],
     ['en', 'I think I can win in Rome, the skier said after the race'],

@@ -34,6 +34,9 @@ const onlyDanish = /\b(?:siger|sagde|blev|blevet|færdig|borgmesteren|at (?:komm
 /** A victory, in bokmål; in nynorsk it is what somebody says. */
 const victory = /\bSeier\b|\b(?:i|til|med|for|etter|uten|en|om|av|første|andre|sin) seier\b/g
 
+/** A sports club (Solvik IL) and a man (Per Lie) are no words of Italian. */
+const names = /\bIL\b|\bPer(?= \p{Lu})/gu
+
 /** Languages that write none of these letters but in names, and share short words with those that do: `i`, `per`, `la`. */
 const withoutThem = new Set(['it', 'es', 'fr'])
 const scandinavian = /[æøå]/gi
@@ -48,6 +51,7 @@ export function detectLanguage(text: string): Language | null {
   const words =
     start
       .replace(victory, ' ')
+      .replace(names, ' ')
       .toLowerCase()
       .match(/\p{L}+/gu) ?? []
   const isScandinavian = (start.match(scandinavian)?.length ?? 0) > start.length / 100
