@@ -5,6 +5,12 @@ const read = (body: string, more = '') => readMd(`---\ntitle: Bru\nlanguage: nb\
 const blocksOf = async (body: string) => only(await read(body)).sections.flatMap(({ blocks }) => blocks)
 
 describe('a note from Obsidian or its like', () => {
+  test('has what it marks without the signs around it, but for code', async () => {
+    const { articles, findings } = await readMd('# Bru\n\nDet er ==viktig **å huske**==, sier `a ==b== c` her.\n')
+    expect(textOf(articles[0]!)).toContain('Det er viktig å huske, sier a ==b== c her.')
+    expect(findings.filter(({ kind }) => kind !== 'note')).toEqual([])
+  })
+
   test('has the words of its links', async () => {
     const reading = await read(
       'Den [[Brua|nye brua]], [[Ferja]], [[Ferja#Ruter]] og [[#Kilder]].\n\n| A | B |\n|---|---|\n| [[Brua\\|bru]] | x |',

@@ -6,7 +6,7 @@ import { besideCode } from './markdownCode.ts'
 /** Names and settings that programs give a piece of text: `#bru .stor width="50%"`. */
 const settings = String.raw`[ \t]*(?:(?:[#.][\w:-]+|[\w-]+=(?:"[^"\n]*"|[^\s{}"]+))(?:[ \t]+|(?=\})))+\}`
 
-type Piece = 'code' | 'embed' | 'target' | 'label' | 'heading' | 'box' | 'alt' | 'path' | 'title' | 'times'
+type Piece = 'code' | 'embed' | 'target' | 'label' | 'heading' | 'box' | 'alt' | 'path' | 'title' | 'times' | 'mark'
 
 /** A link or an embedding as notes have it (Obsidian, Logseq, Foam); what names or sets a piece of text; the marks around a box. */
 const pieces = besideCode(
@@ -24,6 +24,8 @@ const pieces = besideCode(
       String.raw`(?<!\\)!\[(?<alt>[^[\]\n]{0,300})\]\([ \t]*(?<path>(?![ \t])[^()<>"\n]{1,300}?[ \t][^()<>"\n]{0,300}?\.[A-Za-z]{3,4})(?<title>[ \t]+"[^"\n]*")?[ \t]*\)`,
       // A sum, which CommonMark takes for emphasis: 3*4.
       String.raw`(?<times>\*)(?=\d)(?<=\d.)(?<!:\/\/\S{0,500})`,
+      // Words that are marked (Obsidian, Pandoc).
+      String.raw`(?<![=\w\\])==(?<mark>(?![=\s])[^=\n]{1,300}(?<!\s))==(?![=\w])`,
       // What others link to, at the end of a block.
       String.raw`[ \t]\^[a-z\d-]{3,}[ \t]*(?=\n[ \t]*\n|\s*$(?![^]))`,
     ].join('|'),
@@ -35,11 +37,13 @@ const pieces = besideCode(
  * embedded pictures are pictures; what readers would not see is taken out and told. Lines stay where they are.
  */
 export function plainNotation(text: string, remark: Remark): string {
-  if (!/\[\[|\{[:#.\w \t]|^:::|[ \t]\^\w|\d\*\d|!\[[^[\]\n]{0,300}\]\([^()\n]{0,300}[ \t]/m.test(text)) return text
+  if (!/\[\[|\{[:#.\w \t]|^:::|[ \t]\^\w|\d\*\d|==[^=\s]|!\[[^[\]\n]{0,300}\]\([^()\n]{0,300}[ \t]/m.test(text))
+    return text
   return text.replace(pieces, (whole: string, ...rest: unknown[]) => {
     const groups = rest.at(-1) as Record<Piece, string | undefined>
     const { target, label, path } = groups
     if (groups.times !== undefined) return '\\*'
+    if (groups.mark !== undefined) return `<mark>${groups.mark}</mark>`
     if (path !== undefined) return isPicture(path) ? `![${groups.alt}](<${path}>${groups.title ?? ''})` : whole
     if (groups.code !== undefined || (target !== undefined && /^\d+$/.test(target))) return whole
     const line = text.slice(0, rest.at(-3) as number).split('\n').length
