@@ -380,6 +380,7 @@ describe('lines without a blank line between them', () => {
       '• melk',
       '• brød, gjerne grovt',
     ])
+    expect(await linesOf('·\tmelk\n·\tbrød')).toEqual(['· melk', '· brød'])
     expect(await linesOf('Bruk tegnet\n• til lister.')).toEqual(['Bruk tegnet • til lister.'])
   })
 

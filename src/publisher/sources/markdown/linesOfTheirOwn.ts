@@ -63,9 +63,9 @@ function parted(block: Paragraph | Heading): (Paragraph | Heading)[] {
   return runs.length === 1 ? [block] : runs.map((children) => ({ type: 'paragraph', children: joined(children) }))
 }
 
-/** `• melk`: no sign of a list in Markdown, and one in what is pasted into it. */
+/** `• melk`: no sign of a list in Markdown, and one in what is pasted into it; Word's is `·`. */
 function isBulleted(line: string): boolean {
-  return /^[•▪◦‣]\s/.test(line)
+  return /^[•▪◦‣·]\s/.test(line)
 }
 
 interface Line {
