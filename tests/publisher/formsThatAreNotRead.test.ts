@@ -35,3 +35,24 @@ describe('a file of a program whose form is not read', () => {
     expect(findings.map(({ words }) => words)).toEqual(['no.article/wordpress-json'])
   })
 })
+
+test.each(['saker/_index.md', '_index.nn.md'])(
+  'the page of a folder’s list without a text is no article: %s',
+  async (path) => {
+    const { stories, findings } = await readFile(
+      '+++\ntitle = "Saker"\ndescription = "Alle saker"\nsort_by = "date"\n+++\n',
+      path,
+    )
+    expect(stories).toEqual([])
+    expect(findings).toEqual([expect.objectContaining({ kind: 'note', words: 'no.article/list' })])
+    expect((await readFile('---\ntitle: Saker\n---\n\nHer er alle sakene.\n', path)).stories).toHaveLength(1)
+  },
+)
+
+test('a folder of mail is named as mail', async () => {
+  const mail =
+    'From kari@avisa.example Fri Nov 20 10:00:00 2026\nFrom: kari@avisa.example\nSubject: Bru\n\nBrua åpner.\n'
+  const { stories, findings } = await readFile(mail, 'post.mbox')
+  expect(stories).toEqual([])
+  expect(findings).toEqual([expect.objectContaining({ words: 'no.article/mail' })])
+})

@@ -127,7 +127,11 @@ function textKind(text: string, path: string): Kind | null {
   if (start.startsWith('{\\rtf')) return named('RTF')
   // Chrome and old browsers save a page with its pictures as one mail.
   if (/^From: <Saved by |^Snapshot-Content-Location: /m.test(start.slice(0, 2000))) return named('MHTML')
-  if (/^(Return-Path|Received|MIME-Version|Delivered-To): /.test(start) || isSavedMail(start))
+  // Folders of mail begin each with a line that says from whom and when.
+  if (
+    /^((Return-Path|Received|MIME-Version|Delivered-To): |From \S+ .*\d{4}\r?\n[\w-]+: )/.test(start) ||
+    isSavedMail(start)
+  )
     return ['no.article/mail']
   if (start.startsWith('%PDF-')) return named('PDF')
   if (start.startsWith('BEGIN:VCALENDAR')) return named('iCalendar')
