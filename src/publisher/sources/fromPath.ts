@@ -18,6 +18,11 @@ export function storyPlace(file: string): string {
   return /^_?index(\.[a-z]{2})?\.[^.]+$/.test(name) && folder !== '.' ? folder : withoutEnding(file)
 }
 
+/** Whether a file is the page of a folder's list, of which Hugo and Zola need no more than its title. */
+export function isOfList(file: string): boolean {
+  return path.posix.basename(file).startsWith('_index.')
+}
+
 /** Notion puts a key behind the name of every page and folder that it exports: `Brua 89abcdef0123456789abcdef01234567.md`. */
 const notionsKey = / [\da-f]{32}$/
 

@@ -9,7 +9,7 @@ import { quiet } from '../quietDesk.ts'
 import { withoutComments } from './editorComments.ts'
 import { hasFrontMatter, readFrontMatter, type FrontMatter } from './frontMatter.ts'
 import { fieldsOf, remarkOnUnread, type Fields } from './frontMatterFields.ts'
-import { sectionFromFolder, slugFromFile, dateFromFile, withoutEnding } from '../fromPath.ts'
+import { isOfList, sectionFromFolder, slugFromFile, dateFromFile, withoutEnding } from '../fromPath.ts'
 import { heldByComment, heldByUnclosed, linesHiddenIn, linesLeftOut } from '../holding/heldByComment.ts'
 import { heldByFolder } from '../holding/heldByFolder.ts'
 import { heldByItsWriter, takeJekyllsWord } from '../holding/heldByItsWriter.ts'
@@ -76,6 +76,10 @@ function readMarkdown(file: SourceFile, desk: Desk): Story[] {
   if (matter.isMended) remark('repaired', 'front.mended')
   if (matter.drawnFence !== undefined) remark('repaired', 'front.fence', { fence: matter.drawnFence })
   if (matter.hashtag !== undefined) remark('note', 'front.hashtag', {}, matter.hashtag)
+  if (isOfList(file.path) && matter.body.trim() === '') {
+    remark('note', 'no.article/list')
+    return []
+  }
   remarkOnUnread(matter, remark)
   const manuscript = manuscriptOf(file, matter, fields, desk)
   if (isOnlyTitle(manuscript)) {
