@@ -160,3 +160,32 @@ describe('an export from Ghost', () => {
     ])
   })
 })
+
+describe('front matter of Hugo and Zola', () => {
+  test('says below the name of a program what it would say at the top', async () => {
+    const zola =
+      '+++\ntitle = "Brua"\ndate = 2024-05-17\n[taxonomies]\ntags = ["Norge", "Ferjer"]\nauthors = ["Kari Nordmann"]\n[extra]\nkicker = "Samferdsel"\nlede = "Etter fire år."\n+++\n\nBrua åpner.\n'
+    const hugo =
+      '---\ntitle: Brua\ndate: 2024-05-17\nparams:\n  tags: [Norge, Ferjer]\n  author: Kari Nordmann\n  kicker: Samferdsel\n  lede: Etter fire år.\n---\n\nBrua åpner.\n'
+    for (const text of [zola, hugo]) {
+      const { articles, findings } = await readFile(text, 'norge/brua.md')
+      expect(articles).toMatchObject([
+        {
+          kicker: 'Samferdsel',
+          lede: 'Etter fire år.',
+          byline: [{ name: 'Kari Nordmann' }],
+          topics: [{ name: 'Norge' }, { name: 'Ferjer' }],
+        },
+      ])
+      expect(findings.map(({ code }) => code)).not.toContain('key.unknown')
+    }
+  })
+
+  test('goes by the top where both say it, and tells what it does not read', async () => {
+    const text =
+      '---\ntitle: Brua\nauthors: [Kari Nordmann]\nparams:\n  author: admin\n  id: tema-3\n---\n\nBrua åpner.\n'
+    const { articles, findings } = await readFile(text, 'norge/brua.md')
+    expect(articles).toMatchObject([{ id: 'norge/brua', byline: [{ name: 'Kari Nordmann' }] }])
+    expect(findings).toContainEqual(expect.objectContaining({ code: 'key.unknown', line: 4 }))
+  })
+})

@@ -24,6 +24,7 @@ import { plainNotation } from './notation.ts'
 import { readNotionPage } from './notionPage.ts'
 import { takeOpeningHeading } from '../openingText.ts'
 import type { Desk, Source, SourceFile } from '../sources.ts'
+import { withSettingsAtTop } from './settingsWithin.ts'
 import { standingOf } from '../holding/standingOfFields.ts'
 import { addressIn, bylineOf, correctionOf, leadPictureOf, rightsOf, sourceOf, statedSlugOf } from './statedDetails.ts'
 import type { Story } from '../story.ts'
@@ -47,7 +48,7 @@ function opensWithHeading(text: string): boolean {
 function readMarkdown(file: SourceFile, desk: Desk): Story[] {
   const { remark } = desk
   const text = file.text.replaceAll(/\r\n?/g, '\n').normalize('NFC')
-  const own = readNotionPage(file.path, text) ?? readFrontMatter(text)
+  const own = withSettingsAtTop(readNotionPage(file.path, text) ?? readFrontMatter(text))
   const above = heldByFolder(own, file.said)
   const { matter, held: unpublished } = takeJekyllsWord(above.matter)
   const { problem } = matter
