@@ -67,7 +67,7 @@ export const counterAddress = {
   mostViewed: (window: WindowName, limit: number) => `/api/most-viewed?window=${window}&limit=${limit}`,
 }
 
-/** The archive's period from the parts of its address: `2017`, `11` or `undated`. */
+/** The archive's period from the parts of its address: `2017` and `11`, or `undated` and `a`. */
 export function periodOf(year: string, month?: string): string {
   return month === undefined ? year : `${year}-${month}`
 }

@@ -94,6 +94,41 @@ test('a topic with few stories is one list', async () => {
 })
 
 describe('the archive', () => {
+  test('parts what is undated by its first letters where it is much, and a new story changes one part only', async () => {
+    const named = (headline: string, count: number) =>
+      Array.from({ length: count }, (_, nth) => [
+        `${headline}-${nth}.md`,
+        story(`${headline} ${nth}`, 'topics: [Byen]'),
+      ])
+    const editionWith = async (more: string[][]) => {
+      const stories = [...named('Ørret', 1), ...named('Alt', 60), ...named('Bare', 40), ...named('17 mai', 1), ...more]
+      const to = path.join(await emptyPlace(), 'edition')
+      await publish({ newsrooms: [await newsroomOf(Object.fromEntries(stories))], to })
+      return to
+    }
+    const edition = await editionWith([])
+    const parts = ['undated-0: 1', 'undated-a: 60', 'undated-b: 40', 'undated-o: 1']
+    for (const folder of ['archive', 'topics/byen']) {
+      const all: ArchiveListing = await jsonIn(edition, `edition/${folder}/undated.json`)
+      expect(all.teasers, folder).toEqual([])
+      expect(stretches(all), folder).toEqual(parts)
+      const part: ArchiveListing = await jsonIn(edition, `edition/${folder}/undated/b.json`)
+      expect(part.teasers, folder).toHaveLength(40)
+      expect(part, folder).toMatchObject({ later: 'undated-a', earlier: 'undated-o' })
+    }
+    const before = await contentOf(edition)
+    const page = before.get('archive/undated/index.html')!.toString()
+    expect(page).toContain('href="/archive/undated/a">Uten dato: A</a>')
+    expect(page).not.toContain('Måned for måned')
+    expect(before.get('archive/undated/o/index.html')!.toString()).toContain('>Uten dato: O</h1>')
+
+    const after = await contentOf(await editionWith(named('Bare nå', 1)))
+    const changed = [...before.keys()].filter((file) => !after.get(file)?.equals(before.get(file)!))
+    expect(changed.filter((file) => /archive\/undated\/\w+\/index/.test(file))).toEqual([
+      'archive/undated/b/index.html',
+    ])
+  })
+
   test('has a list of each month, and a year that names its months', async () => {
     const edition = await editionOf({
       '2024-05-17': 2,

@@ -26,7 +26,7 @@ export interface TopicPeriod {
 /** A topic's own page lists so many; one with more has all its stories in lists of the past too, which a new story leaves alone. */
 const headRoom = 60
 
-/** A year of a topic is one list until it has more stories than this; then each of its months is. */
+/** A year of a topic, and what is undated, is one list until it has more stories than this; then each of its months is, or each first letter. */
 const yearRoom = 100
 
 /**
@@ -57,6 +57,8 @@ export function archiveByMonth(
   }
 }
 
+const undated: Period = 'undated'
+
 /** A stretch and what is listed in it. */
 type Stretch = [period: Period, teasers: Teaser[]]
 
@@ -65,25 +67,32 @@ interface Year {
   lists: Stretch[]
 }
 
-/** Stories by their year, newest first: in one list, or by month where they are more than `room`. */
+/** Stories by their year, newest first: in one list, or by month where they are more than `room`; and what has no date. */
 function yearsOf(teasers: Teaser[], monthOf: MonthOf, room: number): Year[] {
   const years = stretchesBy(teasers, (published) => monthOf(published).slice(0, 4))
-  return years.map(([year, held]) => ({
-    year,
+  return years.map(([year, held]) => {
+    if (year === undated) return { year, lists: held.length > yearRoom ? byFirstLetter(held) : [[year, held]] }
     // By the year where that is all there is.
-    lists: held.length > room ? stretchesBy(held, monthOf) : [[year, held]],
-  }))
+    return { year, lists: held.length > room ? stretchesBy(held, monthOf) : [[year, held]] }
+  })
+}
+
+/** By what the stories' addresses begin with, so that a new one changes one list only. */
+function byFirstLetter(teasers: Teaser[]): Stretch[] {
+  const inOrder = teasers.toSorted((a, b) => compareText(a.slug, b.slug))
+  const letters = Map.groupBy(inOrder, ({ slug }) => /^[a-z]/.exec(slug)?.[0] ?? '0')
+  return [...letters].map(([letter, held]) => [`${undated}-${letter}`, held])
 }
 
 /** Stories by the period of their date, the newest period first and what has no date last. */
 function stretchesBy(teasers: Teaser[], periodOf: MonthOf): Stretch[] {
   const stretches = Map.groupBy(teasers, ({ published }) => (published === null ? '' : periodOf(published)))
   const newestFirst = [...stretches].toSorted(([a], [b]) => compareText(b, a))
-  return newestFirst.map(([period, held]) => [period || 'undated', held])
+  return newestFirst.map(([period, held]) => [period || undated, held])
 }
 
 /**
- * All lists of these years by their period. A year by month has a list of its own beside them, which names the months, so
+ * All lists of these years by their period. A year by month, as what is undated by letter, has a list of its own beside them, which names the months, so
  * that an address without its month answers, as does the one a year had while it was one list.
  */
 function listsOf(years: Year[]): Map<Period, Listing & Neighbours> {

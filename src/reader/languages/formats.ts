@@ -85,7 +85,7 @@ export function stretchInWords(from: string, to: string, language: InterfaceLang
 
 /** A period of the archive: "november 2017", "1979"; null for what is undated. */
 export function periodInWords(period: Period, language: InterfaceLanguage): string | null {
-  return period === 'undated' ? null : calendarInWords(period, language)
+  return period.startsWith('u') ? null : calendarInWords(period, language)
 }
 
 /** A whole number from 0 on, its digits in groups of three: "1 234 567", "1,234,567". */

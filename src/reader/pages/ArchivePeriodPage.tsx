@@ -30,7 +30,11 @@ export function ArchivePeriodPage() {
       <div className={styles.list}>
         <TeaserList teasers={data.teasers} />
         {data.older.length > 0 && (
-          <PeriodLinks heading={t('archive.byMonth')} periods={data.older} addressFor={addressOf.archivePeriod} />
+          <PeriodLinks
+            heading={year === 'undated' ? title : t('archive.byMonth')}
+            periods={data.older}
+            addressFor={addressOf.archivePeriod}
+          />
         )}
         <PeriodTurn label={t('archive.periods')} neighbours={data} addressFor={addressOf.archivePeriod} />
       </div>

@@ -45,7 +45,9 @@ export function TopicPage() {
         <TeaserList teasers={teasers} />
         {older.length > 0 && (
           <PeriodLinks
-            heading={period ? t('archive.byMonth') : t('topic.older', { topic: topic.name })}
+            heading={
+              year === 'undated' ? title : period ? t('archive.byMonth') : t('topic.older', { topic: topic.name })
+            }
             periods={older}
             addressFor={listed}
           />

@@ -21,7 +21,7 @@ export function PeriodLinks({ heading, periods, addressFor }: PeriodLinksProps) 
       <dl>
         {rows.map(({ year, ofYear }) => (
           <div key={year}>
-            <dt>{ofYear[0]!.period === 'undated' ? t('archive.undated') : year}</dt>
+            <dt>{year.startsWith('u') ? inWords('undated') : year}</dt>
             {ofYear.map(({ period, count }) => {
               const stories = t('topic.stories', { count, number: number(count) })
               return (
