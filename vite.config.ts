@@ -10,7 +10,7 @@ import { subsetFonts } from './build/subsetFonts.ts'
 
 /** What is fetched when a reader asks for it. */
 const onDemand =
-  /afterwards\b|savedWorker|pages\/(About|Search|Saved)Page\b|queries\/(search\w+|wordForms|newerPages)\b|article\/(search|editionVersion)\b|parts\/(SearchResults|ReadingPanel|Lightbox|KeyboardHelp|NewsNotice)\b|device\/(keepForLater|trusted|followEdition|followOtherTabs|rehearse|readAloud|readingSettings|shortcuts|keyboardSetting)\b|languages\/(onDemand|nbOnDemand)\b/
+  /afterwards\b|savedWorker|pages\/(About|Search|Saved)Page\b|queries\/(search\w+|nearWords|wordForms|newerPages)\b|article\/(search|shardWords|editionVersion)\b|parts\/(SearchResults|NearWords|ReadingPanel|Lightbox|KeyboardHelp|NewsNotice)\b|device\/(keepForLater|trusted|followEdition|followOtherTabs|rehearse|readAloud|readingSettings|shortcuts|keyboardSetting)\b|languages\/(onDemand|nbOnDemand)\b/
 
 /** The lists of stories, one chunk: pages that are neither read first nor on demand. */
 const listings =
@@ -36,6 +36,11 @@ const groups = [
   { name: 'reader', test: isNeededToRead },
   { name: 'listings', test: listings },
   { name: 'shortcuts', test: /device\/(shortcuts|keyboardSetting)\b/ },
+  // What a saved story needs of it has come by then.
+  {
+    name: 'afterwards',
+    test: /reader\/afterwards\b|device\/(followEdition|followOtherTabs|rehearse)\b|queries\/newerPages\b|article\/editionVersion\b/,
+  },
   { name: 'saved', test: /pages\/SavedPage\.tsx|device\/keepForLater\b/ },
   {
     name: 'onDemand',

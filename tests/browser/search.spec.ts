@@ -90,6 +90,53 @@ test('whoever has no ø on the keyboard finds it; a word nobody wrote is not fou
   await expect(page.getByRole('status')).toHaveText(/^Ingen treff/)
 })
 
+test('whoever has misspelt a word is offered the search that was meant, which finds something, and can go back', async ({
+  page,
+}) => {
+  const edition = await openEdition({
+    skip: story('Skipet Ever Given står fast', '2021-03-24', 'Kanalen er stengt. Ever så godt, sier eieren.'),
+    ting: story(
+      'Stortinget ventet',
+      '2021-03-25',
+      'Alle representantene ventet lenge på Ægir.\n\nEtter møtet gikk alle hjem.',
+    ),
+  })
+  const status = page.getByRole('status')
+  const offered = status.getByRole('link')
+  const field = page.getByRole('searchbox')
+  await open(page, `${edition.address}/search?year=2021`)
+  for (const [words, meant] of [
+    // A letter too many, one too few, a wrong one, two in each other's place; also where one of the words is found.
+    ['stortingtet', 'Stortinget'],
+    ['representatene', 'representantene'],
+    ['Ever Gaven', 'Ever Given'],
+    ['ægri møtet', 'Ægir møtet'],
+    ['"ever gievn"', '"ever Given"'],
+  ] as const) {
+    await field.fill(words)
+    await expect(status, words).toContainText(`Mente du ${meant}?`)
+  }
+  // No story has both, nothing is near, and both are found as they are.
+  for (const words of ['stortinget givven', 'zyzzyva', 'kanalen representantene']) {
+    await field.fill(words)
+    await expect(status, words).toHaveText(/treff/)
+    await page.waitForLoadState('networkidle')
+    await expect(offered, words).toHaveCount(0)
+  }
+  await open(page, `${edition.address}/search?q=Ever+Gven&year=2021`)
+  await offered.press('Enter')
+  await expect(page).toHaveURL(`${edition.address}/search?q=Ever+Given&year=2021`)
+  await expect(status).toHaveText('1 treff')
+  await expect(field).toHaveValue('Ever Given')
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+  await page.goBack()
+  await expect(offered).toHaveText('Ever Given')
+  await expect(field).toHaveValue('Ever Gven')
+
+  await page.goto('about:blank')
+  await edition.close()
+})
+
 test('what is not there is told, and so is an index that does not answer', async ({ page, mayFail }) => {
   await open(page, '/search?q=zyzzyva')
   await expect(page.getByRole('status')).toHaveText('Ingen treff på «zyzzyva». Prøv færre eller andre ord.')

@@ -1,9 +1,12 @@
+import path from 'node:path'
 import { close, createIndex, type PagefindIndex } from 'pagefind'
 import { addressOf } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
 import type { SearchShard } from '#article/search.ts'
+import { shardWordsFile } from '#article/shardWords.ts'
 import { PlaceError } from '../keeping/contents.ts'
 import type { MonthOf } from '../arranging/monthsIn.ts'
+import { commonestWords } from './commonestWords.ts'
 import { border, compoundsIn, type Parted } from './compounds.ts'
 import { searchScript } from './searchScript.ts'
 import { yearOf } from './searchShards.ts'
@@ -35,12 +38,15 @@ export async function* makeShards(
       const wrong: string[] = []
       // They are looked at twice.
       const wholeOf = articles.length <= storiesAtOnce ? readOnce(storyOf) : storyOf
+      const words = commonestWords()
       const parted = shard.language === 'no' ? compoundsIn(textsOf(articles, wholeOf)) : asWritten
       // In order: the same order gives the same bytes.
       for (let at = 0; at < articles.length; at += storiesAtOnce) {
         const records = articles
           .slice(at, at + storiesAtOnce)
           .map((story) => recordOf(wholeOf(story), { language: shard.language, monthOf, parted }))
+        for (const { meta, content } of records)
+          words.read(Object.values(meta).join(' '), content.replaceAll(border, ''))
         const added = await Promise.all(records.map((record) => index.addCustomRecord(record)))
         wrong.push(...added.flatMap(({ errors }) => errors))
       }
@@ -53,11 +59,15 @@ export async function* makeShards(
       yield {
         shard,
         stories: articles.length,
-        files: new Map(
-          inOrder
-            .filter(({ path }) => shard.language === 'und' || !needless.test(path))
-            .map(({ path, content }) => [path, path === script ? searchScript(content) : content]),
-        ),
+        files: new Map([
+          [path.basename(shardWordsFile(shard)), Buffer.from(JSON.stringify(words.found()))],
+          ...inOrder
+            .filter(({ path: file }) => shard.language === 'und' || !needless.test(file))
+            .map(({ path: file, content }): [string, Uint8Array] => [
+              file,
+              file === script ? searchScript(content) : content,
+            ]),
+        ]),
       }
     }
   } finally {

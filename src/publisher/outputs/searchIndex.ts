@@ -27,8 +27,9 @@ type Names = SearchIndex['languages'][number]['names']
 const called = (language: keyof Names) => new Intl.DisplayNames(language, { type: 'language' })
 const languageNames = { nb: called('nb'), nn: called('nn'), en: called('en') }
 
-/** What a language is called in each language of the chrome. */
+/** What a language is called in each language of the chrome, as it stands in a list. */
 function namesOf(tag: string): Names {
-  const name = (language: keyof Names) => languageNames[language].of(tag) ?? tag
+  const name = (language: keyof Names) =>
+    (languageNames[language].of(tag) ?? tag).replace(/^./u, (first) => first.toUpperCase())
   return { nb: name('nb'), nn: name('nn'), en: name('en') }
 }

@@ -180,7 +180,7 @@ function Narrowing({ index: { topics, years, languages }, asked, ask }: Narrowin
     topic: topics.map(({ slug, name }) => [slug, name]),
     year: years.map((year) => [String(year), String(year)]),
     language: languages
-      .map(({ tag, names }): [string, string] => [tag, names[chrome].replace(/^./u, (first) => first.toUpperCase())])
+      .map(({ tag, names }): [string, string] => [tag, names[chrome]])
       // By one alphabet for all: not every browser knows nynorsk's, and must order them as the publisher did.
       .toSorted(([, a], [, b]) => a.localeCompare(b, 'nb')),
   }

@@ -7,8 +7,11 @@ import { useFormats } from '../languages/useFormats.ts'
 import { useWordsOnDemand } from '../languages/onDemand.ts'
 import type { Found } from '../queries/searchEngine.ts'
 import { searchStories, type Asked } from '../queries/searchStories.ts'
+import { fetchedLater } from './fetchedLater.tsx'
 import styles from './SearchResults.module.css'
 import { StoryDate } from './StoryDate.tsx'
+
+const NearWords = fetchedLater(async () => (await import('./NearWords.tsx')).NearWords)
 
 const atATime = 10
 
@@ -47,13 +50,14 @@ export function SearchResults({ index, asked, readIndex }: SearchResultsProps) {
     )
   return (
     <section aria-label={t('search.title')} aria-busy={!data || isPlaceholderData}>
-      <p role="status" className={styles.told}>
+      <div role="status" className={styles.told}>
         {data &&
           !isPlaceholderData &&
           (data.total > 0
             ? t('search.count', { count: data.total, number: number(data.total) })
             : t('search.none', { words: inShort(asked.words) }))}
-      </p>
+        {data?.lacksWords && !isPlaceholderData && <NearWords index={index} asked={asked} />}
+      </div>
       <ol ref={list} role="list" className={styles.results}>
         {data?.found.map((found) => (
           <li key={found.address}>

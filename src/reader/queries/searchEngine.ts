@@ -23,8 +23,9 @@ export interface Found {
   excerpt: string[]
 }
 
-/** The best of what was found, and how much there is. */
+/** The best of what was found, how much there is, and whether no story has every word that was asked for. */
 export interface Answer {
+  lacksWords: boolean
   total: number
   found: Found[]
 }
@@ -86,12 +87,15 @@ async function search(question: Question): Promise<Answer> {
   for (const enough of ['every', 'some'] as const)
     for (const words of spellingsOf(question.words)) {
       const found = await searchFor({ ...question, words }, enough)
-      if (found.total > 0) return found
+      if (found.total > 0) return { ...found, lacksWords: enough === 'some' }
     }
-  return { total: 0, found: [] }
+  return { lacksWords: true, total: 0, found: [] }
 }
 
-async function searchFor({ shards, words, filters, count }: Question, enough: 'every' | 'some'): Promise<Answer> {
+async function searchFor(
+  { shards, words, filters, count }: Question,
+  enough: 'every' | 'some',
+): Promise<Omit<Answer, 'lacksWords'>> {
   // The index knows the quotation marks of typewriters only.
   const telling = tellingWords(words.replaceAll(/[«»„“”]/g, '"'))
   // It gives what has every word; what has some is found word by word. A quotation is one.
@@ -123,7 +127,7 @@ function inOrder(results: Result[]): Result[] {
  * Looks at no more of what was found than is needed, since each look fetches something. A few only share a stem with what
  * was asked for; such are no hits.
  */
-async function lookAt(results: Result[], count: number, fits: (text: string) => boolean): Promise<Answer> {
+async function lookAt(results: Result[], count: number, fits: (text: string) => boolean): ReturnType<typeof searchFor> {
   const found: Story[] = []
   let looked = 0
   while (looked < results.length && found.length < count) {
@@ -131,8 +135,7 @@ async function lookAt(results: Result[], count: number, fits: (text: string) => 
     looked += next.length
     found.push(...next.filter(({ meta, content }) => fits(`${Object.values(meta).join(' ')} ${content}`)))
   }
-  const isAll = found.length < count
-  return { total: found.length + (isAll ? 0 : results.length - looked), found: found.map(shown) }
+  return { total: found.length + results.length - looked, found: found.map(shown) }
 }
 
 function alike(shards: Shard[]): Shard[][] {

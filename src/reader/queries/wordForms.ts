@@ -39,9 +39,9 @@ export function tellingWords(words: string): string {
  */
 export function spellingsOf(words: string): string[] {
   const nordic = words.replaceAll(/ae/gi, 'æ').replaceAll(/oe/gi, 'ø').replaceAll(/aa/gi, 'å')
-  const places = [...nordic.matchAll(/o/gi)].map(({ index }) => index)
+  const places = [...words.matchAll(/o/gi)].map(({ index }) => index)
   // Names of places have it at their end more often than before: Tromsø, Bodø.
-  const once = places.toReversed().map((place) => `${nordic.slice(0, place)}ø${nordic.slice(place + 1)}`)
+  const once = places.toReversed().map((place) => `${words.slice(0, place)}ø${words.slice(place + 1)}`)
   return [...new Set([words, nordic, ...once.slice(0, 3), nordic.replaceAll(/o/gi, 'ø')])]
 }
 
