@@ -357,6 +357,33 @@ test('a story is found by what stands under its pictures and above its fact boxe
   await edition.close()
 })
 
+test('a short word is found in all its forms, and not in longer ones that only begin so unless nothing else is there', async ({
+  page,
+}) => {
+  const edition = await openEdition({
+    bru: story('Ei bru til fastlandet', '2026-05-01', 'Flyet kom, og EU betaler. Sjø og land er ett.'),
+    bruene: story('Bruene skal males', '2026-05-02', 'Alle flyene står. Sjøen er blank.'),
+    brua: story('Ny dag', '2026-05-03', 'Brua er stengt, og flya er på vei.'),
+    bruk: story('Penger brukes opp', '2026-05-04', 'Det blir brudd i Europa. Flytoget er fullt, og sjøfolk venter.'),
+  })
+  await open(page, `${edition.address}/search`)
+  for (const [words, count] of [
+    ...['bru', 'brua', 'bruene', 'bruen', 'bruer'].map((form) => [form, 3] as const),
+    ...['fly', 'flyene', 'flya', 'flyet'].map((form) => [form, 3] as const),
+    ['sjøen', 2],
+    ['eu', 1],
+    ['bru europa', 1],
+    ['brud', 1],
+    ['eur', 1],
+  ] as const) {
+    await page.getByRole('searchbox').fill(words)
+    await expect(page).toHaveURL(`${edition.address}/search?${new URLSearchParams({ q: words })}`)
+    await expect(page.getByRole('status'), words).toHaveText(`${count} treff`)
+  }
+  await page.goto('about:blank')
+  await edition.close()
+})
+
 test('a word is found within compounds, after the stories that have it alone; compounds are shown whole', async ({
   page,
 }) => {

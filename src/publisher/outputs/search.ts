@@ -65,7 +65,7 @@ export async function* makeShards(
             .filter(({ path: file }) => shard.language === 'und' || !needless.test(file))
             .map(({ path: file, content }): [string, Uint8Array] => [
               file,
-              file === script ? searchScript(content) : content,
+              file === script ? searchScript(content, shard.language) : content,
             ]),
         ]),
       }
