@@ -20,9 +20,8 @@ export function MostViewedPage() {
   const { stretch } = useFormats()
   const [search] = useSearchParams()
   // One page is prerendered for all of them.
-  const isHydrated = useIsHydrated()
-  const asked = v.safeParse(WindowName, (isHydrated && search.get('window')) || 'week')
-  const window = asked.success ? asked.output : 'week'
+  const asked = useIsHydrated() && search.get('window')
+  const window = v.is(WindowName, asked) ? asked : 'week'
   const answer = useQuery(mostViewedQuery(window, 50))
   const enough = (answer.data?.ranked.length ?? 0) >= fewestRanked
   return (
