@@ -10,7 +10,7 @@ import { subsetFonts } from './build/subsetFonts.ts'
 
 /** What is fetched when a reader asks for it. */
 const onDemand =
-  /afterwards\b|savedWorker|pages\/(About|Search|Saved)Page\b|queries\/(search\w+|nearWords|wordForms|newerPages)\b|article\/(search|shardWords|editionVersion)\b|parts\/(SearchResults|NearWords|ReadingPanel|Lightbox|KeyboardHelp|NewsNotice)\b|device\/(keepForLater|trusted|followEdition|followOtherTabs|rehearse|readAloud|readingSettings|shortcuts|keyboardSetting)\b|languages\/(onDemand|nbOnDemand)\b/
+  /afterwards\b|savedWorker|pages\/(About|Search|Saved)Page\b|queries\/(search\w+|nearWords|wordForms|newerPages)\b|article\/(search|shardWords|editionVersion)\b|parts\/(SearchResults|NearWords|ReadingPanel|Lightbox|Keyboard(Help|Switch)|NewsNotice)\b|device\/(keepForLater|trusted|followEdition|followOtherTabs|rehearse|readAloud|readingSettings|shortcuts|keyboardSetting)\b|languages\/(onDemand|nbOnDemand)\b/
 
 /** The lists of stories, one chunk: pages that are neither read first nor on demand. */
 const listings =
@@ -18,7 +18,7 @@ const listings =
 
 /** Styles of what is not seen first: pages other than the front, stories and failures, and what opens on a tap. */
 const laterStyles =
-  /(pages\/(?!(Front|Article|Error)Page\b)\w+|parts\/(ReadingPanel|Said|Lightbox|KeyboardHelp|NewsNotice|SearchResults|PeriodLinks|PeriodTurn|TeaserList))\.module\.css/
+  /(pages\/(?!(Front|Article|Error)Page\b)\w+|parts\/(ReadingPanel|Said|Lightbox|Keyboard(Help|Switch)|NewsNotice|SearchResults|PeriodLinks|PeriodTurn|TeaserList))\.module\.css/
 
 /** The file the browser begins with; everything it needs at once is in it. */
 const main = /reader\/(main|pageState|device\/waking|styles\/)/
@@ -44,7 +44,7 @@ const groups = [
   { name: 'saved', test: /pages\/SavedPage\.tsx|device\/keepForLater\b/ },
   {
     name: 'onDemand',
-    test: /languages\/(onDemand|nbOnDemand)\b|device\/trusted\b|(pages\/AboutPage|parts\/KeyboardHelp)\.tsx/,
+    test: /languages\/(onDemand|nbOnDemand)\b|device\/trusted\b|(pages\/AboutPage|parts\/Keyboard(Help|Switch))\.tsx/,
   },
   { name: 'readingPanel', test: /parts\/ReadingPanel\.tsx|device\/readingSettings\b/ },
 ].map((group, place, { length }) => ({ ...group, priority: length - place }))

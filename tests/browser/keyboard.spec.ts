@@ -99,7 +99,7 @@ test('on the narrowest screen every topic is seen whole when the keyboard is at 
   expect(await nav.evaluate((row) => getComputedStyle(row).maskImage)).toBe('none')
 })
 
-test('they can be switched off, and on again', async ({ page }) => {
+test('shortcuts can be switched off, and on again', async ({ page }) => {
   await open(page, '/')
   await page.keyboard.press('?')
   await page.getByLabel('Bruk hurtigtaster').uncheck()
@@ -119,7 +119,7 @@ test('they can be switched off, and on again', async ({ page }) => {
   await expect.poll(() => focusedHref(page)).toMatch(/^\/a\//)
 })
 
-test('they can be switched off where nothing may be kept on the device', async ({ page }) => {
+test('shortcuts can be switched off where nothing may be kept on the device', async ({ page }) => {
   await page.addInitScript(() => {
     for (const name of ['getItem', 'setItem'] as const) {
       Storage.prototype[name] = () => {
@@ -136,6 +136,29 @@ test('they can be switched off where nothing may be kept on the device', async (
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await page.getByRole('button', { name: 'Lesevalg' }).click()
   await expect(page.getByLabel('Bruk hurtigtaster')).not.toBeChecked()
+})
+
+test('the reading panel says that shortcuts are off, wherever they were switched off since it was opened', async ({
+  page,
+  context,
+}) => {
+  const panel = page.getByRole('dialog', { name: 'Slik vil jeg lese' })
+  const isOn = panel.getByLabel('Bruk hurtigtaster')
+  await open(page, '/')
+  await page.getByRole('button', { name: 'Lesevalg' }).click()
+  await expect(isOn).toBeChecked()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('?')
+  await page.getByRole('dialog', { name: 'Hurtigtaster' }).getByLabel('Bruk hurtigtaster').uncheck()
+  await page.getByRole('button', { name: 'Lukk' }).click()
+  await page.getByRole('button', { name: 'Lesevalg' }).click()
+  await expect(isOn).not.toBeChecked()
+
+  const otherTab = await context.newPage()
+  await open(otherTab, '/archive')
+  await otherTab.getByRole('button', { name: 'Lesevalg' }).click()
+  await otherTab.getByLabel('Bruk hurtigtaster').check()
+  await expect(isOn).toBeChecked()
 })
 
 test('keys are never taken from fields, from what scrolls by them, or from the browser', async ({ page }) => {

@@ -1,7 +1,7 @@
-import { useLayoutEffect, useRef, useState } from 'react'
-import { keyboardIsOn, turnKeyboard } from '../device/keyboardSetting.ts'
+import { useLayoutEffect, useRef } from 'react'
 import { useWordsOnDemand } from '../languages/onDemand.ts'
 import styles from './KeyboardHelp.module.css'
+import { KeyboardSwitch } from './KeyboardSwitch.tsx'
 
 const keys = { j: 'next', k: 'previous', o: 'open', n: 'news', s: 'search', '?': 'help' } as const
 
@@ -9,7 +9,6 @@ const keys = { j: 'next', k: 'previous', o: 'open', n: 'news', s: 'search', '?':
 export function KeyboardHelp({ close }: { close: () => void }) {
   const { t } = useWordsOnDemand()
   const dialog = useRef<HTMLDialogElement>(null)
-  const [isOn, setIsOn] = useState(keyboardIsOn)
 
   useLayoutEffect(() => {
     const open = dialog.current!
@@ -35,17 +34,7 @@ export function KeyboardHelp({ close }: { close: () => void }) {
           </div>
         ))}
       </dl>
-      <label>
-        <input
-          type="checkbox"
-          checked={isOn}
-          onChange={({ target }) => {
-            setIsOn(target.checked)
-            turnKeyboard(target.checked)
-          }}
-        />
-        {t('keyboard.use')}
-      </label>
+      <KeyboardSwitch />
       <p>{t('keyboard.where')}</p>
       <form method="dialog">
         <button type="submit">{t('close')}</button>

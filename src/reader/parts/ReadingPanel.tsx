@@ -6,15 +6,14 @@ import {
   type Choice,
   type ReadingSettings,
 } from '../device/readingSettings.ts'
-import { keyboardIsOn, turnKeyboard } from '../device/keyboardSetting.ts'
 import { useWordsOnDemand } from '../languages/onDemand.ts'
+import { KeyboardSwitch } from './KeyboardSwitch.tsx'
 import styles from './ReadingPanel.module.css'
 
 /** How the reader wants to read: shown on the page at once, kept on this device, reset in one tap. */
 export function ReadingPanel() {
   const { t } = useWordsOnDemand()
   const [settings, setSettings] = useState(readingSettings)
-  const [keyboard, setKeyboard] = useState(keyboardIsOn)
   useEffect(() => {
     // Something may have been chosen in another tab.
     const follow = () => setSettings(readingSettings())
@@ -43,17 +42,7 @@ export function ReadingPanel() {
       <Options choice="face" {...given} />
       <Options choice="width" {...given} />
       <Options choice="leading" {...given} />
-      <label className={styles.keyboard}>
-        <input
-          type="checkbox"
-          checked={keyboard}
-          onChange={({ target }) => {
-            setKeyboard(target.checked)
-            turnKeyboard(target.checked)
-          }}
-        />
-        {t('keyboard.use')}
-      </label>
+      <KeyboardSwitch />
       <div className={styles.foot}>
         <button type="button" onClick={() => change({})}>
           {t('reading.reset')}
