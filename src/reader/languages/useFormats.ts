@@ -1,6 +1,5 @@
 import { useTranslation } from './useTranslation.ts'
 import type { PartialDate } from '#article/partialDate.ts'
-import type { InterfaceLanguage } from '#article/language.ts'
 import type { Period } from '#article/listing.ts'
 import { useEdition } from '../queries/edition.ts'
 import {
@@ -14,15 +13,9 @@ import {
   weekdayInWords,
 } from './formats.ts'
 
-/** The language the reader's chrome is in now. */
-export function useInterfaceLanguage(): InterfaceLanguage {
-  return useTranslation().language
-}
-
 /** Dates, numbers and lists in the interface language and the edition's time zone. */
 export function useFormats() {
-  const { t } = useTranslation()
-  const language = useInterfaceLanguage()
+  const { t, language } = useTranslation()
   const zone = useEdition()
   return {
     day: (date: PartialDate) => dayInWords(date, language, zone),

@@ -6,7 +6,6 @@ import type { Image } from '#article/image.ts'
 import { spokenIn } from '#article/language.ts'
 import { useReadMark } from '../device/readStories.ts'
 import { useViewReport } from '../device/useViewReport.ts'
-import { useInterfaceLanguage } from '../languages/useFormats.ts'
 import { useTranslation } from '../languages/useTranslation.ts'
 import { AroundStory } from '../parts/AroundStory.tsx'
 import { ArticleBody } from '../parts/ArticleBody.tsx'
@@ -73,7 +72,7 @@ export function ArticlePage() {
 }
 
 function Story({ article }: { article: Article }) {
-  const language = useInterfaceLanguage()
+  const { language } = useTranslation()
   const { slug, kicker, headline, lede, image, sections } = article
   return (
     // Reader views look for the story by names. No heading has an underscore in its own.

@@ -2,7 +2,6 @@ import { memo, useMemo } from 'react'
 import type { Section } from '#article/article.ts'
 import type { Language } from '#article/language.ts'
 import { useWholePage } from '../device/useWholePage.ts'
-import { useInterfaceLanguage } from '../languages/useFormats.ts'
 import { useTranslation } from '../languages/useTranslation.ts'
 import styles from './ArticleBody.module.css'
 import { BlockNumbers, numbersOf } from './blockNumbers.ts'
@@ -49,8 +48,7 @@ function openingOf([first]: Section[]): Section[] {
 }
 
 function SectionHeading({ section: { id, heading, level = 2 } }: { section: Section }) {
-  const { t } = useTranslation()
-  const language = useInterfaceLanguage()
+  const { t, language } = useTranslation()
   const Heading = `h${level}` as const
   return (
     // Reader views leave out a `div` in which there is little but a heading.

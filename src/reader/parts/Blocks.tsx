@@ -8,7 +8,6 @@ import type {
   Paragraph as ParagraphBlock,
   Quote as QuoteBlock,
 } from '#article/block.ts'
-import { useInterfaceLanguage } from '../languages/useFormats.ts'
 import styles from './Blocks.module.css'
 import { useNumbered } from './blockNumbers.ts'
 import { Figure } from './Figure.tsx'
@@ -68,8 +67,7 @@ function Paragraph({ paragraph: { speech, text } }: { paragraph: ParagraphBlock 
 
 /** The footnotes of a story, each with the way back to where it was referred to. */
 function Footnotes({ notes }: { notes: Block[][] }) {
-  const { t } = useTranslation()
-  const language = useInterfaceLanguage()
+  const { t, language } = useTranslation()
   return (
     <ol role="list" className={styles.footnotes}>
       {notes.map((blocks, place) => (
@@ -120,8 +118,7 @@ function List({ list: { ordered, start, reversed, numbering, entries } }: { list
 }
 
 function Factbox({ factbox: { heading, blocks } }: { factbox: FactboxBlock }) {
-  const { t } = useTranslation()
-  const language = useInterfaceLanguage()
+  const { t, language } = useTranslation()
   return (
     // Part of the story: reader views leave out what stands in an `aside`.
     <section className={styles.factbox} aria-label={heading ?? t('article.factbox')}>

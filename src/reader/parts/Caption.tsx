@@ -1,5 +1,4 @@
 import type { Image } from '#article/image.ts'
-import { useInterfaceLanguage } from '../languages/useFormats.ts'
 import { useTranslation } from '../languages/useTranslation.ts'
 import styles from './Figure.module.css'
 
@@ -9,8 +8,7 @@ const named =
 
 /** What is said under a picture, and whose work it is. */
 export function Caption({ image: { caption, credit } }: { image: Image }) {
-  const { t } = useTranslation()
-  const language = useInterfaceLanguage()
+  const { t, language } = useTranslation()
   if (caption === null && credit === null) return null
   return (
     <figcaption className={styles.caption}>

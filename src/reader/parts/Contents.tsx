@@ -2,7 +2,6 @@ import { useEffect, useRef } from 'react'
 import type { Article, Section } from '#article/article.ts'
 import { spokenIn } from '#article/language.ts'
 import { useSectionInView } from '../device/useSectionInView.ts'
-import { useInterfaceLanguage } from '../languages/useFormats.ts'
 import { useTranslation } from '../languages/useTranslation.ts'
 import styles from './Contents.module.css'
 
@@ -14,8 +13,7 @@ interface Entry {
 
 /** The sections of a long read, the one being read marked; folded on narrow screens, beside the text on wide ones. */
 export function Contents({ article }: { article: Article }) {
-  const { t } = useTranslation()
-  const language = useInterfaceLanguage()
+  const { t, language } = useTranslation()
   const entries = entriesOf(article)
   const current = useSectionInView(entries.map(({ id }) => id))
   const beside = useRef<HTMLDivElement>(null)

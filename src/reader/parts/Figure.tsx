@@ -1,7 +1,6 @@
 import type { MouseEvent } from 'react'
 import { useNavigate } from 'react-router'
 import type { Image } from '#article/image.ts'
-import { useInterfaceLanguage } from '../languages/useFormats.ts'
 import { useTranslation } from '../languages/useTranslation.ts'
 import { Caption } from './Caption.tsx'
 import styles from './Figure.module.css'
@@ -16,8 +15,7 @@ interface FigureProps {
 
 /** A picture with what is said under it. A tap opens it large; without a script the link leads to the file itself. */
 export function Figure({ image, first = false, sizes = '(min-width: 48rem) 40rem, 100vw' }: FigureProps) {
-  const { t } = useTranslation()
-  const language = useInterfaceLanguage()
+  const { t, language } = useTranslation()
   const navigate = useNavigate()
   const open = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return

@@ -2,7 +2,6 @@ import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import type { Image } from '#article/image.ts'
 import { spokenIn, type Language } from '#article/language.ts'
-import { useInterfaceLanguage } from '../languages/useFormats.ts'
 import { useWordsOnDemand } from '../languages/onDemand.ts'
 import { Caption } from './Caption.tsx'
 import styles from './Lightbox.module.css'
@@ -18,7 +17,7 @@ interface LightboxProps {
 
 /** The pictures of a story, each as large as the window, or twice its own size if that is less: a strip that scrolls by swipe, arrow keys and buttons. */
 export function Lightbox({ images, opened, language }: LightboxProps) {
-  const { t } = useWordsOnDemand()
+  const { t, language: chrome } = useWordsOnDemand()
   const [shown, setShown] = useState(opened)
   const leave = useLeave()
   const { dialog, strip, turnTo } = useStrip(opened, images[opened]!.renditions.at(-1)!.url)
@@ -35,7 +34,7 @@ export function Lightbox({ images, opened, language }: LightboxProps) {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys are those of the strip inside; the dialog hears them from whatever in it has focus
     <dialog
       ref={dialog}
-      lang={useInterfaceLanguage()}
+      lang={chrome}
       dir="ltr"
       className={styles.lightbox}
       aria-label={place}

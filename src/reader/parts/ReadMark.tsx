@@ -1,5 +1,4 @@
 import { useIsRead } from '../device/readStories.ts'
-import { useInterfaceLanguage } from '../languages/useFormats.ts'
 import { useTranslation } from '../languages/useTranslation.ts'
 
 interface ReadMarkProps {
@@ -10,8 +9,7 @@ interface ReadMarkProps {
 
 /** Says quietly that this reader has had the story open. */
 export function ReadMark({ slug, isOnlySaid = false }: ReadMarkProps) {
-  const { t } = useTranslation()
-  const language = useInterfaceLanguage()
+  const { t, language } = useTranslation()
   if (!useIsRead(slug)) return null
   return (
     <span lang={language} dir="ltr" className={isOnlySaid ? 'listened' : undefined} data-chrome-word>
