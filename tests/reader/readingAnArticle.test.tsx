@@ -104,6 +104,13 @@ test.each([
   expect(container.querySelector('figcaption')!.textContent.trim()).toBe(said)
 })
 
+test('that what stands under a picture is its credit is not said in a language the reader did not choose', async () => {
+  const { image } = v.parse(Article, await readDemo(fileOf.article('nei-til-eu')))
+  await openReader('/a/nei-til-eu', { answers: await changed('nei-til-eu', { image: { ...image!, credit: 'NTB' } }) })
+  // reset.css holds back what is marked so.
+  expect(screen.getByText('Bilde: NTB').dataset.chromeWord).toBe('true')
+})
+
 test('when a story was updated and corrected stands with its date', async () => {
   const { unmount } = await openReader('/a/nei-til-eu')
   expect(screen.queryByText(/Oppdatert|Rettet/)).toBeNull()

@@ -6,6 +6,7 @@ import type { Image } from '#article/image.ts'
 import { spokenIn } from '#article/language.ts'
 import { useReadMark } from '../device/readStories.ts'
 import { useViewReport } from '../device/useViewReport.ts'
+import { inChrome } from '../languages/inChrome.ts'
 import { useTranslation } from '../languages/useTranslation.ts'
 import { AroundStory } from '../parts/AroundStory.tsx'
 import { ArticleBody } from '../parts/ArticleBody.tsx'
@@ -92,7 +93,7 @@ function Story({ article }: { article: Article }) {
         </div>
       )}
       <Later key={slug} waits={image !== null}>
-        <div className={styles.rail} lang={language} dir="ltr" data-chrome-word>
+        <div className={styles.rail} {...inChrome(language)}>
           <Particulars article={article} />
           <ArticleTools article={article} />
           <Contents article={article} />
@@ -123,7 +124,7 @@ function EndOfStory({ article: { slug, derived, rights, topics, language } }: { 
   const { t, language: chrome } = useTranslation()
   const { base } = useEdition()
   return (
-    <footer className={styles.end} lang={chrome} dir="ltr" data-chrome-word>
+    <footer className={styles.end} {...inChrome(chrome)}>
       {derived.includes('headline') && <p className={styles.derived}>{t('article.derivedHeadline')}</p>}
       {rights && <Rights rights={rights} language={language} />}
       <TopicLinks topics={topics} />

@@ -2,6 +2,7 @@ import { memo, useMemo } from 'react'
 import type { Section } from '#article/article.ts'
 import type { Language } from '#article/language.ts'
 import { useWholePage } from '../device/useWholePage.ts'
+import { inChrome } from '../languages/inChrome.ts'
 import { useTranslation } from '../languages/useTranslation.ts'
 import styles from './ArticleBody.module.css'
 import { BlockNumbers, numbersOf } from './blockNumbers.ts'
@@ -54,15 +55,7 @@ function SectionHeading({ section: { id, heading, level = 2 } }: { section: Sect
     // Reader views leave out a `div` in which there is little but a heading.
     <header className={styles.heading}>
       <Heading id={id ?? undefined}>{heading}</Heading>
-      {id && (
-        <a
-          href={`#${id}`}
-          lang={language}
-          dir="ltr"
-          aria-label={t('article.linkToSection', { heading })}
-          data-chrome-word
-        />
-      )}
+      {id && <a href={`#${id}`} {...inChrome(language)} aria-label={t('article.linkToSection', { heading })} />}
     </header>
   )
 }

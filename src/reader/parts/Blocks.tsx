@@ -1,4 +1,5 @@
 import { use } from 'react'
+import { inChrome } from '../languages/inChrome.ts'
 import { useTranslation } from '../languages/useTranslation.ts'
 import type {
   Block,
@@ -74,7 +75,7 @@ function Footnotes({ notes }: { notes: Block[][] }) {
         // oxlint-disable-next-line react/no-array-index-key -- pieces of a published text never change places
         <li key={place} id={`note-${place + 1}`} tabIndex={-1}>
           <Blocks blocks={blocks} />
-          <a href={`#ref-${place + 1}`} lang={language} dir="ltr" aria-label={t('article.backToText')} data-chrome-word>
+          <a href={`#ref-${place + 1}`} {...inChrome(language)} aria-label={t('article.backToText')}>
             ↑
           </a>
         </li>
@@ -127,7 +128,7 @@ function Factbox({ factbox: { heading, blocks } }: { factbox: FactboxBlock }) {
         role="heading"
         aria-level={use(HeadingLevel)}
         className={styles.factboxHeading}
-        {...(heading === null && { lang: language, dir: 'ltr', 'data-chrome-word': true })}
+        {...(heading === null && inChrome(language))}
       >
         {heading ?? t('article.factbox')}
       </p>

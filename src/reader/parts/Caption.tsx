@@ -1,4 +1,5 @@
 import type { Image } from '#article/image.ts'
+import { inChrome } from '../languages/inChrome.ts'
 import { useTranslation } from '../languages/useTranslation.ts'
 import styles from './Figure.module.css'
 
@@ -15,13 +16,7 @@ export function Caption({ image: { caption, credit } }: { image: Image }) {
       {caption}{' '}
       {credit && (
         <span className={styles.credit}>
-          {named.test(credit) ? (
-            credit
-          ) : (
-            <span lang={language} dir="ltr">
-              {t('picture.credit', { credit })}
-            </span>
-          )}
+          {named.test(credit) ? credit : <span {...inChrome(language)}>{t('picture.credit', { credit })}</span>}
         </span>
       )}
     </figcaption>

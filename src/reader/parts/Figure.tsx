@@ -1,6 +1,7 @@
 import type { MouseEvent } from 'react'
 import { useNavigate } from 'react-router'
 import type { Image } from '#article/image.ts'
+import { inChrome } from '../languages/inChrome.ts'
 import { useTranslation } from '../languages/useTranslation.ts'
 import { Caption } from './Caption.tsx'
 import styles from './Figure.module.css'
@@ -26,7 +27,7 @@ export function Figure({ image, first = false, sizes = '(min-width: 48rem) 40rem
     <figure className={styles.figure}>
       <a href={image.renditions.at(-1)!.url} onClick={open} className={styles.open}>
         <Picture image={image} sizes={sizes} first={first} /> {/* Reader views leave out a `footer`. */}
-        <footer className="listened" lang={language} dir="ltr" data-chrome-word>
+        <footer className="listened" {...inChrome(language)}>
           {t('picture.enlarge')}
         </footer>
       </a>{' '}

@@ -1,6 +1,7 @@
 import { useRef, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import { useReadingPosition } from '../device/useReadingPosition.ts'
+import { inChrome } from '../languages/inChrome.ts'
 import { useTranslation } from '../languages/useTranslation.ts'
 import styles from './GoOnReading.module.css'
 
@@ -38,5 +39,5 @@ export function GoOnReading({ slug, children }: { slug: string; children: ReactN
  * it is gone when the page has been scrolled to what follows.
  */
 export function PlaceOfOffer() {
-  return <div id={offerId} role="status" lang={useTranslation().language} dir="ltr" className={styles.offer} />
+  return <div id={offerId} role="status" {...inChrome(useTranslation().language)} className={styles.offer} />
 }

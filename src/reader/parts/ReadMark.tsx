@@ -1,4 +1,5 @@
 import { useIsRead } from '../device/readStories.ts'
+import { inChrome } from '../languages/inChrome.ts'
 import { useTranslation } from '../languages/useTranslation.ts'
 
 interface ReadMarkProps {
@@ -12,7 +13,7 @@ export function ReadMark({ slug, isOnlySaid = false }: ReadMarkProps) {
   const { t, language } = useTranslation()
   if (!useIsRead(slug)) return null
   return (
-    <span lang={language} dir="ltr" className={isOnlySaid ? 'listened' : undefined} data-chrome-word>
+    <span {...inChrome(language)} className={isOnlySaid ? 'listened' : undefined}>
       <span aria-hidden="true">✓</span> {t('article.read')}
     </span>
   )
