@@ -20,7 +20,7 @@ import { MostViewed } from '../parts/MostViewed.tsx'
 import { openingWords } from '../parts/openingWords.ts'
 import { PageHead } from '../parts/PageHead.tsx'
 import { Particulars } from '../parts/Particulars.tsx'
-import { Region } from '../parts/Region.tsx'
+import { ErrorBoundary } from '../parts/ErrorBoundary.tsx'
 import { RelatedStories } from '../parts/RelatedStories.tsx'
 import { Rights } from '../parts/Rights.tsx'
 import { TopicLinks } from '../parts/TopicLinks.tsx'
@@ -60,12 +60,12 @@ export function ArticlePage() {
       <div className={styles.around}>
         {/* Reader views look for more beside a story that is short, and leave out what stands in a `footer` there. */}
         <footer className={styles.around} data-below>
-          <Region key={article.slug}>
+          <ErrorBoundary key={article.slug}>
             <Later>
               <RelatedStories slug={article.slug} />
               <AroundStory slug={article.slug} />
             </Later>
-          </Region>
+          </ErrorBoundary>
         </footer>
       </div>
     </div>
@@ -99,11 +99,11 @@ function Story({ article }: { article: Article }) {
           <Contents article={article} />
         </div>
         <div className={styles.body}>
-          <Region>
+          <ErrorBoundary>
             <GoOnReading slug={slug}>
               <ArticleBody sections={sections} language={article.language} />
             </GoOnReading>
-          </Region>
+          </ErrorBoundary>
           <Later>
             <EndOfStory article={article} />
           </Later>

@@ -11,7 +11,7 @@ import { frontQuery } from '../queries/listingQueries.ts'
 import { mostViewedQuery } from '../queries/mostViewedQuery.ts'
 import styles from './MostViewed.module.css'
 import { ReadMark } from './ReadMark.tsx'
-import { Region } from './Region.tsx'
+import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { StoryLink } from './StoryLink.tsx'
 
 const listed = 10
@@ -22,9 +22,9 @@ export const fewestRanked = 3
 /** The stories most readers viewed in the week until now, with the days it covers. Its place is kept from the start, so that nothing moves when it arrives. */
 export const MostViewed = memo(function MostViewed() {
   return (
-    <Region>
+    <ErrorBoundary>
       <LastWeek />
-    </Region>
+    </ErrorBoundary>
   )
 })
 

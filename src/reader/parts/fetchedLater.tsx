@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState, type ComponentType } from 'react'
-import { RegionFailed } from './Region.tsx'
+import { PartFailed } from './ErrorBoundary.tsx'
 
 /**
  * A part whose program is fetched when it is first shown. Where it cannot be, it says so in its own place and can be asked
@@ -20,7 +20,7 @@ export function fetchedLater<Props extends object>(fetchPart: () => Promise<Comp
     useEffect(() => {
       if (fetched === undefined) ask()
     }, [ask])
-    if (hasFailed) return <RegionFailed retry={ask} />
+    if (hasFailed) return <PartFailed retry={ask} />
     return Part && <Part {...props} />
   }
 }

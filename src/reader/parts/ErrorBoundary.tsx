@@ -1,9 +1,9 @@
 import { Component, type ReactNode } from 'react'
 import { useTranslation } from '../languages/useTranslation.ts'
-import styles from './Region.module.css'
+import styles from './ErrorBoundary.module.css'
 
 /** A part of a page that may fail without taking the rest of the page with it. React catches errors in classes only. */
-export class Region extends Component<{ children: ReactNode }, { hasFailed: boolean }> {
+export class ErrorBoundary extends Component<{ children: ReactNode }, { hasFailed: boolean }> {
   override state = { hasFailed: false }
 
   static getDerivedStateFromError() {
@@ -12,12 +12,12 @@ export class Region extends Component<{ children: ReactNode }, { hasFailed: bool
 
   override render() {
     if (!this.state.hasFailed) return this.props.children
-    return <RegionFailed retry={() => this.setState({ hasFailed: false })} />
+    return <PartFailed retry={() => this.setState({ hasFailed: false })} />
   }
 }
 
 /** Says that a part could not be shown. */
-export function RegionFailed({ retry }: { retry: () => void }) {
+export function PartFailed({ retry }: { retry: () => void }) {
   const { t } = useTranslation()
   return (
     <div className={styles.failed} role="status">
