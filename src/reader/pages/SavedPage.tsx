@@ -6,11 +6,11 @@ import { savedStories } from '../device/savedStories.ts'
 import { useIsHydrated } from '../device/useIsHydrated.ts'
 import { useWordsOnDemand } from '../languages/onDemand.ts'
 import { PageHead } from '../parts/PageHead.tsx'
-import { Said } from '../parts/Said.tsx'
+import { StatusMessage } from '../parts/StatusMessage.tsx'
 import { SaveButton } from '../parts/SaveButton.tsx'
 import { Teaser } from '../parts/Teaser.tsx'
 import teasers from '../parts/TeaserList.module.css'
-import { useSaid, type SaidWord } from '../parts/useSaid.ts'
+import { useStatusMessage, type StatusKey } from '../parts/useStatusMessage.ts'
 import { articleQuery } from '../queries/articleQuery.ts'
 import { ReadFailure } from '../queries/editionFile.ts'
 import listing from './ListingPage.module.css'
@@ -40,7 +40,7 @@ export function SavedPage() {
 function SavedList() {
   const { t } = useWordsOnDemand()
   const [slugs] = useState(() => [...savedStories()].toReversed())
-  const [said, say] = useSaid()
+  const [status, tell] = useStatusMessage()
   useEffect(() => {
     // Where nobody answers, what is kept is as good as it can be.
     if (slugs.length > 0) keepUpToDate().catch(() => undefined)
@@ -51,22 +51,22 @@ function SavedList() {
       <ol role="list" className={`${teasers.list} ${styles.list}`}>
         {slugs.map((slug) => (
           <li key={slug}>
-            <SavedStory slug={slug} say={say} />
+            <SavedStory slug={slug} tell={tell} />
           </li>
         ))}
       </ol>
-      <Said word={said} />
+      <StatusMessage status={status} />
     </>
   )
 }
 
-function SavedStory({ slug, say }: { slug: string; say: (word: SaidWord) => void }) {
+function SavedStory({ slug, tell }: { slug: string; tell: (status: StatusKey) => void }) {
   const { data: article, error } = useQuery(articleQuery(slug))
   return (
     <>
       {article ? <Teaser teaser={article} /> : <Instead slug={slug} error={error} />}
       {/* What stands at an old address tells the new one. */}
-      <SaveButton slug={article?.slug ?? slug} about={article?.headline} say={say} />
+      <SaveButton slug={article?.slug ?? slug} about={article?.headline} tell={tell} />
     </>
   )
 }

@@ -3,20 +3,20 @@ import type { Article } from '#article/article.ts'
 import { onVoicesChanged, voiceFor } from '../device/voices.ts'
 import { useTranslation } from '../languages/useTranslation.ts'
 import styles from './ArticleTools.module.css'
-import { Said } from './Said.tsx'
+import { StatusMessage } from './StatusMessage.tsx'
 import { SaveButton } from './SaveButton.tsx'
 import { Tool } from './Tool.tsx'
-import { useSaid, type SaidWord } from './useSaid.ts'
+import { useStatusMessage, type StatusKey } from './useStatusMessage.ts'
 
 /** What can be done with a story: save, share, print, and have it read aloud where the device has a voice for its language. */
 export function ArticleTools({ article }: { article: Article }) {
   const { t } = useTranslation()
-  const [said, say] = useSaid()
+  const [status, tell] = useStatusMessage()
   return (
     <div role="group" aria-label={t('tools.label')} className={styles.tools}>
-      <Said word={said} />
-      <SaveButton slug={article.slug} say={say} />
-      <Share headline={article.headline} say={say} />
+      <StatusMessage status={status} />
+      <SaveButton slug={article.slug} tell={tell} />
+      <Share headline={article.headline} tell={tell} />
       <Tool icon="print" word={t('tools.print')} use={() => window.print()} />
       <Listen article={article} />
     </div>
@@ -24,7 +24,7 @@ export function ArticleTools({ article }: { article: Article }) {
 }
 
 /** The device's own way of sharing, else the address on the clipboard, told in words. */
-function Share({ headline, say }: { headline: string; say: (word: SaidWord) => void }) {
+function Share({ headline, tell }: { headline: string; tell: (status: StatusKey) => void }) {
   const { t } = useTranslation()
   const share = async () => {
     const url = window.location.origin + window.location.pathname
@@ -36,7 +36,7 @@ function Share({ headline, say }: { headline: string; say: (word: SaidWord) => v
       () => true,
       () => false,
     )
-    say(isCopied ? 'tools.copied' : 'tools.notCopied')
+    tell(isCopied ? 'tools.copied' : 'tools.notCopied')
   }
   return <Tool icon="share" word={t('tools.share')} use={() => void share()} />
 }

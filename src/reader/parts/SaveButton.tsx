@@ -1,23 +1,23 @@
 import { setSaved, useIsSaved } from '../device/savedStories.ts'
 import { useTranslation } from '../languages/useTranslation.ts'
 import { Tool } from './Tool.tsx'
-import type { SaidWord } from './useSaid.ts'
+import type { StatusKey } from './useStatusMessage.ts'
 
 interface SaveButtonProps {
   slug: string
   /** Among other stories: the headline of this one. */
   about?: string | undefined
-  say: (word: SaidWord) => void
+  tell: (status: StatusKey) => void
 }
 
 /** Saves a story for later, or lets it go. What makes copies of it for where there is no connection is fetched when it is asked for. */
-export function SaveButton({ slug, about, say }: SaveButtonProps) {
+export function SaveButton({ slug, about, tell }: SaveButtonProps) {
   const { t, i18n } = useTranslation()
   const isSaved = useIsSaved(slug)
   const use = async () => {
     setSaved(slug, !isSaved)
     const { keepUp } = await import('../device/keepForLater.ts')
-    say(await keepUp(slug, i18n))
+    tell(await keepUp(slug, i18n))
   }
   return (
     <Tool
