@@ -17,7 +17,7 @@ export function ArticleTools({ article }: { article: Article }) {
       <StatusMessage status={status} />
       <SaveButton slug={article.slug} tell={tell} />
       <Share headline={article.headline} tell={tell} />
-      <Tool icon="print" word={t('tools.print')} use={() => window.print()} />
+      <Tool icon="print" label={t('tools.print')} onClick={() => window.print()} />
       <Listen article={article} />
     </div>
   )
@@ -38,7 +38,7 @@ function Share({ headline, tell }: { headline: string; tell: (status: StatusKey)
     )
     tell(isCopied ? 'tools.copied' : 'tools.notCopied')
   }
-  return <Tool icon="share" word={t('tools.share')} use={() => void share()} />
+  return <Tool icon="share" label={t('tools.share')} onClick={() => void share()} />
 }
 
 /** Reads the story aloud, marking the paragraph that is being read. What does it is fetched when it is asked for. */
@@ -63,8 +63,8 @@ function Listen({ article: { language } }: { article: Article }) {
     setStop(() => stopReading)
   }
   return stop ? (
-    <Tool icon="stop" word={t('tools.stop')} use={stop} />
+    <Tool icon="stop" label={t('tools.stop')} onClick={stop} />
   ) : (
-    <Tool icon="listen" word={t('tools.listen')} use={() => void start()} />
+    <Tool icon="listen" label={t('tools.listen')} onClick={() => void start()} />
   )
 }

@@ -14,7 +14,7 @@ interface SaveButtonProps {
 export function SaveButton({ slug, about, tell }: SaveButtonProps) {
   const { t, i18n } = useTranslation()
   const isSaved = useIsSaved(slug)
-  const use = async () => {
+  const toggle = async () => {
     setSaved(slug, !isSaved)
     const { keepUp } = await import('../device/keepForLater.ts')
     tell(await keepUp(slug, i18n))
@@ -22,11 +22,11 @@ export function SaveButton({ slug, about, tell }: SaveButtonProps) {
   return (
     <Tool
       icon="save"
-      word={t(isSaved ? 'masthead.saved' : 'tools.save')}
-      isOn={isSaved}
+      label={t(isSaved ? 'masthead.saved' : 'tools.save')}
+      isPressed={isSaved}
       about={about}
       // Without the program that makes copies it is in the list nonetheless.
-      use={() => void use().catch(() => undefined)}
+      onClick={() => void toggle().catch(() => undefined)}
     />
   )
 }

@@ -3,20 +3,20 @@ import styles from './Tool.module.css'
 
 interface ToolProps {
   icon: Parameters<typeof Icon>[0]['name']
-  word: string
-  use: () => void
+  label: string
+  onClick: () => void
   /** Of what is on or off: which of them. */
-  isOn?: boolean
-  /** Where several are alike: what this one is about, shown and said beside its word. */
+  isPressed?: boolean
+  /** Where several are alike: what this one is about, shown and said beside its label. */
   about?: string | undefined
 }
 
-/** A button that shows its word where there is room, and says it where there is not. */
-export function Tool({ icon, word, use, isOn, about }: ToolProps) {
+/** A button that shows its label where there is room, and says it where there is not. */
+export function Tool({ icon, label, onClick, isPressed, about }: ToolProps) {
   return (
-    <button type="button" className={styles.tool} title={about ?? word} aria-pressed={isOn} onClick={use}>
+    <button type="button" className={styles.tool} title={about ?? label} aria-pressed={isPressed} onClick={onClick}>
       <Icon name={icon} />
-      <span>{word}</span>{' '}
+      <span>{label}</span>{' '}
     </button>
   )
 }
