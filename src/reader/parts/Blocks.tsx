@@ -5,6 +5,7 @@ import type {
   Block,
   Code as CodeBlock,
   Factbox as FactboxBlock,
+  Inline,
   List as ListBlock,
   Paragraph as ParagraphBlock,
   Quote as QuoteBlock,
@@ -14,7 +15,7 @@ import { useNumbered } from './blockNumbers.ts'
 import { Figure } from './Figure.tsx'
 import { HeadingLevel } from './headingLevel.ts'
 import { InlineText } from './InlineText.tsx'
-import { plain } from './openingWords.ts'
+import { plainText } from './plainText.ts'
 import { StoryLanguage } from './storyLanguage.ts'
 import { Table } from './Table.tsx'
 
@@ -47,23 +48,21 @@ function OneBlock({ block }: { block: Block }) {
   }
 }
 
-/** A speech opens with a dash and an ordinary space, after which no line may break: the dash stays with its first word. */
 function Paragraph({ paragraph: { speech, text } }: { paragraph: ParagraphBlock }) {
-  const [first, ...rest] = text
-  const opening = speech && typeof first === 'string' ? /^[–—] \S{1,9}/.exec(first)?.[0] : undefined
-  if (opening === undefined || typeof first !== 'string') {
-    return (
-      <p className={speech && styles.speech}>
-        <InlineText text={text} />
-      </p>
-    )
-  }
+  const [dash, rest] = speech ? dashOf(text) : [null, text]
   return (
-    <p className={styles.speech}>
-      <span className={styles.dash}>{opening}</span>
-      <InlineText text={[first.slice(opening.length), ...rest]} />
+    <p className={speech && styles.speech}>
+      {dash && <span className={styles.dash}>{dash}</span>}
+      <InlineText text={rest} />
     </p>
   )
+}
+
+/** The dash of a speech with its first word, from which no line may part it, and the rest; no dash where that word is marked. */
+function dashOf(text: Inline[]): [dash: string | null, rest: Inline[]] {
+  const [first, ...rest] = text
+  const dash = typeof first === 'string' && /^[–—] \S{1,9}/.exec(first)?.[0]
+  return dash ? [dash, [first.slice(dash.length), ...rest]] : [null, text]
 }
 
 /** The footnotes of a story, each with the way back to where it was referred to. */
@@ -99,7 +98,7 @@ function Quote({ quote: { blocks, credit } }: { quote: QuoteBlock }) {
 function isUnmarked(blocks: Block[]): boolean {
   const [first, last] = [blocks[0], blocks.at(-1)]
   if (first?.type !== 'paragraph' || last?.type !== 'paragraph') return false
-  return !/^[\p{Pi}\p{Pf}\p{Pd}"'„]/u.test(plain(first.text))
+  return !/^[\p{Pi}\p{Pf}\p{Pd}"'„]/u.test(plainText(first.text))
 }
 
 function List({ list: { ordered, start, reversed, numbering, entries } }: { list: ListBlock }) {

@@ -5,7 +5,6 @@ import styles from './InlineText.module.css'
 
 /** Running text with its marks. A newline is a line break the writer made. */
 export function InlineText({ text }: { text: Inline[] }) {
-  // Text never changes place within a paragraph, so its position is its key.
   // oxlint-disable-next-line react/no-array-index-key -- pieces of a published text never change places
   return text.map((piece, place) => <Piece key={place} piece={piece} />)
 }

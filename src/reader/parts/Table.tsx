@@ -3,7 +3,7 @@ import type { Table as TableBlock } from '#article/block.ts'
 import { useTranslation } from '../languages/useTranslation.ts'
 import { useNumbered } from './blockNumbers.ts'
 import { InlineText } from './InlineText.tsx'
-import { plain } from './openingWords.ts'
+import { plainText } from './plainText.ts'
 import { StoryLanguage } from './storyLanguage.ts'
 import styles from './Table.module.css'
 
@@ -51,7 +51,7 @@ function Rows({ rows }: Pick<TableBlock, 'rows'>) {
             <InlineText text={text} />
           </th>
         ) : (
-          <td key={column} data-align={align} data-short={align && plain(text).length < 30}>
+          <td key={column} data-align={align} data-short={align && plainText(text).length < 30}>
             <InlineText text={text} />
           </td>
         ),
