@@ -46,32 +46,52 @@ export function Particulars({ article }: { article: Article }) {
             {t('article.updated')} <StoryDate date={updated} withTime />
           </li>
         )}
-        {correction && (
-          <li>
-            {t('article.corrected')} {correction.date && <StoryDate date={correction.date} withTime />}
-            {correction.note && (
-              <>
-                {' – '}
-                <span {...inStory}>{correction.note}</span>
-              </>
-            )}
-          </li>
-        )}
+        {correction && <Correction correction={correction} language={article.language} />}
         <li>{t('article.readingTime', { count: minutes })}</li>
         {madeWith && <li>{t(madeWith === 'ai' ? 'article.ai' : 'article.aiAndPeople')}</li>}
-        {source && (
-          <li>
-            {t('article.source')}:{' '}
-            {source.url ? (
-              <a href={source.url} {...inStory}>
-                {source.name}
-              </a>
-            ) : (
-              <span {...inStory}>{source.name}</span>
-            )}
-          </li>
-        )}
+        {source && <Source source={source} language={article.language} />}
       </ul>
     </div>
+  )
+}
+
+interface CorrectionProps {
+  correction: NonNullable<Article['correction']>
+  language: Article['language']
+}
+
+function Correction({ correction: { date, note }, language }: CorrectionProps) {
+  const { t } = useTranslation()
+  return (
+    <li>
+      {t('article.corrected')} {date && <StoryDate date={date} withTime />}
+      {note && (
+        <>
+          {' – '}
+          <span {...spokenIn(language)}>{note}</span>
+        </>
+      )}
+    </li>
+  )
+}
+
+interface SourceProps {
+  source: NonNullable<Article['source']>
+  language: Article['language']
+}
+
+function Source({ source: { name, url }, language }: SourceProps) {
+  const { t } = useTranslation()
+  return (
+    <li>
+      {t('article.source')}:{' '}
+      {url ? (
+        <a href={url} {...spokenIn(language)}>
+          {name}
+        </a>
+      ) : (
+        <span {...spokenIn(language)}>{name}</span>
+      )}
+    </li>
   )
 }
