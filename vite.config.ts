@@ -10,7 +10,7 @@ import { subsetFonts } from './build/subsetFonts.ts'
 
 /** What is fetched when a reader asks for it. */
 const onDemand =
-  /afterwards\b|savedWorker|pages\/(About|Search|Saved)Page\b|queries\/(search\w+|nearWords|wordForms|newerPages)\b|article\/(search|shardWords|editionVersion)\b|parts\/(SearchResults|NearWords|ReadingPanel|Lightbox|Keyboard(Help|Switch)|NewsNotice)\b|device\/(keepForLater|trusted|followEdition|followOtherTabs|rehearse|readAloud|readingSettings|shortcuts|keyboardSetting)\b|languages\/(onDemand|nbOnDemand)\b/
+  /afterwards\b|rehearse\b|savedWorker|pages\/(About|Search|Saved)Page\b|queries\/(search\w+|nearWords|wordForms|newerPages)\b|article\/(search|shardWords|editionVersion)\b|parts\/(SearchResults|NearWords|ReadingPanel|Lightbox|Keyboard(Help|Switch)|NewsNotice)\b|device\/(keepForLater|trusted|followEdition|followOtherTabs|readAloud|readingSettings|shortcuts|keyboardSetting)\b|languages\/(onDemand|nbOnDemand)\b/
 
 /** The lists of stories, one chunk: pages that are neither read first nor on demand. */
 const listings =

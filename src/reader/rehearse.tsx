@@ -4,12 +4,12 @@ import { use, type ReactNode } from 'react'
 import { Router, useRoutes, type Navigator } from 'react-router'
 import { addressOf } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
-import { ArticlePage } from '../pages/ArticlePage.tsx'
-import { articleQuery, nearbyQuery } from '../queries/articleQuery.ts'
-import { EditionContext, editionQuery } from '../queries/edition.ts'
-import { openCache } from '../queries/editionFile.ts'
-import { Reader } from '../Reader.tsx'
-import { createRoot, startTransition } from './drawing.ts'
+import { ArticlePage } from './pages/ArticlePage.tsx'
+import { articleQuery, nearbyQuery } from './queries/articleQuery.ts'
+import { EditionContext, editionQuery } from './queries/edition.ts'
+import { openCache } from './queries/editionFile.ts'
+import { Reader } from './Reader.tsx'
+import { createRoot, startTransition } from './device/drawing.ts'
 
 /** How long a rehearsal may take a slow phone, which does it in the pauses between everything else. Milliseconds. */
 const patience = 5000
