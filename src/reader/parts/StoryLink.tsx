@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from 'react'
 import { addressOf } from '#article/addresses.ts'
 import { useIsRead } from '../device/readStories.ts'
-import { useFetchAhead } from '../device/useFetchAhead.ts'
+import { useFetchAhead } from '../navigation/useFetchAhead.ts'
 
 interface StoryLinkProps {
   slug: string

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, type RefObject } from 'react'
 import { articleQuery, nearbyQuery } from '../queries/articleQuery.ts'
-import { savesData, whenIdle } from './sparing.ts'
+import { savesData, whenIdle } from '../device/sparing.ts'
 
 /** How long a link must stand in the window before what it leads to is fetched: whoever scrolls past wants none of it. */
 const stays = 250

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { NavigationType, useLocation, useNavigationType } from 'react-router'
-import { afterPaint } from './afterPaint.ts'
+import { afterPaint } from '../device/afterPaint.ts'
 
 interface FocusedLink {
   href: string
