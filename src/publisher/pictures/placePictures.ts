@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os'
 import type { Section } from '#article/article.ts'
 import type { Block } from '#article/block.ts'
-import { blocksOf, changedWithin } from '#article/blocksOf.ts'
+import { changedWithin } from '#article/blocksOf.ts'
 import type { Image } from '#article/image.ts'
+import { imagesIn } from '#article/imagesOf.ts'
 import type { Finding } from '../findings.ts'
 import { inOrder } from '../outputs/inOrder.ts'
 import type { PictureDesk } from './pictures.ts'
@@ -47,15 +48,10 @@ function picturesOf(desk: PictureDesk) {
   }
 }
 
-/** The pictures in a body, in order. */
-export function imagesOf(sections: Section[]): Image[] {
-  return blocksOf(sections).flatMap((block) => (block.type === 'image' ? [block.image] : []))
-}
-
 /** A body with these pictures in place of its own, in the same order; null takes one out. */
 export function withImages(sections: Section[], images: (Image | null)[]): Section[] {
   if (images.length === 0) return sections
-  const found = new Map(imagesOf(sections).map((image, place) => [image, images[place] ?? null]))
+  const found = new Map(imagesIn(sections).map((image, place) => [image, images[place] ?? null]))
   return sections
     .map((section) => ({ ...section, blocks: placedIn(section.blocks, found) }))
     .filter(({ heading, blocks }) => heading !== null || blocks.length > 0)

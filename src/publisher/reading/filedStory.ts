@@ -1,11 +1,11 @@
 import type { Article } from '#article/article.ts'
 import type { Image } from '#article/image.ts'
+import { imagesIn } from '#article/imagesOf.ts'
 import { hashOf, type Body, type BodyPlace } from '../keeping/bodies.ts'
 import type { Place } from '../findings.ts'
 import { wishedAddress, type LinkWish } from '../settling/linkStories.ts'
 import { textKeys } from '../settling/mergeCopies.ts'
 import { namesOf, type Names } from '../making/names.ts'
-import { imagesOf } from '../pictures/placePictures.ts'
 import type { PictureWords } from '../sources/sources.ts'
 import type { Reading } from '../sources/readSource.ts'
 import type { Story } from '../sources/story.ts'
@@ -51,7 +51,7 @@ export function filed(
     names: namesOf(bodiless),
     body: { hash: hashOf(body), place: keep(body) },
     lead: article.image && wishes.get(article.image)!,
-    pictures: imagesOf(article.sections).map((image) => wishes.get(image)!),
+    pictures: imagesIn(article.sections).map((image) => wishes.get(image)!),
     links: links.filter(({ to }) => body.includes(JSON.stringify(wishedAddress(to)))),
     textKeys: textKeys(article),
   }

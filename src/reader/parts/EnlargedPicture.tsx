@@ -1,8 +1,9 @@
 import { useLocation } from 'react-router'
 import type { Article } from '#article/article.ts'
+import { imagesOf } from '#article/imagesOf.ts'
 import { useIsHydrated } from '../device/useIsHydrated.ts'
 import { fetchedLater } from './fetchedLater.tsx'
-import { hashOf, imagesOf } from './imagesOf.ts'
+import { hashOf } from './hashOf.ts'
 
 const Lightbox = fetchedLater(async () => (await import('./Lightbox.tsx')).Lightbox)
 

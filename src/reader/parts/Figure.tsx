@@ -5,7 +5,7 @@ import { inChrome } from '../languages/inChrome.ts'
 import { useTranslation } from '../languages/useTranslation.ts'
 import { Caption } from './Caption.tsx'
 import styles from './Figure.module.css'
-import { hashOf } from './imagesOf.ts'
+import { hashOf } from './hashOf.ts'
 import { Picture } from './Picture.tsx'
 
 interface FigureProps {
