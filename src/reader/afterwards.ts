@@ -28,7 +28,7 @@ export function begin(cache: QueryClient, languages: i18n): void {
   followOtherTabs(languages)
 
   if (savedStories().size > 0)
-    import('./device/keepForLater.ts').then(({ keepUpToDate }) => keepUpToDate()).catch(() => undefined)
+    import('./device/keepForLater.ts').then(({ refreshCopies }) => refreshCopies()).catch(() => undefined)
 }
 
 /**

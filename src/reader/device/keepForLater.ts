@@ -24,7 +24,7 @@ const wideEnough = 1000
 export type SavedWord = 'saved.now' | 'saved.nowOnline' | 'saved.removed'
 
 /** Makes the copies on this device what the list of saved stories has just become, and tells how it went with this story. */
-export async function keepUp(slug: string, languages: i18n): Promise<SavedWord> {
+export async function syncCopies(slug: string, languages: i18n): Promise<SavedWord> {
   addWordsOnDemand(languages)
   if (!savedStories().has(slug)) {
     await inTurn(clearAway).catch(() => undefined)
@@ -44,7 +44,7 @@ export async function keepUp(slug: string, languages: i18n): Promise<SavedWord> 
 }
 
 /** Brings the copies up to date, once for each publication. Fails when not all could be. */
-export async function keepUpToDate(): Promise<void> {
+export async function refreshCopies(): Promise<void> {
   const { version } = v.parse(EditionVersion, await readOverHttp(fileOf.version(), 'no-cache'))
   await inTurn(async () => {
     // A browser short of room throws copies away, and not what is noted of them.

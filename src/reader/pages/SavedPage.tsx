@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { addressOf } from '#article/addresses.ts'
-import { keepUpToDate } from '../device/keepForLater.ts'
+import { refreshCopies } from '../device/keepForLater.ts'
 import { savedStories } from '../device/savedStories.ts'
 import { useIsHydrated } from '../device/useIsHydrated.ts'
 import { useWordsOnDemand } from '../languages/onDemand.ts'
@@ -43,7 +43,7 @@ function SavedList() {
   const [status, tell] = useStatusMessage()
   useEffect(() => {
     // Where nobody answers, what is kept is as good as it can be.
-    if (slugs.length > 0) keepUpToDate().catch(() => undefined)
+    if (slugs.length > 0) refreshCopies().catch(() => undefined)
   }, [slugs])
   if (slugs.length === 0) return <p>{t('saved.empty')}</p>
   return (

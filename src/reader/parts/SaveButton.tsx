@@ -16,8 +16,8 @@ export function SaveButton({ slug, about, tell }: SaveButtonProps) {
   const isSaved = useIsSaved(slug)
   const toggle = async () => {
     setSaved(slug, !isSaved)
-    const { keepUp } = await import('../device/keepForLater.ts')
-    tell(await keepUp(slug, i18n))
+    const { syncCopies } = await import('../device/keepForLater.ts')
+    tell(await syncCopies(slug, i18n))
   }
   return (
     <Tool
