@@ -3,7 +3,7 @@ import './styles/reset.css'
 import './styles/fonts.css'
 import './styles/type.css'
 import './styles/reading.css'
-import { breath, isLeftAsleep, keepEarlyTaps, layOutWhatIsBelow, quietOrTouched, untilItCan } from './device/waking.ts'
+import { isLeftAsleep, keepEarlyTaps, layOutWhatIsBelow, pause, quietOrTouched, retry } from './device/waking.ts'
 import { pageStateId } from './pageState.ts'
 
 void wake()
@@ -19,10 +19,10 @@ async function wake(): Promise<void> {
   fetchWhatComesLater()
   void layOutWhatIsBelow()
   // In parts, between which the browser answers taps: all at once would hold up a slow phone.
-  await untilItCan(() => import('./device/drawing.ts'))
-  await breath()
-  const { open } = await untilItCan(() => import('./open.tsx'))
-  await breath()
+  await retry(() => import('./device/drawing.ts'))
+  await pause()
+  const { open } = await retry(() => import('./open.tsx'))
+  await pause()
   await open(doEarlyTaps)
 }
 

@@ -13,7 +13,7 @@ import { leaveFirstPage } from './navigation/leaveFirstPage.ts'
 import { keepPlaces } from './navigation/keepPlaces.ts'
 import { chosenLanguage } from './device/preferences.ts'
 import { turnPages } from './navigation/turnPages.ts'
-import { breath, untilItCan } from './device/waking.ts'
+import { pause, retry } from './device/waking.ts'
 import { fetchWords } from './languages/fetchWords.ts'
 import { openLanguages } from './languages/languages.ts'
 import { pageStateIn, type PageState } from './pageState.ts'
@@ -32,11 +32,9 @@ export async function open(whenAwake: () => void): Promise<void> {
   const language = state?.language ?? chosenLanguage()
   const matches = matchRoutes(routes, window.location) ?? []
   // Hydration draws at once what is there, so the words and the code of this page must be here.
-  const [words] = await untilItCan(() =>
-    Promise.all([fetchWords(language), ...matches.map(({ route }) => loadPage(route))]),
-  )
+  const [words] = await retry(() => Promise.all([fetchWords(language), ...matches.map(({ route }) => loadPage(route))]))
   const languages = openLanguages(language, words)
-  await breath()
+  await pause()
 
   const context = new RouterContextProvider()
   context.set(cacheContext, cache)
@@ -47,7 +45,7 @@ export async function open(whenAwake: () => void): Promise<void> {
   })
   leaveFirstPage(router)
   turnPages(router)
-  await breath()
+  await pause()
 
   const page = (
     <StrictMode>
@@ -61,7 +59,7 @@ export async function open(whenAwake: () => void): Promise<void> {
   // A transition is hydrated in slices of a few milliseconds, between which taps are answered.
   if (state) startTransition(() => void hydrateRoot(place, page))
   else createRoot(place).render(page)
-  await breath(1500)
+  await pause(1500)
   // What waits is no part of reading: without a connection it is not missed.
   const afterwards = await import('./afterwards.ts').catch(() => null)
   afterwards?.begin(cache, languages)

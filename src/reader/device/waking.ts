@@ -18,13 +18,13 @@ export function quietOrTouched(): Promise<void> {
 }
 
 /** Lets the browser answer a tap or paint before going on. */
-export function breath(milliseconds = 0): Promise<void> {
+export function pause(milliseconds = 0): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds))
 }
 
-/** Does what a page cannot wake without; where nobody answers again and again, each time after twice the pause. */
-export function untilItCan<Done>(task: () => Promise<Done>, pause = 1000): Promise<Done> {
-  return task().catch(() => breath(pause).then(() => untilItCan(task, pause * 2)))
+/** Tries until it succeeds, each time after twice the delay: for what a page cannot wake without. */
+export function retry<Done>(task: () => Promise<Done>, delay = 1000): Promise<Done> {
+  return task().catch(() => pause(delay).then(() => retry(task, delay * 2)))
 }
 
 /** Where a page failed as it woke, in this tab. */
@@ -53,7 +53,7 @@ export function isLeftAsleep(): boolean {
 export async function layOutWhatIsBelow(): Promise<void> {
   for (const part of document.querySelectorAll<HTMLElement>('[data-below]')) {
     part.style.contentVisibility = 'visible'
-    await breath(50)
+    await pause(50)
   }
   document.documentElement.dataset.whole = ''
 }
