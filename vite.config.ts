@@ -39,7 +39,7 @@ const groups = [
   // What a saved story needs of it has come by then.
   {
     name: 'afterwards',
-    test: /reader\/afterwards\b|device\/(followEdition|followOtherTabs|rehearse)\b|queries\/newerPages\b|article\/editionVersion\b/,
+    test: /reader\/(afterwards|rehearse)\b|device\/(followEdition|followOtherTabs)\b|queries\/newerPages\b|article\/editionVersion\b/,
   },
   { name: 'saved', test: /pages\/SavedPage\.tsx|device\/keepForLater\b/ },
   {
