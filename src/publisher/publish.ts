@@ -5,7 +5,7 @@ import { inLanguage, type FindingLanguage } from './findings.ts'
 import { keepStories } from './settling/keepStories.ts'
 import { nothingKnown, readManifest, writeManifest, type Manifest, type Remembered } from './keeping/manifest.ts'
 import { goneFrom, passedOn } from './settling/movedAddresses.ts'
-import { readNewsroom } from './newsroom.ts'
+import { readNewsroom, soonest } from './newsroom.ts'
 import { usualTick } from './reading/origin.ts'
 import { nextNews } from './outputs/latestNews.ts'
 import { webManifest } from './outputs/webManifest.ts'
@@ -13,6 +13,7 @@ import { linkStories } from './settling/linkStories.ts'
 import { openPictures } from './pictures/pictures.ts'
 import { ownWork } from './keeping/ownWork.ts'
 import { checkPlaces } from './keeping/places.ts'
+import { letStay } from './keeping/staying.ts'
 import { placePictures } from './pictures/placePictures.ts'
 import { writeEdition, type Press } from './keeping/press.ts'
 import type { Progress } from './telling/progressBar.ts'
@@ -82,18 +83,24 @@ async function publishTo(
       // Loaded late, so that `lesesal check` works before the reader is built.
       const { makeEdition } = await import('./making/makeEdition.ts')
       await makeEdition(press, ready)
-      return { ...ready, passed: passedOn(ready.stories, before, press, to) }
+      const staying = letStay(press, { ...ready, to, before, staying: known.staying, findings: report.findings })
+      return { ...ready, staying, passed: passedOn(ready.stories, before, press, to) }
     },
   )
-  const { files } = made.report
+  const { files, nextChange } = made.report
   const told = [
     ...goneFrom(before, contents, { lastRead: known.lastRead, files }),
     ...made.passed,
     ...toReload(before, contents),
   ]
   made.report.findings.push(...told.map((found) => inLanguage(found, options.language ?? 'en')))
-  writeManifest({ to, newsrooms }, settings, { edition, ...made.known, contents }, remembered)
-  return { ...made.report, written }
+  const { staying } = made
+  writeManifest({ to, newsrooms }, settings, { edition, ...made.known, contents, staying }, remembered)
+  return {
+    ...made.report,
+    written,
+    nextChange: soonest([nextChange, ...[...staying.values()].map(({ until }) => until)]),
+  }
 }
 
 /** Loads what a change needs to be made, while threads read what has changed. Should it fail, it will where it is needed. */

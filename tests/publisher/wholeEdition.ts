@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import * as v from 'valibot'
+import { expect } from 'vitest'
 import { addressOf, fileOf } from '#article/addresses.ts'
 import { Article } from '#article/article.ts'
 import { Edition } from '#article/edition.ts'
 import { ArchiveIndex, ArchiveListing, Front, Nearby, TopicListing, type Teaser } from '#article/listing.ts'
 import { SearchIndex, shardFolder } from '#article/search.ts'
+import { contentOf } from './smallNewsroom.ts'
 
 /** Asks for something by its address; null when it is not there. */
 export type Ask = (address: string) => Promise<string | null>
@@ -78,4 +80,17 @@ async function searchIn(there: Ask, index: SearchIndex | null): Promise<void> {
       if (wasm !== null) await there(`${folder}/wasm.${wasm}.pagefind`)
     }
   }
+}
+
+/** An edition without what stays although no page names it any more: what another (`whole`) lacks of what lasts. */
+export async function withoutWhatStays(to: string, whole: Map<string, Buffer>): Promise<Map<string, Buffer>> {
+  const content = await contentOf(to)
+  const list = JSON.parse(content.get('edition/files.json')!.toString()) as Record<string, string>
+  for (const staying of content.keys().filter((one) => !whole.has(one))) {
+    expect(staying).toMatch(/^(images|assets)\//)
+    expect(list).toHaveProperty([staying])
+    content.delete(staying)
+    delete list[staying]
+  }
+  return content.set('edition/files.json', Buffer.from(JSON.stringify(list)))
 }

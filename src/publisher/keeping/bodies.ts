@@ -62,6 +62,15 @@ export function readFileIn(file: string): string {
   }
 }
 
+/** An article of an edition; null when somebody has taken its file away, or damaged it. */
+export function articleIn(file: string): Article | null {
+  try {
+    return JSON.parse(readFileIn(file)) as Article
+  } catch {
+    return null
+  }
+}
+
 /** A short name of a text, equal for equal texts. */
 export function hashOf(text: string | Uint8Array): string {
   return hash('sha256', text, 'base64url').slice(0, 22)

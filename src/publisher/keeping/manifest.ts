@@ -8,6 +8,7 @@ import { manifestIn, writeManifestTo, type KnownPicture, type Written } from './
 import { manifestOf } from './ownWork.ts'
 import { programVersion } from './programVersion.ts'
 import type { Settings } from '../settings.ts'
+import type { Stay } from './staying.ts'
 
 /** What a publication tells the next one, so that it need do no more than what changed. It lies beside the edition and is never served. */
 export interface Manifest {
@@ -17,6 +18,8 @@ export interface Manifest {
   pictures: Map<string, KnownPicture>
   /** What the edition consists of; null when it is not known. */
   contents: Contents | null
+  /** What of that no page names any more, and stays for a while. */
+  staying: Map<string, Stay>
   /** All files the last publication read, by where they are, also those that must be read anew. */
   lastRead: Map<string, KnownSource>
 }
@@ -28,7 +31,7 @@ interface Place {
 }
 
 export function nothingKnown(): Manifest {
-  return { sources: new Map(), pictures: new Map(), contents: null, lastRead: new Map() }
+  return { sources: new Map(), pictures: new Map(), contents: null, staying: new Map(), lastRead: new Map() }
 }
 
 /** What a program that goes on running has written last, so that it need not read it again: by file. */
@@ -52,6 +55,7 @@ export function readManifest(
     sources: isReadAlike ? known.sources : new Map(),
     pictures: isReadAlike ? known.pictures : new Map(),
     contents: known.edition === edition ? known.contents : null,
+    staying: known.edition === edition ? known.staying : new Map(),
     lastRead: known.sources,
   }
 }
@@ -86,17 +90,15 @@ export function isBuiltUpon(to: string): boolean {
 export function writeManifest(
   { to, newsrooms }: Place,
   settings: Settings,
-  { edition, sources, pictures, contents }: Pick<Written, 'edition' | 'sources' | 'pictures' | 'contents'>,
+  { sources, ...given }: Pick<Written, 'edition' | 'sources' | 'pictures' | 'contents' | 'staying'>,
   remembered: Remembered,
 ): void {
   const before = remembered.get(manifestOf(to))?.known
   const now: Written = {
-    edition,
+    ...given,
     program: programVersion(),
     reading: readingOf(newsrooms, settings),
     sources: new Map([...sources].map(([from, source]) => [from, bare(source)])),
-    pictures,
-    contents,
     changes: 0,
   }
   const known = writeManifestTo(manifestOf(to), before, now)

@@ -2,6 +2,7 @@ import { appendFileSync, closeSync, openSync, readFileSync, renameSync } from 'n
 import { contentsAfter, type Contents, type MadeFile } from './contents.ts'
 import type { KnownSource } from '../newsroom.ts'
 import type { Measured } from '../pictures/measurePicture.ts'
+import type { Stay } from './staying.ts'
 
 /** What is known of a picture as long as its file has this stamp. */
 export interface KnownPicture {
@@ -14,24 +15,29 @@ export interface Written extends Pick<Head, 'edition' | 'program' | 'reading'> {
   sources: Map<string, KnownSource>
   pictures: Map<string, KnownPicture>
   contents: Contents
+  staying: Map<string, Stay>
   /** How many changes stand below what was written as a whole; infinitely many where one of them was cut short. */
   changes: number
 }
 
-/** The first line of a manifest: the edition it belongs to, what that depends on, and of each file path, hash and key, one after the other. */
+/**
+ * The first line of a manifest: the edition it belongs to, what that depends on, of each file path, hash and key, one after
+ * the other, and which of them stay although no page names them.
+ */
 interface Head {
   edition: string
   program: string
   reading: string
   pictures: [string, KnownPicture][]
   contents: (string | null)[]
+  staying: [string, Stay][]
 }
 
 /** A file of the newsroom, which has a line of its own below. */
 type Line = [from: string, stamp: string | null, reading: KnownSource['reading']]
 
 /** What a later publication changed in all that, in one line at the end. */
-interface Change extends Pick<Head, 'edition' | 'pictures' | 'contents'> {
+interface Change extends Pick<Head, 'edition' | 'pictures' | 'contents' | 'staying'> {
   sources: Line[]
   gone: { sources: string[]; pictures: string[]; contents: string[] }
 }
@@ -40,14 +46,21 @@ interface Change extends Pick<Head, 'edition' | 'pictures' | 'contents'> {
 export function manifestIn(file: string): Written | null {
   try {
     const [first, ...lines] = readFileSync(file, encoding).split('\n')
-    const { pictures, contents, ...head } = JSON.parse(first!) as Head
+    const { pictures, contents, staying, ...head } = JSON.parse(first!) as Head
     const sources = new Map<string, KnownSource>()
     const after = lines.findIndex((line) => !line.startsWith('['))
     for (const line of after < 0 ? lines : lines.slice(0, after)) {
       const [from, stamp, reading] = JSON.parse(line) as Line
       sources.set(from, { stamp, reading })
     }
-    const known = { ...head, sources, pictures: new Map(pictures), contents: contentsFrom(contents), changes: 0 }
+    const known = {
+      ...head,
+      sources,
+      pictures: new Map(pictures),
+      contents: contentsFrom(contents),
+      staying: new Map(staying),
+      changes: 0,
+    }
     return after < 0 ? known : withChanges(known, lines.slice(after))
   } catch {
     return null
@@ -58,7 +71,7 @@ export function manifestIn(file: string): Written | null {
 function withChanges(known: Written, lines: string[]): Written {
   const { sources, pictures } = known
   const [given, gone]: [Contents, Set<string>] = [new Map(), new Set()]
-  let { edition, changes } = known
+  let { edition, staying, changes } = known
   for (const line of lines) {
     const change = changeIn(line)
     if (change === null) {
@@ -78,9 +91,10 @@ function withChanges(known: Written, lines: string[]): Written {
       gone.add(file)
     }
     edition = change.edition
+    staying = new Map(change.staying)
     changes++
   }
-  return { ...known, edition, changes, contents: contentsAfter(known.contents, { given, gone }) }
+  return { ...known, edition, staying, changes, contents: contentsAfter(known.contents, { given, gone }) }
 }
 
 function changeIn(line: string): Change | null {
@@ -125,6 +139,7 @@ function changeFrom(before: Written, now: Written): Change | null {
     sources: sources.map(asLine),
     pictures,
     contents: listed(contents),
+    staying: [...now.staying],
     gone: {
       sources: goneFrom(before.sources, now.sources),
       pictures: goneFrom(before.pictures, now.pictures),
@@ -145,13 +160,14 @@ function changedIn<Known>(before: Map<string, Known>, now: Map<string, Known>): 
 /** So many files of the newsroom are written of at a time. */
 const linesAtOnce = 500
 
-function writeWhole(file: string, { edition, program, reading, sources, pictures, contents }: Written): void {
+function writeWhole(file: string, { edition, program, reading, sources, pictures, contents, staying }: Written): void {
   const first: Head = {
     edition,
     program,
     reading,
     pictures: [...pictures],
     contents: listed([...contents]),
+    staying: [...staying],
   }
   const beside = `${file}.${process.pid}`
   const opened = openSync(beside, 'w', ownerOnly)

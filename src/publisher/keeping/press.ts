@@ -38,6 +38,8 @@ export interface Press {
   spool: string
   /** A picture as a run that was cut short had made it; null when none had. It may not be whole. */
   rescued(file: string): Promise<Buffer | null>
+  /** The files of the edition that have neither been put nor kept: they go. */
+  unnamed(): string[]
   /** Whether a file is new, or another than the edition has. */
   changes(file: string): boolean
   /** A file as the edition will have it. */
@@ -74,9 +76,9 @@ export async function writeEdition<Made>(
   { before, edition }: { before: Contents; edition: string },
   make: (press: Press) => Promise<Made>,
 ): Promise<{ written: number; edition: string; contents: Contents; made: Made }> {
-  const { press, given, kept, changed } = pressAt(to, workshop, before)
+  const { press, given, changed } = pressAt(to, workshop, before)
   const made = await make(press)
-  const gone = [...before].filter(([file, known]) => !kept.has(known) && !given.has(file)).map(([file]) => file)
+  const gone = press.unnamed()
   const contents = contentsAfter(before, { given, gone: new Set(gone) })
   if (edition !== '' && changed.size === 0 && gone.length === 0) return { written: 0, edition, contents, made }
   const list = listOf(contents)
@@ -106,6 +108,7 @@ function pressAt(to: string, workshop: string, before: Contents) {
     spool: path.join(workshop, spoolFolder),
     placeOf,
     rescued: (file) => rescuedPicture(workshop, file),
+    unnamed: () => [...before].filter(([file, known]) => !kept.has(known) && !given.has(file)).map(([file]) => file),
     changes: (file) => changed.has(file),
     read: (file) => readFileIn(placeOf(file)),
     put(file, content, key) {
@@ -137,7 +140,7 @@ function pressAt(to: string, workshop: string, before: Contents) {
     },
     made: add,
   }
-  return { press, given, kept, changed }
+  return { press, given, changed }
 }
 
 /** New files first, since those that change may point to them. What a run that was cut short should have put there may be new, too. */

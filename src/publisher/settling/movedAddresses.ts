@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { addressOf, fileOf } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
-import { readFileIn } from '../keeping/bodies.ts'
+import { articleIn } from '../keeping/bodies.ts'
 import type { Contents } from '../keeping/contents.ts'
 import type { KnownSource } from '../newsroom.ts'
 import { finding, placeOf, type Finding } from '../findings.ts'
@@ -54,13 +54,4 @@ export function passedOn(stories: Placed[], before: Contents, press: Press, to: 
 /** A file that was only moved may have another id. */
 function isSame(one: Article, other: Article): boolean {
   return one.id === other.id || (one.headline === other.headline && one.published === other.published)
-}
-
-/** Null when somebody has taken the file away, or damaged it. */
-function articleIn(file: string): Article | null {
-  try {
-    return JSON.parse(readFileIn(file)) as Article
-  } catch {
-    return null
-  }
 }

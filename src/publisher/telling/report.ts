@@ -31,7 +31,7 @@ export interface Report {
   tally: Record<Outcome, number>
   files: FileReport[]
   findings: Finding[]
-  /** When an embargo, an expiry or the age of its news next changes the edition; milliseconds, null when none will. */
+  /** When an embargo, an expiry, the age of its news or what has stayed its day next changes the edition; milliseconds, null when none will. */
   nextChange: number | null
 }
 
