@@ -18,7 +18,8 @@ const commands: Record<string, CommandHelp> = {
     options: {
       '--to <folder>': 'where the edition is written',
       '--base <address>': 'where it will be published, in place of "base" in lesesal.json',
-      '--watch': 'goes on, and publishes again when something changes or an embargo ends',
+      '--watch':
+        'goes on, and publishes again when something changes or an embargo ends;\nthen it tells what is new of its remarks, and how many stand',
       '--force': 'makes everything anew, and an edition also where there is no story',
       '--report <file>': reportOption,
       '--quiet': 'tells nothing, unless a file was rejected; then how many',

@@ -16,7 +16,7 @@ export async function checkCommand(words: string[]): Promise<number> {
     ...(values.report !== undefined && { reportFile: values.report }),
   })
   const done = { en: 'can be published', nb: 'kan publiseres' }
-  const code = await tell(report, done, values.report, false)
+  const code = await tell(report, done, { reportFile: values.report, quiet: false })
   console.log(`\n${summaryTable(report, language)}`)
   return code
 }

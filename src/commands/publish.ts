@@ -7,7 +7,7 @@ import { publish } from '#publisher/publish.ts'
 import { watchFolders } from '#publisher/watch.ts'
 import { parsed, shown, UsageError } from '../commandLine.ts'
 import { startThrifty } from './startThrifty.ts'
-import { checkReportPlace, tell } from './tell.ts'
+import { checkReportPlace, tell, timeOfDay } from './tell.ts'
 
 const language = terminalLanguage(process.env)
 
@@ -29,6 +29,7 @@ export async function publishCommand(words: string[]): Promise<number> {
   if (force || !isBuiltUpon(to)) startThrifty()
   let isFirst = true
   const remembered: Remembered = new Map()
+  const said = new Set<string>()
   const once = async () => {
     const started = performance.now()
     const bar = progressBar(quiet ? { write: () => undefined } : process.stdout, language)
@@ -45,7 +46,11 @@ export async function publishCommand(words: string[]): Promise<number> {
     const report = await publish(options).finally(bar.clear)
     isFirst = false
     const seconds = ((performance.now() - started) / 1000).toFixed(1)
-    const code = await tell(report, writtenIn(to, report, seconds), values.report, quiet)
+    const code = await tell(report, writtenIn(to, report, seconds), {
+      reportFile: values.report,
+      quiet,
+      ...(values.watch && { said }),
+    })
     return { code, nextChange: report.nextChange }
   }
   const first = once()
@@ -70,7 +75,7 @@ async function watchAndPublish(
 ): Promise<never> {
   let wait = patience.first
   const again = async () => {
-    const report = await once().catch((error: Error) => console.error(shown(error.message)))
+    const report = await once().catch((error: Error) => console.error(`${timeOfDay()}  ${shown(error.message)}`))
     watched.changeAt(report ? report.nextChange : Date.now() + wait)
     wait = report ? patience.first : Math.min(wait * 2, patience.most)
   }

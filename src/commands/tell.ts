@@ -33,18 +33,47 @@ function whyNoReport(file: string, to: string | undefined): string | null {
   return found?.isFile() && found.size > 0 && !isOwn('report', place) ? 'is no report, and would be lost' : null
 }
 
+interface Telling {
+  /** Where all of it is written, too. */
+  reportFile: string | undefined
+  /** Tells nothing, unless a file was rejected; then how it went. */
+  quiet: boolean
+  /** Where one publication follows another: what the last one remarked, which is not said again. Those of this one take its place. */
+  said?: Set<string>
+}
+
 /** Shows what the publisher remarked, and how it went; the exit code tells whether something was rejected. */
 export async function tell(
   report: Report,
   done: Record<FindingLanguage, string>,
-  reportFile: string | undefined,
-  quiet: boolean,
+  { reportFile, quiet, said }: Telling,
 ): Promise<number> {
-  const isRejected = report.findings.some(({ kind }) => kind === 'rejected')
-  if (!quiet) for (const finding of report.findings) console.log(describeFinding(finding, language))
+  const remarks = report.findings.map((found) => ({ line: describeFinding(found, language), kind: found.kind }))
+  const news = remarks.filter(({ line }) => !said?.has(line))
+  if (!quiet) for (const { line } of news) console.log(line)
   if (reportFile !== undefined)
     await withFile('--report', reportFile, () => writeFile(reportFile, `${JSON.stringify(report, null, 2)}\n`))
-  if (!quiet || isRejected) console.log(summaryLine(report, done, language))
+  if (!quiet || news.some(({ kind }) => kind === 'rejected')) {
+    const line = summaryLine(report, done, language)
+    console.log(said === undefined ? line : `${timeOfDay()}  ${line}${standing(remarks.length - news.length)}`)
+  }
+  said?.clear()
+  for (const { line } of remarks) said?.add(line)
   if (report.published === 0) return 2
-  return isRejected ? 1 : 0
+  return remarks.some(({ kind }) => kind === 'rejected') ? 1 : 0
+}
+
+/** By the clock of the terminal's machine: "14:32:07", which English and Norwegian write alike. */
+export function timeOfDay(): string {
+  return new Date().toLocaleTimeString('en-GB')
+}
+
+/** How many remarks stand that were made before, for the end of a line. */
+function standing(count: number): string {
+  if (count === 0) return ''
+  const told = {
+    en: count === 1 ? 'earlier remark stands' : 'earlier remarks stand',
+    nb: count === 1 ? 'tidligere merknad gjelder fortsatt' : 'tidligere merknader gjelder fortsatt',
+  }
+  return ` · ${count} ${told[language]}`
 }

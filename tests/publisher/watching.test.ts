@@ -67,10 +67,28 @@ test('a file that is being written is waited for', { timeout: 120_000 }, async (
 test('wrong settings are told, and the edition stands until they are put right', { timeout: 120_000 }, async () => {
   const settings = path.join(newsroom, 'lesesal.json')
   await writeFile(settings, '{ "nmae": "Bladet" }')
-  await until(() => complained.includes('"nmae" is no setting'))
+  await until(() => /^\d\d:\d\d:\d\d .*"nmae" is no setting/m.test(complained))
   expect(await pageOf('lang')).toContain('Den siste halvdelen.')
   await writeFile(settings, '{ "name": "Bladet" }')
   await until(async () => (await pageOf('lang')).includes('Bladet'))
+})
+
+test('a remark is made once, and then counted among those that stand', { timeout: 120_000 }, async () => {
+  const unpictured = (title: string) => story(title, 'image: { src: borte.png }')
+  await writeFile(path.join(newsroom, 'uten-bilde.md'), unpictured('Uten bilde'))
+  await until(() => said.includes('uten-bilde.md'))
+  said = ''
+  await writeFile(path.join(newsroom, 'heller-ikke.md'), unpictured('Heller ikke her'))
+  await until(() => publications() > 0)
+  expect(said).toContain('heller-ikke.md')
+  expect(said).not.toContain('uten-bilde.md')
+  expect(said).toMatch(/^\d\d:\d\d:\d\d {2}104 stories in .* · 1 earlier remark stands$/m)
+  said = ''
+  await writeFile(path.join(newsroom, 'uten-bilde.md'), story('Uten bilde'))
+  await rm(path.join(newsroom, 'heller-ikke.md'))
+  await until(() => said.includes('103 stories'))
+  await writeFile(path.join(newsroom, 'uten-bilde.md'), unpictured('Uten bilde'))
+  await until(() => said.includes('uten-bilde.md'))
 })
 
 test('a folder that is taken away is told of, and published again when it is back', { timeout: 120_000 }, async () => {
