@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { compareText } from '#article/listing.ts'
 import type { FiledStory } from './reading/filedStory.ts'
 import { finding, type Finding } from './findings.ts'
 import { rememberNames } from './making/names.ts'
 import { inOrder } from './outputs/inOrder.ts'
-import type { Origin } from './reading/origin.ts'
+import { stampOf, type Origin } from './reading/origin.ts'
 import type { OwnWork } from './keeping/ownWork.ts'
 import { readersWithin, type Readers } from './reading/readers.ts'
 import type { Progress } from './telling/progressBar.ts'
@@ -73,7 +74,7 @@ export async function readNewsroom(folders: string[], settings: Settings, how: R
     const last = known.get(from)
     return stamp === null || last?.stamp !== stamp || !readsSo(last.reading, now)
   })
-  const reading = readAll(unread, readers, how)
+  const reading = readWhenQuiet(unread, readers, { ...how, findings })
   if (unread.length > 0) await how.meanwhile?.()
   const fresh = await reading
   const knownNow = new Map(
@@ -139,6 +140,32 @@ function isLasting({ findings }: SourceReading): boolean {
 
 /** What is said of files that may be read another time, or of what they held before. */
 const passing = new Set(['limit.time', 'limit.memory', 'file.fault', 'file.unreadable', 'held.unread'])
+
+/** What was written to while it was read is left alone for so long before it is read again, and so often at most. Milliseconds. */
+const quiet = 300
+const mostTimes = 10
+
+/** What each of the files gives; those that a slow copy or an editor is writing to are waited for, as half a story is none. */
+async function readWhenQuiet(
+  files: Walked[],
+  readers: Readers,
+  { findings, ...how }: ReadingHow & { findings: Finding[] },
+): Promise<Map<string, SourceReading>> {
+  const read = new Map<string, SourceReading>()
+  let left = files
+  for (let times = 0; left.length > 0 && times < mostTimes; times++) {
+    const before = left.map(stampNow)
+    if (times > 0) await wait(quiet)
+    for (const [from, reading] of await readAll(left, readers, how)) read.set(from, reading)
+    left = left.filter((file, nth) => stampNow(file) !== before[nth])
+  }
+  findings.push(...left.map(({ name }) => finding('note', name, 'file.writing')))
+  return read
+}
+
+function stampNow({ from }: Walked): string | null {
+  return stampOf(from, -Infinity)
+}
 
 /** What each of the files gives, by where it is. */
 async function readAll(

@@ -1,4 +1,5 @@
-import { rm, writeFile } from 'node:fs/promises'
+import { appendFileSync } from 'node:fs'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { publish } from '#publisher/publish.ts'
@@ -67,5 +68,33 @@ describe('a file that cannot be read any more', { timeout: 120_000 }, () => {
   test('is no story, so that an edition is not emptied when all files are broken', async () => {
     const { again } = await newsdesk({ ...wire, 'trukket.json': withdrawal })
     await expect(again({ 'annen.md': '', 'bru.json': '', 'trukket.json': '' })).rejects.toThrow(/No story was found/)
+  })
+})
+
+describe('a file that is still being written', { timeout: 120_000 }, () => {
+  /** Publishes a story that `write` goes on writing each time it has been read. */
+  async function publishedWhile(write: (file: string, times: number) => void) {
+    const newsroom = await newsroomOf({ 'bru.md': story('Brua', '', 'Den første halvdelen.') })
+    const to = path.join(await emptyPlace(), 'edition')
+    let times = 0
+    const progress = (step: string) => {
+      if (step === 'reading') write(path.join(newsroom, 'bru.md'), ++times)
+    }
+    const { findings } = await publish({ newsrooms: [newsroom], to, progress })
+    return { page: await readFile(path.join(to, 'a/bru/index.html'), 'utf8'), findings }
+  }
+
+  test('is read again when it is whole', async () => {
+    const { page, findings } = await publishedWhile((file, times) => {
+      if (times <= 3) appendFileSync(file, `\nDel ${times} av resten.\n`)
+    })
+    expect(page).toContain('Del 3 av resten.')
+    expect(findings).toEqual([])
+  })
+
+  test('is published as it is when it never ends, and that is told', async () => {
+    const { page, findings } = await publishedWhile((file, times) => appendFileSync(file, `\nDel ${times}.\n`))
+    expect(page).toContain('Del 3.')
+    expect(findings.map(({ file, code }) => [file, code])).toEqual([['bru.md', 'file.writing']])
   })
 })
