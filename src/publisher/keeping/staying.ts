@@ -2,8 +2,8 @@ import path from 'node:path'
 import { fileOf } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
 import { lastingFolders } from '#article/delivery.ts'
+import { imagesOf } from '#article/imagesOf.ts'
 import type { Finding } from '../findings.ts'
-import { imagesOf } from '../pictures/placePictures.ts'
 import { articleIn } from './bodies.ts'
 import type { Contents } from './contents.ts'
 import type { Press } from './press.ts'
@@ -58,8 +58,9 @@ function lastShown(to: string, files: string[]): Map<string, string[]> {
   for (const file of files) {
     const article = path.posix.dirname(file) === articles ? articleIn(path.join(to, file)) : null
     if (article === null) continue
-    const images = [...(article.image ? [article.image] : []), ...imagesOf(article.sections)]
-    for (const url of new Set(images.flatMap(({ renditions }) => renditions.map((rendition) => rendition.url))))
+    for (const url of new Set(
+      imagesOf(article).flatMap(({ renditions }) => renditions.map((rendition) => rendition.url)),
+    ))
       shownBy.set(url, [...(shownBy.get(url) ?? []), article.id])
   }
   return shownBy
