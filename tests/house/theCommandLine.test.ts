@@ -260,7 +260,7 @@ test('what others have written gives a terminal no orders', { timeout: 90_000 },
     lesesal(['check', await newsroomOf({ 'lesesal.json': '{"\\u001b[2J":1}' })]),
   ].map(({ stdout, stderr }) => stdout + stderr)
   expect(shown).toEqual(
-    [/\uFFFD\[31m/, /5 {2}Sak \uFFFD31m/, /x\uFFFD2J/, /\uFFFD\[2J/].map((words) => expect.stringMatching(words)),
+    [/\uFFFD\[31m/, /5 {2}Sak ›31m/, /x\uFFFD2J/, /\uFFFD\[2J/].map((words) => expect.stringMatching(words)),
   )
   for (const text of shown) expect(text.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u)
 })

@@ -179,7 +179,7 @@ describe('a file made to hang or crash its reader is done with in seconds', () =
     ['blank lines', '\n'.repeat(many * 10)],
     ['digits for a date', `date ${'1'.repeat(many)}`],
     ['what was read most', 'Mest lest i dag\n\n'.repeat(many)],
-  ])('text: %s', { timeout: 5000 }, async (_, text) => {
+  ])('text: %s', { timeout: 10_000 }, async (_, text) => {
     expect(faultsOf(await readText(text))).toEqual([])
   })
 
@@ -200,7 +200,7 @@ describe('a file made to hang or crash its reader is done with in seconds', () =
     ['sums', '1*'.repeat(5 * many)],
     ['spaces for the name of a picture', `![](${' '.repeat(many)}\n`.repeat(10)],
     ['rules', `${'- '.repeat(1000)}\n\n${'*'.repeat(1000)}`],
-  ])('Markdown: %s', { timeout: 5000 }, async (_, text) => {
+  ])('Markdown: %s', { timeout: 10_000 }, async (_, text) => {
     expect(faultsOf(await readMd(`---\ntitle: T\n---\n${text}`))).toEqual([])
   })
 
@@ -213,7 +213,7 @@ describe('a file made to hang or crash its reader is done with in seconds', () =
     ['comments in comments', '<!-- <!-- '.repeat(many)],
     ['declarations never closed', '<? '.repeat(many)],
     ['blank lines in a sentence', rss.replace(comments, `a${'\n'.repeat(many)}b`)],
-  ])('XML: %s', { timeout: 5000 }, async (_, text) => {
+  ])('XML: %s', { timeout: 10_000 }, async (_, text) => {
     expect(faultsOf(await readText(text, 'wire/a.xml'))).toEqual([])
   })
 })
