@@ -27,10 +27,10 @@ const migrations = [
 ]
 
 /** How long to wait for another process that writes. Milliseconds. */
-const patience = 5000
+const busyTimeout = 5000
 
 /** Codes of SQLite that say "not now": the database is good, and so is the connection to it. */
-const passing = { busy: 5, full: 13 }
+const transient = { busy: 5, full: 13 }
 
 /**
  * Opens the database in `file`, made or brought up to date when need be; one that is only to be read may lie where nothing
@@ -40,7 +40,7 @@ export function openDatabase(file: string, isOnlyRead: boolean): DatabaseSync {
   if (isOnlyRead && isFixed(file)) return openFixed(file)
   mkdirSync(path.dirname(path.resolve(file)), { recursive: true })
   makePrivate(file)
-  const database = new DatabaseSync(file, { timeout: patience })
+  const database = new DatabaseSync(file, { timeout: busyTimeout })
   try {
     // WAL with full synchronisation: what is committed is on the disk. Deleted salts and visitors are overwritten, so
     // that nothing of them can be read out of the file. The log grows to 16 MB: visitors lie all over the file, and are
@@ -87,13 +87,13 @@ function makePrivate(file: string): void {
 
 /** Turns the log on. SQLite does not wait for another that does so on a new file at the same moment, so it is asked again. */
 function keepLog(database: DatabaseSync): void {
-  const end = performance.now() + patience
+  const end = performance.now() + busyTimeout
   for (;;) {
     try {
       database.exec('PRAGMA journal_mode = WAL')
       return
     } catch (error) {
-      if (codeOf(error) !== passing.busy || performance.now() > end) throw error
+      if (codeOf(error) !== transient.busy || performance.now() > end) throw error
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20)
     }
   }
@@ -139,8 +139,8 @@ export function inTransaction<T>(database: DatabaseSync, kind: 'IMMEDIATE' | 'DE
 }
 
 /** Whether the same connection may work at the next try. */
-export function isPassing(error: unknown): boolean {
-  return codeOf(error) === passing.busy || codeOf(error) === passing.full
+export function isTransient(error: unknown): boolean {
+  return codeOf(error) === transient.busy || codeOf(error) === transient.full
 }
 
 function codeOf(error: unknown): number | null {

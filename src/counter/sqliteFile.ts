@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import { filesAt, identityOf, inTransaction, isPassing, leaveMoved, openDatabase } from './sqliteDatabase.ts'
+import { filesAt, identityOf, inTransaction, isTransient, leaveMoved, openDatabase } from './sqliteDatabase.ts'
 import { byHourAndArticle, keyOf, type HourCount, type View } from './viewStore.ts'
 import { dayOfHour, partsOf } from './window.ts'
 
@@ -70,7 +70,7 @@ function openWhenNeeded(file: string, isOnlyRead: boolean) {
       }
       return work(opened)
     } catch (error) {
-      if (!isPassing(error)) giveUp()
+      if (!isTransient(error)) giveUp()
       throw error
     }
   }
