@@ -7,7 +7,8 @@ import { allowOnly } from './allowOnly.ts'
 import { refuse } from './refuse.ts'
 import { openTokenBuckets } from './tokenBuckets.ts'
 import type { View } from './viewStore.ts'
-import { isNearby, networkOf, type openVisitors } from './visitors.ts'
+import { isNearby, networkOf } from './network.ts'
+import type { openVisitors } from './visitors.ts'
 import { whyNotCounted } from './whoCounts.ts'
 import { hourOf } from './window.ts'
 
@@ -25,7 +26,7 @@ const silentProxy =
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who reports a view, as far as that may be told (visitors.ts). */
+    /** Who reports a view, as far as that may be told (network.ts). */
     network: string
   }
 }

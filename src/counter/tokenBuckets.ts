@@ -7,7 +7,7 @@ interface Bucket {
 }
 
 /**
- * A bucket of tokens for each network (visitors.ts): `capacity` at first, `perSecond` more as time passes, one taken by
+ * A bucket of tokens for each network (network.ts): `capacity` at first, `perSecond` more as time passes, one taken by
  * each call. Unlike a fixed window it refuses nobody for a whole minute after a burst. It lives in memory only.
  */
 export function openTokenBuckets({ capacity, perSecond }: { capacity: number; perSecond: number }) {

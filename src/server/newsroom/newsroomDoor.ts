@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { openTokenBuckets } from '#counter/tokenBuckets.ts'
-import { networkOf } from '#counter/visitors.ts'
+import { networkOf } from '#counter/network.ts'
 
 /** A token for the newsroom's page that cannot be used; the message says what can. */
 class TokenError extends Error {}
