@@ -25,7 +25,7 @@ declare module 'fastify' {
 
 interface ReportOptions {
   visitors: ReturnType<typeof openVisitors>
-  gathering: { add(view: View): Promise<void> }
+  batches: { add(view: View): Promise<void> }
   catalogue: () => Promise<Known>
   now: () => Date
   observer: CounterObserver
@@ -88,7 +88,7 @@ export function reportRoutes(server: FastifyInstance, options: ReportOptions): v
 }
 
 /** Has views of an article committed. Gives 0, or the seconds to wait where a network brings too many readers of it. */
-function openCounting({ visitors, gathering, now, observer }: ReportOptions) {
+function openCounting({ visitors, batches, now, observer }: ReportOptions) {
   let waiting = 0
   return async (article: string, { network, headers }: FastifyRequest): Promise<number> => {
     const moment = now()
@@ -97,7 +97,7 @@ function openCounting({ visitors, gathering, now, observer }: ReportOptions) {
     const seconds = newReaders.admit({ network: nameOf(network, ''), visitor, article }, performance.now())
     if (seconds > 0) return seconds
     observer.waiting(++waiting)
-    await gathering.add({ article, visitor, hour: hourOf(moment) }).finally(() => observer.waiting(--waiting))
+    await batches.add({ article, visitor, hour: hourOf(moment) }).finally(() => observer.waiting(--waiting))
     observer.acknowledged()
     return 0
   }

@@ -3,7 +3,7 @@ import type { Known } from './catalogue.ts'
 import type { Complain } from './complaints.ts'
 import type { CounterObserver } from './counterObserver.ts'
 import { EditionUnreadable } from './followed.ts'
-import { openGathering } from './gathering.ts'
+import { openViewBatches } from './viewBatches.ts'
 import { listRoutes } from './listRoutes.ts'
 import { refuse } from './refuse.ts'
 import { reportRoutes } from './reportRoutes.ts'
@@ -26,7 +26,7 @@ const sweepEvery = 3_600_000
 /** `POST /api/views` and `GET /api/most-viewed`. The store is closed with the server, after the last views are in it. */
 export async function counterRoutes(server: FastifyInstance, options: CounterOptions): Promise<void> {
   const { store, catalogue, now, observer, complain, trustProxy } = options
-  const gathering = openGathering(store)
+  const batches = openViewBatches(store)
   const visitors = openVisitors(store)
 
   server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
@@ -54,12 +54,12 @@ export async function counterRoutes(server: FastifyInstance, options: CounterOpt
   server.addHook('onReady', async () => void forget())
   server.addHook('onClose', async () => {
     clearInterval(sweep)
-    await gathering.flush().catch(() => undefined)
+    await batches.flush().catch(() => undefined)
     // The next server may be long in coming.
     await forget()
     await store.close()
   })
 
-  reportRoutes(server, { visitors, gathering, catalogue, now, observer, trustProxy })
+  reportRoutes(server, { visitors, batches, catalogue, now, observer, trustProxy })
   listRoutes(server, { store, catalogue, now })
 }
