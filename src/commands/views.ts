@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { readFile } from 'node:fs/promises'
 import * as v from 'valibot'
 import { WindowName } from '#article/mostViewed.ts'
-import { openCatalogue, type Known } from '#counter/catalogue.ts'
+import { openCatalogue, type Catalogue } from '#counter/catalogue.ts'
 import { exportCounts, importCounts } from '#counter/countsFile.ts'
 import { openKeptStore, openStore } from '#counter/openStore.ts'
 import { ranking } from '#counter/ranking.ts'
@@ -116,7 +116,7 @@ async function tellTop(store: ViewStore, edition: string, window: WindowName): P
 }
 
 /** What the edition in a folder knows. Throws NoEdition, as a server of it would. */
-async function knownOf(edition: string): Promise<Known> {
+async function knownOf(edition: string): Promise<Catalogue> {
   await openSecurityHeaders(edition)()
   return openCatalogue(edition)()
 }

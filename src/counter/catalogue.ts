@@ -7,7 +7,7 @@ import type { Complain } from './complaints.ts'
 import { EditionUnreadable, followed, readEditionFile } from './followed.ts'
 
 /** What the counter knows of the edition it counts for. */
-export interface Known {
+export interface Catalogue {
   /** Every story by its id. A story that is withdrawn from the edition is gone from here too. */
   stories: Map<string, KnownStory>
   /** Views, one a reader and day, an article must have had in the window to be listed. */
@@ -40,19 +40,19 @@ interface Looks {
  * Opens the catalogue of the edition in `folder`, which is read again whenever a publication has replaced it; until then it
  * is one and the same object. `complain` is told of a new one that cannot be read.
  */
-export function openCatalogue(folder: string, complain?: Complain): () => Promise<Known> {
+export function openCatalogue(folder: string, complain?: Complain): () => Promise<Catalogue> {
   const stories = followed(Stories, path.join(folder, fileOf.catalogue()), complain)
   const edition = followed(Edition, path.join(folder, fileOf.edition()), complain)
   const teaserOf = ({ slug }: KnownStory) => readTeaser(path.join(folder, fileOf.article(slug)))
-  let known: Known | null = null
-  const learn = async (looks: Looks): Promise<Known> => {
+  let known: Catalogue | null = null
+  const learn = async (looks: Looks): Promise<Catalogue> => {
     const [found, { minimumReaders }] = await Promise.all([looks.stories, looks.edition])
     if (known?.stories !== found || known.minimumReaders !== minimumReaders)
       known = { stories: found, minimumReaders, teaserOf }
     return known
   }
   // Each view asks: one answer does for all until a file is looked at anew.
-  let last: (Looks & { answer: Promise<Known> }) | null = null
+  let last: (Looks & { answer: Promise<Catalogue> }) | null = null
   return () => {
     const looks = { stories: stories(), edition: edition() }
     if (looks.stories !== last?.stories || looks.edition !== last.edition) last = { ...looks, answer: learn(looks) }

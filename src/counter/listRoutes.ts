@@ -1,15 +1,15 @@
 import type { FastifyInstance } from 'fastify'
 import * as v from 'valibot'
 import { WindowName } from '#article/mostViewed.ts'
-import type { Known } from './catalogue.ts'
-import { isNamed, openKeptAnswers } from './keptAnswer.ts'
+import type { Catalogue } from './catalogue.ts'
+import { isNamed, openAnswerCache } from './answerCache.ts'
 import { allowOnly } from './allowOnly.ts'
 import { ranking } from './ranking.ts'
 import { refuse } from './refuse.ts'
 import type { ViewStore } from './viewStore.ts'
 
 /** How long an answer is given again before it is worked out anew. Milliseconds. */
-const answerKept = 5000
+const answerMaxAge = 5000
 
 /**
  * How long browsers and proxies keep it: long enough for one proxy to carry any crowd, short enough that a story which
@@ -26,13 +26,13 @@ const allowed = `window is one of ${WindowName.options.join(', ')}; limit is a n
 
 interface ListOptions {
   store: ViewStore
-  catalogue: () => Promise<Known>
+  catalogue: () => Promise<Catalogue>
   now: () => Date
 }
 
 /** `GET /api/most-viewed?window=day|week|month&limit=1…50`. */
 export function listRoutes(server: FastifyInstance, { store, catalogue, now }: ListOptions): void {
-  const kept = openKeptAnswers(answerKept)
+  const cached = openAnswerCache(answerMaxAge)
 
   server.get('/api/most-viewed', async (request, reply) => {
     const query = v.safeParse(Query, request.query)
@@ -40,7 +40,7 @@ export function listRoutes(server: FastifyInstance, { store, catalogue, now }: L
     const { window, limit } = query.output
     const known = await catalogue()
     const moment = now()
-    const { text, tag } = await kept(`${window} ${limit}`, known, performance.now(), () =>
+    const { text, tag } = await cached(`${window} ${limit}`, known, performance.now(), () =>
       ranking(store, known, window, limit, moment),
     )
     reply.headers({ 'Cache-Control': caching, ETag: tag, Vary: 'accept-encoding' })

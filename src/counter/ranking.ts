@@ -1,6 +1,6 @@
 import type { Teaser } from '#article/listing.ts'
 import type { MostViewed, WindowName } from '#article/mostViewed.ts'
-import type { Known, KnownStory } from './catalogue.ts'
+import type { Catalogue, KnownStory } from './catalogue.ts'
 import type { ViewStore } from './viewStore.ts'
 import { stretchOf } from './window.ts'
 
@@ -12,7 +12,7 @@ interface Viewed {
 /** The articles most readers viewed in a window that ends now: views, then the newest, then id. Only what the edition has, and what has had enough views. */
 export async function ranking(
   store: ViewStore,
-  known: Known,
+  catalogue: Catalogue,
   window: WindowName,
   limit: number,
   now: Date,
@@ -20,10 +20,10 @@ export async function ranking(
   const { from, to, first, last } = stretchOf(window, now)
   const sums = await store.sums(first, last)
   const viewed = [...sums].flatMap(([id, views]): Viewed[] => {
-    const story = known.stories.get(id)
-    return story && views >= known.minimumReaders ? [{ views, story }] : []
+    const story = catalogue.stories.get(id)
+    return story && views >= catalogue.minimumReaders ? [{ views, story }] : []
   })
-  const ranked = await mostViewed(viewed, limit, known)
+  const ranked = await mostViewed(viewed, limit, catalogue)
   return { window, from, to, computedAt: to, ranked: ranked.map(({ views, teaser }) => ({ views, teaser })) }
 }
 
@@ -31,7 +31,7 @@ export async function ranking(
 export async function mostViewed<One extends Viewed>(
   viewed: One[],
   limit: number,
-  { teaserOf }: Known,
+  { teaserOf }: Catalogue,
 ): Promise<(One & { teaser: Teaser })[]> {
   const most = viewed.toSorted((a, b) => b.views - a.views || a.story.place - b.story.place).slice(0, limit)
   const teasers = await Promise.all(most.map(({ story }) => teaserOf(story)))

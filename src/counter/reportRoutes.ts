@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as v from 'valibot'
 import { largestReport, ViewReport } from '#article/mostViewed.ts'
-import type { Known } from './catalogue.ts'
+import type { Catalogue } from './catalogue.ts'
 import type { CounterObserver, Refused } from './counterObserver.ts'
 import { allowOnly } from './allowOnly.ts'
 import { refuse } from './refuse.ts'
@@ -26,7 +26,7 @@ declare module 'fastify' {
 interface ReportOptions {
   visitors: ReturnType<typeof openVisitors>
   batches: { add(view: View): Promise<void> }
-  catalogue: () => Promise<Known>
+  catalogue: () => Promise<Catalogue>
   now: () => Date
   observer: CounterObserver
   trustProxy: number

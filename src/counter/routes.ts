@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import type { Known } from './catalogue.ts'
+import type { Catalogue } from './catalogue.ts'
 import type { Complain } from './complaints.ts'
 import type { CounterObserver } from './counterObserver.ts'
 import { EditionUnreadable } from './followed.ts'
@@ -12,7 +12,7 @@ import { openVisitors } from './visitors.ts'
 
 export interface CounterOptions {
   store: ViewStore
-  catalogue: () => Promise<Known>
+  catalogue: () => Promise<Catalogue>
   now: () => Date
   observer: CounterObserver
   complain: Complain

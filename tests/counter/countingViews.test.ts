@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Known } from '#counter/catalogue.ts'
+import type { Catalogue } from '#counter/catalogue.ts'
 import { exportCounts, importCounts } from '#counter/countsFile.ts'
 import { openStore, storeName } from '#counter/openStore.ts'
 import { ranking } from '#counter/ranking.ts'
@@ -33,7 +33,7 @@ describe.each(grounds)('in $store', ({ prepare }) => {
   afterEach(() => store.close())
   afterAll(() => ground.end())
 
-  async function weekOf(known: Known, at = now): Promise<[string, number][]> {
+  async function weekOf(known: Catalogue, at = now): Promise<[string, number][]> {
     const { ranked } = await ranking(store, known, 'week', 10, at)
     return ranked.map(({ teaser, views }) => [teaser.id, views])
   }

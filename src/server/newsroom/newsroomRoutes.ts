@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { fileOf } from '#article/addresses.ts'
 import { Edition } from '#article/edition.ts'
-import type { Known } from '#counter/catalogue.ts'
+import type { Catalogue } from '#counter/catalogue.ts'
 import type { Complain } from '#counter/complaints.ts'
 import type { CounterObserver } from '#counter/counterObserver.ts'
 import { followed } from '#counter/followed.ts'
@@ -19,7 +19,7 @@ import { askedLanguage, isLanguage } from './words.ts'
 
 interface NewsroomOptions {
   store: ViewStore
-  catalogue: () => Promise<Known>
+  catalogue: () => Promise<Catalogue>
   now: () => Date
   observer: CounterObserver
   complain: Complain
@@ -86,7 +86,7 @@ const noList = { stories: [], storiesRead: 0, gone: 0 }
 async function listsOf(
   hours: WeekHours,
   counts: HourCount[],
-  known: Known,
+  known: Catalogue,
 ): Promise<Pick<Shown, 'stories' | 'storiesRead' | 'gone'>> {
   const byArticle = Map.groupBy(counts, ({ article }) => article)
   const sums = [...byArticle].map(([id, rows]) => ({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isNamed, openKeptAnswers } from '#counter/keptAnswer.ts'
+import { isNamed, openAnswerCache } from '#counter/answerCache.ts'
 
 /** Work that says how often it was done. */
 function counted() {
@@ -13,31 +13,31 @@ function counted() {
 
 test('all who ask at once, and all who ask soon after, get one answer', async () => {
   const { work, times } = counted()
-  const kept = openKeptAnswers(5000)
-  const ground = {}
-  await Promise.all(Array.from({ length: 50 }, () => kept('week', ground, 0, work)))
-  await kept('week', ground, 4999, work)
+  const cached = openAnswerCache(5000)
+  const edition = {}
+  await Promise.all(Array.from({ length: 50 }, () => cached('week', edition, 0, work)))
+  await cached('week', edition, 4999, work)
   expect(times()).toBe(1)
-  expect((await kept('week', ground, 5000, work)).text).toBe('2')
+  expect((await cached('week', edition, 5000, work)).text).toBe('2')
 })
 
-test('another question, and another ground, are answered anew at once', async () => {
+test('another question, and another edition, are answered anew at once', async () => {
   const { work, times } = counted()
-  const kept = openKeptAnswers(5000)
-  const ground = {}
-  await kept('week', ground, 0, work)
-  await kept('day', ground, 0, work)
-  await kept('week', {}, 1, work)
+  const cached = openAnswerCache(5000)
+  const edition = {}
+  await cached('week', edition, 0, work)
+  await cached('day', edition, 0, work)
+  await cached('week', {}, 1, work)
   expect(times()).toBe(3)
 })
 
 test('a failure is told to those who waited for it, and not kept', async () => {
-  const kept = openKeptAnswers(5000)
-  const ground = {}
+  const cached = openAnswerCache(5000)
+  const edition = {}
   const fail = () => Promise.reject(new Error('out of order'))
-  const asked = [kept('week', ground, 0, fail), kept('week', ground, 0, fail)]
+  const asked = [cached('week', edition, 0, fail), cached('week', edition, 0, fail)]
   for (const answer of asked) await expect(answer).rejects.toThrow('out of order')
-  expect((await kept('week', ground, 0, async () => 'well')).text).toBe('"well"')
+  expect((await cached('week', edition, 0, async () => 'well')).text).toBe('"well"')
 })
 
 test.each([

@@ -1,21 +1,22 @@
 import { createHash } from 'node:crypto'
 
 /** A JSON answer and its entity tag (RFC 9110, section 8.8.3): a weak one, since it stands for all its encodings. */
-export interface KeptAnswer {
+export interface CachedAnswer {
   text: string
   tag: string
 }
 
 /**
- * Works an answer out once for all who ask for `key` within `kept` milliseconds, and for all who ask while it is worked
- * out. `moment` is of a clock that never goes back. `ground` is what it was made from: another ground, and the answer is made anew at once. A failure is not kept.
+ * Works an answer out once for all who ask for `key` within `maxAge` milliseconds, and for all who ask while it is worked
+ * out. `madeFrom` is what it is made from: when that is another object, the answer is made anew at once. `moment` is of a
+ * clock that never goes back. A failure is not kept.
  */
-export function openKeptAnswers(kept: number) {
-  const answers = new Map<string, { ground: object; until: number; answer: Promise<KeptAnswer> }>()
-  return (key: string, ground: object, moment: number, work: () => Promise<unknown>): Promise<KeptAnswer> => {
-    const there = answers.get(key)
-    if (there && there.ground === ground && moment < there.until) return there.answer
-    const made = { ground, until: moment + kept, answer: work().then(answerOf) }
+export function openAnswerCache(maxAge: number) {
+  const answers = new Map<string, { madeFrom: object; until: number; answer: Promise<CachedAnswer> }>()
+  return (key: string, madeFrom: object, moment: number, work: () => Promise<unknown>): Promise<CachedAnswer> => {
+    const cached = answers.get(key)
+    if (cached && cached.madeFrom === madeFrom && moment < cached.until) return cached.answer
+    const made = { madeFrom, until: moment + maxAge, answer: work().then(answerOf) }
     answers.set(key, made)
     made.answer.catch(() => answers.get(key) === made && answers.delete(key))
     return made.answer
@@ -25,7 +26,7 @@ export function openKeptAnswers(kept: number) {
 /** What tells of an answer only when it was worked out. */
 const whenMade = ['to', 'computedAt']
 
-function answerOf(content: unknown): KeptAnswer {
+function answerOf(content: unknown): CachedAnswer {
   // Or no list would be the same twice, though it says the same.
   const said = JSON.stringify(content, (key, value: unknown) => (whenMade.includes(key) ? undefined : value))
   const tag = `W/"${createHash('sha256').update(said).digest('base64url').slice(0, 22)}"`
