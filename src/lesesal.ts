@@ -64,6 +64,7 @@ function isExpected(error: unknown): error is Error {
     'StoreAddressError',
     'StoreUnavailable',
     'NoEdition',
+    'EditionUnreadable',
     'PortError',
     'TokenError',
   ]

@@ -3,6 +3,7 @@ import { existsSync, openSync, readFileSync } from 'node:fs'
 import { cp, mkdir, symlink, truncate, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { fileOf } from '#article/addresses.ts'
 import { publish } from '#publisher/publish.ts'
 import { contentOf, emptyPlace, jsonIn, newsroomOf, story } from '../publisher/smallNewsroom.ts'
 
@@ -231,6 +232,19 @@ test('a clone whose reader is not built yet can check stories, and says what it 
   expect(within('check', newsroom)).toMatchObject({ status: 0, stderr: '' })
   const { status, stderr } = within('publish', newsroom, '--to', `${site}-unbuilt`)
   expect([status, stderr]).toEqual([2, 'The reader has not been built yet. Run: npm run build\n'])
+})
+
+test('views of an edition whose list of stories is damaged are told of in one line, with the remedy', async () => {
+  const [place, damaged] = [await newsroomOf({ 'a.csv': 'id,hour,views\n' }), path.join(await emptyPlace(), 'site')]
+  await cp(site, damaged, { recursive: true })
+  const list = path.join(damaged, fileOf.catalogue())
+  await truncate(list, 10)
+  const views = ['--views', `sqlite:${path.join(place, 'views.sqlite')}`, '--edition', damaged]
+  const { status, stderr } = lesesal(['views', 'import', path.join(place, 'a.csv'), ...views])
+  expect([status, stderr.split('\n')]).toEqual([
+    2,
+    [expect.stringMatching(`^${list} cannot be read: .* publish again with --force\\.$`), ''],
+  ])
 })
 
 test('an empty newsroom ends with 2, and the edition is as it was', { timeout: 60_000 }, async () => {
