@@ -4,7 +4,7 @@ import type { Edition } from '#article/edition.ts'
 import type { Nearby, Teaser } from '#article/listing.ts'
 import type { ArrangedEdition } from '../arranging/arrange.ts'
 import { hashOf } from '../keeping/bodies.ts'
-import type { StoriesSaid } from './freshStories.ts'
+import type { KeyedStories } from './freshStories.ts'
 import type { DataFile } from '../outputs/dataFiles.ts'
 import { makePages } from '../outputs/makePages.ts'
 import { listPagesOf, pageFile, type Shells } from '../outputs/pages.ts'
@@ -23,7 +23,7 @@ interface ChangedPage {
 export function changedStories(
   press: Press,
   { articles, nearby }: ArrangedEdition,
-  { keyOf, fresh, everywhere, names }: StoriesSaid & { everywhere: string; names: Map<Teaser, string> },
+  { keyOf, fresh, everywhere, names }: KeyedStories & { everywhere: string; names: Map<Teaser, string> },
 ): ChangedPage[] {
   const besideOf = namesBeside(nearby, names)
   const changed: ChangedPage[] = []

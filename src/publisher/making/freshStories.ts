@@ -8,19 +8,19 @@ import { namesOf } from './names.ts'
 import type { Press } from '../keeping/press.ts'
 import type { StoryTask } from './wholeStory.ts'
 
-/** What stories say. */
-export interface StoriesSaid {
-  /** Of each a name, equal for equal stories. */
+/** The stories of an edition by what they say. */
+export interface KeyedStories {
+  /** A hash of all that a story says. */
   keyOf: Map<Article, string>
   /** Those that are new or changed, ready to be made. */
   fresh: Map<Article, StoryTask>
 }
 
-/** Tells what each story says, and which say something new. */
+/** Gives each story its key, and gets ready those that the edition has not got under that key. */
 export async function freshStories(
   press: Press,
   { arranged: { articles }, stories, readAgain }: Planned,
-): Promise<StoriesSaid> {
+): Promise<KeyedStories> {
   const byId = new Map(stories.map((story) => [story.article.id, story]))
   const keyOf = new Map<Article, string>()
   const changed: { article: Article; story: Linked }[] = []

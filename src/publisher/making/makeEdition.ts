@@ -1,25 +1,20 @@
 import { readFileSync } from 'node:fs'
-import { readdir } from 'node:fs/promises'
-import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import { fileOf } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
-import type { Edition } from '#article/edition.ts'
-import { shardFolder, type SearchShard } from '#article/search.ts'
+import type { SearchShard } from '#article/search.ts'
 import type { ArrangedEdition } from '../arranging/arrange.ts'
 import { hashOf } from '../keeping/bodies.ts'
 import { builtReader } from './builtReader.ts'
 import { changedLists, changedStories, drawPages } from './changedPages.ts'
-import { freshStories, type StoriesSaid } from './freshStories.ts'
-import type { MonthOf } from '../arranging/monthsIn.ts'
+import { freshStories, type KeyedStories } from './freshStories.ts'
 import type { ReadFile } from '../newsroom.ts'
 import { teaserNames } from './names.ts'
 import { brandedShell } from '../outputs/brandedShell.ts'
 import { dataFiles, type DataFile } from '../outputs/dataFiles.ts'
 import { drawFeed, feedsOf, filesOfFeed } from '../outputs/feeds.ts'
 import { hostingFiles } from '../outputs/hosting.ts'
-import { inOrder } from '../outputs/inOrder.ts'
 import { areMany } from '../outputs/makePages.ts'
 import { searchShards } from '../outputs/searchShards.ts'
 import { shellsOf } from '../outputs/pages.ts'
@@ -33,7 +28,9 @@ import type { Press } from '../keeping/press.ts'
 import type { Progress } from '../telling/progressBar.ts'
 import { slugOfPage, type Redirect } from '../settling/redirects.ts'
 import type { Origin } from '../reading/origin.ts'
-import { wholeStory } from './wholeStory.ts'
+import { putAssets } from './putAssets.ts'
+import { putSearch } from './putSearch.ts'
+import { storyIn } from './wholeStory.ts'
 
 /** All that is known of an edition before it is made. */
 export interface Planned {
@@ -51,13 +48,13 @@ export interface Planned {
 /** Makes what an edition has changed in, in the order it is put in place: what is pointed to before what points to it. */
 export async function makeEdition(press: Press, planned: Planned): Promise<void> {
   const { arranged, now, progress } = planned
-  const said = await freshStories(press, planned)
+  const keyed = await freshStories(press, planned)
   const { edition, monthOf } = arranged
   const shards = searchShards(arranged.articles, monthOf)
-  const search = () => putSearch(press, shards, { ...said, edition, monthOf, progress })
-  const pages = () => putPages(press, planned, { ...said, shards })
+  const search = () => putSearch(press, shards, { ...keyed, edition, monthOf, progress })
+  const pages = () => putPages(press, planned, { ...keyed, shards })
   let lists: DataFile[]
-  if (areMany(said.fresh.size)) {
+  if (areMany(keyed.fresh.size)) {
     lists = await pages()
     await search()
   } else {
@@ -70,7 +67,7 @@ export async function makeEdition(press: Press, planned: Planned): Promise<void>
   // Last, since open pages go and look when it has changed.
   press.put(
     fileOf.version(),
-    JSON.stringify({ version: hashOf([...said.keyOf.values(), ...lists.map(({ key }) => key)].join(' ')) }),
+    JSON.stringify({ version: hashOf([...keyed.keyOf.values(), ...lists.map(({ key }) => key)].join(' ')) }),
   )
 }
 
@@ -84,14 +81,12 @@ async function bothDone<One, Other>(one: Promise<One>, other: Promise<Other>): P
 async function putPages(
   press: Press,
   planned: Planned,
-  { shards, ...said }: StoriesSaid & { shards: Map<SearchShard, Article[]> },
+  { shards, ...keyed }: KeyedStories & { shards: Map<SearchShard, Article[]> },
 ): Promise<DataFile[]> {
-  const { arranged, pictures, icons, progress } = planned
+  const { arranged, icons, progress } = planned
   const { large: icon } = icons
   const { edition, withdrawn } = arranged
-  await putPictures(press, pictures, progress)
-  await putIcons(press, icons)
-  await putReader(press)
+  await putAssets(press, planned)
   const shells = shellsOf(brandedShell(withIcons(readerFile('index.html'), icons), arranged.accents), readerFile)
   // It has every inline style and script there is.
   const headers = securityHeaders(shells.list)
@@ -105,12 +100,12 @@ async function putPages(
   await othersTurn()
   const lists = dataFiles(arranged, shards.keys(), names)
   await othersTurn()
-  const stories = changedStories(press, arranged, { ...said, everywhere, names })
+  const stories = changedStories(press, arranged, { ...keyed, everywhere, names })
   await othersTurn()
   const changed = [...stories, ...changedLists(press, arranged, { lists, everywhere, icon })]
   await drawPages(press, changed, { shells, edition, icon, progress })
   putRedirects(press, planned)
-  await putFeeds(press, arranged, said.keyOf)
+  await putFeeds(press, arranged, keyed.keyOf)
   return lists
 }
 
@@ -122,41 +117,6 @@ function putRedirects(press: Press, { redirects, arranged: { edition } }: Planne
     if (slug === null) continue
     for (const data of [fileOf.article, fileOf.nearby]) press.put(data(slug), press.read(data(article.slug)))
   }
-}
-
-/** The shards of the search index that a story has changed in. */
-async function putSearch(
-  press: Press,
-  shards: Map<SearchShard, Article[]>,
-  {
-    keyOf,
-    fresh,
-    edition,
-    monthOf,
-    progress,
-  }: StoriesSaid & { edition: Edition; monthOf: MonthOf; progress: Progress },
-): Promise<void> {
-  const keys = new Map<SearchShard, string>()
-  const changed = [...shards].filter(([shard, stories]) => {
-    // The year a story can be found by is that of the paper's zone.
-    const key = hashOf([edition.timeZone, ...stories.map((story) => keyOf.get(story))].join())
-    keys.set(shard, key)
-    return !press.keepsFolder(shardFolder(shard), key)
-  })
-  if (changed.length === 0) return
-  const total = changed.reduce((sum, [, stories]) => sum + stories.length, 0)
-  // What is new may not be in the press yet.
-  const storyOf = (story: Article) => (fresh.has(story) ? wholeStory(fresh.get(story)!) : storyIn(press, story.slug))
-  let done = 0
-  const { makeShards } = await import('../outputs/search.ts')
-  for await (const { shard, stories, files } of makeShards(changed, { storyOf, monthOf })) {
-    progress('indexing', (done += stories), total)
-    for (const [name, content] of files) press.put(`${shardFolder(shard)}/${name}`, content, keys.get(shard))
-  }
-}
-
-function storyIn(press: Press, slug: string): Article {
-  return JSON.parse(press.read(fileOf.article(slug))) as Article
 }
 
 /** Feeds carry whole stories, which are in the edition by now. */
@@ -173,50 +133,12 @@ async function putFeeds(press: Press, arranged: ArrangedEdition, keyOf: Map<Arti
   }
 }
 
-/** As many as there are processors; each takes a hundred megabytes of memory, so no more than this. */
-const picturesAtOnce = Math.min(availableParallelism(), 8)
-
-/** Pictures take longest of all, so one stays through every version of the program that would make it the same. */
-async function putPictures(press: Press, pictures: Planned['pictures'], progress: Progress): Promise<void> {
-  const missing = [...pictures].filter(([url]) => !press.keepsNamed(url.slice(1)))
-  if (missing.length === 0) return
-  progress('resizing', 0, missing.length)
-  const { isWhole, makeRendition } = await import('../outputs/images.ts')
-  const drawn = inOrder(missing, picturesAtOnce, async ([url, rendition]) => {
-    const rescued = await press.rescued(url.slice(1))
-    const isThere = rescued !== null && (await isWhole(rescued))
-    return [url.slice(1), isThere ? rescued : await makeRendition(url, rendition)] as const
-  })
-  let done = 0
-  for await (const [file, content] of drawn) {
-    press.put(file, content, file)
-    progress('resizing', ++done, missing.length)
-  }
-}
-
 function readerFile(file: string): string {
   return readFileSync(path.join(builtReader, file), 'utf8')
-}
-
-/** Icons, drawn anew for another logo. A newsroom may have put one of them there itself. */
-async function putIcons(press: Press, { files, large }: Icons): Promise<void> {
-  for (const [file, draw] of files) {
-    const key = `${file} ${large}`
-    if (press.isFree(file) && !press.keeps(file, key)) press.put(file, await draw(), key)
-  }
 }
 
 function withIcons(shell: string, { links, favicon }: Icons): string {
   return shell
     .replace('<!--head-->', () => `${links}<!--head-->`)
     .replace(/<link rel="icon"[^>]*>/, (own) => favicon ?? own)
-}
-
-/** The reader's scripts, styles and icons, as the build made them. */
-async function putReader(press: Press): Promise<void> {
-  for (const entry of await readdir(builtReader, { withFileTypes: true, recursive: true })) {
-    const file = path.join(entry.parentPath, entry.name)
-    const below = path.relative(builtReader, file).split(path.sep).join('/')
-    if (entry.isFile() && below !== 'index.html') press.put(below, readFileSync(file))
-  }
 }

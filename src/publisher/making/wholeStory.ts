@@ -1,6 +1,8 @@
+import { fileOf } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
 import type { Image } from '#article/image.ts'
 import { readBody, type BodyPlace } from '../keeping/bodies.ts'
+import type { Press } from '../keeping/press.ts'
 import type { Bodiless } from '../reading/filedStory.ts'
 import { withLinks, type Ways } from '../settling/linkStories.ts'
 import { withImages } from '../pictures/placePictures.ts'
@@ -20,4 +22,9 @@ export function wholeStory({ article, body, images, ways }: StoryTask): Article 
   // What an edition has already has its pictures and links in place.
   const sections = 'article' in body ? readBody(body) : withLinks(withImages(readBody(body), images), ways)
   return { ...article, sections }
+}
+
+/** A story as the edition will have it. */
+export function storyIn(press: Press, slug: string): Article {
+  return JSON.parse(press.read(fileOf.article(slug))) as Article
 }
