@@ -1,5 +1,5 @@
 import { arrange } from './arranging/arrange.ts'
-import { editionIn } from './keeping/contents.ts'
+import { editionIn, type Contents, type Standing } from './keeping/contents.ts'
 import { checkBuilt } from './making/builtReader.ts'
 import { inLanguage, type FindingLanguage } from './findings.ts'
 import { keepStories } from './settling/keepStories.ts'
@@ -70,9 +70,7 @@ async function publishTo(
   const { newsrooms } = options
   const last = readManifest({ to, newsrooms }, standing.edition, settings, remembered)
   const known = force ? { ...nothingKnown(), lastRead: last.lastRead } : last
-  const listed = known.contents ?? standing.listed()
-  const before = standing.underWay.length > 0 ? new Map(listed) : listed
-  for (const file of force ? before.keys() : standing.underWay) before.set(file, { hash: '', key: null })
+  const before = contentsBefore(standing, known.contents, force)
   const { written, edition, contents, made } = await writeEdition(
     { to, workshop },
     { edition: standing.edition, before },
@@ -101,6 +99,16 @@ async function publishTo(
     written,
     nextChange: soonest([nextChange, ...[...staying.values()].map(({ until }) => until)]),
   }
+}
+
+/**
+ * The files of the edition that is to be replaced. Those that a run which was cut short may have changed, or all when
+ * everything is to be made anew, are there without hash and key, so that each is made again and none is left behind.
+ */
+function contentsBefore({ listed, underWay }: Standing, known: Contents | null, force: boolean): Contents {
+  const before = new Map(known ?? listed())
+  for (const file of force ? before.keys() : underWay) before.set(file, { hash: '', key: null })
+  return before
 }
 
 /** Loads what a change needs to be made, while threads read what has changed. Should it fail, it will where it is needed. */

@@ -21,7 +21,7 @@ export const contentsFile = 'edition/files.json'
 export const underWayFile = 'edition/under-way.json'
 
 /** The edition that stands somewhere already. */
-interface Standing {
+export interface Standing {
   /** A hash of the list of its contents; '' when there is none. */
   edition: string
   /** What that list says. */
