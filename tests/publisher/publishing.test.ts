@@ -7,7 +7,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { fileOf } from '#article/addresses.ts'
 import { publish } from '#publisher/publish.ts'
 import { editionIn } from '#publisher/keeping/contents.ts'
-import { writeEdition } from '#publisher/keeping/press.ts'
+import { writeEdition } from '#publisher/keeping/writeEdition.ts'
 import { withPlace } from '#publisher/keeping/workshop.ts'
 import { contentOf, emptyPlace, jsonIn, newsroomOf, story } from './smallNewsroom.ts'
 

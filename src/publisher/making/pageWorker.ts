@@ -1,7 +1,7 @@
 import { fileOf } from '#article/addresses.ts'
 import type { Edition } from '#article/edition.ts'
 import { drawPage, pageFile, storyPage, type Page, type Shells } from '../outputs/pages.ts'
-import { writeInto } from '../keeping/press.ts'
+import { writeInto } from '../keeping/writeInto.ts'
 import { wholeStory, type StoryTask } from './wholeStory.ts'
 
 /** A page to be drawn, with the files of the edition that it shows; those of a story are written with it. */
