@@ -49,7 +49,7 @@ export async function editionFiles(server: FastifyInstance, { folder, complain }
  * only sends readers on leads. It returns nothing: Fastify waits for a reply that is returned, with a listener each time,
  * and a missing file is three replies in one.
  */
-function opener(root: string, { isGone, movedTo, notFound }: Known) {
+function opener(root: string, { isGone, movedTo, notFound }: Lookups) {
   const send = async (file: string, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const to = await movedTo(file)
     if (to !== undefined) return void reply.redirect(to + partsOf(request.url)[1], 301)
@@ -86,7 +86,7 @@ function sendFile(reply: FastifyReply, file: string, { status, headers, stream }
   reply.send(stream)
 }
 
-interface Known {
+interface Lookups {
   isGone: (file: string) => Promise<boolean>
   movedTo: (file: string) => Promise<string | undefined>
   notFound: Answer

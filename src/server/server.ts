@@ -54,29 +54,29 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   for (const number of [port, metricsPlace?.port ?? 0]) checkPort(number)
   checkToken(options.newsroomToken, views)
 
-  const { server, metrics } = await assembled(options)
+  const { server, metrics } = await buildServer(options)
   const listen = openListening(server, host)
-  const beside = metricsPlace && metricsServer(metrics)
+  const metricsListener = metricsPlace && metricsServer(metrics)
   try {
     await listen(port)
-    if (beside) await listenAt(beside, metricsPlace, '--metrics')
+    if (metricsListener) await listenAt(metricsListener, metricsPlace, '--metrics')
   } catch (error) {
     await server.close()
     throw error
   }
   return {
     address: addressOf(server.server, host),
-    metricsAddress: beside ? `${addressOf(beside, metricsPlace.host)}/metrics` : null,
+    metricsAddress: metricsListener ? `${addressOf(metricsListener, metricsPlace.host)}/metrics` : null,
     close: async () => {
-      beside?.close()
-      beside?.closeAllConnections()
+      metricsListener?.close()
+      metricsListener?.closeAllConnections()
       await closeWithin(server, patience)
     },
   }
 }
 
 /** The server with all it answers, not yet listening. Throws NoEdition and StoreAddressError. */
-async function assembled({ folder, views, trustProxy, now = () => new Date(), ...options }: ServerOptions) {
+async function buildServer({ folder, views, trustProxy, now = () => new Date(), ...options }: ServerOptions) {
   const limits = { ...usualLimits, ...options.limits }
   const server = Fastify({
     ...logSettings(options.logLevel ?? 'warn'),
