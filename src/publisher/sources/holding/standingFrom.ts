@@ -1,6 +1,6 @@
 import type { PartialDate } from '#article/partialDate.ts'
 import type { Place } from '../../findings.ts'
-import { latest, readDate } from '../words/dates.ts'
+import { earliest, latest, readDate } from '../words/dates.ts'
 import type { Desk } from '../sources.ts'
 import type { Standing } from '../story.ts'
 
@@ -24,6 +24,11 @@ export function strictest(embargoes: Standing['embargo'][]): Standing['embargo']
   const until = (embargo: Standing['embargo']) =>
     embargo === null ? -Infinity : embargo.until === null ? Infinity : latest(embargo.until)
   return embargoes.toSorted((a, b) => until(b) - until(a) || 0)[0] ?? null
+}
+
+/** Of several days from which a story is not to be shown the first. */
+export function soonest(expiries: (PartialDate | null)[]): PartialDate | null {
+  return expiries.filter((date) => date !== null).toSorted((a, b) => earliest(a) - earliest(b))[0] ?? null
 }
 
 /** From when a story is not to be shown; what cannot be read is remarked on. */

@@ -6,7 +6,7 @@ import { usable, type Standing } from '../story.ts'
 import { earliest, readDate } from '../words/dates.ts'
 import { plainKey } from './embargoNames.ts'
 import { areChannels } from './heldByItsWriter.ts'
-import { embargoFrom, expiryFrom, strictest } from './standingFrom.ts'
+import { embargoFrom, expiryFrom, soonest, strictest } from './standingFrom.ts'
 import { isLifted, isYes } from './yesOrNo.ts'
 
 /** How a story stands by the fields of its front matter, or of a desk's template. */
@@ -21,9 +21,9 @@ export function standingOf(fields: Fields, published: Article['published'], desk
   const embargoes = [...fields.stated('embargo'), ...releases]
     .filter(({ value }) => !isLifted(value))
     .map(({ value, line }) => embargoFrom(value ?? '', desk, placeAt(line)))
-  const expiries = fields.stated('expires').flatMap(({ value, line }) => {
+  const expiries = fields.stated('expires').map(({ value, line }) => {
     if (value && typeof value !== 'string') fields.wrong('expires', 'key.wrong/text')
-    return expiryFrom(typeof value === 'string' ? value : null, desk, placeAt(line)) ?? []
+    return expiryFrom(typeof value === 'string' ? value : null, desk, placeAt(line))
   })
   const addresses = [...fields.stated('address'), ...fields.stated('slug')].map(({ value }) => value)
   const formerly = [...fields.list('formerly'), ...addresses.filter(isOldAddress).map((address) => address.trim())]
@@ -34,7 +34,7 @@ export function standingOf(fields: Fields, published: Article['published'], desk
     // Hugo and Jekyll build no story before its date; of several dates the last one counts.
     comesOut:
       [published, ...dates].filter((date) => date !== null).toSorted((a, b) => earliest(b) - earliest(a))[0] ?? null,
-    expires: expiries.toSorted((a, b) => earliest(a) - earliest(b))[0] ?? null,
+    expires: soonest(expiries),
     revised: readDate(fields.text('updated') ?? '', desk).date,
     ...(formerly.length > 0 && { formerly }),
   }

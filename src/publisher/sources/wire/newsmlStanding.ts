@@ -1,10 +1,10 @@
 import type { Place } from '../../findings.ts'
 import { dateFrom } from '../words/dateFrom.ts'
 import { nitfIn } from './newsmlContent.ts'
-import { earlierExpiry, laterEmbargo, nitfStanding } from './nitfStanding.ts'
+import { nitfStanding } from './nitfStanding.ts'
 import { lineOf } from '../words/plainLine.ts'
 import type { Desk } from '../sources.ts'
-import { embargoFrom, expiryFrom, statusFrom } from '../holding/standingFrom.ts'
+import { embargoFrom, expiryFrom, soonest, statusFrom, strictest } from '../holding/standingFrom.ts'
 import type { Standing } from '../story.ts'
 import { childOf, rawTextOf, textOf, type XmlElement } from '../xml/xml.ts'
 
@@ -22,9 +22,11 @@ function ownStanding(item: XmlElement, desk: Desk, place: Place): Standing {
   return {
     status: statusFrom(status && (status.attributes.qcode ?? status.attributes.uri ?? rawTextOf(status)), desk, place),
     embargo: embargoFrom(embargoed && rawTextOf(embargoed), desk, place),
-    expires: [childOf(meta, 'expires'), childOf(item, 'contentMeta', 'contentExpires')]
-      .map((stated) => expiryFrom(textOf(stated), desk, place))
-      .reduce(earlierExpiry, null),
+    expires: soonest(
+      [childOf(meta, 'expires'), childOf(item, 'contentMeta', 'contentExpires')].map((stated) =>
+        expiryFrom(textOf(stated), desk, place),
+      ),
+    ),
     version: lineOf(item.attributes.version),
     revised: dateFrom(textOf(childOf(meta, 'versionCreated')), 'versionCreated', desk, place),
     cancels: [],
@@ -36,8 +38,8 @@ function stricter(own: Standing, inside: Standing): Standing {
   return {
     ...own,
     status: statuses.find((status) => own.status === status || inside.status === status) ?? 'usable',
-    embargo: laterEmbargo(own.embargo, inside.embargo),
-    expires: earlierExpiry(own.expires, inside.expires),
+    embargo: strictest([own.embargo, inside.embargo]),
+    expires: soonest([own.expires, inside.expires]),
     cancels: [...own.cancels, ...inside.cancels],
     alsoCalled: [...(own.alsoCalled ?? []), ...(inside.alsoCalled ?? [])],
   }

@@ -1,11 +1,9 @@
-import type { PartialDate } from '#article/partialDate.ts'
 import type { Place } from '../../findings.ts'
 import { dateFrom } from '../words/dateFrom.ts'
-import { earliest, latest } from '../words/dates.ts'
 import { lineOf } from '../words/plainLine.ts'
 import { quiet } from '../quietDesk.ts'
 import type { Desk } from '../sources.ts'
-import { embargoFrom, expiryFrom, statusFrom } from '../holding/standingFrom.ts'
+import { embargoFrom, expiryFrom, soonest, statusFrom, strictest } from '../holding/standingFrom.ts'
 import type { Standing } from '../story.ts'
 import { childOf, childrenOf, type XmlElement } from '../xml/xml.ts'
 
@@ -25,10 +23,8 @@ export function nitfStanding(root: XmlElement, desk: Desk, place: Place): Standi
   const withdraws = lineOf(cancelled)
   return {
     status: state,
-    embargo: embargoes.map((written) => embargoFrom(written, desk, place, nitfDates)).reduce(laterEmbargo, null),
-    expires: normsOf('date.expire')
-      .map((written) => expiryFrom(written, desk, place, nitfDates))
-      .reduce(earlierExpiry, null),
+    embargo: strictest(embargoes.map((written) => embargoFrom(written, desk, place, nitfDates))),
+    expires: soonest(normsOf('date.expire').map((written) => expiryFrom(written, desk, place, nitfDates))),
     version: lineOf(childOf(docdata, 'du-key')?.attributes.version),
     revised: dateFrom(normsOf('date.issue')[0], 'date.issue', quiet(desk), place, nitfDates),
     cancels: state === 'canceled' && withdraws !== null ? [withdraws] : [],
@@ -47,16 +43,4 @@ export function nitfId(root: XmlElement): string | null {
 
 function docIdsOf(docdata: XmlElement | undefined): string[] {
   return childrenOf(docdata, 'doc-id').flatMap(({ attributes }) => lineOf(attributes['id-string']) ?? [])
-}
-
-/** Of two embargoes the one that holds longer; one that nobody can read holds longest. */
-export function laterEmbargo(one: Standing['embargo'], other: Standing['embargo']): Standing['embargo'] {
-  if (one === null || other === null) return one ?? other
-  if (one.until === null || other.until === null) return { until: null }
-  return latest(one.until) < latest(other.until) ? other : one
-}
-
-export function earlierExpiry(one: PartialDate | null, other: PartialDate | null): PartialDate | null {
-  if (one === null || other === null) return one ?? other
-  return earliest(other) < earliest(one) ? other : one
 }
