@@ -17,10 +17,10 @@ import { isNinjsKey } from './ninjsGrammar.ts'
 import { isOfEdition } from '../noArticle.ts'
 import { inRoles } from './ninjsRoles.ts'
 import { remarkOnShape } from './ninjsShape.ts'
+import { ninjsStanding, withLowerCaseKeys } from './ninjsStanding.ts'
 import { lineOfHtml, webAddress } from '../words/plainLine.ts'
 import type { Desk, Source, SourceFile } from '../sources.ts'
 import { heldOnWire } from '../holding/heldOnWire.ts'
-import { embargoFrom, expiryFrom, statusFrom } from '../holding/standingFrom.ts'
 import type { Story } from '../story.ts'
 
 /** IPTC ninjs 1.0 to 3.1, alone, in a list or in an envelope `{ "item": […] }` (formats.md 2.3). */
@@ -64,28 +64,16 @@ function readDocument(value: unknown, place: Place, file: SourceFile, desk: Desk
     desk.remark('rejected', 'json.item', {}, place)
     return null
   }
-  // 3.x writes camelCase what 1.x and 2.x write in lower case; the words are the same.
-  const document = Object.fromEntries(Object.entries(value).map(([key, held]) => [key.toLowerCase(), held]))
+  const document = withLowerCaseKeys(value)
   const type = textIn(document.type)?.toLowerCase() ?? 'text'
   remarkOnShape(value, desk, place)
-  const state = standingOf(document, place, desk)
-  if (noStories.test(type) && state.status !== 'canceled') {
+  const standing = ninjsStanding(document, desk, place)
+  if (noStories.test(type) && standing.status !== 'canceled') {
     desk.remark('note', 'no.article/ninjs', { type }, place)
     return null
   }
-  const manuscript = manuscriptOf(document, state, place, desk)
+  const manuscript = manuscriptOf(document, standing, place, desk)
   return storyOf(heldOnWire(manuscript, [textIn(document.ednote)], desk), file, desk)
-}
-
-function standingOf(document: JsonObject, place: Place, desk: Desk): Manuscript['standing'] {
-  return {
-    status: statusFrom('pubstatus' in document ? String(document.pubstatus) : null, desk, place),
-    embargo: embargoFrom('embargoeduntil' in document ? document.embargoeduntil : document.embargoed, desk, place),
-    expires: expiryFrom(textIn(document.expires), desk, place),
-    version: textIn(document.version),
-    revised: dateFrom(textIn(document.versioncreated), 'versioncreated', desk, place),
-    cancels: [],
-  }
 }
 
 function manuscriptOf(document: JsonObject, standing: Manuscript['standing'], place: Place, desk: Desk): Manuscript {

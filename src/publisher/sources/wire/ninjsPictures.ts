@@ -3,8 +3,8 @@ import type { Place } from '../../findings.ts'
 import { firstText, type JsonObject, objectsIn, textIn } from '../jsonFields.ts'
 import { quiet } from '../quietDesk.ts'
 import { isPictureHeld } from '../holding/heldPicture.ts'
-import { embargoFrom, expiryFrom, statusFrom } from '../holding/standingFrom.ts'
 import { associatedWith, entriesOf, isPicture } from './ninjsAssociated.ts'
+import { ninjsStanding, withLowerCaseKeys } from './ninjsStanding.ts'
 import { lineOfHtml } from '../words/plainLine.ts'
 import type { Desk } from '../sources.ts'
 
@@ -28,7 +28,7 @@ function pictureOf(picture: JsonObject, desk: Desk, place: Place): Image | null 
     desk.remark('note', 'picture.lost/nowhere', {}, place)
     return null
   }
-  if (isPictureHeld(standingOf(picture, quiet(desk), place), src, desk, place)) return null
+  if (isPictureHeld(ninjsStanding(withLowerCaseKeys(picture), quiet(desk), place), src, desk, place)) return null
   const described = objectsIn(picture.descriptions)
   const inRole = (role: RegExp) => textIn(described.find((entry) => role.test(String(entry.role)))?.value)
   const caption =
@@ -45,19 +45,4 @@ function pictureOf(picture: JsonObject, desk: Desk, place: Place): Image | null 
     ),
   }
   return desk.picture(src, words, place)
-}
-
-function standingOf(picture: JsonObject, desk: Desk, place: Place): Parameters<typeof isPictureHeld>[0] {
-  // 3.x writes these names with capitals.
-  const stated = new Map(Object.entries(picture).map(([key, value]) => [key.toLowerCase(), value]))
-  const status = stated.get('pubstatus')
-  return {
-    status: statusFrom(status === undefined ? null : (textIn(status) ?? ''), desk, place),
-    embargo: embargoFrom(
-      stated.has('embargoeduntil') ? stated.get('embargoeduntil') : stated.get('embargoed'),
-      desk,
-      place,
-    ),
-    expires: expiryFrom(textIn(stated.get('expires')), desk, place),
-  }
 }
