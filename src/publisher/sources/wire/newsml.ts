@@ -1,17 +1,16 @@
 import type { Article } from '#article/article.ts'
-import type { Image } from '#article/image.ts'
 import { shortened, type Place } from '../../findings.ts'
 import { bylineOf } from '../words/byline.ts'
 import { dateFrom } from '../words/dateFrom.ts'
-import { quiet } from '../quietDesk.ts'
 import { heldOnWire } from '../holding/heldOnWire.ts'
-import { isPictureHeld } from '../holding/heldPicture.ts'
 import { languageFrom } from '../words/languageFrom.ts'
 import { madeWithFrom } from './madeWith.ts'
 import { blank, storyOf, type Manuscript } from '../manuscript.ts'
 import { notesIn } from './nitf.ts'
 import { newsmlContent } from './newsmlContent.ts'
 import { headlinesIn, isInItsLanguage } from './newsmlHeadlines.ts'
+import { nameIn } from './newsmlName.ts'
+import { newsmlPictures } from './newsmlPictures.ts'
 import { remarkOnNewsml } from './newsmlShape.ts'
 import { newsmlStanding } from './newsmlStanding.ts'
 import { openXml } from '../xml/openXml.ts'
@@ -28,14 +27,12 @@ export const newsml: Source = {
   read: readMessage,
 }
 
-const items = /^(newsItem|packageItem|conceptItem|knowledgeItem|planningItem|catalogItem)$/
+const itemNames = ['newsItem', 'packageItem', 'conceptItem', 'knowledgeItem', 'planningItem', 'catalogItem']
 
 function readMessage(file: SourceFile, desk: Desk): Story[] {
   const root = openXml(file, desk)
   if (root === null) return []
-  const found = items.test(root.name)
-    ? [root]
-    : allIn(root, ...'newsItem packageItem conceptItem knowledgeItem planningItem catalogItem'.split(' '))
+  const found = itemNames.includes(root.name) ? [root] : allIn(root, ...itemNames)
   if (found.length === 0) desk.remark('note', 'no.article/empty')
   return found.flatMap((item, at) => {
     const place = found.length === 1 ? { line: item.line } : { line: item.line, item: at + 1 }
@@ -97,7 +94,7 @@ function manuscriptOf(
   const published = created ?? first ?? standing.revised
   const { headline, kicker, lede } = headlinesIn(about, ledeIn(about) ?? content.lede, desk, place)
   const isCorrection = childrenOf(meta, 'signal').some((signal) => codeOf(signal) === 'correction')
-  const pictures = picturesOf(item, message, desk, place)
+  const [picture] = newsmlPictures(item, message, desk, place)
   return {
     ...blank,
     ...content,
@@ -120,7 +117,7 @@ function manuscriptOf(
     ],
     source: sourceOf(meta, about, desk, place) ?? content.source,
     rights: rightsOf(item) ?? content.rights,
-    image: pictures[0] ?? null,
+    image: picture ?? null,
     ...(isCorrection && { correction: { date: standing.revised, note: null } }),
     madeWith: madeWithFrom(codeOf(childOf(about, 'digitalSourceType'))),
   }
@@ -140,13 +137,6 @@ function firstByline(about: XmlElement | undefined): Article['byline'] | null {
   if (by.length > 0) return by
   const creators = childrenOf(about, 'creator').flatMap((creator) => bylineOf(nameIn(creator)))
   return creators.length > 0 ? creators : null
-}
-
-/** The name of a concept in the language of what it is said of, else in the one that stands first. */
-function nameIn(concept: XmlElement | undefined): string | null {
-  const names = childrenOf(concept, 'name')
-  const own = names.find((name) => name.attributes['xml:lang'] && isInItsLanguage(name, concept))
-  return textOf(own ?? names[0]) ?? lineOf(concept?.attributes.literal)
 }
 
 function conceptsIn(
@@ -190,34 +180,4 @@ function rightsOf(item: XmlElement): Article['rights'] {
   const holder = nameIn(childOf(info, 'copyrightHolder'))
   const [notice, usage] = [textOf(childOf(info, 'copyrightNotice')), textOf(childOf(info, 'usageTerms'))]
   return holder === null && notice === null && usage === null ? null : { holder, notice, usage }
-}
-
-/** Pictures of the text itself, and picture items of the same message that the text links to. */
-function picturesOf(item: XmlElement, message: XmlElement[], desk: Desk, place: Place): Image[] {
-  const linked = new Set(
-    [...childrenOf(childOf(item, 'itemMeta'), 'link'), ...allIn(item, 'itemRef')].flatMap(
-      ({ attributes }) => attributes.residref ?? attributes.href ?? [],
-    ),
-  )
-  const others = message.filter(
-    ({ attributes }) =>
-      attributes.guid !== undefined && linked.has(attributes.guid) && attributes.guid !== item.attributes.guid,
-  )
-  return [item, ...others].flatMap((holder) => {
-    const remote = childrenOf(childOf(holder, 'contentSet'), 'remoteContent').filter(
-      ({ attributes: { contenttype = '', href } }) => href !== undefined && contenttype.startsWith('image/'),
-    )
-    const widest = remote.toSorted((a, b) => (Number(b.attributes.width) || 0) - (Number(a.attributes.width) || 0))[0]
-    if (!widest) return []
-    const isHeld = (held: XmlElement) =>
-      isPictureHeld(newsmlStanding(held, quiet(desk), place), widest.attributes.href!, desk, place)
-    if (holder !== item && isHeld(holder)) return []
-    const about = childOf(holder, 'contentMeta')
-    const described = holder === item ? [] : childrenOf(about, 'description')
-    const isAlternative = ({ attributes: { role = '' } }: XmlElement) => /alt/i.test(role)
-    const alt = textOf(described.find(isAlternative)) ?? ''
-    const caption = textOf(described.find((element) => !isAlternative(element)))
-    const credit = textOf(childOf(about, 'creditline')) ?? nameIn(childOf(about, 'creator'))
-    return [desk.picture(widest.attributes.href!, { alt, caption, credit: holder === item ? null : credit }, place)]
-  })
 }
