@@ -528,6 +528,23 @@ describe('NewsML-G2', () => {
     ])
   })
 
+  test('has all the pictures it links to: the first leads, others stand below the text, none twice', async () => {
+    const pictures = ['bru', 'elv', 'dal'].map(
+      (name) =>
+        `<newsItem guid="urn:${name}"><itemMeta><itemClass qcode="ninat:picture"/></itemMeta><contentMeta><description>${name}.</description></contentMeta><contentSet><remoteContent contenttype="image/jpeg" href="${name}.jpg"/></contentSet></newsItem>`,
+    )
+    const text = item(
+      '<inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><body><p>Brua er åpen.</p><img src="elv.jpg"/><p>Elva går under.</p></body></html></inlineXML>',
+      { meta: '<link residref="urn:bru"/><link residref="urn:elv"/><link residref="urn:dal"/>' },
+    )
+    const reading = await readFile(`<newsMessage><itemSet>${text}${pictures.join('')}</itemSet></newsMessage>`, 'a.xml')
+    const { image, sections } = only(reading)
+    expect(image?.caption).toBe('bru.')
+    const shown = sections.flatMap(({ blocks }) => blocks.map((block) => (block.type === 'image' ? 'image' : 'text')))
+    expect(shown).toEqual(['text', 'image', 'text', 'image'])
+    expect(reading.wanted.map(({ src }) => src).toSorted()).toEqual(['bru.jpg', 'dal.jpg', 'elv.jpg'])
+  })
+
   test('has its kicker, lede, byline, place and topics', async () => {
     const about =
       '<contentCreated>2024-05</contentCreated><by/><creator><name>Kari Nordmann</name></creator><dateline>OSLO</dateline><language tag="nn-NO"/><genre><name>Reportasje</name></genre><subject type="cpnat:abstract"><name>Samferdsel</name></subject><headline rank="3">Bru</headline><headline rank="1">Bru åpnet</headline><description role="drol:summary">Køen var lang.</description>'

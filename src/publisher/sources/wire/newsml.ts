@@ -19,6 +19,7 @@ import { lettersOf } from '../words/plainWords.ts'
 import type { Desk, Source, SourceFile } from '../sources.ts'
 import type { Standing, Story } from '../story.ts'
 import { allIn, childOf, childrenOf, rawTextOf, textOf, type XmlElement } from '../xml/xml.ts'
+import { withPictures } from './withPictures.ts'
 
 /** IPTC NewsML-G2: one item, or a message of several (formats.md 2.5). Namespaces and prefixes vary, so names are local. */
 export const newsml: Source = {
@@ -94,7 +95,7 @@ function manuscriptOf(
   const published = created ?? first ?? standing.revised
   const { headline, kicker, lede } = headlinesIn(about, ledeIn(about) ?? content.lede, desk, place)
   const isCorrection = childrenOf(meta, 'signal').some((signal) => codeOf(signal) === 'correction')
-  const [picture] = newsmlPictures(item, message, desk, place)
+  const [lead = null, ...others] = newsmlPictures(item, message, desk, place)
   return {
     ...blank,
     ...content,
@@ -116,8 +117,9 @@ function manuscriptOf(
       ...childrenOf(about, 'keyword').flatMap((keyword) => textOf(keyword) ?? []),
     ],
     source: sourceOf(meta, about, desk, place) ?? content.source,
+    sections: withPictures(content.sections, others),
     rights: rightsOf(item) ?? content.rights,
-    image: picture ?? null,
+    image: lead,
     ...(isCorrection && { correction: { date: standing.revised, note: null } }),
     madeWith: madeWithFrom(codeOf(childOf(about, 'digitalSourceType'))),
   }

@@ -7,11 +7,17 @@ import { allIn, childOf, childrenOf, textOf, type XmlElement } from '../xml/xml.
 import { nameIn } from './newsmlName.ts'
 import { newsmlStanding } from './newsmlStanding.ts'
 
-/** Pictures of the text itself, and picture items of the same message that the text links to. */
+/**
+ * Pictures of the text itself, and picture items of the same message that it links to; of these no second one that stands
+ * in the text.
+ */
 export function newsmlPictures(item: XmlElement, message: XmlElement[], desk: Desk, place: Place): Image[] {
-  return [item, ...linkedBy(item, message)].flatMap((holder) => {
-    const src = widestPicture(holder)
-    if (src === null) return []
+  const pictures = [item, ...linkedBy(item, message)].filter((holder) => renditionsOf(holder).length > 0)
+  const inText = new Set(allIn(item, 'img', 'media-reference').map(({ attributes: { src, source } }) => src ?? source))
+  const isInText = (holder: XmlElement) => renditionsOf(holder).some(({ attributes: { href } }) => inText.has(href))
+  return pictures.flatMap((holder, at) => {
+    const src = renditionsOf(holder)[0]!.attributes.href!
+    if (at > 0 && isInText(holder)) return []
     if (holder === item) return [desk.picture(src, { alt: '', caption: null, credit: null }, place)]
     if (isPictureHeld(newsmlStanding(holder, quiet(desk), place), src, desk, place)) return []
     return [desk.picture(src, wordsOf(holder), place)]
@@ -26,13 +32,12 @@ function linkedBy(item: XmlElement, message: XmlElement[]): XmlElement[] {
   )
 }
 
-/** The address of an item's picture, in the widest of its renditions. */
-function widestPicture(item: XmlElement): string | null {
-  const renditions = childrenOf(childOf(item, 'contentSet'), 'remoteContent').filter(
-    ({ attributes: { contenttype = '', href } }) => href !== undefined && contenttype.startsWith('image/'),
-  )
+/** The renditions of an item's picture, the widest first. */
+function renditionsOf(item: XmlElement): XmlElement[] {
   const widthOf = ({ attributes: { width } }: XmlElement) => Number(width) || 0
-  return renditions.toSorted((a, b) => widthOf(b) - widthOf(a))[0]?.attributes.href ?? null
+  return childrenOf(childOf(item, 'contentSet'), 'remoteContent')
+    .filter(({ attributes: { contenttype = '', href } }) => href !== undefined && contenttype.startsWith('image/'))
+    .toSorted((a, b) => widthOf(b) - widthOf(a))
 }
 
 /** What a picture item says of its picture. */

@@ -1,5 +1,4 @@
 import type { Article } from '#article/article.ts'
-import type { Image } from '#article/image.ts'
 import { shortened, type Place } from '../../findings.ts'
 import type { BodySetting } from '../html/bodyHtml.ts'
 import { bylineOf } from '../words/byline.ts'
@@ -22,6 +21,7 @@ import { lineOfHtml, webAddress } from '../words/plainLine.ts'
 import type { Desk, Source, SourceFile } from '../sources.ts'
 import { heldOnWire } from '../holding/heldOnWire.ts'
 import type { Story } from '../story.ts'
+import { withPictures } from './withPictures.ts'
 
 /** IPTC ninjs 1.0 to 3.1, alone, in a list or in an envelope `{ "item": […] }` (formats.md 2.3). */
 export const ninjs: Source = {
@@ -110,7 +110,7 @@ function manuscriptOf(document: JsonObject, standing: Manuscript['standing'], pl
       null,
     topics: namesIn(document, 'subject', (rel) => !/^(category|section|department)$/i.test(rel)),
     image: lead,
-    sections: others.length === 0 ? sections : withPictures(sections, others),
+    sections: withPictures(sections, others),
     rights: rightsIn(document),
     madeWith: madeIn(document.digitalsourcetype),
   }
@@ -120,13 +120,6 @@ function manuscriptOf(document: JsonObject, standing: Manuscript['standing'], pl
 function madeIn(stated: unknown): Manuscript['madeWith'] {
   const names = isObject(stated) ? [stated.uri, stated.literal, stated.name] : [stated]
   return names.map((name) => madeWithFrom(textIn(name))).find((made) => made !== null) ?? null
-}
-
-function withPictures(sections: Article['sections'], pictures: Image[]): Article['sections'] {
-  const blocks = pictures.map((image) => ({ type: 'image' as const, image }))
-  const last = sections.at(-1)
-  if (!last) return [{ id: null, heading: null, blocks }]
-  return [...sections.slice(0, -1), { ...last, blocks: [...last.blocks, ...blocks] }]
 }
 
 /** Of several headlines the main one, the kicker, and a sub-headline as the lede when there is no other; what is left out is told. */
