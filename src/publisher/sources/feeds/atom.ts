@@ -10,6 +10,7 @@ import { quiet } from '../quietDesk.ts'
 import { feedId } from '../feedId.ts'
 import { inMedia, mediaText } from './feedMedia.ts'
 import { feedPicture } from './feedPictures.ts'
+import { remarkOnMissing, remarkOnTwice } from './feedShape.ts'
 import { type FeedNames, teaserText } from './feedText.ts'
 import { languageFrom } from '../words/languageFrom.ts'
 import { blank, storyOf, type Manuscript } from '../manuscript.ts'
@@ -19,7 +20,7 @@ import { bodyOfPlain, linesToParagraphs } from '../text/plainBody.ts'
 import { lineOf, lineOfHtml, webAddress } from '../words/plainLine.ts'
 import type { Desk, Source, SourceFile } from '../sources.ts'
 import { usable, type Story } from '../story.ts'
-import { rawTextOf, textOf, type XmlElement } from '../xml/xml.ts'
+import { firstTextOf, rawTextOf, textOf, type XmlElement } from '../xml/xml.ts'
 
 /** Atom 1.0 (RFC 4287) and 0.3 (formats.md 2.7); a file may also be a single entry. */
 export const atomFeed: Source = {
@@ -32,7 +33,7 @@ function readAtom(file: SourceFile, desk: Desk): Story[] {
   const root = openXml(file, desk)
   if (root === null) return []
   const entries = root.name === 'entry' ? [root] : elementsOf(root, 'entry')
-  remarkOnMissing(root, entries, desk)
+  remarkOnShape(root, entries, desk)
   if (entries.length === 0) desk.remark('note', 'no.article/empty')
   return entries.flatMap((entry, at) => {
     const place = root === entry ? { line: entry.line } : { line: entry.line, item: at + 1 }
@@ -45,20 +46,13 @@ function elementsOf(element: XmlElement | undefined, ...names: string[]): XmlEle
   return names.flatMap((name) => named(element, `atom:${name}`, name))
 }
 
-/** What RFC 4287 requires of a feed and an entry (sections 4.1.1 and 4.1.2). */
-function remarkOnMissing(root: XmlElement, entries: XmlElement[], { remark }: Desk): void {
-  const missingIn = (element: XmlElement) =>
-    ['id', 'title', 'updated'].filter(
-      (name) => elementsOf(element, name, ...(name === 'updated' ? ['modified'] : [])).length === 0,
-    )
+/** What RFC 4287 requires of a feed and an entry, and has once (sections 4.1.1 and 4.1.2); 0.3 has `modified` for `updated`. */
+function remarkOnShape(root: XmlElement, entries: XmlElement[], desk: Desk): void {
   const remarkOn = (element: XmlElement, place: Place) => {
-    const missing = missingIn(element)
-    if (missing.length > 0)
-      remark('note', 'feed.incomplete', { missing: missing.map((name) => `<${name}>`).join(', ') }, place)
-    const twice = ['id', 'title', 'updated', 'published', 'content', 'summary'].filter(
-      (name) => elementsOf(element, name).length > 1,
-    )
-    if (twice.length > 0) remark('note', 'feed.twice', { names: twice.map((name) => `<${name}>`).join(', ') }, place)
+    const own = (name: string) => elementsOf(element, name)
+    const stated = (name: string) => (name === 'updated' ? elementsOf(element, name, 'modified') : own(name))
+    remarkOnMissing(['id', 'title', 'updated'], stated, desk, place)
+    remarkOnTwice(['id', 'title', 'updated', 'published', 'content', 'summary'], own, desk, place)
   }
   if (root.name === 'feed') remarkOn(root, { line: root.line })
   for (const [at, entry] of entries.entries())
@@ -84,10 +78,7 @@ function entryStory(entry: XmlElement, place: Place, feed: XmlElement, file: Sou
 
 function storyOfEntry(entry: XmlElement, place: Place, feed: XmlElement, file: SourceFile, desk: Desk): Story | null {
   const [source] = elementsOf(entry, 'source')
-  const text = (...names: string[]) =>
-    elementsOf(entry, ...names)
-      .map(textOf)
-      .find((found) => found !== null) ?? null
+  const text = (...names: string[]) => firstTextOf(elementsOf(entry, ...names))
   const home = linkOf(source ?? feed) ?? linkOf(source ?? feed, 'self')
   const link = webAddress(textOf(named(entry, 'feedburner:origLink')[0])) ?? linkOf(entry, 'alternate', home)
   const [content] = elementsOf(entry, 'content')

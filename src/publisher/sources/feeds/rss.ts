@@ -1,6 +1,6 @@
 import type { Article } from '#article/article.ts'
 import type { Language } from '#article/language.ts'
-import type { Place } from '../../findings.ts'
+import { placeAt, type Place } from '../../findings.ts'
 import type { BodySetting } from '../html/bodyHtml.ts'
 import { bylineOf } from '../words/byline.ts'
 import { dateFrom } from '../words/dateFrom.ts'
@@ -10,6 +10,7 @@ import { quiet } from '../quietDesk.ts'
 import { feedId } from '../feedId.ts'
 import { inMedia } from './feedMedia.ts'
 import { feedPicture } from './feedPictures.ts'
+import { remarkOnMissing, remarkOnTwice } from './feedShape.ts'
 import { languageFrom } from '../words/languageFrom.ts'
 import { blank, storyOf, type Manuscript } from '../manuscript.ts'
 import { nameOf, named } from '../xml/namespaces.ts'
@@ -18,7 +19,7 @@ import { lineOf, lineOfHtml, webAddress } from '../words/plainLine.ts'
 import { textsOf } from './rssTexts.ts'
 import type { Desk, Source, SourceFile } from '../sources.ts'
 import { usable, type Story } from '../story.ts'
-import { allIn, textOf, type XmlElement } from '../xml/xml.ts'
+import { allIn, firstTextOf, textOf, type XmlElement } from '../xml/xml.ts'
 import {
   authorsNamed,
   coAuthors,
@@ -66,7 +67,7 @@ function readRss(file: SourceFile, desk: Desk): Story[] {
     desk.remark('note', 'no.article/other', { what: `XML <${root.name}>` })
     return []
   }
-  remarkOnMissing(element, items, desk)
+  remarkOnShape(element, items, desk)
   if (items.length === 0) desk.remark('note', 'no.article/empty')
   const channel = channelOf(element, items, desk)
   const stories = items.flatMap(
@@ -80,10 +81,7 @@ function readRss(file: SourceFile, desk: Desk): Story[] {
 }
 
 function channelOf(element: XmlElement | undefined, items: XmlElement[], desk: Desk): Channel {
-  const text = (...names: string[]) =>
-    named(element, ...names)
-      .map(textOf)
-      .find((found) => found !== null) ?? null
+  const text = (...names: string[]) => firstTextOf(named(element, ...names))
   const notice = text('copyright', 'dc:rights')
   return {
     element,
@@ -103,22 +101,12 @@ function channelOf(element: XmlElement | undefined, items: XmlElement[], desk: D
   }
 }
 
-/** What RSS 2.0 requires of a channel and an item. */
-function remarkOnMissing(channel: XmlElement | undefined, items: XmlElement[], { remark }: Desk): void {
-  const missing = ['title', 'link', 'description'].filter((name) => named(channel, name).length === 0)
-  if (missing.length > 0)
-    remark('note', 'feed.incomplete', { missing: missing.map((name) => `<${name}>`).join(', ') }, channel?.line)
+/** What RSS 2.0 requires of a channel, and has once in an item. */
+function remarkOnShape(channel: XmlElement | undefined, items: XmlElement[], desk: Desk): void {
+  remarkOnMissing(['title', 'link', 'description'], (name) => named(channel, name), desk, placeAt(channel?.line))
   for (const [at, item] of items.entries()) {
-    const twice = ['title', 'link', 'guid', 'pubDate', 'description', 'content:encoded'].filter(
-      (name) => named(item, name).length > 1,
-    )
-    if (twice.length > 0)
-      remark(
-        'note',
-        'feed.twice',
-        { names: twice.map((name) => `<${name}>`).join(', ') },
-        { line: item.line, item: at + 1 },
-      )
+    const single = ['title', 'link', 'guid', 'pubDate', 'description', 'content:encoded']
+    remarkOnTwice(single, (name) => named(item, name), desk, { line: item.line, item: at + 1 })
   }
 }
 
@@ -133,10 +121,7 @@ function itemStory(item: XmlElement, place: Place, channel: Channel, file: Sourc
 }
 
 function postStory(item: XmlElement, place: Place, channel: Channel, file: SourceFile, desk: Desk): Story | null {
-  const text = (...names: string[]) =>
-    named(item, ...names)
-      .map(textOf)
-      .find((found) => found !== null) ?? null
+  const text = (...names: string[]) => firstTextOf(named(item, ...names))
   const link = linkOf(item, channel)
   const setting: BodySetting = {
     desk,
@@ -193,9 +178,7 @@ function textLanguage(item: XmlElement): string | undefined {
 /** The story's own address where FeedBurner has put one that counts clicks, else `<link>`, Atom's link, or a `<guid>` that is one. */
 function linkOf(item: XmlElement, channel: Channel): string | null {
   const base = item.base ?? channel.link
-  const stated = named(item, 'link')
-    .map(textOf)
-    .find((found) => found !== null)
+  const stated = firstTextOf(named(item, 'link'))
   const guid = named(item, 'guid').find(({ attributes }) => attributes.isPermaLink !== 'false')
   const atom = named(item, 'atom:link', 'link').find(
     ({ attributes }) => attributes.href !== undefined && /^(alternate)?$/.test(attributes.rel ?? ''),

@@ -193,6 +193,11 @@ export function allIn(element: XmlElement, ...names: string[]): XmlElement[] {
   ])
 }
 
+/** The text of the first of several elements that has one. */
+export function firstTextOf(elements: XmlElement[]): string | null {
+  return elements.map(textOf).find((text) => text !== null) ?? null
+}
+
 /** The text of an element and all in it, on one line; null when there is none. */
 export function textOf(element: XmlElement | undefined): string | null {
   return element
