@@ -63,6 +63,8 @@ describe('a line to the desk', () => {
     ['FRIGJØRES 1. JANUAR 2041', { until: '2041-01-01' }],
     ['(Sperret for publisering til 1. januar 2041)', { until: '2041-01-01' }],
     ['Sperret for publisering', { until: null }],
+    ['Skal ikke ut før 1. januar 2041 kl. 06.00', { until: '2041-01-01' }],
+    ['NB! Saken må ikkje ut før fredag kl. 06.00', { until: null }],
   ])('holds its story wherever it stands near an edge: “%s”', async (line, standing) => {
     const readings = await Promise.all([
       readText(`${line}\n\nNy bru\n\n${first}\n\n${second}\n`),
@@ -97,6 +99,8 @@ describe('a line to the desk', () => {
     'Denne saken er publisert i samarbeid med NTB.',
     'Artikkelen er også publisert i bladet 12. mars 2024.',
     'Sperrefrist: ingen',
+    'Kua skal ikke ut før 1. mai 2041, sier bonden.',
+    'Skal ikke ut før søndag',
     'Sperrefrist: opphevet',
     'Sperrefrist: utløpt 20. november 2025',
     'EMBARGO: NONE',

@@ -2,7 +2,7 @@
 
 /** Without any of these a line is looked at no further; most have none. */
 export const telling =
-  /embargo|sperr|frigi|frigj|klausul|publi|offentliggj|release|broadcast|kladd|utkast|draft|status|visibility/i
+  /embargo|sperr|frigi|frigj|klausul|publi|offentliggj|ikkj?e ut|release|broadcast|kladd|utkast|draft|status|visibility/i
 
 /** Soft hyphens and signs without width, which Word and web pages leave. */
 export const unseen = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g
@@ -19,7 +19,7 @@ const setting = String.raw`publish[_-]?(?:date|at|on)(?=\s*:)|publiseres(?=:.*(?
 const story = String.raw`(?:(?:denne |this |the )?(?:saken|saka|artikkelen|teksten|story|article) (?:(?:er|har|is|has) )?)`
 const allowed = String.raw`(?:kan (?:først |tidligst )?(?:publiseres|offentliggjøres)|frigis|frigjøres|frigjevast|(?<=\p{L}[^\p{L}\p{N}]+)sperret til(?!.*: \p{L})|(?:hold )?for release(?!.*: (?-i:\p{Ll})))(?=.*(?:\d\D+\d{4}|\d{4}-\d))`
 /** When a story is to come out, as its desk writes it: “Publiseres fredag kl. 06.00”. What comes out every Friday is a series. */
-const toCome = String.raw`(?:(?:(?:skal|må|bør|kan) )?(?:publiseres|publiserast|offentliggjøres|offentleggjerast)|to be published|publish)(?= (?!.*\b(?:hver|kvar|every|each)\b).*(?:kl\.? ?\d|\d[.:]\d\d|\d ?[ap]\.?m\b|\d\D+\d{4}))`
+const toCome = String.raw`(?:(?:(?:skal|må|bør|kan) )?(?:publiseres|publiserast|offentliggjøres|offentleggjerast)|(?:skal|må|bør) ikkj?e ut(?= før )|to be published|publish)(?= (?!.*\b(?:hver|kvar|every|each)\b).*(?:kl\.? ?\d|\d[.:]\d\d|\d ?[ap]\.?m\b|\d\D+\d{4}))`
 export const embargo = new RegExp(
   String.raw`${before}${story}?(?:sperrefrist|(?:(?:strengt|strict(?:ly)?|under) )*embargo(?:ed)?|(?:strengt )?klausulere?t|sperr(?:et|a) for (?:publisering|offentliggjøring)|${forbidden}|${setting}|${allowed}|${toCome})(?![\p{L}\p{N}])`,
   'iu',
