@@ -19,23 +19,35 @@ export function tellLeftOut(
   manuscript: Manuscript,
   desk: Desk,
 ): void {
-  const { paragraphs, story, around, found } = read
-  const { remark } = desk
+  const { story, around } = read
   const shown = lettersOf([text ? shownText(text) : '', ...wordsOf(manuscript)].join(' ')) + bylineLetters.join('')
   if (around) tellPartsLeftOut(around, read, text, shown, desk)
-  tellBoxesBeside(read, shown, remark)
+  tellBoxesBeside(read, shown, desk.remark)
   if (story === undefined) return
-  const out = paragraphs.filter(({ letters }) => found.has(letters))
-  if (text !== null) tellJoined(out, story, remark)
+  if (text !== null) tellJoined(read, story, desk.remark)
+  tellParagraphs(paragraphsLost(read, story, text, shown), read, story, desk.remark)
+}
+
+/** The paragraphs of a page that readers of the story do not see, but for those that lead to others. */
+function paragraphsLost(
+  { paragraphs, found }: PageText,
+  story: Element,
+  text: Root | null,
+  shown: string,
+): PageParagraph[] {
   const sought = paragraphs.filter(({ letters }) => text === null || !found.has(letters)).slice(0, mostSought)
-  if (sought.length === 0) return
-  const led = new Set(elementsNamed(story, 'a').filter(isMarkedTeaser).flatMap(linesOf))
-  const missing = sought.filter(({ letters, element }) => !shown.includes(letters) && !led.has(element))
+  if (sought.length === 0) return []
+  const inTeasers = new Set(elementsNamed(story, 'a').filter(isMarkedTeaser).flatMap(linesOf))
+  return sought.filter(({ letters, element }) => !shown.includes(letters) && !inTeasers.has(element))
+}
+
+/** Tells of the story's own paragraphs that are lost, and of other articles beside it. */
+function tellParagraphs(lost: PageParagraph[], { paragraphs }: PageText, story: Element, remark: Desk['remark']): void {
   const holders = new Set(paragraphs.find(({ within }) => within.includes(story))?.within)
   const articleOf = ({ within }: PageParagraph) =>
     within.find((element) => element.tagName === 'article' && !holders.has(element))
-  const isLeading = teasersAmong(paragraphs)
-  const told = missing.filter((paragraph) => !isLeading(articleOf(paragraph)))
+  const isTeaserOnPage = teasersAmong(paragraphs)
+  const told = lost.filter((paragraph) => !isTeaserOnPage(articleOf(paragraph)))
   const own = told.filter(({ within }) => within.includes(story))
   if (own.length > 0) {
     const [{ text: first, element }] = own as [PageParagraph]
@@ -61,9 +73,10 @@ function tellBoxesBeside({ beside }: PageText, shown: string, remark: Desk['rema
 }
 
 /** Articles that stand side by side are often taken for one; whether they are two stories or the parts of one, nobody can tell. */
-function tellJoined(paragraphs: PageParagraph[], story: Element, remark: Desk['remark']): void {
+function tellJoined({ paragraphs, found }: PageText, story: Element, remark: Desk['remark']): void {
   const below = ({ within }: PageParagraph) => within[within.indexOf(story) + 1]
-  const inside = paragraphs.filter(({ within }) => within.includes(story)).flatMap((one) => below(one) ?? [])
+  const cameOut = paragraphs.filter(({ letters }) => found.has(letters))
+  const inside = cameOut.filter(({ within }) => within.includes(story)).flatMap((one) => below(one) ?? [])
   const parts = [...new Set(inside)].filter(
     (part) => elementsNamed(part, 'h1', 'h2').length > 0 && inside.filter((one) => one === part).length > 1,
   )

@@ -66,7 +66,7 @@ function partsOf(story: Element, { paragraphs, found }: PageText): Part[] {
       hasBegun = true
       settled = parts.length
     }
-    if (running.has(element) || isTeaser(element)) return
+    if (running.has(element) || isLinkAroundBlocks(element)) return
     const isBelowHeadline = isElement(above, 'h1') && isSentence(element)
     const part =
       !hasBegun && (isStandfirst(element) || isBelowHeadline) ? lineIn(element) : partIn(element, next, above, hasBegun)
@@ -88,7 +88,7 @@ function isSentence(element: Element): boolean {
 }
 
 /** A link around whole blocks leads to another story. */
-function isTeaser(element: Element): boolean {
+function isLinkAroundBlocks(element: Element): boolean {
   return isElement(element, 'a') && !isRunning(element)
 }
 
