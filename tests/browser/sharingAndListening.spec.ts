@@ -22,6 +22,24 @@ test.describe('sharing', () => {
     await expect(page.getByRole('status').filter({ hasText: 'Lenken lot seg ikke kopiere' })).toBeVisible()
   })
 
+  test('says what was done for as long each time', async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-write'])
+    await page.addInitScript(() => Object.defineProperty(navigator, 'share', { value: undefined }))
+    await page.clock.install()
+    await open(page, '/a/nei-til-eu')
+    const share = page.getByRole('button', { name: 'Del', exact: true })
+    const told = page.getByRole('status').filter({ hasText: 'Lenken er kopiert' })
+    await share.click()
+    await expect(told).toBeVisible()
+    await page.clock.fastForward(4000)
+    await share.click()
+    await page.waitForTimeout(300)
+    await page.clock.fastForward(4000)
+    await expect(told).toBeVisible()
+    await page.clock.fastForward(2000)
+    await expect(told).toHaveCount(0)
+  })
+
   test('uses the device’s own way where it has one', async ({ page }) => {
     await page.addInitScript(() =>
       Object.defineProperty(navigator, 'share', {

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { SavedWord } from '../device/keepForLater.ts'
 import { useTranslation } from '../languages/useTranslation.ts'
 
@@ -9,6 +9,7 @@ export type StatusKey = SavedWord | 'tools.copied' | 'tools.notCopied'
 export function useStatusMessage(): [status: StatusKey | null, tell: (status: StatusKey) => void] {
   const { language } = useTranslation()
   const [status, setStatus] = useState<StatusKey | null>(null)
+  const timer = useRef(0)
   const [toldIn, setToldIn] = useState(language)
   if (toldIn !== language) {
     // Screen readers would tell it again in the other language, and nothing was done then.
@@ -17,7 +18,8 @@ export function useStatusMessage(): [status: StatusKey | null, tell: (status: St
   }
   const tell = (told: StatusKey) => {
     setStatus(told)
-    setTimeout(() => setStatus((now) => (now === told ? null : now)), 5000)
+    clearTimeout(timer.current)
+    timer.current = window.setTimeout(() => setStatus(null), 5000)
   }
   return [status, tell]
 }
