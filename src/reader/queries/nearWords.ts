@@ -11,7 +11,7 @@ const mostWords = 8
 /** A question that may have been meant where no story has every word of this one: such as some story has. Null where there is none. */
 export const nearWordsQuery = (index: SearchIndex, asked: Asked) =>
   queryOptions({
-    queryKey: ['near words', asked, index.shards],
+    queryKey: ['search', 'near words', asked, index.shards],
     retry: false,
     queryFn: async (context) => {
       const words = nearest(asked.words, await wordsOf(index, context))
