@@ -202,6 +202,25 @@ test('a filter chosen while the words are still being written loses neither', as
   await expect(page.getByLabel('År')).toHaveValue('1994')
 })
 
+test('words that are written, and a filter that is chosen, before the page is awake are searched for', async ({
+  page,
+}) => {
+  let letGo = () => {}
+  const held = new Promise<void>((resolve) => (letGo = resolve))
+  await page.route('**/assets/{drawing,open,reader}-*.js', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto('/search?q=mandela&language=nb')
+  await page.getByLabel('År').selectOption('1994')
+  await page.getByRole('searchbox').pressSequentially('norge')
+  letGo()
+  await expect(page).toHaveURL(/\?q=norge&language=nb&year=1994$/)
+  await expect(page.getByRole('status')).toHaveText(/treff$/)
+  await expect(page.getByRole('searchbox')).toHaveValue('norge')
+  await expect(page.getByLabel('År')).toHaveValue('1994')
+})
+
 test('a filter that nothing can be narrowed by narrows nothing, and one without words asks for some', async ({
   page,
 }) => {

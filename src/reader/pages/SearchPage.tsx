@@ -1,5 +1,5 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import { useSearchParams } from 'react-router'
 import { addressOf, fileOf } from '#article/addresses.ts'
 import { SearchIndex } from '#article/search.ts'
@@ -28,7 +28,7 @@ export function SearchPage() {
   const isHydrated = useIsHydrated()
   const asked = isHydrated ? askedIn(params, index) : nothing
   const { words } = asked
-  const { form, ask, askSoon } = useAsking(words)
+  const { form, ask, askSoon } = useAsking(words, isHydrated)
   return (
     <div className={styles.page}>
       <PageHead title={(words && `${inShort(words)} – `) + t('search.title')} description={t('search.label')} />
@@ -57,7 +57,7 @@ export function SearchPage() {
 }
 
 /** Puts what a form asks into the address, at once or when its writer pauses, and what the address asks into the form. */
-function useAsking(words: string) {
+function useAsking(words: string, isHydrated: boolean) {
   const [, setParams] = useSearchParams()
   const form = useRef<HTMLFormElement>(null)
   const waiting = useRef(0)
@@ -71,6 +71,15 @@ function useAsking(words: string) {
     field.value = words
     if (sent.current !== null) sent.current = words
   }, [words])
+  // What was written and chosen before the page was awake is asked as well: the next drawing would take the choices back.
+  const askWhatWaited = useEffectEvent(() => {
+    const waited = isHydrated ? [] : paramsOf(form.current!)
+    if (waited.length > 0)
+      setParams((address) => new URLSearchParams({ ...Object.fromEntries(address), ...Object.fromEntries(waited) }), {
+        replace: true,
+      })
+  })
+  useEffect(() => askWhatWaited(), [])
   useEffect(() => {
     // Whoever goes on to a story must not be called back by words that wait.
     const leave = ({ target }: MouseEvent) => {
