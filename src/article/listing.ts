@@ -27,8 +27,9 @@ export function compareText(a: string, b: string): number {
 }
 
 /**
- * A stretch of the archive: a month `2017-11`, a year `1979`, or `undated`, of which `undated-a` is what has an address that
- * begins with a, and `undated-0` with no letter. In the whole archive a year is what is dated no closer.
+ * A stretch of the archive: a month `2017-11`, a year `1979`, or `undated`, of which `undated-a` is what has a headline that
+ * begins with a or å, as addresses are written, and `undated-0` with no letter. In the whole archive a year is what is
+ * dated no closer.
  */
 export const Period = v.pipe(v.string(), v.regex(/^(\d{4}(-\d\d)?|undated(-[a-z0])?)$/))
 export type Period = v.InferOutput<typeof Period>

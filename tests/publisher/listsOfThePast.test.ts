@@ -97,7 +97,8 @@ describe('the archive', () => {
   test('parts what is undated by its first letters where it is much, and a new story changes one part only', async () => {
     const named = (headline: string, count: number) =>
       Array.from({ length: count }, (_, nth) => [
-        `${headline}-${nth}.md`,
+        // Called after nothing that readers see.
+        `dok-${headline.length}${headline.charCodeAt(0)}${nth}.md`,
         story(`${headline} ${nth}`, 'topics: [Byen]'),
       ])
     const editionWith = async (more: string[][]) => {

@@ -9,6 +9,7 @@ import {
   type Teaser,
   type TopicListing,
 } from '#article/listing.ts'
+import { slugFrom } from '../sources/words/slugs.ts'
 import type { MonthOf } from './monthsIn.ts'
 
 /** A topic and all its stories, newest first. */
@@ -77,11 +78,13 @@ function yearsOf(teasers: Teaser[], monthOf: MonthOf, room: number): Year[] {
   })
 }
 
-/** By what the stories' addresses begin with, so that a new one changes one list only. */
+/** By what their headlines begin with, and not their addresses, which files may have named; a new one changes one list only. */
 function byFirstLetter(teasers: Teaser[]): Stretch[] {
-  const inOrder = teasers.toSorted((a, b) => compareText(a.slug, b.slug))
-  const letters = Map.groupBy(inOrder, ({ slug }) => /^[a-z]/.exec(slug)?.[0] ?? '0')
-  return [...letters].map(([letter, held]) => [`${undated}-${letter}`, held])
+  const inOrder = teasers
+    .map((teaser) => ({ teaser, headline: slugFrom(teaser.headline) }))
+    .toSorted((a, b) => compareText(a.headline, b.headline) || compareText(a.teaser.slug, b.teaser.slug))
+  const letters = Map.groupBy(inOrder, ({ headline }) => /^[a-z]/.exec(headline)?.[0] ?? '0')
+  return [...letters].map(([letter, held]) => [`${undated}-${letter}`, held.map(({ teaser }) => teaser)])
 }
 
 /** Stories by the period of their date, the newest period first and what has no date last. */
