@@ -8,33 +8,8 @@ import { licencesFile, licencesOfOthers } from './build/licences.ts'
 import { slimLibraries } from './build/slimLibraries.ts'
 import { subsetFonts } from './build/subsetFonts.ts'
 
-/** What is fetched when a reader asks for it. */
-const onDemand =
-  /afterwards\b|rehearse\b|savedWorker|pages\/(About|Search|Saved)Page\b|queries\/(search\w+|nearWords|wordForms|newerPages)\b|article\/(search|shardWords|editionVersion)\b|parts\/(SearchResults|NearWords|ReadingPanel|Lightbox|Keyboard(Help|Switch)|NewsNotice)\b|device\/(keepForLater|trusted|followEdition|followOtherTabs|readAloud|readingSettings|shortcuts|keyboardSetting)\b|languages\/(onDemand|nbOnDemand)\b/
-
-/** The lists of stories, one chunk: pages that are neither read first nor on demand. */
-const listings =
-  /pages\/(?!(Front|Article|Error|About|Search|Saved)Page\b)\w+Page\b|parts\/(PeriodLinks|PeriodTurn|TeaserList)\b/
-
-/** Styles of what is not seen first: pages other than the front, stories and failures, and what opens on a tap. */
-const laterStyles =
-  /(pages\/(?!(Front|Article|Error)Page\b)\w+|parts\/(ReadingPanel|StatusMessage|Lightbox|Keyboard(Help|Switch)|NewsNotice|SearchResults|PeriodLinks|PeriodTurn|TeaserList))\.module\.css/
-
-/** The file the browser begins with; everything it needs at once is in it. */
-const main = /reader\/(main|pageState|device\/waking|styles\/)/
-
-const isNeededToRead = (file: string): boolean =>
-  !/index\.html$|\0/.test(file) && ![onDemand, listings, main, laterStyles].some((others) => others.test(file))
-
-/**
- * The parts in which the program wakes (`main.tsx`), and what is fetched on a tap: what is small comes along with what it
- * needs, as a file of its own costs some bytes. The first that fits takes a file.
- */
-const groups = [
-  { name: 'later', test: laterStyles },
-  { name: 'drawing', test: /node_modules\/(react|react-dom|scheduler)\/|rolldown\/runtime|device\/drawing\b/ },
-  { name: 'reader', test: isNeededToRead },
-  { name: 'listings', test: listings },
+/** What is fetched when a reader asks for it, or after all else, by the chunk it comes in. */
+const onDemand = [
   { name: 'shortcuts', test: /device\/(shortcuts|keyboardSetting)\b/ },
   // What a saved story needs of it has come by then.
   {
@@ -47,6 +22,37 @@ const groups = [
     test: /languages\/(onDemand|nbOnDemand)\b|device\/trusted\b|(pages\/AboutPage|parts\/Keyboard(Help|Switch))\.tsx/,
   },
   { name: 'readingPanel', test: /parts\/ReadingPanel\.tsx|device\/readingSettings\b/ },
+]
+
+/** The same, each in the chunk that Rolldown gives it. */
+const onDemandAlone =
+  /savedWorker|pages\/SearchPage\b|queries\/(search\w+|nearWords|wordForms)\b|article\/(search|shardWords)\b|parts\/(SearchResults|NearWords|Lightbox|NewsNotice)\b|device\/readAloud\b/
+
+/** The lists of stories, one chunk: pages that are neither read first nor on demand. */
+const listings =
+  /pages\/(?!(Front|Article|Error|About|Search|Saved)Page\b)\w+Page\b|parts\/(PeriodLinks|PeriodTurn|TeaserList)\b/
+
+/** Styles of what is not seen first: pages other than the front, stories and failures, and what opens on a tap. */
+const laterStyles =
+  /(pages\/(?!(Front|Article|Error)Page\b)\w+|parts\/(ReadingPanel|StatusMessage|Lightbox|Keyboard(Help|Switch)|NewsNotice|SearchResults|PeriodLinks|PeriodTurn|TeaserList))\.module\.css/
+
+/** The file the browser begins with; everything it needs at once is in it. */
+const main = /reader\/(main|pageState|device\/waking|styles\/)/
+
+const notNeededToRead = [...onDemand.map(({ test }) => test), onDemandAlone, listings, main, laterStyles]
+const isNeededToRead = (file: string): boolean =>
+  !/index\.html$|\0/.test(file) && !notNeededToRead.some((others) => others.test(file))
+
+/**
+ * The parts in which the program wakes (`main.tsx`), and what is fetched on a tap: what is small comes along with what it
+ * needs, as a file of its own costs some bytes. The first that fits takes a file.
+ */
+const groups = [
+  { name: 'later', test: laterStyles },
+  { name: 'drawing', test: /node_modules\/(react|react-dom|scheduler)\/|rolldown\/runtime|device\/drawing\b/ },
+  { name: 'reader', test: isNeededToRead },
+  { name: 'listings', test: listings },
+  ...onDemand,
 ].map((group, place, { length }) => ({ ...group, priority: length - place }))
 
 const wakesThePage = /^(drawing|reader)$/
