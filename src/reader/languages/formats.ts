@@ -83,9 +83,11 @@ export function stretchInWords(from: string, to: string, language: InterfaceLang
   return first.getUTCDate() === last.getUTCDate() ? end : `${dayOf(first, language)}–${end}`
 }
 
-/** A period of the archive: "november 2017", "1979"; null for what is undated. */
-export function periodInWords(period: Period, language: InterfaceLanguage): string | null {
-  return period.startsWith('u') ? null : calendarInWords(period, language)
+/** A period of the archive: "november 2017", "1979"; what has no date by the word for that: "Uten dato", "Uten dato: A". */
+export function periodInWords(period: Period, language: InterfaceLanguage, undated: string): string {
+  const [year, letter] = period.split('-')
+  if (year !== 'undated') return calendarInWords(period, language)
+  return letter === undefined ? undated : `${undated}: ${letter.toUpperCase()}`
 }
 
 /** A whole number from 0 on, its digits in groups of three: "1 234 567", "1,234,567". */

@@ -26,8 +26,7 @@ export function useFormats() {
     },
     today: (now: Date) => ({ machine: isoDay(now, zone), words: weekdayInWords(now, language, zone) }),
     stretch: (from: string, to: string) => stretchInWords(from, to, language, zone),
-    period: (period: Period) =>
-      periodInWords(period, language) ?? t('archive.undated') + period.slice(7).replace('-', ': ').toUpperCase(),
+    period: (period: Period) => periodInWords(period, language, t('archive.undated')),
     number: (number: number) => numberInWords(number, language),
     list: (words: string[]) => listInWords(words, language),
   }

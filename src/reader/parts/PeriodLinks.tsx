@@ -13,15 +13,15 @@ interface PeriodLinksProps {
 export function PeriodLinks({ heading, periods, addressFor }: PeriodLinksProps) {
   const { t } = useTranslation()
   const { period: inWords, number } = useFormats()
-  const years = new Set(periods.map(({ period }) => period.slice(0, 4)))
-  const rows = [...years].map((year) => ({ year, ofYear: periods.filter(({ period }) => period.startsWith(year)) }))
+  const years = [...new Set(periods.map(({ period }) => yearOf(period)))]
+  const rows = years.map((year) => ({ year, ofYear: periods.filter(({ period }) => yearOf(period) === year) }))
   return (
     <nav className={styles.periods} aria-label={heading}>
       <h2>{heading}</h2>
       <dl>
         {rows.map(({ year, ofYear }) => (
           <div key={year}>
-            <dt>{year.startsWith('u') ? inWords('undated') : year}</dt>
+            <dt>{inWords(year)}</dt>
             {ofYear.map(({ period, count }) => {
               const stories = t('topic.stories', { count, number: number(count) })
               return (
@@ -42,4 +42,9 @@ export function PeriodLinks({ heading, periods, addressFor }: PeriodLinksProps) 
       </dl>
     </nav>
   )
+}
+
+/** The year of a stretch, or `undated`. */
+function yearOf(period: Period): Period {
+  return period.split('-')[0]!
 }
