@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { emptyPlace, newsroomOf, story } from '../publisher/smallNewsroom.ts'
@@ -50,6 +50,9 @@ test.skipIf(process.platform === 'win32')(
     await writeFile(manifest, (await readFile(manifest, 'utf8')).replace(/"program":"[^"]+"/, '"program":"earlier"'))
     expect(await published(words)).toEqual(thrifty)
     expect(await published(words)).toMatchObject(asNode)
+    // So must an edition that somebody has taken away.
+    await rm(to, { recursive: true })
+    expect(await published(words)).toEqual(thrifty)
   },
   60_000,
 )

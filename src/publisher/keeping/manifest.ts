@@ -1,7 +1,7 @@
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 import path from 'node:path'
 import { hashOf } from './bodies.ts'
-import type { Contents } from './contents.ts'
+import { contentsFile, type Contents } from './contents.ts'
 import type { KnownSource } from '../newsroom.ts'
 import { stampOf } from '../reading/origin.ts'
 import { manifestIn, writeManifestTo, type KnownPicture, type Written } from './manifestFile.ts'
@@ -71,8 +71,9 @@ function writtenAt(to: string, remembered: Remembered): Written | null {
   return known
 }
 
-/** Whether the next publication to `to` may build on the last: there was one, by this version of the program. */
+/** Whether the next publication to `to` may build on the last: its edition is there, and was made by this version of the program. */
 export function isBuiltUpon(to: string): boolean {
+  if (!existsSync(path.join(to, contentsFile))) return false
   try {
     const file = openSync(manifestOf(to), 'r')
     try {
