@@ -36,6 +36,11 @@ export interface Finding {
 /** Where a remark belongs within its file. */
 export type Place = Partial<Pick<Finding, 'line' | 'item'>>
 
+/** The line of a text that something in it stands on, counted from 1. */
+export function lineAt(text: string, at: number): number {
+  return text.slice(0, at).split('\n').length
+}
+
 /** The place of a line, where one is known. */
 export function placeAt(line: number | undefined): Place {
   return line === undefined ? {} : { line }

@@ -1,3 +1,5 @@
+import { lineAt } from '../findings.ts'
+
 /** Code page 850, in which DOS had Norwegian; the web's decoders do without it. */
 const dos =
   'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00AD±‗¾¶§÷¸°¨·¹³²■\u00A0'
@@ -39,8 +41,7 @@ export function readAsLatin1(text: string): { text: string; count: number; line:
   const signs = /[\x80-\x9F]/g
   // What stands for no letter of windows-1252 means nothing.
   const meant = (sign: string) => letters[sign.charCodeAt(0) - 0x80]!.replace(/[\x80-\x9F]/, '')
-  const line = text.slice(0, first).split('\n').length
-  return { text: text.replace(signs, meant), count: text.match(signs)!.length, line }
+  return { text: text.replace(signs, meant), count: text.match(signs)!.length, line: lineAt(text, first) }
 }
 
 /** A letter of UTF-8 beyond ASCII (RFC 3629, section 4), else bytes that are none, each byte as a sign of its own. */
@@ -66,8 +67,7 @@ export function decodeMixed(bytes: Uint8Array, times: number): { text: string; c
     if (letter !== undefined) return Buffer.from(letter, 'latin1').toString()
     return begins.has(all[0]!) ? '\uFFFD' : Array.from(all, pasted).join('')
   })
-  const line = signs.slice(0, first.index).split('\n').length
-  return { text, count: broken.filter(isPasted).length, line }
+  return { text, count: broken.filter(isPasted).length, line: lineAt(signs, first.index) }
 }
 
 /** Fewer may be shown to readers on purpose. */

@@ -1,3 +1,4 @@
+import { lineAt } from '../findings.ts'
 import { parseJson } from './jsonFields.ts'
 import { prologOf } from './xml/prolog.ts'
 
@@ -50,7 +51,7 @@ function lineOf(reason: string, text: string): number {
   const stated = /line (\d+)/.exec(reason)?.[1]
   if (stated !== undefined) return Number(stated)
   const position = Number(/position (\d+)/.exec(reason)?.[1] ?? text.length)
-  return text.slice(0, position).split('\n').length
+  return lineAt(text, position)
 }
 
 /** The engine's words without the piece of the file it quotes. */

@@ -10,7 +10,7 @@ import { longest, type HoldingLine } from './plainHolding.ts'
 import { strictest } from './standingFrom.ts'
 import { verbatim } from '../html/htmlElements.ts'
 import { lineBreaks } from '../markdown/lineBreaks.ts'
-import { besideCode } from '../markdown/markdownCode.ts'
+import { besideCode, replacedBesideCode } from '../markdown/markdownCode.ts'
 import type { Desk } from '../sources.ts'
 import type { Standing } from '../story.ts'
 
@@ -27,14 +27,10 @@ const marks = /\{[{%:](?!\/\*)[^{}]*\}+|^\s*\[comment\]:/gi
 
 /** What of the lines at the top of a text is no part of what is `said`: comments and programs. HTML's comments still are. */
 export function linesLeftOut(text: string, said: string): string[] {
-  const shown = said
-    .split('\n', reach)
-    .join('\n')
-    .replace(comments, (whole: string, ...rest: unknown[]) => {
-      const { code, indented } = rest.at(-1) as Record<'code' | 'indented', string | undefined>
-      return code === undefined && indented === undefined ? lineBreaks(whole) : whole
-    })
-    .split('\n')
+  const top = said.split('\n', reach).join('\n')
+  const shown = replacedBesideCode<'indented'>(top, comments, (whole, { indented }) =>
+    indented === undefined ? lineBreaks(whole) : whole,
+  ).split('\n')
   return text
     .split('\n', reach)
     .map((line, at) =>

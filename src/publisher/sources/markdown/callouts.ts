@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root, RootContent, Text } from 'hast'
 import { isElement } from '../html/htmlElements.ts'
-import { besideCode } from './markdownCode.ts'
+import { besideCode, replacedBesideCode } from './markdownCode.ts'
 
 /** `> [!info] Fakta om brua`, as Obsidian and GitHub have it: the mark, and the sign that folds the box. */
 const mark = /^\[!(?<kind>[\w-]+)(?:\|[^\]]*)?\][+-]?[ \t]*/
@@ -13,11 +13,12 @@ const fenced = besideCode(
 /** A text in which such boxes are quotes with a mark. Lines stay where they are. */
 export function withBoxesAsCallouts(text: string): string {
   if (!/^:{3,}[ \t]*[a-z]/m.test(text)) return text
-  return text.replace(fenced, (whole: string, ...rest: unknown[]) => {
-    const { kind, title, label, inside } = rest.at(-1) as Record<string, string | undefined>
-    if (kind === undefined) return whole
-    return `> [!${kind}] ${title ?? label}\n${inside!.replaceAll(/^.*\n/gm, (line) => `> ${line}`)}`
-  })
+  return replacedBesideCode(
+    text,
+    fenced,
+    (_, { kind, title, label, inside }: Record<string, string | undefined>) =>
+      `> [!${kind}] ${title ?? label}\n${inside!.replaceAll(/^.*\n/gm, (line) => `> ${line}`)}`,
+  )
 }
 
 /** Boxes that are written as quotes with a mark become boxes; those that say they are quotes stay quotes. */

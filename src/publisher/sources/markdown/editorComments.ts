@@ -1,6 +1,6 @@
-import { shortened, type Remark } from '../../findings.ts'
+import { lineAt, shortened, type Remark } from '../../findings.ts'
 import { lineBreaks } from './lineBreaks.ts'
-import { besideCode } from './markdownCode.ts'
+import { besideCode, replacedBesideCode } from './markdownCode.ts'
 
 /** From one mark to the other; without the second it is text, and where the first stands again it is looked for from there. */
 function between(opens: string, closes: string): string {
@@ -52,11 +52,9 @@ const pieces = besideCode(
 export function withoutComments(given: string, remark: Remark): string {
   const text = withoutUnclosed(given, remark)
   if (!/\{[%{#/:>\s]|%%/.test(text)) return text
-  return text.replace(pieces, (whole: string, ...rest: unknown[]) => {
-    const { code, raw } = rest.at(-1) as Record<'code' | 'raw', string | undefined>
-    if (code !== undefined || raw !== undefined) return whole
-    const line = text.slice(0, rest.at(-3) as number).split('\n').length
-    remark('repaired', 'comment.dropped', { text: shortened(whole) }, line)
+  return replacedBesideCode<'raw'>(text, pieces, (whole, { raw }, at) => {
+    if (raw !== undefined) return whole
+    remark('repaired', 'comment.dropped', { text: shortened(whole) }, lineAt(text, at))
     return lineBreaks(whole)
   })
 }
@@ -72,7 +70,7 @@ export function unclosedIn(text: string): { comment: string; at: number; line: n
     if (groups!.code !== undefined || index < start) continue
     const at = index + groups!.mark!.length
     const isLast = text.slice(index + whole.length).trim() === ''
-    return { comment: text.slice(at, index + whole.length), at, line: text.slice(0, at).split('\n').length, isLast }
+    return { comment: text.slice(at, index + whole.length), at, line: lineAt(text, at), isLast }
   }
   return null
 }

@@ -9,3 +9,15 @@ const code =
 export function besideCode(other: RegExp): RegExp {
   return new RegExp(`${code.source}|${other.source}`, 'gm')
 }
+
+/** A text with something else where such a pattern finds what it looks for; it is told the named groups and the place. */
+export function replacedBesideCode<Group extends string>(
+  text: string,
+  pattern: RegExp,
+  replacing: (found: string, groups: Record<Group, string | undefined>, at: number) => string,
+): string {
+  return text.replace(pattern, (found: string, ...rest: unknown[]) => {
+    const groups = rest.at(-1) as Record<Group | 'code', string | undefined>
+    return groups.code === undefined ? replacing(found, groups, rest.at(-3) as number) : found
+  })
+}

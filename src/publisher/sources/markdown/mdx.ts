@@ -1,6 +1,6 @@
-import { shortened, type Remark } from '../../findings.ts'
+import { lineAt, shortened, type Remark } from '../../findings.ts'
 import { lineBreaks } from './lineBreaks.ts'
-import { besideCode } from './markdownCode.ts'
+import { besideCode, replacedBesideCode } from './markdownCode.ts'
 
 /** Imports and exports, which are blocks of their own up to a blank line, or to a bracket that closes at a line's beginning; a component's marks. */
 const pieces = besideCode(
@@ -30,20 +30,16 @@ const lineOfComponent = besideCode(
  * the content stays. Lines stay where they are.
  */
 export function withoutProgram(text: string, remark: Remark): string {
-  return withoutMarks(text, remark).replace(lineOfComponent, (line: string, ...rest: unknown[]) => {
-    const { code, name } = rest.at(-1) as Record<'code' | 'name', string | undefined>
-    return code !== undefined || asHtml.test(name ?? '') ? line : ''
-  })
+  return replacedBesideCode<'name'>(withoutMarks(text, remark), lineOfComponent, (line, { name }) =>
+    asHtml.test(name!) ? line : '',
+  )
 }
 
 function withoutMarks(text: string, remark: Remark): string {
-  return text.replace(pieces, (whole: string, ...rest: unknown[]) => {
-    const groups = rest.at(-1) as Record<'code' | 'said' | 'closed', string | undefined>
-    if (groups.code !== undefined) return whole
-    const at = rest.at(-3) as number
-    const isOpening = groups.closed === ''
-    if (!isOpening || groups.said !== '')
-      remark('repaired', 'template.dropped', { template: shortened(whole) }, text.slice(0, at).split('\n').length)
+  return replacedBesideCode<'said' | 'closed'>(text, pieces, (whole, { said, closed }, at) => {
+    const isOpening = closed === ''
+    if (!isOpening || said !== '')
+      remark('repaired', 'template.dropped', { template: shortened(whole) }, lineAt(text, at))
     // HTML has no programs in attributes, and would show such a mark as text.
     return isOpening ? whole.replace(/=\{(?:[^{}]|\{[^{}]*\})*\}/g, lineBreaks) : lineBreaks(whole)
   })

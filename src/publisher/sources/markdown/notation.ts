@@ -1,12 +1,12 @@
-import { shortened, type Remark } from '../../findings.ts'
+import { lineAt, shortened, type Remark } from '../../findings.ts'
 import { isPicture } from '../../reading/passedOver.ts'
 import { lineBreaks } from './lineBreaks.ts'
-import { besideCode } from './markdownCode.ts'
+import { besideCode, replacedBesideCode } from './markdownCode.ts'
 
 /** Names and settings that programs give a piece of text: `#bru .stor width="50%"`. */
 const settings = String.raw`[ \t]*(?:(?:[#.][\w:-]+|[\w-]+=(?:"[^"\n]*"|[^\s{}"]+))(?:[ \t]+|(?=\})))+\}`
 
-type Piece = 'code' | 'embed' | 'target' | 'label' | 'heading' | 'box' | 'alt' | 'path' | 'title' | 'times' | 'mark'
+type Piece = 'embed' | 'target' | 'label' | 'heading' | 'box' | 'alt' | 'path' | 'title' | 'times' | 'mark'
 
 /** A link or an embedding as notes have it (Obsidian, Logseq, Foam); what names or sets a piece of text; the marks around a box. */
 const pieces = besideCode(
@@ -39,14 +39,13 @@ const pieces = besideCode(
 export function plainNotation(text: string, remark: Remark): string {
   if (!/\[\[|\{[:#.\w \t]|^:::|[ \t]\^\w|\d\*\d|==[^=\s]|!\[[^[\]\n]{0,300}\]\([^()\n]{0,300}[ \t]/m.test(text))
     return text
-  return text.replace(pieces, (whole: string, ...rest: unknown[]) => {
-    const groups = rest.at(-1) as Record<Piece, string | undefined>
+  return replacedBesideCode<Piece>(text, pieces, (whole, groups, at) => {
     const { target, label, path } = groups
     if (groups.times !== undefined) return '\\*'
     if (groups.mark !== undefined) return `<mark>${groups.mark}</mark>`
     if (path !== undefined) return isPicture(path) ? `![${groups.alt}](<${path}>${groups.title ?? ''})` : whole
-    if (groups.code !== undefined || (target !== undefined && /^\d+$/.test(target))) return whole
-    const line = text.slice(0, rest.at(-3) as number).split('\n').length
+    if (target !== undefined && /^\d+$/.test(target)) return whole
+    const line = lineAt(text, at)
     if (target === undefined) {
       // The end of a box says nothing.
       if (groups.box?.trim() !== '')
@@ -61,7 +60,7 @@ export function plainNotation(text: string, remark: Remark): string {
       remark('repaired', 'html.dropped', { what: shortened(whole) }, line)
       return ''
     }
-    if (isWithinMarkup(text.slice(0, rest.at(-3) as number)) || /^#|[<>\\]/.test(target)) {
+    if (isWithinMarkup(text.slice(0, at)) || /^#|[<>\\]/.test(target)) {
       remark('repaired', 'link.dropped', { address: shortened(target) }, line)
       return wordsOfLink(target, label)
     }

@@ -1,7 +1,7 @@
-import { shortened, type Remark } from '../../findings.ts'
+import { lineAt, shortened, type Remark } from '../../findings.ts'
 import { figureIn } from './figuresOfTemplates.ts'
 import { lineBreaks } from './lineBreaks.ts'
-import { besideCode } from './markdownCode.ts'
+import { besideCode, replacedBesideCode } from './markdownCode.ts'
 
 /** What is to be shown as it is; a link whose address is a template; and templates of Hugo, Jekyll, Nunjucks. */
 const pieces = besideCode(
@@ -16,18 +16,14 @@ const pieces = besideCode(
 export function withoutTemplates(written: string, remark: Remark): string {
   const text = withPlainAddresses(written)
   if (!/\{\{|\{%/.test(text)) return text
-  return text.replace(pieces, (whole: string, ...rest: unknown[]) => {
-    const groups = rest.at(-1) as Record<'code' | 'raw' | 'text' | 'link' | 'hugo', string | undefined>
-    const at = rest.at(-3) as number
-    if (groups.code !== undefined) return whole
+  return replacedBesideCode<'raw' | 'text' | 'link'>(text, pieces, (whole, groups, at) => {
     if (groups.raw !== undefined) return groups.raw
-    const line = text.slice(0, at).split('\n').length
     const figure = figureIn(whole)
     if (figure !== null) return figure + lineBreaks(whole)
     const file = fileLinkedTo(whole)
     if (file !== null && groups.link === '') return `[${groups.text}](<${file}>)`
     if (file !== null && /\shref=["']$/.test(text.slice(0, at))) return file
-    remark('repaired', 'template.dropped', { template: shortened(whole) }, line)
+    remark('repaired', 'template.dropped', { template: shortened(whole) }, lineAt(text, at))
     return (groups.link === '' ? (groups.text ?? '') : '') + lineBreaks(whole)
   })
 }

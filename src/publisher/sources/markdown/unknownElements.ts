@@ -1,5 +1,5 @@
 import { looksLikeProse } from '../text/textChunks.ts'
-import { besideCode } from './markdownCode.ts'
+import { besideCode, replacedBesideCode } from './markdownCode.ts'
 
 /** Every element that HTML has or has had, and the roots of drawings and formulas. */
 const known = new Set(
@@ -37,11 +37,10 @@ const opening = besideCode(
  * `<script>` above prose, if nothing closes it.
  */
 export function withoutOpeningWords(body: string): string {
-  return body.replace(opening, (whole: string, ...rest: unknown[]) => {
-    const { mark, name, words } = rest.at(-1) as Record<'mark' | 'name' | 'words', string | undefined>
-    if (mark === undefined || new RegExp(`</${name}`, 'i').test(body)) return whole
-    const below = body.slice((rest.at(-3) as number) + whole.length)
-    if (isElement(name!, words!) && !(/^<(?:script|style)>$/i.test(mark) && looksLikeProse(below))) return whole
+  return replacedBesideCode<'mark' | 'name' | 'words'>(body, opening, (whole, { mark, name, words }, at) => {
+    if (new RegExp(`</${name}`, 'i').test(body)) return whole
+    const below = body.slice(at + whole.length)
+    if (isElement(name!, words!) && !(/^<(?:script|style)>$/i.test(mark!) && looksLikeProse(below))) return whole
     return whole.replace('<', '\\<')
   })
 }
