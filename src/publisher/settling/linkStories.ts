@@ -7,6 +7,7 @@ import { finding, shortened, type Finding, type Place } from '../findings.ts'
 import type { Placed } from '../pictures/placePictures.ts'
 import type { Received } from './settle.ts'
 import { storyPlace } from '../sources/fromPath.ts'
+import { withChangedTexts } from '../sources/words/changedTexts.ts'
 
 /** A link to another file of the newsroom, as its source has it: `../norge/bru.md#kart`, or a name alone, `bru`. */
 export interface LinkWish {
@@ -115,34 +116,24 @@ function nameOf(file: string): string {
 
 /** A body in which links lead to stories, or are their words where there is none. */
 export function withLinks(sections: Section[], ways: Ways): Section[] {
-  return ways.size === 0 ? sections : (withWays(sections, ways) as Section[])
-}
-
-/** Links stand in running text wherever there is any, so every part of a body is looked through. */
-function withWays(part: unknown, ways: Ways): unknown {
-  if (typeof part !== 'object' || part === null) return part
-  if (!Array.isArray(part))
-    return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, withWays(value, ways)]))
-  const pieces = part.flatMap((piece: unknown) => {
-    if (!isWish(piece)) return [withWays(piece, ways)]
-    const text = withWays(piece.text, ways) as Inline[]
-    const href = ways.get(asWritten(piece.href)) ?? null
-    return href === null ? text : [{ ...piece, href, text }]
-  })
-  return joined(pieces)
+  const inText = (text: Inline[]): Inline[] => joined(text.flatMap(inPiece))
+  const inPiece = (piece: Inline): Inline | Inline[] => {
+    if (typeof piece === 'string') return piece
+    const inner = { ...piece, text: inText(piece.text) }
+    if (inner.mark !== 'link' || !inner.href.startsWith(wished)) return inner
+    const href = ways.get(asWritten(inner.href)) ?? null
+    return href === null ? inner.text : { ...inner, href }
+  }
+  return ways.size === 0 ? sections : withChangedTexts(sections, inText)
 }
 
 /** Running text whose strings stand apart only where a mark is between them. */
-function joined(pieces: unknown[]): unknown[] {
-  const whole: unknown[] = []
-  for (const piece of pieces) {
+function joined(text: Inline[]): Inline[] {
+  const whole: Inline[] = []
+  for (const piece of text) {
     const before = whole.at(-1)
     if (typeof piece === 'string' && typeof before === 'string') whole[whole.length - 1] = before + piece
     else whole.push(piece)
   }
   return whole
-}
-
-function isWish(piece: unknown): piece is { mark: 'link'; href: string; text: Inline[] } {
-  return typeof piece === 'object' && piece !== null && 'href' in piece && String(piece.href).startsWith(wished)
 }

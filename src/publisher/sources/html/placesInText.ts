@@ -1,8 +1,8 @@
 import type { Element, Root, RootContent } from 'hast'
 import type { Section } from '#article/article.ts'
-import type { Block, Inline } from '#article/block.ts'
-import { changedWithin } from '#article/blocksOf.ts'
+import type { Inline } from '#article/block.ts'
 import { percentDecoded } from '../../reading/percentDecoded.ts'
+import { withChangedTexts } from '../words/changedTexts.ts'
 import { verbatim } from './htmlElements.ts'
 
 /** The headings of a text by what links in it call them. */
@@ -77,10 +77,5 @@ export function leadingWithin(sections: Section[], places: Places, ids: Map<Elem
       const id = heading && ids.get(heading)
       return id ? { ...inner, href: `#${id}` } : inner
     })
-  const inBlock = (block: Block): Block => {
-    if (block.type === 'paragraph') return { ...block, text: inText(block.text) }
-    if (block.type !== 'table') return changedWithin(block, (run) => run.map(inBlock))
-    return { ...block, rows: block.rows.map((cells) => cells.map((cell) => ({ ...cell, text: inText(cell.text) }))) }
-  }
-  return sections.map((section) => ({ ...section, blocks: section.blocks.map(inBlock) }))
+  return withChangedTexts(sections, inText)
 }

@@ -1,5 +1,6 @@
 import type { Article } from '#article/article.ts'
-import type { Block, Inline } from '#article/block.ts'
+import type { Inline } from '#article/block.ts'
+import { withChangedTexts } from './changedTexts.ts'
 
 /** `1 234 567`, with ordinary spaces between its thousands. */
 const parted = /(?<!\d)\d{1,3}(?: \d{3})+(?!\d)/g
@@ -15,10 +16,9 @@ export function withFiguresWhole(article: Article): Article {
     kicker: kicker && figuresWhole(kicker),
     headline: figuresWhole(headline),
     lede: lede && figuresWhole(lede),
-    sections: sections.map((section) => ({
+    sections: withChangedTexts(sections, inText).map((section) => ({
       ...section,
       heading: section.heading && figuresWhole(section.heading),
-      blocks: section.blocks.map(inBlock),
     })),
   }
 }
@@ -32,24 +32,4 @@ function inText(text: Inline[]): Inline[] {
     if (typeof piece === 'string') return figuresWhole(piece)
     return piece.mark === 'code' ? piece : { ...piece, text: inText(piece.text) }
   })
-}
-
-function inBlock(block: Block): Block {
-  switch (block.type) {
-    case 'paragraph':
-      return { ...block, text: inText(block.text) }
-    case 'table':
-      return { ...block, rows: block.rows.map((cells) => cells.map((cell) => ({ ...cell, text: inText(cell.text) }))) }
-    case 'quote':
-    case 'factbox':
-      return { ...block, blocks: block.blocks.map(inBlock) }
-    case 'list':
-      return { ...block, entries: block.entries.map((blocks) => blocks.map(inBlock)) }
-    case 'footnotes':
-      return { ...block, notes: block.notes.map((blocks) => blocks.map(inBlock)) }
-    case 'image':
-    case 'code':
-    case 'rule':
-      return block
-  }
 }
