@@ -2,7 +2,7 @@ import type { Element, Root } from 'hast'
 import type { Section } from '#article/article.ts'
 import type { Block, Inline, Paragraph } from '#article/block.ts'
 import { firstSentence, headlineFrom } from './words/firstSentence.ts'
-import { isStruck, verbatim } from './html/htmlElements.ts'
+import { isStruck, madeElement, verbatim } from './html/htmlElements.ts'
 import { holdsLink, holdsStruck, wordsOf } from './words/plainWords.ts'
 
 /** The `<h1>` a body opens with, as text; it is taken out of the tree, but for its pictures, when there is no title or it repeats it. */
@@ -16,12 +16,10 @@ export function takeOpeningHeading(tree: Root, title: string | null): string | n
     .replace(/[ \n]+/g, ' ')
     .trim()
   if (heading === '' || (title !== null && title !== heading)) return null
-  const pictures = picturesIn(element).map((picture): Element => ({ ...paragraph, children: [picture] }))
+  const pictures = picturesIn(element).map((picture) => madeElement('p', [picture]))
   tree.children.splice(first, 1, ...pictures)
   return heading
 }
-
-const paragraph: Element = { type: 'element', tagName: 'p', properties: {}, children: [] }
 
 function picturesIn(element: Element): Element[] {
   return element.children.flatMap((child) =>

@@ -1,5 +1,5 @@
 import type { Element, Root, RootContent } from 'hast'
-import { isElement, without } from './htmlElements.ts'
+import { hasClass, isElement, madeElement, without } from './htmlElements.ts'
 
 /**
  * Footnotes as Substack (`div.footnote`), Word and Google Docs, and as DPUB-ARIA (`role="doc-noteref"`, `doc-endnotes`: pandoc, Word's cleaners)
@@ -9,8 +9,7 @@ export function withKnownFootnotes(tree: Root): Root {
   const notes: Element[] = []
   const children = known(tree.children, notes)
   if (notes.length === 0) return children === tree.children ? tree : { ...tree, children }
-  const list: Element = { type: 'element', tagName: 'ol', properties: {}, children: notes }
-  const section: Element = { type: 'element', tagName: 'section', properties: { dataFootnotes: '' }, children: [list] }
+  const section = madeElement('section', [madeElement('ol', notes)], { dataFootnotes: '' })
   return { ...tree, children: [...children, section] }
 }
 
@@ -44,7 +43,7 @@ function asKnown(element: Element, notes: Element[]): Element {
 export function isReference(element: Element): boolean {
   if (!isElement(element, 'a')) return false
   const isOfOffice = /^#(_ftn|_edn|ftnt)\d+$/.test(String(element.properties.href))
-  return isOfOffice || hasRole(element, 'doc-noteref') || hasClass(element, 'footnote-anchor')
+  return isOfOffice || hasRole(element, 'doc-noteref') || hasClass(element, /^footnote-anchor$/)
 }
 
 /** A note as an entry of a list of footnotes. */
@@ -61,28 +60,19 @@ function officeNote(element: Element): Element | null {
   if (!isElement(back, 'a') || kind === undefined) return null
   const id = `${kind.replace('ftnt_', 'ftnt')}${number}`
   const children = without(element.children, back).filter((child) => child.type !== 'doctype')
-  return { type: 'element', tagName: 'li', properties: { id }, children }
+  return madeElement('li', children, { id })
 }
 
 /** `<div class="footnote"><a id="footnote-1" class="footnote-number">1</a><div class="footnote-content">…</div></div>` */
 function substackNote(element: Element): Element | null {
-  if (!isElement(element, 'div') || !hasClass(element, 'footnote')) return null
+  if (!isElement(element, 'div') || !hasClass(element, /^footnote$/)) return null
   const parts = element.children.filter((child) => child.type === 'element')
-  const number = parts.find((part) => hasClass(part, 'footnote-number'))
-  const content = parts.find((part) => hasClass(part, 'footnote-content'))
+  const number = parts.find((part) => hasClass(part, /^footnote-number$/))
+  const content = parts.find((part) => hasClass(part, /^footnote-content$/))
   if (!number || !content) return null
-  return {
-    type: 'element',
-    tagName: 'li',
-    properties: { id: String(number.properties.id) },
-    children: content.children,
-  }
+  return madeElement('li', content.children, { id: String(number.properties.id) })
 }
 
 function hasRole({ properties }: Element, role: string): boolean {
   return properties.role === role || (Array.isArray(properties.role) && properties.role.includes(role))
-}
-
-function hasClass({ properties: { className } }: Element, name: string): boolean {
-  return Array.isArray(className) && className.includes(name)
 }

@@ -1,4 +1,4 @@
-import type { Element, Nodes, RootContent } from 'hast'
+import type { Element, ElementContent, Nodes, RootContent, Text } from 'hast'
 
 /** Elements that stand on lines of their own. Every other element, also an unknown one, is part of running text. */
 const blockTags = new Set(
@@ -37,6 +37,27 @@ export function runsOf<Kind extends Nodes>(nodes: Kind[]): Kind[][] {
   return runs
 }
 
+/** An element that none has written. */
+export function madeElement(
+  tagName: string,
+  children: ElementContent[] = [],
+  properties: Element['properties'] = {},
+): Element {
+  return { type: 'element', tagName, properties, children }
+}
+
+export function textNode(value: string): Text {
+  return { type: 'text', value }
+}
+
+/** What a `<figcaption>` holds: the caption, and in a `<cite>` who took the picture. */
+export function captionAndCredit(caption: string | null, credit: string | null): ElementContent[] {
+  return [
+    ...(caption === null ? [] : [textNode(caption)]),
+    ...(credit === null ? [] : [madeElement('cite', [textNode(credit)])]),
+  ]
+}
+
 export function isElement(node: Nodes | undefined, ...tags: string[]): node is Element {
   return node?.type === 'element' && tags.includes(node.tagName)
 }
@@ -54,10 +75,18 @@ export function imagesIn(nodes: RootContent[]): Element[] {
 }
 
 /** A picture that stands for a character, as blogs draw 😀; its text is that character. */
-export function isEmoji({ tagName, properties: { className, alt } }: Element): boolean {
-  const names = Array.isArray(className) ? className.map(String) : []
-  const isDrawn = names.some((name) => /^(wp-smiley|emoji)$/.test(name))
-  return tagName === 'img' && isDrawn && typeof alt === 'string' && alt.length > 0 && alt.length <= 16
+export function isEmoji(element: Element): boolean {
+  const { alt } = element.properties
+  const isDrawn = element.tagName === 'img' && hasClass(element, /^(wp-smiley|emoji)$/)
+  return isDrawn && typeof alt === 'string' && alt.length > 0 && alt.length <= 16
+}
+
+export function classesOf({ properties: { className } }: Element): string[] {
+  return Array.isArray(className) ? className.map(String) : []
+}
+
+export function hasClass(element: Element, name: RegExp): boolean {
+  return classesOf(element).some((one) => name.test(one))
 }
 
 /** The same nodes without some elements. */
@@ -85,9 +114,6 @@ export function isStruck(node: Nodes): boolean {
 
 /** The language a block of code says it is in, as highlighters have it: `<code class="language-ts">`. */
 export function codeLanguage(element: Element): string | null {
-  const names = (childOf(element, 'code') ?? element).properties.className
-  const name = Array.isArray(names)
-    ? names.map(String).find((candidate) => candidate.startsWith('language-'))
-    : undefined
+  const name = classesOf(childOf(element, 'code') ?? element).find((candidate) => candidate.startsWith('language-'))
   return name?.slice('language-'.length) || null
 }

@@ -1,6 +1,6 @@
 import type { Element, RootContent } from 'hast'
 import { isName } from '../words/byline.ts'
-import { childOf, isElement, isRunning, verbatim } from './htmlElements.ts'
+import { childOf, isElement, isRunning, madeElement, verbatim } from './htmlElements.ts'
 import { type Gathering, plainTextOf } from './htmlInline.ts'
 
 /** A quote and who said it: a `<footer>`, or a `<cite>` or a name behind a dash at the end; elsewhere a `<cite>` is part of the sentence. */
@@ -17,8 +17,7 @@ export function partsOfQuote(quote: Element): { credit: Element | undefined; res
 /** A post of Twitter or Bluesky says below its paragraph, in none of its own: `— Havna (@havna) November 20, 2026`. */
 function looseSignature(quote: Element): ReturnType<typeof partsOfQuote> | null {
   const place = quote.children.findLastIndex((child) => !isRunning(child)) + 1
-  const children = quote.children.slice(place)
-  const line: Element = { type: 'element', tagName: 'p', properties: {}, children }
+  const line = madeElement('p', quote.children.slice(place))
   const isLast = place > 0 && /^\s*(—|―|--)/.test(verbatim(line)) && isSigned(line, quote)
   return isLast ? { credit: { ...line, tagName: 'footer' }, rest: quote.children.slice(0, place) } : null
 }

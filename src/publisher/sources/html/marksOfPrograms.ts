@@ -1,6 +1,6 @@
 import type { Element, Nodes, Root } from 'hast'
 import { shortened, type Remark } from '../../findings.ts'
-import { isElement, verbatim } from './htmlElements.ts'
+import { classesOf, hasClass, isElement, madeElement, verbatim } from './htmlElements.ts'
 import { elementsNamed, isNamedFactbox, shownText } from '../pages/pageText.ts'
 import { asOpened, openedByHeadings } from './openedParts.ts'
 import { asPicture } from './picturesOfPages.ts'
@@ -46,8 +46,8 @@ export function withMarksOfPrograms(tree: Root, remark: Remark): Root {
 function within(element: Element, tagName: string): Element {
   const { style: stated } = element.properties
   const style = typeof stated === 'string' ? stated.replace(marks.get(tagName)!, '') : stated
-  const inside: Element = { type: 'element', tagName, properties: {}, children: element.children }
-  return { ...element, properties: { ...element.properties, style }, children: [inside] }
+  const children = [madeElement(tagName, element.children)]
+  return { ...element, properties: { ...element.properties, style }, children }
 }
 
 /** Google Docs puts comments below the text, each in a block that begins with the way back to it; Word names them. */
@@ -155,12 +155,4 @@ const textIn = (node: Nodes): string => (node.type === 'text' ? node.value : '')
 
 function hrefOf({ properties: { href } }: Element): string {
   return typeof href === 'string' ? href : ''
-}
-
-function hasClass(element: Element, name: RegExp): boolean {
-  return classesOf(element).some((one) => name.test(one))
-}
-
-function classesOf({ properties: { className } }: Element): string[] {
-  return Array.isArray(className) ? className.map(String) : []
 }

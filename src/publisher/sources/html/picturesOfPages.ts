@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { withCaption } from './captionsOfPages.ts'
-import { childOf, imagesIn, isElement } from './htmlElements.ts'
+import { childOf, imagesIn, isElement, madeElement } from './htmlElements.ts'
 import { elementsNamed, namesOf, shownText } from '../pages/pageText.ts'
 
 /** An element as it is where a picture is an `<img>`, as it is not for AMP, for scripts, or in a bare `<picture>`; AMP's frames are frames. */
@@ -58,8 +58,7 @@ function captionedTable(table: Element): Element {
 function withImage(picture: Element): Element {
   const srcSet = childOf(picture, 'source')?.properties.srcSet
   if (srcSet === undefined) return picture
-  const image: Element = { type: 'element', tagName: 'img', properties: { srcSet }, children: [] }
-  return { ...picture, children: [...picture.children, image] }
+  return { ...picture, children: [...picture.children, madeElement('img', [], { srcSet })] }
 }
 
 /** Whether only readers without scripts see the picture of this figure. */

@@ -1,5 +1,5 @@
 import type { Element, RootContent, Text } from 'hast'
-import { isElement, isRunning } from './htmlElements.ts'
+import { isElement, isRunning, madeElement, textNode } from './htmlElements.ts'
 
 /**
  * The classic editor stores running text as lines and makes paragraphs of them where it shows it (wpautop): a blank line
@@ -15,10 +15,6 @@ export function withLinesBroken<Node extends RootContent>(nodes: Node[]): (Node 
     if (node.type !== 'text' || (isBetweenBlocks && !/\S/.test(node.value))) return [node]
     return node.value
       .split(/[ \t]*\n[ \t]*/)
-      .flatMap((value, nth) => [...(nth === 0 ? [] : [lineBreak()]), { type: 'text' as const, value }])
+      .flatMap((value, nth) => [...(nth === 0 ? [] : [madeElement('br')]), textNode(value)])
   })
-}
-
-function lineBreak(): Element {
-  return { type: 'element', tagName: 'br', properties: {}, children: [] }
 }

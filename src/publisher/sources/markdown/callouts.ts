@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Root, RootContent, Text } from 'hast'
-import { isElement } from '../html/htmlElements.ts'
+import { isElement, madeElement } from '../html/htmlElements.ts'
 import { besideCode, replacedBesideCode } from './markdownCode.ts'
 
 /** `> [!info] Fakta om brua`, as Obsidian and GitHub have it: the mark, and the sign that folds the box. */
@@ -40,8 +40,11 @@ function boxed<Node extends RootContent>(node: Node): Node | Element {
   const isQuote = /^(quote|cite)$/i.test(marked.groups!.kind!)
   if (isQuote && title.length === 0) return { ...inside, children }
   const content: ElementContent[] = isQuote ? [{ ...inside, children }] : children
-  const summary: Element = { type: 'element', tagName: 'summary', properties: {}, children: title }
-  return { ...inside, tagName: 'aside', children: title.length === 0 ? content : [summary, ...content] }
+  return {
+    ...inside,
+    tagName: 'aside',
+    children: title.length === 0 ? content : [madeElement('summary', title), ...content],
+  }
 }
 
 /** The title is what stands on the line of the mark. */

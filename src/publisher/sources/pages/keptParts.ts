@@ -1,6 +1,6 @@
-import type { Element, Nodes, Root, RootContent } from 'hast'
+import type { Element, Nodes, Root } from 'hast'
 import { isReference, noteIn } from '../html/footnotesOfPrograms.ts'
-import { isElement, isRunning } from '../html/htmlElements.ts'
+import { isElement, isRunning, madeElement, textNode } from '../html/htmlElements.ts'
 import { elementsNamed, isAround, isNamedFactbox } from './pageText.ts'
 
 /**
@@ -19,8 +19,7 @@ export function keepParts(page: Root): KeptParts {
   const story = elementsNamed(page, 'article').length > 0 ? 'article' : 'main'
   const mark = (part: Element, tagName: 'p' | 'span', text: string): Element => {
     kept.push(part)
-    const children: RootContent[] = [{ type: 'text', value: text }]
-    return { type: 'element', tagName, properties: { dataKept: String(kept.length - 1) }, children } as Element
+    return madeElement(tagName, [textNode(text)], { dataKept: String(kept.length - 1) })
   }
   const marked = (node: Nodes, isInStory: boolean, isInQuote: boolean): Nodes => {
     if (isInQuote && isElement(node, 'footer')) return mark(node, 'p', 'Kept')
@@ -30,7 +29,7 @@ export function keepParts(page: Root): KeptParts {
       return mark(withoutControls(node), 'p', isInStory && story === 'article' ? 'Kept.' : 'Kept')
     if (node.type === 'element' && noteIn(node)) {
       notes.push(node)
-      return { type: 'text', value: '' }
+      return textNode('')
     }
     if (node.type === 'element' && isReference(node)) return mark(node, 'span', 'Kept')
     if (isInStory && isElement(node, 'table') && holdsRunningText(node))

@@ -1,5 +1,5 @@
-import type { Element, ElementContent, Nodes, Root } from 'hast'
-import { imagesIn, isRunning } from '../html/htmlElements.ts'
+import type { Element, Nodes, Root } from 'hast'
+import { captionAndCredit, imagesIn, isRunning, madeElement } from '../html/htmlElements.ts'
 import { addressesOf } from './leftOutParts.ts'
 import { isLede } from './ledeNames.ts'
 import { elementsNamed, isAround, namesOf, type PageText, runningLength, shownText } from './pageText.ts'
@@ -31,9 +31,10 @@ export function withStatedWords(picture: Element, { src, alt, caption, credit }:
   const named: Element = { ...image, properties: { ...image.properties, alt: image.properties.alt || alt } }
   if (caption === null && credit === null) return withElement(picture, image, named)
   if (elementsNamed(picture, 'figcaption').length > 0) return withElement(picture, image, named)
-  const cite: ElementContent[] = credit === null ? [] : [elementOf('cite', { type: 'text', value: credit })]
-  const figcaption = elementOf('figcaption', { type: 'text', value: caption ?? '' }, ...cite)
-  return elementOf('figure', withElement(picture, image, named), figcaption)
+  return madeElement('figure', [
+    withElement(picture, image, named),
+    madeElement('figcaption', captionAndCredit(caption, credit)),
+  ])
 }
 
 interface StatedPicture {
@@ -42,13 +43,6 @@ interface StatedPicture {
   caption: string | null
   credit: string | null
 }
-
-const elementOf = (tagName: string, ...children: ElementContent[]): Element => ({
-  type: 'element',
-  tagName,
-  properties: {},
-  children,
-})
 
 function withElement(around: Element, old: Element, replacing: Element): Element {
   if (around === old) return replacing

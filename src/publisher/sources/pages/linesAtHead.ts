@@ -2,7 +2,7 @@ import type { Element, Root } from 'hast'
 import { bylineOf, isName } from '../words/byline.ts'
 import { isPast } from '../words/isPast.ts'
 import { earliest, readDate } from '../words/dates.ts'
-import { isElement, isRunning, runsOf } from '../html/htmlElements.ts'
+import { isElement, isRunning, madeElement, runsOf } from '../html/htmlElements.ts'
 import { elementsNamed, namesOf, type PageText, shownText } from './pageText.ts'
 import { lineOf } from '../words/plainLine.ts'
 import { lettersOf } from '../words/plainWords.ts'
@@ -90,7 +90,7 @@ const mostLines = 40
 function partsOf(element: Element): Element[] {
   return runsOf(element.children).flatMap((run): Element[] =>
     run.some((node) => node.type === 'text' && /\S/.test(node.value))
-      ? [{ type: 'element', tagName: 'p', properties: {}, children: run }]
+      ? [madeElement('p', run)]
       : run.filter((node) => node.type === 'element'),
   )
 }

@@ -1,7 +1,8 @@
-import type { Element, ElementContent, Root } from 'hast'
+import type { Element, Root } from 'hast'
 import type { Section } from '#article/article.ts'
 import type { Block } from '#article/block.ts'
 import { bodyTree } from '../html/bodyHtml.ts'
+import { captionAndCredit, madeElement, textNode } from '../html/htmlElements.ts'
 import { type JsonObject, objectsIn, textIn } from '../jsonFields.ts'
 import { namesIn, picturesIn } from './jsonLd.ts'
 import { lineOf, lineOfHtml } from '../words/plainLine.ts'
@@ -16,9 +17,9 @@ export function liveBlog(data: JsonObject, desk: Desk, shown: Section[]): Root {
   const all = objectsIn(data.liveBlogUpdate)
   const reports = all.filter(lackingIn(shown, all)).flatMap((report) => {
     const headline = lineOfHtml(textIn(report.headline) ?? textIn(report.name))
-    const start = headline === null ? element('hr') : element('h2', textNode(headline))
+    const start = headline === null ? madeElement('hr') : madeElement('h2', [textNode(headline)])
     const signature = [timeIn(report), ...namesIn(report.author)].filter((part) => part !== null).join(' · ')
-    const signed = signature === '' ? [] : [element('p', element('em', textNode(signature)))]
+    const signed = signature === '' ? [] : [madeElement('p', [madeElement('em', [textNode(signature)])])]
     return [start, ...signed, ...textOf(bodyOf(report), desk), ...pictureOf(report)]
   })
   return { type: 'root', children: reports }
@@ -103,7 +104,9 @@ function textOf(body: string | null, desk: Desk): Root['children'] {
     .normalize('NFC')
     .split(/\n+/)
     .flatMap((line) =>
-      lineOfHtml(line) === lineOf(line) ? element('p', textNode(line)) : bodyTree(`<p>${line}</p>`, desk).children,
+      lineOfHtml(line) === lineOf(line)
+        ? madeElement('p', [textNode(line)])
+        : bodyTree(`<p>${line}</p>`, desk).children,
     )
 }
 
@@ -111,18 +114,7 @@ function pictureOf({ image }: JsonObject): Element[] {
   const [picture] = picturesIn(image)
   if (picture === undefined) return []
   const { src, caption, credit } = picture
-  const img: Element = { type: 'element', tagName: 'img', properties: { src }, children: [] }
-  const said = [
-    ...(caption === null ? [] : [textNode(caption)]),
-    ...(credit === null ? [] : [element('cite', textNode(credit))]),
-  ]
-  return [element('figure', img, ...(said.length > 0 ? [element('figcaption', ...said)] : []))]
-}
-
-function textNode(value: string): ElementContent {
-  return { type: 'text', value }
-}
-
-function element(tagName: string, ...children: ElementContent[]): Element {
-  return { type: 'element', tagName, properties: {}, children }
+  const words = captionAndCredit(caption, credit)
+  const figcaption = words.length === 0 ? [] : [madeElement('figcaption', words)]
+  return [madeElement('figure', [madeElement('img', [], { src }), ...figcaption])]
 }

@@ -2,7 +2,7 @@ import type { Element, ElementContent } from 'hast'
 import type { Section } from '#article/article.ts'
 import { bodyOfHtml, bodyOfTree, bodyTree, type BodySetting } from '../html/bodyHtml.ts'
 import { textOfHtml } from '../feeds/feedText.ts'
-import { isElement } from '../html/htmlElements.ts'
+import { isElement, madeElement, textNode } from '../html/htmlElements.ts'
 import type { JsonObject } from '../jsonFields.ts'
 import { boxRole, furtherThan, readable, storyIn, type Body } from './ninjsEditions.ts'
 import { inRoles, type InRole } from './ninjsRoles.ts'
@@ -41,17 +41,12 @@ function partOf(body: Body, story: Body, setting: BodySetting): Element {
   const isBoxed = children.some((child) => isElement(child, 'aside', 'details'))
   const lang = typeof body.language === 'string' && body.language !== story.language ? { lang: body.language } : {}
   const tagName = boxRole.test(body.role) && !isBoxed ? 'aside' : 'div'
-  return { type: 'element', tagName, properties: lang, children }
+  return madeElement(tagName, children, lang)
 }
 
 function nodesOf(body: InRole, { desk }: BodySetting): ElementContent[] {
   if (!isPlain(body)) return bodyTree(body.value, desk).children.filter((node) => node.type !== 'doctype')
-  return paragraphsIn(linesToParagraphs(body.value)).map((value) => ({
-    type: 'element',
-    tagName: 'p',
-    properties: {},
-    children: [{ type: 'text', value }],
-  }))
+  return paragraphsIn(linesToParagraphs(body.value)).map((text) => madeElement('p', [textNode(text)]))
 }
 
 function sectionsOf(body: InRole, setting: BodySetting): Section[] {

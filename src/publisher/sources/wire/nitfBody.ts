@@ -1,6 +1,7 @@
 import type { ElementContent, Root } from 'hast'
 import { shortened } from '../../findings.ts'
 import type { BodySetting } from '../html/bodyHtml.ts'
+import { captionAndCredit, madeElement, textNode } from '../html/htmlElements.ts'
 import { NitfFootnotes } from './nitfFootnotes.ts'
 import { lineOf } from '../words/plainLine.ts'
 import { paragraphsOfLines } from '../text/textChunks.ts'
@@ -90,10 +91,7 @@ function figureOf(element: XmlElement, { desk, place }: Pick<BodySetting, 'desk'
   const all = (name: string) => childrenOf(element, name).flatMap((part) => textOf(part) ?? [])
   const caption = lineOf(all('media-caption').join(' '))
   const credit = lineOf(all('media-producer').join(', ')) ?? lineOf(element.attributes.source)
-  const words: ElementContent[] = [
-    ...(caption === null ? [] : [{ type: 'text' as const, value: caption }]),
-    ...(credit === null ? [] : [htmlElement('cite', { attributes: {} }, [{ type: 'text', value: credit }])]),
-  ]
+  const words = captionAndCredit(caption, credit)
   const src = widest?.attributes.source?.trim()
   if (!isImage || !src) {
     desk.remark(
@@ -102,11 +100,11 @@ function figureOf(element: XmlElement, { desk, place }: Pick<BodySetting, 'desk'
       { what: `<media media-type=${type}>` },
       place,
     )
-    return words.length === 0 ? [] : [htmlElement('p', { attributes: {} }, words)]
+    return words.length === 0 ? [] : [madeElement('p', words)]
   }
   const alt = widest?.attributes['alternate-text'] ?? ''
-  const image = htmlElement('img', { attributes: {} }, [], { src, alt })
-  return [htmlElement('figure', element, [image, htmlElement('figcaption', { attributes: {} }, words)])]
+  const image = madeElement('img', [], { src, alt })
+  return [htmlElement('figure', element, [image, madeElement('figcaption', words)])]
 }
 
 /**
@@ -125,7 +123,7 @@ function paragraphsOf(element: XmlElement, content: () => ElementContent[]): Ele
     if (/^ {2,}\S/.test(line) || paragraphs.length === 0) paragraphs.push(line)
     else paragraphs[paragraphs.length - 1] += ` ${line}`
   }
-  return paragraphs.map((text) => htmlElement('p', element, [{ type: 'text', value: text.normalize('NFC') }]))
+  return paragraphs.map((text) => htmlElement('p', element, [textNode(text.normalize('NFC'))]))
 }
 
 function linesOf(children: XmlNode[]): string[] {

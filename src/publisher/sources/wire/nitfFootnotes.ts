@@ -1,8 +1,7 @@
 import type { Element, ElementContent } from 'hast'
+import { madeElement, textNode } from '../html/htmlElements.ts'
 import { textOf, type XmlElement } from '../xml/xml.ts'
 import { htmlElement } from '../xml/xmlToHtml.ts'
-
-const plain = { attributes: {} }
 
 /** Notes that NITF writes where they are referred to, and HTML at the end of the text. */
 export class NitfFootnotes {
@@ -17,14 +16,13 @@ export class NitfFootnotes {
     entry.properties.id = id
     // A note may hold a note, whose number is the next.
     entry.children = content()
-    const words: ElementContent = { type: 'text', value: String(number) }
-    const reference = htmlElement('a', plain, [words], { href: `#${id}`, dataFootnoteRef: '' })
-    return [htmlElement('sup', plain, [reference])]
+    const reference = madeElement('a', [textNode(String(number))], { href: `#${id}`, dataFootnoteRef: '' })
+    return [madeElement('sup', [reference])]
   }
 
   /** The notes in the order of their numbers, as the reading of HTML finds them; nothing when there are none. */
   list(): Element[] {
     if (this.#entries.length === 0) return []
-    return [htmlElement('section', plain, [htmlElement('ol', plain, this.#entries)], { dataFootnotes: '' })]
+    return [madeElement('section', [madeElement('ol', this.#entries)], { dataFootnotes: '' })]
   }
 }

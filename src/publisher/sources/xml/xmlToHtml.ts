@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Root } from 'hast'
+import { madeElement, textNode } from '../html/htmlElements.ts'
 import type { XmlElement, XmlNode } from './xml.ts'
 
 /** How one element of XML is written in HTML, given what its content is written as. */
@@ -10,7 +11,7 @@ export function htmlOf(nodes: XmlNode[], render: Rendering): Root {
 }
 
 function contentOf(node: XmlNode, render: Rendering): ElementContent[] {
-  if (typeof node === 'string') return [{ type: 'text', value: node.normalize('NFC') }]
+  if (typeof node === 'string') return [textNode(node.normalize('NFC'))]
   return render(node, () => node.children.flatMap((child) => contentOf(child, render)))
 }
 
@@ -22,7 +23,7 @@ export function htmlElement(
   properties: Element['properties'] = {},
 ): Element {
   const lang = attributes['xml:lang'] ?? attributes.lang
-  return { type: 'element', tagName, properties: { ...(lang !== undefined && { lang }), ...properties }, children }
+  return madeElement(tagName, children, { ...(lang !== undefined && { lang }), ...properties })
 }
 
 /** What the allow-list reads of an element, by the names of XHTML where those of a tree of HTML are others. */
