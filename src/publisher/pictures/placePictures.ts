@@ -8,6 +8,7 @@ import type { Finding } from '../findings.ts'
 import { inOrder } from '../outputs/inOrder.ts'
 import type { PictureDesk } from './pictures.ts'
 import type { Progress } from '../telling/progressBar.ts'
+import { saying } from '../sources/words/bodyEdges.ts'
 import type { Received } from '../settling/settle.ts'
 
 /** A story whose pictures have been found. */
@@ -52,9 +53,7 @@ function picturesOf(desk: PictureDesk) {
 export function withImages(sections: Section[], images: (Image | null)[]): Section[] {
   if (images.length === 0) return sections
   const found = new Map(imagesIn(sections).map((image, place) => [image, images[place] ?? null]))
-  return sections
-    .map((section) => ({ ...section, blocks: placedIn(section.blocks, found) }))
-    .filter(({ heading, blocks }) => heading !== null || blocks.length > 0)
+  return saying(sections.map((section) => ({ ...section, blocks: placedIn(section.blocks, found) })))
 }
 
 function placedIn(blocks: Block[], found: Map<Image, Image | null>): Block[] {

@@ -10,6 +10,7 @@ import { derivedSlug, withoutEnding } from './fromPath.ts'
 import { heldByLine, namesDayToCome } from './holding/heldByLine.ts'
 import { withFiguresWhole } from './words/figuresWhole.ts'
 import { isInOtherLetters, norwegian } from './words/languageFrom.ts'
+import { openingBlock, withoutEnd, withoutOpening } from './words/bodyEdges.ts'
 import { withoutCampaign } from './words/plainLine.ts'
 import { allWords, wordsOf, wordsToRead } from './words/plainWords.ts'
 import { topicSense, topicSlug } from './words/slugs.ts'
@@ -73,18 +74,13 @@ export const blank: Manuscript = {
  * relieved of it already.
  */
 function withoutCredit(manuscript: Manuscript, { remark }: Desk): Manuscript {
-  const last = manuscript.sections.at(-1)
-  const signature = last?.blocks.at(-1)
+  const signature = manuscript.sections.at(-1)?.blocks.at(-1)
   const text = signature?.type === 'paragraph' ? wordsOf(signature.text) : ''
   const name = creditIn({ text, isSingle: true })
   if (name === null) return manuscript
   remark('note', 'credit.taken', { text }, manuscript.place)
-  const signed = { ...last!, blocks: last!.blocks.slice(0, -1) }
-  const sections = [
-    ...manuscript.sections.slice(0, -1),
-    ...(signed.blocks.length > 0 || signed.heading !== null ? [signed] : []),
-  ]
-  return { ...manuscript, sections, source: manuscript.source ?? { name, url: null } }
+  const source = manuscript.source ?? { name, url: null }
+  return { ...manuscript, sections: withoutEnd(manuscript.sections), source }
 }
 
 const day = 24 * 60 * 60 * 1000
@@ -155,10 +151,9 @@ export function storyOf(stated: Manuscript, file: SourceFile, desk: Desk): Story
 
 /** The picture a body opens with leads the story when no other does. */
 function leadOf({ image }: Manuscript, { sections }: Opening): Pick<Article, 'image' | 'sections'> {
-  const [first, ...rest] = sections
-  const [opening, ...blocks] = first?.blocks ?? []
-  if (image !== null || first?.heading !== null || opening?.type !== 'image') return { image, sections }
-  return { image: opening.image, sections: blocks.length === 0 ? rest : [{ ...first, blocks }, ...rest] }
+  const first = openingBlock(sections)
+  if (image !== null || first?.type !== 'image') return { image, sections }
+  return { image: first.image, sections: withoutOpening(sections) }
 }
 
 /** The withdrawal of a story, which need not repeat it. It is never shown, so it is called by the id of what it withdraws. */

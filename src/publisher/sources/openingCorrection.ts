@@ -1,5 +1,6 @@
 import { holdingLine } from './holding/holdingLine.ts'
 import type { Manuscript } from './manuscript.ts'
+import { openingBlock, withoutOpening } from './words/bodyEdges.ts'
 import { readDate } from './words/dates.ts'
 import { holdsLink, wordsOf } from './words/plainWords.ts'
 
@@ -12,15 +13,13 @@ const correction =
  * and feeds tell of the story. One that leads elsewhere stays where it is, since corrections have no links.
  */
 export function withOpeningCorrection(manuscript: Manuscript): Manuscript {
-  const [first, ...rest] = manuscript.sections
-  const [opening, ...blocks] = first?.heading === null ? first.blocks : []
-  const isAlone = blocks.length === 0 && rest.length === 0
-  if (opening?.type !== 'paragraph' || isAlone || manuscript.headline === null) return manuscript
+  const opening = openingBlock(manuscript.sections)
+  const sections = withoutOpening(manuscript.sections)
+  if (opening?.type !== 'paragraph' || sections.length === 0 || manuscript.headline === null) return manuscript
   const { dated = '', note } = correction.exec(wordsOf(opening.text).replaceAll('\n', ' '))?.groups ?? {}
   if (note === undefined || holdsLink(opening.text) || holdingLine(note) !== null) return manuscript
   const { date } = readDate(dated)
   if (date === null && dated !== '') return manuscript
-  const sections = blocks.length === 0 ? rest : [{ ...first!, blocks }, ...rest]
   const stated = manuscript.correction
   const notes = [stated?.note, note].filter((one, at, all) => typeof one === 'string' && all.indexOf(one) === at)
   return { ...manuscript, correction: { date: stated?.date ?? date, note: notes.join(' ') }, sections }

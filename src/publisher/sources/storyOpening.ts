@@ -1,6 +1,7 @@
 import type { Article, Section } from '#article/article.ts'
 import type { Paragraph } from '#article/block.ts'
 import { shortened } from '../findings.ts'
+import { openingBlock, withoutOpening } from './words/bodyEdges.ts'
 import { firstSentence, headlineFrom } from './words/firstSentence.ts'
 import type { Manuscript } from './manuscript.ts'
 import { takeFirstSentence } from './openingText.ts'
@@ -59,13 +60,13 @@ function withoutRepeats({
   sections: all,
 }: Manuscript): Pick<Article, 'lede' | 'sections'> {
   let sections = withoutHeading(all, headline)
-  for (const repeated of [kicker, headline, kicker]) sections = withoutOpening(sections, repeated)
+  for (const repeated of [kicker, headline, kicker]) sections = withoutOpeningWords(sections, repeated)
   let lede = stated === headline ? null : stated
   if (lede !== null && openingWords(sections) !== lede) {
     const start = lettersOf(lede.replace(/(…|\.\.\.|\[&hellip;\])\W*$/, ''))
     if (start !== '' && lettersOf(allWords(sections).slice(0, lede.length + openingReach)).includes(start)) lede = null
   }
-  const rest = withoutOpening(sections, lede)
+  const rest = withoutOpeningWords(sections, lede)
   // A text that is nothing but its lede is told as a body, which may have marks.
   return rest !== sections && rest.length === 0 ? { lede: null, sections } : { lede, sections: rest }
 }
@@ -80,15 +81,12 @@ function withoutHeading(sections: Section[], headline: string | null): Section[]
   return first.blocks.length === 0 ? rest : [{ id: null, heading: null, blocks: first.blocks }, ...rest]
 }
 
-function withoutOpening(sections: Section[], words: string | null): Section[] {
-  if (words === null || openingWords(sections) !== words) return sections
-  const [first, ...rest] = sections as [Section, ...Section[]]
-  const blocks = first.blocks.slice(1)
-  return blocks.length === 0 && first.heading === null ? rest : [{ ...first, blocks }, ...rest]
+function withoutOpeningWords(sections: Section[], words: string | null): Section[] {
+  return words === null || openingWords(sections) !== words ? sections : withoutOpening(sections)
 }
 
-function openingWords([first]: Section[]): string | null {
-  const block = first?.heading === null ? first.blocks[0] : undefined
+function openingWords(sections: Section[]): string | null {
+  const block = openingBlock(sections)
   return block?.type === 'paragraph' ? plain(block) : null
 }
 
@@ -99,16 +97,15 @@ const ledeLength = { least: 10, most: 300 }
 
 /** Where the source states no lede, a short plain first paragraph is one when at least two paragraphs follow it. */
 function withLede({ lede, sections }: Pick<Article, 'lede' | 'sections'>): Omit<Opening, 'headline'> {
-  const [first, ...rest] = sections
-  const [opening, ...others] = first?.heading === null ? first.blocks : []
+  const opening = openingBlock(sections)
+  const left = withoutOpening(sections)
   const isPlain =
     opening?.type === 'paragraph' && !opening.speech && opening.text.every((piece) => typeof piece === 'string')
-  const [next] = others
+  const next = sections[0]?.blocks[1]
   const isAsked = isPlain && plain(opening).endsWith('?') && next?.type === 'paragraph' && next.speech === true
   if (lede !== null || !isPlain || isAsked || !isLedeLike(plain(opening))) return { lede, sections, derived: [] }
-  const following = [...others, ...rest.flatMap(({ blocks }) => blocks)].filter(({ type }) => type === 'paragraph')
+  const following = left.flatMap(({ blocks }) => blocks).filter(({ type }) => type === 'paragraph')
   if (following.length < 2 || wordsOf(opening.text).includes('\n')) return { lede, sections, derived: [] }
-  const left = others.length === 0 ? rest : [{ ...first!, blocks: others }, ...rest]
   return { lede: plain(opening), sections: left, derived: ['lede'] }
 }
 

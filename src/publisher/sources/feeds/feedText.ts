@@ -1,6 +1,7 @@
 import type { Section } from '#article/article.ts'
 import type { Inline } from '#article/block.ts'
 import { shortened } from '../../findings.ts'
+import { withoutEnd } from '../words/bodyEdges.ts'
 import { allWords, lettersOf, wordsOf } from '../words/plainWords.ts'
 import { bodyOfHtml, type BodySetting } from '../html/bodyHtml.ts'
 import { quiet } from '../quietDesk.ts'
@@ -76,15 +77,13 @@ export function withoutWhereItWas(
   names: FeedNames,
   { desk: { remark }, place }: BodySetting,
 ): Section[] {
-  const last = sections.at(-1)
-  const below = last?.blocks.at(-1)
+  const below = sections.at(-1)?.blocks.at(-1)
   const text = below?.type === 'paragraph' ? wordsOf(below.text).trim() : ''
   const signature = whereItWas.exec(text)
   if (below?.type !== 'paragraph' || !signature || signature.groups!.before !== '') return sections
   if (!isSignature(signature, names) && !leadsThere(below.text)) return sections
   remark('repaired', 'leftover.dropped', { text: shortened(text) }, place)
-  const left = { ...last!, blocks: last!.blocks.slice(0, -1) }
-  return [...sections.slice(0, -1), ...(left.blocks.length > 0 || left.heading !== null ? [left] : [])]
+  return withoutEnd(sections)
 }
 
 /** Whether it is a link to the story and one to the site, and nothing after them. */

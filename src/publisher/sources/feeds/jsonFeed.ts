@@ -3,6 +3,7 @@ import type { Inline } from '#article/block.ts'
 import type { Image } from '#article/image.ts'
 import type { Place } from '../../findings.ts'
 import { bodyOfHtml, type BodySetting } from '../html/bodyHtml.ts'
+import { withBelow } from '../words/bodyEdges.ts'
 import { bylineOf } from '../words/byline.ts'
 import { dateFrom } from '../words/dateFrom.ts'
 import { tellUnshown } from './feedPictures.ts'
@@ -126,11 +127,10 @@ function textsOf(item: JsonObject, names: FeedNames, setting: BodySetting): Pick
 
 /** What is said about something elsewhere ends with where that is, as feed readers show it, unless the text says so itself. */
 function pointingTo(elsewhere: string | null, sections: Section[]): Section[] {
-  const last = sections.at(-1)
-  if (elsewhere === null || last === undefined || JSON.stringify(sections).includes(JSON.stringify(elsewhere)))
+  if (elsewhere === null || sections.length === 0 || JSON.stringify(sections).includes(JSON.stringify(elsewhere)))
     return sections
   const link: Inline = { mark: 'link', href: elsewhere, text: [elsewhere.replace(/^https?:\/\/(www\.)?/, '')] }
-  return [...sections.slice(0, -1), { ...last, blocks: [...last.blocks, { type: 'paragraph', text: [link] }] }]
+  return withBelow(sections, [{ type: 'paragraph', text: [link] }])
 }
 
 /** Version 1.1 has `authors`, 1.0 `author`; an item without one has its feed's. */

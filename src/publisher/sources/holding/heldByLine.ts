@@ -6,6 +6,7 @@ import { holdingLine } from './holdingLine.ts'
 import type { HoldingLine } from './plainHolding.ts'
 import type { Manuscript } from '../manuscript.ts'
 import { isPast } from '../words/isPast.ts'
+import { saying } from '../words/bodyEdges.ts'
 import { latest } from '../words/dates.ts'
 import { allWords, wordsOf } from '../words/plainWords.ts'
 import type { Desk } from '../sources.ts'
@@ -76,14 +77,7 @@ export function heldByLine(
     else sections.push(isHeadless ? { id: null, heading: null, blocks } : { ...section, blocks })
   }
   if (standing === manuscript.standing) return manuscript
-  return {
-    ...manuscript,
-    headline,
-    kicker,
-    lede,
-    sections: sections.filter((section) => section.heading !== null || section.blocks.length > 0),
-    standing,
-  }
+  return { ...manuscript, headline, kicker, lede, sections: saying(sections), standing }
 }
 
 /** Where words stand in a text: within a list or a box, and as all that their paragraph says. */

@@ -13,6 +13,7 @@ import { tableOf, withCaptionOfTable } from './htmlTables.ts'
 import { leadingWithin, placesIn } from './placesInText.ts'
 import { withMarksOfPrograms } from './marksOfPrograms.ts'
 import { inBold, struckOut, type Piece } from './markedBlocks.ts'
+import { saying } from '../words/bodyEdges.ts'
 import { isBlank, wordsOf } from '../words/plainWords.ts'
 import { idGiver } from '../words/slugs.ts'
 
@@ -39,7 +40,7 @@ export function sectionsOf(given: Root, reading: Gathering): Section[] {
     ids.set(element, id)
     sections.push({ id, heading, ...(level > 2 && { level }), blocks: [] })
   }
-  const said = sections.filter(({ heading, blocks }) => heading !== null || blocks.length > 0)
+  const said = saying(sections)
   return places.size === 0 ? said : leadingWithin(said, places, ids)
 }
 

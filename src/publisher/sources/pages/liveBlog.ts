@@ -5,6 +5,7 @@ import { bodyTree } from '../html/bodyHtml.ts'
 import { captionAndCredit, madeElement, textNode } from '../html/htmlElements.ts'
 import { type JsonObject, objectsIn, textIn } from '../jsonFields.ts'
 import { namesIn, picturesIn } from './jsonLd.ts'
+import { saying } from '../words/bodyEdges.ts'
 import { lineOf, lineOfHtml } from '../words/plainLine.ts'
 import { allWords, lettersOf, wordsOf } from '../words/plainWords.ts'
 import type { Desk } from '../sources.ts'
@@ -74,9 +75,7 @@ export function withoutReports(sections: Section[], data: JsonObject): Section[]
     const letters = block.type === 'paragraph' ? lettersOf(wordsOf(block.text)) : ''
     return letters !== '' && (isRunOf(bodies, letters) || isRunOf(headed, letters))
   }
-  return sections
-    .map((section) => ({ ...section, blocks: section.blocks.filter((block) => !isTold(block)) }))
-    .filter(({ heading, blocks }) => heading !== null || blocks.length > 0)
+  return saying(sections.map((section) => ({ ...section, blocks: section.blocks.filter((block) => !isTold(block)) })))
 }
 
 /** Whether letters are those of one paragraph, or of several that follow each other, each of them whole. */

@@ -1,6 +1,7 @@
 import type { Section } from '#article/article.ts'
 import type { Paragraph } from '#article/block.ts'
 import type { Remark } from '../../findings.ts'
+import { saying } from '../words/bodyEdges.ts'
 import { bylineOf, isName } from '../words/byline.ts'
 import { lineOf } from '../words/plainLine.ts'
 import { idGiver } from '../words/slugs.ts'
@@ -44,7 +45,7 @@ export function sectionsOf(chunks: Chunk[], isAfterLede: boolean, remark: Remark
     }
     sections.at(-1)!.blocks.push(isRule(chunk) ? { type: 'rule' } : paragraphOf(text))
   }
-  return sections.filter(({ heading, blocks }) => heading !== null || blocks.length > 0)
+  return saying(sections)
 }
 
 function paragraphOf(text: string): Paragraph {

@@ -1,5 +1,6 @@
 import type { Article } from '#article/article.ts'
 import { shortened, type Place } from '../../findings.ts'
+import { asBlock, withBelow } from '../words/bodyEdges.ts'
 import { bylineOf } from '../words/byline.ts'
 import { dateFrom } from '../words/dateFrom.ts'
 import { heldOnWire } from '../holding/heldOnWire.ts'
@@ -19,7 +20,6 @@ import { lettersOf } from '../words/plainWords.ts'
 import type { Desk, Source, SourceFile } from '../sources.ts'
 import type { Standing, Story } from '../story.ts'
 import { allIn, childOf, childrenOf, rawTextOf, textOf, type XmlElement } from '../xml/xml.ts'
-import { withPictures } from './withPictures.ts'
 
 /** IPTC NewsML-G2: one item, or a message of several (formats.md 2.5). Namespaces and prefixes vary, so names are local. */
 export const newsml: Source = {
@@ -117,7 +117,7 @@ function manuscriptOf(
       ...childrenOf(about, 'keyword').flatMap((keyword) => textOf(keyword) ?? []),
     ],
     source: sourceOf(meta, about, desk, place) ?? content.source,
-    sections: withPictures(content.sections, others),
+    sections: withBelow(content.sections, others.map(asBlock)),
     rights: rightsOf(item) ?? content.rights,
     image: lead,
     ...(isCorrection && { correction: { date: standing.revised, note: null } }),

@@ -1,6 +1,7 @@
 import type { Article } from '#article/article.ts'
 import { shortened, type Place } from '../../findings.ts'
 import type { BodySetting } from '../html/bodyHtml.ts'
+import { asBlock, withBelow } from '../words/bodyEdges.ts'
 import { bylineOf } from '../words/byline.ts'
 import { dateFrom } from '../words/dateFrom.ts'
 import { firstText, isObject, type JsonObject, objectsIn, textIn } from '../jsonFields.ts'
@@ -21,7 +22,6 @@ import { lineOfHtml, webAddress } from '../words/plainLine.ts'
 import type { Desk, Source, SourceFile } from '../sources.ts'
 import { heldOnWire } from '../holding/heldOnWire.ts'
 import type { Story } from '../story.ts'
-import { withPictures } from './withPictures.ts'
 
 /** IPTC ninjs 1.0 to 3.1, alone, in a list or in an envelope `{ "item": […] }` (formats.md 2.3). */
 export const ninjs: Source = {
@@ -83,7 +83,7 @@ function manuscriptOf(document: JsonObject, standing: Manuscript['standing'], pl
   const silent = quiet(desk)
   const created = ['firstcreated', 'contentcreated'].map((key) => dateFrom(textIn(document[key]), key, desk, place))
   const published = created.find((date) => date !== null) ?? standing.revised
-  const { lead, others } = ninjsPictures(document, desk, place)
+  const [lead = null, ...others] = ninjsPictures(document, desk, place)
   const body = bodyOf(document, setting)
   const { sections } = body
   remarkOnAssociated(document, desk, place)
@@ -110,7 +110,7 @@ function manuscriptOf(document: JsonObject, standing: Manuscript['standing'], pl
       null,
     topics: namesIn(document, 'subject', (rel) => !/^(category|section|department)$/i.test(rel)),
     image: lead,
-    sections: withPictures(sections, others),
+    sections: withBelow(sections, others.map(asBlock)),
     rights: rightsIn(document),
     madeWith: madeIn(document.digitalsourcetype),
   }

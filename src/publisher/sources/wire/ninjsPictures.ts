@@ -9,11 +9,10 @@ import { lineOfHtml } from '../words/plainLine.ts'
 import type { Desk } from '../sources.ts'
 
 /** The pictures associated with a document: the one named as main leads, or else the first. */
-export function ninjsPictures(document: JsonObject, desk: Desk, place: Place): { lead: Image | null; others: Image[] } {
+export function ninjsPictures(document: JsonObject, desk: Desk, place: Place): Image[] {
   const associated = associatedWith(document).filter(([, entry]) => isPicture(entry))
   const leadFirst = associated.toSorted(([a], [b]) => Number(isMain(b)) - Number(isMain(a)))
-  const pictures = leadFirst.flatMap(([, picture]) => pictureOf(picture, desk, place) ?? [])
-  return { lead: pictures[0] ?? null, others: pictures.slice(1) }
+  return leadFirst.flatMap(([, picture]) => pictureOf(picture, desk, place) ?? [])
 }
 
 function isMain(name: string): boolean {

@@ -1,7 +1,9 @@
 import type { Article } from '#article/article.ts'
+import type { Paragraph } from '#article/block.ts'
 import type { PartialDate } from '#article/partialDate.ts'
 import { shortened, type Place } from '../../findings.ts'
 import { bodyOfTree, type BodySetting } from '../html/bodyHtml.ts'
+import { withBelow } from '../words/bodyEdges.ts'
 import { dateFrom } from '../words/dateFrom.ts'
 import { heldOnWire } from '../holding/heldOnWire.ts'
 import { languageFrom } from '../words/languageFrom.ts'
@@ -50,7 +52,6 @@ export function nitfManuscript(root: XmlElement, standing: Standing, desk: Desk,
   const { lede, sections } = textsOf(body, setting)
   const deck = decksOf(childOf(top, 'hedline'))
   const isKicker = deck !== null && (deck.length <= 60 || lede !== null)
-  const tail = tailOf(body, desk, place)
   return {
     ...blank,
     place,
@@ -60,7 +61,7 @@ export function nitfManuscript(root: XmlElement, standing: Standing, desk: Desk,
     headline: textOf(childOf(top, 'hedline', 'hl1')) ?? textOf(childOf(head, 'title')),
     kicker: isKicker ? deck : null,
     lede: lede ?? (isKicker ? null : deck),
-    sections: tail.length === 0 ? sections : [...sections.slice(0, -1), withTail(sections.at(-1), tail)],
+    sections: withBelow(sections, tailOf(body, desk, place)),
     language,
     published: publishedIn(head, docdata, standing, desk, place),
     byline: nitfByline(top, desk, place),
@@ -116,20 +117,14 @@ function remarkOnLeft(top: XmlElement | undefined, { remark }: Desk, place: Plac
 }
 
 /** Last lines about the writer and the sources; a tagline with an address in it is meant for the desk. */
-function tailOf(body: XmlElement | undefined, { remark }: Desk, place: Place): string[] {
-  return childrenOf(childOf(body, 'body.end')).flatMap((element) => {
+function tailOf(body: XmlElement | undefined, { remark }: Desk, place: Place): Paragraph[] {
+  return childrenOf(childOf(body, 'body.end')).flatMap((element): Paragraph[] => {
     const text = textOf(element)
-    if (text === null || element.name !== 'tagline' || !/@|\+?\d[\d ]{6,}/.test(text)) return text ?? []
+    if (text === null) return []
+    if (element.name !== 'tagline' || !/@|\+?\d[\d ]{6,}/.test(text)) return [{ type: 'paragraph', text: [text] }]
     remark('note', 'note.internal', {}, place)
     return []
   })
-}
-
-function withTail(section: Article['sections'][number] | undefined, tail: string[]): Article['sections'][number] {
-  const paragraphs = tail.map((text) => ({ type: 'paragraph' as const, text: [text] }))
-  return section
-    ? { ...section, blocks: [...section.blocks, ...paragraphs] }
-    : { id: null, heading: null, blocks: paragraphs }
 }
 
 function publishedIn(
