@@ -93,8 +93,8 @@ function tellOfDayToCome({ published, updated, standing, place }: Manuscript, { 
   else if (isToCome(updated)) remark('note', 'date.coming/updated', { date: updated! }, place)
 }
 
-/** Makes the article of a manuscript: derives what is missing and says so. Null, with a finding, when there is no story in it. */
-export function storyOf(stated: Manuscript, file: SourceFile, desk: Desk): Story | null {
+/** Makes the article of a manuscript: derives what is missing and says so. None, with a finding, when there is no story in it. */
+export function storyOf(stated: Manuscript, file: SourceFile, desk: Desk): Story[] {
   const isWritten = file.look.kind === 'text' || file.look.kind === 'html'
   // Agencies have notes to editors besides, and feeds hold what is out already: there “Embargo” alone is no word to the desk.
   const held = heldByLine(stated, desk, isWritten ? undefined : namesDayToCome)
@@ -102,7 +102,7 @@ export function storyOf(stated: Manuscript, file: SourceFile, desk: Desk): Story
   const { place, standing, kicker } = manuscript
   // Machines repeat themselves by habit; what people write is left as it is.
   const opening = openingOf(manuscript, desk, file.look.kind !== 'text')
-  if (opening === null) return standing.status === 'canceled' ? withdrawal(manuscript, file) : null
+  if (opening === null) return standing.status === 'canceled' ? [withdrawal(manuscript, file)] : []
   const { headline, lede, derived } = opening
   tellOfDayToCome(manuscript, desk)
   // People place their pictures themselves; what other formats put first is what they lead with.
@@ -111,7 +111,7 @@ export function storyOf(stated: Manuscript, file: SourceFile, desk: Desk): Story
   const hasText = lede !== null || derived.includes('headline') || sections.some(({ blocks }) => blocks.length > 0)
   if (!hasText && desk.hasDropped(place) && manuscript.image === null) {
     desk.remark('rejected', 'article.empty/emptied', {}, place)
-    return null
+    return []
   }
   if (!hasText) desk.remark('note', image === null ? 'article.brief' : 'article.brief/picture', {}, place)
   const text = textToDetect(headline, lede, sections)
@@ -146,7 +146,7 @@ export function storyOf(stated: Manuscript, file: SourceFile, desk: Desk): Story
     words: wordsToRead({ headline, lede, sections, derived }),
     derived: Derivable.options.filter((key) => manuscript.derived.includes(key) || derived.includes(key)),
   } satisfies Record<keyof Article, unknown>
-  return { article: withFiguresWhole(article), standing, ...placeOf(place) }
+  return [{ article: withFiguresWhole(article), standing, ...placeOf(place) }]
 }
 
 /** The picture a body opens with leads the story when no other does. */

@@ -126,7 +126,7 @@ function storiesIn(
 /** What its path calls a draft; a story that holds for another reason has told that. */
 function asDrafts(stories: Story[], place: string, remark: Desk['remark']): Story[] {
   if (stories.some(({ standing }) => !standing.isDraft)) remark('held', 'draft/folder', { place })
-  return stories.flatMap((story) => asDraft(story) ?? [])
+  return stories.map(asDraft)
 }
 
 function isTooDeep(look: Look, limits: Limits): boolean {

@@ -1,7 +1,7 @@
 import type { Article } from '#article/article.ts'
 import type { Place } from '../../findings.ts'
 import { feedId } from '../feedId.ts'
-import { asDraft } from '../holding/drafts.ts'
+import { readAsDraft } from '../holding/drafts.ts'
 import { quiet } from '../quietDesk.ts'
 import { embargoFrom } from '../holding/standingFrom.ts'
 import { bodyTree } from '../html/bodyHtml.ts'
@@ -26,7 +26,7 @@ export const ghost: Source = {
     const posts = objectsIn(data.posts)
     const tables = indexed(data)
     if (posts.length === 0) desk.remark('note', 'no.article/empty')
-    return posts.flatMap((post, at) => postStory(post, { item: at + 1 }, tables, file, desk) ?? [])
+    return posts.flatMap((post, at) => postStory(post, { item: at + 1 }, tables, file, desk))
   },
 }
 
@@ -58,16 +58,16 @@ function indexed({ users, tags, posts_authors: authors, posts_tags: tagged, post
   return { users: byId(users), tags: byId(tags), authors: byPost(authors), tagged: byPost(tagged), meta: byPost(meta) }
 }
 
-function postStory(post: JsonObject, place: Place, tables: Tables, file: SourceFile, desk: Desk): Story | null {
+function postStory(post: JsonObject, place: Place, tables: Tables, file: SourceFile, desk: Desk): Story[] {
   const why = reasonToHold(post)
   if (why === null && isUnmade(post)) {
     desk.remark('rejected', 'article.empty/ghost', {}, place)
-    return null
+    return []
   }
-  if (why === null) return storyOf(manuscriptOf(post, place, tables, file, desk), file, desk)
+  const read = (own: Desk) => storyOf(manuscriptOf(post, place, tables, file, own), file, own)
+  if (why === null) return read(desk)
   desk.remark('held', 'draft/export', { status: why }, place)
-  const unheard = quiet(desk)
-  return asDraft(storyOf(manuscriptOf(post, place, tables, file, unheard), file, unheard))
+  return readAsDraft(desk, read)
 }
 
 /** Whether a post has its text only as the editor of Ghost keeps it, from before Ghost has made HTML of it. */

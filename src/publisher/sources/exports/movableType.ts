@@ -1,8 +1,7 @@
 import { placeAt, type Place } from '../../findings.ts'
 import { textOfHtml } from '../feeds/feedText.ts'
 import { withoutEnding } from '../fromPath.ts'
-import { asDraft } from '../holding/drafts.ts'
-import { quiet } from '../quietDesk.ts'
+import { readAsDraft } from '../holding/drafts.ts'
 import { embargoFrom } from '../holding/standingFrom.ts'
 import { bodyOfTree, treeOfHtml, type BodySetting } from '../html/bodyHtml.ts'
 import { withLinesBroken } from '../html/withLinesBroken.ts'
@@ -43,7 +42,7 @@ function readExport(file: SourceFile, desk: Desk): Story[] {
     .filter((entry) => entry.lines.some((line) => line.trim() !== ''))
   return found.flatMap((entry, at) => {
     const place = { ...placeAt(entry.start + 1), item: at + 1 }
-    return entryStory(entryIn(entry.lines), place, file, desk) ?? []
+    return entryStory(entryIn(entry.lines), place, file, desk)
   })
 }
 
@@ -81,12 +80,12 @@ function partsOf(lines: string[]): string[][] {
   return parts
 }
 
-function entryStory(entry: Entry, place: Place, file: SourceFile, desk: Desk): Story | null {
+function entryStory(entry: Entry, place: Place, file: SourceFile, desk: Desk): Story[] {
   const status = entry.get('STATUS')?.[0] ?? 'Publish'
-  if (/^(publish|future)$/i.test(status)) return storyOf(manuscriptOf(entry, place, file, desk), file, desk)
+  const read = (own: Desk) => storyOf(manuscriptOf(entry, place, file, own), file, own)
+  if (/^(publish|future)$/i.test(status)) return read(desk)
   desk.remark('held', 'draft/export', { status }, place)
-  const unheard = quiet(desk)
-  return asDraft(storyOf(manuscriptOf(entry, place, file, unheard), file, unheard))
+  return readAsDraft(desk, read)
 }
 
 function manuscriptOf(entry: Entry, place: Place, file: SourceFile, desk: Desk): Manuscript {

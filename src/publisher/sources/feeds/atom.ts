@@ -5,8 +5,7 @@ import type { BodySetting } from '../html/bodyHtml.ts'
 import { bylineOf } from '../words/byline.ts'
 import { bodyOf, constructText, isReadable } from './atomText.ts'
 import { dateFrom } from '../words/dateFrom.ts'
-import { asDraft } from '../holding/drafts.ts'
-import { quiet } from '../quietDesk.ts'
+import { readAsDraft } from '../holding/drafts.ts'
 import { feedId } from '../feedId.ts'
 import { inMedia, mediaText } from './feedMedia.ts'
 import { feedPicture } from './feedPictures.ts'
@@ -15,7 +14,7 @@ import { type FeedNames, teaserText } from './feedText.ts'
 import { languageFrom } from '../words/languageFrom.ts'
 import { blank, storyOf, type Manuscript } from '../manuscript.ts'
 import { named } from '../xml/namespaces.ts'
-import { openXml } from '../xml/openXml.ts'
+import { isWhole, openXml } from '../xml/openXml.ts'
 import { bodyOfPlain, linesToParagraphs } from '../text/plainBody.ts'
 import { lineOf, lineOfHtml, webAddress } from '../words/plainLine.ts'
 import type { Desk, Source, SourceFile } from '../sources.ts'
@@ -37,7 +36,7 @@ function readAtom(file: SourceFile, desk: Desk): Story[] {
   if (entries.length === 0) desk.remark('note', 'no.article/empty')
   return entries.flatMap((entry, at) => {
     const place = root === entry ? { line: entry.line } : { line: entry.line, item: at + 1 }
-    return entryStory(entry, place, root, file, desk) ?? []
+    return entryStory(entry, place, root, file, desk)
   })
 }
 
@@ -59,24 +58,20 @@ function remarkOnShape(root: XmlElement, entries: XmlElement[], desk: Desk): voi
     remarkOn(entry, { line: entry.line, ...(root !== entry && { item: at + 1 }) })
 }
 
-function entryStory(entry: XmlElement, place: Place, feed: XmlElement, file: SourceFile, desk: Desk): Story | null {
-  if (entry.isCut) {
-    desk.remark('rejected', 'xml.cut', {}, place)
-    return null
-  }
+function entryStory(entry: XmlElement, place: Place, feed: XmlElement, file: SourceFile, desk: Desk): Story[] {
+  if (!isWhole(entry, desk, place)) return []
   const kind = bloggerKind(entry)
   if (kind !== undefined && !/^(post|page)$/.test(kind)) {
     desk.remark('note', 'no.article/blogger', { kind }, place)
-    return null
+    return []
   }
-  if (isDraft(entry)) {
-    desk.remark('held', 'draft/atom', {}, place)
-    return asDraft(storyOfEntry(entry, place, feed, file, quiet(desk)))
-  }
-  return storyOfEntry(entry, place, feed, file, desk)
+  const read = (own: Desk) => storyOfEntry(entry, place, feed, file, own)
+  if (!isDraft(entry)) return read(desk)
+  desk.remark('held', 'draft/atom', {}, place)
+  return readAsDraft(desk, read)
 }
 
-function storyOfEntry(entry: XmlElement, place: Place, feed: XmlElement, file: SourceFile, desk: Desk): Story | null {
+function storyOfEntry(entry: XmlElement, place: Place, feed: XmlElement, file: SourceFile, desk: Desk): Story[] {
   const [source] = elementsOf(entry, 'source')
   const text = (...names: string[]) => firstTextOf(elementsOf(entry, ...names))
   const home = linkOf(source ?? feed) ?? linkOf(source ?? feed, 'self')

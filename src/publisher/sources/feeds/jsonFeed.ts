@@ -44,13 +44,13 @@ function readFeed(feed: JsonObject, file: SourceFile, desk: Desk): Story[] {
   if (items.length === 0) desk.remark('note', 'no.article/empty')
   return items.flatMap((item, at) => {
     const place = { item: at + 1 }
-    if (isObject(item)) return itemStory(item, place, feed, file, desk) ?? []
+    if (isObject(item)) return itemStory(item, place, feed, file, desk)
     desk.remark('rejected', 'json.item', {}, place)
     return []
   })
 }
 
-function itemStory(item: JsonObject, place: Place, feed: JsonObject, file: SourceFile, desk: Desk): Story | null {
+function itemStory(item: JsonObject, place: Place, feed: JsonObject, file: SourceFile, desk: Desk): Story[] {
   const missing = [
     ...(item.id === undefined || item.id === null || item.id === '' ? ['id'] : []),
     ...('content_html' in item || 'content_text' in item ? [] : ['content_html / content_text']),

@@ -5,8 +5,7 @@ import type { BodySetting } from '../html/bodyHtml.ts'
 import { bylineOf } from '../words/byline.ts'
 import { dateFrom } from '../words/dateFrom.ts'
 import { readDate } from '../words/dates.ts'
-import { asDraft } from '../holding/drafts.ts'
-import { quiet } from '../quietDesk.ts'
+import { readAsDraft } from '../holding/drafts.ts'
 import { feedId } from '../feedId.ts'
 import { inMedia } from './feedMedia.ts'
 import { feedPicture } from './feedPictures.ts'
@@ -14,7 +13,7 @@ import { remarkOnMissing, remarkOnTwice } from './feedShape.ts'
 import { languageFrom } from '../words/languageFrom.ts'
 import { blank, storyOf, type Manuscript } from '../manuscript.ts'
 import { nameOf, named } from '../xml/namespaces.ts'
-import { openXml } from '../xml/openXml.ts'
+import { isWhole, openXml } from '../xml/openXml.ts'
 import { lineOf, lineOfHtml, webAddress } from '../words/plainLine.ts'
 import { textsOf } from './rssTexts.ts'
 import type { Desk, Source, SourceFile } from '../sources.ts'
@@ -70,9 +69,7 @@ function readRss(file: SourceFile, desk: Desk): Story[] {
   remarkOnShape(element, items, desk)
   if (items.length === 0) desk.remark('note', 'no.article/empty')
   const channel = channelOf(element, items, desk)
-  const stories = items.flatMap(
-    (item, at) => itemStory(item, { line: item.line, item: at + 1 }, channel, file, desk) ?? [],
-  )
+  const stories = items.flatMap((item, at) => itemStory(item, { line: item.line, item: at + 1 }, channel, file, desk))
   tellUnreadFields(
     stories.flatMap(({ item, standing }) => (standing.isDraft ? [] : items[item! - 1]!)),
     desk,
@@ -110,17 +107,13 @@ function remarkOnShape(channel: XmlElement | undefined, items: XmlElement[], des
   }
 }
 
-function itemStory(item: XmlElement, place: Place, channel: Channel, file: SourceFile, desk: Desk): Story | null {
-  if (item.isCut) {
-    desk.remark('rejected', 'xml.cut', {}, place)
-    return null
-  }
-  if (isNoPost(item, channel.typesOfSite, desk, place)) return null
-  if (isUnpublished(item, desk, place)) return asDraft(postStory(item, place, channel, file, quiet(desk)))
-  return postStory(item, place, channel, file, desk)
+function itemStory(item: XmlElement, place: Place, channel: Channel, file: SourceFile, desk: Desk): Story[] {
+  if (!isWhole(item, desk, place) || isNoPost(item, channel.typesOfSite, desk, place)) return []
+  const read = (own: Desk) => postStory(item, place, channel, file, own)
+  return isUnpublished(item, desk, place) ? readAsDraft(desk, read) : read(desk)
 }
 
-function postStory(item: XmlElement, place: Place, channel: Channel, file: SourceFile, desk: Desk): Story | null {
+function postStory(item: XmlElement, place: Place, channel: Channel, file: SourceFile, desk: Desk): Story[] {
   const text = (...names: string[]) => firstTextOf(named(item, ...names))
   const link = linkOf(item, channel)
   const setting: BodySetting = {

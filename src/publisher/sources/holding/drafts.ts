@@ -1,8 +1,15 @@
+import { quiet } from '../quietDesk.ts'
+import type { Desk } from '../sources.ts'
 import type { Story } from '../story.ts'
 
 /** A story that its writer keeps back. */
-export function asDraft(story: Story | null): Story | null {
-  return story && { ...story, standing: { ...story.standing, status: 'withheld', isDraft: true } }
+export function asDraft(story: Story): Story {
+  return { ...story, standing: { ...story.standing, status: 'withheld', isDraft: true } }
+}
+
+/** The same of what is read for a desk, which is told nothing of it but that. */
+export function readAsDraft(desk: Desk, read: (quietly: Desk) => Story[]): Story[] {
+  return read(quiet(desk)).map(asDraft)
 }
 
 /** Jekyll and Hexo keep what is not out in `_drafts`, people in folders they call so; Nuxt calls the file `sak.draft.md`. */

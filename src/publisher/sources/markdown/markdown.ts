@@ -4,8 +4,7 @@ import { takeAboveHeading, takeBylineBelow } from './aboveHeading.ts'
 import { hasHeadersOfPrograms } from './bareHeaders.ts'
 import { withBoxesAsCallouts, withCallouts } from './callouts.ts'
 import { detectLanguage } from '../words/detectLanguage.ts'
-import { asDraft } from '../holding/drafts.ts'
-import { quiet } from '../quietDesk.ts'
+import { readAsDraft } from '../holding/drafts.ts'
 import { withoutComments } from './editorComments.ts'
 import { hasFrontMatter, readFrontMatter, type FrontMatter } from './frontMatter.ts'
 import { fieldsOf, remarkOnUnread, type Fields } from './frontMatterFields.ts'
@@ -70,9 +69,9 @@ function readMarkdown(file: SourceFile, desk: Desk): Story[] {
     heldByUnclosed(matter)
   if (held !== null) {
     remark('held', held.words, held.values, held.line)
-    const unheard = quiet(desk)
-    const draft = manuscriptOf(file, matter, fieldsOf(matter, unheard.remark, desk.zone), unheard)
-    return listed(asDraft(storyOf(draft, file, unheard)))
+    return readAsDraft(desk, (quietly) =>
+      storyOf(manuscriptOf(file, matter, fieldsOf(matter, quietly.remark, quietly.zone), quietly), file, quietly),
+    )
   }
   if (matter.isMended) remark('repaired', 'front.mended')
   if (matter.drawnFence !== undefined) remark('repaired', 'front.fence', { fence: matter.drawnFence })
@@ -87,11 +86,7 @@ function readMarkdown(file: SourceFile, desk: Desk): Story[] {
     remark('rejected', 'article.empty/title-only', {}, matter.bodyLine)
     return []
   }
-  return listed(storyOf(manuscript, file, desk))
-}
-
-function listed(story: Story | null): Story[] {
-  return story === null ? [] : [story]
+  return storyOf(manuscript, file, desk)
 }
 
 /** A title and nothing else is a story not yet written, unless it says where there is more. */

@@ -107,8 +107,7 @@ function readPage(file: SourceFile, desk: Desk): Story[] {
   if (!listed && isNamedLikeAPost(file)) desk.remark('note', 'post.unlisted')
   // Data alone says it in its text as a page does.
   const held = file.look.kind === 'json' ? heldByLine(manuscript, desk) : manuscript
-  const story = storyOf(held, file, desk)
-  return story === null ? [] : [story]
+  return storyOf(held, file, desk)
 }
 
 /** Why what a file holds is for no reader: a mail, or what its program says is not published. */

@@ -56,7 +56,7 @@ function readPlainText(file: SourceFile, desk: Desk): Story[] {
     return []
   }
   const section = sectionFromFolder(file.path)
-  const story = storyOf(
+  return storyOf(
     {
       ...blank,
       kicker: fields.kicker?.text ?? kicker,
@@ -79,7 +79,6 @@ function readPlainText(file: SourceFile, desk: Desk): Story[] {
     file,
     desk,
   )
-  return story === null ? [] : [story]
 }
 
 /** Who a template says wrote it; what is no name is kept as it is. */

@@ -14,7 +14,7 @@ import { nameIn } from './newsmlName.ts'
 import { newsmlPictures } from './newsmlPictures.ts'
 import { remarkOnNewsml } from './newsmlShape.ts'
 import { newsmlStanding } from './newsmlStanding.ts'
-import { openXml } from '../xml/openXml.ts'
+import { isWhole, openXml } from '../xml/openXml.ts'
 import { lineOf, webAddress } from '../words/plainLine.ts'
 import { lettersOf } from '../words/plainWords.ts'
 import type { Desk, Source, SourceFile } from '../sources.ts'
@@ -37,21 +37,18 @@ function readMessage(file: SourceFile, desk: Desk): Story[] {
   if (found.length === 0) desk.remark('note', 'no.article/empty')
   return found.flatMap((item, at) => {
     const place = found.length === 1 ? { line: item.line } : { line: item.line, item: at + 1 }
-    return itemStory(item, place, found, file, desk) ?? []
+    return itemStory(item, place, found, file, desk)
   })
 }
 
-function itemStory(item: XmlElement, place: Place, message: XmlElement[], file: SourceFile, desk: Desk): Story | null {
-  if (item.isCut) {
-    desk.remark('rejected', 'xml.cut', {}, place)
-    return null
-  }
+function itemStory(item: XmlElement, place: Place, message: XmlElement[], file: SourceFile, desk: Desk): Story[] {
+  if (!isWhole(item, desk, place)) return []
   remarkOnNewsml(item, desk, place)
   const standing = newsmlStanding(item, desk, place)
   const kind = kindOf(item)
   if (kind !== 'text' && standing.status !== 'canceled') {
     desk.remark('note', 'no.article/newsml', { kind }, place)
-    return null
+    return []
   }
   const manuscript = manuscriptOf(item, standing, place, message, desk)
   return storyOf(heldOnWire(manuscript, notesIn(item), desk), file, desk)

@@ -30,7 +30,7 @@ export const ninjs: Source = {
   read: (file, desk) => {
     const documents = file.look.kind === 'json' ? documentsIn(file.look.value) : []
     const isOne = documents.length === 1
-    return documents.flatMap((document, at) => readDocument(document, isOne ? {} : { item: at + 1 }, file, desk) ?? [])
+    return documents.flatMap((document, at) => readDocument(document, isOne ? {} : { item: at + 1 }, file, desk))
   },
 }
 
@@ -59,10 +59,10 @@ function isNinjs(value: unknown): boolean {
 /** Things ninjs describes that are no stories. */
 const noStories = /^(picture|audio|video|graphic|component|event|planning)$/
 
-function readDocument(value: unknown, place: Place, file: SourceFile, desk: Desk): Story | null {
+function readDocument(value: unknown, place: Place, file: SourceFile, desk: Desk): Story[] {
   if (!isObject(value)) {
     desk.remark('rejected', 'json.item', {}, place)
-    return null
+    return []
   }
   const document = withLowerCaseKeys(value)
   const type = textIn(document.type)?.toLowerCase() ?? 'text'
@@ -70,7 +70,7 @@ function readDocument(value: unknown, place: Place, file: SourceFile, desk: Desk
   const standing = ninjsStanding(document, desk, place)
   if (noStories.test(type) && standing.status !== 'canceled') {
     desk.remark('note', 'no.article/ninjs', { type }, place)
-    return null
+    return []
   }
   const manuscript = manuscriptOf(document, standing, place, desk)
   return storyOf(heldOnWire(manuscript, [textIn(document.ednote)], desk), file, desk)

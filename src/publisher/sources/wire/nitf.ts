@@ -10,7 +10,7 @@ import { languageFrom } from '../words/languageFrom.ts'
 import { blank, storyOf, type Manuscript } from '../manuscript.ts'
 import { nitfTree } from './nitfBody.ts'
 import { nitfByline } from './nitfByline.ts'
-import { openXml } from '../xml/openXml.ts'
+import { isWhole, openXml } from '../xml/openXml.ts'
 import { lineOf, webAddress } from '../words/plainLine.ts'
 import { remarkOnNitf } from './nitfShape.ts'
 import { nitfDates, nitfId, nitfStanding } from './nitfStanding.ts'
@@ -29,14 +29,10 @@ export const nitf: Source = {
 function readNitf(file: SourceFile, desk: Desk): Story[] {
   const root = openXml(file, desk)
   if (root === null) return []
-  if (root.isCut) {
-    desk.remark('rejected', 'xml.cut', {}, root.line)
-    return []
-  }
+  if (!isWhole(root, desk, { line: root.line })) return []
   remarkOnNitf(root, desk)
   const manuscript = nitfManuscript(root, nitfStanding(root, desk, {}), desk, {})
-  const story = storyOf(heldOnWire(manuscript, notesIn(root), desk), file, desk)
-  return story === null ? [] : [story]
+  return storyOf(heldOnWire(manuscript, notesIn(root), desk), file, desk)
 }
 
 /** One NITF document, alone or inside a NewsML-G2 item, and how that stands. */

@@ -1,3 +1,4 @@
+import type { Place } from '../../findings.ts'
 import type { Desk, SourceFile } from '../sources.ts'
 import { type XmlElement, readXml } from './xml.ts'
 
@@ -14,4 +15,10 @@ export function openXml(file: SourceFile, { remark, limits }: Desk): XmlElement 
   }
   if (read.fault) remark('repaired', 'xml.broken', { reason: read.fault.message }, read.fault.line)
   return read.root
+}
+
+/** Whether an element is whole; that the file ends within it is told. */
+export function isWhole({ isCut }: XmlElement, { remark }: Desk, place: Place): boolean {
+  if (isCut) remark('rejected', 'xml.cut', {}, place)
+  return !isCut
 }
