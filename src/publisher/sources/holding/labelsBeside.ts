@@ -20,8 +20,8 @@ const parts = new Set(['figcaption', 'li', 'td', 'th', 'dt', 'dd'])
  * The lines that hold the story of a page beside its text: in its header, an aside or below a picture, before its first
  * paragraph of running text or after its last. Those that came out with the text (`out`, its letters) are read there.
  */
-export function labelsBeside(page: Root, { paragraphs, found }: PageText, out: string): Label[] {
-  const running = new Set(paragraphs.filter(({ letters }) => found.has(letters)).map(({ element }) => element))
+export function labelsBeside(page: Root, read: PageText, out: string): Label[] {
+  const running = new Set(read.out)
   const before: Label[] = []
   let after: Label[] = []
   let hasBegun = false

@@ -1,7 +1,7 @@
 import type { Element, Nodes, Root } from 'hast'
 import { shortened, type Remark } from '../../findings.ts'
 import { isElement, isRunning, without } from '../html/htmlElements.ts'
-import { elementsNamed, namesOf, runningLength, shownText } from './pageText.ts'
+import { elementsNamed, namesOf, runningLength, shownText, startOf } from './pageText.ts'
 import { lineOf } from '../words/plainLine.ts'
 
 /** A page without the adverts and the forms for newsletters in it, which Readability takes for paragraphs of the story. */
@@ -10,7 +10,12 @@ export function withoutAdverts(page: Root, remark: Remark): Root {
   for (const advert of adverts) {
     const text = shownText(advert)
     if (text.length >= runningLength)
-      remark('repaired', 'leftover.dropped', { text: shortened(startOf(advert)) }, advert.position?.start.line)
+      remark(
+        'repaired',
+        'leftover.dropped',
+        { text: shortened(startOf(advert, 'h2', 'h3', 'h4', 'p')) },
+        advert.position?.start.line,
+      )
   }
   return adverts.length === 0 ? page : { ...page, children: without(page.children, ...adverts) }
 }
@@ -38,11 +43,6 @@ function isButtonToSubscribe(element: Element): boolean {
   const [link] = namesOf(element).includes('button-wrapper') ? elementsNamed(element, 'a') : []
   const href = link?.properties.href
   return typeof href === 'string' && href.startsWith('%%')
-}
-
-function startOf(advert: Element): string {
-  const [heading] = elementsNamed(advert, 'h2', 'h3', 'h4', 'p')
-  return lineOf(heading && shownText(heading)) ?? shownText(advert).trim()
 }
 
 const labelOfAdvert =

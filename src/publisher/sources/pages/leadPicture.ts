@@ -2,7 +2,8 @@ import type { Element, Nodes, Root } from 'hast'
 import { captionAndCredit, imagesIn, isRunning, madeElement } from '../html/htmlElements.ts'
 import { addressesOf } from './leftOutParts.ts'
 import { isLede } from './ledeNames.ts'
-import { elementsNamed, isAround, namesOf, type PageText, runningLength, shownText } from './pageText.ts'
+import { askAbove, isOfWriter } from './aboveText.ts'
+import { elementsNamed, holds, type PageText, runningLength, shownText } from './pageText.ts'
 import { lettersOf } from '../words/plainWords.ts'
 
 /** What a page shows at the head of its story: the picture that leads it, and what the text holds before its first words. */
@@ -15,7 +16,7 @@ export interface Lead {
 /** The picture of a `<figure>` above the text, or what the text opens with. */
 export function leadOf(page: Root, read: PageText, text: Root | null, writers: string[]): Lead {
   if (text === null) return { picture: null, inText: [] }
-  const first = read.paragraphs.find(({ letters }) => read.found.has(letters))?.element
+  const [first] = read.out
   const portraits = portraitsIn(page, first, writers)
   const pictures = openingPictures(read, text)
   const opening = pictures.find((picture) => !isSmall(picture) && !portraits(picture))
@@ -97,37 +98,18 @@ function aboveText(
       .some((address) => addresses.has(address))
   let isBelowHeadline = isTitled
   let picture: Element | null = null
-  const isBefore = (element: Element): boolean => {
-    if (element === first) return false
-    if (element !== outer && (isAround(element, true) || isOfWriter(element, first))) return true
+  const mayLead = (figure: Element) =>
+    isBelowHeadline && imagesIn([figure]).length === 1 && !isSmall(figure) && !isPortrait(figure) && !isOut(figure)
+  askAbove(outer, first, (element) => {
     // Another story, or a link to one.
-    if (/^(article|a)$/.test(element.tagName) && !elementsNamed(element, first.tagName).includes(first)) return true
+    if (/^(article|a)$/.test(element.tagName) && !holds(element, first)) return false
     // The header of the site, and its footer.
-    if (outer.tagName === 'body' && /^(header|footer)$/.test(element.tagName)) return true
+    if (outer.tagName === 'body' && /^(header|footer)$/.test(element.tagName)) return false
     if (element === story || element.tagName === 'h1') isBelowHeadline = true
-    if (element.tagName === 'figure') {
-      if (
-        isBelowHeadline &&
-        imagesIn([element]).length === 1 &&
-        !isSmall(element) &&
-        !isPortrait(element) &&
-        !isOut(element)
-      )
-        picture ??= element
-      return true
-    }
-    return element.children.every((child) => child.type !== 'element' || isBefore(child))
-  }
-  isBefore(outer)
+    if (element.tagName === 'figure' && mayLead(element)) picture ??= element
+    return element.tagName !== 'figure'
+  })
   return picture
-}
-
-const writerNames = /byline|author|avatar/i
-
-/** What tells of the writer, and holds neither the headline nor the text. */
-export function isOfWriter(element: Element, first: Element): boolean {
-  if (!namesOf(element).some((name) => writerNames.test(name))) return false
-  return elementsNamed(element, 'h1', first.tagName).every((part) => part.tagName !== 'h1' && part !== first)
 }
 
 /** Lead pictures are wider than this, wherever they say how wide they are. */

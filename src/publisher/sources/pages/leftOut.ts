@@ -2,9 +2,8 @@ import type { Element, Root } from 'hast'
 import { shortened } from '../../findings.ts'
 import { tellPartsLeftOut } from './leftOutParts.ts'
 import type { Manuscript } from '../manuscript.ts'
-import { elementsNamed, isTeaser, type PageParagraph, type PageText, shownText } from './pageText.ts'
+import { elementsNamed, isTeaser, type PageParagraph, type PageText, shownText, startOf } from './pageText.ts'
 import { isMarkedTeaser } from './teaserLinks.ts'
-import { lineOf } from '../words/plainLine.ts'
 import { allWords, lettersOf } from '../words/plainWords.ts'
 import type { Desk } from '../sources.ts'
 
@@ -59,7 +58,7 @@ function tellParagraphs(lost: PageParagraph[], { paragraphs }: PageText, story: 
   ]
   const [other] = others
   if (other === undefined) return
-  const values = { count: others.length, text: shortened(startOf(other)) }
+  const values = { count: others.length, text: shortened(startOf(other, 'h1', 'h2', 'h3')) }
   remark('repaired', 'page.cut/story', values, other.position?.start.line)
 }
 
@@ -82,7 +81,7 @@ function tellJoined({ paragraphs, found }: PageText, story: Element, remark: Des
   )
   const [, second] = parts
   if (second === undefined) return
-  const values = { count: parts.length, text: shortened(startOf(second)) }
+  const values = { count: parts.length, text: shortened(startOf(second, 'h1', 'h2', 'h3')) }
   remark('repaired', 'page.joined', values, second.position?.start.line)
 }
 
@@ -99,21 +98,12 @@ function linesOf(link: Element): Element[] {
 
 function teasersAmong(paragraphs: PageParagraph[]): (article: Element | undefined) => boolean {
   const known = new Map<Element, boolean>()
-  return (article) => {
-    if (article === undefined) return false
-    if (!known.has(article))
-      known.set(
-        article,
-        isTeaser(
-          article,
-          paragraphs.filter(({ within }) => within.includes(article)),
-        ),
-      )
-    return known.get(article)!
+  const isOne = (article: Element) => {
+    const own = paragraphs.filter(({ within }) => within.includes(article))
+    return isTeaser(article, own)
   }
-}
-
-function startOf(article: Element): string {
-  const [heading] = elementsNamed(article, 'h1', 'h2', 'h3')
-  return lineOf(heading && shownText(heading)) ?? shownText(article)
+  return (article) => {
+    if (article && !known.has(article)) known.set(article, isOne(article))
+    return article !== undefined && known.get(article)!
+  }
 }

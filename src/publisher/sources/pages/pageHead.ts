@@ -1,7 +1,7 @@
 import type { Element, Root } from 'hast'
 import { isElement, isRunning } from '../html/htmlElements.ts'
-import { isOfWriter } from './leadPicture.ts'
-import { elementsNamed, isAround, isMostlyLinks, namesOf, type PageText, shownText } from './pageText.ts'
+import { askAbove } from './aboveText.ts'
+import { elementsNamed, holds, isMostlyLinks, namesOf, type PageText, shownText } from './pageText.ts'
 import { isLede, isStandfirst } from './ledeNames.ts'
 import { lineOf } from '../words/plainLine.ts'
 import { lettersOf } from '../words/plainWords.ts'
@@ -13,8 +13,7 @@ export interface PageHead {
   lede: string | null
 }
 
-export function headOf({ paragraphs, found, story, around }: PageText, text: Root | null, page: Root): PageHead {
-  const first = paragraphs.find(({ letters }) => found.has(letters))?.element
+export function headOf({ out: [first], story, around }: PageText, text: Root | null, page: Root): PageHead {
   if (text === null || around === undefined || first === undefined) return { standfirst: null, lede: null }
   const shown = lettersOf(shownText(text))
   const isNew = (line: string) => !shown.includes(lettersOf(line))
@@ -26,39 +25,28 @@ export function headOf({ paragraphs, found, story, around }: PageText, text: Roo
   return { standfirst, lede: ledes.find(isNew) ?? null }
 }
 
-function holds(outer: Element, inner: Element): boolean {
-  return elementsNamed(outer, inner.tagName).includes(inner)
-}
-
 /** Below a headline and before the first paragraph of its text. */
 function standfirstsAbove(around: Element, first: Element): string[] {
   const lines: string[] = []
   let isBelowHeadline = false
-  const isBefore = (element: Element): boolean => {
-    if (element === first) return false
-    if (element !== around && (isAround(element, true) || isOfWriter(element, first))) return true
+  askAbove(around, first, (element) => {
     // Another story, or a link to one.
-    if (isElement(element, 'article', 'a') && !elementsNamed(element, first.tagName).includes(first)) return true
+    if (isElement(element, 'article', 'a') && !holds(element, first)) return false
     if (isElement(element, 'h1')) isBelowHeadline = true
     if (isBelowHeadline && isStandfirst(element)) lines.push(lineOf(shownText(element)) ?? '')
-    return element.children.every((child) => child.type !== 'element' || isBefore(child))
-  }
-  isBefore(around)
+    return true
+  })
   return lines
 }
 
 /** Ledes of a story before its first paragraph, but for what is said in figures. */
 function ledesAbove(story: Element, first: Element): string[] {
   const lines: string[] = []
-  const isBefore = (element: Element): boolean => {
-    if (element === first) return false
-    if (element !== story && (isAround(element, true) || isOfWriter(element, first))) return true
+  askAbove(story, first, (element) => {
     const isLine = isLede(element) && element.children.every(isRunning)
     if (isLine && saysMore(element)) lines.push(lineOf(shownText(element)) ?? '')
-    if (isLine || element.tagName === 'figure') return true
-    return element.children.every((child) => child.type !== 'element' || isBefore(child))
-  }
-  isBefore(story)
+    return !isLine && element.tagName !== 'figure'
+  })
   return lines.filter((line) => line !== '')
 }
 

@@ -42,6 +42,8 @@ export interface PageText {
   beside: Element[]
   /** Letters of the paragraphs found. */
   found: Set<string>
+  /** The paragraphs of the page that are among those. */
+  out: Element[]
 }
 
 export function pageTextOf(page: Root, text: Root | null): PageText {
@@ -55,7 +57,14 @@ export function pageTextOf(page: Root, text: Root | null): PageText {
   const articles = holding ? [] : elementsNamed(page, 'article')
   const story = holding ?? (articles.length === 1 ? articles[0] : undefined)
   const out = paragraphs.filter(({ letters }) => found.has(letters)).map(({ element }) => element)
-  return { paragraphs, story, around: story ?? innermostAround(page, out), beside: boxesBeside(page, story), found }
+  return {
+    paragraphs,
+    story,
+    around: story ?? innermostAround(page, out),
+    beside: boxesBeside(page, story),
+    found,
+    out,
+  }
 }
 
 function boxesBeside(node: Nodes, story: Element | undefined): Element[] {
@@ -77,6 +86,11 @@ function innermostAround(page: Root, paragraphs: Element[]): Element | undefined
   }
   countIn(page)
   return innermost
+}
+
+/** Whether an element stands in another, or is that. */
+export function holds(outer: Element, inner: Element): boolean {
+  return elementsNamed(outer, inner.tagName).includes(inner)
 }
 
 export function elementsNamed(node: Nodes, ...tags: string[]): Element[] {
@@ -208,6 +222,12 @@ export function shownText(node: Nodes): string {
   if (node.type === 'text') return node.value
   if (node.type === 'element' && (isDropped(node.tagName) || isHidden(node))) return ''
   return 'children' in node ? node.children.map(shownText).join('') : ''
+}
+
+/** How a part of a page begins: the first line in it that is so `called`, or else its text. */
+export function startOf(part: Element, ...called: string[]): string {
+  const [line] = elementsNamed(part, ...called)
+  return lineOf(line && shownText(line)) ?? shownText(part)
 }
 
 function linkText(element: Element): string {

@@ -1,0 +1,24 @@
+import type { Element } from 'hast'
+import { elementsNamed, holds, isAround, namesOf } from './pageText.ts'
+
+/**
+ * Asks of each element above the first paragraph of a story's text, in their order, unless it stands around the story or
+ * tells of its writer, whether what is in it is asked, too.
+ */
+export function askAbove(outer: Element, first: Element, mayHoldMore: (element: Element) => boolean): void {
+  const isAbove = (element: Element): boolean => {
+    if (element === first) return false
+    if (element !== outer && (isAround(element, true) || isOfWriter(element, first))) return true
+    if (!mayHoldMore(element)) return true
+    return element.children.every((child) => child.type !== 'element' || isAbove(child))
+  }
+  isAbove(outer)
+}
+
+const writerNames = /byline|author|avatar/i
+
+/** What tells of the writer, and holds neither the headline nor the text. */
+export function isOfWriter(element: Element, first: Element): boolean {
+  if (!namesOf(element).some((name) => writerNames.test(name))) return false
+  return !holds(element, first) && elementsNamed(element, 'h1').length === 0
+}
