@@ -3,7 +3,7 @@ import { labelHolding, partHolding } from './heldHeadline.ts'
 import { holdingLine } from './holdingLine.ts'
 import type { HoldingLine } from './plainHolding.ts'
 import { isBlock, isElement, isRunning, verbatim } from '../html/htmlElements.ts'
-import { isAround, isMostlyLinks, isUndrawn, type PageText, shownText } from '../pages/pageText.ts'
+import { isAround, isMostlyLinks, isUndrawn, type PageText, shownLine, shownText } from '../pages/pageText.ts'
 import { lineOf } from '../words/plainLine.ts'
 import { lettersOf } from '../words/plainWords.ts'
 
@@ -52,7 +52,7 @@ export function labelsBeside(page: Root, read: PageText, out: string): Label[] {
       if (isBlock(node.tagName) && node.children.every(isRunning)) {
         const isHeading = /^h\d$/.test(node.tagName)
         const holding = parts.has(node.tagName) ? partHolding : isHeading ? labelHolding : paragraphHolding
-        ask(isMostlyLinks(node) ? null : lineOf(shownText(node)), holding, node.tagName === 'figcaption')
+        ask(isMostlyLinks(node) ? null : shownLine(node), holding, node.tagName === 'figcaption')
         return
       }
     }

@@ -1,8 +1,7 @@
 import type { Element, Nodes, Root } from 'hast'
 import { shortened, type Remark } from '../../findings.ts'
 import { isElement, isRunning, without } from '../html/htmlElements.ts'
-import { elementsNamed, namesOf, runningLength, shownText, startOf } from './pageText.ts'
-import { lineOf } from '../words/plainLine.ts'
+import { elementsNamed, namesOf, runningLength, shownLine, shownText, startOf } from './pageText.ts'
 
 /** A page without the adverts and the forms for newsletters in it, which Readability takes for paragraphs of the story. */
 export function withoutAdverts(page: Root, remark: Remark): Root {
@@ -53,7 +52,7 @@ export function isAdvertLabel(element: Element): boolean {
   if (!/^(p|div)$|-/.test(element.tagName) || !element.children.every(isRunning)) return false
   const holdsMore =
     elementsNamed(element, 'strong', 'b', 'img', 'iframe', 'video', 'audio', 'object', 'embed').length > 0
-  return !holdsMore && labelOfAdvert.test(lineOf(shownText(element)) ?? '')
+  return !holdsMore && labelOfAdvert.test(shownLine(element) ?? '')
 }
 
 /** A text without the labels of the adverts between its paragraphs; above them they tell that the story is one itself. */
@@ -63,7 +62,7 @@ export function withoutAdvertLabels(text: Root, remark: Remark): Root {
   const lines = linesIn(text).filter((line) => line.children.every(isRunning) && !within.has(line))
   const first = lines.findIndex((line) => shownText(line).length >= runningLength)
   const labels = first === -1 ? [] : lines.slice(first).filter(isAdvertLabel)
-  for (const label of new Set(labels.map((one) => lineOf(shownText(one)) ?? '')))
+  for (const label of new Set(labels.map((one) => shownLine(one) ?? '')))
     remark('repaired', 'leftover.dropped', { text: label })
   return labels.length === 0 ? text : { ...text, children: without(text.children, ...labels) }
 }

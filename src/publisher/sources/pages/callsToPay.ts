@@ -1,7 +1,7 @@
 import type { Element, Nodes, Root } from 'hast'
 import type { Remark } from '../../findings.ts'
 import { without } from '../html/htmlElements.ts'
-import { elementsNamed, isHeading, isHidden, runningLength, shownText } from './pageText.ts'
+import { elementsNamed, isHeading, isHidden, runningLength, shownLine, shownText } from './pageText.ts'
 import { linesIn } from './teaserLinks.ts'
 import { isBareCall, isCallToPay, speaksOfPaying } from './wordsOfPaying.ts'
 import { lineOf } from '../words/plainLine.ts'
@@ -17,7 +17,7 @@ export function withoutCallsToPay(page: Root, remark: Remark): { page: Root; cal
   let sought = 0
   const visit = (node: Nodes, around: Element[]) => {
     if (!('children' in node) || (node.type === 'element' && isHidden(node))) return
-    const heading = node.type === 'element' && isHeading(node) ? lineOf(shownText(node)) : null
+    const heading = node.type === 'element' && isHeading(node) ? shownLine(node) : null
     if (heading !== null && (isCallToPay(heading) || isBareCall(heading)) && sought++ < mostSought) {
       const box = around.find((one) => isBoxOf(one, heading))
       if (box || isCallToPay(heading)) calls.push(heading)

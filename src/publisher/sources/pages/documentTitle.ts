@@ -1,7 +1,7 @@
 import type { Element, Nodes, Root } from 'hast'
 import { isElement } from '../html/htmlElements.ts'
 import { lineOf } from '../words/plainLine.ts'
-import { elementsNamed, namesOf, runningLength, shownText } from './pageText.ts'
+import { elementsNamed, namesOf, runningLength, shownLine, shownText } from './pageText.ts'
 
 /** What a text saved from Google Docs or Word is called, and the page with that as its headline. */
 export interface TitledDocument {
@@ -15,7 +15,7 @@ export interface TitledDocument {
  * page has no other headline. What stands right above an `<h1>` is a kicker.
  */
 export function documentTitle(page: Root): TitledDocument {
-  const lines = elementsNamed(page, 'h1', 'p').filter((element) => textOf(element) !== null)
+  const lines = elementsNamed(page, 'h1', 'p').filter((element) => shownLine(element) !== null)
   const place = lines.slice(0, 3).findIndex((line) => isCalled(line, /^(title|MsoTitle)$/i))
   const [first, ...others] = lines.slice(Math.max(place, 0))
   const isBelowText = lines.slice(0, place).some((line) => shownText(line).length >= runningLength)
@@ -25,7 +25,7 @@ export function documentTitle(page: Root): TitledDocument {
     return { page, title: null, subtitle: null }
   const subtitle = others.slice(0, 3).find((element) => isCalled(element, /^(subtitle|MsoSubtitle)$/i))
   const headed = withHeadline(page, first, subtitle)
-  return { page: headed, title: textOf(first), subtitle: subtitle ? textOf(subtitle) : null }
+  return { page: headed, title: shownLine(first), subtitle: shownLine(subtitle) }
 }
 
 /** The title as the headline that it is, so that who wrote and when is found below it, and no subtitle. */
@@ -58,5 +58,3 @@ function hasOtherHeadline(page: Root, lines: Element[]): boolean {
 function isCalled(element: Element, name: RegExp): boolean {
   return element.tagName === 'p' && namesOf(element).some((one) => name.test(one))
 }
-
-const textOf = (element: Element): string | null => lineOf(shownText(element))

@@ -1,9 +1,8 @@
 import type { Element, Root } from 'hast'
 import { isRunning, without } from '../html/htmlElements.ts'
-import { lineOf } from '../words/plainLine.ts'
 import { lettersOf } from '../words/plainWords.ts'
 import { readDate } from '../words/dates.ts'
-import { elementsNamed, isHeading, runningLength, shownText } from './pageText.ts'
+import { elementsNamed, isHeading, runningLength, shownLine, shownText } from './pageText.ts'
 
 /** What is told of a story beside its text. */
 interface Told {
@@ -29,6 +28,6 @@ export function withoutHeadOfText(text: Root, { ledes, published }: Told): Root 
 }
 
 function isDay(line: Element, published: string | null): boolean {
-  const day = readDate(lineOf(shownText(line)) ?? '').date?.slice(0, '2026-05-17'.length)
+  const day = readDate(shownLine(line) ?? '').date?.slice(0, '2026-05-17'.length)
   return day?.length === '2026-05-17'.length && published !== null && published.startsWith(day)
 }

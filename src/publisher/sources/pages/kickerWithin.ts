@@ -2,7 +2,7 @@ import type { Element, Root } from 'hast'
 import { telling } from '../holding/holdingWords.ts'
 import { isElement, without } from '../html/htmlElements.ts'
 import { factsOf } from './pageFacts.ts'
-import { elementsNamed, shownText } from './pageText.ts'
+import { elementsNamed, shownLine, shownText } from './pageText.ts'
 import { lineOf } from '../words/plainLine.ts'
 
 /** A kicker that stands in the `<h1>`, before the headline that the page's head states, and the page without it. */
@@ -11,7 +11,7 @@ export function kickerWithin(page: Root): { page: Root; kicker: string | null } 
     const [first, ...others] = heading.children.filter((child) => child.type === 'element' || /\S/.test(textOf(child)))
     const kicker = isElement(first, 'span', 'small') && elementsNamed(first, 'a', 'img').length === 0 ? first : null
     const headline = lineOf(others.map(shownText).join(''))
-    const label = kicker && lineOf(shownText(kicker))
+    const label = kicker && shownLine(kicker)
     if (!kicker || !label || headline === null) continue
     const stated = titlesIn(page)
     const isStated = stated.some((title) => title === headline) && !stated.some((title) => title.includes(label))

@@ -10,10 +10,10 @@ import {
   isMostlyLinks,
   isText,
   type PageText,
+  shownLine,
   shownText,
 } from './pageText.ts'
 import { isStandfirst } from './ledeNames.ts'
-import { lineOf } from '../words/plainLine.ts'
 import { lettersOf } from '../words/plainWords.ts'
 import type { Desk } from '../sources.ts'
 
@@ -112,7 +112,7 @@ function partIn(
 }
 
 function lineIn(element: Element): Part | null {
-  const text = lineOf(shownText(element))
+  const text = shownLine(element)
   return text === null ? null : { kind: 'part', element, text }
 }
 
@@ -129,7 +129,7 @@ function hiddenIn(element: Element, isBelowHeading: boolean): Part | null {
   if (!isElement(element, 'div', 'section', 'p')) return null
   const shown = { ...element, properties: {} }
   const parts = element.children.every(isRunning) ? [shown] : elementsNamed(shown, 'p')
-  const [text] = parts.flatMap((one) => lineOf(shownText(one)) ?? [])
+  const [text] = parts.flatMap((one) => shownLine(one) ?? [])
   const isTold = text !== undefined && (text.length >= 40 || (isBelowHeading && /\S\s+\S+\s+\S/.test(text)))
   if (!isTold || elementsNamed(element, 'form', 'nav', 'a').length > 0) return null
   return { kind: 'hidden', element, text }

@@ -3,7 +3,7 @@ import { bylineOf, isName } from '../words/byline.ts'
 import { isPast } from '../words/isPast.ts'
 import { earliest, readDate } from '../words/dates.ts'
 import { isElement, isRunning, madeElement, runsOf } from '../html/htmlElements.ts'
-import { elementsNamed, namesOf, type PageText, shownText } from './pageText.ts'
+import { elementsNamed, namesOf, type PageText, shownLine, shownText } from './pageText.ts'
 import { lineOf } from '../words/plainLine.ts'
 import { lettersOf } from '../words/plainWords.ts'
 import { isCalledByline, type PageByline, textsIn } from './pageByline.ts'
@@ -104,7 +104,7 @@ function isOther(element: Element, around: Element): boolean {
 /** Whether an element is a link to another story, with what is said of that. */
 function leadsElsewhere(element: Element): boolean {
   if (shownText(element).length > 2 * longest || elementsNamed(element, 'h1', 'article').length > 0) return false
-  const links = elementsNamed(element, 'a').flatMap((link) => lineOf(shownText(link)) ?? [])
+  const links = elementsNamed(element, 'a').flatMap((link) => shownLine(link) ?? [])
   return links.some((words) => words.includes(' ') && !isName(words))
 }
 

@@ -1,8 +1,8 @@
 import type { Element, Root, RootContent } from 'hast'
 import { without } from '../html/htmlElements.ts'
 import { withoutControls } from './keptParts.ts'
-import { lineOf, webAddress } from '../words/plainLine.ts'
-import { elementsNamed, namesOf, shownText } from './pageText.ts'
+import { webAddress } from '../words/plainLine.ts'
+import { elementsNamed, namesOf, shownLine } from './pageText.ts'
 
 /** A post as Medium exports it: its text, and what stands above and below that. */
 export interface MediumPost {
@@ -29,10 +29,10 @@ export function mediumPost(page: Root): MediumPost | null {
   const subtitle = elementsNamed(whole, 'h4').find((element) => namesOf(element).includes('graf--subtitle'))
   return {
     isDraft: called('time', 'dt-published') === undefined,
-    text: { type: 'root', children: storyIn(whole, lineIn(elementsNamed(post, 'h1')[0]), subtitle) },
-    lede: lineIn(subtitle) ?? lineIn(field('subtitle')),
+    text: { type: 'root', children: storyIn(whole, shownLine(elementsNamed(post, 'h1')[0]), subtitle) },
+    lede: shownLine(subtitle) ?? shownLine(field('subtitle')),
     canonical: typeof canonical === 'string' ? webAddress(canonical) : null,
-    author: lineIn(called('a', 'p-author')),
+    author: shownLine(called('a', 'p-author')),
   }
 }
 
@@ -40,10 +40,6 @@ export function mediumPost(page: Root): MediumPost | null {
 function storyIn(body: Element, title: string | null, subtitle: Element | undefined): RootContent[] {
   const [rule] = elementsNamed(body, 'hr')
   const heading = elementsNamed(body, 'h3', 'h4').find((element) => namesOf(element).includes('graf--title'))
-  const repeated = heading && lineIn(heading) === title ? heading : undefined
+  const repeated = heading && shownLine(heading) === title ? heading : undefined
   return without(body.children, ...[rule, repeated, subtitle].filter((element) => element !== undefined))
-}
-
-function lineIn(element: Element | undefined): string | null {
-  return element ? lineOf(shownText(element)) : null
 }

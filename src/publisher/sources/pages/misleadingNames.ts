@@ -1,6 +1,5 @@
 import type { Element, ElementContent, Properties, Root } from 'hast'
 import { isElement, isEmoji, verbatim } from '../html/htmlElements.ts'
-import { lineOf } from '../words/plainLine.ts'
 import { saysByline } from './pageByline.ts'
 import {
   elementsNamed,
@@ -12,6 +11,7 @@ import {
   isText,
   namesOf,
   runningLength,
+  shownLine,
   shownText,
 } from './pageText.ts'
 
@@ -99,7 +99,7 @@ const ofStories = /^(?:publisert|published|oppdatert|updated|kategori|category|d
  * wrote the story so, too.
  */
 function tellsOfWork(list: Element): boolean {
-  const labels = elementsNamed(list, 'dt').flatMap((label) => lineOf(shownText(label)) ?? [])
+  const labels = elementsNamed(list, 'dt').flatMap((label) => shownLine(label) ?? [])
   const areOfStory = labels.length === 0 || labels.some((label) => ofStories.test(label))
   return labels.some((label) => ofWorks.test(label)) || (isNamedFactbox(list) && !areOfStory)
 }
@@ -138,8 +138,8 @@ function isSentence(paragraph: Element | undefined): boolean {
  * up to may have signed it.
  */
 function isWithinSentence(element: Element, paragraph: Element | undefined): boolean {
-  const text = lineOf(paragraph && shownText(paragraph)) ?? ''
-  const name = lineOf(shownText(element))
+  const text = shownLine(paragraph) ?? ''
+  const name = shownLine(element)
   if (name === null || !/[.!?…»”"]$/.test(text)) return false
   const [before = '', after = ''] = text.split(name)
   return (

@@ -1,9 +1,8 @@
 import type { Element, Root } from 'hast'
 import { isElement, isRunning } from '../html/htmlElements.ts'
 import { askAbove } from './aboveText.ts'
-import { elementsNamed, holds, isMostlyLinks, namesOf, type PageText, shownText } from './pageText.ts'
+import { elementsNamed, holds, isMostlyLinks, namesOf, type PageText, shownLine, shownText } from './pageText.ts'
 import { isLede, isStandfirst } from './ledeNames.ts'
-import { lineOf } from '../words/plainLine.ts'
 import { lettersOf } from '../words/plainWords.ts'
 
 /** What stands above the text of a story, beside its headline, and has not come out with that text. */
@@ -33,7 +32,7 @@ function standfirstsAbove(around: Element, first: Element): string[] {
     // Another story, or a link to one.
     if (isElement(element, 'article', 'a') && !holds(element, first)) return false
     if (isElement(element, 'h1')) isBelowHeadline = true
-    if (isBelowHeadline && isStandfirst(element)) lines.push(lineOf(shownText(element)) ?? '')
+    if (isBelowHeadline && isStandfirst(element)) lines.push(shownLine(element) ?? '')
     return true
   })
   return lines
@@ -44,7 +43,7 @@ function ledesAbove(story: Element, first: Element): string[] {
   const lines: string[] = []
   askAbove(story, first, (element) => {
     const isLine = isLede(element) && element.children.every(isRunning)
-    if (isLine && saysMore(element)) lines.push(lineOf(shownText(element)) ?? '')
+    if (isLine && saysMore(element)) lines.push(shownLine(element) ?? '')
     return !isLine && element.tagName !== 'figure'
   })
   return lines.filter((line) => line !== '')

@@ -148,7 +148,7 @@ export function isUndrawn({ properties: { hidden, style } }: Element): boolean {
 function readsAsFactbox(aside: Element): boolean {
   if (elementsNamed(aside, 'article', 'nav', 'form').length > 0 || hasLinkedHeading(aside)) return false
   const [heading] = elementsNamed(aside, ...headings)
-  if (heading && (ofReaders.test(lineOf(shownText(heading)) ?? '') || isCallToPay(shownText(heading)))) return false
+  if (heading && (ofReaders.test(shownLine(heading) ?? '') || isCallToPay(shownText(heading)))) return false
   const [all, linked] = [shownText(aside), linkText(aside)].map((text) => lengthOf(lettersOf(text))) as [number, number]
   const isCalledSo = isNamedFactbox(aside) || (heading && /^\s*(fakta|facts?)\b/i.test(shownText(heading)))
   return all - linked >= (isCalledSo ? 1 : 40) && linked < all / 2
@@ -224,10 +224,14 @@ export function shownText(node: Nodes): string {
   return 'children' in node ? node.children.map(shownText).join('') : ''
 }
 
+/** The same on one line; null where there is none. */
+export function shownLine(node: Nodes | undefined): string | null {
+  return node ? lineOf(shownText(node)) : null
+}
+
 /** How a part of a page begins: the first line in it that is so `called`, or else its text. */
 export function startOf(part: Element, ...called: string[]): string {
-  const [line] = elementsNamed(part, ...called)
-  return lineOf(line && shownText(line)) ?? shownText(part)
+  return shownLine(elementsNamed(part, ...called)[0]) ?? shownText(part)
 }
 
 function linkText(element: Element): string {

@@ -1,6 +1,6 @@
 import type { Element, Root } from 'hast'
-import { lineOf, webAddress } from '../words/plainLine.ts'
-import { elementsNamed, namesOf, shownText } from './pageText.ts'
+import { webAddress } from '../words/plainLine.ts'
+import { elementsNamed, namesOf, shownLine } from './pageText.ts'
 
 /** What Firefox's reader view says above a text, when a page is saved from it: it keeps nothing of the head of the page. */
 export interface ReaderView {
@@ -15,9 +15,8 @@ export function readerView(page: Root): ReaderView | null {
   const link = called('a', 'reader-domain')
   if (!link || !called('h1', 'reader-title')) return null
   const { href } = link.properties
-  const credits = called('div', 'reader-credits')
   return {
     address: typeof href === 'string' ? webAddress(href) : null,
-    author: credits ? lineOf(shownText(credits)) : null,
+    author: shownLine(called('div', 'reader-credits')),
   }
 }
