@@ -1,5 +1,5 @@
 import type { Element, Nodes } from 'hast'
-import { isBlock, isElement, without } from './htmlElements.ts'
+import { elementsIn, isBlock, isElement, without } from './htmlElements.ts'
 import { elementsNamed, namesOf, shownText } from '../pages/pageText.ts'
 import { lettersOf } from '../words/plainWords.ts'
 
@@ -85,9 +85,4 @@ function credited({ properties, children }: Element): Element['children'] {
     child.type === 'element' && isBlock(child.tagName) ? { ...child, tagName: 'span' } : child,
   )
   return typeof prefix === 'string' ? [{ type: 'text', value: prefix }, ...running] : running
-}
-
-function elementsIn(node: Nodes): Element[] {
-  const inside = 'children' in node ? node.children.flatMap(elementsIn) : []
-  return node.type === 'element' ? [node, ...inside] : inside
 }

@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Nodes, RootContent, Text } from 'hast'
+import type { Element, ElementContent, Nodes, Root, RootContent, Text } from 'hast'
 
 /** Elements that stand on lines of their own. Every other element, also an unknown one, is part of running text. */
 const blockTags = new Set(
@@ -97,6 +97,17 @@ export function without(nodes: RootContent[], ...elements: Element[]): RootConte
       .filter((node) => !left.has(node))
       .map((node) => (node.type === 'element' ? ({ ...node, children: rest(node.children) } as Element) : node))
   return rest(nodes)
+}
+
+/** The same tree without some elements; the very same where there are none. */
+export function withoutParts(tree: Root, parts: Element[]): Root {
+  return parts.length === 0 ? tree : { ...tree, children: without(tree.children, ...parts) }
+}
+
+/** Every element in a tree, the outer before the inner. */
+export function elementsIn(node: Nodes): Element[] {
+  const inside = 'children' in node ? node.children.flatMap(elementsIn) : []
+  return node.type === 'element' ? [node, ...inside] : inside
 }
 
 /** Text as it stands, for code. */

@@ -132,8 +132,11 @@ function isBoldByNameOnly({ tagName, properties }: Element): boolean {
 /** What the page's own styles say of classes, as Google Docs has `.c3{text-decoration:line-through}`. */
 function marksByClass(tree: Root): Map<string, Set<string>> {
   const byClass = new Map<string, Set<string>>()
-  for (const sheet of stylesIn(tree)) {
-    const shown = sheet.replace(/@media\s+print\s*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/gi, '')
+  for (const sheet of elementsNamed(tree, 'style')) {
+    const shown = sheet.children
+      .map(textIn)
+      .join('')
+      .replace(/@media\s+print\s*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/gi, '')
     for (const rule of shown.split('}')) {
       const [style, selectors] = rule.split('{').toReversed()
       const said = marksIn(style!)
@@ -144,11 +147,6 @@ function marksByClass(tree: Root): Map<string, Set<string>> {
     }
   }
   return byClass
-}
-
-function stylesIn(node: Nodes): string[] {
-  if (isElement(node, 'style')) return [node.children.map(textIn).join('')]
-  return 'children' in node ? node.children.flatMap(stylesIn) : []
 }
 
 const textIn = (node: Nodes): string => (node.type === 'text' ? node.value : '')

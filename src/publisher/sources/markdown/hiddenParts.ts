@@ -1,6 +1,6 @@
 import type { Element, Nodes, Root } from 'hast'
 import { shortened, type Remark } from '../../findings.ts'
-import { imagesIn, verbatim, without } from '../html/htmlElements.ts'
+import { imagesIn, verbatim, withoutParts } from '../html/htmlElements.ts'
 import { isUndrawn } from '../pages/pageText.ts'
 import { lineOf } from '../words/plainLine.ts'
 
@@ -11,7 +11,7 @@ export function withoutHidden(tree: Root, remark: Remark): { tree: Root; hidden:
     const text = lineOf(verbatim(part)) ?? (imagesIn([part]).length > 0 ? '<img>' : null)
     if (text !== null) remark('repaired', 'html.dropped/hidden', { text: shortened(text) }, part.position?.start.line)
   }
-  return { tree: parts.length === 0 ? tree : { ...tree, children: without(tree.children, ...parts) }, hidden: parts }
+  return { tree: withoutParts(tree, parts), hidden: parts }
 }
 
 function hiddenIn(node: Nodes): Element[] {

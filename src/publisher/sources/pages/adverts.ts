@@ -1,6 +1,6 @@
 import type { Element, Nodes, Root } from 'hast'
 import { shortened, type Remark } from '../../findings.ts'
-import { isElement, isRunning, without } from '../html/htmlElements.ts'
+import { isElement, isRunning, withoutParts } from '../html/htmlElements.ts'
 import { elementsNamed, namesOf, runningLength, shownLine, shownText, startOf } from './pageText.ts'
 
 /** A page without the adverts and the forms for newsletters in it, which Readability takes for paragraphs of the story. */
@@ -16,7 +16,7 @@ export function withoutAdverts(page: Root, remark: Remark): Root {
         advert.position?.start.line,
       )
   }
-  return adverts.length === 0 ? page : { ...page, children: without(page.children, ...adverts) }
+  return withoutParts(page, adverts)
 }
 
 /** What is called so and holds neither a story nor `most` letters: a whole page may be a newsletter. */
@@ -64,7 +64,7 @@ export function withoutAdvertLabels(text: Root, remark: Remark): Root {
   const labels = first === -1 ? [] : lines.slice(first).filter(isAdvertLabel)
   for (const label of new Set(labels.map((one) => shownLine(one) ?? '')))
     remark('repaired', 'leftover.dropped', { text: label })
-  return labels.length === 0 ? text : { ...text, children: without(text.children, ...labels) }
+  return withoutParts(text, labels)
 }
 
 /** Lines of a text; an element that only some papers have is one of its own between paragraphs, not within them. */

@@ -3,7 +3,7 @@ import type { Element, Root } from 'hast'
 import type { Section } from '#article/article.ts'
 import { shortened } from '../../findings.ts'
 import { bodyOfHtml, bodyOfTree, type BodySetting } from '../html/bodyHtml.ts'
-import { verbatim, without } from '../html/htmlElements.ts'
+import { verbatim, withoutParts } from '../html/htmlElements.ts'
 import type { JsonObject } from '../jsonFields.ts'
 import { bodyOfPlain } from '../text/plainBody.ts'
 import { allWords, lettersOf } from '../words/plainWords.ts'
@@ -28,7 +28,7 @@ export function bodyOfPage(
   setting: BodySetting,
 ): { sections: Section[]; isOfData: boolean } {
   const body = typeof data.articleBody === 'string' ? data.articleBody : ''
-  const found = text === null ? [] : bodyOfTree({ ...text, children: without(text.children, ...left) }, setting)
+  const found = text === null ? [] : bodyOfTree(withoutParts(text, left), setting)
   const isMarkup = /<(p|br|div)\b[^<>]*>/i.test(body)
   const whole =
     body.trim() === '' ? [] : isMarkup ? bodyOfHtml(body, setting) : bodyOfPlain(body.replace(/\n+/g, '\n\n'))

@@ -1,6 +1,6 @@
 import type { Element, Nodes, Root } from 'hast'
 import type { Remark } from '../../findings.ts'
-import { without } from '../html/htmlElements.ts'
+import { withoutParts } from '../html/htmlElements.ts'
 import { elementsNamed, isHeading, isHidden, runningLength, shownLine, shownText } from './pageText.ts'
 import { linesIn } from './teaserLinks.ts'
 import { isBareCall, isCallToPay, speaksOfPaying } from './wordsOfPaying.ts'
@@ -28,8 +28,7 @@ export function withoutCallsToPay(page: Root, remark: Remark): { page: Root; cal
     for (const child of node.children) visit(child, inside)
   }
   visit(page, [])
-  const rest = boxes.length === 0 ? page : { ...page, children: without(page.children, ...boxes) }
-  return { page: rest, call: calls[0] ?? null }
+  return { page: withoutParts(page, boxes), call: calls[0] ?? null }
 }
 
 /** No such box says more. Letters. */

@@ -1,6 +1,6 @@
 import type { Element, Root } from 'hast'
 import { holdingLine } from '../holding/holdingLine.ts'
-import { isElement, isRunning, without } from '../html/htmlElements.ts'
+import { isElement, isRunning, withoutParts } from '../html/htmlElements.ts'
 import { elementsNamed, namesOf, runningLength, shownText } from './pageText.ts'
 import { lineOf } from '../words/plainLine.ts'
 import { lettersOf } from '../words/plainWords.ts'
@@ -18,7 +18,7 @@ export function correctionAbove(page: Root): { page: Root; note: string | null }
   // What is hidden is no part of it, and a box with much of the page is the story.
   if (!box || !shown.includes(shownText(box)) || shownText(box).length > shown.length / 3) return { page, note: null }
   const note = noteIn(box)
-  return note === null ? { page, note } : { page: { ...page, children: without(page.children, box) }, note }
+  return { page: withoutParts(page, note === null ? [] : [box]), note }
 }
 
 /** What stands so in the story itself below its text, as in its `<footer>`, and is not among the letters that came out. */

@@ -1,5 +1,5 @@
 import type { Element, Root } from 'hast'
-import { isRunning, without } from '../html/htmlElements.ts'
+import { isRunning, withoutParts } from '../html/htmlElements.ts'
 import { lettersOf } from '../words/plainWords.ts'
 import { readDate } from '../words/dates.ts'
 import { elementsNamed, isHeading, runningLength, shownLine, shownText } from './pageText.ts'
@@ -23,8 +23,7 @@ export function withoutHeadOfText(text: Root, { ledes, published }: Told): Root 
   const first = above.find(isHeading)
   const isSubtitle = first !== undefined && told.has(lettersOf(shownText(first)))
   const days = above.filter((line) => !isHeading(line) && isDay(line, published))
-  const left = [...(isSubtitle ? [first] : []), ...days]
-  return left.length === 0 ? text : { ...text, children: without(text.children, ...left) }
+  return withoutParts(text, [...(isSubtitle ? [first] : []), ...days])
 }
 
 function isDay(line: Element, published: string | null): boolean {

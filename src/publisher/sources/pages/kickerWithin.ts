@@ -1,6 +1,6 @@
 import type { Element, Root } from 'hast'
 import { telling } from '../holding/holdingWords.ts'
-import { isElement, without } from '../html/htmlElements.ts'
+import { isElement, withoutParts } from '../html/htmlElements.ts'
 import { factsOf } from './pageFacts.ts'
 import { elementsNamed, shownLine, shownText } from './pageText.ts'
 import { lineOf } from '../words/plainLine.ts'
@@ -17,7 +17,7 @@ export function kickerWithin(page: Root): { page: Root; kicker: string | null } 
     const isStated = stated.some((title) => title === headline) && !stated.some((title) => title.includes(label))
     // What may hold the story stays where it is looked for.
     if (!isStated || telling.test(label) || /\d/.test(label)) continue
-    return { page: { ...page, children: without(page.children, kicker) }, kicker: label.replace(/\s?:$/, '') }
+    return { page: withoutParts(page, [kicker]), kicker: label.replace(/\s?:$/, '') }
   }
   return { page, kicker: null }
 }

@@ -1,5 +1,5 @@
-import type { Element, Nodes, Root } from 'hast'
-import { isElement, verbatim } from '../html/htmlElements.ts'
+import type { Element, Root } from 'hast'
+import { elementsIn, isElement, verbatim } from '../html/htmlElements.ts'
 import { givenTitle } from './documentTitle.ts'
 import { elementsNamed, runningLength } from './pageText.ts'
 import { lineOf } from '../words/plainLine.ts'
@@ -23,7 +23,7 @@ export interface PageFacts {
 }
 
 export function factsOf(page: Root): PageFacts {
-  const elements = [...elementsIn(page)]
+  const elements = elementsIn(page)
   const having = (tag: string) => elements.filter(({ tagName }) => tagName === tag)
   // What Open Graph says (`property`) goes before what anybody may say (`name`).
   const stated = having('meta')
@@ -50,11 +50,6 @@ export function factsOf(page: Root): PageFacts {
     lowerHeadings: [...having('h2'), ...having('h3')].flatMap((heading) => lineOf(textIn(heading)) ?? []),
     base: text(having('base')[0]?.properties.href),
   }
-}
-
-function* elementsIn(node: Nodes): Generator<Element> {
-  if (node.type === 'element') yield node
-  if ('children' in node) for (const child of node.children) yield* elementsIn(child)
 }
 
 /** A heading that is no headline, as paragraphs of the story stand before it. */
