@@ -173,7 +173,7 @@ async function readAll(
   readers: Readers,
   { spool, now, progress }: ReadingHow,
 ): Promise<Map<string, SourceReading>> {
-  const { files: size, atOnce } = readers.shares(files.length)
+  const { files: size, atOnce } = readers.shares(files)
   const shares = Array.from({ length: Math.ceil(files.length / size) }, (_, nth) =>
     files.slice(nth * size, (nth + 1) * size),
   )

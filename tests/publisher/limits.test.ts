@@ -1,4 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
@@ -92,6 +93,16 @@ describe('one file beyond the limits never stops the others', () => {
       'stor.md': ['rejected', 'limit.memory'],
     })
   })
+})
+
+test('a few small files are read by one thread, since another takes longer to start; many or large ones by all', async () => {
+  const folder = await newsroomOf({ 'a.md': story('A'), 'stor.md': story('Stor', '', 'Ord. '.repeat(30_000)) })
+  const [small, large] = ['a.md', 'stor.md'].map((name) => ({ from: path.join(folder, name) }))
+  const { shares } = readersWithin(v.parse(Settings, {}))
+  expect(shares([small!, small!, small!])).toEqual({ files: 32, atOnce: 1 })
+  const all = { files: expect.any(Number), atOnce: 2 * availableParallelism() }
+  expect(shares([large!, small!])).toEqual({ ...all, files: 1 })
+  expect(shares(Array.from({ length: 200 }, () => small!))).toEqual(all)
 })
 
 describe('an archive', () => {

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { Piscina } from 'piscina'
 import { isDiskFull } from '../keeping/diskFull.ts'
@@ -9,12 +10,15 @@ import type { SourceReading, SourceTask, SourceTasks } from './sourceWorker.ts'
 export interface Readers {
   /** What each file gave, in the order of the files. Throws only when the disk is full. */
   read(files: SourceTask[], how: { spool: string | null; now: number }): Promise<SourceReading[]>
-  /** How many files are best given to `read` at a time, and how many times at once, when there are `count`. */
-  shares(count: number): { files: number; atOnce: number }
+  /** How many of these files are best given to `read` at a time, and how many times at once. */
+  shares(files: Pick<SourceTask, 'from'>[]): { files: number; atOnce: number }
 }
 
 /** Handing files to a thread costs as much as reading one, so a thread gets several; but no more than this are lost with it. */
 const mostFiles = 32
+
+/** Another thread takes as long to start as the first does to read this much, and a file as long to open as to read this much of it. Bytes. */
+const [worthThreads, opening] = [100_000, 1000]
 
 /** What lives for one file only is cleared away often, so that threads need little memory. MiB. */
 const youngMemory = 16
@@ -54,11 +58,21 @@ export function readersWithin(settings: Pick<Settings, 'limits' | 'people' | 'so
   const threads = availableParallelism()
   return {
     read,
-    shares: (count) => ({
-      files: Math.max(1, Math.min(mostFiles, Math.ceil(count / threads / 4))),
-      atOnce: 2 * threads,
-    }),
+    shares: (files) =>
+      areFew(files)
+        ? { files: mostFiles, atOnce: 1 }
+        : { files: Math.min(mostFiles, Math.ceil(files.length / threads / 4)), atOnce: 2 * threads },
   }
+}
+
+/** Whether the first thread has read them before another would have started. */
+function areFew(files: Pick<SourceTask, 'from'>[]): boolean {
+  let bytes = 0
+  for (const { from } of files) {
+    bytes += opening + (statSync(from, { throwIfNoEntry: false })?.size ?? 0)
+    if (bytes > worthThreads) return false
+  }
+  return true
 }
 
 function startThreads({ memory }: Limits): Piscina {
