@@ -122,9 +122,9 @@ test('stories read in two tabs are both marked, also in a tab that was open befo
     await expect(front.locator(`main a[href="${address}"]`).first()).toHaveAttribute('data-read', 'true')
 })
 
-test('footnotes lead there and back', async ({ page }) => {
+test('footnotes lead there and back, and are called so where a number says too little', async ({ page }) => {
   await open(page, `${hardEdition}/a/noter`)
-  await page.locator('[data-body] sup a').nth(1).click()
+  await page.getByRole('link', { name: 'Fotnote 2' }).click()
   await expect(page.locator(':target')).toContainText('Den andre kilden')
   await page.locator(':target').getByRole('link', { name: 'Tilbake til teksten' }).click()
   await expect(page.locator(':target')).toHaveText('2')

@@ -1,7 +1,11 @@
 import { Fragment } from 'react'
 import type { Inline } from '#article/block.ts'
 import { spokenIn } from '#article/language.ts'
+import { useTranslation } from '../languages/useTranslation.ts'
 import styles from './InlineText.module.css'
+import { plainText } from './plainText.ts'
+
+type FootnoteReference = Extract<Exclude<Inline, string>, { mark: 'footnote' }>
 
 /** Running text with its marks. A newline is a line break the writer made. */
 export function InlineText({ text }: { text: Inline[] }) {
@@ -32,18 +36,30 @@ function Piece({ piece }: { piece: Inline }) {
         </span>
       )
     case 'footnote':
-      return (
-        <a href={`#note-${piece.note}`} id={referenceId(piece)} className={styles.reference}>
-          {inner}
-        </a>
-      )
+      return <Reference piece={piece} />
     case 'link':
       return <a href={piece.href}>{inner}</a>
   }
 }
 
+/** A number is a poor name for a link: whoever listens hears what it leads to. */
+function Reference({ piece }: { piece: FootnoteReference }) {
+  const { t, language } = useTranslation()
+  return (
+    <a
+      href={`#note-${piece.note}`}
+      id={referenceId(piece)}
+      className={styles.reference}
+      lang={language}
+      aria-label={t('article.footnote', { mark: plainText(piece.text) })}
+    >
+      <InlineText text={piece.text} />
+    </a>
+  )
+}
+
 /** The way back from a footnote leads to the first reference. */
-function referenceId({ note, reference }: { note: number; reference: number }): string {
+function referenceId({ note, reference }: FootnoteReference): string {
   return reference === 1 ? `ref-${note}` : `ref-${note}-${reference}`
 }
 
