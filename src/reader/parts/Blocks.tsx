@@ -72,7 +72,7 @@ function Footnotes({ notes }: { notes: Block[][] }) {
     <ol role="list" className={styles.footnotes}>
       {notes.map((blocks, place) => (
         // oxlint-disable-next-line react/no-array-index-key -- pieces of a published text never change places
-        <li key={place} id={`note-${place + 1}`} tabIndex={-1}>
+        <li key={place} id={`note-${place + 1}`}>
           <Blocks blocks={blocks} />
           <a href={`#ref-${place + 1}`} {...inChrome(language)} aria-label={t('article.backToText')}>
             ↑
