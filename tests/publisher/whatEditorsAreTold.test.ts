@@ -115,7 +115,9 @@ describe('long work', () => {
   test('is told of from the first file to the last page', async () => {
     const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="600"><path d="M0 0h9v9z"/></svg>'
     const a = story('A', 'image: { src: a.svg, alt: Et bilde }')
-    const newsroom = await newsroomOf({ 'a.md': a, 'b.md': story('B'), 'a.svg': drawing })
+    // Short files are read together.
+    const long = story('B') + 'Elva steg gjennom natta.\n\n'.repeat(4000)
+    const newsroom = await newsroomOf({ 'a.md': a, 'b.md': long, 'a.svg': drawing })
     const steps: string[] = []
     const progress: Progress = (step, done, total) => steps.push(`${step} ${done}/${total}`)
     await publish({ newsrooms: [newsroom], to: path.join(await emptyPlace(), 'edition'), progress })
