@@ -17,10 +17,18 @@ export function slimLibraries(): Plugin {
     renderChunk: (code) => code.replaceAll(/,\s*__VITE_PRELOAD__/g, ''),
     transform(code, id) {
       if (id.includes('/react-router/')) return slimRouter(code)
+      if (id.includes('/react-dom-client.production')) return listenForWhatIsAnswered(code)
       return id.includes('/i18next/') ? slimTranslations(code) : null
     },
   }
 }
+
+/**
+ * The events of the document that React hears of in the build; those that do not rise, such as `scroll`, it hears of from
+ * the elements that answer them. It listens for eighty, and a tap is fourteen of them, each of which it follows down and up
+ * the page: a fifth of what a slow phone does between a tap and the page that it brings.
+ */
+export const answeredEvents = ['change', 'click', 'input', 'keydown', 'submit']
 
 /** What stands in place of modules, by a piece of their path. */
 const instead = {
@@ -29,6 +37,12 @@ const instead = {
     'const none = () => undefined; export { none as hasNextPage, none as hasPreviousPage, none as infiniteQueryBehavior }',
   'query-core/build/modern/mutationCache':
     'export class MutationCache { clear() {} findAll() { return [] } resumePausedMutations() { return Promise.resolve() } }',
+}
+
+function listenForWhatIsAnswered(code: string): string {
+  const everyEvent = 'allNativeEvents.forEach('
+  if (!code.includes(everyEvent)) throw new Error('React listens otherwise now: see build/slimLibraries.ts')
+  return code.replace(everyEvent, `${JSON.stringify(answeredEvents)}.forEach(`)
 }
 
 function slimRouter(code: string): string {

@@ -9,6 +9,7 @@ import {
 } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
 import { createRoot, hydrateRoot, startTransition } from './device/drawing.ts'
+import { fetchWhatIsTouched } from './navigation/fetchAhead.ts'
 import { leaveFirstPage } from './navigation/leaveFirstPage.ts'
 import { keepPlaces } from './navigation/keepPlaces.ts'
 import { chosenLanguage } from './device/preferences.ts'
@@ -45,6 +46,7 @@ export async function open(whenAwake: () => void): Promise<void> {
   })
   leaveFirstPage(router)
   turnPages(router)
+  fetchWhatIsTouched(cache)
   await pause()
 
   const page = (

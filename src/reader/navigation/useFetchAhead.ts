@@ -1,31 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useRef, type RefObject } from 'react'
-import { articleQuery, nearbyQuery } from '../queries/articleQuery.ts'
+import { useEffect, useRef, type RefObject } from 'react'
 import { savesData, whenIdle } from '../device/sparing.ts'
+import { fetchStory } from './fetchAhead.ts'
 
 /** How long a link must stand in the window before what it leads to is fetched: whoever scrolls past wants none of it. */
 const stays = 250
 
-interface FetchAhead {
-  link: RefObject<HTMLAnchorElement | null>
-  /** For links that are pointed at or reached with the keyboard. */
-  fetchIfFree: () => void
-  /** For links that are being tapped: the finger is down some 80 ms before the tap counts. */
-  fetchNow: () => void
-}
-
-/** Fetches a story ahead of the tap on a link to it that stands in the window, unless the device saves data. */
-export function useFetchAhead(slug: string): FetchAhead {
+/** Fetches a story when the link to it that gets this reference stands in the window, unless the device saves data. */
+export function useFetchAhead(slug: string): RefObject<HTMLAnchorElement | null> {
   const cache = useQueryClient()
   const link = useRef<HTMLAnchorElement>(null)
-  const fetchNow = useCallback(() => {
-    void cache.prefetchQuery(articleQuery(slug))
-    void cache.prefetchQuery(nearbyQuery(slug))
-  }, [cache, slug])
   useEffect(() => {
-    if (!savesData()) whenInView(link.current!, fetchNow)
-  }, [fetchNow])
-  return { link, fetchNow, fetchIfFree: () => !savesData() && fetchNow() }
+    if (!savesData()) whenInView(link.current!, () => fetchStory(cache, slug))
+  }, [cache, slug])
+  return link
 }
 
 interface Waiting {

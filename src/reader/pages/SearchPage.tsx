@@ -151,7 +151,9 @@ function Field({ index, asked, askSoon }: FieldProps) {
 
   // Whoever opens this page will search; by the first word the index is there.
   useEffect(() => {
-    if (!savesData()) whenIdle(() => prepareSearch(index, nothing))
+    const prepare = () => prepareSearch(index, nothing)
+    if (savesData()) field.current!.addEventListener('focus', prepare, { once: true })
+    else whenIdle(prepare)
   }, [index])
 
   const write = () => {
@@ -168,7 +170,6 @@ function Field({ index, asked, askSoon }: FieldProps) {
         name="q"
         defaultValue={words}
         autoComplete="off"
-        onFocus={() => prepareSearch(index, nothing)}
         onChange={write}
       />
       <button type="submit">{t('search.go')}</button>

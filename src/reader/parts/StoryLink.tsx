@@ -10,19 +10,10 @@ interface StoryLinkProps {
   children: ReactNode
 }
 
-/** A link to a story. In the window, or when it is pointed at or reached with the keyboard, the story is fetched ahead of the tap. */
+/** A link to a story, which is fetched ahead of the tap. */
 export const StoryLink = memo(function StoryLink({ slug, rel, children }: StoryLinkProps) {
-  const { link, fetchNow, fetchIfFree } = useFetchAhead(slug)
   return (
-    <a
-      ref={link}
-      href={addressOf.article(slug)}
-      rel={rel}
-      data-read={useIsRead(slug) || undefined}
-      onPointerEnter={fetchIfFree}
-      onPointerDown={fetchNow}
-      onFocus={fetchIfFree}
-    >
+    <a ref={useFetchAhead(slug)} href={addressOf.article(slug)} rel={rel} data-read={useIsRead(slug) || undefined}>
       {children}
     </a>
   )
