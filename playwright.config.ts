@@ -1,11 +1,16 @@
 import { defineConfig } from '@playwright/test'
 import { findHeadless } from './tests/browser/chromium.ts'
+import { demoEdition } from './tests/browser/editions.ts'
 
 const executablePath = findHeadless()
 const desktop = { viewport: { width: 1280, height: 800 } }
 
 /** What a view is and whose: the same on every screen. */
-const views = /views(Matrix|OfNobody)\.spec\.ts$/
+const views = /views\w+\.spec\.ts$/
+
+/** What is the same on a phone, or sets the widths of all screens itself. */
+const desktopOnly =
+  /(accessibility|fromSource|hostileFiles|hydration|keyboard|newStories|newsroomPage|savedStories|search)\.spec\.ts$/
 
 /** Real Chromium on the published demo edition, as a desktop and as a phone. */
 export default defineConfig({
@@ -19,7 +24,7 @@ export default defineConfig({
   // A test may open many pages, on a busy machine.
   timeout: 60_000,
   use: {
-    baseURL: 'http://localhost:4199',
+    baseURL: demoEdition,
     locale: 'nb-NO',
     timezoneId: 'Europe/Oslo',
     launchOptions: {
@@ -33,14 +38,14 @@ export default defineConfig({
     { name: 'desktop', testIgnore: views, workers: 2, use: desktop },
     {
       name: 'phone',
-      testIgnore: views,
+      testIgnore: [views, desktopOnly],
       workers: 2,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
     },
   ],
   webServer: {
     command: 'node tests/browser/serveDemo.ts',
-    url: 'http://localhost:4199/healthz',
+    url: `${demoEdition}/healthz`,
     reuseExistingServer: false,
     timeout: 300_000,
   },

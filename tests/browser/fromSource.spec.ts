@@ -1,8 +1,6 @@
 import { readerFromSource } from '../demo/readerFromSource.ts'
 import { expect, test } from './reading.ts'
 
-test.skip(({ isMobile }) => isMobile, 'the program is the same on every screen')
-
 test('the reader that is being worked on, drawn from its source, searches and leads to the feeds', async ({
   page,
   baseURL,

@@ -1,13 +1,11 @@
 import { expect, test } from '@playwright/test'
+import { hostileEdition as edition } from './editions.ts'
 import { payloads } from './hostileNewsroom.ts'
-
-const edition = 'http://localhost:4197'
 
 test('nothing that files bring runs, or is fetched from elsewhere, on any page of the edition', async ({
   page,
   request,
-}, { project }) => {
-  test.skip(project.name === 'phone', 'what would run would do so on any screen')
+}) => {
   test.setTimeout(300_000)
   const { stories } = (await (await request.get(`${edition}/edition/catalogue.json`)).json()) as {
     stories: { slug: string }[]

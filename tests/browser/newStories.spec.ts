@@ -63,6 +63,8 @@ test('new stories are offered with their number, move nothing, and come when the
   await page.getByRole('banner').getByRole('button', { name: 'Nynorsk' }).click()
   await expect(notice(page).getByRole('button').first()).toHaveText('2 nye saker↑')
   await page.getByRole('banner').getByRole('button', { name: 'English' }).click()
+  // On a phone, too.
+  await page.setViewportSize({ width: 390, height: 844 })
   await page.getByRole('button', { name: '2 new stories' }).click()
   await expect(page.getByRole('heading', { name: 'Enda mer nytt' }).first()).toBeVisible()
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(0)
@@ -70,12 +72,7 @@ test('new stories are offered with their number, move nothing, and come when the
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
 })
 
-test('who goes on without them finds them on coming back; a key brings them, too', async ({
-  page,
-  edition,
-  isMobile,
-}) => {
-  test.skip(isMobile, 'keys are on desktops')
+test('who goes on without them finds them on coming back; a key brings them, too', async ({ page, edition }) => {
   await openAndFollow(page, edition.address)
   await edition.publish({ nytt: story('Helt nytt i dag', '2026-05-20') })
   await askAgain(page)
@@ -97,9 +94,7 @@ test('an open story says that it was updated, and that it was taken down, and ch
   page,
   edition,
   mayFail,
-  isMobile,
 }) => {
-  test.skip(isMobile, 'one screen shows it')
   mayFail(/status of 4(04|10)/)
   await openAndFollow(page, `${edition.address}/a/sak-13`)
   await edition.publish({ nytt: story('Helt nytt i dag', '2026-05-20') })
@@ -121,12 +116,7 @@ test('an open story says that it was updated, and that it was taken down, and ch
   await expect(page.getByRole('heading', { level: 1, name: 'Siden finnes ikke' })).toBeVisible()
 })
 
-test('a story that is on its way while the page looks for news comes all the same', async ({
-  page,
-  edition,
-  isMobile,
-}) => {
-  test.skip(isMobile, 'one screen shows it')
+test('a story that is on its way while the page looks for news comes all the same', async ({ page, edition }) => {
   await openAndFollow(page, edition.address)
   await edition.publish({ nytt: story('Helt nytt i dag', '2026-05-20') })
   let letGo: () => void = () => undefined
@@ -147,8 +137,7 @@ test('a story that is on its way while the page looks for news comes all the sam
   await expect(page.getByRole('heading', { level: 1, name: 'Sak nummer 2' })).toBeVisible()
 })
 
-test('a page that the browser had kept learns that it is old', async ({ page, edition, isMobile }) => {
-  test.skip(isMobile, 'one screen shows it')
+test('a page that the browser had kept learns that it is old', async ({ page, edition }) => {
   const old = await (await page.request.get(edition.address)).text()
   await open(page, edition.address)
   await page.goto('about:blank')
@@ -163,13 +152,7 @@ test('a page that the browser had kept learns that it is old', async ({ page, ed
   await expect(notice(page)).toHaveText('1 ny sak↑×', { timeout: 15_000 })
 })
 
-test('a page asks only while it is looked at, and seldom when nobody answers', async ({
-  page,
-  edition,
-  isMobile,
-  mayFail,
-}) => {
-  test.skip(isMobile, 'one screen shows it')
+test('a page asks only while it is looked at, and seldom when nobody answers', async ({ page, edition, mayFail }) => {
   mayFail(/ERR_FAILED/)
   let asked = 0
   page.on('request', (request) => (asked += Number(request.url().endsWith('/edition/version.json'))))

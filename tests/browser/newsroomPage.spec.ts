@@ -2,9 +2,6 @@ import { startServer, type RunningServer } from '../../src/server/server.ts'
 import { expect, test } from './reading.ts'
 import { violations } from './axe.ts'
 
-// Each width is set here, so one project does for all of them.
-test.skip(({ isMobile }) => isMobile, 'the widths of phones are among those tested on the desktop')
-
 const newsroomToken = 'et-langt-og-ukjent-ord-2026'
 test.use({ httpCredentials: { username: 'kari', password: newsroomToken } })
 

@@ -23,13 +23,13 @@ export async function openEdition(stories: Record<string, string>, settings: obj
       if (text === null) await rm(file)
       else await writeFile(file, text)
     }
-    await promisify(execFile)('node', ['src/lesesal.ts', 'publish', newsroom, '--to', folder, '--quiet'])
+    await promisify(execFile)('node', ['bin/lesesal.js', 'publish', newsroom, '--to', folder, '--quiet'])
   }
   await mkdir(newsroom)
   await writeFile(path.join(newsroom, 'lesesal.json'), JSON.stringify({ name: 'Prøveavisa', ...settings }))
   await publish(stories)
   const server = spawn('node', [
-    'src/lesesal.ts',
+    'bin/lesesal.js',
     'serve',
     folder,
     '--port',

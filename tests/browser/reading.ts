@@ -2,6 +2,7 @@ import { expect, test as base, type Page } from '@playwright/test'
 import { readFileSync } from 'node:fs'
 import { addressOf, fileOf } from '../../src/article/addresses.ts'
 import type { Catalogue } from '../../src/article/listing.ts'
+import { hardEdition } from './editions.ts'
 
 /** Messages a browser logs for what a test asks for on purpose. */
 const onPurpose: RegExp[] = []
@@ -23,7 +24,7 @@ export const test = base.extend<{ mayFail: (message: RegExp) => void }>({
   ],
 })
 
-export { expect }
+export { expect, hardEdition }
 
 /** The stories of the edition under test, as `serveDemo.ts` published it. */
 export function demoStories(): Catalogue['stories'] {
@@ -34,9 +35,6 @@ export function demoStories(): Catalogue['stories'] {
 function storyAt(id: string): string {
   return addressOf.article(demoStories().find((story) => story.id === id)!.slug)
 }
-
-/** Where the edition of stories that are hard to set is read (`hardNewsroom.ts`). */
-export const hardEdition = 'http://localhost:4198'
 
 /** An address of every kind of page. */
 export const everyKind = {

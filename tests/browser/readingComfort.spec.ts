@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { demoEdition } from './editions.ts'
 import { expect, goToFront, hardEdition, open, test } from './reading.ts'
 
 const story = '/a/da-norge-ble-et-oljeland'
@@ -159,7 +160,7 @@ test('a printed story has no chrome, shows where its links lead and keeps its pi
       .evaluate((figure) => getComputedStyle(figure).breakInside),
   ).toBe('avoid')
   expect(await paper(page)).toBe('rgb(255, 255, 255)')
-  await expect(page.getByText('http://localhost:4199/a/nei-til-eu')).toBeVisible()
+  await expect(page.getByText(`${demoEdition}/a/nei-til-eu`)).toBeVisible()
 })
 
 test('on paper a story in a list stands on one page, and nothing is laid over it', async ({ page }) => {

@@ -2,6 +2,7 @@ import { cp } from 'node:fs/promises'
 import { publish } from '#publisher/publish.ts'
 import { startServer } from '#server/server.ts'
 import { emptyFolder, publishDemo } from '../demo/demo.ts'
+import { demoEdition, hardEdition, hostileEdition } from './editions.ts'
 import { writeHardNewsroom } from './hardNewsroom.ts'
 import { writeHostileNewsroom } from './hostileNewsroom.ts'
 
@@ -10,21 +11,27 @@ import { writeHostileNewsroom } from './hostileNewsroom.ts'
 const folder = await emptyFolder('.lesesal/browser-tests')
 for (const made of ['edition', 'edition.manifest.json'])
   await cp(`.lesesal/tests/${made}`, `${folder}/${made}`, { recursive: true }).catch(() => undefined)
-const { edition, views } = await publishDemo(folder, 'http://localhost:4199')
+const { edition, views } = await publishDemo(folder, demoEdition)
 
 // And one of stories that are hard to set.
 const hard = { newsroom: `${folder}/hard-newsroom`, edition: `${folder}/hard-edition` }
 await writeHardNewsroom(hard.newsroom)
-await publish({ newsrooms: [hard.newsroom], to: hard.edition, base: 'http://localhost:4198' })
+await publish({ newsrooms: [hard.newsroom], to: hard.edition, base: hardEdition })
 
 // And one of files made to harm their readers.
 const hostile = { newsroom: `${folder}/hostile-newsroom`, edition: `${folder}/hostile-edition` }
 await writeHostileNewsroom(hostile.newsroom)
 await publish({ newsrooms: [hostile.newsroom], to: hostile.edition })
 
+const portOf = (address: string) => Number(new URL(address).port)
 const servers = await Promise.all([
-  startServer({ folder: hostile.edition, port: 4197, views: null, trustProxy: 0 }),
-  startServer({ folder: hard.edition, port: 4198, views: `sqlite:${folder}/hard.sqlite`, trustProxy: 0 }),
-  startServer({ folder: edition, port: 4199, views, trustProxy: 0 }),
+  startServer({ folder: hostile.edition, port: portOf(hostileEdition), views: null, trustProxy: 0 }),
+  startServer({
+    folder: hard.edition,
+    port: portOf(hardEdition),
+    views: `sqlite:${folder}/hard.sqlite`,
+    trustProxy: 0,
+  }),
+  startServer({ folder: edition, port: portOf(demoEdition), views, trustProxy: 0 }),
 ])
 process.once('SIGTERM', () => void Promise.all(servers.map((server) => server.close())))

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { demoEdition } from './editions.ts'
 import { expect, open, test } from './reading.ts'
 
 test.describe('sharing', () => {
@@ -8,7 +9,7 @@ test.describe('sharing', () => {
     await open(page, '/a/nei-til-eu#sentrum-mot-utkant')
     await page.getByRole('button', { name: 'Del', exact: true }).click()
     await expect(page.getByRole('status').filter({ hasText: 'Lenken er kopiert' })).toBeVisible()
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('http://localhost:4199/a/nei-til-eu')
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${demoEdition}/a/nei-til-eu`)
   })
 
   test('says that the address could not be copied where the page has no clipboard, as over plain HTTP', async ({
@@ -51,7 +52,7 @@ test.describe('sharing', () => {
     await page.getByRole('button', { name: 'Del', exact: true }).click()
     await expect(page.locator('html')).toHaveAttribute(
       'data-shared',
-      /"title":"Norge sier nei.*"url":"http:\/\/localhost:4199\/a\/nei-til-eu"/,
+      new RegExp(`"title":"Norge sier nei.*"url":"${demoEdition}/a/nei-til-eu"`),
     )
   })
 })

@@ -1,4 +1,5 @@
 import { id, read, readingTime, story, test } from './counting.ts'
+import { hostileEdition } from './editions.ts'
 import { ordinaryAgent } from './ordinaryChromium.ts'
 import { expect } from './reading.ts'
 import { openSpeculatingSite } from './speculatingSite.ts'
@@ -68,7 +69,7 @@ test('where views are not counted, no page asks for anything that fails', async 
     const { pathname } = new URL(answer.url())
     if (pathname.startsWith('/api/')) answers.push(`${pathname} ${answer.status()}`)
   })
-  await page.goto('http://localhost:4197')
+  await page.goto(hostileEdition)
   await page.locator('main h3 a').first().click()
   await page.waitForTimeout(readingTime)
   expect([...new Set(answers)].toSorted()).toEqual(['/api/most-viewed 204', '/api/views 204'])
