@@ -3,7 +3,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { papers } from '#article/themes.ts'
 import { accentsOf } from '#publisher/arranging/accent.ts'
-import type { Finding } from '#publisher/findings.ts'
+import { inLanguage, type Finding } from '#publisher/findings.ts'
 import { brandedShell } from '#publisher/outputs/brandedShell.ts'
 import { securityHeaders } from '#publisher/outputs/securityHeaders.ts'
 import { check, publish } from '#publisher/publish.ts'
@@ -55,6 +55,7 @@ test('a colour too pale for the page is darkened, and the finding says how it fa
     message: expect.stringMatching(/stands out only 1\.3:1 on the light page/),
   })
   expect(findings[0]!.message).toContain(shown.light.accent)
+  expect(inLanguage(findings[0]!, 'nb').message).toMatch(/kontrasten 1\.3:1 mot den lyse siden/)
   expect(shown.dark.accent).toBe('#ffcc00')
 })
 

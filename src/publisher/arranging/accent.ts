@@ -56,6 +56,5 @@ function changed(theme: Theme, wanted: string, found: number, shown: string): Fi
   const ratio = `${found.toFixed(1)}:1`
   // One colour can seldom be read on both light and dark; that the dark page has its own shade is no mistake.
   const kind = isDark(theme) ? 'note' : 'repaired'
-  const words = isDark(theme) ? 'accent.contrast/lighter' : 'accent.contrast/darker'
-  return finding(kind, 'lesesal.json', words, { wanted, ratio, theme, enough, shown })
+  return finding(kind, 'lesesal.json', `accent.contrast/${theme}`, { wanted, ratio, enough, shown })
 }
