@@ -172,6 +172,8 @@ function isSite(address: string): boolean {
 }
 
 function isTimeZone(zone: string): boolean {
+  // Node takes an offset, too, by which browsers of 2023 show no date.
+  if (/^[+-]/.test(zone)) return false
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
   } catch {

@@ -22,6 +22,7 @@ test.each([
   ['{ "base": "https://avisa.example/sport" }', /"base" is .*; allowed is an address such as https/],
   ['{ "base": 7 }', /"base" is 7; allowed is a text, in quotation marks\./],
   ['{ "timeZone": "Oslo" }', /"timeZone" is "Oslo"; allowed is an IANA time zone/],
+  ['{ "timeZone": "+01:00" }', /"timeZone" is "\+01:00"; allowed is an IANA time zone/],
   ['{ "limits": { "memory": 8 } }', /"limits.memory" is 8; allowed is a number from 64/],
   ['{ "limits": { "depth": "8" } }', /"limits.depth" is "8"; allowed is a number\./],
   ['{ "limits": [9] }', /"limits" is \[9\]; allowed is an object, \{ … \}\./],
