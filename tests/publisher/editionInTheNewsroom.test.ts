@@ -145,7 +145,7 @@ test('an edition is not put in place of the newsroom, whatever the path is calle
     [path.join(to, 'saker'), to],
   ] as const)
     await expect(publish({ newsrooms: [from], to: place }), `${from} to ${place}`).rejects.toThrow(
-      /in place of the articles in .*Name a folder of its own/,
+      /in place of the articles\. Name a folder of its own/,
     )
   await expect(publish({ newsrooms: [newsroom], to: path.dirname(newsroom) })).rejects.toThrow(/in place of/)
   await expect(check([to])).rejects.toThrow(/is an edition that Lesesal has made. Name the folder/)

@@ -68,5 +68,7 @@ test('a folder that is named twice, or lies within another that is named, is tol
     [newsroom, newsroom],
     [newsroom, path.join(newsroom, 'sport')],
   ])
-    await expect(check(newsrooms)).rejects.toThrow(/is named twice, or lies within .*Name each folder once/)
+    await expect(check(newsrooms)).rejects.toThrow(
+      /^Name each folder once: .* is named twice, or lies within .*, with which/,
+    )
 })

@@ -15,11 +15,11 @@ export function checkPlaces(newsrooms: string[], to?: string): void {
     const around = newsrooms.find((other, at) => at !== nth && isWithin(realPlace(folder), realPlace(other)))
     if (around !== undefined)
       throw new PlaceError(
-        `${folder} is named twice, or lies within ${around}. Name each folder once; what is below it is read with it.`,
+        `Name each folder once: ${folder} is named twice, or lies within ${around}, with which it is read.`,
       )
     if (to !== undefined && isWithin(realPlace(folder), realPlace(to)))
       throw new PlaceError(
-        `--to ${to} would put the edition in place of the articles in ${folder}. Name a folder of its own, such as ${path.join(folder, 'site')}.`,
+        `--to ${to} would put the edition in place of the articles. Name a folder of its own, such as ${path.join(folder, 'site')}.`,
       )
     if (holdsEdition(folder))
       throw new PlaceError(`${folder} is an edition that Lesesal has made. Name the folder that holds the articles.`)
