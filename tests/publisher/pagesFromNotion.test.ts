@@ -27,7 +27,7 @@ describe('a page exported from Notion', () => {
       expect.objectContaining({
         code: 'key.unknown',
         line: 6,
-        values: expect.objectContaining({ keys: '"Created time"' }),
+        values: expect.objectContaining({ keys: 'Created time' }),
       }),
     )
   })

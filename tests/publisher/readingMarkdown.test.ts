@@ -82,7 +82,7 @@ image: { src: bilde.jpg, alt: En bru, caption: Brua, credit: "Foto: oss" }`),
         kind: 'note',
         code: 'key.unknown',
         line: 4,
-        message: expect.stringContaining('"publised"'),
+        message: expect.stringContaining('does not read publised. The keys are title, lede'),
       }),
     ])
   })

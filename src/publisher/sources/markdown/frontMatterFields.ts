@@ -161,8 +161,7 @@ export function remarkOnUnread({ values, lines, repeated }: FrontMatter, remark:
   )
   if (unknown.length === 0) return
   const ours = fieldsRead.map(([, [name]]) => name)
-  const quoted = unknown.map((key) => `"${key}"`).join(', ')
-  remark('note', 'key.unknown', { keys: quoted, known: ours.join(', ') }, lines.get(unknown[0]!))
+  remark('note', 'key.unknown', { keys: unknown.join(', '), known: ours.join(', ') }, lines.get(unknown[0]!))
 }
 
 /** A path on the site that the story was on, with nothing for a program to fill in (`/:year/:title/`). */
