@@ -1,6 +1,7 @@
 import type { Element, Nodes } from 'hast'
-import { elementsIn, isBlock, isElement, without } from './htmlElements.ts'
-import { elementsNamed, namesOf, shownText } from '../pages/pageText.ts'
+import { elementsIn, elementsNamed, isBlock, isElement, without } from './htmlElements.ts'
+import { namesOf } from './namesOf.ts'
+import { shownText } from './shownText.ts'
 import { lettersOf } from '../words/plainWords.ts'
 
 /**

@@ -110,6 +110,22 @@ export function elementsIn(node: Nodes): Element[] {
   return node.type === 'element' ? [node, ...inside] : inside
 }
 
+export function elementsNamed(node: Nodes, ...tags: string[]): Element[] {
+  const inside = 'children' in node ? node.children.flatMap((child) => elementsNamed(child, ...tags)) : []
+  return isElement(node, ...tags) ? [node, ...inside] : inside
+}
+
+/** Whether an element stands in another, or is that. */
+export function holds(outer: Element, inner: Element): boolean {
+  return elementsNamed(outer, inner.tagName).includes(inner)
+}
+
+export const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']
+
+export function isHeading(element: Element): boolean {
+  return headings.includes(element.tagName)
+}
+
 /** Text as it stands, for code. */
 export function verbatim(node: Nodes): string {
   if (node.type === 'text') return node.value

@@ -1,9 +1,8 @@
 import type { Element } from 'hast'
 import type { Block, Table } from '#article/block.ts'
-import { childOf, imagesIn, isElement, isRunning } from './htmlElements.ts'
+import { childOf, elementsNamed, imagesIn, isElement, isRunning } from './htmlElements.ts'
 import { type Gathering, inlineOf, plainTextOf } from './htmlInline.ts'
 import { pictureOf } from './htmlPictures.ts'
-import { elementsNamed } from '../pages/pageText.ts'
 
 /** A table, its cells flattened to running text; pictures in it follow after. */
 export function tableOf(element: Element, gathering: Gathering): Block[] {

@@ -1,7 +1,7 @@
 import type { Element, Nodes, Root } from 'hast'
-import { childOf, isElement, verbatim } from './htmlElements.ts'
+import { childOf, elementsNamed, headings, isElement, isHeading, verbatim } from './htmlElements.ts'
 import { withLinesBroken } from './withLinesBroken.ts'
-import { elementsNamed, namesOf } from '../pages/pageText.ts'
+import { namesOf } from './namesOf.ts'
 
 /** The ids of what the buttons in headings open and close, as questions above their answers do. */
 export function openedByHeadings(tree: Root): Set<string> {
@@ -9,15 +9,13 @@ export function openedByHeadings(tree: Root): Set<string> {
   return new Set(buttons.flatMap(({ properties: { ariaControls } }) => [ariaControls ?? []].flat().map(String)))
 }
 
-const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']
-
 /**
  * An element as it is when it is open: the words of a heading that stand in its button, what that opens, Ghost's toggle,
  * and verses, which WordPress sets as they are written.
  */
 export function asOpened(element: Element, opened: Set<string>): Element {
   const { tagName, properties } = element
-  if (headings.includes(tagName)) return withWordsOfButton(element)
+  if (isHeading(element)) return withWordsOfButton(element)
   if (typeof properties.id === 'string' && opened.has(properties.id)) return shown(element)
   const names = namesOf(element)
   if (tagName === 'pre' && names.includes('wp-block-verse'))

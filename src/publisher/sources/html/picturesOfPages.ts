@@ -1,7 +1,8 @@
 import type { Element } from 'hast'
 import { withCaption } from './captionsOfPages.ts'
-import { childOf, imagesIn, isElement, madeElement } from './htmlElements.ts'
-import { elementsNamed, namesOf, shownText } from '../pages/pageText.ts'
+import { childOf, elementsNamed, imagesIn, isElement, madeElement } from './htmlElements.ts'
+import { namesOf } from './namesOf.ts'
+import { shownText } from './shownText.ts'
 
 /** An element as it is where a picture is an `<img>`, as it is not for AMP, for scripts, or in a bare `<picture>`; AMP's frames are frames. */
 export function asPicture(element: Element): Element {

@@ -3,7 +3,7 @@ import type { Section } from '#article/article.ts'
 import type { Inline } from '#article/block.ts'
 import { percentDecoded } from '../../reading/percentDecoded.ts'
 import { withChangedTexts } from '../words/changedTexts.ts'
-import { verbatim } from './htmlElements.ts'
+import { isHeading, verbatim } from './htmlElements.ts'
 
 /** The headings of a text by what links in it call them. */
 export type Places = Map<string, Element>
@@ -20,13 +20,13 @@ export function placesIn(tree: Root): Places {
     for (const node of nodes) {
       if (node.type === 'text' && node.value.trim() !== '') above = []
       if (node.type !== 'element') continue
-      if (/^h[1-6]$/.test(node.tagName) && verbatim(node).trim() !== '') {
+      if (isHeading(node) && verbatim(node).trim() !== '') {
         headings.push(node)
-        for (const name of [...above, ...namesIn(node)]) if (!places.has(name)) places.set(name, node)
+        for (const name of [...above, ...anchorsIn(node)]) if (!places.has(name)) places.set(name, node)
         above = []
       } else if (noSectionsIn.has(node.tagName)) above = []
       else {
-        above.push(...namesOf(node))
+        above.push(...anchorsOf(node))
         look(node.children)
       }
     }
@@ -42,14 +42,17 @@ export function placesIn(tree: Root): Places {
 /** What a heading within is none of a section. */
 const noSectionsIn = new Set('aside blockquote details dl figure img ol pre table ul'.split(' '))
 
-function namesOf({ tagName, properties: { id, dataPlace, name } }: Element): string[] {
+function anchorsOf({ tagName, properties: { id, dataPlace, name } }: Element): string[] {
   return [id, dataPlace, tagName === 'a' ? name : undefined].filter(
     (one) => typeof one === 'string' && one !== '',
   ) as string[]
 }
 
-function namesIn(element: Element): string[] {
-  return [...namesOf(element), ...element.children.flatMap((child) => (child.type === 'element' ? namesIn(child) : []))]
+function anchorsIn(element: Element): string[] {
+  return [
+    ...anchorsOf(element),
+    ...element.children.flatMap((child) => (child.type === 'element' ? anchorsIn(child) : [])),
+  ]
 }
 
 function asOnGitHub(heading: string): string {

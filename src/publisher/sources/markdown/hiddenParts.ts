@@ -1,7 +1,7 @@
 import type { Element, Nodes, Root } from 'hast'
 import { shortened, type Remark } from '../../findings.ts'
 import { imagesIn, verbatim, withoutParts } from '../html/htmlElements.ts'
-import { isUndrawn } from '../pages/pageText.ts'
+import { isUndrawn } from '../html/shownText.ts'
 import { lineOf } from '../words/plainLine.ts'
 
 /** A text without what its writer hides in it, `<div hidden>`, `<p style="display:none">`, and that: no reader is to see it, and it is told. */

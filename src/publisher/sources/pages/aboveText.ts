@@ -1,5 +1,7 @@
 import type { Element } from 'hast'
-import { elementsNamed, holds, isAround, namesOf } from './pageText.ts'
+import { elementsNamed, holds } from '../html/htmlElements.ts'
+import { namesOf } from '../html/namesOf.ts'
+import { isAround } from './isAround.ts'
 
 /**
  * Asks of each element above the first paragraph of a story's text, in their order, unless it stands around the story or

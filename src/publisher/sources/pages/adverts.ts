@@ -1,7 +1,9 @@
 import type { Element, Nodes, Root } from 'hast'
 import { shortened, type Remark } from '../../findings.ts'
-import { isElement, isRunning, withoutParts } from '../html/htmlElements.ts'
-import { elementsNamed, namesOf, runningLength, shownLine, shownText, startOf } from './pageText.ts'
+import { elementsNamed, isElement, isRunning, withoutParts } from '../html/htmlElements.ts'
+import { namesOf } from '../html/namesOf.ts'
+import { shownLine, shownText, startOf } from '../html/shownText.ts'
+import { runningLength } from './pageText.ts'
 
 /** A page without the adverts and the forms for newsletters in it, which Readability takes for paragraphs of the story. */
 export function withoutAdverts(page: Root, remark: Remark): Root {

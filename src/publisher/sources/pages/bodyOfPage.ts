@@ -8,7 +8,7 @@ import type { JsonObject } from '../jsonFields.ts'
 import { bodyOfPlain } from '../text/plainBody.ts'
 import { allWords, lettersOf } from '../words/plainWords.ts'
 import { liveBlog, withoutReports } from './liveBlog.ts'
-import { shownText } from './pageText.ts'
+import { shownText } from '../html/shownText.ts'
 
 /** A page and what was found to be its text; what of that is left for elsewhere; and whether readers may have to pay for the rest. */
 interface TextFound {

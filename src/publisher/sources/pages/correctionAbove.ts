@@ -1,7 +1,9 @@
 import type { Element, Root } from 'hast'
 import { holdingLine } from '../holding/holdingLine.ts'
-import { isElement, isRunning, withoutParts } from '../html/htmlElements.ts'
-import { elementsNamed, namesOf, runningLength, shownText } from './pageText.ts'
+import { elementsNamed, isElement, isRunning, withoutParts } from '../html/htmlElements.ts'
+import { namesOf } from '../html/namesOf.ts'
+import { shownText } from '../html/shownText.ts'
+import { runningLength } from './pageText.ts'
 import { lineOf } from '../words/plainLine.ts'
 import { lettersOf } from '../words/plainWords.ts'
 

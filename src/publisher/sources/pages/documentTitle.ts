@@ -1,7 +1,9 @@
 import type { Element, Nodes, Root } from 'hast'
-import { isElement } from '../html/htmlElements.ts'
+import { elementsNamed, isElement } from '../html/htmlElements.ts'
 import { lineOf } from '../words/plainLine.ts'
-import { elementsNamed, namesOf, runningLength, shownLine, shownText } from './pageText.ts'
+import { namesOf } from '../html/namesOf.ts'
+import { shownLine, shownText } from '../html/shownText.ts'
+import { runningLength } from './pageText.ts'
 
 /** What a text saved from Google Docs or Word is called, and the page with that as its headline. */
 export interface TitledDocument {

@@ -1,8 +1,9 @@
 import type { Element, Root } from 'hast'
-import { isRunning, withoutParts } from '../html/htmlElements.ts'
+import { elementsNamed, isHeading, isRunning, withoutParts } from '../html/htmlElements.ts'
 import { lettersOf } from '../words/plainWords.ts'
 import { readDate } from '../words/dates.ts'
-import { elementsNamed, isHeading, runningLength, shownLine, shownText } from './pageText.ts'
+import { shownLine, shownText } from '../html/shownText.ts'
+import { runningLength } from './pageText.ts'
 
 /** What is told of a story beside its text. */
 interface Told {

@@ -1,7 +1,8 @@
 import type { Element, Nodes, Root } from 'hast'
 import { isReference, noteIn } from '../html/footnotesOfPrograms.ts'
-import { isElement, isRunning, madeElement, textNode } from '../html/htmlElements.ts'
-import { elementsNamed, isAround, isNamedFactbox } from './pageText.ts'
+import { elementsNamed, isElement, isRunning, madeElement, textNode } from '../html/htmlElements.ts'
+import { isNamedFactbox } from '../html/namesOf.ts'
+import { isAround } from './isAround.ts'
 
 /**
  * Readability takes every `<aside>` and `<footer>` for a part of the page around the story, and tables of links too.

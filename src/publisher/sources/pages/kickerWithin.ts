@@ -1,8 +1,8 @@
 import type { Element, Root } from 'hast'
 import { telling } from '../holding/holdingWords.ts'
-import { isElement, withoutParts } from '../html/htmlElements.ts'
+import { elementsNamed, isElement, withoutParts } from '../html/htmlElements.ts'
 import { factsOf } from './pageFacts.ts'
-import { elementsNamed, shownLine, shownText } from './pageText.ts'
+import { shownLine, shownText } from '../html/shownText.ts'
 import { lineOf } from '../words/plainLine.ts'
 
 /** A kicker that stands in the `<h1>`, before the headline that the page's head states, and the page without it. */

@@ -1,9 +1,10 @@
 import type { Element, Nodes, Root } from 'hast'
-import { captionAndCredit, imagesIn, isRunning, madeElement } from '../html/htmlElements.ts'
+import { captionAndCredit, elementsNamed, holds, imagesIn, isRunning, madeElement } from '../html/htmlElements.ts'
 import { addressesOf } from './leftOutParts.ts'
 import { isLede } from './ledeNames.ts'
 import { askAbove, isOfWriter } from './aboveText.ts'
-import { elementsNamed, holds, type PageText, runningLength, shownText } from './pageText.ts'
+import { shownText } from '../html/shownText.ts'
+import { type PageText, runningLength } from './pageText.ts'
 import { lettersOf } from '../words/plainWords.ts'
 
 /** What a page shows at the head of its story: the picture that leads it, and what the text holds before its first words. */

@@ -1,6 +1,7 @@
 import type { Element } from 'hast'
 import { isElement, isRunning } from '../html/htmlElements.ts'
-import { isMostlyLinks, namesOf, shownText } from './pageText.ts'
+import { namesOf } from '../html/namesOf.ts'
+import { isMostlyLinks, shownText } from '../html/shownText.ts'
 
 /** A lede stands above the date as often as below it. */
 export function isLede(element: Element): boolean {

@@ -1,18 +1,11 @@
 import type { Element, Root } from 'hast'
 import { shortened } from '../../findings.ts'
 import { isAdvertLabel } from './adverts.ts'
-import { imagesIn, isBlock, isElement, isRunning } from '../html/htmlElements.ts'
-import {
-  elementsNamed,
-  isAround,
-  isHeading,
-  isHidden,
-  isMostlyLinks,
-  isText,
-  type PageText,
-  shownLine,
-  shownText,
-} from './pageText.ts'
+import { elementsNamed, imagesIn, isBlock, isElement, isHeading, isRunning } from '../html/htmlElements.ts'
+import { isText } from '../html/namesOf.ts'
+import { isHidden, isMostlyLinks, shownLine, shownText } from '../html/shownText.ts'
+import { isAround } from './isAround.ts'
+import type { PageText } from './pageText.ts'
 import { isStandfirst } from './ledeNames.ts'
 import { lettersOf } from '../words/plainWords.ts'
 import type { Desk } from '../sources.ts'

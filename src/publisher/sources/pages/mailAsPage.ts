@@ -1,7 +1,6 @@
 import type { Nodes, Root } from 'hast'
-import { isBlock, isDropped } from '../html/htmlElements.ts'
+import { elementsNamed, isBlock, isDropped } from '../html/htmlElements.ts'
 import { isSavedMail } from '../savedMail.ts'
-import { elementsNamed } from './pageText.ts'
 
 /** No program writes more headers above a mail. Lines. */
 const mostHeaders = 8

@@ -1,8 +1,9 @@
 import type { Element, Root, RootContent } from 'hast'
-import { without } from '../html/htmlElements.ts'
+import { elementsNamed, without } from '../html/htmlElements.ts'
 import { withoutControls } from './keptParts.ts'
 import { webAddress } from '../words/plainLine.ts'
-import { elementsNamed, namesOf, shownLine } from './pageText.ts'
+import { namesOf } from '../html/namesOf.ts'
+import { shownLine } from '../html/shownText.ts'
 
 /** A post as Medium exports it: its text, and what stands above and below that. */
 export interface MediumPost {

@@ -1,19 +1,10 @@
 import type { Element, ElementContent, Properties, Root } from 'hast'
-import { isElement, isEmoji, verbatim } from '../html/htmlElements.ts'
+import { elementsNamed, isElement, isEmoji, isHeading, verbatim } from '../html/htmlElements.ts'
 import { saysByline } from './pageByline.ts'
-import {
-  elementsNamed,
-  isAround,
-  isHeading,
-  isMostlyLinks,
-  isNamedFactbox,
-  isPlainSection,
-  isText,
-  namesOf,
-  runningLength,
-  shownLine,
-  shownText,
-} from './pageText.ts'
+import { isNamedFactbox, isPlainSection, isText, namesOf } from '../html/namesOf.ts'
+import { isMostlyLinks, shownLine, shownText } from '../html/shownText.ts'
+import { isAround } from './isAround.ts'
+import { runningLength } from './pageText.ts'
 
 /**
  * A page without the names that Readability misunderstands: it takes who took a picture for who wrote the story, an

@@ -1,7 +1,7 @@
 import type { Element, Root } from 'hast'
-import { elementsIn, isElement, verbatim } from '../html/htmlElements.ts'
+import { elementsIn, elementsNamed, isElement, verbatim } from '../html/htmlElements.ts'
 import { givenTitle } from './documentTitle.ts'
-import { elementsNamed, runningLength } from './pageText.ts'
+import { runningLength } from './pageText.ts'
 import { lineOf } from '../words/plainLine.ts'
 
 /** What the head of a page and its markup say of it, by their names in lower case. */

@@ -1,7 +1,9 @@
 import type { Element, Root } from 'hast'
-import { isElement, isRunning } from '../html/htmlElements.ts'
+import { elementsNamed, holds, isElement, isRunning } from '../html/htmlElements.ts'
 import { askAbove } from './aboveText.ts'
-import { elementsNamed, holds, isMostlyLinks, namesOf, type PageText, shownLine, shownText } from './pageText.ts'
+import { namesOf } from '../html/namesOf.ts'
+import { isMostlyLinks, shownLine, shownText } from '../html/shownText.ts'
+import type { PageText } from './pageText.ts'
 import { isLede, isStandfirst } from './ledeNames.ts'
 import { lettersOf } from '../words/plainWords.ts'
 

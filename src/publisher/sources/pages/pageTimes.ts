@@ -1,7 +1,9 @@
 import type { Element, Nodes, Root } from 'hast'
-import { isElement } from '../html/htmlElements.ts'
+import { elementsNamed, isElement } from '../html/htmlElements.ts'
 import { isLede } from './ledeNames.ts'
-import { elementsNamed, isAround, namesOf, type PageText } from './pageText.ts'
+import { namesOf } from '../html/namesOf.ts'
+import { isAround } from './isAround.ts'
+import type { PageText } from './pageText.ts'
 
 /** When a story was published and changed, by the `<time>`s in it. */
 export interface PageTimes {

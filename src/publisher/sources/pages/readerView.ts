@@ -1,6 +1,8 @@
 import type { Element, Root } from 'hast'
 import { webAddress } from '../words/plainLine.ts'
-import { elementsNamed, namesOf, shownLine } from './pageText.ts'
+import { elementsNamed } from '../html/htmlElements.ts'
+import { namesOf } from '../html/namesOf.ts'
+import { shownLine } from '../html/shownText.ts'
 
 /** What Firefox's reader view says above a text, when a page is saved from it: it keeps nothing of the head of the page. */
 export interface ReaderView {

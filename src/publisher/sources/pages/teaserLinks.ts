@@ -1,9 +1,10 @@
 import type { Element, Nodes, Root } from 'hast'
 import { shortened, type Remark } from '../../findings.ts'
-import { isBlock, isElement, isRunning, verbatim } from '../html/htmlElements.ts'
+import { elementsNamed, isBlock, isElement, isHeading, isRunning, verbatim } from '../html/htmlElements.ts'
 import { isLabelOfLinks, isLeftover } from '../text/leftovers.ts'
 import { lineOf } from '../words/plainLine.ts'
-import { elementsNamed, isHeading, namesOf, shownText } from './pageText.ts'
+import { namesOf } from '../html/namesOf.ts'
+import { shownText } from '../html/shownText.ts'
 
 /** A page with its links to other stories marked, as neither their names nor what is around them comes out of Readability. */
 export function withTeasersMarked(page: Root, address: string | null): Root {

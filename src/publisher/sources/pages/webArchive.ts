@@ -1,6 +1,5 @@
 import type { Element, Nodes, Root } from 'hast'
-import { isElement } from '../html/htmlElements.ts'
-import { elementsNamed } from './pageText.ts'
+import { elementsNamed, isElement } from '../html/htmlElements.ts'
 
 /** `https://web.archive.org/web/20261113000000im_/https://avisa.example/bru.jpg`, also without the archive's name. */
 const archived = /^(?:https?:)?(?:\/\/web\.archive\.org)?\/web\/\d{4,14}(?:[a-z]{2}_)?\/(?=https?:\/\/)/i

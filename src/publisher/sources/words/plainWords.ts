@@ -102,3 +102,8 @@ function countWordsIn(text: string): number {
   const segmenter = new Intl.Segmenter('en', { granularity: 'word' })
   return runs.reduce((sum, run) => sum + (unspaced.test(run) ? [...segmenter.segment(run)].length : 1), 0)
 }
+
+/** A letter of Chinese or Japanese says what takes others three. */
+export function lengthOf(text: string): number {
+  return text.length + 2 * (text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0)
+}
