@@ -10,7 +10,7 @@ import { nameInNotes, pictureBroughtAlong, resolvePicture } from './pictureFile.
 import { isWritten, PictureProblem } from './pictureProblem.ts'
 import { picturesByName } from './picturesByName.ts'
 import type { Settings } from '../settings.ts'
-import type { PictureWords } from '../sources/sources.ts'
+import type { PictureWords } from '../sources/desk.ts'
 
 /** A picture that a story asks for, and where it does. */
 interface Asked {

@@ -6,7 +6,7 @@ import type { Place } from '../findings.ts'
 import { wishedAddress, type LinkWish } from '../settling/linkStories.ts'
 import { textKeys } from '../settling/mergeCopies.ts'
 import { namesOf, type Names } from '../making/names.ts'
-import type { PictureWords } from '../sources/sources.ts'
+import type { PictureWords } from '../sources/desk.ts'
 import type { Reading } from '../sources/readSource.ts'
 import type { Story } from '../sources/story.ts'
 

@@ -2,7 +2,8 @@ import type { Values, Words } from '../findings.ts'
 import { readsAsList } from '../reading/substackExport.ts'
 import { isObject, objectsIn } from './jsonFields.ts'
 import { isSavedMail } from './savedMail.ts'
-import type { Desk, Source, SourceFile } from './sources.ts'
+import type { Desk } from './desk.ts'
+import type { Source, SourceFile } from './source.ts'
 
 /** Files that are recognised and hold no story, or hold it in a form this program does not read; each is named for what it is. */
 export const noArticle: Source = {

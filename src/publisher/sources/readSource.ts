@@ -5,14 +5,16 @@ import { isReportable } from '#article/mostViewed.ts'
 import { placeOf, remarkOn, type Finding, type Place, type Remark } from '../findings.ts'
 import type { Limits } from '../settings.ts'
 import { decode } from '../reading/decode.ts'
-import { wishedAddress, type LinkWish } from '../settling/linkStories.ts'
+import type { LinkWish } from '../settling/linkStories.ts'
 import type { SaidOfFolder } from '../reading/folderSettings.ts'
 import type { ListedPost } from '../reading/substackExport.ts'
 import { asDraft, draftInPath } from './holding/drafts.ts'
 import { isWithin } from './jsonFields.ts'
 import { TooNested } from './nestingLimits.ts'
 import { lookAt, type Look } from './recognise.ts'
-import { sources, type Desk, type SourceFile } from './sources.ts'
+import { deskOf, type Desk } from './desk.ts'
+import type { SourceFile } from './source.ts'
+import { sources } from './sources.ts'
 import type { Story } from './story.ts'
 
 /** A picture that a story asks for; it is looked for when all files have been read. */
@@ -131,31 +133,4 @@ function asDrafts(stories: Story[], place: string, remark: Desk['remark']): Stor
 
 function isTooDeep(look: Look, limits: Limits): boolean {
   return look.kind === 'json' && !isWithin(look.value, limits)
-}
-
-function deskOf(
-  { wanted, links, findings }: Pick<Reading, 'wanted' | 'links' | 'findings'>,
-  newsroom: Pick<Desk, 'limits' | 'zone' | 'people' | 'language'>,
-  remark: Desk['remark'],
-): Desk {
-  return {
-    ...newsroom,
-    remark,
-    hasDropped: ({ item }) =>
-      findings.some(
-        (found) =>
-          found.item === item &&
-          /^(html|template)\.dropped$/.test(found.code) &&
-          !String(found.values.what).startsWith('<!--'),
-      ),
-    picture(src, words, place = {}) {
-      const image: Image = { ...words, width: 1, height: 1, color: '#000000', renditions: [] }
-      wanted.push({ image, src, place })
-      return image
-    },
-    link(to, place = {}) {
-      links.push({ to, place })
-      return wishedAddress(to)
-    },
-  }
 }

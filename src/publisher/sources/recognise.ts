@@ -11,6 +11,11 @@ export type Look =
   /** It begins as JSON does and is none. */
   | { kind: 'broken json'; line: number; reason: string }
 
+/** What a file holds that is JSON. */
+export function jsonIn(look: Look): unknown {
+  return look.kind === 'json' ? look.value : undefined
+}
+
 /** Looks at how a text begins: content decides, never the file's ending. */
 export function lookAt(text: string): Look {
   const start = text.replace(/^[\uFEFF\s]+/, '')

@@ -7,7 +7,7 @@ import type { Manuscript } from './manuscript.ts'
 import { takeFirstSentence } from './openingText.ts'
 import { lineOf } from './words/plainLine.ts'
 import { allWords, lettersOf, wordsOf } from './words/plainWords.ts'
-import type { Desk } from './sources.ts'
+import type { Desk } from './desk.ts'
 
 export type Opening = Pick<Article, 'headline' | 'lede' | 'sections' | 'derived'>
 

@@ -2,14 +2,15 @@ import type { Article } from '#article/article.ts'
 import type { Place } from '../../findings.ts'
 import { feedId } from '../feedId.ts'
 import { readAsDraft } from '../holding/drafts.ts'
-import { quiet } from '../quietDesk.ts'
+import { type Desk, quiet } from '../desk.ts'
 import { embargoFrom } from '../holding/standingFrom.ts'
 import { bodyTree } from '../html/bodyHtml.ts'
 import { sectionsOf } from '../html/htmlBlocks.ts'
 import { isObject, type JsonObject, objectsIn, textIn } from '../jsonFields.ts'
 import { blank, storyOf, type Manuscript } from '../manuscript.ts'
 import { refuseDeepTree } from '../nestingLimits.ts'
-import type { Desk, Source, SourceFile } from '../sources.ts'
+import { jsonIn } from '../recognise.ts'
+import type { Source, SourceFile } from '../source.ts'
 import { usable, type Standing, type Story } from '../story.ts'
 import { bodyOfPlain } from '../text/plainBody.ts'
 import { dateFrom } from '../words/dateFrom.ts'
@@ -19,10 +20,9 @@ import { slugFrom } from '../words/slugs.ts'
 /** The export of Ghost (Settings, Migration tools): tables of its database as JSON, with the HTML of each post. */
 export const ghost: Source = {
   format: 'Ghost',
-  recognises: ({ look }) => look.kind === 'json' && tablesIn(look.value) !== null,
+  recognises: ({ look }) => tablesIn(jsonIn(look)) !== null,
   read: (file, desk) => {
-    const data = file.look.kind === 'json' ? tablesIn(file.look.value) : null
-    if (data === null) return []
+    const data = tablesIn(jsonIn(file.look))!
     const posts = objectsIn(data.posts)
     const tables = indexed(data)
     if (posts.length === 0) desk.remark('note', 'no.article/empty')

@@ -1,6 +1,6 @@
 import { bodyOfHtml, bodyOfTree, type BodySetting } from '../html/bodyHtml.ts'
 import type { Manuscript } from '../manuscript.ts'
-import { quiet } from '../quietDesk.ts'
+import { quiet } from '../desk.ts'
 import { bodyOfPlain } from '../text/plainBody.ts'
 import { lineOf, lineOfHtml } from '../words/plainLine.ts'
 import { allWords } from '../words/plainWords.ts'

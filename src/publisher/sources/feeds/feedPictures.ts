@@ -2,7 +2,7 @@ import type { Image } from '#article/image.ts'
 import { shortened, type Place } from '../../findings.ts'
 import { named, nameOf } from '../xml/namespaces.ts'
 import { lineOfHtml } from '../words/plainLine.ts'
-import type { Desk } from '../sources.ts'
+import type { Desk } from '../desk.ts'
 import type { XmlElement } from '../xml/xml.ts'
 
 interface Candidate {

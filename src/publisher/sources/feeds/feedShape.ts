@@ -1,5 +1,5 @@
 import type { Place } from '../../findings.ts'
-import type { Desk } from '../sources.ts'
+import type { Desk } from '../desk.ts'
 import type { XmlElement } from '../xml/xml.ts'
 
 type ElementsNamed = (name: string) => XmlElement[]

@@ -4,7 +4,7 @@ import { shortened } from '../../findings.ts'
 import { withoutEnd } from '../words/bodyEdges.ts'
 import { allWords, lettersOf, wordsOf } from '../words/plainWords.ts'
 import { bodyOfHtml, type BodySetting } from '../html/bodyHtml.ts'
-import { quiet } from '../quietDesk.ts'
+import { quiet } from '../desk.ts'
 import { lineOf, lineOfHtml } from '../words/plainLine.ts'
 
 /** A text of a feed that may be HTML, as one line. */

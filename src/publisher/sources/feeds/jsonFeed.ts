@@ -14,23 +14,23 @@ import { languageFrom } from '../words/languageFrom.ts'
 import { blank, storyOf, type Manuscript } from '../manuscript.ts'
 import { bodyOfPlain, linesToParagraphs } from '../text/plainBody.ts'
 import { lineOfHtml, webAddress } from '../words/plainLine.ts'
-import type { Desk, Source, SourceFile } from '../sources.ts'
+import { jsonIn, type Look } from '../recognise.ts'
+import type { Desk } from '../desk.ts'
+import type { Source, SourceFile } from '../source.ts'
 import { usable, type Story } from '../story.ts'
 
 /** JSON Feed 1.0 and 1.1 (formats.md 2.8). */
 export const jsonFeed: Source = {
   format: 'JSON Feed',
-  recognises: ({ look }) => look.kind === 'json' && isJsonFeed(look.value),
-  read: (file, desk) =>
-    file.look.kind === 'json' && isObject(file.look.value) ? readFeed(file.look.value, file, desk) : [],
+  recognises: ({ look }) => feedIn(look) !== null,
+  read: (file, desk) => readFeed(feedIn(file.look)!, file, desk),
 }
 
-function isJsonFeed(value: unknown): boolean {
-  if (!isObject(value)) return false
-  return (
-    (typeof value.version === 'string' && /jsonfeed\.org\/version/i.test(value.version)) ||
-    (Array.isArray(value.items) && ('feed_url' in value || 'home_page_url' in value))
-  )
+function feedIn(look: Look): JsonObject | null {
+  const value = jsonIn(look)
+  if (!isObject(value)) return null
+  const saysSo = typeof value.version === 'string' && /jsonfeed\.org\/version/i.test(value.version)
+  return saysSo || (Array.isArray(value.items) && ('feed_url' in value || 'home_page_url' in value)) ? value : null
 }
 
 function readFeed(feed: JsonObject, file: SourceFile, desk: Desk): Story[] {

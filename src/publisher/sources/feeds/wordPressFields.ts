@@ -7,7 +7,7 @@ import { named } from '../xml/namespaces.ts'
 import { percentDecoded } from '../../reading/percentDecoded.ts'
 import { slugFrom } from '../words/slugs.ts'
 import { lineOfHtml } from '../words/plainLine.ts'
-import type { Desk } from '../sources.ts'
+import type { Desk } from '../desk.ts'
 import { rawTextOf, textOf, type XmlElement } from '../xml/xml.ts'
 
 /** The fields that WordPress and its programs keep beside a post (`wp:postmeta`), by name, as they are stored. */

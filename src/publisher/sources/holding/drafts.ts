@@ -1,5 +1,4 @@
-import { quiet } from '../quietDesk.ts'
-import type { Desk } from '../sources.ts'
+import { type Desk, quiet } from '../desk.ts'
 import type { Story } from '../story.ts'
 
 /** A story that its writer keeps back. */

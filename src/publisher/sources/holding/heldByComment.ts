@@ -11,7 +11,7 @@ import { strictest } from './standingFrom.ts'
 import { verbatim } from '../html/htmlElements.ts'
 import { lineBreaks } from '../markdown/lineBreaks.ts'
 import { besideCode, replacedBesideCode } from '../markdown/markdownCode.ts'
-import type { Desk } from '../sources.ts'
+import type { Desk } from '../desk.ts'
 import type { Standing } from '../story.ts'
 
 /** How many lines of a text are looked at; further down a comment is about what stands around it. */

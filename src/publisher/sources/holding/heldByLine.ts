@@ -9,7 +9,7 @@ import { isPast } from '../words/isPast.ts'
 import { saying } from '../words/bodyEdges.ts'
 import { latest } from '../words/dates.ts'
 import { allWords, wordsOf } from '../words/plainWords.ts'
-import type { Desk } from '../sources.ts'
+import type { Desk } from '../desk.ts'
 import { strictest } from './standingFrom.ts'
 import type { Standing } from '../story.ts'
 

@@ -4,7 +4,7 @@ import { heldBy } from './heldByLine.ts'
 import { holdingLine } from './holdingLine.ts'
 import type { HoldingLine } from './plainHolding.ts'
 import { isObject } from '../jsonFields.ts'
-import type { Desk } from '../sources.ts'
+import type { Desk } from '../desk.ts'
 import type { Standing } from '../story.ts'
 import { isNo, isWord } from './yesOrNo.ts'
 

@@ -1,5 +1,5 @@
 import type { Manuscript } from '../manuscript.ts'
-import type { Desk } from '../sources.ts'
+import type { Desk } from '../desk.ts'
 import type { Standing } from '../story.ts'
 import { isPast } from '../words/isPast.ts'
 import { latest } from '../words/dates.ts'

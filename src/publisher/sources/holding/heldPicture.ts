@@ -1,5 +1,5 @@
 import { shortened, type Place } from '../../findings.ts'
-import type { Desk } from '../sources.ts'
+import type { Desk } from '../desk.ts'
 import type { Standing } from '../story.ts'
 import { isPast } from '../words/isPast.ts'
 import { earliest, latest } from '../words/dates.ts'

@@ -1,7 +1,7 @@
 import type { PartialDate } from '#article/partialDate.ts'
 import type { Place } from '../../findings.ts'
 import { earliest, latest, readDate } from '../words/dates.ts'
-import type { Desk } from '../sources.ts'
+import type { Desk } from '../desk.ts'
 import type { Standing } from '../story.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { Article } from '#article/article.ts'
 import { placeAt } from '../../findings.ts'
 import { isEmpty, isOldAddress, type Fields } from '../markdown/frontMatterFields.ts'
-import type { Desk } from '../sources.ts'
+import type { Desk } from '../desk.ts'
 import { usable, type Standing } from '../story.ts'
 import { earliest, readDate } from '../words/dates.ts'
 import { plainKey } from './embargoNames.ts'

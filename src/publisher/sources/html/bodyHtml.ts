@@ -8,7 +8,7 @@ import { sectionsOf } from './htmlBlocks.ts'
 import { childOf, isElement } from './htmlElements.ts'
 import type { Gathering } from './htmlInline.ts'
 import { refuseDeepMarkup, refuseDeepTree } from '../nestingLimits.ts'
-import type { Desk } from '../sources.ts'
+import type { Desk } from '../desk.ts'
 import { closeUnclosed } from './unclosedElements.ts'
 
 /** What a body from elsewhere is read with. */

@@ -11,7 +11,7 @@ import { referenceTo, type Footnotes } from './htmlFootnotes.ts'
 import { looksLikeProse } from '../text/textChunks.ts'
 import { isBlank, wordsOf } from '../words/plainWords.ts'
 import { placeAsked, type Places } from './placesInText.ts'
-import type { PictureWords } from '../sources.ts'
+import type { PictureWords } from '../desk.ts'
 
 /** What the reading of HTML needs from the source it reads for. */
 export interface Gathering {

@@ -8,7 +8,7 @@ import { holdingLine } from '../holding/holdingLine.ts'
 import { imagesIn, isElement, isRunning, verbatim } from '../html/htmlElements.ts'
 import { lineOf } from '../words/plainLine.ts'
 import { signedBy } from '../pages/signedBy.ts'
-import type { Desk } from '../sources.ts'
+import type { Desk } from '../desk.ts'
 import { bylineIn, dateIn } from '../text/textTrimmings.ts'
 
 type Above = Partial<Pick<Article, 'byline' | 'published' | 'kicker'>>

@@ -8,7 +8,7 @@ import { cleaned, type Fields } from './frontMatterFields.ts'
 import { isNo, isYes } from '../holding/yesOrNo.ts'
 import type { Manuscript } from '../manuscript.ts'
 import { withoutNoteLinks } from './notation.ts'
-import type { Desk, PictureWords } from '../sources.ts'
+import type { Desk, PictureWords } from '../desk.ts'
 
 /** Who wrote it: a text, a list of texts, or a list of `{ name, role }`. */
 export function bylineOf(fields: Fields): Article['byline'] {

@@ -7,7 +7,7 @@ import { shownText, startOf } from '../html/shownText.ts'
 import { isTeaser, type PageParagraph, type PageText } from './pageText.ts'
 import { isMarkedTeaser } from './teaserLinks.ts'
 import { allWords, lettersOf } from '../words/plainWords.ts'
-import type { Desk } from '../sources.ts'
+import type { Desk } from '../desk.ts'
 
 /** Enough to say how much of a page is missing; to look for ten thousand paragraphs would take minutes. */
 const mostSought = 200

@@ -8,7 +8,7 @@ import { isAround } from './isAround.ts'
 import type { PageText } from './pageText.ts'
 import { isStandfirst } from './ledeNames.ts'
 import { lettersOf } from '../words/plainWords.ts'
-import type { Desk } from '../sources.ts'
+import type { Desk } from '../desk.ts'
 
 type Kind = 'part' | 'picture' | 'frame' | 'hidden'
 

@@ -8,7 +8,7 @@ import { namesIn, picturesIn } from './jsonLd.ts'
 import { saying } from '../words/bodyEdges.ts'
 import { lineOf, lineOfHtml } from '../words/plainLine.ts'
 import { allWords, lettersOf, wordsOf } from '../words/plainWords.ts'
-import type { Desk } from '../sources.ts'
+import type { Desk } from '../desk.ts'
 
 /**
  * The reports of a live blog as its schema.org data has them (`liveBlogUpdate`), each under its headline, in their order,

@@ -3,7 +3,7 @@ import { dateFrom } from '../words/dateFrom.ts'
 import { type JsonObject, textIn } from '../jsonFields.ts'
 import type { PageFacts } from './pageFacts.ts'
 import type { PageTimes } from './pageTimes.ts'
-import type { Desk } from '../sources.ts'
+import type { Desk } from '../desk.ts'
 import type { Stamp } from '../text/textTrimmings.ts'
 
 /** When a page's story was published and updated: what its data says, then its head, then the page itself. */

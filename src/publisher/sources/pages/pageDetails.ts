@@ -11,7 +11,7 @@ import type { PageFacts } from './pageFacts.ts'
 import { lineOf, lineOfHtml, webAddress } from '../words/plainLine.ts'
 import { lettersOf } from '../words/plainWords.ts'
 import type { Readable } from './readable.ts'
-import type { Desk, PictureWords } from '../sources.ts'
+import type { Desk, PictureWords } from '../desk.ts'
 
 /** What a page says of its story: its schema.org data first, then its head. */
 

@@ -11,7 +11,7 @@ import { bylineIn, noByline, withoutByline, type PageByline } from './pageByline
 import { withLinesAtHead } from './linesAtHead.ts'
 import { pageTextOf } from './pageText.ts'
 import { withoutTeaserLinks } from './teaserLinks.ts'
-import type { Desk } from '../sources.ts'
+import type { Desk } from '../desk.ts'
 
 /** What Readability finds on a page: its text, and what looks like its title and byline. */
 export interface Readable extends PageByline {

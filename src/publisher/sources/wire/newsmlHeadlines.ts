@@ -1,6 +1,6 @@
 import { canonicalLanguage } from '#article/language.ts'
 import { shortened, type Place } from '../../findings.ts'
-import type { Desk } from '../sources.ts'
+import type { Desk } from '../desk.ts'
 import { childrenOf, textOf, type XmlElement } from '../xml/xml.ts'
 
 export interface Headlines {

@@ -1,5 +1,5 @@
 import type { Place } from '../../findings.ts'
-import type { Desk } from '../sources.ts'
+import type { Desk } from '../desk.ts'
 import { allIn, childOf, childrenOf, type XmlElement } from '../xml/xml.ts'
 
 /** What NewsML-G2 2.0 to 2.36 has in a news item and its two parts about it. */

@@ -7,7 +7,7 @@ import { dateFrom } from '../words/dateFrom.ts'
 import { firstText, isObject, type JsonObject, objectsIn, textIn } from '../jsonFields.ts'
 import { languageFrom } from '../words/languageFrom.ts'
 import { madeWithFrom } from './madeWith.ts'
-import { quiet } from '../quietDesk.ts'
+import { type Desk, quiet } from '../desk.ts'
 import { blank, storyOf, type Manuscript } from '../manuscript.ts'
 import type { Headlines } from './newsmlHeadlines.ts'
 import { remarkOnAssociated } from './ninjsAssociated.ts'
@@ -19,16 +19,17 @@ import { inRoles } from './ninjsRoles.ts'
 import { remarkOnShape } from './ninjsShape.ts'
 import { ninjsStanding, withLowerCaseKeys } from './ninjsStanding.ts'
 import { lineOfHtml, webAddress } from '../words/plainLine.ts'
-import type { Desk, Source, SourceFile } from '../sources.ts'
+import type { Source, SourceFile } from '../source.ts'
+import { jsonIn } from '../recognise.ts'
 import { heldOnWire } from '../holding/heldOnWire.ts'
 import type { Story } from '../story.ts'
 
 /** IPTC ninjs 1.0 to 3.1, alone, in a list or in an envelope `{ "item": […] }` (formats.md 2.3). */
 export const ninjs: Source = {
   format: 'ninjs',
-  recognises: ({ look }) => look.kind === 'json' && documentsIn(look.value).some(isNinjs),
+  recognises: ({ look }) => documentsIn(jsonIn(look)).some(isNinjs),
   read: (file, desk) => {
-    const documents = file.look.kind === 'json' ? documentsIn(file.look.value) : []
+    const documents = documentsIn(jsonIn(file.look))
     const isOne = documents.length === 1
     return documents.flatMap((document, at) => readDocument(document, isOne ? {} : { item: at + 1 }, file, desk))
   },

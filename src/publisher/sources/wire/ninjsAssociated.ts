@@ -2,7 +2,7 @@ import { shortened, type Place } from '../../findings.ts'
 import { firstText, isObject, type JsonObject, objectsIn, textIn } from '../jsonFields.ts'
 import { inRoles } from './ninjsRoles.ts'
 import { lineOfHtml } from '../words/plainLine.ts'
-import type { Desk } from '../sources.ts'
+import type { Desk } from '../desk.ts'
 
 type Named = [name: string, held: JsonObject]
 

@@ -1,12 +1,11 @@
 import type { Image } from '#article/image.ts'
 import type { Place } from '../../findings.ts'
 import { firstText, type JsonObject, objectsIn, textIn } from '../jsonFields.ts'
-import { quiet } from '../quietDesk.ts'
+import { type Desk, quiet } from '../desk.ts'
 import { isPictureHeld } from '../holding/heldPicture.ts'
 import { associatedWith, entriesOf, isPicture } from './ninjsAssociated.ts'
 import { ninjsStanding, withLowerCaseKeys } from './ninjsStanding.ts'
 import { lineOfHtml } from '../words/plainLine.ts'
-import type { Desk } from '../sources.ts'
 
 /** The pictures associated with a document: the one named as main leads, or else the first. */
 export function ninjsPictures(document: JsonObject, desk: Desk, place: Place): Image[] {

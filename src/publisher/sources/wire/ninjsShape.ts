@@ -2,7 +2,7 @@ import type { Place } from '../../findings.ts'
 import { shortened } from '../../findings.ts'
 import { isObject, type JsonObject } from '../jsonFields.ts'
 import { ninjsDocument, type Rule } from './ninjsGrammar.ts'
-import type { Desk } from '../sources.ts'
+import type { Desk } from '../desk.ts'
 
 /** What is wrong at one place of a document, such as `subject[2].name`. */
 type Fault =

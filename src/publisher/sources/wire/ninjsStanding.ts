@@ -2,7 +2,7 @@ import type { Place } from '../../findings.ts'
 import { dateFrom } from '../words/dateFrom.ts'
 import { embargoFrom, expiryFrom, statusFrom } from '../holding/standingFrom.ts'
 import { type JsonObject, textIn } from '../jsonFields.ts'
-import type { Desk } from '../sources.ts'
+import type { Desk } from '../desk.ts'
 import type { Standing } from '../story.ts'
 
 /** 3.x writes camelCase what 1.x and 2.x write in lower case; the words are the same. */

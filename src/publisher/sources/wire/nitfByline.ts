@@ -2,7 +2,7 @@ import type { Article } from '#article/article.ts'
 import type { Place } from '../../findings.ts'
 import { bylineOf, isSentence, withoutAddress } from '../words/byline.ts'
 import { lineOf } from '../words/plainLine.ts'
-import type { Desk } from '../sources.ts'
+import type { Desk } from '../desk.ts'
 import { allIn, childrenOf, textOf, without, type XmlElement, type XmlNode } from '../xml/xml.ts'
 
 /** Who wrote it: the persons that are marked, or the whole byline where it says more than their names. */

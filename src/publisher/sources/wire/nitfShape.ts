@@ -1,4 +1,4 @@
-import type { Desk } from '../sources.ts'
+import type { Desk } from '../desk.ts'
 import { childOf, childrenOf, type XmlElement } from '../xml/xml.ts'
 
 /** Every element of NITF 3.0 to 3.6 (IPTC); others are text all the same, but somebody has misread the format. */

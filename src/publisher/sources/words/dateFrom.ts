@@ -1,7 +1,7 @@
 import { sortKey, type PartialDate } from '#article/partialDate.ts'
 import type { Place } from '../../findings.ts'
 import { readDate, type DateRules, type ReadDate } from './dates.ts'
-import type { Desk } from '../sources.ts'
+import type { Desk } from '../desk.ts'
 
 /** What is remarked on and takes nothing from a story. */
 const harmless: ReadDate['trouble'][] = ['date.assumed', 'date.midnight', 'date.unknown/none']

@@ -1,6 +1,6 @@
 import { canonicalLanguage, type Language } from '#article/language.ts'
 import type { Place } from '../../findings.ts'
-import type { Desk } from '../sources.ts'
+import type { Desk } from '../desk.ts'
 
 /** ISO 639-2 codes that Intl does not shorten by itself, and names that feeds write in place of a tag. */
 const alsoKnown = new Map<string, string>(

@@ -1,5 +1,6 @@
 import type { Place } from '../../findings.ts'
-import type { Desk, SourceFile } from '../sources.ts'
+import type { Desk } from '../desk.ts'
+import type { SourceFile } from '../source.ts'
 import { type XmlElement, readXml } from './xml.ts'
 
 /** The root of an XML file. Null, with a finding, for one that uses entities of its own or holds no element. */
