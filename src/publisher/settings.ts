@@ -6,6 +6,7 @@ import { Href } from '#article/block.ts'
 import { interfaceLanguages } from '#article/language.ts'
 import { decode } from './reading/decode.ts'
 import { shortened } from './findings.ts'
+import { isObject } from './sources/jsonFields.ts'
 
 const Text = v.pipe(v.string(), v.trim(), v.minLength(1, 'a text that is not empty'))
 const limit = (usual: number) => v.optional(v.pipe(v.number(), v.gtValue(0, 'a number above 0')), usual)
@@ -132,10 +133,6 @@ function notObjects(stated: unknown): string[] {
     .map((key) => `"${key}" is ${shortened(JSON.stringify(stated[key]))}; allowed is ${kinds.Object}.`)
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 /** What the library of schemas calls kinds of values, in words of the file. */
 const kinds: Record<string, string> = {
   Array: 'a list, [ … ]',
@@ -156,7 +153,9 @@ function remedy(issue: v.BaseIssue<unknown>): string {
   const allowed = issue.message.startsWith('Invalid type')
     ? (kinds[issue.expected ?? ''] ?? 'another kind of value')
     : issue.message
-  return `"${key}" is ${found}; allowed is ${allowed}.`
+  const entry = issue.path?.find(({ type }) => type === 'array')
+  const named = entry ? `no. ${Number(entry.key) + 1} of "${key.replace(/\.\d+$/, '')}"` : `"${key}"`
+  return `${named} is ${found}; allowed is ${allowed}.`
 }
 
 /** The library of colours is loaded for newsrooms that have one, as it takes a tenth of a small publication's time. */
