@@ -1,11 +1,11 @@
-import { closeSync, existsSync, openSync, readSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { hashOf } from './bodies.ts'
 import { contentsFile, type Contents } from './contents.ts'
 import type { KnownSource } from '../newsroom.ts'
 import { stampOf } from '../reading/origin.ts'
 import { manifestIn, writeManifestTo, type KnownPicture, type Written } from './manifestFile.ts'
-import { manifestOf } from './ownWork.ts'
+import { beginningOf, manifestOf } from './ownWork.ts'
 import { programVersion } from './programVersion.ts'
 import type { Settings } from '../settings.ts'
 import type { Stay } from './staying.ts'
@@ -73,19 +73,8 @@ function writtenAt(to: string, remembered: Remembered): Written | null {
 
 /** Whether the next publication to `to` may build on the last: its edition is there, and was made by this version of the program. */
 export function isBuiltUpon(to: string): boolean {
-  if (!existsSync(path.join(to, contentsFile))) return false
-  try {
-    const file = openSync(manifestOf(to), 'r')
-    try {
-      const beginning = Buffer.alloc(200)
-      readSync(file, beginning)
-      return beginning.includes(JSON.stringify(programVersion()))
-    } finally {
-      closeSync(file)
-    }
-  } catch {
-    return false
-  }
+  const isThere = existsSync(path.join(to, contentsFile))
+  return isThere && (beginningOf(manifestOf(to))?.includes(JSON.stringify(programVersion())) ?? false)
 }
 
 export function writeManifest(

@@ -85,13 +85,21 @@ const openings = {
  * neither.
  */
 export function isOwn(kind: keyof typeof openings, file: string): boolean {
+  const beginning = beginningOf(file)
+  return beginning !== null && openings[kind].test(beginning)
+}
+
+/** The first 200 bytes of a file, NUL where it has fewer; null when it cannot be read. */
+export function beginningOf(file: string): string | null {
+  let opened: number | undefined
   try {
-    const opened = openSync(file, 'r')
-    const begins = Buffer.alloc(100)
-    readSync(opened, begins)
-    closeSync(opened)
-    return openings[kind].test(begins.toString())
+    opened = openSync(file, 'r')
+    const bytes = Buffer.alloc(200)
+    readSync(opened, bytes)
+    return bytes.toString()
   } catch {
-    return false
+    return null
+  } finally {
+    if (opened !== undefined) closeSync(opened)
   }
 }
