@@ -1,5 +1,5 @@
 import { arrange } from './arranging/arrange.ts'
-import { editionIn, type Contents, type Standing } from './keeping/contents.ts'
+import { editionIn, type Contents, type MadeFile, type Standing } from './keeping/contents.ts'
 import { checkBuilt } from './making/builtReader.ts'
 import { inLanguage, type FindingLanguage } from './findings.ts'
 import { keepStories } from './settling/keepStories.ts'
@@ -107,9 +107,10 @@ async function publishTo(
  * everything is to be made anew, are there without hash and key, so that each is made again and none is left behind.
  */
 function contentsBefore({ listed, underWay }: Standing, known: Contents | null, force: boolean): Contents {
-  const before = new Map(known ?? listed())
-  for (const file of force ? before.keys() : underWay) before.set(file, { hash: '', key: null })
-  return before
+  const contents = known ?? listed()
+  const doubted = force ? [...contents.keys()] : underWay
+  if (doubted.length === 0) return contents
+  return new Map([...contents, ...doubted.map((file): [string, MadeFile] => [file, { hash: '', key: null }])])
 }
 
 /** Loads what a change needs to be made, while threads read what has changed. Should it fail, it will where it is needed. */
