@@ -27,7 +27,7 @@ export function strictest(embargoes: Standing['embargo'][]): Standing['embargo']
 }
 
 /** Of several days from which a story is not to be shown the first. */
-export function soonest(expiries: (PartialDate | null)[]): PartialDate | null {
+export function firstExpiry(expiries: (PartialDate | null)[]): PartialDate | null {
   return expiries.filter((date) => date !== null).toSorted((a, b) => earliest(a) - earliest(b))[0] ?? null
 }
 

@@ -6,7 +6,7 @@ import { usable, type Standing } from '../story.ts'
 import { earliest, readDate } from '../words/dates.ts'
 import { plainKey } from './embargoNames.ts'
 import { areChannels } from './heldByItsWriter.ts'
-import { embargoFrom, expiryFrom, soonest, strictest } from './standingFrom.ts'
+import { embargoFrom, expiryFrom, firstExpiry, strictest } from './standingFrom.ts'
 import { isLifted, isYes } from './yesOrNo.ts'
 
 /** How a story stands by the fields of its front matter, or of a desk's template. */
@@ -34,7 +34,7 @@ export function standingOf(fields: Fields, published: Article['published'], desk
     // Hugo and Jekyll build no story before its date; of several dates the last one counts.
     comesOut:
       [published, ...dates].filter((date) => date !== null).toSorted((a, b) => earliest(b) - earliest(a))[0] ?? null,
-    expires: soonest(expiries),
+    expires: firstExpiry(expiries),
     revised: readDate(fields.text('updated') ?? '', desk).date,
     ...(formerly.length > 0 && { formerly }),
   }

@@ -4,7 +4,7 @@ import { nitfIn } from './newsmlContent.ts'
 import { nitfStanding } from './nitfStanding.ts'
 import { lineOf } from '../words/plainLine.ts'
 import type { Desk } from '../desk.ts'
-import { embargoFrom, expiryFrom, soonest, statusFrom, strictest } from '../holding/standingFrom.ts'
+import { embargoFrom, expiryFrom, firstExpiry, statusFrom, strictest } from '../holding/standingFrom.ts'
 import type { Standing } from '../story.ts'
 import { childOf, rawTextOf, textOf, type XmlElement } from '../xml/xml.ts'
 
@@ -22,7 +22,7 @@ function ownStanding(item: XmlElement, desk: Desk, place: Place): Standing {
   return {
     status: statusFrom(status && (status.attributes.qcode ?? status.attributes.uri ?? rawTextOf(status)), desk, place),
     embargo: embargoFrom(embargoed && rawTextOf(embargoed), desk, place),
-    expires: soonest(
+    expires: firstExpiry(
       [childOf(meta, 'expires'), childOf(item, 'contentMeta', 'contentExpires')].map((stated) =>
         expiryFrom(textOf(stated), desk, place),
       ),
@@ -39,7 +39,7 @@ function stricter(own: Standing, inside: Standing): Standing {
     ...own,
     status: statuses.find((status) => own.status === status || inside.status === status) ?? 'usable',
     embargo: strictest([own.embargo, inside.embargo]),
-    expires: soonest([own.expires, inside.expires]),
+    expires: firstExpiry([own.expires, inside.expires]),
     cancels: [...own.cancels, ...inside.cancels],
     alsoCalled: [...(own.alsoCalled ?? []), ...(inside.alsoCalled ?? [])],
   }

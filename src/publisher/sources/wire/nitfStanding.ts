@@ -2,7 +2,7 @@ import type { Place } from '../../findings.ts'
 import { dateFrom } from '../words/dateFrom.ts'
 import { lineOf } from '../words/plainLine.ts'
 import { type Desk, quiet } from '../desk.ts'
-import { embargoFrom, expiryFrom, soonest, statusFrom, strictest } from '../holding/standingFrom.ts'
+import { embargoFrom, expiryFrom, firstExpiry, statusFrom, strictest } from '../holding/standingFrom.ts'
 import type { Standing } from '../story.ts'
 import { childOf, childrenOf, type XmlElement } from '../xml/xml.ts'
 
@@ -23,7 +23,7 @@ export function nitfStanding(root: XmlElement, desk: Desk, place: Place): Standi
   return {
     status: state,
     embargo: strictest(embargoes.map((written) => embargoFrom(written, desk, place, nitfDates))),
-    expires: soonest(normsOf('date.expire').map((written) => expiryFrom(written, desk, place, nitfDates))),
+    expires: firstExpiry(normsOf('date.expire').map((written) => expiryFrom(written, desk, place, nitfDates))),
     version: lineOf(childOf(docdata, 'du-key')?.attributes.version),
     revised: dateFrom(normsOf('date.issue')[0], 'date.issue', quiet(desk), place, nitfDates),
     cancels: state === 'canceled' && withdraws !== null ? [withdraws] : [],
