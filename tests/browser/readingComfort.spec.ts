@@ -149,7 +149,7 @@ test('a printed story has no chrome, shows where its links lead and keeps its pi
   await page.emulateMedia({ media: 'print' })
   await expect(page.getByRole('navigation')).toHaveCount(0)
   for (const name of ['Mest sett siste uken', 'Mer om emnet'])
-    await expect(page.getByRole('region', { name })).toHaveCount(0)
+    await expect(page.getByRole('heading', { name })).toHaveCount(0)
   await expect(page.getByRole('button')).toHaveCount(0)
   const link = page.locator('[data-body] a[href^=http]').first()
   expect(await link.evaluate((a) => getComputedStyle(a, '::after').content)).toContain(await link.getAttribute('href'))

@@ -15,7 +15,8 @@ test('the front page has one lead, then a second tier, then topics, and shows no
   const main = within(screen.getByRole('main'))
   expect(main.getAllByRole('heading', { level: 2 })[0]!.textContent).toBe(front.lead!.headline)
   for (const { topic } of front.topics)
-    expect(main.getByRole('region', { name: topic.name })).toBeInstanceOf(HTMLElement)
+    expect(main.getByRole('heading', { name: topic.name, level: 2 })).toBeInstanceOf(HTMLElement)
+  expect(main.queryAllByRole('region'), 'a link in a landmark of the same name is heard twice').toEqual([])
 })
 
 test('the archive names every stretch of time and leads to it', async () => {

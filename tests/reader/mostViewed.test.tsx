@@ -22,10 +22,12 @@ async function answer(count: number): Promise<MostViewed> {
   }
 }
 
+const listBelow = async (name: string) => (await screen.findByRole('heading', { name })).parentElement!
+
 test('the list beside a story has its period and its stories in order', async () => {
   const ranked = await answer(10)
   await openReader('/a/nei-til-eu', { answers: { [address]: ranked } })
-  const region = await screen.findByRole('region', { name: 'Mest sett siste uken' })
+  const region = await listBelow('Mest sett siste uken')
   await within(region).findByText('16.–23. november')
   const headlines = within(region)
     .getAllByRole('listitem')
@@ -43,7 +45,7 @@ test('more can be asked for where five are shown', async () => {
 
 test('with too few views the latest stories stand there, under that name', async () => {
   await openReader('/a/nei-til-eu', { answers: { [address]: await answer(2) } })
-  const region = await screen.findByRole('region', { name: 'Siste saker' })
+  const region = await listBelow('Siste saker')
   expect(await within(region).findAllByRole('listitem')).toHaveLength(10)
   expect(within(region).queryByText('16.–23. november')).toBeNull()
   const more = within(region).getByRole('link', { name: 'Alle saker i arkivet' })
@@ -55,7 +57,7 @@ test('the latest stories that stand there are none the page shows already', asyn
   const { latest, lead, second } = front
   const listedOn = async (page: string, answers: Record<string, unknown> = {}) => {
     const { unmount } = await openReader(page, { answers: { [address]: await answer(0), ...answers } })
-    const region = await screen.findByRole('region', { name: 'Siste saker' })
+    const region = await listBelow('Siste saker')
     const rows = await within(region).findAllByRole('listitem')
     const slugs = rows.map((row) => within(row).getByRole('link').getAttribute('href'))
     unmount()
@@ -80,14 +82,14 @@ test('a paper of a few stories has no list of what stands beside it', async () =
   unmount()
   const ofOne = { ...v.parse(Edition, await readDemo(fileOf.edition())), rows: 1 }
   await openReader('/a/nei-til-eu', { answers: { [fileOf.edition()]: ofOne } })
-  expect(screen.queryByRole('region', { name: /Mest sett|Siste saker/ })).toBeNull()
+  expect(screen.queryByRole('heading', { name: /Mest sett|Siste saker/ })).toBeNull()
 })
 
 test('a counter that is down or answers nonsense leaves the story whole', async () => {
   for (const failure of [new ReadFailure('offline', 'down'), { window: 'week', ranked: 'all of them' }]) {
     const { unmount } = await openReader('/a/nei-til-eu', { answers: { [address]: failure } })
     expect(screen.getByRole('heading', { level: 1 }).textContent).not.toBe('')
-    await screen.findByRole('region', { name: 'Siste saker' })
+    await listBelow('Siste saker')
     unmount()
   }
 })
@@ -106,8 +108,8 @@ test('where nothing can be fetched no list is promised beside the story', async 
 
 test('a front page without counts has no two lists of one name', async () => {
   await openReader('/', { answers: { [address]: await answer(0) } })
-  await screen.findByRole('region', { name: 'Siste saker' })
-  const names = screen.getAllByRole('region').map((region) => within(region).getAllByRole('heading')[0]!.textContent)
+  await listBelow('Siste saker')
+  const names = screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent)
   expect(names).toContain('Sist publisert')
   expect(new Set(names).size).toBe(names.length)
 })

@@ -74,15 +74,9 @@ function sizeIn(layout: StripLayout, place: number): 'medium' | 'large' | 'small
 
 function TopicStrip({ strip: { topic, teasers }, layout }: { strip: Strip; layout: StripLayout }) {
   const { language } = useEdition()
-  const heading = `topic-${topic.slug}`
   return (
-    <section
-      className={styles.strip}
-      data-layout={layout}
-      data-long={longWord.test(topic.name)}
-      aria-labelledby={heading}
-    >
-      <h2 id={heading} lang={language} data-story>
+    <section className={styles.strip} data-layout={layout} data-long={longWord.test(topic.name)}>
+      <h2 lang={language} data-story>
         <a href={addressOf.topic(topic.slug)}>{topic.name}</a>
       </h2>
       <ul role="list" data-count={teasers.length}>
@@ -99,8 +93,8 @@ function TopicStrip({ strip: { topic, teasers }, layout }: { strip: Strip; layou
 function Latest({ teasers }: { teasers: Front['latest'] }) {
   const { t } = useTranslation()
   return (
-    <section className={styles.latest} aria-labelledby="latest">
-      <h2 id="latest">{t('front.newest')}</h2>
+    <section className={styles.latest}>
+      <h2>{t('front.newest')}</h2>
       <ol role="list">
         {teasers.map((teaser) => (
           <li key={teaser.id}>

@@ -73,8 +73,8 @@ function List({ heading, period, teasers, isPending = false }: ListProps) {
   const { rows } = useEdition()
   const [all, setAll] = useState(false)
   return (
-    <section className={styles.region} aria-labelledby="most-viewed" aria-busy={isPending}>
-      <h2 id="most-viewed">{heading}</h2>
+    <section className={styles.region} aria-busy={isPending}>
+      <h2>{heading}</h2>
       <p className={styles.period}>{period}</p>
       <ol
         role="list"
