@@ -23,7 +23,7 @@ export function SaveButton({ slug, about, tell }: SaveButtonProps) {
     <Tool
       icon="save"
       label={t(isSaved ? 'masthead.saved' : 'tools.save')}
-      isPressed={isSaved}
+      isOn={isSaved}
       about={about}
       // Without the program that makes copies it is in the list nonetheless.
       onClick={() => void toggle().catch(() => undefined)}
