@@ -30,7 +30,9 @@ export function MostViewedPage() {
       <header className={styles.heading}>
         <h1 tabIndex={-1}>{t(`mostViewed.${window}`)}</h1>
         {/* Focus stays on the link that asked for another list, so the days it covers are said when it is there. */}
-        <p role="status">{answer.data && enough ? stretch(answer.data.from, answer.data.to) : '\u00a0'}</p>
+        <p aria-live="polite" aria-atomic>
+          {answer.data && enough ? stretch(answer.data.from, answer.data.to) : '\u00a0'}
+        </p>
       </header>
       <div className={styles.list}>
         <nav className={styles.windows} aria-label={t('mostViewed.windows')}>
@@ -75,7 +77,7 @@ function Instead({ waiting, failed }: { waiting: boolean; failed: boolean }) {
   const { data: front } = useSuspenseQuery(frontQuery())
   return (
     <section aria-busy={waiting}>
-      <p role="status" className={waiting ? styles.waiting : undefined}>
+      <p aria-live="polite" aria-atomic className={waiting ? styles.waiting : undefined}>
         {/* Nobody waits where there is no script, and not every browser without one hides this. */}
         {isHydrated ? t(waiting ? 'mostViewed.waiting' : failed ? 'mostViewed.failed' : 'mostViewed.tooFew') : '\u00a0'}
       </p>

@@ -50,7 +50,7 @@ export function SearchPage() {
       {words ? (
         <SearchResults index={index} asked={asked} readIndex={readIndex} />
       ) : (
-        <p role="status">{filters.some((name) => asked[name]) && t('search.wordless')}</p>
+        <p aria-live="polite">{filters.some((name) => asked[name]) && t('search.wordless')}</p>
       )}
     </div>
   )

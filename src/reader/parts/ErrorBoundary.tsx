@@ -20,7 +20,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { hasFaile
 export function PartFailed({ retry }: { retry: () => void }) {
   const { t } = useTranslation()
   return (
-    <div className={styles.failed} role="status">
+    <div className={styles.failed} aria-live="polite">
       <p>{t('error.region')}</p>
       <button type="button" onClick={retry}>
         {t('error.retry')}

@@ -39,5 +39,5 @@ export function GoOnReading({ slug, children }: { slug: string; children: ReactN
  * it is gone when the page has been scrolled to what follows.
  */
 export function PlaceOfOffer() {
-  return <div id={offerId} role="status" {...inChrome(useTranslation().language)} className={styles.offer} />
+  return <div id={offerId} aria-live="polite" {...inChrome(useTranslation().language)} className={styles.offer} />
 }

@@ -86,7 +86,9 @@ function Turning({ shown, last, place, turnTo }: TurningProps) {
       <button type="button" aria-disabled={shown === 0} onClick={() => turnTo(shown - 1)}>
         {t('lightbox.previous')}
       </button>
-      <p role="status">{place}</p>
+      <p aria-live="polite" aria-atomic>
+        {place}
+      </p>
       <button type="button" aria-disabled={shown === last} onClick={() => turnTo(shown + 1)}>
         {t('lightbox.next')}
       </button>

@@ -45,7 +45,7 @@ function NewsNotice({ news, show }: { news: News | null; show: () => void }) {
     document.querySelector('h1')!.focus({ preventScroll: true })
   }
   return (
-    <div role="status" className={styles.notice} data-news>
+    <div aria-live="polite" aria-atomic className={styles.notice} data-news>
       {isShown && !told && <p>{t('news.shown')}</p>}
       {told && (
         <p>

@@ -50,7 +50,7 @@ export function SearchResults({ index, asked, readIndex }: SearchResultsProps) {
     )
   return (
     <section aria-label={t('search.title')} aria-busy={!data || isPlaceholderData}>
-      <div role="status" className={styles.told}>
+      <div aria-live="polite" className={styles.told}>
         {data &&
           !isPlaceholderData &&
           (data.total > 0
