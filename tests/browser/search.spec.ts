@@ -239,10 +239,16 @@ test('going back finds all the hits that were shown, and whoever asks for more g
   const hits = page.locator('main ol article')
   await open(page, '/search?q=norge')
   await expect(hits).toHaveCount(10)
+  const told = await page.locator('main [aria-live]').evaluateHandle((region) => {
+    const changes = new MutationObserver(() => undefined)
+    changes.observe(region, { childList: true, characterData: true, subtree: true })
+    return changes
+  })
   const more = page.getByRole('button', { name: 'Vis flere treff' })
   await more.press('Enter')
   await expect.poll(() => hits.count()).toBeGreaterThan(10)
   await expect(hits.nth(10).getByRole('link')).toBeFocused()
+  expect(await told.evaluate((changes) => changes.takeRecords().length), 'their number is not said again').toBe(0)
   const shown = await hits.count()
   await hits.nth(shown - 1).scrollIntoViewIfNeeded()
   const place = await page.evaluate(() => window.scrollY)

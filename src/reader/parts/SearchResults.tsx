@@ -38,6 +38,8 @@ export function SearchResults({ index, asked, readIndex }: SearchResultsProps) {
     placeholderData: keepPreviousData,
     retry: false,
   })
+  // More of what was found is no news: its number is not said again.
+  const isAnother = isPlaceholderData && count === atATime
   const [list, goOnAfter] = useGoingOn(JSON.stringify(asked), isPlaceholderData ? undefined : data?.found.length)
   if (isError)
     return (
@@ -52,11 +54,11 @@ export function SearchResults({ index, asked, readIndex }: SearchResultsProps) {
     <section aria-label={t('search.title')} aria-busy={!data || isPlaceholderData}>
       <div aria-live="polite" className={styles.told}>
         {data &&
-          !isPlaceholderData &&
+          !isAnother &&
           (data.total > 0
             ? t('search.count', { count: data.total, number: number(data.total) })
             : t('search.none', { words: inShort(asked.words) }))}
-        {data?.lacksWords && !isPlaceholderData && <NearWords index={index} asked={asked} />}
+        {data?.lacksWords && !isAnother && <NearWords index={index} asked={asked} />}
       </div>
       <ol ref={list} role="list" className={styles.results}>
         {data?.found.map((found) => (
