@@ -7,7 +7,7 @@ const setupFiles = ['tests/setup/quietConsole.ts']
 export default defineConfig({
   plugins: [react()],
   test: {
-    globalSetup: ['tests/setup/neededPrograms.ts', 'tests/setup/publishedDemo.ts'],
+    globalSetup: ['tests/setup/neededPrograms.ts', 'tests/setup/compiledPrograms.ts', 'tests/setup/publishedDemo.ts'],
     // Publishing a newsroom starts threads; what comes in a moment may take longer on a busy machine.
     testTimeout: 30_000,
     hookTimeout: 30_000,
