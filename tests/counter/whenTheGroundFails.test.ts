@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdtemp, open, rename, rm } from 'node:fs/promises'
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
@@ -7,6 +7,7 @@ import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
 import { WindowName } from '#article/mostViewed.ts'
 import { openStore } from '#counter/openStore.ts'
@@ -17,6 +18,8 @@ import { startRedis } from './redisServer.ts'
 import { asNobodySpecial, reportView, serveEdition, type ServedEdition } from './servedEdition.ts'
 
 const lesesal = fileURLToPath(new URL('../../src/lesesal.ts', import.meta.url))
+const run = promisify(execFile)
+const schemes = ['redis', 'redis+cluster']
 const article = 'norge/nei-til-eu'
 const hour = '2026-11-23T14'
 let folder: string
@@ -149,15 +152,11 @@ describe('a Redis that never answers', { timeout: 60_000 }, () => {
   test('keeps neither a command nor a server from ending', async () => {
     const redis = await startRedis()
     redis.signal('SIGSTOP')
-    for (const scheme of ['redis', 'redis+cluster']) {
-      const address = redis.address.replace('redis', scheme)
-      const words = [lesesal, 'views', 'export', '--views', address]
-      const { status, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8', timeout: 20_000 })
-      expect([status, stderr]).toEqual([
-        2,
-        expect.stringMatching(/^redis.*: (no answer within 5000 ms|Socket timeout)/),
-      ])
-    }
+    const commands = schemes.map((scheme) =>
+      run(process.execPath, [lesesal, 'views', 'export', '--views', redis.address.replace('redis', scheme)]),
+    )
+    const stderr = expect.stringMatching(/^redis.*: (no answer within 5000 ms|Socket timeout)/)
+    await Promise.all(commands.map((command) => expect(command).rejects.toMatchObject({ code: 2, stderr })))
     const server = await serveEdition(inject('demoEdition'), redis.address)
     expect(await reportView(server.address, article, ++reader)).toBe(503)
     void reportView(server.address, article, ++reader)
@@ -169,24 +168,28 @@ describe('a Redis that never answers', { timeout: 60_000 }, () => {
     await redis.end()
   })
 
-  test.each(['redis', 'redis+cluster'])('is left with no connection of %s', async (scheme) => {
-    const sockets = new Set<Socket>()
-    const silent = createServer((socket) => {
-      sockets.add(socket.resume().on('error', () => undefined))
-      socket.on('close', () => sockets.delete(socket))
-    }).listen(0, '127.0.0.1')
-    await once(silent, 'listening')
-    const store = openStore(`${scheme}://127.0.0.1:${(silent.address() as AddressInfo).port}`)
-    for (let call = 0; call < 2; call++) {
-      const refused = expect(store.sums(hour, hour)).rejects.toThrow(StoreUnavailable)
-      await expect.poll(() => sockets.size).toBe(1)
-      await refused
-      await expect.poll(() => sockets.size, { timeout: 3000 }).toBe(0)
-    }
-    await store.close()
-    silent.close()
+  test('is left with no connection', async () => {
+    await Promise.all(schemes.map(expectNoConnectionLeft))
   })
 })
+
+async function expectNoConnectionLeft(scheme: string): Promise<void> {
+  const sockets = new Set<Socket>()
+  const silent = createServer((socket) => {
+    sockets.add(socket.resume().on('error', () => undefined))
+    socket.on('close', () => sockets.delete(socket))
+  }).listen(0, '127.0.0.1')
+  await once(silent, 'listening')
+  const store = openStore(`${scheme}://127.0.0.1:${(silent.address() as AddressInfo).port}`)
+  for (let call = 0; call < 2; call++) {
+    const refused = expect(store.sums(hour, hour)).rejects.toThrow(StoreUnavailable)
+    await expect.poll(() => sockets.size).toBe(1)
+    await refused
+    await expect.poll(() => sockets.size, { timeout: 3000 }).toBe(0)
+  }
+  await store.close()
+  silent.close()
+}
 
 test('a Redis that is lost tells everyone who waits for it why', { timeout: 60_000 }, async () => {
   const redis = await startRedis()
