@@ -463,6 +463,7 @@ describe('numbers in Markdown', () => {
       },
     ])
     expect(textOf(await readBody('Se https://a.example/3*4 og `3*4`.'))).toContain('Se https://a.example/3*4 og 3*4.')
+    expect(textOf(await readBody('<div>2*3*4</div>\n\nSå:\n\n    a = 2*3*4'))).not.toContain('\\')
   })
 
   test('and a star alone is a rule', async () => {

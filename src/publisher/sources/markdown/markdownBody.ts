@@ -10,6 +10,7 @@ import { definitionsAsText } from './definitionsAsText.ts'
 import { withSentencesOutdented } from './indentedSentences.ts'
 import { linesOfTheirOwn } from './linesOfTheirOwn.ts'
 import type { Desk } from '../desk.ts'
+import { sumsAsText } from './sumsAsText.ts'
 import { wholeTables } from './wholeTables.ts'
 import { closeUnclosed } from '../html/unclosedElements.ts'
 import { withoutOpeningWords, withUnknownAsText } from './unknownElements.ts'
@@ -48,7 +49,7 @@ const rawReading = unified().use(rehypeRaw).freeze()
 
 /** Without a label for footnotes it is CommonMark alone: to look for GitHub's additions takes twice as long as all other parsing. */
 function readingWith(footnoteLabel: string | null) {
-  const commonMark = unified().use(remarkParse)
+  const commonMark = unified().use(remarkParse).data('micromarkExtensions', [sumsAsText])
   return (footnoteLabel === null ? commonMark : commonMark.use(remarkGfm, { singleTilde: false }).use(wholeTables))
     .use(numbersAsWritten)
     .use(definitionsAsText)

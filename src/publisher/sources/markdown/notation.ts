@@ -6,7 +6,7 @@ import { besideCode, replacedBesideCode } from './markdownCode.ts'
 /** Names and settings that programs give a piece of text: `#bru .stor width="50%"`. */
 const settings = String.raw`[ \t]*(?:(?:[#.][\w:-]+|[\w-]+=(?:"[^"\n]*"|[^\s{}"]+))(?:[ \t]+|(?=\})))+\}`
 
-type Piece = 'embed' | 'target' | 'label' | 'heading' | 'box' | 'alt' | 'path' | 'title' | 'times' | 'mark'
+type Piece = 'embed' | 'target' | 'label' | 'heading' | 'box' | 'alt' | 'path' | 'title' | 'mark'
 
 /** A link or an embedding as notes have it (Obsidian, Logseq, Foam); what names or sets a piece of text; the marks around a box. */
 const pieces = besideCode(
@@ -22,8 +22,6 @@ const pieces = besideCode(
       String.raw`^:{3,}(?<box>[^:\n]*):*[ \t]*$`,
       // A picture whose name has spaces, which CommonMark takes for text.
       String.raw`(?<!\\)!\[(?<alt>[^[\]\n]{0,300})\]\([ \t]*(?<path>(?![ \t])[^()<>"\n]{1,300}?[ \t][^()<>"\n]{0,300}?\.[A-Za-z]{3,4})(?<title>[ \t]+"[^"\n]*")?[ \t]*\)`,
-      // A sum, which CommonMark takes for emphasis: 3*4.
-      String.raw`(?<times>\*)(?=\d)(?<=\d.)(?<!:\/\/\S{0,500})`,
       // Words that are marked (Obsidian, Pandoc).
       String.raw`(?<![=\w\\])==(?<mark>(?![=\s])[^=\n]{1,300}(?<!\s))==(?![=\w])`,
       // What others link to, at the end of a block.
@@ -37,11 +35,9 @@ const pieces = besideCode(
  * embedded pictures are pictures; what readers would not see is taken out and told. Lines stay where they are.
  */
 export function plainNotation(text: string, remark: Remark): string {
-  if (!/\[\[|\{[:#.\w \t]|^:::|[ \t]\^\w|\d\*\d|==[^=\s]|!\[[^[\]\n]{0,300}\]\([^()\n]{0,300}[ \t]/m.test(text))
-    return text
+  if (!/\[\[|\{[:#.\w \t]|^:::|[ \t]\^\w|==[^=\s]|!\[[^[\]\n]{0,300}\]\([^()\n]{0,300}[ \t]/m.test(text)) return text
   return replacedBesideCode<Piece>(text, pieces, (whole, groups, at) => {
     const { target, label, path } = groups
-    if (groups.times !== undefined) return '\\*'
     if (groups.mark !== undefined) return `<mark>${groups.mark}</mark>`
     if (path !== undefined) return isPicture(path) ? `![${groups.alt}](<${path}>${groups.title ?? ''})` : whole
     if (target !== undefined && /^\d+$/.test(target)) return whole
