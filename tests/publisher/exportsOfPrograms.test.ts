@@ -128,6 +128,13 @@ describe('an export from Ghost', () => {
     expect(reading.findings).toEqual([])
   })
 
+  test('has the footnotes of its posts', async () => {
+    const html =
+      '<p>Brua er åpen.<sup class="footnote-ref"><a href="#fn1" id="fnref1">[1]</a></sup></p><section class="footnotes"><ol><li id="fn1"><p>Sier kommunen. <a href="#fnref1">↩</a></p></li></ol></section>'
+    const [article] = (await readFile(exported(post('1', { html })), 'avisa.ghost.json')).articles
+    expect(article!.sections[0]!.blocks[1]).toMatchObject({ type: 'footnotes' })
+  })
+
   test.each([
     { lexical: '{"root":{"children":[{"children":[{"text":"Brua åpner.","type":"text"}],"type":"paragraph"}]}}' },
     { mobiledoc: '{"version":"0.3.1","sections":[[1,"p",[[0,[],0,"Brua åpner."]]]]}' },

@@ -278,6 +278,18 @@ describe('footnotes as programs write them', () => {
       '<p>Slik var det i 2023<a href="#fn1" class="footnote-ref" id="fnref1" role="doc-noteref"><sup>1</sup></a>.</p><section id="footnotes" class="footnotes" role="doc-endnotes"><ol><li id="fn1"><p>Ifølge SSB.<a href="#fnref1" class="footnote-back" role="doc-backlink">↩</a></p></li></ol></section>',
     ],
     [
+      'WordPress',
+      '<p>Slik var det i 2023<sup data-fn="u1" class="fn"><a href="#u1" id="u1-link">1</a></sup>.</p><ol class="wp-block-footnotes"><li id="u1">Ifølge SSB. <a href="#u1-link" aria-label="Tilbake">↩︎</a></li></ol>',
+    ],
+    [
+      'markdown-it',
+      '<p>Slik var det i 2023<sup class="footnote-ref"><a href="#fn1" id="fnref1">[1]</a></sup>.</p><section class="footnotes"><ol><li id="fn1"><p>Ifølge SSB. <a href="#fnref1" class="footnote-backref">↩︎</a></p></li></ol></section>',
+    ],
+    [
+      'Python-Markdown',
+      '<p>Slik var det i 2023<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup>.</p><div class="footnote"><ol><li id="fn:1"><p>Ifølge SSB.<a href="#fnref:1" title="Tilbake">↩</a></p></li></ol></div>',
+    ],
+    [
       'others, in any element,',
       '<p>Slik var det i 2023<a href="#n1" role="doc-noteref">1</a>.</p><aside role="doc-endnotes"><ol><li id="n1"><p>Ifølge SSB.</p></li></ol></aside>',
     ],

@@ -69,6 +69,11 @@ describe('what is part of a story', () => {
       '<sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup>',
       '<hr><div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a><span>&nbsp;Ifølge SSB.</span></p></div>',
     ],
+    [
+      'blogs, below the text,',
+      '<sup><a href="#fn1" id="fnref1">1</a></sup>',
+      '</article><div class="footnotes"><ol><li id="fn1">Ifølge SSB. <a href="#fnref1">↩</a></li></ol></div>',
+    ],
   ])('are the footnotes of %s', async (_, reference, note) => {
     const text = body.replace('veggene.', `veggene.${reference}`)
     const found = only(await read(page(body + text + note)))

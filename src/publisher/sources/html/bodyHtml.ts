@@ -3,7 +3,6 @@ import { fromHtml } from 'hast-util-from-html'
 import type { Section } from '#article/article.ts'
 import type { Language } from '#article/language.ts'
 import type { Place } from '../../findings.ts'
-import { withKnownFootnotes } from './footnotesOfPrograms.ts'
 import { sectionsOf } from './htmlBlocks.ts'
 import { childOf, isElement } from './htmlElements.ts'
 import type { Gathering } from './htmlInline.ts'
@@ -39,7 +38,7 @@ export function bodyTree(html: string, desk: Pick<Desk, 'limits'>): Root {
 /** A tree of HTML as blocks, through the allow-list. */
 export function bodyOfTree(tree: Root, setting: BodySetting): Section[] {
   refuseDeepTree(tree)
-  return sectionsOf(withKnownFootnotes(tree), gatheringOf(setting))
+  return sectionsOf(tree, gatheringOf(setting))
 }
 
 /** HTML as a browser would read it, a whole page or a piece of one. Throws TooNested before it is parsed when it is too deep. */

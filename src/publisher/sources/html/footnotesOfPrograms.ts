@@ -1,5 +1,6 @@
 import type { Element, Root, RootContent } from 'hast'
 import { hasClass, isElement, madeElement, without } from './htmlElements.ts'
+import { withNotesThatLinkBack } from './notesThatLinkBack.ts'
 
 /**
  * Footnotes as Substack (`div.footnote`), Word and Google Docs, and as DPUB-ARIA (`role="doc-noteref"`, `doc-endnotes`: pandoc, Word's cleaners)
@@ -8,7 +9,8 @@ import { hasClass, isElement, madeElement, without } from './htmlElements.ts'
 export function withKnownFootnotes(tree: Root): Root {
   const notes: Element[] = []
   const children = known(tree.children, notes)
-  if (notes.length === 0) return children === tree.children ? tree : { ...tree, children }
+  const marked = children === tree.children ? tree : { ...tree, children }
+  if (notes.length === 0) return withNotesThatLinkBack(marked)
   const section = madeElement('section', [madeElement('ol', notes)], { dataFootnotes: '' })
   return { ...tree, children: [...children, section] }
 }
@@ -42,8 +44,9 @@ function asKnown(element: Element, notes: Element[]): Element {
 
 export function isReference(element: Element): boolean {
   if (!isElement(element, 'a')) return false
+  const isKnown = element.properties.dataFootnoteRef !== undefined
   const isOfOffice = /^#(_ftn|_edn|ftnt)\d+$/.test(String(element.properties.href))
-  return isOfOffice || hasRole(element, 'doc-noteref') || hasClass(element, /^footnote-anchor$/)
+  return isKnown || isOfOffice || hasRole(element, 'doc-noteref') || hasClass(element, /^footnote-anchor$/)
 }
 
 /** A note as an entry of a list of footnotes. */

@@ -2,6 +2,7 @@ import type { Element, Root, RootContent } from 'hast'
 import type { Section } from '#article/article.ts'
 import type { Block, Inline, Paragraph } from '#article/block.ts'
 import { shortened } from '../../findings.ts'
+import { withKnownFootnotes } from './footnotesOfPrograms.ts'
 import { childOf, codeLanguage, imagesIn, isElement, isRunning, verbatim, without } from './htmlElements.ts'
 import { footnoteEntries, footnotesIn, isFootnoteSection } from './htmlFootnotes.ts'
 import { type Gathering, inlineOf, plainTextOf, withinLanguage } from './htmlInline.ts'
@@ -22,7 +23,7 @@ import { idGiver } from '../words/slugs.ts'
  * in htmlInline is kept, other elements give only their text, what can carry script is dropped with a remark.
  */
 export function sectionsOf(given: Root, reading: Gathering): Section[] {
-  const tree = withMarksOfPrograms(given, reading.remark)
+  const tree = withMarksOfPrograms(withKnownFootnotes(given), reading.remark)
   const places = placesIn(tree)
   const gathering = { ...reading, footnotes: footnotesIn(tree), places }
   const idOf = idGiver()

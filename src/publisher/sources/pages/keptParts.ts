@@ -1,7 +1,9 @@
 import type { Element, Nodes, Root } from 'hast'
 import { isReference, noteIn } from '../html/footnotesOfPrograms.ts'
+import { isFootnoteSection } from '../html/htmlFootnotes.ts'
 import { elementsNamed, isElement, isRunning, madeElement, textNode } from '../html/htmlElements.ts'
 import { isNamedFactbox } from '../html/namesOf.ts'
+import { withNotesThatLinkBack } from '../html/notesThatLinkBack.ts'
 import { isAround } from './isAround.ts'
 
 /**
@@ -28,7 +30,7 @@ export function keepParts(page: Root): KeptParts {
     // A short paragraph beside the text is taken to be of it when it ends as a sentence does.
     if (isElement(node, 'aside') && (isInStory || isNamedFactbox(node)) && !isAround(node, true))
       return mark(withoutControls(node), 'p', isInStory && story === 'article' ? 'Kept.' : 'Kept')
-    if (node.type === 'element' && noteIn(node)) {
+    if (node.type === 'element' && (noteIn(node) || isFootnoteSection(node))) {
       notes.push(node)
       return textNode('')
     }
@@ -40,7 +42,7 @@ export function keepParts(page: Root): KeptParts {
     return { ...node, children: node.children.map((child) => marked(child, inStory, inQuote)) } as Nodes
   }
   const isTouched = elementsNamed(page, 'aside', 'blockquote', 'table', 'a').length > 0
-  const looked = isTouched ? (marked(page, false, false) as Root) : page
+  const looked = isTouched ? (marked(withNotesThatLinkBack(page), false, false) as Root) : page
   const putBack = (text: Root): Root => {
     const whole = kept.length === 0 ? text : (withKept(text, kept) as Root)
     return notes.length === 0 ? whole : { ...whole, children: [...whole.children, ...notes] }
