@@ -474,12 +474,13 @@ test('browsers and feed readers that ask every site for an icon get the newsroom
   expect(await readBytes(path.join(to, 'favicon.ico'), 'utf8')).toBe('Et eget ikon')
 })
 
-test('without an address of its own an edition has no feeds, and says no address', async () => {
+test('without an address of its own an edition has no feeds, names none, and says no address', async () => {
   const newsroom = await newsroomOf({ 'a.md': story('A') })
   const to = path.join(await emptyPlace(), 'edition')
   await publish({ newsrooms: [newsroom], to })
   const files = [...(await contentOf(to)).keys()]
   expect(files.filter((file) => /feed|sitemap/.test(file))).toEqual([])
+  expect(await readBytes(path.join(to, 'about/index.html'), 'utf8')).not.toContain('href="/feed')
   expect(await readBytes(path.join(to, 'robots.txt'), 'utf8')).toBe('User-agent: *\nAllow: /\n')
 })
 

@@ -4,10 +4,10 @@ import { PageHead } from '../parts/PageHead.tsx'
 import { useEdition } from '../queries/edition.ts'
 import styles from './AboutPage.module.css'
 
-/** In plain words: what is counted, what is kept, what is never done; and the feeds. */
+/** In plain words: what is counted, what is kept, what is never done; and the feeds, which an edition without an address of its own has not. */
 export function AboutPage() {
   const { t } = useWordsOnDemand()
-  const { name, minimumReaders } = useEdition()
+  const { base, name, minimumReaders } = useEdition()
   return (
     <div className={styles.about}>
       <PageHead title={t('about.title', { name })} description={t('about.lede')} />
@@ -25,18 +25,22 @@ export function AboutPage() {
       <p>{t('about.kept_device')}</p>
       <h2>{t('about.never')}</h2>
       <p>{t('about.never_text')}</p>
-      <h2>{t('about.feeds')}</h2>
-      <ul role="list">
-        <li>
-          <a href={feedAddress('rss')}>RSS</a>
-        </li>
-        <li>
-          <a href={feedAddress('atom')}>Atom</a>
-        </li>
-        <li>
-          <a href={feedAddress('json')}>JSON Feed</a>
-        </li>
-      </ul>
+      {base && (
+        <>
+          <h2>{t('about.feeds')}</h2>
+          <ul role="list">
+            <li>
+              <a href={feedAddress('rss')}>RSS</a>
+            </li>
+            <li>
+              <a href={feedAddress('atom')}>Atom</a>
+            </li>
+            <li>
+              <a href={feedAddress('json')}>JSON Feed</a>
+            </li>
+          </ul>
+        </>
+      )}
       <h2>{t('about.program')}</h2>
       <p>{t('about.program_text')}</p>
       <p>
