@@ -60,6 +60,7 @@ test('what a machine that lost its power has left of a manifest is no news, as l
   const { newsroom, to } = await publishedInside()
   for (const left of ['', '\0'.repeat(4096)]) {
     await writeFile(`${to}.manifest.json`, left)
+    await writeFile(`${to}.manifest.json.new`, left)
     expect((await check([newsroom])).findings.map(({ file, words }) => [file, words])).toEqual([
       ['site', 'edition.inside'],
     ])

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import * as v from 'valibot'
@@ -40,12 +40,21 @@ test('a disk that is full before anything is made is told in the same words, and
   expect(await readdir(path.dirname(to))).toEqual([])
 })
 
-test('what a machine left when it lost its power, a file with nothing in it, keeps nobody from publishing', async () => {
+test('a disk that fills up while it is noted what was published has nothing of that left on it', async () => {
+  const newsroom = await newsroomOf({ 'a.md': story('En sak') })
+  const to = path.join(await emptyPlace(), 'edition')
+  await symlink('/dev/full', `${to}.manifest.json.new`)
+  await expect(publish({ newsrooms: [newsroom], to })).rejects.toThrow('There is no room')
+  expect(await readdir(path.dirname(to))).toEqual(['edition'])
+})
+
+test('what a machine left when it lost its power, files with nothing or half in them, keeps nobody from publishing', async () => {
   const newsroom = await newsroomOf({ 'a.md': story('En sak') })
   const to = path.join(await emptyPlace(), 'edition')
   const left = `${to}.next-4194999-0123456789ab`
   await mkdir(left)
   await writeFile(path.join(left, 'process.json'), '')
+  await writeFile(`${to}.manifest.json.new`, '{"edi')
   expect((await publish({ newsrooms: [newsroom], to })).published).toBe(1)
   expect(await readdir(path.dirname(to))).toEqual(['edition', 'edition.manifest.json'])
 })

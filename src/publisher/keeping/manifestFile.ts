@@ -1,5 +1,6 @@
-import { appendFileSync, closeSync, openSync, readFileSync, renameSync } from 'node:fs'
+import { appendFileSync, closeSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { contentsAfter, type Contents, type MadeFile } from './contents.ts'
+import { unfinished } from './ownWork.ts'
 import type { KnownSource } from '../newsroom.ts'
 import type { Measured } from '../pictures/measurePicture.ts'
 import type { Stay } from './staying.ts'
@@ -169,7 +170,7 @@ function writeWhole(file: string, { edition, program, reading, sources, pictures
     contents: listed([...contents]),
     staying: [...staying],
   }
-  const beside = `${file}.${process.pid}`
+  const beside = unfinished(file)
   const opened = openSync(beside, 'w', ownerOnly)
   try {
     appendFileSync(opened, written(first), { encoding })
@@ -184,6 +185,9 @@ function writeWhole(file: string, { edition, program, reading, sources, pictures
           .join(''),
         { encoding },
       )
+  } catch (error) {
+    rmSync(beside)
+    throw error
   } finally {
     closeSync(opened)
   }

@@ -7,6 +7,11 @@ export function manifestOf(to: string): string {
   return `${path.resolve(to)}.manifest.json`
 }
 
+/** Where a manifest is written before it takes the place of the last. A run that was killed may leave one, which the next writes over. */
+export function unfinished(manifest: string): string {
+  return `${manifest}.new`
+}
+
 /** Where the files of the next edition wait, and what names begin with that another run has left. */
 export function waitingBeside(to: string): string {
   return `${path.resolve(to)}.next-`
@@ -20,7 +25,7 @@ export type OwnWork = (place: string, isFile?: boolean) => 'this run' | 'edition
 
 const waiting = /\.next-\d+(-[\da-f]+)?$/
 const manifest = /\.manifest\.json$/
-const unfinishedManifest = /\.manifest\.json\.\d+$/
+const unfinishedManifest = /\.manifest\.json\.new$/
 
 /**
  * Knows what the publisher writes, which is no news where it stands in a newsroom. Places are asked for by their real path;
