@@ -148,6 +148,14 @@ describe('a web page', () => {
       expect(textOf(found).match(/Ulykke|Ferga sank raskt/g)).toHaveLength(2)
     })
 
+    test.each([
+      ['<p class="article-kicker">Ulykke:</p>', 'Ulykke'],
+      ['<p class="kicker"><a href="/ulykker">Ulykker</a></p>', null],
+    ])('has what is called one right above it, unless that leads elsewhere: %s', async (above, kicker) => {
+      const found = only(await read(html('Ferga sank raskt').replace('<h1>', `${above}<h1>`)))
+      expect(found).toMatchObject({ kicker, headline: 'Ferga sank raskt' })
+    })
+
     test.each(['<span>Ferga</span> sank raskt', '<span>Ferga sank</span> <span>raskt</span>'])(
       'has none where it is a part of the headline: %s',
       async (heading) => {

@@ -1,11 +1,15 @@
 import type { Element, Root } from 'hast'
 import { telling } from '../holding/holdingWords.ts'
-import { elementsNamed, isElement, withoutParts } from '../html/htmlElements.ts'
-import { factsOf } from './pageFacts.ts'
+import { elementsIn, elementsNamed, isElement, withoutParts } from '../html/htmlElements.ts'
+import { namesOf } from '../html/namesOf.ts'
 import { shownLine, shownText } from '../html/shownText.ts'
+import { factsOf } from './pageFacts.ts'
 import { lineOf } from '../words/plainLine.ts'
 
-/** A kicker that stands in the `<h1>`, before the headline that the page's head states, and the page without it. */
+/**
+ * A kicker that stands in the `<h1>`, before the headline that the page's head states, or is called one right beside the
+ * `<h1>`, above it, and the page without it.
+ */
 export function kickerWithin(page: Root): { page: Root; kicker: string | null } {
   for (const heading of elementsNamed(page, 'h1')) {
     const [first, ...others] = heading.children.filter((child) => child.type === 'element' || /\S/.test(textOf(child)))
@@ -15,11 +19,28 @@ export function kickerWithin(page: Root): { page: Root; kicker: string | null } 
     if (!kicker || !label || headline === null) continue
     const stated = titlesIn(page)
     const isStated = stated.some((title) => title === headline) && !stated.some((title) => title.includes(label))
-    // What may hold the story stays where it is looked for.
-    if (!isStated || telling.test(label) || /\d/.test(label)) continue
+    if (!isStated || mayBeOther(label)) continue
     return { page: withoutParts(page, [kicker]), kicker: label.replace(/\s?:$/, '') }
   }
-  return { page, kicker: null }
+  return kickerAbove(page)
+}
+
+function kickerAbove(page: Root): ReturnType<typeof kickerWithin> {
+  const around = elementsIn(page).find(({ children }) => children.some((child) => isElement(child, 'h1')))
+  const beside = around?.children.filter((child) => child.type === 'element') ?? []
+  const above = beside.slice(
+    0,
+    beside.findIndex((child) => isElement(child, 'h1')),
+  )
+  const kicker = above.find((one) => namesOf(one).some((name) => /(^|[-_])(kicker|stikktittel)$/i.test(name)))
+  const label = kicker && elementsNamed(kicker, 'a', 'img').length === 0 ? shownLine(kicker) : null
+  if (!kicker || !label || label.length > 80 || mayBeOther(label)) return { page, kicker: null }
+  return { page: withoutParts(page, [kicker]), kicker: label.replace(/\s?:$/, '') }
+}
+
+/** What may hold the story stays where it is looked for, and a date is none. */
+function mayBeOther(label: string): boolean {
+  return telling.test(label) || /\d/.test(label)
 }
 
 /** What the page's head calls the story. */
