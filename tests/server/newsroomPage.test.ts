@@ -266,10 +266,17 @@ test.each([
   ['no, en', 'nb'],
   ['en-GB;q=0.3, nb-NO;q=0.9', 'nb'],
   ['nn;q=0, en', 'en'],
+  ['de , nn ; q=0.5', 'nn'],
   ['', 'en'],
   [undefined, 'en'],
 ] as const)('Accept-Language: %s is %s', (header, language) => {
   expect(askedLanguage(header, 'en')).toBe(language)
+})
+
+test('spaces in Accept-Language, as many as a request has room for, take the server no time', () => {
+  const before = performance.now()
+  for (let times = 0; times < 20; times++) askedLanguage(`nn${' '.repeat(16_000)}x`, 'en')
+  expect(performance.now() - before).toBeLessThan(1000)
 })
 
 test('what stands in a page is text, whatever it holds', () => {

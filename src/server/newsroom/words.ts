@@ -15,11 +15,8 @@ export function filled(sentence: string, values: Record<string, string | number>
 /** The first language a browser asks for that there is (RFC 9110, section 12.5.4); `no` is taken for bokmål. */
 export function askedLanguage(acceptLanguage: string | undefined, otherwise: InterfaceLanguage): InterfaceLanguage {
   const asked = (acceptLanguage ?? '').split(',').map((part) => {
-    const [tag = '', quality] = part
-      .trim()
-      .toLowerCase()
-      .split(/\s*;\s*q=/)
-    return { tag: tag.split('-')[0]!, quality: quality === undefined ? 1 : Number(quality) }
+    const [tag = '', quality] = part.toLowerCase().split(/;\s*q=/)
+    return { tag: tag.trim().split('-')[0]!, quality: quality === undefined ? 1 : Number(quality) }
   })
   const spoken = asked.filter(({ quality }) => quality > 0).toSorted((a, b) => b.quality - a.quality)
   for (const { tag } of spoken) {
