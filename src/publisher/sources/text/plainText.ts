@@ -216,11 +216,11 @@ function bylineAt(place: number, all: Chunk[]): Article['byline'] {
   // Of several that are signed each it signs the last.
   const isLast = isBelow && all.every((chunk, at) => at === place || bylineIn(chunk).length === 0)
   const people = place < 5 || isLast ? bylineIn(all[place]!) : []
-  const [first, next, ...others] = all
+  const [first, next, ...others] = all.slice(0, 5)
   if (place > 0 || people.length === 0 || !next) return people
   const isPlain = /^(?:av|skrevet av|skrive av)\s|:/i.test(first!.text) || people.some(({ role }) => role !== null)
   const isAbove = (isPlain || isAddressOfMail(next.text) || isPhotoLine(next)) && opensAboveHeadline(all)
-  const isOnly = [next, ...others.slice(0, 3)].every((chunk) => bylineIn(chunk).length === 0)
+  const isOnly = [next, ...others].every((chunk) => bylineIn(chunk).length === 0)
   return isAbove && isOnly && people.every(({ name }) => isName(name)) ? people : []
 }
 
