@@ -180,6 +180,7 @@ describe('a file made to hang or crash its reader is done with in seconds', () =
     ['digits for a date', `date ${'1'.repeat(many)}`],
     ['what was read most', 'Mest lest i dag\n\n'.repeat(many)],
     ['one letter a line', 'A\n'.repeat(2 * many)],
+    ['one endless word', 'a'.repeat(many * 10)],
   ])('text: %s', { timeout: 10_000 }, async (_, text) => {
     expect(faultsOf(await readText(text))).toEqual([])
   })

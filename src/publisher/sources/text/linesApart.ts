@@ -21,7 +21,7 @@ const widest = 132
 /** How wide the lines between two blank ones are wrapped; addresses cannot be. Without end where each is a sentence: no wrapping gives that. */
 export function widthOf(lines: string[]): number {
   if (lines.length > 3 && lines.every((line) => wholeSentence.test(line) && !listed.test(line))) return Infinity
-  return Math.max(narrowest, ...lines.map((line) => line.replaceAll(/\S+:\/\/\S+/g, '').length))
+  return Math.max(narrowest, ...lines.map((line) => line.replaceAll(/(?<!\S)\S+:\/\/\S+/g, '').length))
 }
 
 /** Whether a line opens something of its own instead of going on with the one before it, as wrapped text does. */
