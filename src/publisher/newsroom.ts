@@ -59,9 +59,14 @@ interface ReadingHow {
 
 /**
  * Reads every file below `folders` that is not known already, keeping bodies in the folder `spool`. Nothing one file holds
- * stops the others, and no result depends on which is read first.
+ * stops the others, and no result depends on which is read first. What is moved meanwhile is looked for again.
  */
-export async function readNewsroom(folders: string[], settings: Settings, how: ReadingHow): Promise<Newsroom> {
+export async function readNewsroom(
+  folders: string[],
+  settings: Settings,
+  how: ReadingHow,
+  times = 1,
+): Promise<Newsroom> {
   const { known, tick, own, now } = how
   const findings: Finding[] = []
   const prefixes = prefixesOf(folders)
@@ -83,6 +88,8 @@ export async function readNewsroom(folders: string[], settings: Settings, how: R
       return [file.from, given ? knownFrom(file, given, how) : known.get(file.from)!]
     }),
   )
+  const isMoved = unread.some((file) => stampNow(file) === null)
+  if (isMoved && times < mostTimes) return readNewsroom(folders, settings, { ...how, known: knownNow }, times + 1)
   const filesOf = ({ from, folder, prefix }: Walked, { files }: SourceReading): ReadFile[] =>
     files.map((file) => ({ ...file, from, folder, prefix }))
   const files = walked.flatMap((file) => filesOf(file, knownNow.get(file.from)!.reading))

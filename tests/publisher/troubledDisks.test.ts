@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process'
+import { existsSync, renameSync } from 'node:fs'
 import { cp, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import * as v from 'valibot'
 import { readNewsroom } from '#publisher/newsroom.ts'
 import { ownWork } from '#publisher/keeping/ownWork.ts'
-import { publish } from '#publisher/publish.ts'
+import { check, publish } from '#publisher/publish.ts'
 import { Settings } from '#publisher/settings.ts'
 import { asNobodySpecial } from '../counter/servedEdition.ts'
 import { contentOf, emptyPlace, newsroomOf, story } from './smallNewsroom.ts'
@@ -57,6 +58,15 @@ test('what a machine left when it lost its power, files with nothing or half in 
   await writeFile(`${to}.manifest.json.new`, '{"edi')
   expect((await publish({ newsrooms: [newsroom], to })).published).toBe(1)
   expect(await readdir(path.dirname(to))).toEqual(['edition', 'edition.manifest.json'])
+})
+
+test('a folder that is renamed while its files are read loses none of their stories', async () => {
+  const many = Array.from({ length: 40 }, (_, nth): [string, string] => [`norge/${nth}.md`, story(`Sak ${nth}`)])
+  const newsroom = await newsroomOf(Object.fromEntries(many))
+  const [before, after] = [path.join(newsroom, 'norge'), path.join(newsroom, 'nord')]
+  const progress = () => existsSync(before) && renameSync(before, after)
+  const { published, tally, files } = await check([newsroom], { progress })
+  expect([published, tally.rejected, files.length]).toEqual([40, 0, 40])
 })
 
 test('a file that a passing fault kept from being read is read again the next time', async () => {

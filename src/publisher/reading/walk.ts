@@ -102,7 +102,7 @@ function canBeNamed(root: string, below: string): boolean {
   return !below.includes('\uFFFD') || lstatSync(path.join(root, below), { throwIfNoEntry: false }) !== undefined
 }
 
-/** What stands in a folder. Throws PlaceError when nobody may look: its stories must not go because of that. */
+/** What stands in a folder. Throws PlaceError when nobody may look, or it was moved: its stories must not go because of that. */
 function entriesOf(folder: string): Dirent[] {
   try {
     const entries = readdirSync(folder, { withFileTypes: true })
@@ -110,6 +110,10 @@ function entriesOf(folder: string): Dirent[] {
     return entries
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT')
+      throw new PlaceError(`${folder} was moved or taken away while the newsroom was looked through. Publish again.`, {
+        cause: error,
+      })
     if (code !== 'EACCES' && code !== 'EPERM') throw error
     throw new PlaceError(
       `${folder} cannot be read. Give its files and folders read access, or move it out of the newsroom.`,
