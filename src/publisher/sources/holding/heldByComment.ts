@@ -43,6 +43,7 @@ export function linesLeftOut(text: string, said: string): string[] {
 
 /** What a line has that is not there any more. */
 function takenFrom(line: string, left: string): string {
+  if (line === left) return ''
   let [start, end] = [0, 0]
   while (start < left.length && line[start] === left[start]) start += 1
   while (end < left.length - start && line.at(-1 - end) === left.at(-1 - end)) end += 1

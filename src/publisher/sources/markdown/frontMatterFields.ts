@@ -11,7 +11,7 @@ import {
   isKeyOf,
   isKnownKey,
   isOthersRelease,
-  names,
+  plainNames,
   readWhole,
   within,
   type Field,
@@ -89,7 +89,7 @@ function lookupIn(matter: FrontMatter): Pick<Fields, 'find' | 'stated'> & { name
   const { values, lines } = matter
   const written = Map.groupBy(Object.keys(values), plainKey)
   const allNamesOf = (field: Field) => {
-    const named = names[field].flatMap((candidate) => written.get(plainKey(candidate)) ?? [])
+    const named = [...plainNames.get(field)!].flatMap((name) => written.get(name) ?? [])
     if (field === 'release') return [...named, ...Object.keys(values).filter(isOthersRelease)]
     return field === 'embargo' ? embargoesAmong(values, named) : named
   }
@@ -150,9 +150,9 @@ export function remarkOnUnread({ values, lines, repeated }: FrontMatter, remark:
     remark('repaired', isHoldingKey(key) ? 'key.repeated/strictest' : 'key.repeated', { key }, lines.get(key))
   }
   const written = Map.groupBy(Object.keys(values), plainKey)
-  for (const [field, keys] of Object.entries(names)) {
-    if (readWhole.includes(field as Field) || field === 'address') continue
-    const stated = keys.flatMap((key) => written.get(plainKey(key)) ?? []).filter((key) => !isEmpty(values[key]))
+  for (const [field, keys] of plainNames) {
+    if (readWhole.includes(field) || field === 'address') continue
+    const stated = [...keys].flatMap((key) => written.get(key) ?? []).filter((key) => !isEmpty(values[key]))
     const [read, ...unread] = stated
     for (const key of unread) remark('note', 'key.doubled', { key, read: read! }, lines.get(key))
   }

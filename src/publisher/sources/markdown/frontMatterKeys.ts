@@ -1,7 +1,7 @@
 import { isEmbargoKey, isReleaseKey, plainKey } from '../holding/embargoNames.ts'
 
 /** The names each field goes by in front matter, ours first; case, hyphens and underscores do not matter. */
-export const names = {
+const names = {
   headline: ['title', 'headline', 'tittel', 'overskrift'],
   lede: ['lede', 'summary', 'excerpt', 'deck', 'description', 'ingress', 'subtitle', 'undertittel'],
   kicker: ['kicker', 'stikktittel'],
@@ -77,7 +77,11 @@ const onlyToHold: Field[] = ['permalink', 'state', 'address']
 
 export const fieldsRead = Object.entries(names).filter(([field]) => !onlyToHold.includes(field as Field))
 const knownKeys = new Set<string>(fieldsRead.flatMap(([, keys]) => keys.map(plainKey)))
-const keysOf = new Map(Object.entries(names).map(([field, keys]) => [field, new Set<string>(keys.map(plainKey))]))
+
+/** The same names as `plainKey` has them. */
+export const plainNames = new Map(
+  Object.entries(names).map(([field, keys]) => [field as Field, new Set<string>(keys.map(plainKey))]),
+)
 
 export function isKnownKey(key: string): boolean {
   return knownKeys.has(plainKey(key)) || isEmbargoKey(key) || isReleaseKey(key)
@@ -88,7 +92,7 @@ export function isOthersRelease(key: string): boolean {
 }
 
 export function isKeyOf(key: string, ...fields: Field[]): boolean {
-  return fields.some((field) => keysOf.get(field)!.has(plainKey(key)))
+  return fields.some((field) => plainNames.get(field)!.has(plainKey(key)))
 }
 
 /** Whether what the key says may hold the story back. */

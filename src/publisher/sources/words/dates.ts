@@ -56,8 +56,8 @@ export function readDate(written: string, { zone = null, midnightIsDay = false }
     return { date: isDay ? date.slice(0, 10) : date, trouble: null, values }
   }
   if (text.length > longest) return unreadable('date.unknown')
-  const [asIs, parts] = [v.safeParse(PartialDate, text), datePartsOf(text)]
-  if (asIs.success) return asIs.output.startsWith(noDay) ? unreadable('date.unknown/none') : exact(asIs.output)
+  if (isDate(text)) return text.startsWith(noDay) ? unreadable('date.unknown/none') : exact(text)
+  const parts = datePartsOf(text)
   if (!parts) return unreadable('date.unknown')
   const day = dayOf(parts)
   if (day === noDay) return unreadable('date.unknown/none')

@@ -31,6 +31,9 @@ const alsoKnown = new Map<string, string>(
 const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
 const misused = /^(kr|jp|cn|cz|dk|gr|ua|ir)(-|$)/i
 
+/** Languages by what is stated; Intl is slow to tell, and nearly every story states the same. */
+const found = new Map<string, Language>()
+
 /**
  * A stated language in its canonical form. Null when there is none and when it is no language (with a remark). `no` is
  * either Norwegian; which one is told by the story's words (see norwegian).
@@ -45,12 +48,15 @@ export function languageFrom(
   const known = alsoKnown.get(tag.replace('_', '-')) ?? tag
   if (/^(und|mul|zxx)$/.test(known)) return null
   if (/^no([-_]no)?$/.test(known)) return 'no'
-  const language = misused.test(known) ? null : canonicalLanguage(known)
-  if (language === null || languageNames.of(language.split('-')[0]!) === undefined) {
-    remark('repaired', 'language.wrong', { stated: tag }, place)
-    return null
-  }
+  const language = found.get(known) ?? languageOfTag(known)
+  if (language === null) remark('repaired', 'language.wrong', { stated: tag }, place)
+  else found.set(known, language)
   return language
+}
+
+function languageOfTag(tag: string): Language | null {
+  const language = misused.test(tag) ? null : canonicalLanguage(tag)
+  return language !== null && languageNames.of(language.split('-')[0]!) !== undefined ? language : null
 }
 
 /** Which Norwegian a story is in that says no more than `no`: nynorsk when its words say so, else bokmål (design.md). */
@@ -68,7 +74,9 @@ const sample = { length: 5000, letters: 20 }
 /** Whether a text has hardly a letter of the language it is said to be in, as a story in Arabic from a site that is in Norwegian. */
 export function isInOtherLetters(stated: Language | null, text: string): boolean {
   if (stated === null || !onlyLatin.test(stated)) return false
-  const letters = text.slice(0, sample.length).match(/\p{L}/gu) ?? []
-  const latin = letters.filter((letter) => /\p{Script=Latin}/u.test(letter))
-  return letters.length >= sample.letters && latin.length < letters.length / 5
+  const start = text.slice(0, sample.length)
+  const others = start.match(/(?!\p{Script=Latin})\p{L}/gu)?.length ?? 0
+  if (others === 0) return false
+  const letters = start.match(/\p{L}/gu)!.length
+  return letters >= sample.letters && letters - others < letters / 5
 }
