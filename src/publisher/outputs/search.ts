@@ -24,7 +24,7 @@ const needless = /^pagefind-(ui|modular|component|highlight|worker)|^wasm\.unkno
 /** What is shown of a hit is fetched with that of so many others: few files for the host, little to fetch for the reader. */
 const storiesPerFragment = 4
 
-/** So many stories are on their way to the indexing program at a time, so that a shard of them is never held at once. */
+/** So many stories are on their way to the indexing program at a time. */
 const storiesAtOnce = 100
 
 /** Makes the files of shards, each below its folder; `storyOf` gives a story with its body. Throws PlaceError when the indexing program is not there. */
@@ -36,15 +36,14 @@ export async function* makeShards(
     for (const [shard, articles] of shards) {
       const index = await openIndex(shard, articles.length)
       const wrong: string[] = []
-      // They are looked at twice.
-      const wholeOf = articles.length <= storiesAtOnce ? readOnce(storyOf) : storyOf
+      const told = articles.map((article) => ({ article, text: unparted(searchWords(storyOf(article))) }))
       const words = commonestWords()
-      const parted = shard.language === 'no' ? compoundsIn(textsOf(articles, wholeOf)) : asWritten
+      const parted = shard.language === 'no' ? compoundsIn(textsOf(told)) : asWritten
       // In order: the same order gives the same bytes.
       for (let at = 0; at < articles.length; at += storiesAtOnce) {
-        const records = articles
+        const records = told
           .slice(at, at + storiesAtOnce)
-          .map((story) => recordOf(wholeOf(story), { language: shard.language, monthOf, parted }))
+          .map((story) => recordOf(story, { language: shard.language, monthOf, parted }))
         for (const { meta, content } of records)
           words.read(Object.values(meta).join(' '), content.replaceAll(border, ''))
         const added = await Promise.all(records.map((record) => index.addCustomRecord(record)))
@@ -87,31 +86,27 @@ async function openIndex({ language }: SearchShard, count: number): Promise<Page
   )
 }
 
-/** Keeps what it gives, so it is for no more stories than may be held at once. */
-function readOnce(storyOf: (story: Article) => Article): (story: Article) => Article {
-  const read = new Map<Article, Article>()
-  return (story) => {
-    const whole = read.get(story) ?? storyOf(story)
-    read.set(story, whole)
-    return whole
-  }
+/** A story, and the words on its page. */
+interface Told {
+  article: Article
+  text: string
 }
 
 /** Languages that put no words together, or not as Norwegian does. */
 const asWritten: Parted = (text) => text
 
 /** What the words of stories are learnt from, a story at a time. */
-function* textsOf(articles: Article[], storyOf: (story: Article) => Article): Generator<string> {
-  for (const story of articles) yield unparted(`${story.headline} ${searchWords(storyOf(story))}`)
+function* textsOf(stories: Told[]): Generator<string> {
+  for (const { article, text } of stories) yield `${unparted(article.headline)} ${text}`
 }
 
 function recordOf(
-  article: Article,
+  { article, text }: Told,
   { language, monthOf, parted }: { language: string; monthOf: MonthOf; parted: Parted },
 ) {
   const { slug, kicker, headline, dateline, published, byline, topics } = article
   const year = yearOf(article, monthOf)
-  const content = unparted(searchWords(article) || headline)
+  const content = text || unparted(headline)
   const figures = figuresIn(`${headline} ${content}`)
   const parts = partsIn(parted(unparted(headline)))
   return {
