@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { readersWithin } from '#publisher/reading/readers.ts'
+import { endIdleReaders, readersWithin } from '#publisher/reading/readers.ts'
 import type { SourceReading } from '#publisher/reading/sourceWorker.ts'
 import { check } from '#publisher/publish.ts'
 import { Settings } from '#publisher/settings.ts'
@@ -103,6 +103,18 @@ test('a few small files are read by one thread, since another takes longer to st
   const all = { files: expect.any(Number), atOnce: 2 * availableParallelism() }
   expect(shares([large!, small!])).toEqual({ ...all, files: 1 })
   expect(shares(Array.from({ length: 200 }, () => small!))).toEqual(all)
+})
+
+test('threads that wait are ended, those at work are not, and what is read later starts others', async () => {
+  const folder = await newsroomOf(wellKnown)
+  const tasks = Object.keys(wellKnown).map((name) => ({ name, from: path.join(folder, name), around: [] }))
+  const { read } = readersWithin(v.parse(Settings, {}))
+  const reading = read(tasks, { spool: null, now: 0 })
+  await endIdleReaders()
+  const [first] = await reading
+  expect(first!.files[0]!.stories).toHaveLength(1)
+  await endIdleReaders()
+  expect(await read(tasks, { spool: null, now: 0 })).toEqual([first])
 })
 
 describe('an archive', () => {

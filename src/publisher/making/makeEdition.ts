@@ -28,6 +28,7 @@ import type { Press } from '../keeping/press.ts'
 import type { Progress } from '../telling/progressBar.ts'
 import { slugOfPage, type Redirect } from '../settling/redirects.ts'
 import type { Origin } from '../reading/origin.ts'
+import { endIdleReaders } from '../reading/readers.ts'
 import { putAssets } from './putAssets.ts'
 import { putSearch } from './putSearch.ts'
 import { storyIn } from './wholeStory.ts'
@@ -55,6 +56,7 @@ export async function makeEdition(press: Press, planned: Planned): Promise<void>
   const pages = () => putPages(press, planned, { ...keyed, shards })
   let lists: DataFile[]
   if (areMany(keyed.fresh.size)) {
+    await endIdleReaders()
     lists = await pages()
     await search()
   } else {

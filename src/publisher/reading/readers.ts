@@ -27,20 +27,19 @@ const youngMemory = 16
 const pace = 100
 
 /** Kept for the next publication, as threads take half a second to start; idle ones do not keep the program running. */
-const started = new Map<string, Piscina>()
+const started = new Map<number, Piscina>()
 
 /** As many reading threads as the machine has cores. A file that takes too long, or too much memory, costs only itself. */
 export function readersWithin(settings: Pick<Settings, 'limits' | 'people' | 'sourceTimeZone' | 'language'>): Readers {
   const { limits, sourceTimeZone: zone, language } = settings
   const people = new Map(Object.entries(settings.people))
-  const pool = started.get(String(limits.memory)) ?? startThreads(limits)
-  started.set(String(limits.memory), pool)
+  startedFor(limits)
   const read: Readers['read'] = async (files, how) => {
     const at = new Int32Array(new SharedArrayBuffer(8)).fill(-1)
     const task: SourceTasks = { ...how, files, at, limits, zone, people, language }
     const guard = guarded(at, limits)
     try {
-      return (await pool.run(task, { signal: guard.signal })) as SourceReading[]
+      return (await startedFor(limits).run(task, { signal: guard.signal })) as SourceReading[]
     } catch (error) {
       if (isDiskFull(error)) throw error
       const words = guard.signal.aborted ? 'limit.time' : isOutOfMemory(error) ? 'limit.memory' : 'file.fault'
@@ -65,6 +64,15 @@ export function readersWithin(settings: Pick<Settings, 'limits' | 'people' | 'so
   }
 }
 
+/** Ends threads that have nothing to read, as one that waits holds as much memory as one that works; what comes later starts others. */
+export async function endIdleReaders(): Promise<void> {
+  for (const [memory, pool] of started) {
+    if (pool.queueSize > 0 || pool.idleThreads < pool.threads.length) continue
+    started.delete(memory)
+    await pool.destroy()
+  }
+}
+
 /** Whether the first thread has read them before another would have started. */
 function areFew(files: Pick<SourceTask, 'from'>[]): boolean {
   let bytes = 0
@@ -75,7 +83,9 @@ function areFew(files: Pick<SourceTask, 'from'>[]): boolean {
   return true
 }
 
-function startThreads({ memory }: Limits): Piscina {
+function startedFor({ memory }: Limits): Piscina {
+  const known = started.get(memory)
+  if (known) return known
   const pool = new Piscina({
     filename: new URL('./sourceWorker.ts', import.meta.url).href,
     minThreads: 1,
@@ -86,6 +96,7 @@ function startThreads({ memory }: Limits): Piscina {
   })
   // A worker that runs out of memory is told of here too, beside its task's own failure.
   pool.on('error', () => undefined)
+  started.set(memory, pool)
   return pool
 }
 
