@@ -199,6 +199,19 @@ test('a line break in the HTML of a feed is a space, as browsers have it', async
   expect(sections[0]!.blocks).toEqual([{ type: 'paragraph', text: ['Brua er åpen i dag.'] }])
 })
 
+test('what a comment that never ends takes from a story of a feed is told, and no other comment is', async () => {
+  const told = async (comment: string) => {
+    const html = `<p>Brua er åpen.</p><?xml:namespace prefix = o />${comment}<p>Veien også.</p>`
+    const { findings } = await readFile(
+      `<rss version="2.0"><channel>${channel}<item><title>H</title><description><![CDATA[${html}]]></description></item></channel></rss>`,
+      'feeds/a.xml',
+    )
+    return findings.filter(({ code }) => code === 'html.dropped').map(({ values }) => values.text)
+  }
+  expect(await told('<!-- glemt')).toEqual(['glemt<p>Veien også.</p>'])
+  expect(await told('<!-- wp:paragraph -->')).toEqual([])
+})
+
 describe('a draft in Atom', () => {
   const draft = (stated: string, space: string, app = 'app') =>
     readFile(

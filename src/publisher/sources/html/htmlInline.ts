@@ -1,4 +1,4 @@
-import type { Element, Nodes, RootContent } from 'hast'
+import type { Comment, Element, Nodes, RootContent } from 'hast'
 import * as v from 'valibot'
 import { Href, type Inline } from '#article/block.ts'
 import type { Image } from '#article/image.ts'
@@ -82,11 +82,17 @@ function addressesIn(text: Inline[]): string[] {
 /** Where lists of stories cut a text, for Hugo, Jekyll and Docusaurus. */
 const endOfTeaser = /^\s*(?:more|truncate|excerpt)\s*$/
 
+/** A comment without its end takes all that follows; `<?xml:namespace …>` is a comment, too, and shorter yet. */
+function isUnclosed({ value, position }: Comment): boolean {
+  const length = position ? position.end.offset! - position.start.offset! : 0
+  return length >= `<!--${value}`.length && length < `<!--${value}-->`.length
+}
+
 function piecesOf(node: Nodes, gathering: Gathering): Inline[] {
   if (node.type === 'text') return [node.value.replace(/[ \t\r\n\f\u2028\u2029]+/g, ' ')]
   // What a person notes in a text is told; programs leave comments by the hundred, and no page shows any.
   if (node.type === 'comment')
-    return gathering.base === undefined && !endOfTeaser.test(node.value)
+    return isUnclosed(node) || (gathering.base === undefined && !endOfTeaser.test(node.value))
       ? dropped(gathering, '<!-- -->', node.value, node.position?.start.line)
       : []
   if (node.type !== 'element') return []
