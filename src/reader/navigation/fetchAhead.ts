@@ -16,7 +16,8 @@ export function fetchWhatIsTouched(cache: QueryClient): void {
   let last: string | undefined
   const fetchLinked = ({ type, target }: Event) => {
     if (savesData() !== (type === 'pointerdown')) return
-    const address = (target as Element).closest('a')?.getAttribute('href') ?? ''
+    // A window that gets the focus may be said to be the document, which is in no link.
+    const address = (target as Partial<Element>).closest?.('a')?.getAttribute('href') ?? ''
     const slug = /^\/a\/([^?#]+)/.exec(address)?.[1]
     // A tap comes as two or three of these.
     if (slug && slug !== last) fetchStory(cache, (last = slug))
