@@ -35,10 +35,11 @@ export default defineConfig({
   projects: [
     // They wait for seconds to pass, and take next to nothing of a processor meanwhile.
     { name: 'views', testMatch: views, workers: 1, use: desktop },
-    { name: 'desktop', testIgnore: views, workers: 2, use: desktop },
+    { name: 'desktop', testIgnore: views, grepInvert: /@phone/, workers: 2, use: desktop },
     {
       name: 'phone',
       testIgnore: [views, desktopOnly],
+      grepInvert: /@desktop/,
       workers: 2,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
     },

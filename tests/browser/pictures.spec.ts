@@ -184,8 +184,7 @@ test('whoever turns large pictures by keys hears what is on each', async ({ page
   await expect(shown('En grønn flate')).toHaveAttribute('lang', 'nb')
 })
 
-test('a swipe leads to the next picture', async ({ page, viewport }) => {
-  test.skip(viewport!.width > 600, 'a desktop has no fingers; the phone project tests this')
+test('a swipe leads to the next picture', { tag: '@phone' }, async ({ page }) => {
   await open(page, several)
   await page.locator('main figure a').first().click()
   await expect(page.getByRole('dialog', { name: 'Bilde 1 av 3' })).toBeVisible()

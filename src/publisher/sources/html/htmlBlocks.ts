@@ -1,6 +1,6 @@
 import type { Element, Root, RootContent } from 'hast'
 import type { Section } from '#article/article.ts'
-import type { Block, Inline, Paragraph } from '#article/block.ts'
+import type { Block } from '#article/block.ts'
 import { shortened } from '../../findings.ts'
 import { withKnownFootnotes } from './footnotesOfPrograms.ts'
 import { childOf, codeLanguage, imagesIn, isElement, isRunning, verbatim, without } from './htmlElements.ts'
@@ -8,6 +8,7 @@ import { footnoteEntries, footnotesIn, isFootnoteSection } from './htmlFootnotes
 import { type Gathering, inlineOf, plainTextOf, withinLanguage } from './htmlInline.ts'
 import { levelGiver } from './headingLevels.ts'
 import { listsOf } from './htmlLists.ts'
+import { paragraph, partedByBreaks } from './htmlParagraphs.ts'
 import { figuresIn, imagesAbove, pictureOf } from './htmlPictures.ts'
 import { creditIn, partsOfQuote } from './htmlQuotes.ts'
 import { tableOf, withCaptionOfTable } from './htmlTables.ts'
@@ -15,7 +16,6 @@ import { leadingWithin, placesIn } from './placesInText.ts'
 import { withMarksOfPrograms } from './marksOfPrograms.ts'
 import { inBold, struckOut, type Piece } from './markedBlocks.ts'
 import { saying } from '../words/bodyEdges.ts'
-import { isBlank, wordsOf } from '../words/plainWords.ts'
 import { idGiver } from '../words/slugs.ts'
 
 /**
@@ -136,25 +136,6 @@ function paragraphsOf(nodes: RootContent[], gathering: Gathering): Piece[] {
   const above = imagesAbove(nodes).length
   const pictures = imagesIn(nodes).map((image) => pictureOf(image, gathering))
   return [...pictures.slice(0, above).flat(), ...text, ...pictures.slice(above).flat()]
-}
-
-function partedByBreaks(text: Inline[]): Inline[][] {
-  const runs: Inline[][] = [[]]
-  for (const piece of text) {
-    const [first, ...others] = typeof piece === 'string' ? piece.split(/\n{2,}/) : [piece]
-    for (const run of [first, ...others.flatMap((other) => [null, other])]) {
-      if (run === null) runs.push([])
-      else if (run !== '') runs.at(-1)!.push(run)
-    }
-  }
-  return runs.filter((run) => !isBlank(run))
-}
-
-/** A dash and a space at the start is Norwegian speech (formats.md 1). */
-function paragraph(text: Inline[], { within }: Gathering): Paragraph {
-  const isSpeech = /^[–—][ \u00A0]/.test(wordsOf(text))
-  const marked: Inline[] = within === undefined ? text : [{ mark: 'lang', lang: within, text }]
-  return { type: 'paragraph', ...(isSpeech && { speech: true as const }), text: marked }
 }
 
 /**

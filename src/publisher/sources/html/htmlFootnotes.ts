@@ -30,7 +30,11 @@ export function isFootnoteSection(element: Element): boolean {
 
 export function footnoteEntries(section: Element): Element[] {
   const list = childOf(section, 'ol')
-  return list ? list.children.filter((child): child is Element => isElement(child, 'li')) : []
+  return list ? entriesOf(list) : []
+}
+
+export function entriesOf(list: Element): Element[] {
+  return list.children.filter((child): child is Element => isElement(child, 'li'))
 }
 
 /** A reference as a mark that says which footnote it means; only its text when there is no such note. */

@@ -1,6 +1,6 @@
-import type { Element, Nodes, Root } from 'hast'
-import { elementsIn, isElement, madeElement, verbatim } from './htmlElements.ts'
-import { footnoteEntries, footnotesIn } from './htmlFootnotes.ts'
+import type { Element, Nodes, Root, RootContent } from 'hast'
+import { elementsIn, elementsNamed, isElement, madeElement, verbatim } from './htmlElements.ts'
+import { entriesOf, footnotesIn } from './htmlFootnotes.ts'
 
 /** A number in the text that leads to the entry called `to`, and what it is called itself, or what it stands right in is. */
 interface Reference {
@@ -16,30 +16,29 @@ interface Reference {
 export function withNotesThatLinkBack(tree: Root): Root {
   const references = Map.groupBy(referencesIn(tree), ({ to }) => to)
   if (references.size === 0 || footnotesIn(tree).size > 0) return tree
-  const marks = new Map<Nodes, Element['properties']>()
-  const isNote = (entry: Element): boolean => {
-    const leading = references.get(String(entry.properties.id)) ?? []
-    const ways = leading.flatMap(({ ids }) => ids.filter(Boolean).map((id) => `#${String(id)}`))
-    const back = elementsIn(entry).filter(({ properties }) => ways.includes(String(properties.href)))
-    for (const { link } of leading) marks.set(link, { dataFootnoteRef: '' })
-    for (const link of back) marks.set(link, { dataFootnoteBackref: '' })
-    return back.length > 0
+  const leadingTo = ({ properties }: Element) => references.get(String(properties.id)) ?? []
+  const waysBack = (entry: Element) => {
+    const ways = leadingTo(entry).flatMap(({ ids }) => ids.filter(Boolean).map((id) => `#${String(id)}`))
+    return elementsIn(entry).filter(({ properties }) => ways.includes(String(properties.href)))
   }
-  const list = elementsIn(tree).find((element) => {
-    marks.clear()
-    const entries = isElement(element, 'ol') ? footnoteEntries({ ...element, children: [element] }) : []
-    return entries.length > 0 && entries.every(isNote)
+  const list = elementsNamed(tree, 'ol').find((ol) => {
+    const entries = entriesOf(ol)
+    return entries.length > 0 && entries.every((entry) => waysBack(entry).length > 0)
   })
-  const marked = <Node extends Nodes>(node: Node): Node => {
-    if (!('children' in node)) return node
-    const changed = { ...node, children: node.children.map(marked) }
-    const mark = marks.get(node)
-    if (mark && 'properties' in changed) return { ...changed, properties: { ...changed.properties, ...mark } }
-    return node === (list as Nodes)
-      ? (madeElement('section', [changed as Element], { dataFootnotes: '' }) as Node)
-      : changed
+  if (!list) return tree
+  const notes = entriesOf(list)
+  const marks = new Map<Element, Element['properties']>([
+    ...notes.flatMap(leadingTo).map(({ link }) => [link, { dataFootnoteRef: '' }] as const),
+    ...notes.flatMap(waysBack).map((link) => [link, { dataFootnoteBackref: '' }] as const),
+  ])
+  const marked = (element: Element): Element => {
+    const properties = { ...element.properties, ...marks.get(element) }
+    const changed = { ...element, properties, children: element.children.map((child) => markedNode(child)) }
+    return element === list ? madeElement('section', [changed], { dataFootnotes: '' }) : changed
   }
-  return list === undefined ? tree : marked(tree)
+  const markedNode = <Node extends RootContent>(node: Node): Node | Element =>
+    node.type === 'element' ? marked(node) : node
+  return { ...tree, children: tree.children.map((child) => markedNode(child)) }
 }
 
 function referencesIn(node: Nodes): Reference[] {
