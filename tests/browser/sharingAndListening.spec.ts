@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { demoEdition } from './editions.ts'
 import { expect, open, test } from './reading.ts'
 
@@ -7,6 +7,9 @@ test.describe('sharing', () => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])
     await page.addInitScript(() => Object.defineProperty(navigator, 'share', { value: undefined }))
     await open(page, '/a/nei-til-eu#sentrum-mot-utkant')
+    const tools = page.getByRole('group', { name: 'Verktøy for saken' })
+    const startOf = async (part: Locator) => (await part.boundingBox())!.x
+    expect(await startOf(tools.getByRole('button').first()), 'in line with the text').toBe(await startOf(tools))
     await page.getByRole('button', { name: 'Del', exact: true }).click()
     await expect(page.locator('[aria-live]').filter({ hasText: 'Lenken er kopiert' })).toBeVisible()
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${demoEdition}/a/nei-til-eu`)
