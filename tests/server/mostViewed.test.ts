@@ -1,5 +1,6 @@
+import { cp } from 'node:fs/promises'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import * as v from 'valibot'
 import { MostViewed } from '#article/mostViewed.ts'
 import { hourOf } from '#counter/window.ts'
@@ -20,13 +21,19 @@ const newsroom = {
 }
 
 let site: Awaited<ReturnType<typeof countingHere>>
+let published: string
 let edition: string
+
+beforeAll(async () => {
+  published = path.join(await emptyPlace(), 'edition')
+  await publish({ newsrooms: [await newsroomOf(newsroom)], to: published })
+}, 60_000)
 
 beforeEach(async () => {
   edition = path.join(await emptyPlace(), 'edition')
-  await publish({ newsrooms: [await newsroomOf(newsroom)], to: edition })
+  await cp(published, edition, { recursive: true })
   site = await countingHere(edition, { now: () => now })
-}, 60_000)
+})
 
 afterEach(() => site.close())
 
