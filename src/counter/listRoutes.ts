@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as v from 'valibot'
 import { WindowName } from '#article/mostViewed.ts'
 import type { Catalogue } from './catalogue.ts'
@@ -34,7 +34,7 @@ interface ListOptions {
 export function listRoutes(server: FastifyInstance, { store, catalogue, now }: ListOptions): void {
   const cached = openAnswerCache(answerMaxAge)
 
-  server.get('/api/most-viewed', async (request, reply) => {
+  const answer = async (request: FastifyRequest, reply: FastifyReply) => {
     const query = v.safeParse(Query, request.query)
     if (!query.success) return refuse(reply, 400, allowed)
     const { window, limit } = query.output
@@ -46,7 +46,9 @@ export function listRoutes(server: FastifyInstance, { store, catalogue, now }: L
     reply.headers({ 'Cache-Control': caching, ETag: tag, Vary: 'accept-encoding' })
     if (isNamed(tag, request.headers['if-none-match'])) return reply.code(304).send()
     return reply.type('application/json; charset=utf-8').send(text)
-  })
+  }
 
+  // A HEAD that Fastify makes of GET by itself fails on an answer without a body, as 304 is.
+  server.route({ method: ['GET', 'HEAD'], url: '/api/most-viewed', handler: answer })
   allowOnly(server, '/api/most-viewed', ['GET', 'HEAD'], (reply) => refuse(reply, 405, 'the list can be read only'))
 }
