@@ -18,6 +18,7 @@ import { noCounter } from './noCounter.ts'
 import { newsroomRoutes } from './newsroom/newsroomRoutes.ts'
 import { checkToken } from './newsroom/newsroomDoor.ts'
 import { openSecurityHeaders } from './security.ts'
+import { takeTurns } from './turns.ts'
 
 export interface ServerOptions {
   /** The folder of a published edition. */
@@ -94,6 +95,7 @@ async function buildServer({ folder, views, trustProxy, now = () => new Date(), 
         `Let it open ${2 * limits.connections}: ulimit -n, or LimitNOFILE of systemd.`,
     )
   server.server.on('connection', rememberAddress)
+  takeTurns(server)
   const metrics = openMetrics()
   const complain = openComplaints((complaint) => server.log.error(complaint))
   const securityHeaders = openSecurityHeaders(folder, complain)

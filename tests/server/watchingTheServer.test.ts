@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readlink, writeFile } from 'node:fs/promises'
 import { request, type IncomingMessage } from 'node:http'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -170,6 +170,12 @@ describe('the log', { timeout: 60_000 }, () => {
   })
 })
 
+/** The files this process has open, where the system tells (Linux). */
+async function openFiles(): Promise<string[]> {
+  const open = await readdir('/proc/self/fd').catch(() => [])
+  return Promise.all(open.map((descriptor) => readlink(`/proc/self/fd/${descriptor}`).catch(() => '')))
+}
+
 describe('a client that takes what it should not', () => {
   test('headers beyond sixteen kilobytes are answered and the connection closed', async () => {
     const site = await open()
@@ -196,6 +202,22 @@ describe('a client that takes what it should not', () => {
     const [answer] = await once(held[0]!, 'data')
     expect(String(answer)).toMatch(/^HTTP\/1.1 200 /)
     for (const socket of held) socket.destroy()
+    await site.close()
+  })
+
+  test('many requests at once on one connection are answered one after another, and too many not at all', async () => {
+    const site = await open()
+    const asking = 'GET /feed.xml HTTP/1.1\r\nHost: x\r\n\r\n'
+    const socket = connect(Number(new URL(site.address).port), '127.0.0.1')
+    socket.write(`${asking.repeat(90)}GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)
+    await (await site.get('/feed.xml')).text()
+    // As long as nobody reads them, all but the first wait, without a file.
+    expect((await openFiles()).filter((file) => file.endsWith('/feed.xml')).length).toBeLessThan(5)
+    let answers = ''
+    for await (const chunk of socket) answers += String(chunk)
+    expect(answers.match(/^HTTP\/1.1 200 /gm)).toHaveLength(91)
+    expect(answers).toMatch(/\{"status":"ok"\}$/)
+    await expect(site.bytes(asking.repeat(200)).catch(() => '')).resolves.not.toContain('</rss>')
     await site.close()
   })
 
