@@ -51,8 +51,11 @@ test.describe('a long read', () => {
     await expect.poll(share).toBeGreaterThan(0.98)
   })
 
-  test('short ones have no contents', async ({ page }) => {
-    await open(page, '/a/nei-til-eu')
+  test('short ones have no contents, and no line of progress while all of it is in sight', async ({ page }) => {
+    await open(page, `${hardEdition}/a/dette-er-hele-saken-og-mer-er-det-ikke-a-si-om-den`)
     await expect(page.getByRole('navigation', { name: 'Innhold' })).toHaveCount(0)
+    expect(
+      await page.locator('[class*=ArticlePage-progress]').evaluate((bar) => bar.getBoundingClientRect().width),
+    ).toBe(0)
   })
 })
