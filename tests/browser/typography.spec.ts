@@ -404,6 +404,19 @@ test('the dash of a speech stays with its first word', async ({ page }) => {
   expect(tops[1]).toBe(tops[0])
 })
 
+test('the end of a table fades as long as there is more of it beside the screen', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 700 })
+  await page.goto(`${hardEdition}/a/lange-ord`)
+  const table = page.getByRole('region', { name: 'Tabell' })
+  await expect(table).toHaveCSS('mask-image', /gradient/)
+  await table.evaluate((box) => (box.scrollLeft = box.scrollWidth))
+  await expect(table).toHaveCSS('mask-image', 'none')
+  // A table that fits.
+  await page.goto('/a/nei-til-eu')
+  await page.setViewportSize({ width: 1280, height: 700 })
+  await expect(table).toHaveCSS('mask-image', 'none')
+})
+
 test('words are divided under the language of the story', async ({ page }) => {
   await page.goto('/a/pluto-flyby')
   const paragraph = page.locator('[data-body] p').first()
