@@ -385,7 +385,7 @@ test('a quote in a language that is none of the interface’s has its own marks,
   }
 })
 
-test('the dash of a speech stays with its first word', async ({ page }) => {
+test('the dash of a speech stays with its first word, and every line begins below that word', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 700 })
   await page.goto(`${hardEdition}/a/lange-ord`)
   await page.evaluate(() => (document.documentElement.style.fontSize = '200%'))
@@ -402,6 +402,19 @@ test('the dash of a speech stays with its first word', async ({ page }) => {
       })
     })
   expect(tops[1]).toBe(tops[0])
+  const offset = await page
+    .getByText('– Fylkestrafikk')
+    .last()
+    .evaluate((p) => {
+      const range = document.createRange()
+      range.setStart(document.createTreeWalker(p, NodeFilter.SHOW_TEXT).nextNode()!, 2)
+      range.setEndAfter(p.lastChild!)
+      const [word, ...others] = range.getClientRects()
+      const below = others.find(({ top }) => top > word!.bottom)
+      return (below!.left - word!.left) / parseFloat(getComputedStyle(p).fontSize)
+    })
+  // Also in the device's own letters, whose dash is wider.
+  expect(Math.abs(offset)).toBeLessThan(0.2)
 })
 
 test('the end of a table fades as long as there is more of it beside the screen', async ({ page }) => {
