@@ -95,6 +95,23 @@ test('a phone that lies on its side keeps most of its height for the page', asyn
   expect((await page.getByRole('banner').boundingBox())!.height).toBeLessThan(140)
 })
 
+test(
+  'a phone that lies on its side has the stories of a topic beside each other, and the one that is read in the middle',
+  { tag: '@phone' },
+  async ({ page }) => {
+    await page.setViewportSize({ width: 740, height: 360 })
+    await open(page, '/')
+    const strip = page.locator('main section', { has: page.getByRole('heading', { name: 'Norge' }) })
+    const [one, two] = await strip
+      .getByRole('listitem')
+      .evaluateAll((all) => all.map((story) => story.getBoundingClientRect().top))
+    expect(two).toBe(one)
+    await open(page, '/a/nei-til-eu')
+    const { x, width } = (await page.locator('main article').first().boundingBox())!
+    expect(x + width / 2).toBeCloseTo(370, 0)
+  },
+)
+
 test('a paper of few stories keeps no place for rows it cannot fill', async ({ page }) => {
   await open(page, '/a/nei-til-eu')
   const list = page.getByRole('complementary').getByRole('list')
