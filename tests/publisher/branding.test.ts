@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import Color from 'colorjs.io'
 import { expect, test } from 'vitest'
 import { papers } from '#article/themes.ts'
 import { accentsOf } from '#publisher/arranging/accent.ts'
@@ -100,6 +101,19 @@ test('the grounds colours are checked against are those of the reader', async ()
   for (const [theme, grounds] of Object.entries(papers))
     for (const words of [`:root[data-theme='${theme}']`, ...grounds])
       expect(tokens.includes(words), `tokens.css has ${words} of the theme ${theme}`).toBe(true)
+})
+
+test('ledes, dates and captions are read as well on dark paper as on light', async () => {
+  const tokens = await readFile('src/reader/styles/tokens.css', 'utf8')
+  const [, light, dark] = /--ink-soft: light-dark\((#\w+), (#\w+)\)/.exec(tokens)!
+  const [, sepia] = /--ink-soft: (#\w+);/.exec(tokens)!
+  const soft = { light, dark, sepia }
+  for (const [theme, grounds] of Object.entries(papers))
+    for (const paper of grounds) {
+      // WCAG's ratio flatters light letters on dark ground; APCA, of what is to be WCAG 3, does not.
+      const seen = Math.abs(new Color(paper).contrast(soft[theme as keyof typeof soft]!, 'APCA'))
+      expect(seen, `${theme}, on ${paper}`).toBeGreaterThanOrEqual(65)
+    }
 })
 
 test('the page before its program has come, and the choice of a theme, have the grounds of the themes', async () => {
