@@ -7,7 +7,7 @@ import type { Article } from '#article/article.ts'
 import { ArticlePage } from './pages/ArticlePage.tsx'
 import { articleQuery, nearbyQuery } from './queries/articleQuery.ts'
 import { EditionContext, editionQuery } from './queries/edition.ts'
-import { openCache } from './queries/editionFile.ts'
+import { openCache } from './queries/openCache.ts'
 import { Reader } from './Reader.tsx'
 import { createRoot, startTransition } from './device/drawing.ts'
 

@@ -7,7 +7,7 @@ import { ArticlePage } from './pages/ArticlePage.tsx'
 import { BareErrorPage, ErrorPage } from './pages/ErrorPage.tsx'
 import { FrontPage } from './pages/FrontPage.tsx'
 import { articleQuery, nearbyQuery } from './queries/articleQuery.ts'
-import { ReadFailure } from './queries/editionFile.ts'
+import { ReadFailure } from './queries/readFailure.ts'
 import { editionQuery } from './queries/edition.ts'
 import { archivePeriodQuery, archiveQuery, frontQuery, topicQuery } from './queries/listingQueries.ts'
 

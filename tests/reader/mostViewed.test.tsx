@@ -6,7 +6,7 @@ import { Edition } from '#article/edition.ts'
 import { Front } from '#article/listing.ts'
 import type { MostViewed } from '#article/mostViewed.ts'
 import * as v from 'valibot'
-import { ReadFailure } from '../../src/reader/queries/editionFile.ts'
+import { ReadFailure } from '../../src/reader/queries/readFailure.ts'
 import { openReader, readDemo } from './openReader.tsx'
 
 const address = counterAddress.mostViewed('week', 10)

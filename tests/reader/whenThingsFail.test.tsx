@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { fileOf } from '#article/addresses.ts'
-import { ReadFailure } from '../../src/reader/queries/editionFile.ts'
+import { ReadFailure } from '../../src/reader/queries/readFailure.ts'
 import { openReader } from './openReader.tsx'
 
 const story = fileOf.article('nei-til-eu')

@@ -6,7 +6,7 @@ import { isRouteErrorResponse, useRouteError } from 'react-router'
 import { addressOf } from '#article/addresses.ts'
 import { pageStateId } from '../pageState.ts'
 import { editionQuery } from '../queries/edition.ts'
-import { ReadFailure } from '../queries/editionFile.ts'
+import { ReadFailure } from '../queries/readFailure.ts'
 import styles from './ErrorPage.module.css'
 
 type Kind = 'notFound' | 'withdrawn' | 'offline' | 'broken'

@@ -12,7 +12,7 @@ import { Teaser } from '../parts/Teaser.tsx'
 import teasers from '../parts/TeaserList.module.css'
 import { useStatusMessage, type StatusKey } from '../parts/useStatusMessage.ts'
 import { articleQuery } from '../queries/articleQuery.ts'
-import { ReadFailure } from '../queries/editionFile.ts'
+import { ReadFailure } from '../queries/readFailure.ts'
 import listing from './ListingPage.module.css'
 import styles from './SavedPage.module.css'
 

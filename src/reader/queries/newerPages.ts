@@ -1,6 +1,7 @@
 import type { Query, QueryClient } from '@tanstack/react-query'
 import type { Teaser } from '#article/listing.ts'
-import { openCache, ReadFailure } from './editionFile.ts'
+import { openCache } from './openCache.ts'
+import { ReadFailure } from './readFailure.ts'
 import { readOverHttp } from './readOverHttp.ts'
 
 /** What a page that is open does not show yet. */

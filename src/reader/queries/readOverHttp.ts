@@ -1,4 +1,5 @@
-import { ReadFailure, type ReadFile } from './editionFile.ts'
+import type { ReadFile } from './openCache.ts'
+import { ReadFailure } from './readFailure.ts'
 
 /** Reads a file of the edition from the server the page came from. `cache` as in fetch: `no-cache` asks anew whatever the host said. */
 export const readOverHttp = async (path: string, cache: RequestCache = 'default'): ReturnType<ReadFile> => {

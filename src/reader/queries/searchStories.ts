@@ -1,7 +1,7 @@
 // oxlint-disable unicorn/require-post-message-target-origin -- a worker has no origin to name
 import { shardFolder, stemmedAs, type SearchIndex } from '#article/search.ts'
 import { trusted } from '../device/trusted.ts'
-import { ReadFailure } from './editionFile.ts'
+import { ReadFailure } from './readFailure.ts'
 import type { Answer, Question } from './searchEngine.ts'
 // oxlint-disable-next-line import/default -- the build gives it one: where the worker's program is
 import workerAddress from './searchWorker.ts?worker&url'
