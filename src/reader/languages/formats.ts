@@ -23,9 +23,14 @@ const weekdays: Record<InterfaceLanguage, string[]> = {
 
 const and: Record<InterfaceLanguage, string> = { nb: 'og', nn: 'og', en: 'and' }
 
-/** "10." or "10". */
+/** What stands after the number of a day: "10." */
+const ordinal: Record<InterfaceLanguage, string> = { nb: '.', nn: '.', en: '' }
+
+/** What parts the digits of a number. */
+const thousands: Record<InterfaceLanguage, string> = { nb: '\u00a0', nn: '\u00a0', en: ',' }
+
 function dayOf(shown: Date, language: InterfaceLanguage): string {
-  return `${shown.getUTCDate()}${language === 'en' ? '' : '.'}`
+  return `${shown.getUTCDate()}${ordinal[language]}`
 }
 
 function monthOf(shown: Date, language: InterfaceLanguage): string {
@@ -92,7 +97,7 @@ export function periodInWords(period: Period, language: InterfaceLanguage, undat
 
 /** A whole number from 0 on, its digits in groups of three: "1 234 567", "1,234,567". */
 export function numberInWords(number: number, language: InterfaceLanguage): string {
-  return String(number).replaceAll(/\B(?=(\d{3})+$)/g, language === 'en' ? ',' : '\u00a0')
+  return String(number).replaceAll(/\B(?=(\d{3})+$)/g, thousands[language])
 }
 
 /** "a, b og c". */
