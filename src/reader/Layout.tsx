@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useLayoutEffect } from 'react'
 import { Outlet, ScrollRestoration } from 'react-router'
-import { chosenLanguage } from './device/preferences.ts'
+import { chosenLanguage } from './device/chosenLanguage.ts'
 import { ReadStoriesContext, useReadStories } from './device/readStories.ts'
 import { useFollowLinks } from './navigation/useFollowLinks.ts'
 import { useRouteFocus } from './navigation/useRouteFocus.ts'

@@ -3,7 +3,7 @@ import { interfaceLanguages, type InterfaceLanguage } from '#article/language.ts
 import type { i18n } from 'i18next'
 import { followEdition } from './device/followEdition.ts'
 import { followOtherTabs } from './device/followOtherTabs.ts'
-import { chosenLanguage } from './device/preferences.ts'
+import { chosenLanguage } from './device/chosenLanguage.ts'
 import { rehearse } from './rehearse.tsx'
 import { savedStories } from './device/savedStories.ts'
 import { whenIdle } from './device/sparing.ts'

@@ -2,7 +2,7 @@ import type { i18n } from 'i18next'
 import { interfaceLanguages } from '#article/language.ts'
 import { showChosenLanguage } from '../languages/fetchWords.ts'
 import { keptAs } from './kept.ts'
-import { rememberLanguage } from './preferences.ts'
+import { rememberLanguage } from './chosenLanguage.ts'
 
 /** Shows what has been chosen in another tab as if it had been chosen here, also what was chosen while this one opened. */
 export function followOtherTabs(languages: i18n): void {

@@ -1,7 +1,7 @@
 import type { i18n } from 'i18next'
 import * as v from 'valibot'
 import type { InterfaceLanguage } from '#article/language.ts'
-import { chosenLanguage } from '../device/preferences.ts'
+import { chosenLanguage } from '../device/chosenLanguage.ts'
 import { ReadFailure } from '../queries/readFailure.ts'
 import { readOverHttp } from '../queries/readOverHttp.ts'
 import en from './en.json?url'

@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import { useTranslation } from '../languages/useTranslation.ts'
 import { interfaceLanguages, type InterfaceLanguage } from '#article/language.ts'
-import { rememberLanguage } from '../device/preferences.ts'
+import { rememberLanguage } from '../device/chosenLanguage.ts'
 import { showChosenLanguage } from '../languages/fetchWords.ts'
 import { ownNames } from '../languages/languages.ts'
 import styles from './LanguagePicker.module.css'
