@@ -3,7 +3,7 @@ import type { Article } from '#article/article.ts'
 import { imagesOf } from '#article/imagesOf.ts'
 import { useIsHydrated } from '../device/useIsHydrated.ts'
 import { fetchedLater } from './fetchedLater.tsx'
-import { hashOf } from './hashOf.ts'
+import { pictureHash } from './pictureHash.ts'
 
 const Lightbox = fetchedLater(async () => (await import('./Lightbox.tsx')).Lightbox)
 
@@ -13,7 +13,7 @@ export function EnlargedPicture({ article }: { article: Article }) {
   const isHydrated = useIsHydrated()
   if (!isHydrated || !hash.startsWith('#picture-')) return null
   const images = imagesOf(article)
-  const opened = images.findIndex((image) => hashOf(image) === hash)
+  const opened = images.findIndex((image) => pictureHash(image) === hash)
   if (opened < 0) return null
   return <Lightbox images={images} opened={opened} language={article.language} />
 }

@@ -5,7 +5,7 @@ import { inChrome } from '../languages/inChrome.ts'
 import { useTranslation } from '../languages/useTranslation.ts'
 import { Caption } from './Caption.tsx'
 import styles from './Figure.module.css'
-import { hashOf } from './hashOf.ts'
+import { pictureHash } from './pictureHash.ts'
 import { Picture } from './Picture.tsx'
 
 interface FigureProps {
@@ -21,7 +21,7 @@ export function Figure({ image, first = false, sizes = '(min-width: 48rem) 40rem
   const open = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return
     event.preventDefault()
-    void navigate(hashOf(image), { state: { opened: true }, preventScrollReset: true })
+    void navigate(pictureHash(image), { state: { opened: true }, preventScrollReset: true })
   }
   return (
     <figure className={styles.figure}>
