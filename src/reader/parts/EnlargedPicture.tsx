@@ -2,10 +2,10 @@ import { useLocation } from 'react-router'
 import type { Article } from '#article/article.ts'
 import { imagesOf } from '#article/imagesOf.ts'
 import { useIsHydrated } from '../device/useIsHydrated.ts'
-import { fetchedLater } from './fetchedLater.tsx'
+import { fetchedWhenShown } from './fetchedWhenShown.tsx'
 import { pictureHash } from './pictureHash.ts'
 
-const Lightbox = fetchedLater(async () => (await import('./Lightbox.tsx')).Lightbox)
+const Lightbox = fetchedWhenShown(async () => (await import('./Lightbox.tsx')).Lightbox)
 
 /** The picture the address names (`#picture-…`), large. Being in the address, the browser's way back closes it. */
 export function EnlargedPicture({ article }: { article: Article }) {

@@ -1,9 +1,9 @@
 import { useCallback, useState } from 'react'
 import { useLocation } from 'react-router'
 import { useKeyboard } from '../device/useKeyboard.ts'
-import { fetchedLater } from './fetchedLater.tsx'
+import { fetchedWhenShown } from './fetchedWhenShown.tsx'
 
-const KeyboardHelp = fetchedLater(async () => (await import('./KeyboardHelp.tsx')).KeyboardHelp)
+const KeyboardHelp = fetchedWhenShown(async () => (await import('./KeyboardHelp.tsx')).KeyboardHelp)
 
 /** The keyboard shortcuts of every page, and the list of them, fetched when it is asked for. */
 export function Keyboard() {

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from '../languages/useTranslation.ts'
-import { fetchedLater } from './fetchedLater.tsx'
+import { fetchedWhenShown } from './fetchedWhenShown.tsx'
 import styles from './ReadingButton.module.css'
 
-const ReadingPanel = fetchedLater(async () => (await import('./ReadingPanel.tsx')).ReadingPanel)
+const ReadingPanel = fetchedWhenShown(async () => (await import('./ReadingPanel.tsx')).ReadingPanel)
 
 /** Opens the reading panel, a native popover; what is in it is fetched when it is first opened, its styles before that. */
 export function ReadingButton() {

@@ -7,11 +7,11 @@ import { useFormats } from '../languages/useFormats.ts'
 import { useWordsOnDemand } from '../languages/onDemand.ts'
 import type { Found } from '../queries/searchEngine.ts'
 import { searchStories, type Asked } from '../queries/searchStories.ts'
-import { fetchedLater } from './fetchedLater.tsx'
+import { fetchedWhenShown } from './fetchedWhenShown.tsx'
 import styles from './SearchResults.module.css'
 import { StoryDate } from './StoryDate.tsx'
 
-const NearWords = fetchedLater(async () => (await import('./NearWords.tsx')).NearWords)
+const NearWords = fetchedWhenShown(async () => (await import('./NearWords.tsx')).NearWords)
 
 const atATime = 10
 

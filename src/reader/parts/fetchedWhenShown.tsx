@@ -5,9 +5,9 @@ import { PartFailed } from './ErrorBoundary.tsx'
  * A part whose program is fetched when it is first shown. Where it cannot be, it says so in its own place and can be asked
  * for again; React's `lazy` would take the page with it, and remember the failure.
  */
-export function fetchedLater<Props extends object>(fetchPart: () => Promise<ComponentType<Props>>) {
+export function fetchedWhenShown<Props extends object>(fetchPart: () => Promise<ComponentType<Props>>) {
   let fetched: ComponentType<Props> | undefined
-  return function FetchedLater(props: Props) {
+  return function FetchedWhenShown(props: Props) {
     const [Part, setPart] = useState(() => fetched)
     const [hasFailed, setHasFailed] = useState(false)
     const ask = useCallback(() => {
