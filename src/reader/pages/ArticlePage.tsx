@@ -15,7 +15,7 @@ import { Contents } from '../parts/Contents.tsx'
 import { EnlargedPicture } from '../parts/EnlargedPicture.tsx'
 import { Figure } from '../parts/Figure.tsx'
 import { GoOnReading, PlaceOfOffer } from '../parts/GoOnReading.tsx'
-import { Later } from '../parts/Later.tsx'
+import { BelowOpening } from '../parts/BelowOpening.tsx'
 import { MostViewed } from '../parts/MostViewed.tsx'
 import { openingWords } from '../parts/openingWords.ts'
 import { PageHead } from '../parts/PageHead.tsx'
@@ -52,19 +52,19 @@ export function ArticlePage() {
       <Story article={article} />
       {rows > 1 && (
         <aside className={styles.aside} data-below>
-          <Later>
+          <BelowOpening>
             <MostViewed />
-          </Later>
+          </BelowOpening>
         </aside>
       )}
       <div className={styles.around}>
         {/* Reader views look for more beside a story that is short, and leave out what stands in a `footer` there. */}
         <footer className={styles.around} data-below>
           <ErrorBoundary key={article.slug}>
-            <Later>
+            <BelowOpening>
               <RelatedStories slug={article.slug} />
               <AroundStory slug={article.slug} />
-            </Later>
+            </BelowOpening>
           </ErrorBoundary>
         </footer>
       </div>
@@ -92,7 +92,7 @@ function Story({ article }: { article: Article }) {
           <Figure image={image} sizes={leadSizes} first />
         </div>
       )}
-      <Later key={slug} waits={image !== null}>
+      <BelowOpening key={slug} waits={image !== null}>
         <div className={styles.rail} {...inChrome(language)}>
           <Particulars article={article} />
           <ArticleTools article={article} />
@@ -104,11 +104,11 @@ function Story({ article }: { article: Article }) {
               <ArticleBody sections={sections} language={article.language} />
             </GoOnReading>
           </ErrorBoundary>
-          <Later>
+          <BelowOpening>
             <EndOfStory article={article} />
-          </Later>
+          </BelowOpening>
         </div>
-      </Later>
+      </BelowOpening>
       <EnlargedPicture article={article} />
     </article>
   )

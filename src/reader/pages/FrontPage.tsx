@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useTranslation } from '../languages/useTranslation.ts'
 import { addressOf } from '#article/addresses.ts'
 import type { Front } from '#article/listing.ts'
-import { Later } from '../parts/Later.tsx'
+import { BelowOpening } from '../parts/BelowOpening.tsx'
 import { MostViewed } from '../parts/MostViewed.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
 import { Teaser } from '../parts/Teaser.tsx'
@@ -40,18 +40,18 @@ export function FrontPage() {
         </div>
         {hasMore && (
           <aside>
-            <Later>
+            <BelowOpening>
               <MostViewed />
-            </Later>
+            </BelowOpening>
           </aside>
         )}
       </div>
-      <Later>
+      <BelowOpening>
         {front.topics.map((strip, place) => (
           <TopicStrip key={strip.topic.slug} strip={strip} layout={layoutOf(strip, place)} />
         ))}
         {hasMore && <Latest teasers={front.latest} />}
-      </Later>
+      </BelowOpening>
     </div>
   )
 }

@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react'
 import { useWholePage } from '../device/useWholePage.ts'
-import styles from './Later.module.css'
+import styles from './BelowOpening.module.css'
 
-interface LaterProps {
+interface BelowOpeningProps {
   /** Whether it may wait; what may not is drawn at once. */
   waits?: boolean
   children: ReactNode
 }
 
 /** What stands below the opening of a page, drawn when the opening has been painted. */
-export function Later({ waits = true, children }: LaterProps) {
+export function BelowOpening({ waits = true, children }: BelowOpeningProps) {
   return useWholePage() || !waits ? children : <div className={styles.room} />
 }
