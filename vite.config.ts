@@ -13,8 +13,8 @@ const onDemand = [
   { name: 'shortcuts', test: /device\/(shortcuts|keyboardSetting)\b/ },
   // What a saved story needs of it has come by then.
   {
-    name: 'afterwards',
-    test: /reader\/(afterwards|rehearse)\b|device\/(followEdition|followOtherTabs)\b|queries\/newerPages\b|article\/editionVersion\b/,
+    name: 'backgroundWork',
+    test: /reader\/(backgroundWork|rehearse)\b|device\/(followEdition|followOtherTabs)\b|queries\/newerPages\b|article\/editionVersion\b/,
   },
   { name: 'saved', test: /pages\/SavedPage\.tsx|device\/keepForLater\b/ },
   {

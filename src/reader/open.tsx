@@ -63,8 +63,8 @@ export async function open(whenAwake: () => void): Promise<void> {
   else createRoot(place).render(page)
   await pause(1500)
   // What waits is no part of reading: without a connection it is not missed.
-  const afterwards = await import('./afterwards.ts').catch(() => null)
-  afterwards?.begin(cache, languages)
+  const background = await import('./backgroundWork.ts').catch(() => null)
+  background?.beginBackgroundWork(cache, languages)
 }
 
 /** Tells, also to whoever looks at the document, that the page answers from now on. */

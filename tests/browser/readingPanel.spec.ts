@@ -141,14 +141,14 @@ test.describe('the reading panel', () => {
   })
 
   test('in one tab shows what is chosen in another, and so does the language', async ({ page, context }) => {
-    const listens = page.waitForResponse(/afterwards/)
+    const listens = page.waitForResponse(/backgroundWork/)
     await open(page, story)
     const here = await openPanel(page)
     await listens
     const [other, opening] = [await context.newPage(), await context.newPage()]
     let letGo = () => {}
     const held = new Promise<void>((resolve) => (letGo = resolve))
-    await opening.route(/afterwards/, (route) => held.then(() => route.continue()))
+    await opening.route(/backgroundWork/, (route) => held.then(() => route.continue()))
     for (const each of [other, opening]) await open(each, '/')
     const there = await openPanel(other)
     const heading = page.locator('[data-body] h2').nth(3)

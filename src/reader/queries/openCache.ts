@@ -19,7 +19,7 @@ export function openCache(readFile: ReadFile): QueryClient {
     defaultOptions: {
       queries: {
         meta: { readFile },
-        // `afterwards.ts` sees to it that a new publication is noticed; nothing is replaced while it is being read.
+        // `backgroundWork.ts` sees to it that a new publication is noticed; nothing is replaced while it is being read.
         staleTime: Infinity,
         // The default mode waits silently while offline; a reader is better served by being told.
         networkMode: 'always',

@@ -11,7 +11,7 @@ import { fetchWordsOf, showChosenLanguage } from './languages/fetchWords.ts'
 import { openNews } from './queries/newerPages.ts'
 
 /** What waits until a page stands and nothing else is going on. */
-export function begin(cache: QueryClient, languages: i18n): void {
+export function beginBackgroundWork(cache: QueryClient, languages: i18n): void {
   // A story that is being read has been through all this.
   if (document.querySelector('[data-body]') === null) whenIdle(() => rehearse(cache, languages))
 
