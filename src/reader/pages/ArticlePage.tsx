@@ -19,7 +19,7 @@ import { BelowOpening } from '../parts/BelowOpening.tsx'
 import { MostViewed } from '../parts/MostViewed.tsx'
 import { openingWords } from '../parts/openingWords.ts'
 import { PageHead } from '../parts/PageHead.tsx'
-import { Particulars } from '../parts/Particulars.tsx'
+import { ArticleMeta } from '../parts/ArticleMeta.tsx'
 import { ErrorBoundary } from '../parts/ErrorBoundary.tsx'
 import { RelatedStories } from '../parts/RelatedStories.tsx'
 import { Rights } from '../parts/Rights.tsx'
@@ -94,7 +94,7 @@ function Story({ article }: { article: Article }) {
       )}
       <BelowOpening key={slug} waits={image !== null}>
         <div className={styles.rail} {...inChrome(language)}>
-          <Particulars article={article} />
+          <ArticleMeta article={article} />
           <ArticleTools article={article} />
           <Contents article={article} />
         </div>

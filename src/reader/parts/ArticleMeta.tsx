@@ -2,7 +2,7 @@ import { useTranslation } from '../languages/useTranslation.ts'
 import type { Article } from '#article/article.ts'
 import { spokenIn } from '#article/language.ts'
 import { useFormats } from '../languages/useFormats.ts'
-import styles from './Particulars.module.css'
+import styles from './ArticleMeta.module.css'
 import { StoryDate } from './StoryDate.tsx'
 
 /** Words a reader gets through in a minute of running text. */
@@ -12,7 +12,7 @@ const wordsAMinute = 220
  * Who wrote it, where from, when, and how long it takes to read. Reader views take what is called a byline or a dateline
  * for the writer's name, so nothing here is.
  */
-export function Particulars({ article }: { article: Article }) {
+export function ArticleMeta({ article }: { article: Article }) {
   const { t } = useTranslation()
   const { list } = useFormats()
   const { byline, dateline, published, updated, correction, madeWith, source, words } = article
