@@ -14,7 +14,7 @@ const onDemand = [
   // What a saved story needs of it has come by then.
   {
     name: 'backgroundWork',
-    test: /reader\/(backgroundWork|rehearse)\b|device\/(followEdition|followOtherTabs)\b|queries\/newerPages\b|article\/editionVersion\b/,
+    test: /reader\/(backgroundWork|rehearse)\b|device\/(followEdition|followOtherTabs)\b|queries\/openNews\b|article\/editionVersion\b/,
   },
   { name: 'saved', test: /pages\/SavedPage\.tsx|device\/keepForLater\b/ },
   {

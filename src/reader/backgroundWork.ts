@@ -8,7 +8,7 @@ import { rehearse } from './rehearse.tsx'
 import { savedStories } from './device/savedStories.ts'
 import { whenIdle } from './device/sparing.ts'
 import { fetchWordsOf, showChosenLanguage } from './languages/fetchWords.ts'
-import { openNews } from './queries/newerPages.ts'
+import { openNews } from './queries/openNews.ts'
 
 /** What waits until a page stands and nothing else is going on. */
 export function beginBackgroundWork(cache: QueryClient, languages: i18n): void {

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { useWordsOnDemand } from '../languages/onDemand.ts'
 import { Translated } from '../languages/Translated.tsx'
-import type { News } from '../queries/newerPages.ts'
+import type { News } from '../queries/openNews.ts'
 import styles from './NewsNotice.module.css'
 
 let root: Root | null = null
