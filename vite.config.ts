@@ -19,7 +19,7 @@ const onDemand = [
   { name: 'saved', test: /pages\/SavedPage\.tsx|device\/keepForLater\b/ },
   {
     name: 'onDemand',
-    test: /languages\/(onDemand|nbOnDemand)\b|device\/trusted\b|(pages\/AboutPage|parts\/Keyboard(Help|Switch))\.tsx/,
+    test: /languages\/(wordsOnDemand|nbOnDemand)\b|device\/trusted\b|(pages\/AboutPage|parts\/Keyboard(Help|Switch))\.tsx/,
   },
   { name: 'readingPanel', test: /parts\/ReadingPanel\.tsx|device\/readingSettings\b/ },
 ]

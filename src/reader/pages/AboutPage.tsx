@@ -1,5 +1,5 @@
 import { feedAddress, licencesAddress } from '#article/addresses.ts'
-import { useWordsOnDemand } from '../languages/onDemand.ts'
+import { useWordsOnDemand } from '../languages/wordsOnDemand.ts'
 import { PageHead } from '../parts/PageHead.tsx'
 import { useEdition } from '../queries/edition.ts'
 import styles from './AboutPage.module.css'

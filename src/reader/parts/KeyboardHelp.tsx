@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'react'
-import { useWordsOnDemand } from '../languages/onDemand.ts'
+import { useWordsOnDemand } from '../languages/wordsOnDemand.ts'
 import styles from './KeyboardHelp.module.css'
 import { KeyboardSwitch } from './KeyboardSwitch.tsx'
 

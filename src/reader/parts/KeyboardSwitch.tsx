@@ -1,5 +1,5 @@
 import { turnKeyboard, useKeyboardIsOn } from '../device/keyboardSetting.ts'
-import { useWordsOnDemand } from '../languages/onDemand.ts'
+import { useWordsOnDemand } from '../languages/wordsOnDemand.ts'
 import styles from './KeyboardSwitch.module.css'
 
 /** Turns the keyboard shortcuts off, and on again. */

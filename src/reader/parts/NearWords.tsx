@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { addressOf } from '#article/addresses.ts'
 import type { SearchIndex } from '#article/search.ts'
-import { useWordsOnDemand } from '../languages/onDemand.ts'
+import { useWordsOnDemand } from '../languages/wordsOnDemand.ts'
 import { nearWordsQuery } from '../queries/nearWords.ts'
 import type { Asked } from '../queries/searchStories.ts'
 

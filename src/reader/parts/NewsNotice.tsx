@@ -1,7 +1,7 @@
 import type { i18n } from 'i18next'
 import { useEffect, useState } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
-import { useWordsOnDemand } from '../languages/onDemand.ts'
+import { useWordsOnDemand } from '../languages/wordsOnDemand.ts'
 import { Translated } from '../languages/Translated.tsx'
 import type { News } from '../queries/openNews.ts'
 import styles from './NewsNotice.module.css'

@@ -6,7 +6,7 @@ import {
   type Choice,
   type ReadingSettings,
 } from '../device/readingSettings.ts'
-import { useWordsOnDemand } from '../languages/onDemand.ts'
+import { useWordsOnDemand } from '../languages/wordsOnDemand.ts'
 import { KeyboardSwitch } from './KeyboardSwitch.tsx'
 import styles from './ReadingPanel.module.css'
 
