@@ -45,7 +45,7 @@ export function MostViewedPage() {
         {answer.data && enough ? (
           <Ranking answer={answer.data} />
         ) : (
-          <Instead waiting={answer.isPending} failed={answer.isError} />
+          <LatestInstead waiting={answer.isPending} failed={answer.isError} />
         )}
         <p className={styles.explained}>{t('mostViewed.explained')}</p>
       </div>
@@ -71,7 +71,7 @@ function Ranking({ answer }: { answer: MostViewed }) {
 }
 
 /** While the list is on its way, or when there is none: the latest stories, under that name. */
-function Instead({ waiting, failed }: { waiting: boolean; failed: boolean }) {
+function LatestInstead({ waiting, failed }: { waiting: boolean; failed: boolean }) {
   const { t } = useWordsOnDemand()
   const isHydrated = useIsHydrated()
   const { data: front } = useSuspenseQuery(frontQuery())

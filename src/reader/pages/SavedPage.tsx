@@ -64,14 +64,14 @@ function SavedStory({ slug, tell }: { slug: string; tell: (status: StatusKey) =>
   const { data: article, error } = useQuery(articleQuery(slug))
   return (
     <>
-      {article ? <Teaser teaser={article} /> : <Instead slug={slug} error={error} />}
+      {article ? <Teaser teaser={article} /> : <MissingStory slug={slug} error={error} />}
       {/* What stands at an old address tells the new one. */}
       <SaveButton slug={article?.slug ?? slug} about={article?.headline} tell={tell} />
     </>
   )
 }
 
-function Instead({ slug, error }: { slug: string; error: Error | null }) {
+function MissingStory({ slug, error }: { slug: string; error: Error | null }) {
   const { t } = useWordsOnDemand()
   if (!error) return <p className={styles.waiting}>…</p>
   // An answer in place of a failure says that the story was withdrawn.
