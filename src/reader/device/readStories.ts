@@ -9,7 +9,7 @@ const remembered = 1000
 const { all, change, subscribe } = keptSlugs('read')
 
 /** Remembers that this story has been read, by the same measure as a view. */
-export function useReadMark(slug: string): void {
+export function useMarkAsRead(slug: string): void {
   useEffect(
     () =>
       whenSeen(() => {

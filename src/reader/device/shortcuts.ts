@@ -9,7 +9,7 @@ const ownKeys =
 const storyLinks = 'main :is(h2, h3) a, main aside li a'
 
 /** Does what a key stands for, unless shortcuts were switched off, or whatever has focus has a use for it. */
-export function act({ key, target, defaultPrevented }: KeyboardEvent, showHelp: () => void): void {
+export function doShortcut({ key, target, defaultPrevented }: KeyboardEvent, showHelp: () => void): void {
   if (defaultPrevented || isElsewhere(target as Element) || !keyboardIsOn()) return
   if (key === '?') showHelp()
   else if (key === 's' || key === '/') search()

@@ -8,7 +8,8 @@ export function useKeyboard(showHelp: () => void): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const isOurs = shortcuts.includes(event.key) && !event.ctrlKey && !event.altKey && !event.metaKey
-      if (isOurs && !event.isComposing) void import('./shortcuts.ts').then(({ act }) => act(event, showHelp))
+      if (isOurs && !event.isComposing)
+        void import('./shortcuts.ts').then(({ doShortcut }) => doShortcut(event, showHelp))
     }
     document.addEventListener('keydown', press)
     return () => document.removeEventListener('keydown', press)

@@ -4,7 +4,7 @@ import { addressOf } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
 import type { Image } from '#article/image.ts'
 import { spokenIn } from '#article/language.ts'
-import { useReadMark } from '../device/readStories.ts'
+import { useMarkAsRead } from '../device/readStories.ts'
 import { useViewReport } from '../device/useViewReport.ts'
 import { inChrome } from '../languages/inChrome.ts'
 import { useTranslation } from '../languages/useTranslation.ts'
@@ -37,7 +37,7 @@ export function ArticlePage() {
   const { data: article } = useSuspenseQuery(articleQuery(slug!))
   const { rows } = useEdition()
   useViewReport(article.id)
-  useReadMark(article.slug)
+  useMarkAsRead(article.slug)
   const { headline, lede, image, sections } = article
 
   return (
