@@ -24,7 +24,7 @@ export function Contents({ article }: { article: Article }) {
     const link = box?.querySelector<HTMLElement>(`[href="#${current}"]`)
     if (box && link) box.scrollTop = link.offsetTop - box.clientHeight / 2
   }, [current])
-  if (entries.length < 3 || article.words < 500) return null
+  if (entries.length === 0) return null
   const list = (
     <ol role="list" {...spokenIn(article.language)} data-story>
       {entries.map(({ id, heading, level }) => (
@@ -50,8 +50,10 @@ export function Contents({ article }: { article: Article }) {
   )
 }
 
-function entriesOf({ sections }: Article): Entry[] {
-  return sections.flatMap(({ id, heading, level = 2 }: Section) =>
+/** None where a story is so short that nobody needs to find their way in it. */
+function entriesOf({ sections, words }: Article): Entry[] {
+  const entries = sections.flatMap(({ id, heading, level = 2 }: Section) =>
     id !== null && heading !== null && level < 4 ? [{ id, heading, level }] : [],
   )
+  return entries.length < 3 || words < 500 ? [] : entries
 }
