@@ -3,17 +3,26 @@ import { papers } from '#article/themes.ts'
 import { keep, kept } from './kept.ts'
 
 /**
- * What a reader may choose in the reading panel, the design's own choice first. Each is an attribute of `<html>` that
+ * What a reader may choose in the reading panel, in the order it stands there. Each is an attribute of `<html>` that
  * styles/reading.css and tokens.css answer.
  */
 export const choices = {
   theme: ['auto', 'light', 'sepia', 'dark', 'contrast'],
-  size: ['2', '1', '3', '4', '5', '6'],
-  width: ['normal', 'narrow', 'wide'],
-  leading: ['normal', 'tight', 'loose'],
+  size: ['1', '2', '3', '4', '5', '6'],
+  width: ['narrow', 'normal', 'wide'],
+  leading: ['tight', 'normal', 'loose'],
   face: ['serif', 'sans', 'plain'],
 } as const
 export type Choice = keyof typeof choices
+
+/** What each is in the design, for whoever has chosen nothing. */
+export const design: Required<ReadingSettings> = {
+  theme: 'auto',
+  size: '2',
+  width: 'normal',
+  leading: 'normal',
+  face: 'serif',
+}
 
 /** What is absent is as the design has it. */
 const ReadingSettings = v.object({

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import {
   applyReadingSettings,
   choices,
+  design,
   readingSettings,
   type Choice,
   type ReadingSettings,
@@ -26,7 +27,7 @@ export function ReadingPanel() {
   }
   const choose = (choice: Choice, value: string) => {
     const { [choice]: _, ...rest } = settings
-    change(value === choices[choice][0] ? rest : { ...rest, [choice]: value })
+    change(value === design[choice] ? rest : { ...rest, [choice]: value })
   }
   const given = { settings, choose }
   return (
@@ -61,20 +62,16 @@ interface Given {
 /** One choice of several, as radio buttons: arrows move between them, and each is shown as soon as it is chosen. */
 function Options({ choice, settings, choose }: Given & { choice: Exclude<Choice, 'size'> }) {
   const { t } = useWordsOnDemand()
-  const order: readonly string[] =
-    choice === 'theme' || choice === 'face'
-      ? choices[choice]
-      : [choices[choice][1], choices[choice][0], choices[choice][2]]
   return (
     <fieldset className={styles.options} data-choice={choice}>
       <legend>{t(`reading.${choice}`)}</legend>
-      {order.map((value) => (
+      {choices[choice].map((value) => (
         <label key={value} data-value={value}>
           <input
             type="radio"
             name={`reading-${choice}`}
             value={value}
-            checked={(settings[choice] ?? choices[choice][0]) === value}
+            checked={(settings[choice] ?? design[choice]) === value}
             onChange={() => choose(choice, value)}
           />
           <span>{t(`reading.${choice}_${value}` as 'reading.theme_auto')}</span>
@@ -86,7 +83,7 @@ function Options({ choice, settings, choose }: Given & { choice: Exclude<Choice,
 
 function Size({ settings, choose }: Given) {
   const { t } = useWordsOnDemand()
-  const size = settings.size ?? choices.size[0]
+  const size = settings.size ?? design.size
   return (
     <label className={styles.size}>
       <span>{t('reading.size')}</span>
