@@ -4,18 +4,16 @@ import { useEffect, useState } from 'react'
 const readingLine = 0.4
 
 /** The id of the section being read, of those given in order; null above the first. */
-export function useSectionInView(ids: string[]): string | null {
+export function useSectionInView(sections: { id: string }[]): string | null {
   const [current, setCurrent] = useState<string | null>(null)
-  const all = ids.join(' ')
   useEffect(() => {
-    if (all === '') return
+    if (sections.length === 0) return
     const look = () => {
       frame = 0
-      const passed = all.split(' ').filter((id) => {
-        const heading = document.getElementById(id)
-        return heading && heading.getBoundingClientRect().top < window.innerHeight * readingLine
-      })
-      setCurrent(passed.at(-1) ?? null)
+      // What is not drawn yet has not been passed.
+      const topOf = (id: string) => document.getElementById(id)?.getBoundingClientRect().top ?? Infinity
+      const line = window.innerHeight * readingLine
+      setCurrent(sections.findLast(({ id }) => topOf(id) < line)?.id ?? null)
     }
     const soon = () => {
       frame ||= requestAnimationFrame(look)
@@ -26,6 +24,6 @@ export function useSectionInView(ids: string[]): string | null {
       cancelAnimationFrame(frame)
       window.removeEventListener('scroll', soon)
     }
-  }, [all])
+  }, [sections])
   return current
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { Article, Section } from '#article/article.ts'
 import { spokenIn } from '#article/language.ts'
 import { useSectionInView } from '../device/useSectionInView.ts'
@@ -14,8 +14,8 @@ interface Entry {
 /** The sections of a long read, the one being read marked; folded on narrow screens, beside the text on wide ones. */
 export function Contents({ article }: { article: Article }) {
   const { t, language } = useTranslation()
-  const entries = entriesOf(article)
-  const current = useSectionInView(entries.map(({ id }) => id))
+  const entries = useMemo(() => entriesOf(article), [article])
+  const current = useSectionInView(entries)
   const beside = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
