@@ -1,5 +1,5 @@
 import type { Element, Nodes } from 'hast'
-import { elementsIn, elementsNamed, isBlock, isElement, without } from './htmlElements.ts'
+import { elementsIn, elementsNamed, holdsAny, isBlock, isElement, without } from './htmlElements.ts'
 import { namesOf } from './namesOf.ts'
 import { shownText } from './shownText.ts'
 import { lettersOf } from '../words/plainWords.ts'
@@ -11,7 +11,7 @@ import { lettersOf } from '../words/plainWords.ts'
 export function withCaption(element: Element): Element {
   if (!/^(div|figure)$/.test(element.tagName)) return element
   const caption = element.children.find((child): child is Element => child.type === 'element' && isCaption(child))
-  if (caption === undefined || elementsNamed(caption, ...noCaption).length > 0) return element
+  if (caption === undefined || holdsAny(caption, ...noCaption)) return element
   if (elementsNamed(element, 'img', 'amp-img').length !== 1) return element
   // What says more than its caption is more than a picture.
   if (element.tagName === 'div' && lettersOf(shownText(element)) !== lettersOf(shownText(caption))) return element

@@ -115,6 +115,11 @@ export function elementsNamed(node: Nodes, ...tags: string[]): Element[] {
   return isElement(node, ...tags) ? [node, ...inside] : inside
 }
 
+/** Whether an element of such a name stands in a node, or is that. */
+export function holdsAny(node: Nodes, ...tags: string[]): boolean {
+  return isElement(node, ...tags) || ('children' in node && node.children.some((child) => holdsAny(child, ...tags)))
+}
+
 /** Whether an element stands in another, or is that. */
 export function holds(outer: Element, inner: Element): boolean {
   return elementsNamed(outer, inner.tagName).includes(inner)

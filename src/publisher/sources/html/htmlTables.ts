@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import type { Block, Table } from '#article/block.ts'
-import { childOf, elementsNamed, imagesIn, isElement, isRunning } from './htmlElements.ts'
+import { childOf, elementsNamed, holdsAny, imagesIn, isElement, isRunning } from './htmlElements.ts'
 import { type Gathering, inlineOf, plainTextOf } from './htmlInline.ts'
 import { pictureOf } from './htmlPictures.ts'
 
@@ -24,7 +24,7 @@ export function withCaptionOfTable(figure: Element): Element {
   const [table, figcaption] = [childOf(figure, 'table'), childOf(figure, 'figcaption')]
   if (!table || !figcaption || childOf(table, 'caption')) return figure
   const isAlone = elementsNamed(figure, 'table', 'img').length === 1
-  if (!isAlone || !figcaption.children.every(isRunning) || elementsNamed(figcaption, 'a').length > 0) return figure
+  if (!isAlone || !figcaption.children.every(isRunning) || holdsAny(figcaption, 'a')) return figure
   const captioned = { ...table, children: [{ ...figcaption, tagName: 'caption' }, ...table.children] }
   const others = figure.children.filter((child) => child !== figcaption)
   return { ...figure, children: others.map((child) => (child === table ? captioned : child)) }

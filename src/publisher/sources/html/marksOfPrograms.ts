@@ -1,6 +1,6 @@
 import type { Element, Nodes, Root } from 'hast'
 import { shortened, type Remark } from '../../findings.ts'
-import { classesOf, elementsNamed, hasClass, isElement, madeElement, verbatim } from './htmlElements.ts'
+import { classesOf, elementsNamed, hasClass, holdsAny, isElement, madeElement, verbatim } from './htmlElements.ts'
 import { isNamedFactbox } from './namesOf.ts'
 import { shownText } from './shownText.ts'
 import { asOpened, openedByHeadings } from './openedParts.ts'
@@ -97,7 +97,7 @@ function firstLinkIn(element: Element): Element | undefined {
 /** A box by its name alone, unless the whole story stands in it. */
 function isBoxByName(element: Element): boolean {
   const isPart = /^(div|section)$|-/.test(element.tagName)
-  return isPart && isNamedFactbox(element) && elementsNamed(element, 'article', 'main', 'h1').length === 0
+  return isPart && isNamedFactbox(element) && !holdsAny(element, 'article', 'main', 'h1')
 }
 
 /** Who said it, at the end of a quote: `<div class="quote-author">`. */

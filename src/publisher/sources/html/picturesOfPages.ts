@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { withCaption } from './captionsOfPages.ts'
-import { childOf, elementsNamed, imagesIn, isElement, madeElement } from './htmlElements.ts'
+import { childOf, elementsNamed, holdsAny, imagesIn, isElement, madeElement } from './htmlElements.ts'
 import { namesOf } from './namesOf.ts'
 import { shownText } from './shownText.ts'
 
@@ -64,10 +64,10 @@ function withImage(picture: Element): Element {
 
 /** Whether only readers without scripts see the picture of this figure. */
 function isEmptyWithScript(figure: Element): boolean {
-  return imagesIn(figure.children).length === 0 && elementsNamed(figure, 'picture', 'amp-img').length === 0
+  return imagesIn(figure.children).length === 0 && !holdsAny(figure, 'picture', 'amp-img')
 }
 
 function unwrapped(child: Element['children'][number]): Element['children'] {
-  if (isElement(child, 'noscript') && elementsNamed(child, 'img').length > 0) return child.children
+  if (isElement(child, 'noscript') && holdsAny(child, 'img')) return child.children
   return child.type === 'element' ? [{ ...child, children: child.children.flatMap(unwrapped) }] : [child]
 }

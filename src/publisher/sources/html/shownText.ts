@@ -1,6 +1,6 @@
 import type { Element, Nodes } from 'hast'
 import { lineOf } from '../words/plainLine.ts'
-import { elementsNamed, headings, isDropped } from './htmlElements.ts'
+import { elementsNamed, headings, holdsAny, isDropped } from './htmlElements.ts'
 
 /** The text that readers of the page see. */
 export function shownText(node: Nodes): string {
@@ -39,6 +39,6 @@ export function isMostlyLinks(element: Element): boolean {
 }
 
 export function hasLinkedHeading(element: Element): boolean {
-  const isIn = (outer: Element[], ...inner: string[]) => outer.some((one) => elementsNamed(one, ...inner).length > 0)
+  const isIn = (outer: Element[], ...inner: string[]) => outer.some((one) => holdsAny(one, ...inner))
   return isIn(elementsNamed(element, ...headings), 'a') || isIn(elementsNamed(element, 'a'), ...headings)
 }

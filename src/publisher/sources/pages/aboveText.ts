@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { elementsNamed, holds } from '../html/htmlElements.ts'
+import { holds, holdsAny } from '../html/htmlElements.ts'
 import { namesOf } from '../html/namesOf.ts'
 import { isAround } from './isAround.ts'
 
@@ -22,5 +22,5 @@ const writerNames = /byline|author|avatar/i
 /** What tells of the writer, and holds neither the headline nor the text. */
 export function isOfWriter(element: Element, first: Element): boolean {
   if (!namesOf(element).some((name) => writerNames.test(name))) return false
-  return !holds(element, first) && elementsNamed(element, 'h1').length === 0
+  return !holds(element, first) && !holdsAny(element, 'h1')
 }

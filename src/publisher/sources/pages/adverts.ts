@@ -1,6 +1,6 @@
 import type { Element, Nodes, Root } from 'hast'
 import { shortened, type Remark } from '../../findings.ts'
-import { elementsNamed, isElement, isRunning, withoutParts } from '../html/htmlElements.ts'
+import { elementsNamed, holdsAny, isElement, isRunning, withoutParts } from '../html/htmlElements.ts'
 import { namesOf } from '../html/namesOf.ts'
 import { shownLine, shownText, startOf } from '../html/shownText.ts'
 import { runningLength } from './pageText.ts'
@@ -32,11 +32,7 @@ function isNamedAdvert(element: Element): boolean {
   const isCalledSo = namesOf(element).some((name) =>
     /^(newsletter|nyhetsbrev|ads?|annonse)$|^subscription-widget/i.test(name),
   )
-  return (
-    isPart &&
-    (isCalledSo || isButtonToSubscribe(element)) &&
-    elementsNamed(element, 'article', 'main', 'h1').length === 0
-  )
+  return isPart && (isCalledSo || isButtonToSubscribe(element)) && !holdsAny(element, 'article', 'main', 'h1')
 }
 
 /** Substack fills in where its buttons lead (`%%checkout_url%%`) when it sends a post. */
@@ -52,8 +48,7 @@ const labelOfAdvert =
 /** A line that says that an advert stands below it. One word in bold may be a sub-heading, and so may a heading. */
 export function isAdvertLabel(element: Element): boolean {
   if (!/^(p|div)$|-/.test(element.tagName) || !element.children.every(isRunning)) return false
-  const holdsMore =
-    elementsNamed(element, 'strong', 'b', 'img', 'iframe', 'video', 'audio', 'object', 'embed').length > 0
+  const holdsMore = holdsAny(element, 'strong', 'b', 'img', 'iframe', 'video', 'audio', 'object', 'embed')
   return !holdsMore && labelOfAdvert.test(shownLine(element) ?? '')
 }
 

@@ -1,6 +1,6 @@
 import type { Element, Nodes, Root } from 'hast'
 import type { Remark } from '../../findings.ts'
-import { elementsNamed, isHeading, withoutParts } from '../html/htmlElements.ts'
+import { holdsAny, isHeading, withoutParts } from '../html/htmlElements.ts'
 import { isHidden, shownLine, shownText } from '../html/shownText.ts'
 import { runningLength } from './pageText.ts'
 import { linesIn } from './teaserLinks.ts'
@@ -37,8 +37,7 @@ const longestBox = 500
 
 /** Whether an element opens with a heading, speaks of paying below it, and has no paragraph that speaks of anything else. */
 function isBoxOf(element: Element, heading: string): boolean {
-  if (!/^(div|section|aside)$|-/.test(element.tagName) || elementsNamed(element, 'article', 'main', 'h1').length > 0)
-    return false
+  if (!/^(div|section|aside)$|-/.test(element.tagName) || holdsAny(element, 'article', 'main', 'h1')) return false
   const letters = lettersOf(shownText(element))
   if (letters.length > longestBox || !letters.startsWith(lettersOf(heading))) return false
   const below = linesIn(element).filter((line) => lineOf(line) !== heading)

@@ -1,6 +1,6 @@
 import type { Element, Root } from 'hast'
 import { holdingLine } from '../holding/holdingLine.ts'
-import { elementsNamed, isElement, isRunning, withoutParts } from '../html/htmlElements.ts'
+import { elementsNamed, holdsAny, isElement, isRunning, withoutParts } from '../html/htmlElements.ts'
 import { namesOf } from '../html/namesOf.ts'
 import { shownText } from '../html/shownText.ts'
 import { runningLength } from './pageText.ts'
@@ -56,7 +56,7 @@ function isCorrection(element: Element): boolean {
   const isCalledSo = namesOf(element).some((name) => /correction|rettelse|retting/i.test(name))
   const isWhole = element.children.every((child) => isRunning(child) || (isCalledSo && isLine(child)))
   if (!isWhole || !(isCalledSo ? datedLabel : pureLabel).test(textOf(element))) return false
-  return elementsNamed(element, 'a', 'img', 'button', 'form', 'iframe').length === 0
+  return !holdsAny(element, 'a', 'img', 'button', 'form', 'iframe')
 }
 
 function isLine(node: Element['children'][number]): boolean {

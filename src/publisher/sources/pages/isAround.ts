@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { elementsNamed, headings, isDropped } from '../html/htmlElements.ts'
+import { elementsNamed, headings, holdsAny, isDropped } from '../html/htmlElements.ts'
 import { isNamedFactbox, namesOf } from '../html/namesOf.ts'
 import { hasLinkedHeading, isHidden, linkText, shownLine, shownText } from '../html/shownText.ts'
 import { isLeftover } from '../text/leftovers.ts'
@@ -25,7 +25,7 @@ const aroundNames =
 
 /** Whether an `<aside>` tells something itself, rather than leading to other stories or asking for an address. */
 function readsAsFactbox(aside: Element): boolean {
-  if (elementsNamed(aside, 'article', 'nav', 'form').length > 0 || hasLinkedHeading(aside)) return false
+  if (holdsAny(aside, 'article', 'nav', 'form') || hasLinkedHeading(aside)) return false
   const [heading] = elementsNamed(aside, ...headings)
   if (heading && (ofReaders.test(shownLine(heading) ?? '') || isCallToPay(shownText(heading)))) return false
   const [all, linked] = [shownText(aside), linkText(aside)].map((text) => lengthOf(lettersOf(text))) as [number, number]
@@ -35,11 +35,10 @@ function readsAsFactbox(aside: Element): boolean {
 
 /** Whether an `<aside>` in a story is a short quote, or a few words under a heading, and leads nowhere. */
 function saysInShort(aside: Element): boolean {
-  if (elementsNamed(aside, 'a', 'article', 'nav', 'form', 'button', 'img').length > 0) return false
+  if (holdsAny(aside, 'a', 'article', 'nav', 'form', 'button', 'img')) return false
   const [words, [heading]] = [shownText(aside), elementsNamed(aside, ...headings)]
   if (heading) return !asksReaders(shownText(heading)) && lettersOf(words).length > lettersOf(shownText(heading)).length
-  const isQuote =
-    elementsNamed(aside, 'blockquote').length > 0 || namesOf(aside).some((name) => /quote|sitat/i.test(name))
+  const isQuote = holdsAny(aside, 'blockquote') || namesOf(aside).some((name) => /quote|sitat/i.test(name))
   return /\p{L}/u.test(words) && (isQuote || /^\s*[«“"–—]/.test(words))
 }
 

@@ -1,7 +1,7 @@
 import type { Element, Nodes, Root } from 'hast'
 import { isReference, noteIn } from '../html/footnotesOfPrograms.ts'
 import { isFootnoteSection } from '../html/htmlFootnotes.ts'
-import { elementsNamed, isElement, isRunning, madeElement, textNode } from '../html/htmlElements.ts'
+import { elementsNamed, holdsAny, isElement, isRunning, madeElement, textNode } from '../html/htmlElements.ts'
 import { isNamedFactbox } from '../html/namesOf.ts'
 import { withNotesThatLinkBack } from '../html/notesThatLinkBack.ts'
 import { isAround } from './isAround.ts'
@@ -19,7 +19,7 @@ export interface KeptParts {
 export function keepParts(page: Root): KeptParts {
   const kept: Element[] = []
   const notes: Element[] = []
-  const story = elementsNamed(page, 'article').length > 0 ? 'article' : 'main'
+  const story = holdsAny(page, 'article') ? 'article' : 'main'
   const mark = (part: Element, tagName: 'p' | 'span', text: string): Element => {
     kept.push(part)
     return madeElement(tagName, [textNode(text)], { dataKept: String(kept.length - 1) })
@@ -41,7 +41,7 @@ export function keepParts(page: Root): KeptParts {
     const [inStory, inQuote] = [isInStory || isElement(node, story), isInQuote || isElement(node, 'blockquote')]
     return { ...node, children: node.children.map((child) => marked(child, inStory, inQuote)) } as Nodes
   }
-  const isTouched = elementsNamed(page, 'aside', 'blockquote', 'table', 'a').length > 0
+  const isTouched = holdsAny(page, 'aside', 'blockquote', 'table', 'a')
   const looked = isTouched ? (marked(withNotesThatLinkBack(page), false, false) as Root) : page
   const putBack = (text: Root): Root => {
     const whole = kept.length === 0 ? text : (withKept(text, kept) as Root)

@@ -1,6 +1,6 @@
 import type { Element, Root } from 'hast'
 import { telling } from '../holding/holdingWords.ts'
-import { elementsIn, elementsNamed, isElement, withoutParts } from '../html/htmlElements.ts'
+import { elementsIn, elementsNamed, holdsAny, isElement, withoutParts } from '../html/htmlElements.ts'
 import { namesOf } from '../html/namesOf.ts'
 import { shownLine, shownText } from '../html/shownText.ts'
 import { factsOf } from './pageFacts.ts'
@@ -13,7 +13,7 @@ import { lineOf } from '../words/plainLine.ts'
 export function kickerWithin(page: Root): { page: Root; kicker: string | null } {
   for (const heading of elementsNamed(page, 'h1')) {
     const [first, ...others] = heading.children.filter((child) => child.type === 'element' || /\S/.test(textOf(child)))
-    const kicker = isElement(first, 'span', 'small') && elementsNamed(first, 'a', 'img').length === 0 ? first : null
+    const kicker = isElement(first, 'span', 'small') && !holdsAny(first, 'a', 'img') ? first : null
     const headline = lineOf(others.map(shownText).join(''))
     const label = kicker && shownLine(kicker)
     if (!kicker || !label || headline === null) continue
@@ -33,7 +33,7 @@ function kickerAbove(page: Root): ReturnType<typeof kickerWithin> {
     beside.findIndex((child) => isElement(child, 'h1')),
   )
   const kicker = above.find((one) => namesOf(one).some((name) => /(^|[-_])(kicker|stikktittel)$/i.test(name)))
-  const label = kicker && elementsNamed(kicker, 'a', 'img').length === 0 ? shownLine(kicker) : null
+  const label = kicker && !holdsAny(kicker, 'a', 'img') ? shownLine(kicker) : null
   if (!kicker || !label || label.length > 80 || mayBeOther(label)) return { page, kicker: null }
   return { page: withoutParts(page, [kicker]), kicker: label.replace(/\s?:$/, '') }
 }

@@ -1,5 +1,13 @@
 import type { Element, Nodes, Root } from 'hast'
-import { captionAndCredit, elementsNamed, holds, imagesIn, isRunning, madeElement } from '../html/htmlElements.ts'
+import {
+  captionAndCredit,
+  elementsNamed,
+  holds,
+  holdsAny,
+  imagesIn,
+  isRunning,
+  madeElement,
+} from '../html/htmlElements.ts'
 import { addressesOf } from './leftOutParts.ts'
 import { isLede } from './ledeNames.ts'
 import { askAbove, isOfWriter } from './aboveText.ts'
@@ -32,7 +40,7 @@ export function withStatedWords(picture: Element, { src, alt, caption, credit }:
   if (!image || !addressesOf(image).some((address) => fileIn(address) === fileIn(src))) return picture
   const named: Element = { ...image, properties: { ...image.properties, alt: image.properties.alt || alt } }
   if (caption === null && credit === null) return withElement(picture, image, named)
-  if (elementsNamed(picture, 'figcaption').length > 0) return withElement(picture, image, named)
+  if (holdsAny(picture, 'figcaption')) return withElement(picture, image, named)
   return madeElement('figure', [
     withElement(picture, image, named),
     madeElement('figcaption', captionAndCredit(caption, credit)),
@@ -89,7 +97,7 @@ function aboveText(
   first: Element,
   isPortrait: (picture: Element) => boolean,
 ): Element | null {
-  const isTitled = story !== undefined && elementsNamed(story, 'h1').length > 0
+  const isTitled = story !== undefined && holdsAny(story, 'h1')
   const outer = isTitled ? story : (elementsNamed(page, 'main')[0] ?? elementsNamed(page, 'body')[0])
   if (outer === undefined) return null
   const addresses = new Set(imagesIn(text.children).flatMap(addressesOf))
@@ -130,7 +138,7 @@ function portraitsIn(page: Root, first: Element | undefined, writers: string[]):
   const known = new Set(within(page).flatMap(addressesOf))
   const names = writers.map(lettersOf).filter((name) => name !== '')
   return (picture) => {
-    const isCaptioned = elementsNamed(picture, 'figcaption').length > 0
+    const isCaptioned = holdsAny(picture, 'figcaption')
     return imagesIn([picture]).some((image) => {
       const alt = lettersOf(image.properties.alt ?? '')
       const isNamed = !isCaptioned && names.some((name) => alt === name || alt === `${name}savatar`)

@@ -2,7 +2,7 @@ import type { Element, Root } from 'hast'
 import { shortened } from '../../findings.ts'
 import { tellPartsLeftOut } from './leftOutParts.ts'
 import type { Manuscript } from '../manuscript.ts'
-import { elementsNamed } from '../html/htmlElements.ts'
+import { elementsNamed, holdsAny } from '../html/htmlElements.ts'
 import { shownText, startOf } from '../html/shownText.ts'
 import { isTeaser, type PageParagraph, type PageText } from './pageText.ts'
 import { isMarkedTeaser } from './teaserLinks.ts'
@@ -79,7 +79,7 @@ function tellJoined({ paragraphs, found }: PageText, story: Element, remark: Des
   const cameOut = paragraphs.filter(({ letters }) => found.has(letters))
   const inside = cameOut.filter(({ within }) => within.includes(story)).flatMap((one) => below(one) ?? [])
   const parts = [...new Set(inside)].filter(
-    (part) => elementsNamed(part, 'h1', 'h2').length > 0 && inside.filter((one) => one === part).length > 1,
+    (part) => holdsAny(part, 'h1', 'h2') && inside.filter((one) => one === part).length > 1,
   )
   const [, second] = parts
   if (second === undefined) return

@@ -1,7 +1,7 @@
 import type { Element, Root } from 'hast'
 import { shortened } from '../../findings.ts'
 import { isAdvertLabel } from './adverts.ts'
-import { elementsNamed, imagesIn, isBlock, isElement, isHeading, isRunning } from '../html/htmlElements.ts'
+import { elementsNamed, holdsAny, imagesIn, isBlock, isElement, isHeading, isRunning } from '../html/htmlElements.ts'
 import { isText } from '../html/namesOf.ts'
 import { isHidden, isMostlyLinks, shownLine, shownText } from '../html/shownText.ts'
 import { isAround } from './isAround.ts'
@@ -124,14 +124,14 @@ function hiddenIn(element: Element, isBelowHeading: boolean): Part | null {
   const parts = element.children.every(isRunning) ? [shown] : elementsNamed(shown, 'p')
   const [text] = parts.flatMap((one) => shownLine(one) ?? [])
   const isTold = text !== undefined && (text.length >= 40 || (isBelowHeading && /\S\s+\S+\s+\S/.test(text)))
-  if (!isTold || elementsNamed(element, 'form', 'nav', 'a').length > 0) return null
+  if (!isTold || holdsAny(element, 'form', 'nav', 'a')) return null
   return { kind: 'hidden', element, text }
 }
 
 /** More than a label, which leads nowhere and is not called what stands around a story. */
 function asideIn(aside: Element): Part | null {
   if (isAround({ ...aside, tagName: 'div' }, true)) return null
-  const isLeading = elementsNamed(aside, 'a', 'form', 'nav', 'button').length > 0
+  const isLeading = holdsAny(aside, 'a', 'form', 'nav', 'button')
   return isLeading || !/\S\s+\S/.test(shownText(aside)) ? null : lineIn(aside)
 }
 

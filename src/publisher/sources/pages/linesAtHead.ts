@@ -2,7 +2,7 @@ import type { Element, Root } from 'hast'
 import { bylineOf, isName } from '../words/byline.ts'
 import { isPast } from '../words/isPast.ts'
 import { earliest, readDate } from '../words/dates.ts'
-import { elementsNamed, isElement, isRunning, madeElement, runsOf } from '../html/htmlElements.ts'
+import { elementsNamed, holdsAny, isElement, isRunning, madeElement, runsOf } from '../html/htmlElements.ts'
 import { namesOf } from '../html/namesOf.ts'
 import { shownLine, shownText } from '../html/shownText.ts'
 import type { PageText } from './pageText.ts'
@@ -52,7 +52,7 @@ export function withLinesAtHead(found: PageByline, page: Root, text: PageText): 
 /** The lines that follow each other at the head; null stands for anything else between them. */
 function linesAtHead(page: Root, { story, paragraphs }: PageText): (LineAtHead | null)[] {
   const running = new Set(paragraphs.map(({ element }) => element))
-  const isTitled = story !== undefined && elementsNamed(story, 'h1').length > 0
+  const isTitled = story !== undefined && holdsAny(story, 'h1')
   const outer = elementsNamed(page, 'main')[0] ?? elementsNamed(page, 'body')[0]
   const around = isTitled || !outer || !holdsHeadline(outer) ? story : outer
   if (around === undefined) return []
@@ -105,7 +105,7 @@ function isOther(element: Element, around: Element): boolean {
 
 /** Whether an element is a link to another story, with what is said of that. */
 function leadsElsewhere(element: Element): boolean {
-  if (shownText(element).length > 2 * longest || elementsNamed(element, 'h1', 'article').length > 0) return false
+  if (shownText(element).length > 2 * longest || holdsAny(element, 'h1', 'article')) return false
   const links = elementsNamed(element, 'a').flatMap((link) => shownLine(link) ?? [])
   return links.some((words) => words.includes(' ') && !isName(words))
 }
@@ -116,7 +116,7 @@ const longest = 150
 function lineIn(element: Element, isInByline: boolean): LineAtHead | null {
   const shown = shownText(element)
   const letters = lettersOf(shown)
-  const isTimed = elementsNamed(element, 'time').length > 0
+  const isTimed = holdsAny(element, 'time')
   const isByline =
     !isInByline && isElement(element, 'p') && bylineIn({ text: lineOf(shown) ?? '', isSingle: true }).length > 0
   if (letters.length > longest || (!isTimed && !isByline && !/\d/.test(letters) && !isCalledByline(element)))

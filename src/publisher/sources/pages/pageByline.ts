@@ -1,7 +1,7 @@
 import type { Element, Nodes, Root, RootContent } from 'hast'
 import { bylineOf, isName } from '../words/byline.ts'
 import { readDate } from '../words/dates.ts'
-import { elementsNamed, isElement, isRunning, runsOf, verbatim, without } from '../html/htmlElements.ts'
+import { elementsNamed, holdsAny, isElement, isRunning, runsOf, verbatim, without } from '../html/htmlElements.ts'
 import { namesOf } from '../html/namesOf.ts'
 import { shownText } from '../html/shownText.ts'
 import { runningLength } from './pageText.ts'
@@ -75,7 +75,7 @@ function withoutRuns(nodes: RootContent[], letters: string[]): RootContent[] {
   const runs = runsOf(nodes)
   const isText = (paragraph: Element) => shownText(paragraph).length >= runningLength
   const paragraph = runs.findIndex(([node]) => elementsNamed(node!, 'p').some(isText))
-  const first = paragraph === -1 ? runs.findIndex(([node]) => elementsNamed(node!, 'p').length > 0) : paragraph
+  const first = paragraph === -1 ? runs.findIndex(([node]) => holdsAny(node!, 'p')) : paragraph
   const isLine = (run: RootContent[]) =>
     isRunning(run[0]!) && letters.includes(lettersOf(run.flatMap((node) => textsIn(node, true)).join('')))
   return runs.flatMap((run, place): RootContent[] => {

@@ -1,5 +1,5 @@
 import type { Element, Root } from 'hast'
-import { elementsNamed, holds, isElement, isRunning } from '../html/htmlElements.ts'
+import { elementsNamed, holds, holdsAny, isElement, isRunning } from '../html/htmlElements.ts'
 import { askAbove } from './aboveText.ts'
 import { namesOf } from '../html/namesOf.ts'
 import { isMostlyLinks, shownLine, shownText } from '../html/shownText.ts'
@@ -19,7 +19,7 @@ export function headOf({ out: [first], story, around }: PageText, text: Root | n
   const shown = lettersOf(shownText(text))
   const isNew = (line: string) => !shown.includes(lettersOf(line))
   // Some papers have the headline and what stands below it outside of the `<article>`.
-  const isTitled = elementsNamed(around, 'h1').length > 0
+  const isTitled = holdsAny(around, 'h1')
   const main = isTitled ? undefined : elementsNamed(page, 'main').find((one) => holds(one, around))
   const standfirst = standfirstsAbove(main ?? around, first).find(isNew) ?? null
   const ledes = story === undefined ? [] : ledesAbove(story, first)

@@ -1,5 +1,5 @@
 import type { Element, Nodes, Root } from 'hast'
-import { elementsNamed, isElement } from '../html/htmlElements.ts'
+import { elementsNamed, holdsAny, isElement } from '../html/htmlElements.ts'
 import { isLede } from './ledeNames.ts'
 import { namesOf } from '../html/namesOf.ts'
 import { isAround } from './isAround.ts'
@@ -29,7 +29,7 @@ export function timesOf(page: Root, { story, paragraphs }: PageText): PageTimes 
   const running = new Set(paragraphs.map(({ element }) => element))
   const own = story ? timesIn(story, story, running) : []
   if (own.some(({ says, isAtHead }) => says === 'published' || (says === null && isAtHead))) return asTimes(own)
-  if (story && elementsNamed(story, 'h1').length > 0) return asTimes(own)
+  if (story && holdsAny(story, 'h1')) return asTimes(own)
   const [around] = elementsNamed(page, 'main')
   const [body] = elementsNamed(page, 'body')
   const outer = around ?? body
