@@ -2,14 +2,12 @@ import type { Element, Root } from 'hast'
 import type { Section } from '#article/article.ts'
 import type { Block, Inline, Paragraph } from '#article/block.ts'
 import { firstSentence, headlineFrom } from './words/firstSentence.ts'
-import { isStruck, madeElement, verbatim } from './html/htmlElements.ts'
+import { isContent, isStruck, madeElement, verbatim } from './html/htmlElements.ts'
 import { holdsLink, holdsStruck, wordsOf } from './words/plainWords.ts'
 
 /** The `<h1>` a body opens with, as text; it is taken out of the tree, but for its pictures, when there is no title or it repeats it. */
 export function takeOpeningHeading(tree: Root, title: string | null): string | null {
-  const first = tree.children.findIndex(
-    (node) => node.type === 'element' || (node.type === 'text' && /\S/.test(node.value)),
-  )
+  const first = tree.children.findIndex(isContent)
   const element = tree.children[first]
   if (element?.type !== 'element' || element.tagName !== 'h1') return null
   const heading = verbatim({ ...element, children: element.children.filter((child) => !isStruck(child)) })

@@ -131,6 +131,16 @@ export function isHeading(element: Element): boolean {
   return headings.includes(element.tagName)
 }
 
+/** Whether a node is an element, or text that is more than white space. */
+export function isContent(node: Nodes): boolean {
+  return node.type === 'element' || (node.type === 'text' && /\S/.test(node.value))
+}
+
+/** What stands in a script or a style sheet, which is no text of the page. */
+export function codeIn({ children }: Element): string {
+  return children.map((child) => (child.type === 'text' ? child.value : '')).join('')
+}
+
 /** Text as it stands, for code. */
 export function verbatim(node: Nodes): string {
   if (node.type === 'text') return node.value

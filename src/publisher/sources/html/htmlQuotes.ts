@@ -1,13 +1,11 @@
 import type { Element, RootContent } from 'hast'
 import { isName } from '../words/byline.ts'
-import { childOf, isElement, isRunning, madeElement, verbatim } from './htmlElements.ts'
+import { childOf, isContent, isElement, isRunning, madeElement, verbatim } from './htmlElements.ts'
 import { type Gathering, plainTextOf } from './htmlInline.ts'
 
 /** A quote and who said it: a `<footer>`, or a `<cite>` or a name behind a dash at the end; elsewhere a `<cite>` is part of the sentence. */
 export function partsOfQuote(quote: Element): { credit: Element | undefined; rest: RootContent[] } {
-  const last = quote.children.findLast(
-    (child) => child.type === 'element' || (child.type === 'text' && /\S/.test(child.value)),
-  )
+  const last = quote.children.findLast(isContent)
   const credit = childOf(quote, 'footer') ?? (isElement(last, 'cite') || isSigned(last, quote) ? last : undefined)
   const loose = credit ? null : looseSignature(quote)
   if (loose !== null) return loose

@@ -1,6 +1,16 @@
 import type { Element, Nodes, Root } from 'hast'
 import { shortened, type Remark } from '../../findings.ts'
-import { classesOf, elementsNamed, hasClass, holdsAny, isElement, madeElement, verbatim } from './htmlElements.ts'
+import {
+  classesOf,
+  codeIn,
+  elementsNamed,
+  hasClass,
+  holdsAny,
+  isContent,
+  isElement,
+  madeElement,
+  verbatim,
+} from './htmlElements.ts'
 import { isNamedFactbox } from './namesOf.ts'
 import { shownText } from './shownText.ts'
 import { asOpened, openedByHeadings } from './openedParts.ts'
@@ -89,7 +99,7 @@ function leadingStraight(element: Element): Element['properties'] {
 
 /** The link that a block begins with. */
 function firstLinkIn(element: Element): Element | undefined {
-  const first = element.children.find((child) => child.type === 'element' || /\S/.test(textIn(child)))
+  const first = element.children.find(isContent)
   if (isElement(first, 'p')) return firstLinkIn(first)
   return isElement(first, 'a') ? first : undefined
 }
@@ -134,10 +144,7 @@ function isBoldByNameOnly({ tagName, properties }: Element): boolean {
 function marksByClass(tree: Root): Map<string, Set<string>> {
   const byClass = new Map<string, Set<string>>()
   for (const sheet of elementsNamed(tree, 'style')) {
-    const shown = sheet.children
-      .map(textIn)
-      .join('')
-      .replace(/@media\s+print\s*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/gi, '')
+    const shown = codeIn(sheet).replace(/@media\s+print\s*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/gi, '')
     for (const rule of shown.split('}')) {
       const [style, selectors] = rule.split('{').toReversed()
       const said = marksIn(style!)
@@ -149,8 +156,6 @@ function marksByClass(tree: Root): Map<string, Set<string>> {
   }
   return byClass
 }
-
-const textIn = (node: Nodes): string => (node.type === 'text' ? node.value : '')
 
 function hrefOf({ properties: { href } }: Element): string {
   return typeof href === 'string' ? href : ''

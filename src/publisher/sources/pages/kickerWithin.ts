@@ -1,6 +1,6 @@
-import type { Element, Root } from 'hast'
+import type { Root } from 'hast'
 import { telling } from '../holding/holdingWords.ts'
-import { elementsIn, elementsNamed, holdsAny, isElement, withoutParts } from '../html/htmlElements.ts'
+import { elementsIn, elementsNamed, holdsAny, isContent, isElement, withoutParts } from '../html/htmlElements.ts'
 import { namesOf } from '../html/namesOf.ts'
 import { shownLine, shownText } from '../html/shownText.ts'
 import { factsOf } from './pageFacts.ts'
@@ -12,7 +12,7 @@ import { lineOf } from '../words/plainLine.ts'
  */
 export function kickerWithin(page: Root): { page: Root; kicker: string | null } {
   for (const heading of elementsNamed(page, 'h1')) {
-    const [first, ...others] = heading.children.filter((child) => child.type === 'element' || /\S/.test(textOf(child)))
+    const [first, ...others] = heading.children.filter(isContent)
     const kicker = isElement(first, 'span', 'small') && !holdsAny(first, 'a', 'img') ? first : null
     const headline = lineOf(others.map(shownText).join(''))
     const label = kicker && shownLine(kicker)
@@ -48,5 +48,3 @@ function titlesIn(page: Root): string[] {
   const facts = factsOf(page)
   return [facts.meta('og:title', 'twitter:title'), facts.title].flatMap((title) => title ?? [])
 }
-
-const textOf = (node: Element['children'][number]): string => (node.type === 'text' ? node.value : '')

@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Properties, Root } from 'hast'
-import { elementsNamed, isElement, isEmoji, isHeading, verbatim } from '../html/htmlElements.ts'
+import { elementsNamed, isContent, isElement, isEmoji, isHeading, verbatim } from '../html/htmlElements.ts'
 import { saysByline } from './pageByline.ts'
 import { isNamedFactbox, isPlainSection, isText, namesOf } from '../html/namesOf.ts'
 import { isMostlyLinks, shownLine, shownText } from '../html/shownText.ts'
@@ -146,9 +146,7 @@ function isShort(element: Element): boolean {
 /** `<header class="section-header">` around a sub-heading and nothing else. */
 function isAroundHeading({ tagName, children }: Element): boolean {
   if (tagName !== 'header' && tagName !== 'div') return false
-  const inside = children.filter(
-    (child) => child.type === 'element' || (child.type === 'text' && /\S/.test(child.value)),
-  )
+  const inside = children.filter(isContent)
   return inside.length === 1 && isElement(inside[0], 'h2', 'h3', 'h4', 'h5', 'h6')
 }
 

@@ -1,5 +1,5 @@
 import type { Element, Root } from 'hast'
-import { elementsIn, elementsNamed, isElement, verbatim } from '../html/htmlElements.ts'
+import { codeIn, elementsIn, elementsNamed, isElement, verbatim } from '../html/htmlElements.ts'
 import { givenTitle } from './documentTitle.ts'
 import { runningLength } from './pageText.ts'
 import { lineOf } from '../words/plainLine.ts'
@@ -42,7 +42,7 @@ export function factsOf(page: Root): PageFacts {
       text(having('link').find(({ properties }) => [properties.rel].flat().includes(rel))?.properties.href),
     scripts: having('script')
       .filter(({ properties }) => /^application\/ld\+json/i.test(String(properties.type)))
-      .map(scriptText),
+      .map(codeIn),
     language: text(having('html')[0]?.properties.lang),
     title: givenTitle(having('title').map(textIn)[0]),
     headings: having('h1').flatMap((heading) => (lower.has(heading) ? [] : (lineOf(textIn(heading)) ?? []))),
@@ -68,10 +68,6 @@ function leadsToFrontPage(heading: Element): boolean {
 /** The text of a title stands in it as text, though it is no running text. */
 function textIn(element: Element): string {
   return element.children.map((child) => (child.type === 'text' ? child.value : verbatim(child))).join('')
-}
-
-function scriptText({ children }: Element): string {
-  return children.map((child) => (child.type === 'text' ? child.value : '')).join('')
 }
 
 function text(value: unknown): string | null {
