@@ -1,6 +1,6 @@
 import type { Element, Nodes } from 'hast'
 import { elementsIn, elementsNamed, holdsAny, isBlock, isElement, without } from './htmlElements.ts'
-import { namesOf } from './namesOf.ts'
+import { hasName } from './namesOf.ts'
 import { shownText } from './shownText.ts'
 import { lettersOf } from '../words/plainWords.ts'
 
@@ -33,7 +33,7 @@ function isCaption(part: Element): boolean {
   if (!/^(p|div|span|small)$/.test(part.tagName)) return false
   const inside = part.children.filter((child) => child.type !== 'text' || /\S/.test(child.value))
   const isOfCaptions = inside.length > 0 && inside.every((child) => isElement(child, 'figcaption'))
-  return isOfCaptions || namesOf(part).some((name) => captionNames.test(name))
+  return isOfCaptions || hasName(part, captionNames)
 }
 
 /** Who took the picture stands last, in an element called so. */
@@ -74,9 +74,7 @@ function isCredit(element: Element): boolean {
 
 function isCalledCredit(element: Element): boolean {
   const properties = [element.properties.itemProp].flat().map(String)
-  return (
-    namesOf(element).some((name) => creditNames.test(name)) || properties.some((name) => creditProperties.test(name))
-  )
+  return hasName(element, creditNames) || properties.some((name) => creditProperties.test(name))
 }
 
 /** Labrador sets “Foto: ” before the name by style. */

@@ -1,12 +1,21 @@
-import type { Element } from 'hast'
+import type { Element, Nodes } from 'hast'
 import { lettersOf } from '../words/plainWords.ts'
-import { imagesIn, isElement, isHeading } from './htmlElements.ts'
+import { elementsNamed, imagesIn, isElement, isHeading } from './htmlElements.ts'
 import { isMostlyLinks, shownText } from './shownText.ts'
 
 /** Classes and id, but for the id that a program has made of the heading of a section. */
 export function namesOf(element: Element): string[] {
   const { className, id } = element.properties
   return [className, isPlainSection(element) ? [] : id].flat().filter((name) => typeof name === 'string')
+}
+
+export function hasName(element: Element, name: RegExp): boolean {
+  return namesOf(element).some((one) => name.test(one))
+}
+
+/** The first element of these kinds in a node that has this very name. */
+export function elementCalled(name: string, node: Nodes, ...tags: string[]): Element | undefined {
+  return elementsNamed(node, ...tags).find((element) => namesOf(element).includes(name))
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { withCaption } from './captionsOfPages.ts'
 import { childOf, elementsNamed, holdsAny, imagesIn, isElement, madeElement } from './htmlElements.ts'
-import { namesOf } from './namesOf.ts'
+import { elementCalled, namesOf } from './namesOf.ts'
 import { shownText } from './shownText.ts'
 
 /** An element as it is where a picture is an `<img>`, as it is not for AMP, for scripts, or in a bare `<picture>`; AMP's frames are frames. */
@@ -49,7 +49,7 @@ function hasPictureOfScript(element: Element): boolean {
 /** Blogger sets a picture and its caption in a table. */
 function captionedTable(table: Element): Element {
   if (!namesOf(table).includes('tr-caption-container')) return table
-  const caption = elementsNamed(table, 'td').find((cell) => namesOf(cell).includes('tr-caption'))
+  const caption = elementCalled('tr-caption', table, 'td')
   const [image, ...others] = imagesIn(table.children)
   if (caption === undefined || image === undefined || others.length > 0) return table
   const figcaption: Element = { ...caption, tagName: 'figcaption' }

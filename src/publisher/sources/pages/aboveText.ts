@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { holds, holdsAny } from '../html/htmlElements.ts'
-import { namesOf } from '../html/namesOf.ts'
+import { hasName } from '../html/namesOf.ts'
 import { isAround } from './isAround.ts'
 
 /**
@@ -21,6 +21,6 @@ const writerNames = /byline|author|avatar/i
 
 /** What tells of the writer, and holds neither the headline nor the text. */
 export function isOfWriter(element: Element, first: Element): boolean {
-  if (!namesOf(element).some((name) => writerNames.test(name))) return false
+  if (!hasName(element, writerNames)) return false
   return !holds(element, first) && !holdsAny(element, 'h1')
 }

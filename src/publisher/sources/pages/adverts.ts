@@ -1,7 +1,7 @@
 import type { Element, Nodes, Root } from 'hast'
 import { shortened, type Remark } from '../../findings.ts'
 import { elementsNamed, holdsAny, isElement, isRunning, withoutParts } from '../html/htmlElements.ts'
-import { namesOf } from '../html/namesOf.ts'
+import { hasName, namesOf } from '../html/namesOf.ts'
 import { shownLine, shownText, startOf } from '../html/shownText.ts'
 import { runningLength } from './pageText.ts'
 
@@ -29,9 +29,7 @@ function advertsIn(node: Nodes, most: number): Element[] {
 
 function isNamedAdvert(element: Element): boolean {
   const isPart = /^(div|section|aside|p)$/.test(element.tagName)
-  const isCalledSo = namesOf(element).some((name) =>
-    /^(newsletter|nyhetsbrev|ads?|annonse)$|^subscription-widget/i.test(name),
-  )
+  const isCalledSo = hasName(element, /^(newsletter|nyhetsbrev|ads?|annonse)$|^subscription-widget/i)
   return isPart && (isCalledSo || isButtonToSubscribe(element)) && !holdsAny(element, 'article', 'main', 'h1')
 }
 

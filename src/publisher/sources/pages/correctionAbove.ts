@@ -1,7 +1,7 @@
 import type { Element, Root } from 'hast'
 import { holdingLine } from '../holding/holdingLine.ts'
 import { elementsNamed, holdsAny, isElement, isRunning, withoutParts } from '../html/htmlElements.ts'
-import { namesOf } from '../html/namesOf.ts'
+import { hasName } from '../html/namesOf.ts'
 import { shownText } from '../html/shownText.ts'
 import { runningLength } from './pageText.ts'
 import { lineOf } from '../words/plainLine.ts'
@@ -53,7 +53,7 @@ const datedLabel = /^(rettelse|retting|korreksjon|correction)\b[^:]{0,30}:\s/i
 
 /** A line, or a box called so with nothing but lines, that says by its first word what it is, and leads nowhere. */
 function isCorrection(element: Element): boolean {
-  const isCalledSo = namesOf(element).some((name) => /correction|rettelse|retting/i.test(name))
+  const isCalledSo = hasName(element, /correction|rettelse|retting/i)
   const isWhole = element.children.every((child) => isRunning(child) || (isCalledSo && isLine(child)))
   if (!isWhole || !(isCalledSo ? datedLabel : pureLabel).test(textOf(element))) return false
   return !holdsAny(element, 'a', 'img', 'button', 'form', 'iframe')

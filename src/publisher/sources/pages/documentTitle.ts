@@ -1,7 +1,7 @@
 import type { Element, Nodes, Root } from 'hast'
 import { elementsNamed, isElement } from '../html/htmlElements.ts'
 import { lineOf } from '../words/plainLine.ts'
-import { namesOf } from '../html/namesOf.ts'
+import { hasName } from '../html/namesOf.ts'
 import { shownLine, shownText } from '../html/shownText.ts'
 import { runningLength } from './pageText.ts'
 
@@ -58,5 +58,5 @@ function hasOtherHeadline(page: Root, lines: Element[]): boolean {
 }
 
 function isCalled(element: Element, name: RegExp): boolean {
-  return element.tagName === 'p' && namesOf(element).some((one) => name.test(one))
+  return element.tagName === 'p' && hasName(element, name)
 }

@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { elementsNamed, headings, holdsAny, isDropped } from '../html/htmlElements.ts'
-import { isNamedFactbox, namesOf } from '../html/namesOf.ts'
+import { hasName, isNamedFactbox } from '../html/namesOf.ts'
 import { hasLinkedHeading, isHidden, linkText, shownLine, shownText } from '../html/shownText.ts'
 import { isLeftover } from '../text/leftovers.ts'
 import { lineOf } from '../words/plainLine.ts'
@@ -12,7 +12,7 @@ export function isAround(element: Element, isInStory: boolean): boolean {
   const { tagName: tag, properties } = element
   if (isDropped(tag) || tag === 'nav' || tag === 'dialog' || isHidden(element)) return true
   if (tag === 'html' || tag === 'body' || tag === 'main') return false
-  if (namesOf(element).some((name) => aroundNames.test(name))) return true
+  if (hasName(element, aroundNames)) return true
   // Some systems wrap the whole page in one form.
   if (tag === 'form') return isInStory
   if (tag === 'aside') return !readsAsFactbox(element) && !(isInStory && saysInShort(element))
@@ -38,7 +38,7 @@ function saysInShort(aside: Element): boolean {
   if (holdsAny(aside, 'a', 'article', 'nav', 'form', 'button', 'img')) return false
   const [words, [heading]] = [shownText(aside), elementsNamed(aside, ...headings)]
   if (heading) return !asksReaders(shownText(heading)) && lettersOf(words).length > lettersOf(shownText(heading)).length
-  const isQuote = holdsAny(aside, 'blockquote') || namesOf(aside).some((name) => /quote|sitat/i.test(name))
+  const isQuote = holdsAny(aside, 'blockquote') || hasName(aside, /quote|sitat/i)
   return /\p{L}/u.test(words) && (isQuote || /^\s*[«“"–—]/.test(words))
 }
 

@@ -1,7 +1,7 @@
 import type { Root } from 'hast'
 import { telling } from '../holding/holdingWords.ts'
 import { elementsIn, elementsNamed, holdsAny, isContent, isElement, withoutParts } from '../html/htmlElements.ts'
-import { namesOf } from '../html/namesOf.ts'
+import { hasName } from '../html/namesOf.ts'
 import { shownLine, shownText } from '../html/shownText.ts'
 import { factsOf } from './pageFacts.ts'
 import { lineOf } from '../words/plainLine.ts'
@@ -32,7 +32,7 @@ function kickerAbove(page: Root): ReturnType<typeof kickerWithin> {
     0,
     beside.findIndex((child) => isElement(child, 'h1')),
   )
-  const kicker = above.find((one) => namesOf(one).some((name) => /(^|[-_])(kicker|stikktittel)$/i.test(name)))
+  const kicker = above.find((one) => hasName(one, /(^|[-_])(kicker|stikktittel)$/i))
   const label = kicker && !holdsAny(kicker, 'a', 'img') ? shownLine(kicker) : null
   if (!kicker || !label || label.length > 80 || mayBeOther(label)) return { page, kicker: null }
   return { page: withoutParts(page, [kicker]), kicker: label.replace(/\s?:$/, '') }

@@ -3,7 +3,7 @@ import { bylineOf, isName } from '../words/byline.ts'
 import { isPast } from '../words/isPast.ts'
 import { earliest, readDate } from '../words/dates.ts'
 import { elementsNamed, holdsAny, isElement, isRunning, madeElement, runsOf } from '../html/htmlElements.ts'
-import { namesOf } from '../html/namesOf.ts'
+import { hasName } from '../html/namesOf.ts'
 import { shownLine, shownText } from '../html/shownText.ts'
 import type { PageText } from './pageText.ts'
 import { lineOf } from '../words/plainLine.ts'
@@ -100,7 +100,7 @@ function partsOf(element: Element): Element[] {
 /** What is no line of the story's own: other stories, pictures, quotes, the site's header, and what is said of an event. */
 function isOther(element: Element, around: Element): boolean {
   if (isElement(element, 'figure', 'blockquote', 'table') || isElsewhere(element, around)) return true
-  return namesOf(element).some((name) => /event|arrangement|related|relatert/i.test(name))
+  return hasName(element, /event|arrangement|related|relatert/i)
 }
 
 /** Whether an element is a link to another story, with what is said of that. */
@@ -134,7 +134,7 @@ function lineIn(element: Element, isInByline: boolean): LineAtHead | null {
     shown,
   )
   if (isLabelled) return { kind: 'labelled', byline: null, stamps, isDated, isByline, letters }
-  const isCalledDate = isElement(element, 'time') || namesOf(element).some((name) => /date|dato|time|publi/i.test(name))
+  const isCalledDate = isElement(element, 'time') || hasName(element, /date|dato|time|publi/i)
   return isCalledDate ? { kind: 'bare', byline: null, stamps, isDated, isByline, letters } : null
 }
 

@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Properties, Root } from 'hast'
 import { elementsNamed, isContent, isElement, isEmoji, isHeading, verbatim } from '../html/htmlElements.ts'
 import { saysByline } from './pageByline.ts'
-import { isNamedFactbox, isPlainSection, isText, namesOf } from '../html/namesOf.ts'
+import { hasName, isNamedFactbox, isPlainSection, isText, namesOf } from '../html/namesOf.ts'
 import { isMostlyLinks, shownLine, shownText } from '../html/shownText.ts'
 import { isAround } from './isAround.ts'
 import { runningLength } from './pageText.ts'
@@ -74,7 +74,7 @@ const telling =
 function isByOthers(element: Element): boolean {
   const { tagName, properties } = element
   if (/^(?:html|body|main|article)$/.test(tagName)) return false
-  const isQuote = namesOf(element).some((name) => /^(?:[\w-]+[-_])?(?:pull-?quote|quote|sitat)$/i.test(name))
+  const isQuote = hasName(element, /^(?:[\w-]+[-_])?(?:pull-?quote|quote|sitat)$/i)
   if (isElement(element, 'dl') && tellsOfWork(element)) return true
   const { itemType } = properties
   return isQuote || /\/(?:Book|Movie|TVSeries|Play|Music\w+|VideoGame|Product|Quotation)$/.test(String(itemType ?? ''))

@@ -1,7 +1,7 @@
 import type { Element, Root } from 'hast'
 import { elementsNamed, holds, holdsAny, isElement, isRunning } from '../html/htmlElements.ts'
 import { askAbove } from './aboveText.ts'
-import { namesOf } from '../html/namesOf.ts'
+import { hasName } from '../html/namesOf.ts'
 import { isMostlyLinks, shownLine, shownText } from '../html/shownText.ts'
 import type { PageText } from './pageText.ts'
 import { isLede, isStandfirst } from './ledeNames.ts'
@@ -55,5 +55,5 @@ const labelNames = /caption|tags|actions|meta|label|leaderboard/i
 
 /** A lede by its name may as well be a label above the text, or lead to other pages. */
 function saysMore(lede: Element): boolean {
-  return !namesOf(lede).some((name) => labelNames.test(name)) && !isMostlyLinks(lede)
+  return !hasName(lede, labelNames) && !isMostlyLinks(lede)
 }

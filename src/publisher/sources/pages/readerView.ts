@@ -1,7 +1,6 @@
-import type { Element, Root } from 'hast'
+import type { Root } from 'hast'
 import { webAddress } from '../words/plainLine.ts'
-import { elementsNamed } from '../html/htmlElements.ts'
-import { namesOf } from '../html/namesOf.ts'
+import { elementCalled } from '../html/namesOf.ts'
 import { shownLine } from '../html/shownText.ts'
 
 /** What Firefox's reader view says above a text, when a page is saved from it: it keeps nothing of the head of the page. */
@@ -12,13 +11,11 @@ export interface ReaderView {
 
 /** Told by the names of that view; null for any other page. */
 export function readerView(page: Root): ReaderView | null {
-  const called = (tag: string, name: string): Element | undefined =>
-    elementsNamed(page, tag).find((element) => namesOf(element).includes(name))
-  const link = called('a', 'reader-domain')
-  if (!link || !called('h1', 'reader-title')) return null
+  const link = elementCalled('reader-domain', page, 'a')
+  if (!link || !elementCalled('reader-title', page, 'h1')) return null
   const { href } = link.properties
   return {
     address: typeof href === 'string' ? webAddress(href) : null,
-    author: shownLine(called('div', 'reader-credits')),
+    author: shownLine(elementCalled('reader-credits', page, 'div')),
   }
 }
