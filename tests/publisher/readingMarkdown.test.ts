@@ -241,6 +241,12 @@ image: { src: bilde.jpg, alt: En bru, caption: Brua, credit: "Foto: oss" }`),
     expect(textOf(article).match(/Første setning her/g)).toHaveLength(1)
     expect(article.derived).toContain('headline')
   })
+
+  test('without a title leaves what is said behind the first sentence speech, whatever space stands behind its dash', async () => {
+    const article = only(await readMd('Brua er åpen. –\u00A0Dette er en stor dag, sier ordføreren.\n'))
+    expect(article.headline).toBe('Brua er åpen')
+    expect(article.sections[0]!.blocks[0]).toMatchObject({ type: 'paragraph', speech: true })
+  })
 })
 
 describe('headers without a fence', () => {

@@ -4,6 +4,7 @@ import type { Block, Inline, Paragraph } from '#article/block.ts'
 import { firstSentence, headlineFrom } from './words/firstSentence.ts'
 import { isContent, isStruck, madeElement, verbatim } from './html/htmlElements.ts'
 import { holdsLink, holdsStruck, wordsOf } from './words/plainWords.ts'
+import { paragraphOf } from './words/speech.ts'
 
 /** The `<h1>` a body opens with, as text; it is taken out of the tree, but for its pictures, when there is no title or it repeats it. */
 export function takeOpeningHeading(tree: Root, title: string | null): string | null {
@@ -48,10 +49,6 @@ export function takeFirstSentence(sections: Section[]): { headline: string; sect
     }
   }
   return null
-}
-
-function paragraphOf(text: Inline[]): Paragraph {
-  return { type: 'paragraph', ...(/^[–—] /.test(wordsOf(text)) && { speech: true as const }), text }
 }
 
 /** Parts running text at a place in its words; a mark that stands across it is on both sides. */

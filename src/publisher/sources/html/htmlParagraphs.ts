@@ -1,6 +1,7 @@
 import type { Inline, Paragraph } from '#article/block.ts'
-import { isBlank, wordsOf } from '../words/plainWords.ts'
+import { isBlank } from '../words/plainWords.ts'
 import type { Gathering } from './htmlInline.ts'
+import { paragraphOf } from '../words/speech.ts'
 
 /** A text in the runs its writer parted by two line breaks. */
 export function partedByBreaks(text: Inline[]): Inline[][] {
@@ -15,9 +16,6 @@ export function partedByBreaks(text: Inline[]): Inline[][] {
   return runs.filter((run) => !isBlank(run))
 }
 
-/** A dash and a space at the start is Norwegian speech (formats.md 1). */
 export function paragraph(text: Inline[], { within }: Gathering): Paragraph {
-  const isSpeech = /^[–—][ \u00A0]/.test(wordsOf(text))
-  const marked: Inline[] = within === undefined ? text : [{ mark: 'lang', lang: within, text }]
-  return { type: 'paragraph', ...(isSpeech && { speech: true as const }), text: marked }
+  return paragraphOf(within === undefined ? text : [{ mark: 'lang', lang: within, text }])
 }

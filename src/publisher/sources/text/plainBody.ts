@@ -1,16 +1,16 @@
 import type { Section } from '#article/article.ts'
-import type { Paragraph } from '#article/block.ts'
 import type { Remark } from '../../findings.ts'
 import { saying } from '../words/bodyEdges.ts'
 import { bylineOf, isName } from '../words/byline.ts'
 import { lineOf } from '../words/plainLine.ts'
 import { idGiver } from '../words/slugs.ts'
-import { type Chunk, columns, isSpeech, looksLikeHeading, paragraphsOfLines } from './textChunks.ts'
+import { type Chunk, columns, looksLikeHeading, paragraphsOfLines } from './textChunks.ts'
 import { isRule } from './textTrimmings.ts'
+import { paragraphOf } from '../words/speech.ts'
 
 /** A body that is plain text: paragraphs between blank lines, and lines that stand one by one there. */
 export function bodyOfPlain(words: string): Section[] {
-  const blocks = paragraphsIn(words).map(paragraphOf)
+  const blocks = paragraphsIn(words).map((text) => paragraphOf([text]))
   return blocks.length === 0 ? [] : [{ id: null, heading: null, blocks }]
 }
 
@@ -43,13 +43,9 @@ export function sectionsOf(chunks: Chunk[], isAfterLede: boolean, remark: Remark
     if (isHeading && place === chunks.length - 1) {
       remark('note', 'heading.alone', { text }, line)
     }
-    sections.at(-1)!.blocks.push(isRule(chunk) ? { type: 'rule' } : paragraphOf(text))
+    sections.at(-1)!.blocks.push(isRule(chunk) ? { type: 'rule' } : paragraphOf([text]))
   }
   return saying(sections)
-}
-
-function paragraphOf(text: string): Paragraph {
-  return { type: 'paragraph', ...(isSpeech(text) && { speech: true as const }), text: [text] }
 }
 
 function isParagraph(chunks: Chunk[], place: number): boolean {

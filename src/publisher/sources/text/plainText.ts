@@ -17,7 +17,7 @@ import type { Source, SourceFile } from '../source.ts'
 import { usable, type Story } from '../story.ts'
 import { sectionsOf } from './plainBody.ts'
 import { standingOfTemplate } from './standingOfTemplate.ts'
-import { type Chunk, chunksOf, isSpeech, looksLikeHeading, looksLikeProse } from './textChunks.ts'
+import { type Chunk, chunksOf, looksLikeHeading, looksLikeProse } from './textChunks.ts'
 import {
   bylineIn,
   creditIn,
@@ -29,6 +29,7 @@ import {
   type Stamp,
   stampsIn,
 } from './textTrimmings.ts'
+import { isSpeech } from '../words/speech.ts'
 
 /** Plain text (formats.md 1 and 2.1): chunks parted by blank lines, or one a line where there is no blank line. */
 export const plainText: Source = { format: 'Plain text', recognises: recognisesPlainText, read: readPlainText }

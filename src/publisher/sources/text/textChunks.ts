@@ -1,5 +1,6 @@
 import { beginsAnew, firstRow, isIndented, opensByIndent, widthOf } from './linesApart.ts'
 import { areVerses } from './verse.ts'
+import { isSpeech } from '../words/speech.ts'
 
 /** A paragraph or heading of a plain text: what stands between blank lines, or on one line. */
 export interface Chunk {
@@ -68,11 +69,6 @@ function partedByLines({ lines: asSet, line }: Lines): (Lines & Pick<Chunk, 'isR
     else last.lines.push(text)
   }
   return parts
-}
-
-/** Norwegian speech opens with a dash and a space (formats.md 1); a dash elsewhere is ordinary. */
-export function isSpeech(text: string): boolean {
-  return /^[–—][ \u00A0]/.test(text)
 }
 
 /** `Kilde: Kommunen`, `Tekst: Kari Nordmann`: where something is from. */
