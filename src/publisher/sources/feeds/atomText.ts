@@ -1,11 +1,11 @@
-import { bodyOfHtml, bodyOfTree, type BodySetting } from '../html/bodyHtml.ts'
+import { bodyOfHtml, type BodySetting } from '../html/bodyHtml.ts'
 import type { Manuscript } from '../manuscript.ts'
 import { quiet } from '../desk.ts'
 import { bodyOfPlain } from '../text/plainBody.ts'
 import { lineOf, lineOfHtml } from '../words/plainLine.ts'
 import { allWords } from '../words/plainWords.ts'
-import { rawTextOf, type XmlElement } from '../xml/xml.ts'
-import { asXhtml, htmlOf } from '../xml/xmlToHtml.ts'
+import { holdsElements, rawTextOf, type XmlElement } from '../xml/xml.ts'
+import { bodyOfXhtml } from '../xml/xmlToHtml.ts'
 import { textOfHtml } from './feedText.ts'
 
 /** Whether what an element holds is a text: content may be of any type (RFC 4287, 4.1.3.1). */
@@ -16,9 +16,7 @@ export function isReadable(type = 'text'): boolean {
 /** A text construct (RFC 4287, 3.1): plain text, escaped HTML, or XHTML in a `<div>` that is no part of it. */
 export function bodyOf(element: XmlElement, setting: BodySetting): Manuscript['sections'] {
   const { type = 'text', mode } = element.attributes
-  const elements = element.children.filter((child) => typeof child !== 'string')
-  if (elements.length > 0 && mode !== 'escaped' && mode !== 'base64')
-    return bodyOfTree(htmlOf(element.children, asXhtml), setting)
+  if (holdsElements(element) && mode !== 'escaped' && mode !== 'base64') return bodyOfXhtml(element, setting)
   const words = wordsIn(element)
   return isHtml(type, mode, words) ? bodyOfHtml(words, setting) : bodyOfPlain(words)
 }
@@ -44,9 +42,7 @@ function isHtml(type: string, mode: string | undefined, words: string): boolean 
 export function constructText(element: XmlElement | undefined, setting: BodySetting): string | null {
   if (!element) return null
   const { type = 'text', mode } = element.attributes
-  const hasElements = element.children.some((child) => typeof child !== 'string')
-  if (hasElements)
-    return lineOf(allWords(bodyOfTree(htmlOf(element.children, asXhtml), { ...setting, desk: quiet(setting.desk) })))
+  if (holdsElements(element)) return lineOf(allWords(bodyOfXhtml(element, { ...setting, desk: quiet(setting.desk) })))
   const words = wordsIn(element)
   return isHtml(type, mode, words) ? (textOfHtml(words, setting) ?? lineOfHtml(words)) : lineOf(words)
 }

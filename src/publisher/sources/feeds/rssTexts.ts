@@ -12,8 +12,8 @@ import { isFromWordPress } from './wordPress.ts'
 import { ledeInFields } from './wordPressFields.ts'
 import type { Library } from './wordPressLibrary.ts'
 import { htmlOfPost } from './wordPressShortcodes.ts'
-import { rawTextOf, textOf, type XmlElement } from '../xml/xml.ts'
-import { asXhtml, htmlOf } from '../xml/xmlToHtml.ts'
+import { holdsElements, rawTextOf, textOf, type XmlElement } from '../xml/xml.ts'
+import { bodyOfXhtml } from '../xml/xmlToHtml.ts'
 
 /** The full text is the body, the description or WordPress's excerpt its lede; a description alone is the body. */
 export function textsOf(
@@ -25,7 +25,7 @@ export function textsOf(
   const [xhtml] = named(item, 'xhtml:body', 'xhtml:div')
   // Before content:encoded there were `<body>` and `<fullitem>`.
   const full = named(item, 'content:encoded', 'body', 'fullitem').find(
-    (element) => rawTextOf(element).trim() !== '' || element.children.some((child) => typeof child !== 'string'),
+    (element) => rawTextOf(element).trim() !== '' || holdsElements(element),
   )
   const description =
     named(item, 'description', 'dc:description', 'atom:summary', 'media:description', 'itunes:summary').find(
@@ -40,9 +40,7 @@ export function textsOf(
   if (shown !== null && shown !== lede)
     setting.desk.remark('note', 'part.left', { name: 'excerpt', text: shortened(shown) }, setting.place)
   const own = (element: XmlElement): BodySetting => ({ ...setting, base: element.base ?? setting.base })
-  if (xhtml && !full) {
-    return { lede, sections: bodyOfTree(htmlOf(xhtml.children, asXhtml), own(xhtml)) }
-  }
+  if (xhtml && !full) return { lede, sections: bodyOfXhtml(xhtml, own(xhtml)) }
   if (!body) return { lede, sections: [] }
   return {
     lede,
@@ -54,8 +52,7 @@ export function textsOf(
 
 /** Escaped HTML, or elements written straight into the feed; what has blank lines and no tag is plain text. */
 function bodyIn(element: XmlElement, setting: BodySetting): Manuscript['sections'] {
-  const hasElements = element.children.some((child) => typeof child !== 'string')
-  if (hasElements) return bodyOfTree(htmlOf(element.children, asXhtml), setting)
+  if (holdsElements(element)) return bodyOfXhtml(element, setting)
   const words = rawTextOf(element)
   return isPlain(words) ? bodyOfPlain(paragraphsOfPlain(decodeHTML(words)).join('\n\n')) : bodyOfHtml(words, setting)
 }

@@ -1,5 +1,5 @@
 import { shortened } from '../../findings.ts'
-import { bodyOfHtml, bodyOfTree, type BodySetting } from '../html/bodyHtml.ts'
+import { bodyOfHtml, type BodySetting } from '../html/bodyHtml.ts'
 import { textOfHtml } from '../feeds/feedText.ts'
 import { blank, type Manuscript } from '../manuscript.ts'
 import { nitfManuscript } from './nitf.ts'
@@ -8,8 +8,8 @@ import { lettersOf } from '../words/plainWords.ts'
 import { enough, lettersWithout, shareIn, wholeOf } from '../words/sameText.ts'
 import type { Desk } from '../desk.ts'
 import type { Standing } from '../story.ts'
-import { allIn, childOf, childrenOf, rawTextOf, readXml, textOf, type XmlElement } from '../xml/xml.ts'
-import { asXhtml, htmlOf } from '../xml/xmlToHtml.ts'
+import { allIn, childOf, childrenOf, holdsElements, rawTextOf, readXml, textOf, type XmlElement } from '../xml/xml.ts'
+import { bodyOfXhtml } from '../xml/xmlToHtml.ts'
 
 /**
  * The text inside a NewsML-G2 item, with whatever its own format says of headline and byline. Several contents are one
@@ -48,7 +48,7 @@ function wholeContent(item: XmlElement, contents: XmlElement[], setting: BodySet
 function textIn(content: XmlElement, setting: BodySetting): string {
   const body = allIn(content, 'body')[0]
   const text = textOf(body ?? content) ?? ''
-  return childrenOf(content).length > 0 && childrenOf(body).length > 0
+  return holdsElements(content) && body && holdsElements(body)
     ? text
     : (textOfHtml(wordsOf(body ?? content), setting) ?? text)
 }
@@ -65,7 +65,7 @@ function nitfWithin(element: XmlElement): XmlElement[] {
 /** The contents of an item. NITF may be packed into one as text, and then is opened. */
 function contentsOf(item: XmlElement, { limits }: Desk): XmlElement[] {
   return childrenOf(childOf(item, 'contentSet'), 'inlineXML', 'inlineData').map((content) => {
-    if (childrenOf(content).length > 0) return content
+    if (holdsElements(content)) return content
     const words = wordsOf(content)
     const packed = /<(\w+:)?nitf[\s>]/i.test(words) ? readXml(words, limits)?.root : undefined
     return packed && isNitf(packed) ? { ...content, children: [packed] } : content
@@ -97,7 +97,7 @@ function sectionsIn(content: XmlElement, setting: BodySetting): Manuscript['sect
   const words = wordsOf(content)
   // Some systems escape the HTML they put inside XML, once too often.
   if (!isInBlocks(body) && hasMarkup(words)) return bodyOfHtml(inParagraphs(words), setting)
-  if (childrenOf(content).length > 0) return bodyOfTree(htmlOf(body.children, asXhtml), setting)
+  if (holdsElements(content)) return bodyOfXhtml(body, setting)
   return bodyOfPlain(linesToParagraphs(words))
 }
 

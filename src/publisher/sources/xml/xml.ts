@@ -180,6 +180,11 @@ export function childrenOf(element: XmlElement | undefined, ...names: string[]):
   return names.length === 0 ? elements : elements.filter(({ name }) => names.includes(name))
 }
 
+/** Whether an element holds more than text. */
+export function holdsElements({ children }: XmlElement): boolean {
+  return children.some(isElement)
+}
+
 /** The first element of a name; of several names the first that stands there. */
 export function childOf(element: XmlElement | undefined, ...path: string[]): XmlElement | undefined {
   return path.reduce<XmlElement | undefined>((around, name) => childrenOf(around, name)[0], element)

@@ -1,6 +1,8 @@
 import type { Element, ElementContent, Root } from 'hast'
 import { madeElement, textNode } from '../html/htmlElements.ts'
 import type { XmlElement, XmlNode } from './xml.ts'
+import type { Section } from '#article/article.ts'
+import { bodyOfTree, type BodySetting } from '../html/bodyHtml.ts'
 
 /** How one element of XML is written in HTML, given what its content is written as. */
 export type Rendering = (element: XmlElement, content: () => ElementContent[]) => ElementContent[]
@@ -67,6 +69,11 @@ function valueOf(property: string, written: string): string | string[] | true {
 }
 
 /** XHTML: the same names, and the attributes that the allow-list reads. */
-export const asXhtml: Rendering = (element, content) => [
+const asXhtml: Rendering = (element, content) => [
   htmlElement(element.name.toLowerCase(), element, content(), propertiesOf(element)),
 ]
+
+/** What an element holds of XHTML, as blocks. */
+export function bodyOfXhtml({ children }: XmlElement, setting: BodySetting): Section[] {
+  return bodyOfTree(htmlOf(children, asXhtml), setting)
+}
