@@ -21,6 +21,7 @@ import type { Desk } from '../desk.ts'
 import type { Source, SourceFile } from '../source.ts'
 import { usable, type Story } from '../story.ts'
 import { firstTextOf, rawTextOf, textOf, type XmlElement } from '../xml/xml.ts'
+import { rightsFrom } from '../words/rightsFrom.ts'
 
 /** Atom 1.0 (RFC 4287) and 0.3 (formats.md 2.7); a file may also be a single entry. */
 export const atomFeed: Source = {
@@ -189,6 +190,5 @@ function sourceOf(feed: XmlElement, setting: BodySetting): Article['source'] {
 
 function rightsOf(elements: XmlElement[], setting: BodySetting): Article['rights'] {
   const stated = elements.flatMap((element) => elementsOf(element, 'rights', 'copyright'))[0]
-  const notice = lineOf(constructText(stated, setting))
-  return notice === null ? null : { holder: null, notice, usage: null }
+  return rightsFrom({ notice: lineOf(constructText(stated, setting)) })
 }

@@ -35,6 +35,7 @@ import {
 } from './wordPress.ts'
 import { libraryOf, type Library } from './wordPressLibrary.ts'
 import { bylineInFields, nameInAddress, tellUnreadFields } from './wordPressFields.ts'
+import { rightsFrom } from '../words/rightsFrom.ts'
 
 /** RSS 2.0, 0.9x and 1.0 (RDF), with the modules content, dc, dcterms, media and atom (formats.md 2.6), and what WordPress exports. */
 export const rss: Source = {
@@ -80,7 +81,6 @@ function readRss(file: SourceFile, desk: Desk): Story[] {
 
 function channelOf(element: XmlElement | undefined, items: XmlElement[], desk: Desk): Channel {
   const text = (...names: string[]) => firstTextOf(named(element, ...names))
-  const notice = text('copyright', 'dc:rights')
   return {
     element,
     title: lineOfHtml(text('title', 'dc:title')),
@@ -92,7 +92,7 @@ function channelOf(element: XmlElement | undefined, items: XmlElement[], desk: D
       element?.base,
     ),
     language: languageFrom(text('language', 'dc:language') ?? element?.lang, desk, {}),
-    rights: notice === null ? null : { holder: null, notice: lineOfHtml(notice), usage: null },
+    rights: rightsFrom({ notice: lineOfHtml(text('copyright', 'dc:rights')) }),
     people: authorsNamed(element, items),
     library: libraryOf(items),
     typesOfSite: typesWithAddresses(items),

@@ -8,10 +8,11 @@ import { isObject, type JsonObject, listOf, objectsIn, textIn } from '../jsonFie
 import { nameIn, namesIn, picturesIn } from './jsonLd.ts'
 import type { Manuscript } from '../manuscript.ts'
 import type { PageFacts } from './pageFacts.ts'
-import { lineOf, lineOfHtml, webAddress } from '../words/plainLine.ts'
+import { lineOfHtml, webAddress } from '../words/plainLine.ts'
 import { lettersOf } from '../words/plainWords.ts'
 import type { Readable } from './readable.ts'
 import type { Desk, PictureWords } from '../desk.ts'
+import { rightsFrom } from '../words/rightsFrom.ts'
 
 /** What a page says of its story: its schema.org data first, then its head. */
 
@@ -137,12 +138,11 @@ export function sourceOf(facts: PageFacts, data: JsonObject): Article['source'] 
 }
 
 export function rightsOf(data: JsonObject): Article['rights'] {
-  const [holder, notice, usage] = [
-    nameIn(data.copyrightHolder),
-    lineOf(textIn(data.copyrightNotice)),
-    textIn(data.license),
-  ]
-  return holder === null && notice === null && usage === null ? null : { holder, notice, usage }
+  return rightsFrom({
+    holder: nameIn(data.copyrightHolder),
+    notice: textIn(data.copyrightNotice),
+    usage: textIn(data.license),
+  })
 }
 
 /** A correction that the paper itself has made public, in the data of the page or on it. */

@@ -21,6 +21,7 @@ import type { Desk } from '../desk.ts'
 import type { Source, SourceFile } from '../source.ts'
 import type { Standing, Story } from '../story.ts'
 import { allIn, childOf, childrenOf, rawTextOf, textOf, type XmlElement } from '../xml/xml.ts'
+import { rightsFrom } from '../words/rightsFrom.ts'
 
 /** IPTC NewsML-G2: one item, or a message of several (formats.md 2.5). Namespaces and prefixes vary, so names are local. */
 export const newsml: Source = {
@@ -177,7 +178,9 @@ function sourceOf(
 
 function rightsOf(item: XmlElement): Article['rights'] {
   const info = childOf(item, 'rightsInfo')
-  const holder = nameIn(childOf(info, 'copyrightHolder'))
-  const [notice, usage] = [textOf(childOf(info, 'copyrightNotice')), textOf(childOf(info, 'usageTerms'))]
-  return holder === null && notice === null && usage === null ? null : { holder, notice, usage }
+  return rightsFrom({
+    holder: nameIn(childOf(info, 'copyrightHolder')),
+    notice: textOf(childOf(info, 'copyrightNotice')),
+    usage: textOf(childOf(info, 'usageTerms')),
+  })
 }

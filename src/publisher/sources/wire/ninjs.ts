@@ -23,6 +23,7 @@ import type { Source, SourceFile } from '../source.ts'
 import { jsonIn } from '../recognise.ts'
 import { heldOnWire } from '../holding/heldOnWire.ts'
 import type { Story } from '../story.ts'
+import { rightsFrom } from '../words/rightsFrom.ts'
 
 /** IPTC ninjs 1.0 to 3.1, alone, in a list or in an envelope `{ "item": […] }` (formats.md 2.3). */
 export const ninjs: Source = {
@@ -187,8 +188,10 @@ function sourceIn(document: JsonObject): Article['source'] {
 }
 
 function rightsIn(document: JsonObject): Article['rights'] {
-  const [holder, notice, usage] = ['copyrightholder', 'copyrightnotice', 'usageterms'].map((key) =>
-    lineOfHtml(textIn(document[key])),
-  )
-  return holder || notice || usage ? { holder: holder!, notice: notice!, usage: usage! } : null
+  const stated = (key: string) => lineOfHtml(textIn(document[key]))
+  return rightsFrom({
+    holder: stated('copyrightholder'),
+    notice: stated('copyrightnotice'),
+    usage: stated('usageterms'),
+  })
 }

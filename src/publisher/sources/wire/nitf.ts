@@ -19,6 +19,7 @@ import type { Desk } from '../desk.ts'
 import type { Source, SourceFile } from '../source.ts'
 import type { Standing, Story } from '../story.ts'
 import { allIn, childOf, childrenOf, textOf, without, type XmlElement } from '../xml/xml.ts'
+import { rightsFrom } from '../words/rightsFrom.ts'
 
 /** IPTC NITF 3.x, whatever its DOCTYPE says (formats.md 2.4). */
 export const nitf: Source = {
@@ -178,5 +179,5 @@ function rightsOf(top: XmlElement | undefined, docdata: XmlElement | undefined):
   const { holder: stated, year } = childOf(docdata, 'doc.copyright')?.attributes ?? {}
   const holder = lineOf(stated) ?? lineOf(childOf(docdata, 'doc.rights')?.attributes.owner)
   const notice = textOf(childOf(top, 'rights')) ?? (holder !== null && year ? `© ${year} ${holder}` : null)
-  return holder === null && notice === null ? null : { holder, notice, usage: null }
+  return rightsFrom({ holder, notice })
 }
