@@ -22,6 +22,11 @@ export function precisionOf(date: PartialDate): Precision {
   return date.length === 10 ? 'day' : 'time'
 }
 
+/** Whether a date says which day it is. */
+export function namesDay(date: PartialDate): boolean {
+  return date.length >= '2024-05-17'.length
+}
+
 /**
  * A key that sorts dates of different precision as text: a bare month sorts with, and before, the days of that month.
  * Times are put in UTC so that offsets do not decide.

@@ -2,7 +2,7 @@ import { feedAddress } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
 import type { Edition } from '#article/edition.ts'
 import type { Image } from '#article/image.ts'
-import { precisionOf, type PartialDate } from '#article/partialDate.ts'
+import { namesDay, type PartialDate } from '#article/partialDate.ts'
 import { lastChange } from './lastChange.ts'
 import { attribute } from './xmlWriter.ts'
 
@@ -37,7 +37,7 @@ function feedLink(type: string, title: string, href: string, marked = ''): strin
 export function storyMeta(article: Article, edition: Edition, icon: string): string {
   const { published, byline, section, topics, image, language } = article
   const dated = (property: string, date: PartialDate | null): Property[] =>
-    date === null || ['year', 'month'].includes(precisionOf(date)) ? [] : [[property, date]]
+    date !== null && namesDay(date) ? [[property, date]] : []
   const properties: Property[] = [
     ...dated('article:published_time', published),
     ...dated('article:modified_time', lastChange(article)),

@@ -1,5 +1,5 @@
 import type { Article } from '#article/article.ts'
-import { precisionOf } from '#article/partialDate.ts'
+import { namesDay } from '#article/partialDate.ts'
 import { earliest, latest } from '../sources/words/dates.ts'
 
 /** Google News reads what is at most this old. */
@@ -24,7 +24,7 @@ export function nextNews(stories: Article[], now: number): number | null {
 function laterThan(moment: number): (story: Article) => boolean {
   const day = new Date(moment).toISOString().slice(0, 10)
   return ({ published, canonicalUrl }) =>
-    canonicalUrl === null && published !== null && published >= day && ['day', 'time'].includes(precisionOf(published))
+    canonicalUrl === null && published !== null && published >= day && namesDay(published)
 }
 
 function begins({ published }: Article): number {

@@ -1,6 +1,6 @@
 import { addressOf } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
-import { precisionOf, type PartialDate } from '#article/partialDate.ts'
+import { namesDay, type PartialDate } from '#article/partialDate.ts'
 import type { ArrangedEdition } from '../arranging/arrange.ts'
 import { hashOf } from '../keeping/bodies.ts'
 import { namesOf } from '../making/names.ts'
@@ -81,7 +81,7 @@ function storyUrl(story: Article, base: string): string {
 
 /** sitemap.xsd takes a day or a moment; a bare month or year would fail. */
 function lastModified(date: PartialDate | null): string | null {
-  return date === null || ['year', 'month'].includes(precisionOf(date)) ? null : date
+  return date !== null && namesDay(date) ? date : null
 }
 
 function newsSitemap({ articles, edition }: ArrangedEdition, base: string, now: number): string {

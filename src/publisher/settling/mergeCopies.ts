@@ -1,6 +1,6 @@
 import type { Article } from '#article/article.ts'
 import { compareText } from '#article/listing.ts'
-import { sortKey } from '#article/partialDate.ts'
+import { namesDay, sortKey } from '#article/partialDate.ts'
 import { hashOf } from '../keeping/bodies.ts'
 import { byPlace } from './byPlace.ts'
 import type { Received } from './settle.ts'
@@ -66,8 +66,8 @@ function recurringAmong(stories: Received[]): Set<string> {
     if (keys.length === 0) continue
     const { published, derived } = article
     const isStated = !derived.includes('headline') && !derived.includes('published')
-    if (!isStated || published === null || published.length < wholeDay) continue
-    const outing: [string, string] = [lettersOf(article.headline), published.slice(0, wholeDay)]
+    if (!isStated || published === null || !namesDay(published)) continue
+    const outing: [string, string] = [lettersOf(article.headline), published.slice(0, 10)]
     for (const key of keys.filter((own) => !recurring.has(own))) {
       const place = `${format ?? file} ${key}`
       const others = outings.get(place) ?? new Map<string, [string, string]>()
@@ -84,8 +84,6 @@ function repeatedAmong(keys: string[]): Set<string> {
   const once = new Set<string>()
   return new Set(keys.filter((key) => once.size === once.add(key).size))
 }
-
-const wholeDay = '2024-05-17'.length
 
 function isOfText(key: string): boolean {
   return key.startsWith('text ')

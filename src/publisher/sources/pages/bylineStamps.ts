@@ -1,6 +1,7 @@
 import { isSentence } from '../words/byline.ts'
 import { readDate } from '../words/dates.ts'
 import { namesNoDay, stampsIn, type Stamp } from '../text/textTrimmings.ts'
+import { namesDay } from '#article/partialDate.ts'
 
 /** `Følg`, `3 min lesetid`, `for 3 timer siden`, and what says that a time follows. */
 const aside =
@@ -70,5 +71,5 @@ const withoutYear = /^\d{1,2}\. ?\p{L}{3,9}(?:,? (?:kl\.? ?)?\d{1,2}[.:]\d\d)?$/
 function isDay(text: string): boolean {
   const opensAsDay = /^(?:(?:\p{L}+(?:dag|day),? )?\d|\p{L}{3,9}\.? \d{1,2}, \d{4})/u.test(text)
   const { date, trouble } = readDate(text)
-  return opensAsDay && trouble !== 'date.zone/unknown' && (date?.length ?? 0) >= '2024-05-17'.length
+  return opensAsDay && trouble !== 'date.zone/unknown' && date !== null && namesDay(date)
 }

@@ -4,6 +4,7 @@ import { lettersOf } from '../words/plainWords.ts'
 import { readDate } from '../words/dates.ts'
 import { shownLine, shownText } from '../html/shownText.ts'
 import { runningLength } from './pageText.ts'
+import { namesDay } from '#article/partialDate.ts'
 
 /** What is told of a story beside its text. */
 interface Told {
@@ -28,6 +29,6 @@ export function withoutHeadOfText(text: Root, { ledes, published }: Told): Root 
 }
 
 function isDay(line: Element, published: string | null): boolean {
-  const day = readDate(shownLine(line) ?? '').date?.slice(0, '2026-05-17'.length)
-  return day?.length === '2026-05-17'.length && published !== null && published.startsWith(day)
+  const { date } = readDate(shownLine(line) ?? '')
+  return date !== null && namesDay(date) && published !== null && published.startsWith(date.slice(0, 10))
 }

@@ -2,6 +2,7 @@ import type { Article } from '#article/article.ts'
 import { bylineOf } from '../words/byline.ts'
 import { readDate } from '../words/dates.ts'
 import type { Chunk } from './textChunks.ts'
+import { namesDay } from '#article/partialDate.ts'
 
 /** Lines of plain text that are not its running text, by how Norwegian and English newsrooms write them. */
 
@@ -83,7 +84,7 @@ export function dateIn({ text, isSingle }: Pick<Chunk, 'text' | 'isSingle'>): st
   if (!isSingle || text.length > 60) return null
   const written = text.replace(/^(?:dato|date)\s*:\s*/i, '')
   const { date } = readDate(written)
-  return date !== null && date.length >= '2024-05-17'.length ? written : null
+  return date !== null && namesDay(date) ? written : null
 }
 
 /** `kari@avisa.no`, alone on its line. */
