@@ -3,12 +3,12 @@ import type { Image } from '#article/image.ts'
 import { imagesIn } from '#article/imagesOf.ts'
 import { hashOf, type Body, type BodyPlace } from '../keeping/bodies.ts'
 import type { Place } from '../findings.ts'
-import { wishedAddress, type LinkWish } from '../settling/linkStories.ts'
 import { textKeys } from '../settling/mergeCopies.ts'
 import { namesOf, type Names } from '../making/names.ts'
 import type { PictureWords } from '../sources/desk.ts'
 import type { Reading } from '../sources/readSource.ts'
 import type { Story } from '../sources/story.ts'
+import { type LinkWish, wishedAddress } from '../sources/linkWishes.ts'
 
 /** A picture a story asks for. */
 interface PictureWish {

@@ -1,45 +1,21 @@
 import path from 'node:path'
-import { addressOf, isPage } from '#article/addresses.ts'
+import { addressOf } from '#article/addresses.ts'
 import type { Section } from '#article/article.ts'
 import type { Inline } from '#article/block.ts'
 import { percentDecoded } from '../reading/percentDecoded.ts'
-import { finding, shortened, type Finding, type Place } from '../findings.ts'
+import { type Finding, finding, shortened } from '../findings.ts'
 import type { Placed } from '../pictures/placePictures.ts'
 import type { Received } from './settle.ts'
 import { storyPlace } from '../sources/fromPath.ts'
 import { withChangedTexts } from '../sources/words/changedTexts.ts'
+import { asWritten, isWished } from '../sources/linkWishes.ts'
 
-/** A link to another file of the newsroom, as its source has it: `../norge/bru.md#kart`, or a name alone, `bru`. */
-export interface LinkWish {
-  to: string
-  place: Place
-}
-
-/** Where such links of a story lead; null where there is nothing to read. */
+/** Where the links of a story to other files lead; null where there is nothing to read. */
 export type Ways = Map<string, string | null>
 
 /** A story whose links have been found. */
 export interface Linked extends Placed {
   ways: Ways
-}
-
-/** What an address begins with until the story is found that it leads to. */
-const wished = '/story:'
-
-/** The address of a link until all stories are known. */
-export function wishedAddress(to: string): string {
-  return wished + to
-}
-
-/** What a link was written to lead to. */
-export function asWritten(address: string): string {
-  return address.startsWith(wished) ? address.slice(wished.length) : address
-}
-
-/** Whether an address may name a file of the newsroom: a path, and neither a page nor a file that editions have. */
-export function mayNameFile(address: string): boolean {
-  const isElsewhere = /^(?:$|[#?\\]|\/[/\\]|[a-z][a-z\d+.-]*:)|^\/[^?#]*\.(?:xml|json|txt|atom)(?:[?#]|$)/i
-  return !isElsewhere.test(address) && !isPage(address)
 }
 
 /**
@@ -120,7 +96,7 @@ export function withLinks(sections: Section[], ways: Ways): Section[] {
   const inPiece = (piece: Inline): Inline | Inline[] => {
     if (typeof piece === 'string') return piece
     const inner = { ...piece, text: inText(piece.text) }
-    if (inner.mark !== 'link' || !inner.href.startsWith(wished)) return inner
+    if (inner.mark !== 'link' || !isWished(inner.href)) return inner
     const href = ways.get(asWritten(inner.href)) ?? null
     return href === null ? inner.text : { ...inner, href }
   }

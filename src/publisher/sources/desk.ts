@@ -2,8 +2,8 @@ import type { Image } from '#article/image.ts'
 import type { InterfaceLanguage } from '#article/language.ts'
 import type { Place, Remark } from '../findings.ts'
 import type { Limits } from '../settings.ts'
-import { wishedAddress } from '../settling/linkStories.ts'
 import type { Reading } from './readSource.ts'
+import { wishedAddress } from './linkWishes.ts'
 
 export type PictureWords = Pick<Image, 'alt' | 'caption' | 'credit'>
 

@@ -5,7 +5,6 @@ import { isReportable } from '#article/mostViewed.ts'
 import { placeOf, remarkOn, type Finding, type Place, type Remark } from '../findings.ts'
 import type { Limits } from '../settings.ts'
 import { decode } from '../reading/decode.ts'
-import type { LinkWish } from '../settling/linkStories.ts'
 import type { SaidOfFolder } from '../reading/folderSettings.ts'
 import type { ListedPost } from '../reading/substackExport.ts'
 import { asDraft, draftInPath } from './holding/drafts.ts'
@@ -16,6 +15,7 @@ import { deskOf, type Desk } from './desk.ts'
 import type { SourceFile } from './source.ts'
 import { sources } from './sources.ts'
 import type { Story } from './story.ts'
+import type { LinkWish } from './linkWishes.ts'
 
 /** A picture that a story asks for; it is looked for when all files have been read. */
 interface WantedPicture {

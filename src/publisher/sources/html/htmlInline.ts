@@ -4,7 +4,6 @@ import { Href, type Inline } from '#article/block.ts'
 import type { Image } from '#article/image.ts'
 import { canonicalLanguage, type Language } from '#article/language.ts'
 import { shortened, type Remark } from '../../findings.ts'
-import { asWritten, mayNameFile } from '../../settling/linkStories.ts'
 import { blockEdge, foldSpace } from './foldSpace.ts'
 import { childOf, imagesIn, isBlock, isDropped, isElement, isEmoji, verbatim } from './htmlElements.ts'
 import { referenceTo, type Footnotes } from './htmlFootnotes.ts'
@@ -12,6 +11,7 @@ import { looksLikeProse } from '../text/textChunks.ts'
 import { isBlank, wordsOf } from '../words/plainWords.ts'
 import { placeAsked, type Places } from './placesInText.ts'
 import type { PictureWords } from '../desk.ts'
+import { asWritten, mayNameFile } from '../linkWishes.ts'
 
 /** What the reading of HTML needs from the source it reads for. */
 export interface Gathering {
