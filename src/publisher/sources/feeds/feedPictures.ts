@@ -4,12 +4,7 @@ import { named, nameOf } from '../xml/namespaces.ts'
 import { lineOfHtml } from '../words/plainLine.ts'
 import type { Desk } from '../desk.ts'
 import type { XmlElement } from '../xml/xml.ts'
-
-interface Candidate {
-  element: XmlElement
-  src: string
-  width: number
-}
+import { resolved } from '../html/htmlInline.ts'
 
 /** The lead picture of an item: the widest of Media RSS, else an enclosure, else a thumbnail. */
 export function feedPicture(entry: XmlElement, desk: Desk, base: string | null, place: Place): Image | null {
@@ -18,9 +13,10 @@ export function feedPicture(entry: XmlElement, desk: Desk, base: string | null, 
   const enclosures = [...named(entry, 'enclosure'), ...named(entry, 'link', 'atom:link').filter(isEnclosure)]
   const thumbnails = groups.flatMap((group) => [...named(group, 'media:thumbnail'), ...named(group, 'itunes:image')])
   for (const enclosure of enclosures.filter((one) => !isPicture(one))) tellUnshown(addressIn(enclosure), desk, place)
-  const found = [contents, enclosures, thumbnails].flatMap((elements) => widestFirst(elements.filter(isPicture)))[0]
-  if (!found) return null
-  const around = [found.element, ...groups.toReversed()]
+  const [found] = [contents, enclosures, thumbnails].flatMap((elements) => widestFirst(elements.filter(isPicture)))
+  const src = found && addressIn(found)
+  if (!src) return null
+  const around = [found, ...groups.toReversed()]
   const said = (name: string) =>
     lineOfHtml(
       around
@@ -29,7 +25,7 @@ export function feedPicture(entry: XmlElement, desk: Desk, base: string | null, 
         .find(Boolean),
     )
   const words = { alt: '', caption: said('media:description') ?? null, credit: said('media:credit') ?? null }
-  return desk.picture(base === null ? found.src : (URL.parse(found.src, base)?.href ?? found.src), words, place)
+  return desk.picture(resolved(src, base), words, place)
 }
 
 /** Sound and film that a feed carries beside its text. */
@@ -58,13 +54,8 @@ function isPicture(element: XmlElement): boolean {
   )
 }
 
-function widestFirst(elements: XmlElement[]): Candidate[] {
-  return elements
-    .map((element) => ({
-      element,
-      src: addressIn(element) ?? '',
-      width: Number(element.attributes.width) || 0,
-    }))
-    .filter(({ src }) => src !== '')
-    .toSorted((a, b) => b.width - a.width)
+/** Those that say where they are. */
+function widestFirst(elements: XmlElement[]): XmlElement[] {
+  const widthOf = ({ attributes: { width } }: XmlElement) => Number(width) || 0
+  return elements.filter((element) => addressIn(element) !== null).toSorted((a, b) => widthOf(b) - widthOf(a))
 }

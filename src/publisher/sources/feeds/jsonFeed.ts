@@ -18,6 +18,7 @@ import { jsonIn, type Look } from '../recognise.ts'
 import type { Desk } from '../desk.ts'
 import type { Source, SourceFile } from '../source.ts'
 import { usable, type Story } from '../story.ts'
+import { resolved } from '../html/htmlInline.ts'
 
 /** JSON Feed 1.0 and 1.1 (formats.md 2.8). */
 export const jsonFeed: Source = {
@@ -148,5 +149,5 @@ function pictureOf(item: JsonObject, { desk, base, place }: BodySetting): Image 
   for (const other of others) tellUnshown(firstText(other, 'url'), desk, place)
   const src = firstText(item, 'image', 'banner_image') ?? (attached ? firstText(attached, 'url') : null)
   if (src === null) return null
-  return desk.picture(URL.parse(src, base ?? undefined)?.href ?? src, { alt: '', caption: null, credit: null }, place)
+  return desk.picture(resolved(src, base), { alt: '', caption: null, credit: null }, place)
 }

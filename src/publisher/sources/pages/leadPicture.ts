@@ -14,6 +14,7 @@ import { askAbove, isOfWriter } from './aboveText.ts'
 import { shownText } from '../html/shownText.ts'
 import { type PageText, runningLength } from './pageText.ts'
 import { lettersOf } from '../words/plainWords.ts'
+import type { StatedPicture } from './pageDetails.ts'
 
 /** What a page shows at the head of its story: the picture that leads it, and what the text holds before its first words. */
 export interface Lead {
@@ -45,13 +46,6 @@ export function withStatedWords(picture: Element, { src, alt, caption, credit }:
     withElement(picture, image, named),
     madeElement('figcaption', captionAndCredit(caption, credit)),
   ])
-}
-
-interface StatedPicture {
-  src: string
-  alt: string
-  caption: string | null
-  credit: string | null
 }
 
 function withElement(around: Element, old: Element, replacing: Element): Element {

@@ -13,6 +13,7 @@ import { lettersOf } from '../words/plainWords.ts'
 import type { Readable } from './readable.ts'
 import type { Desk, PictureWords } from '../desk.ts'
 import { rightsFrom } from '../words/rightsFrom.ts'
+import { resolved } from '../html/htmlInline.ts'
 
 /** What a page says of its story: its schema.org data first, then its head. */
 
@@ -114,8 +115,10 @@ export function topicsOf(facts: PageFacts, data: JsonObject): string[] {
   )
 }
 
-/** The picture that the data or the head of a page names. */
-export function statedPicture(facts: PageFacts, data: JsonObject): ({ src: string } & PictureWords) | null {
+/** A picture that the data or the head of a page names. */
+export type StatedPicture = { src: string } & PictureWords
+
+export function statedPicture(facts: PageFacts, data: JsonObject): StatedPicture | null {
   const [stated] = picturesIn(data.image)
   const src = stated?.src ?? facts.meta('og:image', 'og:image:url', 'twitter:image')
   if (!src) return null
@@ -127,8 +130,8 @@ export function statedPicture(facts: PageFacts, data: JsonObject): ({ src: strin
   }
 }
 
-export function pictureOf({ src, ...words }: { src: string } & PictureWords, { desk, base }: BodySetting): Image {
-  return desk.picture(URL.parse(src, base ?? undefined)?.href ?? src, words)
+export function pictureOf({ src, ...words }: StatedPicture, { desk, base }: BodySetting): Image {
+  return desk.picture(resolved(src, base), words)
 }
 
 export function sourceOf(facts: PageFacts, data: JsonObject): Article['source'] {
