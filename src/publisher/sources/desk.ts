@@ -42,7 +42,7 @@ export function deskOf(
           !String(found.values.what).startsWith('<!--'),
       ),
     picture(src, words, place = {}) {
-      const image: Image = { ...words, width: 1, height: 1, color: '#000000', renditions: [] }
+      const image = unfound(words)
       wanted.push({ image, src, place })
       return image
     },
@@ -51,6 +51,16 @@ export function deskOf(
       return wishedAddress(to)
     },
   }
+}
+
+/** A picture that nobody has looked for yet. */
+function unfound(words: PictureWords): Image {
+  return { ...words, width: 1, height: 1, color: '#000000', renditions: [] }
+}
+
+/** A quiet desk that does not order pictures either, for teasers and titles: theirs are those of the story. */
+export function idle(desk: Desk): Desk {
+  return { ...quiet(desk), picture: (_, words) => unfound(words) }
 }
 
 /** A desk that is told nothing, for what is told elsewhere, or is nobody's to mend: what is wrong with a draft is its writer's. */

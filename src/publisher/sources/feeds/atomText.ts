@@ -1,6 +1,6 @@
 import { bodyOfHtml, type BodySetting } from '../html/bodyHtml.ts'
 import type { Manuscript } from '../manuscript.ts'
-import { quiet } from '../desk.ts'
+import { idle } from '../desk.ts'
 import { bodyOfPlain } from '../text/plainBody.ts'
 import { lineOf, lineOfHtml } from '../words/plainLine.ts'
 import { allWords } from '../words/plainWords.ts'
@@ -42,7 +42,7 @@ function isHtml(type: string, mode: string | undefined, words: string): boolean 
 export function constructText(element: XmlElement | undefined, setting: BodySetting): string | null {
   if (!element) return null
   const { type = 'text', mode } = element.attributes
-  if (holdsElements(element)) return lineOf(allWords(bodyOfXhtml(element, { ...setting, desk: quiet(setting.desk) })))
+  if (holdsElements(element)) return lineOf(allWords(bodyOfXhtml(element, { ...setting, desk: idle(setting.desk) })))
   const words = wordsIn(element)
   return isHtml(type, mode, words) ? (textOfHtml(words, setting) ?? lineOfHtml(words)) : lineOf(words)
 }

@@ -4,24 +4,14 @@ import { shortened } from '../../findings.ts'
 import { withoutEnd } from '../words/bodyEdges.ts'
 import { allWords, lettersOf, wordsOf } from '../words/plainWords.ts'
 import { bodyOfHtml, type BodySetting } from '../html/bodyHtml.ts'
-import { quiet } from '../desk.ts'
+import { idle } from '../desk.ts'
 import { lineOf, lineOfHtml } from '../words/plainLine.ts'
 
 /** A text of a feed that may be HTML, as one line. */
 export function textOfHtml(html: string | null | undefined, setting: BodySetting): string | null {
   if (!html || !/[<&]/.test(html)) return lineOf(html)
-  const silent = { ...setting, desk: { ...quiet(setting.desk), picture: noPicture } }
-  return lineOf(allWords(bodyOfHtml(html, silent))) ?? lineOfHtml(html)
+  return lineOf(allWords(bodyOfHtml(html, { ...setting, desk: idle(setting.desk) }))) ?? lineOfHtml(html)
 }
-
-/** Pictures in a teaser are those of the story. */
-const noPicture: BodySetting['desk']['picture'] = (_, words) => ({
-  ...words,
-  width: 1,
-  height: 1,
-  color: '#000000',
-  renditions: [],
-})
 
 /** What WordPress writes below every story of its feeds. */
 const whereItWas =
