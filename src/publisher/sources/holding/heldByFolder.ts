@@ -1,5 +1,5 @@
 import type { SaidOfFolder } from '../../reading/folderSettings.ts'
-import type { FrontMatter } from '../markdown/frontMatter.ts'
+import { type FrontMatter, settingsAlone } from '../markdown/frontMatter.ts'
 import { fieldsOf, isEmpty } from '../markdown/frontMatterFields.ts'
 import { isKeyOf } from '../markdown/frontMatterKeys.ts'
 import { isEmbargoKey, plainKey } from './embargoNames.ts'
@@ -32,8 +32,7 @@ export function heldByFolder(matter: FrontMatter, said: SaidOfFolder[]): { matte
 
 /** What among settings makes a story a draft. */
 function whatHolds(values: FrontMatter['values']): string | null {
-  const alone: FrontMatter = { values, lines: new Map(), repeated: [], body: '', bodyLine: 1 }
-  const { matter, held: unpublished } = takeJekyllsWord(alone)
+  const { matter, held: unpublished } = takeJekyllsWord(settingsAlone(values))
   const held =
     unpublished ??
     heldByItsWriter(

@@ -1,7 +1,7 @@
 import { readBareHeaders } from './bareHeaders.ts'
 import { isKnownKey } from './frontMatterKeys.ts'
 import { readJsonMatter, readTomlMatter } from './otherFrontMatter.ts'
-import { readYamlMatter } from './yamlFrontMatter.ts'
+import { nothing, readYamlMatter } from './yamlFrontMatter.ts'
 import type { Words } from '../../findings.ts'
 
 /** The settings at the top of a Markdown file. Every scalar stays the text it was written as. */
@@ -52,7 +52,10 @@ export function readFrontMatter(text: string): FrontMatter {
   return drawn ?? (fence?.startsWith('{') ? jsonMatter(lines, open, whole) : readBareHeaders(lines, open)) ?? whole
 }
 
-const nothing: Pick<FrontMatter, 'values' | 'lines' | 'repeated'> = { values: {}, lines: new Map(), repeated: [] }
+/** Settings that stand above no text: those of a folder, or of a desk's template. */
+export function settingsAlone(values: FrontMatter['values'], lines: FrontMatter['lines'] = new Map()): FrontMatter {
+  return { ...nothing, values, lines, body: '', bodyLine: 1 }
+}
 
 const notations = new Map<string, (matter: string, above: number) => Matter>(
   Object.entries({

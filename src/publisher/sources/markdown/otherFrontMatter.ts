@@ -1,9 +1,7 @@
 import { parse, TomlDate, TomlError } from 'smol-toml'
 import { isObject, parseJson, withWholeTexts } from '../jsonFields.ts'
 import type { Matter } from './frontMatter.ts'
-import { readYamlMatter } from './yamlFrontMatter.ts'
-
-const nothing: Matter = { values: {}, lines: new Map(), repeated: [] }
+import { nothing, readYamlMatter } from './yamlFrontMatter.ts'
 
 /** TOML 1.0; dates stay as exact as they are written. `above` is how many lines of the file stand above it. */
 export function readTomlMatter(toml: string, above: number): Matter {

@@ -61,7 +61,8 @@ function isClosed(text: string, quote: string): boolean {
   return left.includes(quote)
 }
 
-const nothing: Matter = { values: {}, lines: new Map(), repeated: [] }
+/** Front matter that says nothing. */
+export const nothing: Matter = { values: {}, lines: new Map(), repeated: [] }
 
 function parse(yaml: string, above: number): Matter {
   const counter = new LineCounter()

@@ -7,6 +7,7 @@ import type { Desk } from '../desk.ts'
 import type { SourceFile } from '../source.ts'
 import type { Standing } from '../story.ts'
 import type { DeskFields } from './deskFields.ts'
+import { settingsAlone } from '../markdown/frontMatter.ts'
 
 /** How a story stands by what its template says besides, read as front matter is: `Frigis: …`, `Status: …`. */
 export function standingOfTemplate(
@@ -16,13 +17,12 @@ export function standingOfTemplate(
   desk: Desk,
 ): Standing {
   if (notes.length === 0 || standing.status !== 'usable') return standing
-  const { matter, held: unpublished } = takeJekyllsWord({
-    values: Object.fromEntries(notes.map(({ label, text }) => [label, text])),
-    lines: new Map(notes.map(({ label, line }) => [label, line])),
-    repeated: [],
-    body: '',
-    bodyLine: 1,
-  })
+  const { matter, held: unpublished } = takeJekyllsWord(
+    settingsAlone(
+      Object.fromEntries(notes.map(({ label, text }) => [label, text])),
+      new Map(notes.map(({ label, line }) => [label, line])),
+    ),
+  )
   const fields = fieldsOf(matter, desk.remark, desk.zone)
   const held = unpublished ?? heldByItsWriter(path, fields)
   if (held !== null) {
