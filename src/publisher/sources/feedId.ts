@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { lineOf } from './words/plainLine.ts'
 
 /**
@@ -10,9 +9,4 @@ export function feedId(stated: string | null, feed: string): string | null {
   if (id === null) return null
   const isUnique = /^[a-z][a-z0-9+.-]*:/i.test(id) || /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(id)
   return isUnique ? id : `${feed}#${id}`
-}
-
-/** A short name that is always the same for the same text. */
-export function shortHash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 12)
 }

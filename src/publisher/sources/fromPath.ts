@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import path from 'node:path'
 import * as v from 'valibot'
 import { percentDecoded } from '../reading/percentDecoded.ts'
 import { PartialDate } from '#article/partialDate.ts'
 import { slugFrom } from './words/slugs.ts'
+import { shortHash } from './words/shortHash.ts'
 
 /** What a file's place in the newsroom tells when the file itself does not. Paths are below the newsroom, with forward slashes. */
 
@@ -46,9 +46,7 @@ export function sectionFromFolder(file: string): string | null {
  * `words`, else, for scripts addresses cannot write, from its id.
  */
 export function derivedSlug(words: string, id: string, address: string | null = null): string {
-  return (
-    slugFromAddress(address) ?? (slugFrom(words) || `sak-${createHash('sha256').update(id).digest('hex').slice(0, 8)}`)
-  )
+  return slugFromAddress(address) ?? (slugFrom(words) || `sak-${shortHash(id).slice(0, 8)}`)
 }
 
 /** What systems add to the words at the end of an address: an ending, and a number or a key of their own. */

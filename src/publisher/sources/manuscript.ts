@@ -5,7 +5,6 @@ import { isPast } from './words/isPast.ts'
 import { laterOf } from './words/dateFrom.ts'
 import { earliest } from './words/dates.ts'
 import { detectLanguage } from './words/detectLanguage.ts'
-import { shortHash } from './feedId.ts'
 import { derivedSlug, withoutEnding } from './fromPath.ts'
 import { heldByLine, namesDayToCome } from './holding/heldByLine.ts'
 import { withFiguresWhole } from './words/figuresWhole.ts'
@@ -20,6 +19,7 @@ import { usable, type Standing, type Story } from './story.ts'
 import { withOpeningCorrection } from './openingCorrection.ts'
 import { openingOf, type Opening } from './storyOpening.ts'
 import { creditIn } from './text/textTrimmings.ts'
+import { shortHash } from './words/shortHash.ts'
 
 /** The fields of an article. What it may lack is null here, so that each is named by whoever makes one. */
 type Stated = {

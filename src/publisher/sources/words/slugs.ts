@@ -1,4 +1,4 @@
-import { shortHash } from '../feedId.ts'
+import { shortHash } from './shortHash.ts'
 
 const longest = 80
 
