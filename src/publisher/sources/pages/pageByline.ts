@@ -30,7 +30,7 @@ export function bylineIn(page: Root, found: string | null | undefined): PageByli
   const next = elementBehind(page, element)
   if (next && isCalled(next, /byline|author|writtenby/i) && saysByline(next)) {
     const { byline, stamps } = signedBy(textsIn(next, false))
-    const bylineLetters = [letters, lettersOf(textsIn(next, true).join(''))]
+    const bylineLetters = [letters, lettersIn([next])]
     return { byline, dateline: line.byline, stamps: [...line.stamps, ...stamps], bylineLetters }
   }
   const name = line.byline?.split(',')[0] ?? ''
@@ -60,13 +60,11 @@ function isSigned(element: Element): boolean {
 export function withoutByline(text: Root, letters: string[]): Root {
   if (letters.length === 0) return text
   const blocks = elementsNamed(text, 'p', 'div', 'address')
-  const isLine = (block: Element) => letters.includes(lettersOf(textsIn(block, true).join('')))
+  const isLine = (block: Element) => letters.includes(lettersIn([block]))
   const isRunningText = (block: Element) => isElement(block, 'p') && shownText(block).length >= runningLength
   const first = blocks.findIndex((block) => isRunningText(block) && !isLine(block))
   const above = first === -1 ? blocks : blocks.slice(0, first)
-  const lines = letters.flatMap(
-    (line) => above.find((block) => lettersOf(textsIn(block, true).join('')) === line) ?? [],
-  )
+  const lines = letters.flatMap((line) => above.find((block) => lettersIn([block]) === line) ?? [])
   return { ...text, children: withoutRuns(without(text.children, ...lines), letters) }
 }
 
@@ -76,8 +74,7 @@ function withoutRuns(nodes: RootContent[], letters: string[]): RootContent[] {
   const isText = (paragraph: Element) => shownText(paragraph).length >= runningLength
   const paragraph = runs.findIndex(([node]) => elementsNamed(node!, 'p').some(isText))
   const first = paragraph === -1 ? runs.findIndex(([node]) => holdsAny(node!, 'p')) : paragraph
-  const isLine = (run: RootContent[]) =>
-    isRunning(run[0]!) && letters.includes(lettersOf(run.flatMap((node) => textsIn(node, true)).join('')))
+  const isLine = (run: RootContent[]) => isRunning(run[0]!) && letters.includes(lettersIn(run))
   return runs.flatMap((run, place): RootContent[] => {
     if (place < first && isLine(run)) return []
     const [node] = run
@@ -88,11 +85,7 @@ function withoutRuns(nodes: RootContent[], letters: string[]): RootContent[] {
 
 /** The element that Readability took for the byline. */
 function elementSaying(node: Nodes, letters: string): Element | undefined {
-  if (
-    node.type === 'element' &&
-    isCalled(node, /byline|author|dateline|writtenby/i) &&
-    lettersOf(textsIn(node, true).join('')) === letters
-  )
+  if (node.type === 'element' && isCalled(node, /byline|author|dateline|writtenby/i) && lettersIn([node]) === letters)
     return node
   if (!('children' in node)) return undefined
   for (const child of node.children) {
@@ -132,6 +125,11 @@ export function textsIn(node: Nodes, withKept: boolean): string[] {
   if (node.type === 'text') return [node.value]
   if (!('children' in node) || (!withKept && node.type === 'element' && isNoName(node))) return []
   return node.children.flatMap((child) => textsIn(child, withKept))
+}
+
+/** The letters of all that stands in a row of nodes. */
+function lettersIn(nodes: Nodes[]): string {
+  return lettersOf(nodes.flatMap((node) => textsIn(node, true)).join(''))
 }
 
 /** What was put aside, buttons, and times, unless the day is told by their words alone. */
