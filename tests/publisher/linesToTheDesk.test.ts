@@ -65,6 +65,10 @@ describe('a line to the desk', () => {
     ['Sperret for publisering', { until: null }],
     ['Skal ikke ut før 1. januar 2041 kl. 06.00', { until: '2041-01-01' }],
     ['NB! Saken må ikkje ut før fredag kl. 06.00', { until: null }],
+    ['NB! Må ikke offentliggjøres før 1. januar 2041 kl. 0600', { until: '2041-01-01' }],
+    ['Ikke for offentliggjøring', { until: null }],
+    ['SAKEN ER IKKE KLAR FOR PUBLISERING – venter på tilsvar', { until: null }],
+    ['SPERRET TIL 01.01.2041 KL 0600', { until: '2041-01-01' }],
   ])('holds its story wherever it stands near an edge: “%s”', async (line, standing) => {
     const readings = await Promise.all([
       readText(`${line}\n\nNy bru\n\n${first}\n\n${second}\n`),
@@ -96,6 +100,8 @@ describe('a line to the desk', () => {
     'Ikke publiser! Det var beskjeden fra politiet.',
     'For release in cinemas on 12 March 2041, says the company.',
     'Saken publiseres ikke av hensyn til familien.',
+    'Rapporten skal ikke offentliggjøres.',
+    'Sperret til 12. mars 2041',
     'Denne saken er publisert i samarbeid med NTB.',
     'Artikkelen er også publisert i bladet 12. mars 2024.',
     'Sperrefrist: ingen',
@@ -224,6 +230,7 @@ describe('a label on a headline', () => {
     ['SPERREFRIST 1. januar 2041 kl. 12: Ny bru', { until: '2041-01-01' }],
     ['EMBARGOED UNTIL 1 JANUARY 2041: Ny bru', { until: '2041-01-01' }],
     ['Ny bru (SPERREFRIST 1. JANUAR 2041 KL. 06.00)', { until: '2041-01-01' }],
+    ['Ny bru (embargo til 1. januar 2041)', { until: '2041-01-01' }],
     ['SPERREFRIST 06.00: Ny bru', { until: null }],
     ['EMBARGO: Ny bru', { until: null }],
     ['[EMBARGO] Ny bru', { until: null }],

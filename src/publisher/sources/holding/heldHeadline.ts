@@ -25,7 +25,7 @@ export function labelled(text: string): HeldHeadline | null {
   for (const [place, sign] of labels.entries()) {
     const { label = '', rest = '' } = sign.exec(title)?.groups ?? {}
     const isTimed = /^(?:sperrefrist|embargo)/i.test(label) && (datesIn(label).length > 0 || clock.test(label))
-    const isLabel = place === 0 || (place === 1 && isTimed) || /^\p{Lu}{2,}(?!\p{Ll})/u.test(label)
+    const isLabel = place === 0 || (place <= 2 && isTimed) || /^\p{Lu}{2,}(?!\p{Ll})/u.test(label)
     const line = isLabel ? plainHolding(label, { isFirst: true, isWhole: true }, mostOthers) : null
     if (line === null) continue
     // A day behind it is that of a note, or of the news.

@@ -14,10 +14,11 @@ const before = String.raw`^(?:(?:nb|obs|merk|viktig|intern|konfidensielt|confide
 /** What stands before such a line: “NB!” */
 export const opening = new RegExp(before, 'iu')
 
-const forbidden = String.raw`(?:(?:må|skal|kan|bør) )?ikkj?e (?:for |til )?publiser(?:es|ast|ing)?|publiser (?:denne |saken )?ikkj?e|do not publish|not for (?:publication|release|broadcast)`
+const out = String.raw`(?:publiser(?:es|ast|ing)?|offentliggj(?:øres|erast|[øe]ring))`
+const forbidden = String.raw`(?:(?:må|skal|kan|bør) )?ikkj?e (?:(?:(?:klar|klarert|godkjent) )?for |til )?${out}|publiser (?:denne |saken )?ikkj?e|do not publish|not for (?:publication|release|broadcast)`
 const setting = String.raw`publish[_-]?(?:date|at|on)(?=\s*:)|publiseres(?=:.*(?:\d{4}|\d[.:]\d\d))|(?:embargo|sperrefrist)(?:ed)?_?(?:until|til|date)(?=:)`
 const story = String.raw`(?:(?:denne |this |the )?(?:saken|saka|artikkelen|teksten|story|article) (?:(?:er|har|is|has) )?)`
-const allowed = String.raw`(?:kan (?:først |tidligst )?(?:publiseres|offentliggjøres)|frigis|frigjøres|frigjevast|(?<=\p{L}[^\p{L}\p{N}]+)sperret til(?!.*: \p{L})|(?:hold )?for release(?!.*: (?-i:\p{Ll})))(?=.*(?:\d\D+\d{4}|\d{4}-\d))`
+const allowed = String.raw`(?:kan (?:først |tidligst )?(?:publiseres|offentliggjøres)|frigis|frigjøres|frigjevast|(?:(?<=\p{L}[^\p{L}\p{N}]+)sperret til|(?-i:SPERRET TIL))(?!.*: \p{L})|(?:hold )?for release(?!.*: (?-i:\p{Ll})))(?=.*(?:\d\D+\d{4}|\d{4}-\d))`
 /** When a story is to come out, as its desk writes it: “Publiseres fredag kl. 06.00”. What comes out every Friday is a series. */
 const toCome = String.raw`(?:(?:(?:skal|må|bør|kan) )?(?:publiseres|publiserast|offentliggjøres|offentleggjerast)|(?:skal|må|bør) ikkj?e ut(?= før )|to be published|publish)(?= (?!.*\b(?:hver|kvar|every|each)\b).*(?:kl\.? ?\d|\d[.:]\d\d|\d ?[ap]\.?m\b|\d\D+\d{4}))`
 export const embargo = new RegExp(
@@ -79,6 +80,6 @@ const speech = String.raw`!\s+(?:\p{Ll}+ (?:han|hun|ho)|s?he \p{Ll}+)\b`
 
 /** Behind such a colon or sign stands whatever the desk is to know: “når talen holdes”, “venter på sitatsjekk”. */
 export const note = new RegExp(
-  String.raw`${before}(?:(?:(?-i:SPERREFRIST)|sperrefrist${toTheDesk})(?!\s*${speech})\s*[:!]\s|sperrefrist (?:[–—-] (?=til|når|etter|inntil|vent|ikkj?e)|til )(?!.*\.$)|(?=(?-i:\p{Lu}))(?:${forbidden})(?:\s*(?!${speech})[!–(](?!.*\.$)|\s+${cleared}))`,
+  String.raw`${before}(?:(?:(?-i:SPERREFRIST)|sperrefrist${toTheDesk})(?!\s*${speech})\s*[:!]\s|sperrefrist (?:[–—-] (?=til|når|etter|inntil|vent|ikkj?e)|til )(?!.*\.$)|(?=(?-i:\p{Lu}))${story}?(?:${forbidden})(?:\s*(?!${speech})[!–(](?!.*\.$)|\s+${cleared}))`,
   'iu',
 )
