@@ -48,9 +48,17 @@ describe('a text whose letters were broken before it came', () => {
     expect(codesOf(reading)).toEqual(['file.encoding/twice'])
   })
 
-  test('is left as it is where it shows on purpose how that looks', async () => {
+  test('because UTF-8 was read as Latin-1, which has no dashes, has them put right, too', async () => {
+    const reading = await readFile(Buffer.from(`${story}\n– Ja.\n`).toString('latin1'), 'a.txt')
+    expect(wordsOf(reading)).toEqual([...lines, '– Ja.'])
+    expect(codesOf(reading)).toEqual(['file.encoding/twice'])
+  })
+
+  test('is left as it is, and told, where only some of it is so: it may show on purpose how that looks', async () => {
     const text = 'Slik blir det\n\nDa står det Ã¥, Ã¦ og Ã¸ i stedet for å, æ og ø. Det er ikke bra.\n'
-    expect(wordsOf(await readFile(text, 'a.txt'))).toEqual(text.split('\n').filter(Boolean))
+    const reading = await readFile(text, 'a.txt')
+    expect(wordsOf(reading)).toEqual(text.split('\n').filter(Boolean))
+    expect(reading.findings[0]).toMatchObject({ words: 'file.encoding/twice-partly', values: { count: 3 }, line: 3 })
   })
 
   test('tells of letters that are lost', async () => {
@@ -97,4 +105,9 @@ describe('a text in UTF-8 into which another encoding was pasted', () => {
 test('lines of a plain text may end as programs for layout end them', async () => {
   expect(wordsOf(await readFile(story.replaceAll('\n', '\u2028'), 'a.txt'))).toEqual(lines)
   expect(wordsOf(await readFile(story.replaceAll('\n\n', '\u2029'), 'a.txt'))).toEqual(lines)
+})
+
+test('the bullets of Word, which are signs of its own fonts, are bullets in any font', async () => {
+  const text = await readFile('Ta med\n\nDette trenger du.\n\n\uF0B7 Lue\n\uF0A7\tVotter\n', 'a.txt')
+  expect(wordsOf(text).slice(-2)).toEqual(['• Lue', '•\tVotter'])
 })

@@ -1,5 +1,5 @@
 import type { Remark } from '../findings.ts'
-import { decodeMixed, decodeOld, oldEncodingOf, readAsLatin1, readOnce } from './oldEncodings.ts'
+import { decodeMixed, decodeOld, oldEncodingOf, readAsLatin1, readOnce, readTwiceIn } from './oldEncodings.ts'
 
 /** Byte-order marks, longest first: the one of UTF-32LE begins with that of UTF-16LE. */
 const marks: [mark: number[], label: string][] = [
@@ -94,6 +94,8 @@ function decodeUtf8(bytes: Uint8Array, remark: Remark, times = 0, timesOfMixed =
 function asMeant(read: string, remark: Remark): string {
   const meant = readOnce(read)
   if (meant !== null) remark('repaired', 'file.encoding/twice')
+  const partly = meant === null ? readTwiceIn(read) : null
+  if (partly !== null) remark('note', 'file.encoding/twice-partly', { count: partly.count }, partly.line)
   const text = meant ?? read
   const [start, ...others] = text.split('\uFFFD')
   if (others.length > 0) remark('note', 'file.encoding/lost', { count: others.length }, start!.split('\n').length)
@@ -135,7 +137,11 @@ function decodeUtf32(bytes: Uint8Array, isLittle: boolean): string {
  * they were letters of windows-1252. The line and page breaks of word processors part words, so they become spaces and lines.
  */
 export function wholeText(text: string): string {
-  const spaced = (readAsLatin1(text)?.text ?? text).replaceAll('\v', ' ').replaceAll('\f', '\n')
+  const spaced = (readAsLatin1(text)?.text ?? text)
+    .replaceAll('\v', ' ')
+    .replaceAll('\f', '\n')
+    // The bullets of Word, which are signs of its own fonts.
+    .replace(/^(\s*)[\uF020-\uF0FF](?=\s)/gm, '$1•')
   // oxlint-disable-next-line no-control-regex -- these are the characters that must go
   return spaced.replace(/[\0-\u0008\u000E-\u001F\u007F\uFFFE\uFFFF]/g, '').toWellFormed()
 }

@@ -73,13 +73,26 @@ export function decodeMixed(bytes: Uint8Array, times: number): { text: string; c
 /** Fewer may be shown to readers on purpose. */
 const leastTwice = 3
 
+/** A letter or sign of UTF-8 that was read as windows-1252, or how it begins; they stand so in words of no language. */
+const readTwice = /[ÂÃâ][\u0080-\u00BF\u0152-\u0192\u02C6-\u2122]/g
+
+/** How many such signs stand in a text that is not all of them, and the line of the first. Null where there are few. */
+export function readTwiceIn(text: string): { count: number; line: number } | null {
+  const found = [...text.matchAll(readTwice)]
+  return found.length < leastTwice ? null : { count: found.length, line: lineAt(text, found[0]!.index) }
+}
+
 /**
  * A text that was UTF-8, was read as windows-1252 and saved so, as it was meant: “BlÃ¥bÃ¦r” is Blåbær. Null where any letter
  * beyond ASCII is one that this does not make: then they may be what the writer wrote.
  */
 export function readOnce(text: string): string | null {
-  if (!/[ÂÃâ][\u0080-\u00BF\u0152-\u0192\u02C6-\u2122]/.test(text)) return null
-  const bytes = Array.from(text, (letter) => (letter < '\u0080' ? letter.charCodeAt(0) : windows.get(letter)))
+  if (text.search(readTwice) === -1) return null
+  // What was read as Latin-1 has control characters where windows-1252 has letters.
+  const bytes = Array.from(
+    text,
+    (letter) => windows.get(letter) ?? (letter < '\u00A0' ? letter.charCodeAt(0) : undefined),
+  )
   if (bytes.includes(undefined)) return null
   try {
     const meant = new TextDecoder('utf-8', { fatal: true }).decode(new Uint8Array(bytes as number[]))
