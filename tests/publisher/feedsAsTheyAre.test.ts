@@ -353,3 +353,45 @@ test('who wrote a post that a story shows stands below it, and says nothing in t
     { blocks: [stops, { speech: true, text: ['— Ja, det er sant. Vi stenger nå.'] }], credit: null },
   ])
 })
+
+const jsonItem = (item: object) =>
+  JSON.stringify({
+    version: 'https://jsonfeed.org/version/1.1',
+    title: 'Avisa',
+    items: [{ id: 'a', title: 'Bru', ...item }],
+  })
+
+describe('HTML that was escaped once too often', () => {
+  test.each([
+    [
+      'RSS',
+      `<rss version="2.0"><channel>${channel}<item><title>Bru</title><description>&amp;lt;p&amp;gt;Brua er &amp;lt;b&amp;gt;åpen&amp;lt;/b&amp;gt;.&amp;lt;/p&amp;gt;</description></item></channel></rss>`,
+    ],
+    [
+      'NITF',
+      '<nitf><body><body.head><hedline><hl1>Bru</hl1></hedline></body.head><body.content>&lt;p&gt;Brua er &lt;b&gt;åpen&lt;/b&gt;.&lt;/p&gt;</body.content></body></nitf>',
+    ],
+    ['JSON Feed', jsonItem({ content_html: '&lt;p&gt;Brua er &lt;b&gt;åpen&lt;/b&gt;.&lt;/p&gt;' })],
+    [
+      'ninjs',
+      JSON.stringify({
+        uri: 'urn:a',
+        type: 'text',
+        headline: 'Bru',
+        body_html: '&lt;p&gt;Brua er &lt;b&gt;&amp;aring;pen&lt;/b&gt;.&lt;/p&gt;',
+      }),
+    ],
+  ])('shows readers no tags, and is told (%s)', async (_, file) => {
+    const reading = await readFile(file, 'feeds/a')
+    expect(textOf(only(reading)).trim().split(/\n+/)).toEqual(['Bru', 'Brua er åpen.'])
+    expect(reading.findings).toContainEqual(expect.objectContaining({ words: 'html.escaped' }))
+  })
+
+  test.each([
+    'Skriv &lt;b&gt; foran og &lt;/b&gt; bak.',
+    '&lt;navn&gt; er åpen.',
+    '<p>&lt;p&gt;Et avsnitt&lt;/p&gt;</p>',
+  ])('is none that a story tells of: %s', async (html) =>
+    expect(textOf(only(await readFile(jsonItem({ content_html: html }), 'a.json')))).toMatch(/<(b|navn|p)>/),
+  )
+})

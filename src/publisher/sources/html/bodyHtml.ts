@@ -1,4 +1,5 @@
 import type { Root } from 'hast'
+import { decodeHTML } from 'entities'
 import { fromHtml } from 'hast-util-from-html'
 import type { Section } from '#article/article.ts'
 import type { Language } from '#article/language.ts'
@@ -23,7 +24,14 @@ export interface BodySetting {
 
 /** A piece of HTML, or the body of a whole document, as blocks through the allow-list. Throws TooNested beyond the limits. */
 export function bodyOfHtml(html: string, setting: BodySetting): Section[] {
-  return bodyOfTree(bodyTree(html, setting.desk), setting)
+  return bodyOfTree(bodyTree(unescaped(html, setting), setting.desk), setting)
+}
+
+/** HTML that was escaped once too often, which readers would see the tags of; one tag alone is told of: “skriv &lt;b&gt; foran”. */
+function unescaped(html: string, { desk, place }: BodySetting): string {
+  if (/<[a-z!/]/i.test(html) || !/^\s*&lt;[a-z][^]*&lt;\/[a-z]\w*&gt;\s*$/i.test(html)) return html
+  desk.remark('repaired', 'html.escaped', {}, place)
+  return decodeHTML(html)
 }
 
 /** A piece of HTML, or the body of a whole document, as a tree. Throws TooNested beyond the limits. */

@@ -1,8 +1,9 @@
+import { escapeText } from 'entities'
 import type { Article } from '#article/article.ts'
 import type { Paragraph } from '#article/block.ts'
 import type { PartialDate } from '#article/partialDate.ts'
 import { shortened, type Place } from '../../findings.ts'
-import { bodyOfTree, type BodySetting } from '../html/bodyHtml.ts'
+import { bodyOfHtml, bodyOfTree, type BodySetting } from '../html/bodyHtml.ts'
 import { withBelow } from '../words/bodyEdges.ts'
 import { dateFrom } from '../words/dateFrom.ts'
 import { heldOnWire } from '../holding/heldOnWire.ts'
@@ -18,7 +19,7 @@ import { inWords, withNotesInside } from './nitfWords.ts'
 import type { Desk } from '../desk.ts'
 import type { Source, SourceFile } from '../source.ts'
 import type { Standing, Story } from '../story.ts'
-import { allIn, childOf, childrenOf, textOf, without, type XmlElement } from '../xml/xml.ts'
+import { allIn, childOf, childrenOf, rawTextOf, textOf, without, type XmlElement } from '../xml/xml.ts'
 import { rightsFrom } from '../words/rightsFrom.ts'
 
 /** IPTC NITF 3.x, whatever its DOCTYPE says (formats.md 2.4). */
@@ -84,6 +85,9 @@ function textsOf(body: XmlElement | undefined, setting: BodySetting): Pick<Manus
   const abstract = textOf(childOf(body, 'body.head', 'abstract'))
   if (!first) return { lede: abstract, sections: [] }
   const content = { ...first, children: [first, ...more].flatMap(({ children }) => children) }
+  // A body without an element is HTML that somebody escaped, or a line of text.
+  if (childrenOf(content).length === 0)
+    return { lede: abstract, sections: bodyOfHtml(escapeText(rawTextOf(content)), setting) }
   const marked = allIn(content, 'p').find(
     ({ attributes }) =>
       (attributes.lede ?? attributes.lead) === 'true' || /^(lead|lede|ingress)$/i.test(attributes.class ?? ''),
