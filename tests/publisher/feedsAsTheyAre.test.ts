@@ -395,3 +395,10 @@ describe('HTML that was escaped once too often', () => {
     expect(textOf(only(await readFile(jsonItem({ content_html: html }), 'a.json')))).toMatch(/<(b|navn|p)>/),
   )
 })
+
+test('an author whose name stands where an object should be has written the story', async () => {
+  for (const named of [{ author: 'Kari Nordmann' }, { authors: [{ name: null }, 'Kari Nordmann'] }]) {
+    const { byline } = only(await readFile(jsonItem({ content_text: 'Brua er åpen.', ...named }), 'a.json'))
+    expect(byline).toEqual([{ name: 'Kari Nordmann', role: null }])
+  }
+})

@@ -134,12 +134,12 @@ function pointingTo(elsewhere: string | null, sections: Section[]): Section[] {
   return withBelow(sections, [{ type: 'paragraph', text: [link] }])
 }
 
-/** Version 1.1 has `authors`, 1.0 `author`; an item without one has its feed's. */
+/** Version 1.1 has `authors`, 1.0 `author`; an item without one has its feed's. Some write names where objects should be. */
 function authorsOf(item: JsonObject, feed: JsonObject): Article['byline'] {
   const stated = [item.authors, item.author, feed.authors, feed.author]
-    .map((value) => objectsIn(value))
-    .find((people) => people.some(({ name }) => textIn(name) !== null))
-  return (stated ?? []).flatMap(({ name }) => bylineOf(lineOfHtml(textIn(name))))
+    .map((value) => listOf(value).flatMap((person) => textIn(isObject(person) ? person.name : person) ?? []))
+    .find((names) => names.length > 0)
+  return (stated ?? []).flatMap((name) => bylineOf(lineOfHtml(name)))
 }
 
 function pictureOf(item: JsonObject, { desk, base, place }: BodySetting): Image | null {
