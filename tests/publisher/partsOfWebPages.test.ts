@@ -274,3 +274,14 @@ test('a page that shows no more than the beginning to those who do not pay is to
   expect(await told(paragraphs[0]!, true)).toEqual([])
   expect(await told(body, false)).toEqual([])
 })
+
+test.each(['', '</figure>'])(
+  'a caption that nobody closed ends where its figure does (“%s”) or a paragraph begins',
+  async (end) => {
+    const figure = `<figure><img src="bru.jpg"><figcaption>Brua i dag${end}`
+    const article = only(await read(page([paragraphs[0], figure, ...paragraphs.slice(1)].join(''))))
+    expect(article.image).toMatchObject({ caption: 'Brua i dag' })
+    expect(textOf(article)).toContain('Skolen har tolv elever')
+    expect(textOf(article)).toContain('Ordføreren mener')
+  },
+)

@@ -2,14 +2,22 @@
 const swallowing =
   'applet audio button canvas datalist embed iframe math meter noembed noframes noscript object output progress select svg template textarea title video'
 
+/** Where a picture that nobody closed ends, and its caption: before what stands in neither. */
+const blocks = String.raw`<(?:\/figure|figure|p|h[1-6]|div|[uo]l|table|blockquote|aside|section|article)(?=[\s/>])`
+const closedBefore = new Map([
+  ['figure', new RegExp(blocks, 'i')],
+  ['figcaption', new RegExp(`<figcaption|${blocks}`, 'i')],
+])
+
 const tags = new RegExp(
-  String.raw`<(?<slash>/?)(?<name>script|${swallowing.replaceAll(' ', '|')})(?=[\s/>])(?<rest>[^<>]*)>`,
+  String.raw`<(?<slash>/?)(?<name>script|${[...closedBefore.keys()].join('|')}|${swallowing.replaceAll(' ', '|')})(?=[\s/>])(?<rest>[^<>]*)>`,
   'gi',
 )
 
 /**
- * Closes at once what a writer opened and never closed, as `<iframe src="…">` without its end: browsers take all that
- * follows for its content. The pieces are one text; a tag may be closed in a later one.
+ * Closes at once what a writer opened and never closed, as `<iframe src="…">` without its end, and a `<figure>` or its
+ * `<figcaption>` before the next block: browsers take all that follows for its content. The pieces are one text; a tag may
+ * be closed in a later one.
  */
 export function closeUnclosed(pieces: string[]): string[] {
   const closings = new Map<string, number>()
@@ -32,11 +40,19 @@ function closedBy(closings: Map<string, number>, piece: string): string {
     if (groups!.slash) closings.set(name, pending + 1)
     else if (pending > 0) closings.set(name, pending - 1)
     else {
-      parts.push(piece.slice(index + tag.length, end), `</${name}>`)
-      end = index + tag.length
+      const content = piece.slice(index + tag.length, end)
+      const own = lengthWithin(content, closedBefore.get(name))
+      parts.push(content.slice(own), `</${name}>`)
+      end = index + tag.length + own
     }
   }
   return [...parts, piece.slice(0, end)].toReversed().join('')
+}
+
+/** How much of what follows is its own. */
+function lengthWithin(content: string, end: RegExp | undefined): number {
+  const length = end === undefined ? 0 : content.search(end)
+  return length === -1 ? content.length : length
 }
 
 /** The text with comments, and scripts and styles that are closed, blanked out: what looks like a tag in them is none. */
