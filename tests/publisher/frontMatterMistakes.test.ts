@@ -76,6 +76,15 @@ describe('nothing in front matter is lost silently', () => {
     expect(reading.findings).toEqual([])
     expect(only(reading)).toMatchObject({ lede: null, rights: null, source: null, byline: [], topics: [] })
   })
+
+  test('nothing in a list is none of it', async () => {
+    const reading = await read('title: T\nlanguage: nb\nbyline: [null, Kari Nordmann]\ntopics: [~, Bru]')
+    expect(reading.findings).toEqual([])
+    expect([only(reading).byline, only(reading).topics].flat()).toMatchObject([
+      { name: 'Kari Nordmann' },
+      { name: 'Bru' },
+    ])
+  })
 })
 
 test('a hashtag in a text for readers is a word of theirs, and is told; a comment is not read', async () => {

@@ -70,7 +70,11 @@ export function fieldsOf(matter: FrontMatter, remark: Remark, zone: string | nul
     list: (field) => {
       const entries = namesOf(field).flatMap((name): unknown[] => {
         const value = values[name]
-        return typeof value === 'string' ? value.split(',') : Array.isArray(value) ? value : [value]
+        return typeof value === 'string'
+          ? value.split(',')
+          : Array.isArray(value)
+            ? value.filter((entry) => !isEmpty(entry))
+            : [value]
       })
       const texts = entries.filter((entry) => typeof entry === 'string')
       if (texts.length < entries.length) wrong(field, 'key.wrong/texts')

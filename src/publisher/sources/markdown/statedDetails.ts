@@ -4,7 +4,7 @@ import { placeAt, type Remark } from '../../findings.ts'
 import { bylineOf as parted, withoutAddress } from '../words/byline.ts'
 import { dateFrom } from '../words/dateFrom.ts'
 import { earliest, readDate } from '../words/dates.ts'
-import { cleaned, type Fields } from './frontMatterFields.ts'
+import { cleaned, type Fields, isEmpty } from './frontMatterFields.ts'
 import { isNo, isYes } from '../holding/yesOrNo.ts'
 import type { Manuscript } from '../manuscript.ts'
 import { withoutNoteLinks } from './notation.ts'
@@ -15,7 +15,7 @@ export function bylineOf(fields: Fields): Article['byline'] {
   const value = fields.find('byline')?.value
   if (value === undefined) return []
   if (typeof value === 'string') return namesIn(value)
-  const stated: unknown[] = Array.isArray(value) ? value : [value]
+  const stated: unknown[] = Array.isArray(value) ? value.filter((entry) => !isEmpty(entry)) : [value]
   const people = stated.map((entry) => {
     if (typeof entry === 'string') return personIn(entry)
     if (Array.isArray(entry)) return { name: null, role: null }
