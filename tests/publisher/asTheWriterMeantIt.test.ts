@@ -937,6 +937,13 @@ describe('a byline', () => {
     ['Kari Nordmann/NTB', [{ name: 'Kari Nordmann', role: 'NTB' }]],
     ['NTB Kari Nordmann', [{ name: 'Kari Nordmann', role: 'NTB' }]],
     ['AP - Kari Nordmann', [{ name: 'Kari Nordmann', role: 'AP' }]],
+    [
+      'AV KARI NORDMANN OG OLA HANSEN',
+      [
+        { name: 'KARI NORDMANN', role: null },
+        { name: 'OLA HANSEN', role: null },
+      ],
+    ],
     ['KARI ANNE NORDMANN', [{ name: 'KARI ANNE NORDMANN', role: null }]],
     [
       'Kari Nordmann • Ola Hansen',

@@ -61,7 +61,7 @@ export function bylineOf(written: string | null | undefined): Byline {
   const parts = whole
     .split(beforeLabel)
     .flatMap((run) =>
-      run.split(/\s+(?:og|and|und|et|&)\s+|\s*[,;|•·]\s*|\s*\/\s+|\s+\/\s*|(?<=\p{Ll}{2})\/(?=\p{Lu})/u),
+      run.split(/\s+(?:og|OG|and|AND|und|et|&)\s+|\s*[,;|•·]\s*|\s*\/\s+|\s+\/\s*|(?<=\p{Ll}{2})\/(?=\p{Lu})/u),
     )
     .filter(Boolean)
   const place = placeLast.exec(line)?.groups?.place
