@@ -333,6 +333,20 @@ describe('lines without a blank line between them', () => {
     expect(await paragraphs(around(text))).toEqual(['Et avsnitt.', text.replaceAll('\n', ' ')])
   })
 
+  test.each([
+    ['', 'Kommunen vil spare penger på skoler og barnehager i hele fylket'],
+    ['    ', 'Kommunen sparer'],
+  ])('are a headline and wrapped paragraphs in a file that has no blank line at all', async (indent, headline) => {
+    const first = [
+      'Kommunen vil spare penger på skolene i hele fylket, og det blir',
+      'færre lærere til høsten enn det har vært i mange år, sier hun som',
+      'leder skolene.',
+    ]
+    const second = ['Ordføreren er enig i at det må spares, men mener at kommunen må', 'spare et annet sted.']
+    const lines = [headline, `${indent}${first.join('\n')}`, `${indent}${second.join('\n')}`]
+    expect(await paragraphs(lines.join('\n'))).toEqual([first.join(' '), second.join(' ')])
+  })
+
   test('of nothing but signs are no heading', async () => {
     expect(await paragraphs(around('---', 'Mer.', '* * *', 'Slutt.'))).toEqual([
       'Et avsnitt.',

@@ -12,6 +12,13 @@ const numbered = /^(?:\d{1,3}[.)]|[a-zæøå]\))[ \u00A0]/
 /** A sentence ends here, or a label of what follows. */
 const sentenceEnd = /[.!?…:»"”)]$/
 
+/** Whether lines that no blank one parts were wrapped: none is a paragraph by itself where two go on with the sentence above. */
+export function areWrapped(lines: string[]): boolean {
+  const goesOn = (line: string, index: number) =>
+    line.length >= narrowest && !sentenceEnd.test(line) && /^\p{Ll}/u.test(lines[index + 1] ?? '')
+  return lines.every((line) => line.length <= widest) && lines.filter(goesOn).length > 1
+}
+
 const wholeSentence = /^\P{Ll}.*[.!?…]["”»]?$/u
 
 /** Nobody wraps text at fewer characters than this, or at more. */

@@ -4,6 +4,7 @@ import { saying } from '../words/bodyEdges.ts'
 import { bylineOf, isName } from '../words/byline.ts'
 import { lineOf } from '../words/plainLine.ts'
 import { idGiver } from '../words/slugs.ts'
+import { areWrapped } from './linesApart.ts'
 import { type Chunk, columns, looksLikeHeading, paragraphsOfLines } from './textChunks.ts'
 import { isRule } from './textTrimmings.ts'
 import { paragraphOf } from '../words/speech.ts'
@@ -23,9 +24,9 @@ export function paragraphsIn(words: string): string[] {
     .filter((paragraph) => paragraph !== null)
 }
 
-/** A text without a blank line has a paragraph a line, as wire texts do. */
+/** A text without a blank line has a paragraph a line, as wire texts do, unless its lines are wrapped. */
 export function linesToParagraphs(text: string): string {
-  return /\n\s*\n/.test(text.trim()) ? text : text.replaceAll('\n', '\n\n')
+  return /\n\s*\n/.test(text.trim()) || areWrapped(text.trim().split('\n')) ? text : text.replaceAll('\n', '\n\n')
 }
 
 /** Sub-headings part the body: single short lines between paragraphs. One with nothing under it is kept as text. */

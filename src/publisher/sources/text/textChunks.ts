@@ -1,4 +1,4 @@
-import { beginsAnew, firstRow, isIndented, opensByIndent, widthOf } from './linesApart.ts'
+import { areWrapped, beginsAnew, firstRow, isIndented, opensByIndent, widthOf } from './linesApart.ts'
 import { areVerses } from './verse.ts'
 import { isSpeech } from '../words/speech.ts'
 
@@ -14,7 +14,8 @@ export interface Chunk {
 }
 
 /**
- * Parts lines into chunks: by blank lines where there is one between text, else one chunk a line (formats.md 2.1). Lines
+ * Parts lines into chunks: by blank lines where there is one between text, or below the first line where all are wrapped,
+ * else one chunk a line (formats.md 2.1). Lines
  * of one chunk are joined by a space, unless one begins something of its own, as speech and bylines do; those of a poem
  * keep their breaks.
  */
@@ -22,13 +23,17 @@ export function chunksOf(text: string, firstLine: number): Chunk[] {
   const lines = text.split('\n').map((line) => line.trimEnd())
   const first = lines.findIndex((line) => line !== '')
   const last = lines.findLastIndex((line) => line !== '')
-  const byBlankLines = lines.slice(first, last).includes('')
+  const set = lines.slice(first, last + 1)
+  const isWhole = !set.includes('')
+  const isWrapped = isWhole && areWrapped(set)
+  // A headline of any length stands on the first line.
+  const opening = isWrapped && /^\p{Lu}/u.test(set[1]!.trim()) ? first : -1
   const chunks: Lines[] = []
   let isOpen = false
   for (const [index, line] of lines.entries()) {
-    if (line !== '' && isOpen && byBlankLines) chunks.at(-1)!.lines.push(line)
+    if (line !== '' && isOpen && (!isWhole || isWrapped)) chunks.at(-1)!.lines.push(line)
     else if (line !== '') chunks.push({ lines: [line], line: index + firstLine })
-    isOpen = line !== ''
+    isOpen = line !== '' && index !== opening
   }
   const verses = areVerses(chunks.map(({ lines: own }) => own.map((each) => each.trim())))
   return chunks.flatMap((chunk, at) =>
