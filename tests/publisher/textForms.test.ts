@@ -91,6 +91,17 @@ describe('what stands first', () => {
     },
   )
 
+  test.each([
+    'Pressemelding',
+    'PRESSEMELDING:',
+    'Pressemelding, 17. mai 2024',
+    'FOR IMMEDIATE RELEASE',
+    'Leserinnlegg',
+  ])('is a kicker where it says only that others have sent it: %s', async (label) => {
+    const { kicker, headline } = only(await readText(chunks(label, 'Elva steg', 'Det regnet i Lom i går.')))
+    expect([kicker, headline]).toEqual([label.replace(/:$/, ''), 'Elva steg'])
+  })
+
   test('is a headline where it is a date above a text without one', async () => {
     const article = only(await readText(chunks('17. mai 2024', 'I dag gikk toget. Alle ble våte.', 'Så gikk vi.')))
     expect([article.headline, article.published]).toEqual(['17. mai 2024', null])

@@ -11,6 +11,7 @@ import { sectionFromFolder } from '../fromPath.ts'
 import { heldBy, isNearEdge } from '../holding/heldByLine.ts'
 import { holdingLine } from '../holding/holdingLine.ts'
 import { isLeftover, linksBelowLabels } from './leftovers.ts'
+import { isHeadline, isKicker, takeKicker } from './kickerAbove.ts'
 import { blank, storyOf } from '../manuscript.ts'
 import type { Desk } from '../desk.ts'
 import type { Source, SourceFile } from '../source.ts'
@@ -93,25 +94,6 @@ function signedIn({ byline }: ReturnType<typeof takeFields>): Article['byline'] 
 /** Unicode has signs of its own for the end of a line and of a paragraph; programs for layout write them. */
 function withLines(text: string): string {
   return text.replaceAll(/\r\n?|[\u0085\u2028]/g, '\n').replaceAll('\u2029', '\n\n')
-}
-
-/** One short line without a final period, and something follows it. */
-function isHeadline([first, second]: Chunk[]): boolean {
-  if (first === undefined) return false
-  const { text, isSingle } = first
-  return second !== undefined && isSingle && text.length <= 120 && !/[.:。।۔]$/.test(text) && !isSpeech(text)
-}
-
-/** `INNENRIKS:` */
-function isKicker(first: Chunk | undefined): first is Chunk {
-  return first !== undefined && first.isSingle && /^\p{Lu}[\p{L} /-]{2,28}:$/u.test(first.text)
-}
-
-/** `INNENRIKS:` above a headline. */
-function takeKicker(chunks: Chunk[]): { kicker: string | null; chunks: Chunk[] } {
-  const [first, ...rest] = chunks
-  if (!isKicker(first) || rest.length === 0 || !isHeadline(rest)) return { kicker: null, chunks }
-  return { kicker: first.text.slice(0, -1), chunks: rest }
 }
 
 /** A rule above a text parts nothing, and one right below a headline or a sub-heading underlines it. */
