@@ -22,6 +22,7 @@ describe('leftovers of a web page', () => {
     'Følg Dagsavisen på Facebook og Twitter!',
     'Del saken på Facebook',
     'Annonse',
+    'Side 1 av 2',
     'Most viewed',
     'Read more: How it went',
   ])('such as "%s" are dropped and quoted in a finding', async (leftover) => {
@@ -215,6 +216,9 @@ describe('sub-headings', () => {
     expect([article.byline, article.sections.at(-1)!.heading]).toEqual([[], heading])
   })
 
+  test('are no names above an address', async () =>
+    expect(await headings(around('Kari Nordmann', 'kari@avisa.example', 'Et avsnitt til.'))).toEqual([null]))
+
   test('stand alone between paragraphs', async () => {
     expect(await headings(around('Mellom', 'Tekst.'))).toEqual([null, 'Mellom'])
     expect(await headings(around('10 år etter', 'Tekst.'))).toEqual([null, '10 år etter'])
@@ -314,6 +318,8 @@ describe('lines without a blank line between them', () => {
     ['demands', ['Vi krever:', 'a) At skolen består og får nok lærere til alle', 'b) At vi blir hørt', 'c) Svar']],
     ['rows of a table', ['Lag      K  V  U  T  Mål    P', 'Vågan    12  8  2  2  31–12  26', 'Prøve    12 7 3 2 24']],
     ['a menu', ['Mandag: Ertesuppe med flesk', 'Tirsdag: Fiskekaker med råkost og poteter', 'Onsdag: Lapskaus']],
+    ['what happens on which day', ['5. desember: Konsert', '7.–8. desember: Utstilling', '24. desember: Messe']],
+    ['what happens when', ['kl. 10.00: Dørene til biblioteket åpner', 'kl. 12.00: Mat']],
     ['what each has a label', ['Født: 3. mars 1921 i Lom i Gudbrandsdalen', 'Døde: 5. april 2001 i Oslo']],
     ['names below their label', ['Disse får prisen:', 'Kari Nordmann Hansen-Berg fra Skjåk', 'Ola Hansen', 'Per Lie']],
     ['places', ['1. Ola Hansen, Lom 31.20', '2. Per Nilsen, Skjåk og omegn IL 31.44', '3. Jon Berg, Vågå 32.01']],

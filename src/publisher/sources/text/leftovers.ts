@@ -9,6 +9,7 @@ const leftovers = [
   /^(del|share) (på|on|via) (facebook|twitter|x|linkedin|bluesky|whatsapp|e-?post|e-?mail)$/iu,
   /^(kommentarer|kommentarar|comments) ?\(\d+\)$/iu,
   /^\(?(vg\+|pluss|for abonnenter|kun for abonnenter|bare for abonnenter|subscribers only)\)?$/iu,
+  /^(side|page) \d+ ?(av|of|\/) ?\d+$/iu,
   /^(annonse|annonsørinnhold|advertisement|artikkelen fortsetter under annonsen)[.:]?$/iu,
 ]
 

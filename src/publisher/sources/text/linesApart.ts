@@ -50,8 +50,8 @@ export function beginsAnew(line: string, before: string, after: string | undefin
 const result =
   /^[\p{Lu}\p{N}].*\s(?:\d+[–:.,-]\d+(?: \(\d+[–-]\d+\))?|\d+(?:\s+[+–−-]?\d+(?:[–:-]\d+)?){2}|\s\S{1,3}(?:\s{2,}\S{1,3}){2})$/u
 
-/** `Mandag: Ertesuppe` */
-const labelled = /^\p{Lu}[\p{L}\p{N} .-]{0,24}:\s+\S/u
+/** `Mandag: Ertesuppe`, `7.–8. desember: Utstilling`, `kl. 10.00: Åpning` */
+const labelled = /^(?:[\p{Lu}\d]|kl[ .])[\p{L}\p{N} .–-]{0,24}:\s+\S/u
 
 /** The columns of a table that was copied from a spreadsheet. */
 const columns = /\S\t+\S/

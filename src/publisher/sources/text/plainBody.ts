@@ -6,7 +6,7 @@ import { lineOf } from '../words/plainLine.ts'
 import { idGiver } from '../words/slugs.ts'
 import { areWrapped } from './linesApart.ts'
 import { type Chunk, columns, looksLikeHeading, paragraphsOfLines } from './textChunks.ts'
-import { isRule } from './textTrimmings.ts'
+import { isAddressOfMail, isRule } from './textTrimmings.ts'
 import { paragraphOf } from '../words/speech.ts'
 
 /** A body that is plain text: paragraphs between blank lines, and lines that stand one by one there. */
@@ -62,7 +62,9 @@ function isHeadingIn(chunks: Chunk[], place: number): boolean {
   const isStep = [place - 1, place + 1].some((beside) => numberOf(chunks[beside]) === number + beside - place)
   const above = chunks[place - 1]
   const isRow = above !== undefined && above.line === chunks[place]!.line - 1 && columns.test(above.text)
-  return looksLikeHeading(chunks[place]!) && !isStep && !isRow && !isSignature(chunks, place)
+  // Below a name stands where to reach her.
+  const isAboveAddress = isAddressOfMail(chunks[place + 1]?.text ?? '')
+  return looksLikeHeading(chunks[place]!) && !isStep && !isRow && !isAboveAddress && !isSignature(chunks, place)
 }
 
 /**
