@@ -364,6 +364,17 @@ describe('lines without a blank line between them', () => {
     expect(await paragraphs(lines.join('\n'))).toEqual([first.join(' '), second.join(' ')])
   })
 
+  test('keep the hyphen of a word that is divided between them, and that is told', async () => {
+    const text = 'Kommunen vil spare på skole-\nog barnehagedrift, og det er ordføre-\nren enig i.'
+    expect(await paragraphs(around(text))).toEqual([
+      'Et avsnitt.',
+      'Kommunen vil spare på skole- og barnehagedrift, og det er ordføre-ren enig i.',
+    ])
+    expect((await readText(around(text))).findings).toContainEqual(
+      expect.objectContaining({ words: 'word.divided', values: { count: 1 }, line: 8 }),
+    )
+  })
+
   test('of nothing but signs are no heading', async () => {
     expect(await paragraphs(around('---', 'Mer.', '* * *', 'Slutt.'))).toEqual([
       'Et avsnitt.',
@@ -688,3 +699,27 @@ describe('the lede of a plain text', () => {
     expect(textOf(article).split('\n').filter(Boolean)).toEqual(['Ny bru', first, second, ...body])
   })
 })
+
+test.each([
+  '<p>Brua er <b>åpen</b>.</p>',
+  'Brua er &aring;pen.',
+  '## Bakgrunn',
+  '> Brua er åpen.',
+  'Brua er **åpen**.',
+  '[Brua](https://vei.example)',
+])('what HTML or Markdown is written with stands as it is in a plain text, and is told: %s', async (text) => {
+  const reading = await readText(around(text, 'Slutt på saken.'))
+  expect(textOf(only(reading))).toContain(text)
+  expect(reading.findings).toContainEqual(expect.objectContaining({ words: 'text.notation', line: 7 }))
+})
+
+test.each([
+  'Laget har 3 < 4 > 2 poeng.',
+  'Firmaet R&D; er stort **',
+  '– Ja > nei, sier han.',
+  '#tag og [1] og (https://vei.example)',
+])('no sign alone is told to be of HTML or Markdown: %s', async (text) =>
+  expect((await readText(around(text, 'Slutt på saken.'))).findings.map(({ words }) => words)).not.toContain(
+    'text.notation',
+  ),
+)

@@ -19,6 +19,7 @@ import { usable, type Story } from '../story.ts'
 import { sectionsOf } from './plainBody.ts'
 import { standingOfTemplate } from './standingOfTemplate.ts'
 import { type Chunk, chunksOf, looksLikeHeading, looksLikeProse } from './textChunks.ts'
+import { tellNotation } from './tellNotation.ts'
 import {
   bylineIn,
   creditIn,
@@ -43,7 +44,9 @@ function recognisesPlainText({ path, text, look }: SourceFile): boolean {
 
 function readPlainText(file: SourceFile, desk: Desk): Story[] {
   const { remark } = desk
-  const { published, isBeforeLede, chunks: read } = takeDate(withLines(file.text).normalize('NFC'), desk)
+  const text = withLines(file.text).normalize('NFC')
+  tellNotation(text, desk)
+  const { published, isBeforeLede, chunks: read } = takeDate(text, desk)
   const all = withDateBelow(read.filter((chunk, place) => !isRule(chunk) || !underlines(chunk, place, read)))
   const { chunks: whole, byline, stamps, source, standing: byLines } = withoutTrimmings(all, desk)
   const fields = takeFields(whole)

@@ -44,12 +44,20 @@ export function chunksOf(text: string, firstLine: number): Chunk[] {
 }
 
 function asChunk({ lines, line, isRow }: Lines & Pick<Chunk, 'isRow'>): Chunk {
-  return { text: lines.join(' '), line, isSingle: lines.length === 1, isRow }
+  return { text: joined(lines), line, isSingle: lines.length === 1, isRow }
 }
 
 /** The paragraphs of lines that no blank line parts. */
 export function paragraphsOfLines(text: string): string[] {
-  return partedByLines({ lines: text.trim().split('\n'), line: 1 }).map(({ lines }) => lines.join(' '))
+  return partedByLines({ lines: text.trim().split('\n'), line: 1 }).map(({ lines }) => joined(lines))
+}
+
+/** Where a word goes on upon the next line; “skole- og barnehage” are two. */
+export const dividedWords = /(?<=\p{Ll}[-\u00AD])\n[^\S\n]*(?=\p{Ll})(?!(?:og|eller|samt|and|or|und)\b)/gu
+
+/** Wrapped lines as one. */
+function joined(lines: string[]): string {
+  return lines.join('\n').replace(dividedWords, '').replaceAll('\n', ' ')
 }
 
 interface Lines {
