@@ -6,7 +6,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Complain } from '#counter/complaints.ts'
 import { allowOnly } from '#counter/allowOnly.ts'
 import { followed } from '#counter/followed.ts'
-import { isData, sendProblem } from './failures.ts'
+import { sendProblem } from '#counter/refuse.ts'
+import { isData } from './failures.ts'
 import { openFile, type OpenedFile } from './openFile.ts'
 
 interface EditionFilesOptions {
@@ -58,7 +59,7 @@ function opener(root: string, { isGone, movedTo, notFound }: Lookups) {
       reply.code(410)
       ignoreConditions(request)
     }
-    if (gone && isData(`/${file}`)) return sendProblem(reply, 410, 'this story was withdrawn')
+    if (gone && isData(`/${file}`)) return void sendProblem(reply, 410, 'this story was withdrawn')
     const opened = await openFile(request.raw, root, file)
     if (opened === null) notFound(request, reply)
     else sendFile(reply, file, opened)

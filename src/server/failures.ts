@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { Complain } from '#counter/complaints.ts'
+import { sendProblem } from '#counter/refuse.ts'
 
 /** What a file says of itself, which is not true of an answer that took its place. */
 const ofTheFile = ['ETag', 'Last-Modified', 'Accept-Ranges', 'Vary']
@@ -28,9 +29,4 @@ export function answerFailures(server: FastifyInstance, complain: Complain): voi
 /** Whether an address is one that programs ask for, and not a page. */
 export function isData(address: string): boolean {
   return /^\/(api|edition|assets|images)\//.test(address)
-}
-
-/** Answers a program that something went wrong. */
-export function sendProblem(reply: FastifyReply, code: number, message: string): void {
-  reply.code(code).type('application/json; charset=utf-8').send({ error: { code, message } })
 }

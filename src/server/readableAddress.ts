@@ -1,6 +1,8 @@
 /**
- * An address as it is asked for here: without a fragment, which no server is meant to see, and without the scheme and host a request may name it with (RFC 9112, section 3.2.2), and one whose percent signs mean nothing, such as `/a/50%-flere`, with each of them taken as it stands (`%25`). What
- * cannot be decoded would else be answered before anything here sees it: without headers, log or count.
+ * An address as it is asked for here: without a fragment, which no server is meant to see, and without the scheme and
+ * host a request may name it with (RFC 9112, section 3.2.2). Of one whose percent signs mean nothing, such as
+ * `/a/50%-flere`, each is taken as it stands (`%25`): what cannot be decoded would else be answered before anything here
+ * sees it, without headers, log or count.
  */
 export function readable(url: string): string {
   const own = url.replace(/#.*$/s, '').replace(/^https?:\/\/[^/?]*\/?/i, '/')
