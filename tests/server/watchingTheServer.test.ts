@@ -172,8 +172,8 @@ describe('the log', { timeout: 60_000 }, () => {
 
 /** The files this process has open, where the system tells (Linux). */
 async function openFiles(): Promise<string[]> {
-  const open = await readdir('/proc/self/fd').catch(() => [])
-  return Promise.all(open.map((descriptor) => readlink(`/proc/self/fd/${descriptor}`).catch(() => '')))
+  const descriptors = await readdir('/proc/self/fd').catch(() => [])
+  return Promise.all(descriptors.map((descriptor) => readlink(`/proc/self/fd/${descriptor}`).catch(() => '')))
 }
 
 describe('a client that takes what it should not', () => {
