@@ -9,23 +9,20 @@ export function whyNotCounted(headers: IncomingHttpHeaders): NotCounted | null {
   // Global Privacy Control, and Do Not Track before it.
   if (says(headers['sec-gpc'], '1') || says(headers.dnt, '1')) return 'asked not to be'
   if ([headers['sec-purpose'], headers.purpose, headers['x-moz']].some(isAhead)) return 'fetched ahead'
-  const agent = headers['user-agent']?.trim() ?? ''
-  if (agent === '') return 'no agent'
+  const agent = headers['user-agent']
+  if (!agent) return 'no agent'
   return isRobot(agent) ? 'robot' : null
 }
 
 /** Node joins what was sent twice with commas. */
-function says(header: string | string[] | undefined, value: string): boolean {
-  return (
-    header !== undefined &&
-    String(header)
-      .split(',')
-      .some((word) => word.trim() === value)
-  )
+function says(header: string | string[] = '', value: string): boolean {
+  return String(header)
+    .split(',')
+    .some((word) => word.trim() === value)
 }
 
-function isAhead(purpose: string | string[] | undefined): boolean {
-  return purpose !== undefined && /prefetch|prerender|preview/i.test(String(purpose))
+function isAhead(purpose: string | string[] = ''): boolean {
+  return /prefetch|prerender|preview/i.test(String(purpose))
 }
 
 /** Readers of one browser's version say the same words, which are long to look through. So many are remembered. */
