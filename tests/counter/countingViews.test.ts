@@ -181,7 +181,9 @@ describe.each(grounds)('in $store', ({ prepare }) => {
     test.each([
       ['views,id\n', 1, 'the first line must be "id,hour,views"'],
       ['id,hour,views\nnorge/x,-1,3', 2, 'no article "norge/x"'],
-      ['id,hour,views\n\nnorge/a,yesterday,3', 3, '"yesterday" is no hour'],
+      ['id,hour,views\n\nnorge/a,-26 t,3', 3, '"-26 t" is no hour'],
+      ['id,hour,views\nnorge/a,i går 2026-11-20T14Z,3', 2, 'is no hour'],
+      ['id,hour,views\nnorge/a,2026-11-20T14Zulu,3', 2, 'is no hour'],
       ['id,hour,views\nnorge/a,2026-02-30T10Z,3', 2, 'is no hour'],
       ['id,hour,views\nnorge/a,2026-02-30T10:00:00+01:00,3', 2, 'is no hour'],
       ['id,hour,views\nnorge/a,2026-11-20T14:30:00Z,3', 2, 'is no hour'],
@@ -190,7 +192,7 @@ describe.each(grounds)('in $store', ({ prepare }) => {
       ['id,hour,views\nnorge/a,2026-11-23T15:00:00Z,3', 2, '"2026-11-23T15:00:00Z" is still to come'],
       ['id,hour,views\nnorge/a,2027-11-20T14:00:00Z,3', 2, '"2027-11-20T14:00:00Z" is still to come'],
       ['id,hour,views\n,-1,4', 2, 'the id is empty'],
-      ['id,hour,views\nnorge/a,-1,many', 2, '"many" is no number of views'],
+      ['id,hour,views\nnorge/a,-1,3.5', 2, '"3.5" is no number of views'],
       ['id,hour,views\nnorge/a,-1', 2, 'three fields'],
       ['id,hour,views\n"norge/a,-1,3', 2, 'three fields'],
     ])('%j is told by its line', async (csv, line, message) => {

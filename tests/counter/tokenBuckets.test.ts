@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { openNewReaders } from '#counter/newReaders.ts'
 import { openTokenBuckets } from '#counter/tokenBuckets.ts'
 
 const second = 1000
@@ -43,4 +44,13 @@ test('the networks heard from last are remembered, the others forgotten', () => 
   expect(buckets.wait('heard again', 0)).toBeGreaterThan(0)
   expect(buckets.wait('n39999', 0)).toBeGreaterThan(0)
   expect(buckets.wait('quiet', 0)).toBe(0)
+})
+
+test('who has read a story is let in again though its network has brought all it may, and thousands have read since', () => {
+  const readers = openNewReaders()
+  const admit = (network: string, visitor: string) => readers.admit({ network, visitor, article: 'a' }, 0)
+  expect(new Set(Array.from({ length: 120 }, (_, pupil) => admit('school', `pupil ${pupil}`)))).toEqual(new Set([0]))
+  for (let network = 0; network < 20_000; network++) admit(`n${network}`, `reader ${network}`)
+  expect(admit('school', 'pupil 7')).toBe(0)
+  expect(admit('school', 'one more')).toBe(30)
 })
