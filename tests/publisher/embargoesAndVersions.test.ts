@@ -45,7 +45,7 @@ async function fateOf(file: string, content: string): Promise<string> {
 describe('an embargo', () => {
   test.each([
     ['in the future', 'held', 'a.json', ninjs({ embargoed: '2026-11-23T12:00:01Z' })],
-    ['in the past', 'published', 'a.json', ninjs({ embargoed: '2026-11-23T11:59:59Z' })],
+    ['at this very moment', 'published', 'a.json', ninjs({ embargoed: '2026-11-23T12:00:00Z' })],
     ['until the end of a day', 'published', 'a.json', ninjs({ embargoed: '2026-11-22T24:00:00+01:00' })],
     ['that is empty', 'held', 'a.json', ninjs({ embargoed: '' })],
     ['that is nothing', 'held', 'a.json', ninjs({ embargoed: null })],
@@ -58,6 +58,7 @@ describe('an embargo', () => {
     ['of Hugo’s beside one that is past', 'held', 'a.md', story('T', 'embargo: 2020-01-01\npublishDate: 2099-01-01')],
     ['by a date to come', 'held', 'a.md', story('T', 'date: 2026-11-25')],
     ['by a date that has begun somewhere', 'published', 'a.md', story('T', 'date: 2026-11-24')],
+    ['by a date that is this very moment', 'published', 'a.md', story('T', 'date: 2026-11-23T12:00:00Z')],
     ['of NITF', 'held', 'a.xml', nitf('management-status="embargoed"><date.release norm="20270101T000000Z"/>')],
     ['of NITF without an end', 'held', 'a.xml', nitf('management-status="embargoed">')],
     [
@@ -256,7 +257,7 @@ describe('a status', () => {
       'a.xml',
       nitfInNewsml('><date.expire norm="20261101T100000Z"/>', '<expires>2027-01-01T00:00:00Z</expires>'),
     ],
-    ['that has expired', 'held', 'a.json', ninjs({ expires: '2026-11-23T11:00:00Z' })],
+    ['that expires at this very moment', 'held', 'a.json', ninjs({ expires: '2026-11-23T12:00:00Z' })],
     ['that will expire', 'published', 'a.json', ninjs({ expires: '2026-12-23T11:00:00Z' })],
     ['that has expired at the end of a day', 'held', 'a.json', ninjs({ expires: '2026-11-22T24:00:00+01:00' })],
     // Go and .NET write the first day of the year 1 where nobody gave a date.
@@ -348,6 +349,36 @@ describe('versions of one story', () => {
     }
   })
 
+  test('are told by their numbers, part by part; what is no number, and the same one in both, tells nothing', async () => {
+    const pairs = [
+      ['1.9', '1.10'],
+      ['1', '1.1'],
+      ['1.1', '2'],
+      ['2.0.1', '2.1'],
+    ]
+    const alike = [
+      ['2', '2.0'],
+      ['9', '10b'],
+      ['v9', 'v10'],
+    ]
+    const all = [...pairs, ...alike]
+    const item = (nth: number, version: string) =>
+      JSON.parse(ninjs({ uri: `urn:x:${nth}`, version, headline: `Sak ${nth}`, body_text: `Utgave ${version}.` }))
+    const older = all.map(([version], nth) => item(nth, version!))
+    const newer = all.map(([, version], nth) => item(nth, version!))
+    for (const [first, second, fates] of [
+      [older, newer, ['merged', 'published']],
+      [newer, older, ['published', 'merged']],
+    ] as const) {
+      const newsroom = await newsroomOf({ 'a.json': JSON.stringify(first), 'b.json': JSON.stringify(second) })
+      const { files } = await check([newsroom], { now })
+      const outcomes = files.map(({ stories }) => stories.map(({ outcome }) => outcome))
+      expect(outcomes).toEqual(
+        fates.map((fate, nth) => [...pairs.map(() => fate), ...alike.map(() => ['published', 'rejected'][nth])]),
+      )
+    }
+  })
+
   test('one that is withdrawn later leaves a page that says so, and nothing of the story', async () => {
     const newsroom = await newsroomOf({
       'a.xml': newsml('', '1'),
@@ -361,15 +392,17 @@ describe('versions of one story', () => {
     for (const bytes of (await contentOf(to)).values()) expect(bytes.toString('utf8')).not.toMatch(/Bru åpnet|Sundet/)
   })
 
-  test('a withdrawal that names the story by nothing but its id is enough', async () => {
+  test('a withdrawal that names the story by nothing but its id is enough, and of one that was never here makes no page', async () => {
     const newsroom = await newsroomOf({
       'a.json': ninjs({ version: '1' }),
       'b.json': '{"uri":"urn:x:1","version":"2","pubstatus":"canceled"}',
       'c.md': story('En annen sak'),
+      'd.json': '{"uri":"urn:x:2","version":"2","pubstatus":"canceled"}',
     })
     const to = path.join(await emptyPlace(), 'edition')
     await publish({ newsrooms: [newsroom], to, now })
     expect(await readFile(path.join(to, 'a/bru-apnet/index.html'), 'utf8')).toContain('trukket tilbake')
+    expect(await jsonIn(to, 'edition/withdrawn.json')).toEqual(['bru-apnet'])
   })
 
   test('one that is withheld is shown again when a later version is usable', async () => {
@@ -395,6 +428,25 @@ describe('versions of one story', () => {
     const newsroom = await newsroomOf({ 'a.json': ninjs({}), 'b.json': ninjs({ body_text: 'En helt annen tekst.' }) })
     expect((await check([newsroom], { now })).tally).toMatchObject({ published: 1, rejected: 1 })
   })
+
+  test('are not what a feed gives one id by mistake, where each has an address of its own', async () => {
+    const item = (title: string, link: string) =>
+      `<item><guid isPermaLink="false">0</guid><title>${title}</title>${link}<description>${title}, sies det.</description></item>`
+    const feed = (first: string, other: string) =>
+      `<rss version="2.0"><channel><title>A</title>${item('Brua åpner', first)}${item('Ferja går', other)}</channel></rss>`
+    const [one, two] = [1, 2].map((nth) => `<link>https://avisa.example/${nth}</link>`) as [string, string]
+    const outcomes = async (content: string) => {
+      const { files, findings } = await check([await newsroomOf({ 'a.rss': content })], { now })
+      const codes = findings.map(({ code }) => code)
+      return [files[0]!.stories.map(({ outcome }) => outcome), codes.filter((code) => code.startsWith('id.'))]
+    }
+    expect(await outcomes(feed(one, two))).toEqual([
+      ['published', 'published'],
+      ['id.shared', 'id.shared'],
+    ])
+    for (const other of [one, ''])
+      expect(await outcomes(feed(one, other))).toEqual([['published', 'rejected'], ['id.taken']])
+  })
 })
 
 describe('a draft', () => {
@@ -410,15 +462,15 @@ describe('a draft', () => {
 
   test('that is not known to be newer neither holds what is out nor names it', async () => {
     const newsroom = await newsroomOf({
+      'a-kopi.md': story('Kopi', 'id: s1\ndraft: true'),
       'a.md': story('Ute', 'id: s1\nslug: sak-ute\nupdated: 2024-05-03'),
       'b.md': story('Eldre', 'id: s1\nslug: hemmelig-arbeidstittel\nupdated: 2024-05-02\ndraft: true'),
-      'c.md': story('Kopi', 'id: s1\ndraft: true'),
     })
     const { files, findings } = await check([newsroom], { now })
     expect(files.map(({ file, outcome, stories }) => [file, outcome, stories[0]!.slug])).toEqual([
+      ['a-kopi.md', 'held', undefined],
       ['a.md', 'published', 'sak-ute'],
       ['b.md', 'held', undefined],
-      ['c.md', 'held', undefined],
     ])
     expect(findings.map(({ code }) => code).toSorted()).toEqual(['draft', 'draft'])
   })
@@ -472,15 +524,24 @@ describe('an address', () => {
     expect(await readFile(path.join(to, 'a/full/index.html'), 'utf8')).toContain('trukket tilbake')
   })
 
-  test('says that a story is withdrawn when one copy of it is and another is withheld', async () => {
-    const wire = (uri: string, pubstatus: string) =>
-      JSON.stringify({ ...JSON.parse(ninjs({ uri, headline: 'Budsjettet' })), pubstatus })
-    const newsroom = await newsroomOf({ 'annen.md': story('En annen sak'), 'a.json': wire('urn:a', 'withheld') })
-    await writeFile(path.join(newsroom, 'b.json'), wire('urn:b', 'canceled'))
-    const to = path.join(await emptyPlace(), 'edition')
-    await publish({ newsrooms: [newsroom], to, now })
-    expect(await jsonIn(to, 'edition/withdrawn.json')).toEqual(['budsjettet'])
-  })
+  test.each([
+    ['nobody else has', 'annen', ['budsjettet']],
+    ['an older story has', 'budsjettet', [expect.stringMatching(/^budsjettet-[0-9a-f]{8}$/)]],
+  ])(
+    'that %s says that a story is withdrawn when one copy of it is and another is withheld',
+    async (_, slug, withdrawn) => {
+      const wire = (uri: string, pubstatus: string) => budget({ uri, pubstatus })
+      const newsroom = await newsroomOf({
+        'annen.md': story('En annen sak', `slug: ${slug}\ndate: 1979`),
+        'a.json': wire('urn:a', 'withheld'),
+        'b.json': wire('urn:b', 'canceled'),
+      })
+      const to = path.join(await emptyPlace(), 'edition')
+      await publish({ newsrooms: [newsroom], to, now })
+      expect(await jsonIn(to, 'edition/withdrawn.json')).toEqual(withdrawn)
+      expect(await readFile(path.join(to, `a/${slug}/index.html`), 'utf8')).toContain('En annen sak')
+    },
+  )
 
   test('of two withdrawn stories with one headline is told once to each host', async () => {
     const item = (uri: string) => ({
@@ -528,8 +589,8 @@ describe('copies', () => {
 
   test('are told by their address, and the fullest is kept with what it lacked', async () => {
     const newsroom = await newsroomOf({
-      'kort.md': story('Bru', 'canonical: https://avisa.example/bru?utm_source=x\nbyline: Kari Nordmann', 'Kort.'),
-      'full.md': story('Bru', 'canonical: https://www.avisa.example/bru/', body),
+      'kort.md': story('Bru', 'canonical: https://avisa.example/bru\nbyline: Kari Nordmann\ntags: [Kort]', 'Kort.'),
+      'full.md': story('Bru', 'canonical: https://www.avisa.example/bru/\ntags: [Broer]', body),
     })
     const to = path.join(await emptyPlace(), 'edition')
     const { files } = await publish({ newsrooms: [newsroom], to, now })
@@ -539,22 +600,55 @@ describe('copies', () => {
     ])
     expect(await jsonIn(to, 'edition/articles/full.json')).toMatchObject({
       byline: [{ name: 'Kari Nordmann' }],
+      topics: [{ name: 'Broer' }],
       words: 60,
     })
+  })
+
+  test('are told by their address without what says who sent the reader there, and not by that of a front page', async () => {
+    const bridge = 'https://avisa.example/bru'
+    const pairs = [
+      ['merged', bridge, `${bridge}?ref=forside&source=app`],
+      ['merged', 'https://avisa.example/?del=2&p=7', 'https://www.avisa.example/?cmpid=x&p=7&del=2#xtor=RSS-1'],
+      ...['#utm_source=x', '#ref=x', '#ftag=x'].map((sent, nth) => [
+        'merged',
+        `${bridge}/${nth}`,
+        `${bridge}/${nth}${sent}`,
+      ]),
+      ['published', `${bridge}/8`, `${bridge}/8#12.30`],
+      ['published', `${bridge}/9`, `${bridge}/9?refs=1`],
+      ['published', 'https://avisa.example/', 'https://www.avisa.example/'],
+    ] as [string, string, string][]
+    const newsroom = await newsroomOf(
+      Object.fromEntries(
+        pairs.flatMap(([, ...addresses], nth) =>
+          addresses.map((address, at) => [
+            `${at}-${nth}.md`,
+            story(`Sak ${nth}`, `canonical: ${address}`, `Tekst ${at}.`),
+          ]),
+        ),
+      ),
+    )
+    const { files } = await check([newsroom], { now })
+    expect(files.slice(pairs.length).map(({ outcome }) => outcome)).toEqual(pairs.map(([outcome]) => outcome))
   })
 
   test('of equal length are read in the one that was revised last', async () => {
     const copy = (updated: string, words: string, more = '') =>
       story('Bru', `canonical: https://avisa.example/bru\ndate: 2024-01-01\nupdated: ${updated}\n${more}`, words)
     const newsroom = await newsroomOf({
-      'a.md': copy('2024-05-01', `${body} galt`, 'byline: Kari Nordmann\nkicker: Sundet'),
-      'b.md': copy('2024-05-02', `${body} rett`),
+      'a.md': copy('2024-05-01', `${body} galt`, 'byline: Feil Navn\nkicker: Sundet\ntags: [Broer]'),
+      'b.md': copy('2024-05-02', `${body} rett`, 'byline: Kari Nordmann'),
     })
     const to = path.join(await emptyPlace(), 'edition')
     await publish({ newsrooms: [newsroom], to, now })
     const article = await jsonIn(to, 'edition/articles/b.json')
     expect(JSON.stringify(article.sections)).toContain('rett')
-    expect(article).toMatchObject({ byline: [{ name: 'Kari Nordmann' }], kicker: 'Sundet' })
+    expect(article).toMatchObject({
+      byline: [{ name: 'Kari Nordmann' }],
+      kicker: 'Sundet',
+      topics: [{ name: 'Broer' }],
+    })
   })
 
   test('are not what two feeds, or two files, have at one address under different headlines', async () => {

@@ -30,7 +30,7 @@ export function mergeCopies(stories: Received[]): Received[][] {
 
 function join(groups: Map<Received, Received[]>, one: Received, other: Received): void {
   const [those, these] = [groups.get(one) ?? [one], groups.get(other) ?? [other]]
-  if (one === other || those === these) return
+  if (those === these) return
   const all = [...those, ...these]
   for (const story of all) groups.set(story, all)
 }
@@ -110,7 +110,7 @@ function plainAddress(address: string | null): string | null {
   const url = address === null ? null : URL.parse(address)
   if (!url || (url.pathname === '/' && url.search === '')) return null
   for (const key of Array.from(url.searchParams.keys()))
-    if (/^(utm_|fbclid|gclid|ref$|source$|cmpid)/.test(key)) url.searchParams.delete(key)
+    if (/^(ref$|source$|cmpid)/.test(key)) url.searchParams.delete(key)
   url.searchParams.sort()
   // Entries of a live blog share a page; what follows "#" tells them apart, unless a campaign has put it there.
   const place = /^#(xtor|utm_|ref=|ftag=)/.test(url.hash) ? '' : url.hash

@@ -7,7 +7,7 @@ import type { Story } from '../sources/story.ts'
  * 0 when nothing tells; the time of a file is no evidence (formats.md, ruling 8).
  */
 export function compareVersions({ standing: a }: Story, { standing: b }: Story): number {
-  const byNumber = a.version === null || b.version === null ? 0 : compareNumbers(a.version, b.version)
+  const byNumber = compareNumbers(a.version ?? '', b.version ?? '')
   if (byNumber !== 0 || a.revised === null || b.revised === null) return byNumber
   return compareText(sortKey(a.revised), sortKey(b.revised))
 }
