@@ -36,7 +36,7 @@ export function tellApartByEnding(received: Received[], now: number, findings: F
 }
 
 function isOut({ standing }: Received, now: number): boolean {
-  return standing.isDraft !== true && standing.embargo === null && reasonToHold(standing, now) === null
+  return standing.embargo === null && reasonToHold(standing, now) === null
 }
 
 /** Whether two headlines have no word in common that is longer than those any headline has. */

@@ -22,7 +22,7 @@ export interface Standing {
   formerly?: string[]
   /** Where copies of it were. */
   alsoAt?: string[]
-  /** Kept back by its writer, which has been told. It holds back other versions of its story, but no copies. */
+  /** Kept back by its writer, which has been told; its status is withheld too. It holds back other versions of its story, but no copies. */
   isDraft?: true
 }
 
