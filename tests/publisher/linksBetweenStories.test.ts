@@ -33,7 +33,12 @@ describe('a link to another file of the newsroom', () => {
     ['verden/ferje.md', '/a/ferja-over-fjorden'],
     ['../Verden/Ferje.md', '/a/ferja-over-fjorden'],
     ['ferje.md', '/a/ferja-over-fjorden'],
+    ['../ferje.md', '/a/ferja-over-fjorden'],
+    ['./ferje.html', '/a/ferja-over-fjorden'],
     ['./bru.md', '/a/bru'],
+    // Of two that differ in their ending alone, to the one that is named.
+    ['../verden/fly.md', '/a/fly'],
+    ['../verden/fly.txt', '/a/flyet-er-innstilt'],
     ['St.%20Olav.md', '/a/st-olav'],
     ['kart/', '/a/kart'],
     ['kart/index.md', '/a/kart'],
@@ -50,7 +55,14 @@ describe('a link to another file of the newsroom', () => {
     ['/2020/kartet', '/a/kart'],
     ['../2020/gamle-ferja.md', '/a/ferja-over-fjorden'],
   ] as const
-  const nowhere = ['finnes-ikke.md', '/finnes/ikke.md', 'www.avisa.example', 'vedlegg.pdf', 'tvetydig.md']
+  const nowhere = [
+    'finnes-ikke.md',
+    '/finnes/ikke.md',
+    'www.avisa.example',
+    'vedlegg.pdf',
+    'tvetydig.md',
+    'sport/ferje.md',
+  ]
   const others = [
     ['[[ferje]]', '[ferje](/a/ferja-over-fjorden)'],
     ['[[verden/ferje#Ruter|ruta]]', '[ruta](/a/ferja-over-fjorden)'],
@@ -62,6 +74,7 @@ describe('a link to another file of the newsroom', () => {
     ['[Jekyll]({{ site.baseurl }}{% link verden/2024-05-02-tog.md %})', '[Jekyll](/a/tog)'],
     ['<a href="{{< relref "ferje.md" >}}">Hugo</a>', '[Hugo](/a/ferja-over-fjorden)'],
     ['[[Hvem vant?]]', '[Hvem vant?](/a/hvem-vant)'],
+    ['[[På tur]]', '[På tur](/a/pa-tur)'],
     ['[Jekyll]({% link verden/2024-05-02-tog.md %})', '[Jekyll](/a/tog)'],
     ['<a href="ferje.md">raw</a>', '[raw](/a/ferja-over-fjorden)'],
   ] as const
@@ -81,9 +94,13 @@ describe('a link to another file of the newsroom', () => {
       'norge/utkast.md': story('Utkast', 'draft: true\naliases: [/2020/kartet]'),
       'norge/Hvem vant?.md': story('Hvem vant', '', 'Det gjorde ingen.'),
       'norge/St. Olav.md': story('St. Olav', '', 'Om St. Olav.'),
+      // As a Mac names files.
+      ['norge/På tur.md'.normalize('NFD')]: story('På tur', '', 'Turen går til fjells.'),
       'verden/ferje.md': story('Ferja', 'slug: ferja-over-fjorden\naliases: [/2020/gamle-ferja]', 'Ferja går.'),
       'verden/kopi.md': story('Ferja', '', 'Ferja går.'),
       'verden/2024-05-02-tog.md': story('Tog', '', 'Toget går.'),
+      'verden/fly.md': story('Fly', '', 'Flyet går.'),
+      'verden/fly.txt': 'Flyet er innstilt\n\nFlyet som skulle gå i kveld, er innstilt.\n',
       'verden/tvetydig.md': story('Ett', 'slug: ett', 'En tekst om det ene.'),
       'sport/tvetydig.md': story('To', 'slug: to', 'En tekst om det andre.'),
     })

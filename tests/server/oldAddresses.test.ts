@@ -96,6 +96,10 @@ describe('an old address that cannot be kept', () => {
     ])
   })
 
+  test('is not the one the story has now, nor one that is given twice', async () => {
+    expect(await told({ 'bru.md': story('Brua åpner', 'aliases: [/a/bru, /a/bru/, /bru, /bru/]') })).toEqual([])
+  })
+
   test(
     'because a file of the site stands in its way is told, and stops nothing else',
     { timeout: 60_000 },
