@@ -7,6 +7,8 @@ const setupFiles = ['tests/setup/quietConsole.ts']
 export default defineConfig({
   plugins: [react()],
   test: {
+    // What the program says is compared in English, on a Norwegian machine too.
+    env: { LC_ALL: 'C.UTF-8' },
     globalSetup: ['tests/setup/neededPrograms.ts', 'tests/setup/compiledPrograms.ts', 'tests/setup/publishedDemo.ts'],
     // Publishing a newsroom starts threads; what comes in a moment may take longer on a busy machine.
     testTimeout: 30_000,

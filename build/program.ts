@@ -34,7 +34,7 @@ async function asJavaScript(file: string): Promise<string> {
   return stripTypeScriptTypes(await readFile(path.join(source, file), 'utf8'))
     .replaceAll("'#reader/prerender.tsx'", `'./${path.posix.join(up, '../dist/prerender/prerender.js')}'`)
     .replace(
-      /'#(article|counter|publisher|server)\/([^']+)\.ts'/g,
+      /'#(article|counter|publisher|server|terminal)\/([^']+)\.ts'/g,
       (_, room, name) => `'./${path.posix.join(up, room, name)}.js'`,
     )
     .replace(/'(\.\.?\/[^']+)\.ts'/g, "'$1.js'")

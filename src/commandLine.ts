@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
+import { told } from '#terminal/told.ts'
 
 /** A command that cannot be carried out as it was given. */
 export class UsageError extends Error {}
@@ -9,14 +10,12 @@ export function parsed<const Options extends ParseArgsOptionsConfig>(words: stri
   // A variable of the shell that is not set leaves an empty word, which as a path would mean the folder one stands in.
   const option = Object.entries(result.values).find(([, value]) => value === '')
   if (option) throw empty(`--${option[0]}`)
-  if (result.positionals.includes('')) throw empty('A word of the command')
+  if (result.positionals.includes('')) throw empty(told('words.empty-word'))
   return result
 }
 
 function empty(what: string): UsageError {
-  return new UsageError(
-    `${what} is empty. If it is a variable, see that it is set; else write it out, or leave it out.`,
-  )
+  return new UsageError(told('words.empty', { what }))
 }
 
 /** What Node makes of the words. Throws UsageError. */
@@ -28,25 +27,22 @@ function parseWords<const Options extends ParseArgsOptionsConfig>(words: string[
     const [, missing] = /^Option '(\S+) <value>' argument missing/.exec(message) ?? []
     if (missing !== undefined) throw empty(missing)
     const [, alone] = /^Option '(\S+)' does not take an argument/.exec(message) ?? []
-    if (alone !== undefined) throw new UsageError(`${alone} takes no value. Write it alone, or leave it out.`)
+    if (alone !== undefined) throw new UsageError(told('option.alone', { option: alone }))
     const [, unknown] = /^Unknown option '([^']+)'/.exec(message) ?? []
     if (unknown === undefined) throw new UsageError(message)
     const known = Object.keys(options).map((name) => `--${name}`)
-    throw new UsageError(`There is no option ${unknown}. The options are ${known.join(', ')}.`)
+    throw new UsageError(told('option.unknown', { option: unknown, known: known.join(', ') }))
   }
 }
 
 /** Sees that a command is given no more words than it has use for. Throws UsageError. */
 export function noMoreThan(count: number, words: string[]): void {
-  if (words.length > count)
-    throw new UsageError(
-      `"${words[count]}" is one word too many. Leave it out, or write a name with spaces in quotation marks.`,
-    )
+  if (words.length > count) throw new UsageError(told('words.many', { word: words[count]! }))
 }
 
 /** The number an option or a variable was given. Throws UsageError. */
 export function wholeNumber(word: string, name: string): number {
-  if (!/^\d{1,5}$/.test(word)) throw new UsageError(`${name} is "${word}"; it must be a whole number.`)
+  if (!/^\d{1,5}$/.test(word)) throw new UsageError(told('option.number', { name, word }))
   return Number(word)
 }
 
@@ -58,13 +54,13 @@ export async function withFile<Result>(name: string, file: string, use: () => Pr
     const { code, message } = error as NodeJS.ErrnoException
     if (code === undefined) throw error
     const why = {
-      ENOENT: 'there is no such file or folder',
-      EACCES: 'this user may not use it',
-      EISDIR: 'it is a folder',
-      EEXIST: 'it is a file',
-      ENOTDIR: 'what it should lie in is a file',
+      ENOENT: told('file.absent'),
+      EACCES: told('file.not-yours'),
+      EISDIR: told('file.folder'),
+      EEXIST: told('file.file'),
+      ENOTDIR: told('file.within-file'),
     }[code]
-    throw new UsageError(`${name} is "${file}", and ${why ?? message}. Name another that can be used.`)
+    throw new UsageError(told('option.file', { name, file, why: why ?? message }))
   }
 }
 
@@ -75,6 +71,6 @@ export function shown(text: string): string {
 
 /** An option that a command cannot do without. Throws UsageError. */
 export function needed(value: string | undefined, option: string): string {
-  if (value === undefined) throw new UsageError(`Add ${option}`)
+  if (value === undefined) throw new UsageError(told('option.needed', { option }))
   return value
 }

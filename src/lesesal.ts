@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { told } from '#terminal/told.ts'
 import { shown, UsageError } from './commandLine.ts'
 import { asksForHelp, helpOn, ownVersion } from './help.ts'
 
@@ -11,7 +12,7 @@ for (const stream of [process.stdout, process.stderr])
     // Whoever reads what is said may leave, as `head` does: the work goes on.
     if (error.code === 'EPIPE' || isTold) return
     isTold = true
-    console.error(`What was to be said cannot be written: ${error.message}. See that there is room where it goes.`)
+    console.error(told('output.unwritable', { reason: error.message }))
     if (!goesOnUnheard) process.exit(2)
   })
 try {
@@ -51,7 +52,7 @@ async function run(name: string | undefined, words: string[]): Promise<number> {
     case undefined:
       throw new UsageError(helpOn(undefined))
     default:
-      throw new UsageError(`There is no command "${name}".\n\n${helpOn(undefined)}`)
+      throw new UsageError(`${told('command.unknown', { name })}\n\n${helpOn(undefined)}`)
   }
 }
 

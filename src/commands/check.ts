@@ -1,15 +1,15 @@
-import { terminalLanguage } from '#publisher/findings.ts'
 import { check } from '#publisher/publish.ts'
 import { summaryTable } from '#publisher/telling/summaryTable.ts'
+import { terminalLanguage, told } from '#terminal/told.ts'
 import { parsed, UsageError } from '../commandLine.ts'
 import { checkReportPlace, tell } from './tell.ts'
 
-const language = terminalLanguage(process.env)
+const language = terminalLanguage()
 
 /** `lesesal check <newsroom>…`. */
 export async function checkCommand(words: string[]): Promise<number> {
   const { values, positionals } = parsed(words, { report: { type: 'string' } })
-  if (positionals.length === 0) throw new UsageError('Which folder holds the articles? lesesal check <newsroom>')
+  if (positionals.length === 0) throw new UsageError(told('ask.newsroom-to-check'))
   await checkReportPlace(values.report)
   const report = await check(positionals, {
     language,

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { realPlace } from '#publisher/keeping/ownWork.ts'
 import { isWithin } from '#publisher/keeping/places.ts'
+import { told } from '#terminal/told.ts'
 import { UsageError } from '../commandLine.ts'
 
 /**
@@ -9,7 +10,5 @@ import { UsageError } from '../commandLine.ts'
  */
 export function outsideEdition(option: string, file: string, edition: string): void {
   if (![file, path.dirname(file)].some((place) => isWithin(realPlace(place), realPlace(edition)))) return
-  throw new UsageError(
-    `${option} names ${file}, which lies in the edition: every reader could fetch it. Move it to another folder, and name it there.`,
-  )
+  throw new UsageError(told('file.within-edition', { option, file }))
 }

@@ -1,15 +1,15 @@
-import { terminalLanguage } from '#publisher/findings.ts'
 import { isBuiltUpon, type Remembered } from '#publisher/keeping/manifest.ts'
 import { ownWork, type OwnWork } from '#publisher/keeping/ownWork.ts'
 import { progressBar } from '#publisher/telling/progressBar.ts'
 import { writtenIn } from '#publisher/telling/summaryTable.ts'
 import { publish } from '#publisher/publish.ts'
 import { watchFolders } from '#publisher/watch.ts'
+import { terminalLanguage, told } from '#terminal/told.ts'
 import { parsed, shown, UsageError } from '../commandLine.ts'
 import { startThrifty } from './startThrifty.ts'
 import { checkReportPlace, tell, timeOfDay } from './tell.ts'
 
-const language = terminalLanguage(process.env)
+const language = terminalLanguage()
 
 /** `lesesal publish <newsroom>… --to <folder>`. */
 export async function publishCommand(words: string[]): Promise<number> {
@@ -22,9 +22,8 @@ export async function publishCommand(words: string[]): Promise<number> {
     quiet: { type: 'boolean' },
   })
   const { to, base, force = false, quiet = false } = values
-  if (positionals.length === 0)
-    throw new UsageError('Which folder holds the articles? lesesal publish <newsroom> --to <folder>')
-  if (to === undefined) throw new UsageError('Where should the edition go? Add --to <folder>')
+  if (positionals.length === 0) throw new UsageError(told('ask.newsroom-to-publish'))
+  if (to === undefined) throw new UsageError(told('ask.to'))
   await checkReportPlace(values.report, to)
   if (force || !isBuiltUpon(to)) startThrifty()
   let isFirst = true

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { fileOfStore, storeName } from '#counter/openStore.ts'
 import { logLevels, type LogLevel } from '#server/log.ts'
 import { startServer, type RunningServer, type ServerOptions } from '#server/server.ts'
+import { told } from '#terminal/told.ts'
 import { noMoreThan, parsed, UsageError, wholeNumber, withFile } from '../commandLine.ts'
 import { outsideEdition } from './outsideEdition.ts'
 import { whereViewsAre } from './whereViewsAre.ts'
@@ -18,12 +19,17 @@ export async function serveCommand(words: string[]): Promise<number> {
     'newsroom-token-file': { type: 'string' },
   })
   const [folder] = positionals
-  if (folder === undefined) throw new UsageError('Which edition? lesesal serve <folder>')
+  if (folder === undefined) throw new UsageError(told('ask.edition'))
   noMoreThan(1, positionals)
   const views = whereViewsAre(values.views)
   const kept = views === undefined ? null : fileOfStore(views)
   // Readers can be told apart by what the store holds, and the token opens the newsroom's page: neither is for them.
-  if (kept !== null) outsideEdition(values.views === undefined ? 'The variable LESESAL_VIEWS' : '--views', kept, folder)
+  if (kept !== null)
+    outsideEdition(
+      values.views === undefined ? told('option.variable', { name: 'LESESAL_VIEWS' }) : '--views',
+      kept,
+      folder,
+    )
   const tokenFile = values['newsroom-token-file']
   if (tokenFile !== undefined) outsideEdition('--newsroom-token-file', tokenFile, folder)
   const token = await newsroomToken(tokenFile)
@@ -39,14 +45,10 @@ export async function serveCommand(words: string[]): Promise<number> {
     ...(values.metrics !== undefined && { metrics: metricsPlace(values.metrics) }),
     ...(token !== undefined && { newsroomToken: token }),
   })
-  console.log(`Serving ${folder} at ${server.address}`)
-  if (server.metricsAddress !== null) console.log(`Figures for Prometheus are at ${server.metricsAddress}`)
-  if (token !== undefined) console.log(`The newsroom’s page is at ${server.address}/newsroom`)
-  console.log(
-    views === undefined
-      ? 'Views are not counted (--views sqlite:<file> or redis://… counts them).'
-      : `Views are counted in ${storeName(views)}`,
-  )
+  console.log(told('serve.at', { folder, address: server.address }))
+  if (server.metricsAddress !== null) console.log(told('serve.metrics', { address: server.metricsAddress }))
+  if (token !== undefined) console.log(told('serve.newsroom', { address: `${server.address}/newsroom` }))
+  console.log(views === undefined ? told('serve.uncounted') : told('serve.counted', { store: storeName(views) }))
   await stopped
   await server.close()
   return 0
@@ -62,24 +64,23 @@ async function newsroomToken(file: string | undefined): Promise<string | undefin
 /** The variable PORT is what container platforms set. */
 function portOf(stated: string | undefined): number {
   if (stated !== undefined) return wholeNumber(stated, '--port')
-  return wholeNumber(process.env.PORT || '4173', 'The variable PORT')
+  return wholeNumber(process.env.PORT || '4173', told('option.variable', { name: 'PORT' }))
 }
 
 function logLevelOf(stated: string | undefined): LogLevel {
   const [name, word] =
     stated === undefined
-      ? ['The variable LESESAL_LOG_LEVEL', process.env.LESESAL_LOG_LEVEL || 'warn']
+      ? [told('option.variable', { name: 'LESESAL_LOG_LEVEL' }), process.env.LESESAL_LOG_LEVEL || 'warn']
       : ['--log-level', stated]
   const level = logLevels.find((known) => known === word)
-  if (level === undefined) throw new UsageError(`${name} is "${word}"; it is one of ${logLevels.join(', ')}.`)
+  if (level === undefined) throw new UsageError(told('option.choice', { name, word, known: logLevels.join(', ') }))
   return level
 }
 
 /** `9090` is loopback's; `0.0.0.0:9090` or `[::]:9090` is open to whoever reaches the machine. */
 function metricsPlace(word: string): NonNullable<ServerOptions['metrics']> {
   const [, host = '127.0.0.1', port] = /^(?:(.+):)?(\d{1,5})$/.exec(word) ?? []
-  if (port === undefined)
-    throw new UsageError(`--metrics is "${word}"; it must be a port, or a host and a port: 9090 or 0.0.0.0:9090.`)
+  if (port === undefined) throw new UsageError(told('serve.metrics-place', { word }))
   return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) }
 }
 
@@ -90,11 +91,9 @@ async function started(options: ServerOptions): Promise<RunningServer> {
   } catch (error) {
     const { code, ...where } = error as NodeJS.ErrnoException & { hostname?: string; address?: string }
     if (!['ENOTFOUND', 'EAI_AGAIN', 'EADDRNOTAVAIL'].includes(code ?? '')) throw error
-    const host = where.hostname ?? where.address
+    const host = where.hostname ?? where.address ?? ''
     const option = options.metrics?.host === host && options.host !== host ? '--metrics' : '--host'
-    throw new UsageError(
-      `${option} names ${host}, which is no address of this machine. Name one that is: localhost, or 0.0.0.0 for all.`,
-    )
+    throw new UsageError(told('serve.host', { option, host }))
   }
 }
 

@@ -1,14 +1,15 @@
 import { existsSync, statSync } from 'node:fs'
 import { access, constants, open, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { describeFinding, terminalLanguage, type FindingLanguage } from '#publisher/findings.ts'
+import { describeFinding, type FindingLanguage } from '#publisher/findings.ts'
 import { isOwn, manifestOf, realPlace } from '#publisher/keeping/ownWork.ts'
 import { isWithin } from '#publisher/keeping/places.ts'
 import type { Report } from '#publisher/telling/report.ts'
 import { summaryLine } from '#publisher/telling/summaryTable.ts'
+import { terminalLanguage, told } from '#terminal/told.ts'
 import { UsageError, withFile } from '../commandLine.ts'
 
-const language = terminalLanguage(process.env)
+const language = terminalLanguage()
 
 /** Sees that a report can be written where it is wanted, and takes no other file's place there, before anything is done. Throws UsageError. */
 export async function checkReportPlace(file: string | undefined, to?: string): Promise<void> {
@@ -19,18 +20,17 @@ export async function checkReportPlace(file: string | undefined, to?: string): P
     else await access(`${path.dirname(path.resolve(file))}/`, constants.W_OK)
   })
   const why = whyNoReport(file, to)
-  if (why !== null)
-    throw new UsageError(`--report is "${file}", which ${why}. Name a file of its own, such as findings.json.`)
+  if (why !== null) throw new UsageError(told('report.place', { file, why }))
 }
 
 /** Why a report may not be written over a file, or in its place; null where it may. */
 function whyNoReport(file: string, to: string | undefined): string | null {
   const place = realPlace(file)
-  if (path.basename(place).toLowerCase() === 'lesesal.json') return 'is a name of settings'
+  if (path.basename(place).toLowerCase() === 'lesesal.json') return told('report.settings')
   if (to !== undefined && (isWithin(place, realPlace(to)) || place === realPlace(manifestOf(to))))
-    return 'belongs to the edition'
+    return told('report.edition')
   const found = statSync(place, { throwIfNoEntry: false })
-  return found?.isFile() && found.size > 0 && !isOwn('report', place) ? 'is no report, and would be lost' : null
+  return found?.isFile() && found.size > 0 && !isOwn('report', place) ? told('report.other') : null
 }
 
 interface Telling {
@@ -71,9 +71,5 @@ export function timeOfDay(): string {
 /** How many remarks stand that were made before, for the end of a line. */
 function standing(count: number): string {
   if (count === 0) return ''
-  const told = {
-    en: count === 1 ? 'earlier remark stands' : 'earlier remarks stand',
-    nb: count === 1 ? 'tidligere merknad gjelder fortsatt' : 'tidligere merknader gjelder fortsatt',
-  }
-  return ` · ${count} ${told[language]}`
+  return ` · ${told(count === 1 ? 'tell.standing/one' : 'tell.standing', { count })}`
 }

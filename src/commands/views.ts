@@ -9,6 +9,7 @@ import { ranking } from '#counter/ranking.ts'
 import { forgetOldDays } from '#counter/visitors.ts'
 import { StoreUnavailable, type ViewStore } from '#counter/viewStore.ts'
 import { openSecurityHeaders } from '#server/security.ts'
+import { told } from '#terminal/told.ts'
 import { needed, noMoreThan, parsed, shown, UsageError, withFile } from '../commandLine.ts'
 import { whereViewsAre } from './whereViewsAre.ts'
 
@@ -23,25 +24,24 @@ export async function viewsCommand(words: string[]): Promise<number> {
   const { edition, window = 'week', replace = false } = values
   const views = whereViewsAre(values.views)
   const [action = '', ...rest] = positionals
-  if (views === undefined)
-    throw new UsageError(
-      'Which views? Add --views sqlite:<file> or --views redis://…, or set the variable LESESAL_VIEWS.',
-    )
+  if (views === undefined) throw new UsageError(told('ask.views'))
   noMoreThan(action === 'import' ? 1 : 0, rest)
   switch (action) {
     case 'export':
       return within(openKeptStore(views), exportTo)
     case 'import': {
       const [csv] = rest
-      if (csv === undefined) throw new UsageError('Which counts? lesesal views import <csv>')
+      if (csv === undefined) throw new UsageError(told('ask.counts'))
       return within(openStore(views), (store) => importFrom(csv, store, edition, replace))
     }
     case 'top':
       if (!v.is(WindowName, window))
-        throw new UsageError(`--window is "${window}"; it is one of ${WindowName.options.join(', ')}.`)
+        throw new UsageError(
+          told('option.choice', { name: '--window', word: window, known: WindowName.options.join(', ') }),
+        )
       return within(openKeptStore(views), (store) => tellTop(store, needed(edition, '--edition <folder>'), window))
     default:
-      throw new UsageError('What is to be done with the views? lesesal views import <csv> | export | top')
+      throw new UsageError(told('ask.views-action'))
   }
 }
 
@@ -50,7 +50,7 @@ async function within(store: ViewStore, work: (store: ViewStore) => Promise<numb
   try {
     const code = await work(store)
     await forgetOldDays(store, new Date()).catch((error: Error) =>
-      console.error(`Salts and readers of earlier days could not be destroyed: ${error.message}`),
+      console.error(told('views.kept-too-long', { reason: error.message })),
     )
     return code
   } finally {
@@ -77,14 +77,9 @@ async function importFrom(
     },
   )
   for (const finding of findings) console.error(shown(`${csv}:${finding.line}  ${finding.message}`))
-  const isUnchanged = imported === 0 && replace
-  console.log(
-    `Imported ${imported} ${imported === 1 ? 'count' : 'counts'}.${isUnchanged ? ' What was imported before is as it was.' : ''}`,
-  )
-  if (added > 0)
-    console.log(
-      `Of these, ${added} came on top of views that were counted here in the same hour. If they are an export of those very views, they count twice now: import them again with 0 for views.`,
-    )
+  const done = told(imported === 1 ? 'views.imported/one' : 'views.imported', { count: imported })
+  console.log(imported === 0 && replace ? `${done} ${told('views.as-before')}` : done)
+  if (added > 0) console.log(told('views.on-top', { count: added }))
   if (findings.length === 0) return 0
   return imported === 0 ? 2 : 1
 }
@@ -92,8 +87,7 @@ async function importFrom(
 /** A store that failed, perhaps half-way, with what is to be done when it is back. */
 function cutShort(error: Error, replace: boolean): Error {
   if (!(error instanceof StoreUnavailable)) return error
-  const again = replace ? 'again with --replace' : 'again'
-  const remedy = `Some of it may be done already. When the store is back, import the file ${again}: counts are set, not added to.`
+  const remedy = told(replace ? 'views.cut-short/replace' : 'views.cut-short')
   return new StoreUnavailable(`${error.message}\n${remedy}`, { cause: error })
 }
 
@@ -102,15 +96,13 @@ function textOf(bytes: Buffer, file: string): string {
   const text = bytes.toString()
   if (isUtf8(bytes)) return text
   const line = text.split('\n').findIndex((some) => some.includes('\uFFFD')) + 1
-  throw new UsageError(
-    `${file}:${line}  is not UTF-8. Save the file as UTF-8 and import it again; nothing was imported.`,
-  )
+  throw new UsageError(told('views.encoding', { place: `${file}:${line}` }))
 }
 
 async function tellTop(store: ViewStore, edition: string, window: WindowName): Promise<number> {
   const known = await knownOf(edition)
   const { ranked } = await ranking(store, known, window, 50, new Date())
-  if (ranked.length === 0) console.log(`No article has had enough views in the last ${window}.`)
+  if (ranked.length === 0) console.log(told(`views.none/${window}`))
   for (const { views, teaser } of ranked) console.log(shown(`${String(views).padStart(8)}  ${teaser.headline}`))
   return 0
 }

@@ -1,3 +1,4 @@
+import { told } from '#terminal/told.ts'
 import { byHourAndArticle, keyOf, type HourCount, type ViewStore } from './viewStore.ts'
 import { everyHour, hourOf } from './window.ts'
 
@@ -48,8 +49,9 @@ function readCounts(csv: string, options: ImportOptions): { counts: HourCount[];
   const beginning = first?.text.trim() ?? ''
   if (fieldsOf(beginning)?.join() !== header) {
     // So Excel saves it where the comma is for decimals.
-    const separated = /^"?id"?[;\t]"?hour\b/.test(beginning) ? ' Let commas stand between the columns.' : ''
-    return { counts: [], findings: [{ line: 1, message: `the first line must be "${header}".${separated}` }] }
+    const isSeparated = /^"?id"?[;\t]"?hour\b/.test(beginning)
+    const message = told(isSeparated ? 'counts.header/separated' : 'counts.header', { header })
+    return { counts: [], findings: [{ line: 1, message }] }
   }
   const findings: CountsFinding[] = []
   const counts = new Map<string, HourCount & { line: number }>()
@@ -62,8 +64,7 @@ function readCounts(csv: string, options: ImportOptions): { counts: HourCount[];
     }
     const key = keyOf(count)
     const before = counts.get(key)
-    if (before)
-      findings.push({ line, message: `is of the same article and hour as line ${before.line}, and replaces it.` })
+    if (before) findings.push({ line, message: told('counts.repeated', { line: before.line }) })
     counts.set(key, { ...count, line })
   }
   return { counts: [...counts.values()], findings }
@@ -109,14 +110,14 @@ function isOpen(line: string): boolean {
 /** One count, or what is wrong with the record. */
 function readRecord(record: string, { known, now }: ImportOptions): HourCount | string {
   const fields = fieldsOf(record)
-  if (fields?.length !== 3) return 'must have three fields: id, hour and views.'
+  if (fields?.length !== 3) return told('counts.fields')
   const [article, hourText, viewsText] = fields as [string, string, string]
-  if (article === '') return 'the id is empty. Give that of an article.'
-  if (known !== null && !known.has(article)) return `the edition has no article "${article}".`
+  if (article === '') return told('counts.no-id')
+  if (known !== null && !known.has(article)) return told('counts.unknown', { article })
   const hour = readHour(hourText, now)
-  if (hour === null) return `"${hourText}" is no hour. Give it as 2026-11-20T14:00:00Z, or as hours before now: -26.`
-  if (hour > hourOf(now)) return `"${hourText}" is still to come, so nobody can have read then. Give the hour in UTC.`
-  if (!/^\d{1,9}$/.test(viewsText)) return `"${viewsText}" is no number of views.`
+  if (hour === null) return told('counts.hour', { hour: hourText })
+  if (hour > hourOf(now)) return told('counts.hour/to-come', { hour: hourText })
+  if (!/^\d{1,9}$/.test(viewsText)) return told('counts.views', { views: viewsText })
   return { article, hour, views: Number(viewsText) }
 }
 

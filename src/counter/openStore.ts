@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { told } from '#terminal/told.ts'
 import { readRedisAddress } from './redisAddress.ts'
 import { openRedisStore } from './redisStore.ts'
 import { openSqliteStore } from './sqliteStore.ts'
@@ -32,7 +33,7 @@ export function openStore(address: string, warn: (warning: string) => void = () 
 export function openKeptStore(address: string): ViewStore {
   const { file } = namedBy(address)
   if (file === null) return openStore(address)
-  if (!existsSync(file)) throw new StoreAddressError(`There are no views in ${file}: no such file.`)
+  if (!existsSync(file)) throw new StoreAddressError(told('store.absent', { file }))
   return openSqliteStore(file, { isOnlyRead: true })
 }
 
@@ -53,11 +54,7 @@ function namedBy(address: string): Named {
   const redis = readRedisAddress(address)
   if (redis) return { name: redis.name, file: null, open: (warn) => openRedisStore(redis, warn) }
   // It is not repeated: an address of Redis may hold a password.
-  throw new StoreAddressError(
-    'Views are kept in sqlite:<file>, such as sqlite:views.sqlite, or in a Redis such as redis://localhost:6379,\n' +
-      'rediss://user:password@redis.example/1, or redis+cluster://a.example:6379,b.example:6379 for a cluster.\n' +
-      'In a user or password, percent-encode % (as %25), @ (%40), : (%3A) and / (%2F).',
-  )
+  throw new StoreAddressError(told('store.address'))
 }
 
 /**
@@ -69,10 +66,6 @@ const isUnclear = /^(~\/|\/\/[^/]|\/\/+[^/]+$|:|file:)/
 /** The file of an SQLite store; null for other addresses. Throws StoreAddressError. */
 function sqliteFile(address: string): string | null {
   const file = /^sqlite:(.+)$/.exec(address)?.[1]
-  if (file !== undefined && isUnclear.test(file))
-    throw new StoreAddressError(
-      `sqlite:${file} does not say plainly where its file is. Write sqlite:views.sqlite for a file in this folder,\n` +
-        'sqlite:/srv/paper/views.sqlite for one elsewhere, or sqlite:"$HOME/views.sqlite" for one in your own folder.',
-    )
+  if (file !== undefined && isUnclear.test(file)) throw new StoreAddressError(told('store.unclear', { file }))
   return file ?? null
 }

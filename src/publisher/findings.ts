@@ -1,3 +1,4 @@
+import { filled } from '#terminal/told.ts'
 import en from './languages/en.json' with { type: 'json' }
 import nb from './languages/nb.json' with { type: 'json' }
 
@@ -63,22 +64,18 @@ export function finding(
   place: Place = {},
 ): Finding {
   const stated = Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined))
-  return { kind, file, ...stated, code: words.split('/')[0]!, words, values, message: fill(en[words], values) }
+  return { kind, file, ...stated, code: words.split('/')[0]!, words, values, message: filled(en[words], values) }
 }
 
 /** The same finding with its message in another language. */
 export function inLanguage(found: Finding, language: FindingLanguage): Finding {
-  return { ...found, message: fill(wordsIn[language][found.words], found.values) }
+  return { ...found, message: filled(wordsIn[language][found.words], found.values) }
 }
 
 /** A remark for one file, which gathers what it is told in `findings`. */
 export function remarkOn(file: string, findings: Finding[]): Remark {
   return (kind, words, values, place) =>
     findings.push(finding(kind, file, words, values, typeof place === 'number' ? { line: place } : place))
-}
-
-function fill(words: string, values: Values): string {
-  return words.replace(/\{(\w+)\}/g, (gap, name: string) => String(values[name] ?? gap))
 }
 
 /** What a stated text looks like in a message: on one line, and not longer than readers have patience for. */
@@ -102,10 +99,4 @@ export function describeFinding(
   const place = `${file}${line === undefined ? '' : `:${line}`}${nth}`
   // Names and texts of files must not give a terminal orders.
   return `${kindsIn[language][kind].padEnd(8)}  ${place}  ${message}`.replace(/\p{Cc}/gu, '\uFFFD')
-}
-
-/** The language of the terminal, as POSIX says it (LC_ALL before LC_MESSAGES before LANG): Norwegian, or else English. */
-export function terminalLanguage(environment: NodeJS.ProcessEnv): FindingLanguage {
-  const stated = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || ''
-  return /^(nb|nn|no)([_.@-]|$)/i.test(stated) ? 'nb' : 'en'
 }

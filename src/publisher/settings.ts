@@ -4,23 +4,33 @@ import * as v from 'valibot'
 import { Slug } from '#article/article.ts'
 import { Href } from '#article/block.ts'
 import { interfaceLanguages } from '#article/language.ts'
+import { told } from '#terminal/told.ts'
 import { decode } from './reading/decode.ts'
 import { shortened } from './findings.ts'
 import { isObject } from './sources/jsonFields.ts'
 
-const Text = v.pipe(v.string(), v.trim(), v.minLength(1, 'a text that is not empty'))
-const limit = (usual: number) => v.optional(v.pipe(v.number(), v.gtValue(0, 'a number above 0')), usual)
+const Text = v.pipe(v.string(), v.trim(), v.minLength(1, told('allowed.text')))
+const limit = (usual: number) => v.optional(v.pipe(v.number(), v.gtValue(0, told('allowed.positive'))), usual)
 /** With less, a thread has no room for the program that reads. MiB. */
 const leastMemory = 64
 const optionalText = v.optional(v.nullable(Text), null)
 const Address = v.pipe(
   v.string(),
-  v.check(isSite, 'an address such as https://avisa.example, without a path'),
+  v.check(isSite, told('allowed.address')),
   // As browsers and feeds write it: a small host, no usual port.
   v.transform((address) => new URL(address).origin),
 )
-const aCount = 'a whole number from 1'
-const aTimeZone = 'an IANA time zone such as Europe/Oslo'
+/** Of a story of the edition. */
+const OwnSlug = v.pipe(
+  v.string(),
+  v.check((slug) => v.is(Slug, slug), told('allowed.slug')),
+)
+const Link = v.pipe(
+  v.string(),
+  v.check((link) => v.is(Href, link), told('allowed.link')),
+)
+const aCount = told('allowed.count')
+const aTimeZone = told('allowed.time-zone')
 
 /** What a newsroom may say in `lesesal.json`. Every key may be left out. */
 export const Settings = v.strictObject({
@@ -30,9 +40,12 @@ export const Settings = v.strictObject({
   /** A sentence or two for the foot of every page. */
   notice: optionalText,
   /** Links of the newsroom's own at the foot of every page: `"Personvern": "/a/personvern"`. */
-  links: v.optional(v.record(Text, Href), {}),
+  links: v.optional(v.record(Text, Link), {}),
   /** The language of the interface for readers who ask for none that exists. */
-  language: v.optional(v.picklist(interfaceLanguages, `one of ${interfaceLanguages.join(', ')}`), 'nb'),
+  language: v.optional(
+    v.picklist(interfaceLanguages, told('allowed.choice', { known: interfaceLanguages.join(', ') })),
+    'nb',
+  ),
   /** Where the edition will be published: `https://avisa.example`. Canonical addresses and shared links need it. */
   base: v.optional(v.nullable(Address), null),
   /** What a file may be at most: MiB after decompression, levels of nesting, elements, and seconds and MiB to read it. */
@@ -42,7 +55,10 @@ export const Settings = v.strictObject({
       depth: limit(256),
       elements: limit(100_000),
       seconds: limit(5),
-      memory: v.optional(v.pipe(v.number(), v.minValue(leastMemory, `a number from ${leastMemory}`)), 512),
+      memory: v.optional(
+        v.pipe(v.number(), v.minValue(leastMemory, told('allowed.number-from', { least: leastMemory }))),
+        512,
+      ),
     }),
     {},
   ),
@@ -53,9 +69,9 @@ export const Settings = v.strictObject({
   /** Names of the topics in the masthead, in order. Without it, the topics with most stories. */
   topics: v.optional(v.array(Text), []),
   /** The slug of the story that leads the front page. Without it, the newest with a picture. */
-  lead: v.optional(v.nullable(Slug), null),
+  lead: v.optional(v.nullable(OwnSlug), null),
   /** Slugs of the stories that stand first on the front page, from the top. */
-  order: v.optional(v.array(Slug), []),
+  order: v.optional(v.array(OwnSlug), []),
   /** The newsroom's colour: of kickers, links and numerals. Without it, our red. */
   accent: optionalText,
   /** A picture in the newsroom, best a square SVG, that icons are made from. Without it, ours. */
@@ -78,9 +94,7 @@ export async function readSettings(newsroom: string): Promise<Settings> {
   const file = settingsFileIn(newsroom)
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return Buffer.from('{}')
-    throw new SettingsError(
-      `${file} cannot be read: ${error.message}. It must be a file that this user may read; without one, every setting has its default.`,
-    )
+    throw new SettingsError(told('settings.unreadable', { file, reason: error.message }))
   })
   const stated = parse(textOf(bytes, file), file)
   const wrong = notObjects(stated)
@@ -99,7 +113,7 @@ export function settingsFileIn(newsroom: string): string {
 export function checkedBase(base: string): string {
   const result = v.safeParse(Address, base)
   if (result.success) return result.output
-  throw new SettingsError(`--base is ${JSON.stringify(base)}; allowed is ${result.issues[0].message}.`)
+  throw new SettingsError(told('settings.base', { found: JSON.stringify(base), allowed: result.issues[0].message }))
 }
 
 /** The settings stand on every page, so no letter of theirs is guessed. */
@@ -109,7 +123,7 @@ function textOf(bytes: Uint8Array, file: string): string {
     if (words.startsWith('file.encoding')) isGuessed = true
   })
   if (text !== null && !isGuessed) return text
-  throw new SettingsError(`${file} is not UTF-8, so nobody can be sure of its letters. Save it as UTF-8.`)
+  throw new SettingsError(told('settings.encoding', { file }))
 }
 
 function parse(text: string, file: string): unknown {
@@ -118,27 +132,30 @@ function parse(text: string, file: string): unknown {
   } catch (error) {
     const { message } = error as Error
     const line = / \(line (\d+) column/.exec(message)?.[1]
-    throw new SettingsError(
-      `${line === undefined ? file : `${file}:${line} `} is not JSON: ${message}. Names and texts stand in straight quotation marks ("), a comma parts each setting from the next and none follows the last, and there are no comments.`,
-    )
+    const place = line === undefined ? file : `${file}:${line} `
+    throw new SettingsError(told('settings.json', { place, reason: message }))
   }
 }
 
 /** What must have keys and has none: to the library of schemas a list is an object, too. */
 function notObjects(stated: unknown): string[] {
-  if (!isObject(stated))
-    return [`it holds ${JSON.stringify(stated)}; allowed is an object such as { "name": "Avisa" }.`]
+  if (!isObject(stated)) return [told('settings.no-object', { found: JSON.stringify(stated) })]
   return ['limits', 'pictureLimits', 'people', 'links']
     .filter((key) => Object.hasOwn(stated, key) && !isObject(stated[key]))
-    .map((key) => `"${key}" is ${shortened(JSON.stringify(stated[key]))}; allowed is ${kinds.Object}.`)
+    .map((key) => wrongly(key, stated[key], kinds.Object!))
 }
 
 /** What the library of schemas calls kinds of values, in words of the file. */
 const kinds: Record<string, string> = {
-  Array: 'a list, [ … ]',
-  Object: 'an object, { … }',
-  string: 'a text, in quotation marks',
-  number: 'a number',
+  Array: told('allowed.list'),
+  Object: told('allowed.object'),
+  string: told('allowed.string'),
+  number: told('allowed.number'),
+}
+
+/** That a setting is what it may not be. */
+function wrongly(key: string, found: unknown, allowed: string): string {
+  return told('settings.wrong', { key, found: shortened(JSON.stringify(found)), allowed })
 }
 
 function remedy(issue: v.BaseIssue<unknown>): string {
@@ -147,22 +164,22 @@ function remedy(issue: v.BaseIssue<unknown>): string {
     const [first] = key.split('.')
     const among = { limits: Settings.entries.limits, pictureLimits: Settings.entries.pictureLimits }[first!]
     const known = Object.keys((among?.wrapped ?? Settings).entries).join(', ')
-    return `"${key}" is no setting. The settings${among ? ` in "${first}"` : ''} are ${known}.`
+    return told(among ? 'settings.unknown/within' : 'settings.unknown', { key, around: first!, known })
   }
-  const found = shortened(JSON.stringify(issue.input))
   const allowed = issue.message.startsWith('Invalid type')
-    ? (kinds[issue.expected ?? ''] ?? 'another kind of value')
+    ? (kinds[issue.expected ?? ''] ?? told('allowed.other'))
     : issue.message
   const entry = issue.path?.find(({ type }) => type === 'array')
-  const named = entry ? `no. ${Number(entry.key) + 1} of "${key.replace(/\.\d+$/, '')}"` : `"${key}"`
-  return `${named} is ${found}; allowed is ${allowed}.`
+  if (!entry) return wrongly(key, issue.input, allowed)
+  const [nth, found] = [Number(entry.key) + 1, shortened(JSON.stringify(issue.input))]
+  return told('settings.wrong/entry', { key: key.replace(/\.\d+$/, ''), nth, found, allowed })
 }
 
 /** The library of colours is loaded for newsrooms that have one, as it takes a tenth of a small publication's time. */
 async function withColor(settings: Settings, file: string): Promise<Settings> {
   const { accent } = settings
   if (accent === null || (await import('./arranging/accent.ts')).isColor(accent)) return settings
-  throw new SettingsError(`${file}: "accent" is ${JSON.stringify(accent)}; allowed is a colour such as "#9c2b1f".`)
+  throw new SettingsError(`${file}: ${wrongly('accent', accent, told('allowed.color'))}`)
 }
 
 /** Whether an address is that of a whole site, and holds no name and password, which would stand on every page. */

@@ -2,6 +2,7 @@ import type { AsyncSubscription } from '@parcel/watcher'
 import { createHash } from 'node:crypto'
 import { lstatSync, readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { told } from '#terminal/told.ts'
 import { isOwnChange, ownWork, realPlace, type OwnWork } from './keeping/ownWork.ts'
 import { isHidden } from './reading/passedOver.ts'
 
@@ -110,7 +111,8 @@ function watchFolder(
       return heard
     } catch (error) {
       isDeaf = true
-      if (identityOf(folder) !== null) complain(deafness(folder, error as Error))
+      const reason = (error as Error).message
+      if (identityOf(folder) !== null) complain(told('watch.deaf', { folder, reason, seconds: deafRound / 1000 }))
       return null
     }
   }
@@ -143,11 +145,6 @@ function watchFolder(
       void close()
     },
   }
-}
-
-function deafness(folder: string, { message }: Error): string {
-  const remedy = 'Where watches have run out, allow more: sysctl fs.inotify.max_user_watches=524288'
-  return `The system does not tell of changes in ${folder} (${message}). It is looked through every ${deafRound / 1000} seconds instead. ${remedy}`
 }
 
 /** What a folder holds, in few letters: others when a file below it has been changed, added or taken away. */

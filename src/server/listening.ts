@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { once } from 'node:events'
 import { createServer, type AddressInfo, type Server } from 'node:net'
+import { told } from '#terminal/told.ts'
 
 /** A port that cannot be had, or that is none; the message says what to do. */
 class PortError extends Error {}
@@ -47,21 +48,18 @@ export async function listenAt(
   listener.listen(place)
   await listening.catch((error: NodeJS.ErrnoException) => {
     const { port } = place
-    const why = {
-      EADDRINUSE: 'is taken by another program',
-      EACCES: 'is not for this user, as most systems keep those below 1024 for root',
-    }[error.code ?? '']
+    const why = ({ EADDRINUSE: 'port.taken', EACCES: 'port.root' } as const)[error.code ?? '']
     if (why === undefined) throw error
     const next = error.code === 'EACCES' && port < 1024 ? port + 8000 : port + 1
-    const variable = option === '--port' ? `, or PORT=${next} before the command` : ''
-    throw new PortError(`Port ${port} ${why}. Choose another: ${option} ${next}${variable}`)
+    const variable = option === '--port' ? told('port.variable', { next }) : ''
+    throw new PortError(told(why, { port, option, next }) + variable)
   })
 }
 
 /** Throws PortError for what no port can be. */
 export function checkPort(port: number): void {
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return
-  throw new PortError(`The port must be a whole number from 0 to 65535, not ${port}.`)
+  throw new PortError(told('port.wrong', { port }))
 }
 
 /** Where a listener is, in the words of who asked for it. */

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { fileOf } from '#article/addresses.ts'
 import type { Complain } from '#counter/complaints.ts'
 import { followed } from '#counter/followed.ts'
+import { told } from '#terminal/told.ts'
 
 /** A folder that cannot be served; the message says what to do. */
 class NoEdition extends Error {}
@@ -15,7 +16,6 @@ export function openSecurityHeaders(folder: string, complain?: Complain): () => 
   const headers = followed(v.record(v.string(), v.string()), path.join(folder, fileOf.headers()), complain)
   return () =>
     headers().catch((cause: unknown) => {
-      const remedy = 'Make one with: lesesal publish <newsroom> --to <folder>, and serve that.'
-      throw new NoEdition(`${folder} is no edition. ${remedy}`, { cause })
+      throw new NoEdition(told('serve.no-edition', { folder }), { cause })
     })
 }

@@ -17,6 +17,8 @@ const breaches: [room: string, code: string][] = [
   ['counter', "import 'react'"],
   ['counter', "import '#publisher/publish.ts'"],
   ['server', "import '#publisher/publish.ts'"],
+  ['reader', "import '#terminal/told.ts'"],
+  ['terminal', "import '#article/article.ts'"],
 ]
 
 const permitted: [room: string, code: string][] = [
@@ -24,6 +26,7 @@ const permitted: [room: string, code: string][] = [
   ['publisher', "import '#reader/prerender.tsx'"],
   ['publisher', "import 'node:fs'"],
   ['server', "import '#counter/viewStore.ts'"],
+  ['counter', "import '#terminal/told.ts'"],
 ]
 
 /** A kind that has been added, and a switch over kinds that has not been told of it. */

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { describeFinding, terminalLanguage } from '#publisher/findings.ts'
+import { describeFinding } from '#publisher/findings.ts'
 import en from '#publisher/languages/en.json' with { type: 'json' }
 import nb from '#publisher/languages/nb.json' with { type: 'json' }
 import { check, publish } from '#publisher/publish.ts'
@@ -35,16 +35,6 @@ describe('a remark', () => {
   test('quotes a long text up to a whole character', async () => {
     const { findings } = await readMd(story('A', '', `Tekst.\n\n<!-- ${'å'.repeat(79)}😀 er for langt -->`))
     expect(findings.map(({ values }) => values.text)).toEqual([`${'å'.repeat(79)}…`])
-  })
-
-  test.each([
-    [{ LANG: 'nb_NO.UTF-8' }, 'nb'],
-    [{ LANG: 'nn_NO' }, 'nb'],
-    [{ LANG: 'en_GB.UTF-8' }, 'en'],
-    [{ LANG: 'nb_NO', LC_ALL: 'C' }, 'en'],
-    [{}, 'en'],
-  ])('%j is a terminal in %s', (environment, language) => {
-    expect(terminalLanguage(environment)).toBe(language)
   })
 
   test('counts one file that was written as one', () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import * as v from 'valibot'
+import { told } from '#terminal/told.ts'
 import { decode } from '../reading/decode.ts'
 import { fetchSafely, FetchFailure, type Answer } from './fetchSafely.ts'
 import { lookAt, type Look } from '../sources/recognise.ts'
@@ -65,8 +66,8 @@ export async function fetchFeeds({
       fetched.push(await keep(url, answer, to, memory))
     } catch (error) {
       if (!(error instanceof FetchFailure)) throw error
-      const why = clock.signal.aborted ? `took longer than ${timeout / 1000} seconds` : error.message
-      fetched.push({ url, outcome: 'failed', file: null, message: `${why}; nothing was changed.` })
+      const why = clock.signal.aborted ? told('fetch.slow', { seconds: timeout / 1000 }) : error.message
+      fetched.push({ url, outcome: 'failed', file: null, message: told('fetch.nothing-changed', { why }) })
     } finally {
       clearTimeout(timer)
     }
@@ -98,12 +99,12 @@ async function keep(
   to: string,
   memory: Memory,
 ): Promise<Fetched> {
-  const note = moved ? ` It has moved to ${end}: use that address from now on.` : ''
+  const note = moved ? told('fetch.moved', { address: end }) : ''
   const known = memory[url]
   if (status === 304 && known)
-    return { url, outcome: 'unchanged', file: known.file, message: `has not changed.${note}` }
-  if (status !== 200) throw new FetchFailure(`answered ${status}`)
-  if (body.length === 0) throw new FetchFailure('answered with nothing')
+    return { url, outcome: 'unchanged', file: known.file, message: told('fetch.not-changed') + note }
+  if (status !== 200) throw new FetchFailure(told('fetch.status', { status }))
+  if (body.length === 0) throw new FetchFailure(told('fetch.empty'))
   const file = known?.file ?? fileName(url, headers['content-type'] ?? '')
   const old = await readFile(path.join(to, file)).catch(() => null)
   refuseNoFeed(url, body, old)
@@ -112,9 +113,9 @@ async function keep(
     ...(headers.etag !== undefined && { etag: headers.etag }),
     ...(headers['last-modified'] !== undefined && { modified: headers['last-modified'] }),
   }
-  if (old?.equals(body)) return { url, outcome: 'unchanged', file, message: `has not changed.${note}` }
+  if (old?.equals(body)) return { url, outcome: 'unchanged', file, message: told('fetch.not-changed') + note }
   await replace(to, file, body)
-  return { url, outcome: 'saved', file, message: `is saved as ${file}.${note}` }
+  return { url, outcome: 'saved', file, message: told('fetch.saved-as', { file }) + note }
 }
 
 /** Throws FetchFailure for what would take the place of a feed: a sender that is away may say so in a page, and call it well and a feed. */
@@ -122,8 +123,8 @@ function refuseNoFeed(url: string, body: Buffer, old: Buffer | null): void {
   const isOfFeed = old === null ? /\.(xml|rss|atom|json)$/i.test(new URL(url).pathname) : isFeed(kindOf(old))
   const kind = kindOf(body)
   if (!isOfFeed || isFeed(kind)) return
-  const answered = kind === 'html' ? 'a web page' : 'something else'
-  throw new FetchFailure(`answered ${answered} where a feed ${old === null ? 'should be' : 'was'}`)
+  const answered = kind === 'html' ? 'fetch.page' : 'fetch.other'
+  throw new FetchFailure(told(old === null ? answered : `${answered}/was`))
 }
 
 function kindOf(bytes: Buffer): Look['kind'] {

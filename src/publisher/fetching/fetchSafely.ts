@@ -3,6 +3,7 @@ import { request as requestHttp, type IncomingMessage, type RequestOptions } fro
 import { request as requestHttps } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
+import { told } from '#terminal/told.ts'
 import { isPublicAddress } from './publicAddress.ts'
 
 /** An address that was not fetched; the message says why and what to do. */
@@ -41,7 +42,7 @@ export async function fetchSafely(
     const { location } = answer.headers
     if (![301, 302, 303, 307, 308].includes(answer.status) || location === undefined)
       return { ...answer, url: url.href, moved }
-    if (redirects === mostRedirects) throw new FetchFailure(`redirects more than ${mostRedirects} times`)
+    if (redirects === mostRedirects) throw new FetchFailure(told('fetch.redirects', { most: mostRedirects }))
     moved = (redirects === 0 || moved) && [301, 308].includes(answer.status)
     url = checked(URL.parse(location, url)?.href ?? location, limits)
   }
@@ -49,24 +50,23 @@ export async function fetchSafely(
 
 function checked(address: string, { allowPrivate }: FetchLimits): URL {
   const url = URL.parse(address)
-  if (!url) throw new FetchFailure(`"${address}" is no address; write it whole, https://…`)
-  if (!/^https?:$/.test(url.protocol)) throw new FetchFailure(`${url.protocol} addresses are not fetched; use https:`)
-  if (url.username !== '' || url.password !== '')
-    throw new FetchFailure('an address with a user name or password is not fetched')
+  if (!url) throw new FetchFailure(told('fetch.no-address', { address }))
+  if (!/^https?:$/.test(url.protocol)) throw new FetchFailure(told('fetch.protocol', { protocol: url.protocol }))
+  if (url.username !== '' || url.password !== '') throw new FetchFailure(told('fetch.password'))
   const host = url.hostname.replace(/^\[|\]$/g, '')
   if (!allowPrivate && isIP(host) !== 0 && !isPublicAddress(host)) throw notPublic(host)
   return url
 }
 
 function notPublic(host: string): FetchFailure {
-  return new FetchFailure(`${host} is not on the public internet; add --allow-private if you mean it`)
+  return new FetchFailure(told('fetch.private', { host }))
 }
 
 /** Resolves a host and refuses it when any of its addresses is not public, so that what was checked is what is connected to. */
 function lookupPublic(allowPrivate: boolean): LookupFunction {
   return (host, options, done) => {
     lookup(host, { ...options, all: true }, (error, addresses) => {
-      if (error) return done(new FetchFailure(`${host} cannot be found; check the address`), [])
+      if (error) return done(new FetchFailure(told('fetch.unknown-host', { host })), [])
       if (!allowPrivate && addresses.some(({ address }) => !isPublicAddress(address))) return done(notPublic(host), [])
       if (options.all === true) return done(null, addresses)
       return done(null, addresses[0]!.address, addresses[0]!.family)
@@ -97,14 +97,18 @@ function get(
       bodyOf(response, limit).then((body) => resolve({ status, headers: answered, body }), reject)
     })
       .on('error', (error) =>
-        reject(error instanceof FetchFailure ? error : new FetchFailure(`could not be reached (${error.message})`)),
+        reject(
+          error instanceof FetchFailure
+            ? error
+            : new FetchFailure(told('fetch.unreachable', { reason: error.message })),
+        ),
       )
       .end()
   })
 }
 
 function tooLarge(limit: number): FetchFailure {
-  return new FetchFailure(`is larger than ${Math.round(limit / 2 ** 20) || limit / 2 ** 20} MiB`)
+  return new FetchFailure(told('fetch.large', { megabytes: Math.round(limit / 2 ** 20) || limit / 2 ** 20 }))
 }
 
 const decoders = new Map<string, () => NodeJS.ReadWriteStream>(
@@ -133,7 +137,7 @@ async function bodyOf(response: IncomingMessage, limit: number): Promise<Buffer>
     response.destroy()
     throw error instanceof FetchFailure
       ? error
-      : new FetchFailure(`broke off in the middle (${(error as Error).message})`)
+      : new FetchFailure(told('fetch.broken-off', { reason: (error as Error).message }))
   }
   return Buffer.concat(pieces)
 }

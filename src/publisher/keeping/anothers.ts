@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { told } from '#terminal/told.ts'
 import { PlaceError } from './contents.ts'
 import { realPlace } from './ownWork.ts'
 
@@ -12,8 +13,6 @@ export function isAnothers(error: unknown, to: string): error is NodeJS.ErrnoExc
 
 /** The same in words that say what to do. */
 export function ofAnother(to: string, cause: Error): PlaceError {
-  return new PlaceError(
-    `${to} cannot be published to: ${cause.message}. Something in it or beside it (${path.basename(to)}.*) is another user's, as after a publication by root. Give all of it to the user who publishes (chown -R), and publish again.`,
-    { cause },
-  )
+  const words = told('place.anothers', { to, reason: cause.message, name: path.basename(to) })
+  return new PlaceError(words, { cause })
 }

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { told } from '#terminal/told.ts'
 import { hashOf } from './bodies.ts'
 
 /** A place that cannot be published to; the message says why and what to do. */
@@ -32,10 +33,7 @@ export interface Standing {
 
 /** The edition that stands in `to`; an empty one when the folder is empty or missing. Throws PlaceError when something else is there. */
 export async function editionIn(to: string): Promise<Standing> {
-  const cannot = (error: Error) =>
-    new PlaceError(
-      `${to} cannot be published to: ${error.message}. Let this user read and write there, or name another folder with --to.`,
-    )
+  const cannot = (error: Error) => new PlaceError(told('place.unusable', { to, reason: error.message }))
   const textOf = (file: string) =>
     readFile(path.resolve(to, file), 'utf8').catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null
@@ -52,13 +50,11 @@ export async function editionIn(to: string): Promise<Standing> {
     }
   const there = await readdir(path.resolve(to)).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []
-    if (error.code === 'ENOTDIR') throw new PlaceError(`${to} is a file. Name a folder with --to.`)
+    if (error.code === 'ENOTDIR') throw new PlaceError(told('place.file', { to }))
     throw cannot(error)
   })
   if (there.every((name) => name.startsWith('.next-'))) return { edition: '', listed: () => new Map(), underWay: [] }
-  throw new PlaceError(
-    `${to} holds something that is no edition. Name an empty folder with --to, so that nothing of yours is lost.`,
-  )
+  throw new PlaceError(told('place.others', { to }))
 }
 
 /** A machine that lost its power may have left the file empty: then every file may have been on its way. */
@@ -74,9 +70,7 @@ function readableOr(to: string, read: () => Contents): Contents {
   try {
     return read()
   } catch {
-    throw new PlaceError(
-      `${path.join(to, contentsFile)} cannot be read, so nobody can tell what belongs to the edition. Move ${to} away, publish again, and put back what is your own in it.`,
-    )
+    throw new PlaceError(told('place.list', { to, list: path.join(to, contentsFile) }))
   }
 }
 

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { told } from '#terminal/told.ts'
 import { PlaceError } from './contents.ts'
 
 /** Whether something failed since a disk, or what a user may have of it, is full. Of errors in threads nothing but the message is left. */
@@ -8,8 +9,6 @@ export function isDiskFull(error: unknown): error is Error {
 
 /** The same in words that say what to do, where an edition is made in `workshop`. */
 export function noRoomFor(workshop: string, cause: Error): PlaceError {
-  return new PlaceError(
-    `There is no room for the next edition in ${path.dirname(workshop)} (${cause.message}). This publication is not finished; readers have a whole edition. Make room there, as much as an edition takes, or name a folder on another disk with --to, and publish again.`,
-    { cause },
-  )
+  const words = told('place.full', { folder: path.dirname(workshop), reason: cause.message })
+  return new PlaceError(words, { cause })
 }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { told } from '#terminal/told.ts'
 import { hashOf } from './bodies.ts'
 import { foldersAbove, PlaceError, type Contents } from './contents.ts'
 
@@ -32,9 +33,7 @@ export function seeThatPlacesAreFree(to: string, coming: Contents, before: Conte
   for (const [file, { hash }] of coming) {
     const other = inPlaceOf(file, to, before)
     if (other === null || (other === file && holds(path.join(to, file), hash))) continue
-    throw new PlaceError(
-      `${to} cannot be published to: ${path.join(to, other)} is not the edition's own, and ${file} would take its place. Move it away, so that nothing of yours is lost, and publish again. Readers have the edition as it was.`,
-    )
+    throw new PlaceError(told('place.taken', { to, file, other: path.join(to, other) }))
   }
 }
 

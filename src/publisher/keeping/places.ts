@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import path from 'node:path'
+import { told } from '#terminal/told.ts'
 import { PlaceError } from './contents.ts'
 import { holdsEdition, realPlace } from './ownWork.ts'
 
@@ -7,22 +8,13 @@ import { holdsEdition, realPlace } from './ownWork.ts'
 export function checkPlaces(newsrooms: string[], to?: string): void {
   for (const [nth, folder] of newsrooms.entries()) {
     const found = statSync(folder, { throwIfNoEntry: false })
-    if (!found)
-      throw new PlaceError(
-        `There is no folder ${folder}. Name the one that holds the articles, in quotation marks if its name has spaces.`,
-      )
-    if (!found.isDirectory()) throw new PlaceError(`${folder} is no folder. Name the one that holds the articles.`)
+    if (!found) throw new PlaceError(told('place.absent', { folder }))
+    if (!found.isDirectory()) throw new PlaceError(told('place.no-folder', { folder }))
     const around = newsrooms.find((other, at) => at !== nth && isWithin(realPlace(folder), realPlace(other)))
-    if (around !== undefined)
-      throw new PlaceError(
-        `Name each folder once: ${folder} is named twice, or lies within ${around}, with which it is read.`,
-      )
+    if (around !== undefined) throw new PlaceError(told('place.twice', { folder, around }))
     if (to !== undefined && isWithin(realPlace(folder), realPlace(to)))
-      throw new PlaceError(
-        `--to ${to} would put the edition in place of the articles. Name a folder of its own, such as ${path.join(folder, 'site')}.`,
-      )
-    if (holdsEdition(folder))
-      throw new PlaceError(`${folder} is an edition that Lesesal has made. Name the folder that holds the articles.`)
+      throw new PlaceError(told('place.over-articles', { to, other: path.join(folder, 'site') }))
+    if (holdsEdition(folder)) throw new PlaceError(told('place.edition-read', { folder }))
   }
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync, readlinkSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { told } from '#terminal/told.ts'
 import { isAnothers, ofAnother } from './anothers.ts'
 import { PlaceError } from './contents.ts'
 import { isDiskFull, noRoomFor } from './diskFull.ts'
@@ -51,9 +52,7 @@ async function makeWorkshop(to: string, workshop: string): Promise<void> {
   } catch (error) {
     await rm(workshop, { recursive: true, force: true }).catch(() => undefined)
     if (isDiskFull(error)) throw noRoomFor(workshop, error)
-    throw new PlaceError(
-      `${to} cannot be published to: ${(error as Error).message}. The edition is made in ${around} first; let this user write there, or name another folder with --to.`,
-    )
+    throw new PlaceError(told('place.workshop', { to, around, reason: (error as Error).message }))
   }
 }
 
@@ -80,9 +79,7 @@ async function markAtWork(workshop: string): Promise<void> {
 const inUse = new Map<string, string>()
 
 function beingPublished(to: string, pid: number, workshop: string): PlaceError {
-  return new PlaceError(
-    `${to} is being published by another run (process ${pid}). Wait for it; should there be none, remove ${workshop}.`,
-  )
+  return new PlaceError(told('place.busy', { to, pid, workshop }))
 }
 
 /**

@@ -1,5 +1,6 @@
 import { fileOf } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
+import { told } from '#terminal/told.ts'
 import { hashOf, type BodyPlace } from '../keeping/bodies.ts'
 import { PlaceError } from '../keeping/contents.ts'
 import type { Linked } from '../settling/linkStories.ts'
@@ -64,8 +65,7 @@ async function findBodies(stories: Linked[], readAgain: Planned['readAgain']): P
     const found = again
       .find(({ from, path: name }) => from === origin.from && name === file)
       ?.stories.find((one) => one.item === item)
-    if (!found?.body.place || found.body.hash !== body.hash)
-      throw new PlaceError(`${file} changed while it was being published. Publish again.`)
+    if (!found?.body.place || found.body.hash !== body.hash) throw new PlaceError(told('place.changed', { file }))
     return found.body.place
   }
 }

@@ -4,6 +4,7 @@ import { addressOf } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
 import type { SearchShard } from '#article/search.ts'
 import { shardWordsFile } from '#article/shardWords.ts'
+import { told } from '#terminal/told.ts'
 import { PlaceError } from '../keeping/contents.ts'
 import type { MonthOf } from '../arranging/monthsIn.ts'
 import { commonestWords } from './commonestWords.ts'
@@ -36,12 +37,12 @@ export async function* makeShards(
     for (const [shard, articles] of shards) {
       const index = await openIndex(shard, articles.length)
       const wrong: string[] = []
-      const told = articles.map((article) => ({ article, text: unparted(searchWords(storyOf(article))) }))
+      const texts = articles.map((article) => ({ article, text: unparted(searchWords(storyOf(article))) }))
       const words = commonestWords()
-      const parted = shard.language === 'no' ? compoundsIn(textsOf(told)) : asWritten
+      const parted = shard.language === 'no' ? compoundsIn(textsOf(texts)) : asWritten
       // In order: the same order gives the same bytes.
       for (let at = 0; at < articles.length; at += storiesAtOnce) {
-        const records = told
+        const records = texts
           .slice(at, at + storiesAtOnce)
           .map((story) => recordOf(story, { language: shard.language, monthOf, parted }))
         for (const { meta, content } of records)
@@ -51,7 +52,7 @@ export async function* makeShards(
       }
       const { errors, files } = await index.getFiles()
       wrong.push(...errors)
-      if (wrong.length > 0) throw new PlaceError(`The search index could not be made: ${wrong[0]}`)
+      if (wrong.length > 0) throw new PlaceError(told('program.search-failed', { reason: wrong[0]! }))
       await index.deleteIndex()
       // What points to the other files is put in place after them.
       const inOrder = files.toSorted((a, b) => Number(a.path === entry) - Number(b.path === entry))
@@ -81,9 +82,7 @@ async function openIndex({ language }: SearchShard, count: number): Promise<Page
     errors: [error.message],
   }))
   if (index) return index
-  throw new PlaceError(
-    `The search index cannot be made: ${errors.join(' ')} Install lesesal again, with its optional dependencies.`,
-  )
+  throw new PlaceError(told('program.no-search', { reason: errors.join(' ') }))
 }
 
 /** A story, and the words on its page. */

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { told } from '#terminal/told.ts'
 import { PlaceError } from '../keeping/contents.ts'
 import { realPlace } from '../keeping/ownWork.ts'
 import { isWithin } from '../keeping/places.ts'
@@ -95,7 +96,7 @@ function drawingOfOurs(): Buffer {
     // Without waiting: whatever waits lets garbage be collected, for which there is time when the index is made.
     return readFileSync(ownLogo)
   } catch (error) {
-    throw new PlaceError(`This Lesesal is not whole: ${(error as Error).message}. Install it again.`, { cause: error })
+    throw new PlaceError(told('program.broken', { reason: (error as Error).message }), { cause: error })
   }
 }
 
@@ -105,9 +106,8 @@ async function drawingIn(newsroom: string, logo: string, wasDrawn: (drawing: Buf
   const isTheirs = isWithin(realPlace(from), realPlace(newsroom))
   const bytes = isTheirs ? bytesOf(from) : null
   if (bytes !== null && (wasDrawn(bytes) || (await isDrawable(bytes)))) return bytes
-  throw new SettingsError(
-    `${settingsFileIn(newsroom)}: "logo" is "${logo}"; allowed is the path of a picture in the newsroom that can be drawn, best a square SVG.`,
-  )
+  const words = told('settings.wrong', { key: 'logo', found: JSON.stringify(logo), allowed: told('allowed.logo') })
+  throw new SettingsError(`${settingsFileIn(newsroom)}: ${words}`)
 }
 
 function bytesOf(file: string): Buffer | null {

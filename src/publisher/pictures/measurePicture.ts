@@ -3,6 +3,7 @@ import { readFile, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import sharp from 'sharp'
 import type { Image } from '#article/image.ts'
+import { told } from '#terminal/told.ts'
 import { PlaceError } from '../keeping/contents.ts'
 import { embeddedWords, type EmbeddedWords } from './pictureMetadata.ts'
 import { isWritten, PictureProblem } from './pictureProblem.ts'
@@ -61,8 +62,7 @@ function nameOf(bytes: Buffer): string {
 /** The bytes of a picture that a rendition is planned of, as they were when it was. Throws PlaceError when they have changed. */
 export async function bytesOf(from: string, url: string): Promise<Buffer> {
   const bytes = await bytesAt(from)
-  if (!url.includes(`/${nameOf(bytes)}-`))
-    throw new PlaceError(`${from} changed while it was being published. Publish again.`)
+  if (!url.includes(`/${nameOf(bytes)}-`)) throw new PlaceError(told('place.changed', { file: from }))
   return bytes
 }
 

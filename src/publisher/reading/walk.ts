@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync, lstatSync, readdirSync, type Dirent } from 'node:fs'
 import path from 'node:path'
+import { told } from '#terminal/told.ts'
 import { PlaceError } from '../keeping/contents.ts'
 import { finding, type Finding } from '../findings.ts'
 import { stampOf } from './origin.ts'
@@ -110,15 +111,9 @@ function entriesOf(folder: string): Dirent[] {
     return entries
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT')
-      throw new PlaceError(`${folder} was moved or taken away while the newsroom was looked through. Publish again.`, {
-        cause: error,
-      })
+    if (code === 'ENOENT') throw new PlaceError(told('place.moved', { folder }), { cause: error })
     if (code !== 'EACCES' && code !== 'EPERM') throw error
-    throw new PlaceError(
-      `${folder} cannot be read. Give its files and folders read access, or move it out of the newsroom.`,
-      { cause: error },
-    )
+    throw new PlaceError(told('place.unreadable', { folder }), { cause: error })
   }
 }
 

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { fileOf } from '#article/addresses.ts'
+import { told } from '#terminal/told.ts'
 import { PlaceError, type Contents } from '../keeping/contents.ts'
 import type { Report } from '../telling/report.ts'
 
@@ -22,18 +23,12 @@ interface Emptying {
 export function keepStories({ newsrooms, to, before, lastRead, read, report: { tally, findings } }: Emptying): void {
   const stories = storiesIn(before)
   if (stories === 0) return
-  const standing = `The edition in ${to} has ${stories} ${stories === 1 ? 'story' : 'stories'} and was left as it is.`
-  const remedy = 'See that the folder is the right one and that its disk is there'
+  const standing = told(stories === 1 ? 'place.standing/one' : 'place.standing', { to, count: stories })
   const emptied = newsrooms.find((folder) => holdsAny(lastRead, folder) && !holdsAny(read, folder))
-  if (emptied !== undefined)
-    throw new PlaceError(
-      `${emptied} held articles the last time, and there are none now. ${standing} ${remedy}; to publish without them, add --force.`,
-    )
+  if (emptied !== undefined) throw new PlaceError(told('place.emptied', { folder: emptied, standing }))
   const unread = findings.filter(({ code }) => code === 'held.unread').length
   if (tally.published + tally.merged + tally.held > unread) return
-  throw new PlaceError(
-    `No story was found in ${newsrooms.join(', ')}. ${standing} ${remedy} (lesesal check tells of every file); to publish an empty edition, add --force.`,
-  )
+  throw new PlaceError(told('place.no-story', { folders: newsrooms.join(', '), standing }))
 }
 
 function storiesIn(contents: Contents): number {

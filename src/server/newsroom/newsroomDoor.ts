@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { openTokenBuckets } from '#counter/tokenBuckets.ts'
 import { networkOf } from '#counter/network.ts'
+import { told } from '#terminal/told.ts'
 
 /** A token for the newsroom's page that cannot be used; the message says what can. */
 class TokenError extends Error {}
@@ -12,12 +13,9 @@ const shortest = 20
 /** Throws TokenError for a token that is too short, or that opens a page without anything to show. */
 export function checkToken(token: string | undefined, views: string | null): void {
   if (token === undefined) return
-  if (views === null)
-    throw new TokenError('The newsroom’s page shows views. Say where they are kept: --views sqlite:<file>')
+  if (views === null) throw new TokenError(told('token.no-views'))
   if (token.length >= shortest) return
-  throw new TokenError(
-    `The newsroom’s token has ${token.length} characters; give it ${shortest} or more. This makes one: openssl rand -base64 24`,
-  )
+  throw new TokenError(told('token.short', { length: token.length, shortest }))
 }
 
 /** Wrong tokens one network may try: ten at first, then one in half a minute. */
