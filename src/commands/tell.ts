@@ -57,6 +57,7 @@ export async function tell(
     const line = summaryLine(report, done, language)
     console.log(said === undefined ? line : `${timeOfDay()}  ${line}${standing(remarks.length - news.length)}`)
   }
+  if (!quiet && report.files.length === 0) console.log(told('tell.no-files'))
   said?.clear()
   for (const { line } of remarks) said?.add(line)
   if (report.published === 0) return 2

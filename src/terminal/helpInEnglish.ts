@@ -10,7 +10,7 @@ export const helpInEnglish = {
         '--base <address>': 'where it will be published, in place of "base" in lesesal.json',
         '--watch':
           'goes on, and publishes again when something changes or an embargo ends;\nthen it tells what is new of its remarks, and how many stand',
-        '--force': 'makes everything anew, and an edition also where there is no story',
+        '--force': 'makes everything anew, also when that leaves no story in the edition',
         '--report <file>': report,
         '--quiet': 'tells nothing, unless a file was rejected; then how many',
       },

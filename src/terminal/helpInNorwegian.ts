@@ -10,7 +10,7 @@ export const helpInNorwegian = {
         '--base <adresse>': 'adressen den skal publiseres på, i stedet for «base» i lesesal.json',
         '--watch':
           'fortsetter, og publiserer igjen når noe endres eller en sperrefrist går ut;\nda sier det hvilke merknader som er nye, og hvor mange som gjelder fortsatt',
-        '--force': 'lager alt på nytt, og en utgave også der det ikke er noen sak',
+        '--force': 'lager alt på nytt, også når det ikke blir noen sak igjen i utgaven',
         '--report <fil>': report,
         '--quiet': 'sier ingenting, med mindre en fil ble avvist; da hvor mange',
       },

@@ -144,6 +144,14 @@ test.each([
   },
 )
 
+test('an empty folder is told, with what belongs there', async () => {
+  const { status, stdout } = lesesal(['check', await emptyPlace()])
+  expect(status).toBe(2)
+  expect(stdout).toMatch(
+    /^0 stories can be published\nThere are no files to read\. Put the articles in the folder, or name/,
+  )
+})
+
 test.each([
   [['publish', 'NEWSROOM', '--to', ''], '--to is empty.'],
   [['publish', 'NEWSROOM', '--to', 'SITE', '--base', ''], '--base is empty.'],
