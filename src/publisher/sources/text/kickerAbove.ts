@@ -1,5 +1,6 @@
 import { readDate } from '../words/dates.ts'
-import { type Chunk, isSpeech } from './textChunks.ts'
+import { isSpeech } from '../words/speech.ts'
+import type { Chunk } from './textChunks.ts'
 
 /** One short line without a final period, and something follows it. */
 export function isHeadline([first, second]: Chunk[]): boolean {

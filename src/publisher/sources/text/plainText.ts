@@ -31,7 +31,6 @@ import {
   type Stamp,
   stampsIn,
 } from './textTrimmings.ts'
-import { isSpeech } from '../words/speech.ts'
 
 /** Plain text (formats.md 1 and 2.1): chunks parted by blank lines, or one a line where there is no blank line. */
 export const plainText: Source = { format: 'Plain text', recognises: recognisesPlainText, read: readPlainText }
