@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, renameSync } from 'node:fs'
-import { cp, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import * as v from 'valibot'
@@ -118,6 +118,20 @@ test.skipIf(!isRoot)('what a run of another user has left when it was killed is 
   const { stderr, status } = publishedBeside([left], newsroom, to)
   expect(stderr).toMatch(/cannot be published to: EACCES: .*edition\.next-4194999.* Give all of it to the user who/)
   expect(status).toBe(2)
+})
+
+test('an edition whose list of files names what lies elsewhere has nothing there removed', async () => {
+  const newsroom = await newsroomOf({ 'a.md': story('En sak') })
+  const around = await newsroomOf({ 'kjært/brev.txt': 'Kjære' })
+  const to = path.join(around, 'edition')
+  await publish({ newsrooms: [newsroom], to })
+  const list = path.join(to, 'edition/files.json')
+  const listed = await readFile(list, 'utf8')
+  await writeFile(path.join(to, 'edition/under-way.json'), '["../kjært/brev.txt"]')
+  expect((await publish({ newsrooms: [newsroom], to })).published).toBe(1)
+  await writeFile(list, listed.replace('{', '{"../kjært/brev.txt":"x",'))
+  await expect(publish({ newsrooms: [newsroom], to })).rejects.toThrow(/files.json cannot be read.* Move .* away/)
+  expect(await readFile(path.join(around, 'kjært/brev.txt'), 'utf8')).toBe('Kjære')
 })
 
 describe('what somebody else has put where a page comes', () => {

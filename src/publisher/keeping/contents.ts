@@ -60,7 +60,7 @@ export async function editionIn(to: string): Promise<Standing> {
 /** A machine that lost its power may have left the file empty: then every file may have been on its way. */
 function filesUnderWay(written: string, listed: () => Contents): string[] {
   try {
-    return JSON.parse(written) as string[]
+    return ownFiles(JSON.parse(written) as string[])
   } catch {
     return [...listed().keys()]
   }
@@ -76,7 +76,14 @@ function readableOr(to: string, read: () => Contents): Contents {
 
 function contentsFrom(list: string): Contents {
   const listed = JSON.parse(list) as Record<string, string>
+  ownFiles(Object.keys(listed))
   return new Map(Object.entries(listed).map(([file, hash]) => [file, { hash, key: null }]))
+}
+
+/** These files; throws when one is named by a way that may lead out of the edition, as what is listed and gone is removed. */
+function ownFiles(files: string[]): string[] {
+  if (files.some((file) => path.posix.join('/', file) !== `/${file}`)) throw new Error('names what lies elsewhere')
+  return files
 }
 
 /** The folders that a file of an edition lies in, from the uppermost. */
