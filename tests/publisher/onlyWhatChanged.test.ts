@@ -197,6 +197,17 @@ describe('a publication after a change', { timeout: 90_000 }, () => {
     }
   })
 
+  test('makes everything anew where another version of the program has noted what it knew in another form', async () => {
+    const newsroom = await newsroomOf({ 'a.md': story('En sak') })
+    const to = path.join(await emptyPlace(), 'edition')
+    await publish({ newsrooms: [newsroom], to, tick })
+    const [head, line] = (await readFile(`${to}.manifest.json`, 'utf8')).split('\n')
+    const later = { ...(JSON.parse(head!) as object), program: 'later', form: 2 }
+    const renamed = line!.replace('"files"', '"documents"')
+    await writeFile(`${to}.manifest.json`, `${JSON.stringify(later)}\n${renamed}`)
+    expect((await publish({ newsrooms: [newsroom], to, tick })).published).toBe(1)
+  })
+
   test('by another version of the program makes pages anew and leaves pictures, whose names say how they were made', async () => {
     const picture = await sharp({ create: { width: 600, height: 300, channels: 3, background: '#3366cc' } })
       .png()

@@ -29,10 +29,14 @@ interface Head {
   edition: string
   program: string
   reading: string
+  form: number
   pictures: [string, KnownPicture][]
   contents: (string | null)[]
   staying: [string, Stay][]
 }
+
+/** Which form all this has, another where one program would misread what another has written: that is as good as nothing. */
+const form = 1
 
 /** A file of the newsroom, which has a line of its own below. */
 type Line = [from: string, stamp: string | null, reading: KnownSource['reading']]
@@ -47,7 +51,8 @@ interface Change extends Pick<Head, 'edition' | 'pictures' | 'contents' | 'stayi
 export function manifestIn(file: string): Written | null {
   try {
     const [first, ...lines] = readFileSync(file, encoding).split('\n')
-    const { pictures, contents, staying, ...head } = JSON.parse(first!) as Head
+    const { pictures, contents, staying, form: itsForm, ...head } = JSON.parse(first!) as Head
+    if (itsForm !== form) return null
     const sources = new Map<string, KnownSource>()
     const after = lines.findIndex((line) => !line.startsWith('['))
     for (const line of after < 0 ? lines : lines.slice(0, after)) {
@@ -166,6 +171,7 @@ function writeWhole(file: string, { edition, program, reading, sources, pictures
     edition,
     program,
     reading,
+    form,
     pictures: [...pictures],
     contents: listed([...contents]),
     staying: [...staying],
