@@ -1,7 +1,9 @@
 import type { AsyncSubscription } from '@parcel/watcher'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { lstatSync, readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { told } from '#terminal/told.ts'
 import { isOwnChange, ownWork, realPlace, type OwnWork } from './keeping/ownWork.ts'
 import { isHidden } from './reading/passedOver.ts'
@@ -103,6 +105,7 @@ function watchFolder(
     const isNews = ({ path: place }: { path: string }) => !isOwnChange(own, root, path.relative(root, place))
     try {
       const { subscribe } = await import('@parcel/watcher')
+      await seeThatItMayWatch(root)
       const heard = await subscribe(root, (error, events) => void ((error !== null || events.some(isNews)) && look()), {
         // An edition may have more folders than a system can watch.
         ignore: contentOf(root, own).passedOver,
@@ -145,6 +148,15 @@ function watchFolder(
       void close()
     },
   }
+}
+
+/**
+ * Throws where the system lets this user watch no more: @parcel/watcher waits forever for the first inotify instance it
+ * cannot have. A thread tries it, with whose end what Node has taken is free again.
+ */
+async function seeThatItMayWatch(folder: string): Promise<void> {
+  const trial = "require('node:fs').watch(require('node:worker_threads').workerData).close()"
+  await once(new Worker(trial, { eval: true, workerData: folder }), 'exit')
 }
 
 /** What a folder holds, in few letters: others when a file below it has been changed, added or taken away. */

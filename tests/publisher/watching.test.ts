@@ -172,20 +172,34 @@ test('a file or folder that was replaced is watched on', { timeout: 60_000 }, as
 test('a folder that the system cannot watch is told of, and looked through', { timeout: 60_000 }, async () => {
   const files = Array.from({ length: 6 }, (_, n) => [`mappe-${n}/sak.md`, story(`Sak ${n}`)])
   const folder = await newsroomOf(Object.fromEntries(files))
+  const { program: deaf, heard } = await watchWithin('max_inotify_watches', 3, folder)
+  await until(() => heard().includes('6 stories in'))
+  await until(() => heard().includes(`The system does not tell of changes in ${folder}`))
+  expect(heard()).toContain('sysctl fs.inotify.max_user_watches')
+  await writeFile(path.join(folder, 'mappe-5/sak.md'), story('Sak 5', 'draft: true\n'))
+  await until(() => heard().includes('5 stories in'))
+  deaf.kill()
+})
+
+test('nobody waits for a system that lets this user watch nothing more', { timeout: 60_000 }, async () => {
+  const folder = await newsroomOf({ 'a.md': story('A') })
+  const { program: deaf, heard } = await watchWithin('max_inotify_instances', 0, folder)
+  await until(() => heard().includes('1 story in') && heard().includes('does not tell of changes'))
+  expect(heard()).toContain('fs.inotify.max_user_instances')
+  deaf.kill()
+})
+
+/** Watches a folder where the system has a limit lower than usual; `heard` is what the program has said. */
+async function watchWithin(limit: string, most: number, folder: string) {
   const place = path.join(await emptyPlace(), 'edition')
-  const few = `echo 3 > /proc/sys/user/max_inotify_watches && exec ${process.execPath} bin/lesesal.js publish ${folder} --to ${place} --watch`
-  const deaf = spawn('unshare', ['--user', '--map-root-user', 'sh', '-c', few], {
+  const few = `echo ${most} > /proc/sys/user/${limit} && exec ${process.execPath} bin/lesesal.js publish ${folder} --to ${place} --watch`
+  const limited = spawn('unshare', ['--user', '--map-root-user', 'sh', '-c', few], {
     env: { ...process.env, LC_ALL: 'C' },
   })
   let heard = ''
-  for (const stream of [deaf.stdout, deaf.stderr]) stream.on('data', (text: Buffer) => (heard += text.toString()))
-  await until(() => heard.includes('6 stories in'))
-  await until(() => heard.includes(`The system does not tell of changes in ${folder}`))
-  expect(heard).toContain('sysctl fs.inotify.max_user_watches')
-  await writeFile(path.join(folder, 'mappe-5/sak.md'), story('Sak 5', 'draft: true\n'))
-  await until(() => heard.includes('5 stories in'))
-  deaf.kill()
-})
+  for (const stream of [limited.stdout, limited.stderr]) stream.on('data', (text: Buffer) => (heard += text.toString()))
+  return { program: limited, heard: () => heard }
+}
 
 test('an embargo ends by itself', { timeout: 120_000 }, async () => {
   const due = new Date(Date.now() + 6000)
