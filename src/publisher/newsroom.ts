@@ -81,14 +81,13 @@ export async function readNewsroom(
   })
   const reading = readWhenQuiet(unread, readers, { ...how, findings })
   if (unread.length > 0) await how.meanwhile?.()
-  const fresh = await reading
+  const { read: fresh, isMoved } = await reading
   const knownNow = new Map(
     walked.map((file): [string, KnownSource] => {
       const given = fresh.get(file.from)
       return [file.from, given ? knownFrom(file, given, how) : known.get(file.from)!]
     }),
   )
-  const isMoved = unread.some((file) => stampNow(file) === null)
   if (isMoved && times < mostTimes) return readNewsroom(folders, settings, { ...how, known: knownNow }, times + 1)
   const filesOf = ({ from, folder, prefix }: Walked, { files }: SourceReading): ReadFile[] =>
     files.map((file) => ({ ...file, from, folder, prefix }))
@@ -152,22 +151,25 @@ const passing = new Set(['limit.time', 'limit.memory', 'file.fault', 'file.unrea
 const quiet = 300
 const mostTimes = 10
 
-/** What each of the files gives; those that a slow copy or an editor is writing to are waited for, as half a story is none. */
+/** What each of the files gives, and whether any was gone; those that a slow copy or an editor is writing to are waited for, as half a story is none. */
 async function readWhenQuiet(
   files: Walked[],
   readers: Readers,
   { findings, ...how }: ReadingHow & { findings: Finding[] },
-): Promise<Map<string, SourceReading>> {
+): Promise<{ read: Map<string, SourceReading>; isMoved: boolean }> {
   const read = new Map<string, SourceReading>()
+  let isMoved = false
   let left = files
   for (let times = 0; left.length > 0 && times < mostTimes; times++) {
     const before = left.map(stampNow)
     if (times > 0) await wait(quiet)
     for (const [from, reading] of await readAll(left, readers, how)) read.set(from, reading)
-    left = left.filter((file, nth) => stampNow(file) !== before[nth])
+    const after = left.map(stampNow)
+    isMoved ||= after.includes(null)
+    left = left.filter((_, nth) => after[nth] !== before[nth])
   }
   findings.push(...left.map(({ name }) => finding('note', name, 'file.writing')))
-  return read
+  return { read, isMoved }
 }
 
 function stampNow({ from }: Walked): string | null {
