@@ -5,7 +5,7 @@ import { Slug } from '#article/article.ts'
 import { Href } from '#article/block.ts'
 import { interfaceLanguages } from '#article/language.ts'
 import { told } from '#terminal/told.ts'
-import { decode } from './reading/decode.ts'
+import { decode } from './sources/decode.ts'
 import { shortened } from './findings.ts'
 import { isObject } from './sources/jsonFields.ts'
 

@@ -3,7 +3,7 @@ import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises
 import path from 'node:path'
 import * as v from 'valibot'
 import { told } from '#terminal/told.ts'
-import { decode } from '../reading/decode.ts'
+import { decode } from '../sources/decode.ts'
 import { fetchSafely, FetchFailure, type Answer } from './fetchSafely.ts'
 import { lookAt, type Look } from '../sources/recognise.ts'
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
-import { percentDecoded } from '../reading/percentDecoded.ts'
+import { percentDecoded } from '../sources/percentDecoded.ts'
 import type { picturesByName } from './picturesByName.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { Image } from '#article/image.ts'
-import { percentDecoded } from '../reading/percentDecoded.ts'
+import { percentDecoded } from '../sources/percentDecoded.ts'
 import { finding, shortened, type Finding, type Place, type Remark, type Values } from '../findings.ts'
 import type { KnownPicture } from '../keeping/manifestFile.ts'
 import { stampOf, type Origin } from '../reading/origin.ts'

@@ -3,18 +3,10 @@ import path from 'node:path'
 import { readFrontMatter } from '../sources/markdown/frontMatter.ts'
 import { readJsonMatter } from '../sources/markdown/otherFrontMatter.ts'
 import { isObject } from '../sources/jsonFields.ts'
+import type { SaidOfFolder } from '../sources/source.ts'
 import { isYes } from '../sources/holding/yesOrNo.ts'
-import { decode } from './decode.ts'
+import { decode } from '../sources/decode.ts'
 import { isOfFolder, ofFoldersAround, type FolderFile } from './filesOfFolders.ts'
-
-/** What a file says of the stories in its folder and below: `cascade` of Hugo, a draft of Zola, data of Eleventy. */
-export interface SaidOfFolder {
-  /** The file, by the path it is told of. */
-  file: string
-  values: Record<string, unknown>
-  /** It cannot be read, and would say something. */
-  isUnread?: boolean
-}
 
 /** Finds what is said of the folders that files stand in, whether all are on disk or in an archive that has those first. */
 export function folderSettings(): (around: FolderFile[], file: { path: string; bytes: Uint8Array }) => SaidOfFolder[] {

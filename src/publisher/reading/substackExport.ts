@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { decode } from './decode.ts'
+import { decode } from '../sources/decode.ts'
 
 /** What the list of an export from Substack says of one of its posts; in the post's own file stands nothing but its text. */
 export interface ListedPost {

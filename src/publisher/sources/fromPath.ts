@@ -1,6 +1,6 @@
 import path from 'node:path'
 import * as v from 'valibot'
-import { percentDecoded } from '../reading/percentDecoded.ts'
+import { percentDecoded } from './percentDecoded.ts'
 import { PartialDate } from '#article/partialDate.ts'
 import { slugFrom } from './words/slugs.ts'
 import { shortHash } from './words/shortHash.ts'

@@ -1,4 +1,4 @@
-import { wholeText } from '../reading/decode.ts'
+import { wholeText } from './decode.ts'
 import { lineOf } from './words/plainLine.ts'
 
 /** Something in a JSON file that has keys. */

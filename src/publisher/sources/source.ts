@@ -1,4 +1,3 @@
-import type { SaidOfFolder } from '../reading/folderSettings.ts'
 import type { ListedPost } from '../reading/substackExport.ts'
 import type { Desk } from './desk.ts'
 import type { Look } from './recognise.ts'
@@ -10,6 +9,15 @@ export interface Source {
   recognises(file: SourceFile): boolean
   /** The stories in the file. One that cannot be published is remarked on and left out; nothing is thrown but limits. */
   read(file: SourceFile, desk: Desk): Story[]
+}
+
+/** What a file says of the stories in its folder and below: `cascade` of Hugo, a draft of Zola, data of Eleventy. */
+export interface SaidOfFolder {
+  /** The file, by the path it is told of. */
+  file: string
+  values: Record<string, unknown>
+  /** It cannot be read, and would say something. */
+  isUnread?: boolean
 }
 
 /** A file of the newsroom, decoded, and what a first look at it tells. */

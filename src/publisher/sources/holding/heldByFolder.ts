@@ -1,4 +1,4 @@
-import type { SaidOfFolder } from '../../reading/folderSettings.ts'
+import type { SaidOfFolder } from '../source.ts'
 import { type FrontMatter, settingsAlone } from '../markdown/frontMatter.ts'
 import { fieldsOf, isEmpty } from '../markdown/frontMatterFields.ts'
 import { isKeyOf } from '../markdown/frontMatterKeys.ts'

@@ -1,7 +1,7 @@
 import type { Element, Root, RootContent } from 'hast'
 import type { Section } from '#article/article.ts'
 import type { Inline } from '#article/block.ts'
-import { percentDecoded } from '../../reading/percentDecoded.ts'
+import { percentDecoded } from '../percentDecoded.ts'
 import { withChangedTexts } from '../words/changedTexts.ts'
 import { isHeading, verbatim } from './htmlElements.ts'
 
