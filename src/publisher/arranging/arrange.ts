@@ -20,6 +20,7 @@ import { monthsIn, type MonthOf } from './monthsIn.ts'
 import { archiveByMonth, topicLists, type TopicPeriod, type TopicStories } from './periodLists.ts'
 import { relatedStories } from './relatedStories.ts'
 import { tellOfTopicsAlike } from './topicsAlike.ts'
+import { teaserOf } from '../reading/teaserOf.ts'
 import type { Settings } from '../settings.ts'
 import type { Withdrawn } from '../settling/settle.ts'
 import { topicSlug } from '../sources/words/slugs.ts'
@@ -78,11 +79,6 @@ export async function arrange(read: Article[], withdrawn: Withdrawn[], settings:
     accents: settings.accent === null ? null : (await import('./accent.ts')).accentsOf(settings.accent, findings),
     findings,
   }
-}
-
-export function teaserOf(article: Article): Teaser {
-  const { id, slug, language, kicker, headline, lede, published, section, image } = article
-  return { id, slug, ...(language && { language }), kicker, headline, lede, published, section, image }
 }
 
 /** Newest first, each date put into a form that sorts only once. */

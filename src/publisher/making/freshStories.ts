@@ -5,7 +5,7 @@ import { hashOf, type BodyPlace } from '../keeping/bodies.ts'
 import { PlaceError } from '../keeping/contents.ts'
 import type { Linked } from '../settling/linkStories.ts'
 import type { Planned } from './makeEdition.ts'
-import { namesOf } from './names.ts'
+import { namesOf } from '../reading/names.ts'
 import type { Press } from '../keeping/press.ts'
 import type { StoryTask } from './wholeStory.ts'
 

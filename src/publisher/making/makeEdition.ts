@@ -10,12 +10,12 @@ import { builtReader } from './builtReader.ts'
 import { changedLists, changedStories, drawPages } from './changedPages.ts'
 import { freshStories, type KeyedStories } from './freshStories.ts'
 import type { ReadFile } from '../newsroom.ts'
-import { teaserNames } from './names.ts'
+import { namesOf } from '../reading/names.ts'
 import { brandedShell } from '../outputs/brandedShell.ts'
 import { dataFiles, type DataFile } from '../outputs/dataFiles.ts'
 import { drawFeed, feedsOf, filesOfFeed } from '../outputs/feeds.ts'
 import { hostingFiles } from '../outputs/hosting.ts'
-import { areMany } from '../outputs/makePages.ts'
+import { areMany } from './makePages.ts'
 import { searchShards } from '../outputs/searchShards.ts'
 import { shellsOf } from '../outputs/pages.ts'
 import { securityHeaders } from '../outputs/securityHeaders.ts'
@@ -97,7 +97,7 @@ async function putPages(
   for (const [file, content] of hostingFiles(headers, gone)) press.put(file, content)
   press.put('manifest.webmanifest', icons.manifest)
   const everywhere = hashOf(shells.list + JSON.stringify(edition))
-  const names = teaserNames(arranged)
+  const names = new Map(arranged.teasers.map((teaser, nth) => [teaser, namesOf(arranged.articles[nth]!).teaser]))
   // Between long stretches of work the indexing program gets its answers.
   await othersTurn()
   const lists = dataFiles(arranged, shards.keys(), names)

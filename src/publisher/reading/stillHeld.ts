@@ -1,6 +1,6 @@
 import { finding } from '../findings.ts'
 import { unpacked } from './origin.ts'
-import { reasonToHold } from '../settling/reasonToHold.ts'
+import { reasonToHold } from '../sources/holding/reasonToHold.ts'
 import type { SourceReading, SourceTask } from './sourceWorker.ts'
 
 /**

@@ -1,13 +1,9 @@
 import type { Article } from '#article/article.ts'
 import { compareText } from '#article/listing.ts'
 import { namesDay, sortKey } from '#article/partialDate.ts'
-import { hashOf } from '../keeping/bodies.ts'
 import { byPlace } from './byPlace.ts'
 import type { Received } from './settle.ts'
-import { allWords, lettersOf } from '../sources/words/plainWords.ts'
-
-/** A body shorter than this may well be the same in two stories ("The story is being updated"). Words. */
-const tellingLength = 50
+import { lettersOf } from '../sources/words/plainWords.ts'
 
 /**
  * Groups stories that are one: those with the same canonical address, and those with the same text. The first of each
@@ -93,16 +89,6 @@ function keysOf({ article, textKeys: keys }: Received, shared: Set<string>): str
   const address = plainAddress(article.canonicalUrl)
   const all = [...(address === null ? [] : [`address ${address}`]), ...keys]
   return all.filter((key) => !shared.has(key))
-}
-
-/** What the text of a story has in common with copies of it. */
-export function textKeys({ headline, lede, sections, derived, words }: Article): string[] {
-  const body = lettersOf([derived.includes('headline') ? headline : '', lede, allWords(sections)].join(' '))
-  const whole = `${derived.includes('headline') ? '' : lettersOf(headline)} ${body}`
-  return [
-    ...(words >= tellingLength ? [`text ${hashOf(body)}`] : []),
-    ...(body === '' ? [] : [`whole ${hashOf(whole)}`]),
-  ]
 }
 
 /** What makes no difference to which page it is: scheme, www, what campaigns add, a final slash. A bare host is no story's. */

@@ -6,7 +6,7 @@ import type { ReadFile } from '../newsroom.ts'
 import type { Origin } from '../reading/origin.ts'
 import { haveUnlikeHeadlines, tellApart, tellApartByEnding } from './tellApart.ts'
 import { ownSlugs } from './ownSlugs.ts'
-import { reasonToHold } from './reasonToHold.ts'
+import { reasonToHold } from '../sources/holding/reasonToHold.ts'
 import { earliest, latest } from '../sources/words/dates.ts'
 import { compareVersions } from './versions.ts'
 

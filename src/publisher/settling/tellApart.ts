@@ -1,6 +1,6 @@
 import { finding, placeOf, type Finding } from '../findings.ts'
 import { lettersOf } from '../sources/words/plainWords.ts'
-import { reasonToHold } from './reasonToHold.ts'
+import { reasonToHold } from '../sources/holding/reasonToHold.ts'
 import type { Received } from './settle.ts'
 
 /** Feeds give one id to all their stories by mistake; those with addresses of their own are told apart by them. */

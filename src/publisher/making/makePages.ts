@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os'
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import { Piscina } from 'piscina'
 import { isOutOfMemory } from '../reading/readers.ts'
-import { inOrder } from './inOrder.ts'
-import type { MadePages, PageTask, PageTasks } from '../making/pageWorker.ts'
+import { inOrder } from '../inOrder.ts'
+import type { MadePages, PageTask, PageTasks } from './pageWorker.ts'
 
 /** Threads take half a second to start, in which one draws this many pages. */
 const worthThreads = 150
@@ -35,7 +35,7 @@ export async function* makePages(tasks: PageTask[], how: Omit<PageTasks, 'pages'
   }))
   const threads = availableParallelism()
   const pool = new Piscina({
-    filename: new URL('../making/pageWorker.ts', import.meta.url).href,
+    filename: new URL('./pageWorker.ts', import.meta.url).href,
     minThreads: threads,
     maxThreads: threads,
     resourceLimits: { maxYoungGenerationSizeMb: youngMemory, maxOldGenerationSizeMb: oldMemory },
@@ -60,6 +60,6 @@ export async function* makePages(tasks: PageTask[], how: Omit<PageTasks, 'pages'
 
 async function makeHere(share: PageTasks): Promise<MadePages> {
   // Loaded late, so that `lesesal check` works before the reader is built.
-  const { default: make } = await import('../making/pageWorker.ts')
+  const { default: make } = await import('./pageWorker.ts')
   return make(share)
 }

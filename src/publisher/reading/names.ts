@@ -1,7 +1,6 @@
 import type { Article } from '#article/article.ts'
-import type { Teaser } from '#article/listing.ts'
-import { teaserOf, type ArrangedEdition } from '../arranging/arrange.ts'
 import { hashOf } from '../keeping/bodies.ts'
+import { teaserOf } from './teaserOf.ts'
 
 /** Short names of a story, equal for equal stories: of all but its body, and of what lists show of it. */
 export interface Names {
@@ -23,11 +22,6 @@ export function namesOf(article: Article): Names {
   }
   found.set(article, names)
   return names
-}
-
-/** The names of what lists show of each story. */
-export function teaserNames({ articles, teasers }: Pick<ArrangedEdition, 'articles' | 'teasers'>): Map<Teaser, string> {
-  return new Map(teasers.map((teaser, place) => [teaser, namesOf(articles[place]!).teaser]))
 }
 
 /** Tells the names that an earlier run, or another thread, has found for this very article. */

@@ -1,8 +1,8 @@
 import { precisionOf, type PartialDate } from '#article/partialDate.ts'
-import type { Words } from '../findings.ts'
-import { earliest, latest } from '../sources/words/dates.ts'
-import { aheadIn } from '../sources/words/zones.ts'
-import type { Standing } from '../sources/story.ts'
+import type { Words } from '../../findings.ts'
+import { earliest, latest } from '../words/dates.ts'
+import { aheadIn } from '../words/zones.ts'
+import type { Standing } from '../story.ts'
 
 interface Reason {
   words: Words
