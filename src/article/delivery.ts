@@ -31,3 +31,6 @@ export const texts = [
 
 /** What is packed on the way, beside pages. */
 export const packed = [...texts, 'application/json', 'image/svg+xml']
+
+/** What static hosts look for at the top of a site. */
+export const headersFile = '_headers'

@@ -7,7 +7,7 @@ import { fileOf } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
 import { embeddedWords } from '#publisher/pictures/pictureMetadata.ts'
 import { check, publish } from '#publisher/publish.ts'
-import type { Progress } from '#publisher/telling/progressBar.ts'
+import type { Progress } from '#publisher/progress.ts'
 import { contentOf, emptyPlace, jsonIn, newsroomOf } from './smallNewsroom.ts'
 import { zipOf } from './zipOf.ts'
 

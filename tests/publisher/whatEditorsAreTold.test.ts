@@ -5,7 +5,8 @@ import { describeFinding } from '#publisher/findings.ts'
 import en from '#publisher/languages/en.json' with { type: 'json' }
 import nb from '#publisher/languages/nb.json' with { type: 'json' }
 import { check, publish } from '#publisher/publish.ts'
-import { progressBar, type Progress } from '#publisher/telling/progressBar.ts'
+import type { Progress } from '#publisher/progress.ts'
+import { progressBar } from '#publisher/telling/progressBar.ts'
 import { writtenIn } from '#publisher/telling/summaryTable.ts'
 import { readMd } from './reading.ts'
 import { emptyPlace, newsroomOf, story } from './smallNewsroom.ts'

@@ -10,7 +10,7 @@ import { makePages } from './makePages.ts'
 import { listPagesOf, pageFile, type Shells } from '../outputs/pages.ts'
 import type { PageTask } from './pageWorker.ts'
 import type { Press } from '../keeping/press.ts'
-import type { Progress } from '../telling/progressBar.ts'
+import type { Progress } from '../progress.ts'
 import type { StoryTask } from './wholeStory.ts'
 
 /** A page to be made, and what each of its files is made from. */

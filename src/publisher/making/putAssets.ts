@@ -6,7 +6,7 @@ import type { Press } from '../keeping/press.ts'
 import { inOrder } from '../inOrder.ts'
 import type { Icons } from '../outputs/webManifest.ts'
 import type { PlannedPicture } from '../pictures/measurePicture.ts'
-import type { Progress } from '../telling/progressBar.ts'
+import type { Progress } from '../progress.ts'
 import { builtReader } from './builtReader.ts'
 
 /** What pages load: their pictures, the paper's icons and the reader. */

@@ -4,7 +4,7 @@ import { shardFolder, type SearchShard } from '#article/search.ts'
 import type { MonthOf } from '../arranging/monthsIn.ts'
 import { hashOf } from '../keeping/bodies.ts'
 import type { Press } from '../keeping/press.ts'
-import type { Progress } from '../telling/progressBar.ts'
+import type { Progress } from '../progress.ts'
 import type { KeyedStories } from './freshStories.ts'
 import { storyIn, wholeStory } from './wholeStory.ts'
 

@@ -1,5 +1,5 @@
 import { addressOf, fileOf } from '#article/addresses.ts'
-import { caching, lastingFolders, packed, texts, typesByName } from '#article/delivery.ts'
+import { caching, headersFile, lastingFolders, packed, texts, typesByName } from '#article/delivery.ts'
 import { htaccess } from './htaccess.ts'
 
 /**
@@ -22,9 +22,6 @@ export const pieceFor = {
   caddy: 'edition/hosting/Caddyfile',
   apache: 'edition/hosting/htaccess',
 }
-
-/** What static hosts look for at the top of a site. */
-export const headersFile = '_headers'
 
 /** What lies in those folders, as static hosts write it. */
 const lasting = lastingFolders.map((folder) => `/${folder}/*`)

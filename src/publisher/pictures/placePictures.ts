@@ -7,15 +7,9 @@ import { imagesIn } from '#article/imagesOf.ts'
 import type { Finding } from '../findings.ts'
 import { inOrder } from '../inOrder.ts'
 import type { PictureDesk } from './pictures.ts'
-import type { Progress } from '../telling/progressBar.ts'
+import type { Progress } from '../progress.ts'
 import { saying } from '../sources/words/bodyEdges.ts'
-import type { Received } from '../settling/settle.ts'
-
-/** A story whose pictures have been found. */
-export interface Placed extends Received {
-  /** The pictures in its body, in order; null where there is none to show. */
-  images: (Image | null)[]
-}
+import type { Placed, Received } from '../settling/settle.ts'
 
 /**
  * Finds the pictures of the stories that are published, those of several at once; one that cannot be found is taken out,

@@ -1,10 +1,10 @@
 import path from 'node:path'
 import { addressOf, isPage, pageFileAt, savedWorkerAddress } from '#article/addresses.ts'
 import type { Article } from '#article/article.ts'
+import { headersFile } from '#article/delivery.ts'
 import { foldersAbove } from '../keeping/contents.ts'
 import { finding, placeOf, type Finding } from '../findings.ts'
-import { headersFile } from '../outputs/hosting.ts'
-import type { Placed } from '../pictures/placePictures.ts'
+import type { Placed } from './settle.ts'
 
 /** An old address: the file that stands there, below the edition's folder, and the story readers are sent on to. */
 export interface Redirect {

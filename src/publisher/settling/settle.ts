@@ -1,3 +1,4 @@
+import type { Image } from '#article/image.ts'
 import { finding, placeOf, type Finding, type Words } from '../findings.ts'
 import type { FiledStory } from '../reading/filedStory.ts'
 import { byPlace } from './byPlace.ts'
@@ -21,6 +22,12 @@ export interface Received extends FiledStory {
   outcome: 'published' | 'merged' | 'held' | 'rejected'
   /** The id of the story that a copy of it is kept as. */
   keptAs?: string
+}
+
+/** A story whose pictures have been found. */
+export interface Placed extends Received {
+  /** The pictures in its body, in order; null where there is none to show. */
+  images: (Image | null)[]
 }
 
 /** A story that was public and is withdrawn: its address, so that a page can say so. */

@@ -1,13 +1,5 @@
 import type { FindingLanguage } from '../findings.ts'
-
-/** What a publication does, one after the other. */
-type Step = 'reading' | 'measuring' | 'resizing' | 'drawing' | 'indexing'
-
-/**
- * Called as the work goes on: so many of so many files read, stories whose pictures were looked at,
- * pictures made, pages drawn, or stories put into the search index.
- */
-export type Progress = (step: Step, done: number, total: number) => void
+import type { Progress, Step } from '../progress.ts'
 
 /** Where a bar is shown: a terminal, or something that looks like one. */
 interface Screen {

@@ -1,8 +1,8 @@
 import path from 'node:path'
 import { fileOf } from '#article/addresses.ts'
 import { told } from '#terminal/told.ts'
-import { PlaceError, type Contents } from '../keeping/contents.ts'
-import type { Report } from '../telling/report.ts'
+import { PlaceError, type Contents } from './contents.ts'
+import type { Finding } from '../findings.ts'
 
 interface Emptying {
   newsrooms: string[]
@@ -12,7 +12,7 @@ interface Emptying {
   /** The files that were read for it, by where they are, and those that are read now. */
   lastRead: Map<string, unknown>
   read: Map<string, unknown>
-  report: Report
+  report: { tally: Record<'published' | 'merged' | 'held', number>; findings: Finding[] }
 }
 
 /**

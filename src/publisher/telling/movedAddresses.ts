@@ -5,9 +5,9 @@ import { articleIn } from '../keeping/bodies.ts'
 import type { Contents } from '../keeping/contents.ts'
 import type { KnownSource } from '../newsroom.ts'
 import { finding, placeOf, type Finding } from '../findings.ts'
-import type { Placed } from '../pictures/placePictures.ts'
+import type { Placed } from '../settling/settle.ts'
 import type { Press } from '../keeping/press.ts'
-import type { Report } from '../telling/report.ts'
+import type { Report } from './report.ts'
 
 /**
  * Tells which addresses of stories are no longer there, so that a headline's correction breaks no link unseen. Not those of
