@@ -1,4 +1,4 @@
-import { isBuiltUpon, type Remembered } from '#publisher/keeping/manifest.ts'
+import { isBuiltUpon, type Remembered } from '#publisher/remembering/manifest.ts'
 import { ownWork, type OwnWork } from '#publisher/keeping/ownWork.ts'
 import { progressBar } from '#publisher/telling/progressBar.ts'
 import { writtenIn } from '#publisher/telling/summaryTable.ts'

@@ -4,7 +4,7 @@ import { cp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/pr
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import * as v from 'valibot'
-import { readNewsroom } from '#publisher/newsroom.ts'
+import { readNewsroom } from '#publisher/reading/newsroom.ts'
 import { ownWork } from '#publisher/keeping/ownWork.ts'
 import { check, publish } from '#publisher/publish.ts'
 import { Settings } from '#publisher/settings.ts'

@@ -1,7 +1,6 @@
 import type { Image } from '#article/image.ts'
 import { percentDecoded } from '../sources/percentDecoded.ts'
 import { finding, shortened, type Finding, type Place, type Remark, type Values } from '../findings.ts'
-import type { KnownPicture } from '../keeping/manifestFile.ts'
 import { stampOf, type Origin } from '../reading/origin.ts'
 import { realPlace } from '../keeping/ownWork.ts'
 import type { Measured, PlannedPicture } from './measurePicture.ts'
@@ -11,6 +10,12 @@ import { isWritten, PictureProblem } from './pictureProblem.ts'
 import { picturesByName } from './picturesByName.ts'
 import type { Settings } from '../settings.ts'
 import type { PictureWords } from '../sources/desk.ts'
+
+/** What is known of a picture as long as its file has this stamp. */
+export interface KnownPicture {
+  stamp: string
+  measured: Measured
+}
 
 /** A picture that a story asks for, and where it does. */
 interface Asked {

@@ -1,6 +1,6 @@
 import type { Article } from '#article/article.ts'
 import type { Finding } from '../findings.ts'
-import { soonest, type Newsroom } from '../newsroom.ts'
+import { soonest, type Newsroom } from '../reading/newsroom.ts'
 import type { Received, Settled } from '../settling/settle.ts'
 
 /** What became of a file, or of one story in it. */

@@ -1,15 +1,9 @@
 import { appendFileSync, closeSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs'
-import { contentsAfter, type Contents, type MadeFile } from './contents.ts'
-import { unfinished } from './ownWork.ts'
-import type { KnownSource } from '../newsroom.ts'
-import type { Measured } from '../pictures/measurePicture.ts'
-import type { Stay } from './staying.ts'
-
-/** What is known of a picture as long as its file has this stamp. */
-export interface KnownPicture {
-  stamp: string
-  measured: Measured
-}
+import { contentsAfter, type Contents, type MadeFile } from '../keeping/contents.ts'
+import { unfinished } from '../keeping/ownWork.ts'
+import type { KnownSource } from '../reading/newsroom.ts'
+import type { KnownPicture } from '../pictures/pictures.ts'
+import type { Stay } from '../keeping/staying.ts'
 
 /** A manifest as it lies there, with the edition it belongs to, and what that depends on. */
 export interface Written extends Pick<Head, 'edition' | 'program' | 'reading'> {

@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { hashOf } from './bodies.ts'
-import { contentsFile, type Contents } from './contents.ts'
-import type { KnownSource } from '../newsroom.ts'
+import { hashOf } from '../keeping/bodies.ts'
+import { contentsFile, type Contents } from '../keeping/contents.ts'
+import type { KnownSource } from '../reading/newsroom.ts'
 import { stampOf } from '../reading/origin.ts'
-import { manifestIn, writeManifestTo, type KnownPicture, type Written } from './manifestFile.ts'
-import { beginningOf, manifestOf } from './ownWork.ts'
-import { programVersion } from './programVersion.ts'
+import { manifestIn, writeManifestTo, type Written } from './manifestFile.ts'
+import { beginningOf, manifestOf } from '../keeping/ownWork.ts'
+import { programVersion } from '../keeping/programVersion.ts'
+import type { KnownPicture } from '../pictures/pictures.ts'
 import type { Settings } from '../settings.ts'
-import type { Stay } from './staying.ts'
+import type { Stay } from '../keeping/staying.ts'
 
 /** What a publication tells the next one, so that it need do no more than what changed. It lies beside the edition and is never served. */
 export interface Manifest {
