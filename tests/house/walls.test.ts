@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { globSync, readFileSync } from 'node:fs'
 import { cp, mkdir, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
@@ -66,3 +67,21 @@ test.each(permitted)('%s may say %s', (room, code) => expect(isRefused(room, cod
 
 test('a switch that does not name each kind of what it parts is shown, also where it has a default', () =>
   expect(found).toMatch(/untold\.ts:.*Cases not matched: "added"/))
+
+/** The publisher's folders in their order, below what all of them may say. */
+const storeys = [
+  'findings.ts settings.ts progress.ts inOrder.ts',
+  'sources fetching keeping reading settling pictures remembering',
+  'arranging outputs making telling',
+].flatMap((names) => names.split(' '))
+
+test('in the publisher a folder says nothing of those that come after it', () => {
+  const storeyOf = (file: string) => storeys.indexOf(path.relative('src/publisher', file).split(path.sep)[0]!)
+  const upwards = globSync('src/publisher/*/**/*.ts').flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/'(\.\.\/[^']+\.ts)'/g)]
+      .map(([, other]) => path.join(path.dirname(file), other!))
+      .filter((other) => storeyOf(other) < 0 || storeyOf(other) > storeyOf(file))
+      .map((other) => `${file} says ${other}`),
+  )
+  expect(upwards).toEqual([])
+})

@@ -4,7 +4,7 @@ import { finding, shortened, type Finding, type Place, type Remark, type Values 
 import { stampOf, type Origin } from '../reading/origin.ts'
 import { realPlace } from '../keeping/ownWork.ts'
 import type { Measured, PlannedPicture } from './measurePicture.ts'
-import { isUnshownPicture } from '../reading/passedOver.ts'
+import { isUnshownPicture } from '../sources/pictureNames.ts'
 import { nameInNotes, pictureBroughtAlong, resolvePicture } from './pictureFile.ts'
 import { isWritten, PictureProblem } from './pictureProblem.ts'
 import { picturesByName } from './picturesByName.ts'

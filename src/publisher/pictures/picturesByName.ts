@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
-import { isPicture } from '../reading/passedOver.ts'
+import { isPicture } from '../sources/pictureNames.ts'
 
 /** Finds the only picture of a name in a newsroom's folder, which is what `![[bru.png]]` means in notes; null where there are none, or several. */
 export function picturesByName(): (root: string, name: string) => string | null {

@@ -5,19 +5,6 @@ export function isHidden(name: string): boolean {
   return name.startsWith('.') || /^(?:(?:node_modules|__MACOSX|Thumbs\.db|desktop\.ini)$|~\$)/i.test(name)
 }
 
-/** Pictures of kinds that cannot be shown as they are, from telephones, cameras and programs. */
-const unshown = /\.(heic|heif|jxl|jp2|bmp|ico|psd|dng|cr2|cr3|nef|arw)$/i
-const shown = /\.(jpe?g|png|webp|avif|gif|svg|tiff?)$/i
-
-/** Whether a file is a picture by its name. Stories name those themselves. */
-export function isPicture(name: string): boolean {
-  return shown.test(name) || unshown.test(name)
-}
-
-export function isUnshownPicture(name: string): boolean {
-  return unshown.test(name)
-}
-
 const noStories: [names: RegExp, words: Words, values?: Values][] = [
   // An older text of the file beside it, which may be one that was taken back.
   [/~$|^#.*#$|\.(bak|orig|rej|swp|swo|tmp)$/i, 'no.article/backup'],

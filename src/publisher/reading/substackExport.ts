@@ -1,21 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { decode } from '../sources/decode.ts'
-
-/** What the list of an export from Substack says of one of its posts; in the post's own file stands nothing but its text. */
-export interface ListedPost {
-  isPublished: boolean
-  title: string
-  subtitle: string
-  published: string
-  /** `everyone`, or those who pay. */
-  audience: string
-  /** The list says nothing of it, or cannot be read. */
-  unsaid?: 'draft/unlisted' | 'draft/unread'
-}
-
-/** What a list says of each post; `unread` when it cannot be read, `other` when it is no such list. */
-type Posts = Map<string, ListedPost> | 'unread' | 'other'
+import { postsIn, type ListedPost, type Posts } from '../sources/exports/substackList.ts'
 
 /** The name of a post in such an export: `177.bru.html`, and `177.html` or `177..html` before it is called anything. */
 const post = /^(?<id>\d+(?:\.[^/\\]*)?)\.html$/
@@ -25,11 +10,6 @@ const listNames = ['posts.csv', 'Posts.csv', 'POSTS.CSV', 'posts (1).csv', 'post
 
 export function isList(file: string): boolean {
   return listNames.includes(path.basename(file))
-}
-
-/** Whether a CSV file is such a list, whatever it is called. */
-export function readsAsList(text: string): boolean {
-  return columnsIn(text).includes('post_id')
 }
 
 /** Where the list of a post may be: beside it, or beside the folder of posts. */
@@ -70,50 +50,4 @@ function postsOnDisk(list: string): Posts {
   } catch {
     return 'unread'
   }
-}
-
-function postsIn(csv: Uint8Array): Posts {
-  const text = decode(csv, () => undefined)
-  if (text === null || text.trim() === '') return 'unread'
-  const names = columnsIn(text)
-  // Another program may call its list so, too.
-  if (!names.includes('post_id')) return 'other'
-  if (!names.includes('is_published')) return 'unread'
-  const [, ...records] = recordsOf(text)
-  return new Map(
-    records.map((fields) => {
-      const field = (name: string) => fields[names.indexOf(name)]?.trim() ?? ''
-      const listed = {
-        // Excel in Norwegian says it in Norwegian.
-        isPublished: /^(true|sann)$/i.test(field('is_published')),
-        title: field('title'),
-        subtitle: field('subtitle'),
-        published: field('post_date'),
-        audience: field('audience'),
-      }
-      return [field('post_id'), listed]
-    }),
-  )
-}
-
-function columnsIn(csv: string): string[] {
-  return recordsOf(csv.slice(0, csv.search(/[\r\n]|$/)))[0]!.map((name) => name.trim().toLowerCase())
-}
-
-/** CSV (RFC 4180) with commas, or with the semicolons and tabs of spreadsheets: whichever comes first in the line of names. */
-const fieldsParted: Record<string, RegExp> = {
-  ',': /(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r?\n|$)/g,
-  ';': /(?:"((?:[^"]|"")*)"|([^;\r\n]*))(;|\r?\n|$)/g,
-  '\t': /(?:"((?:[^"]|"")*)"|([^\t\r\n]*))(\t|\r?\n|$)/g,
-}
-
-/** The fields of each record. */
-function recordsOf(csv: string): string[][] {
-  const separator = /[,;\t]/.exec(csv)?.[0] ?? ','
-  const records: string[][] = [[]]
-  for (const [, inQuotes, plain, end] of csv.matchAll(fieldsParted[separator]!)) {
-    records.at(-1)!.push(inQuotes?.replaceAll('""', '"') ?? plain!)
-    if (end !== separator) records.push([])
-  }
-  return records
 }

@@ -1,5 +1,5 @@
 import type { Values, Words } from '../findings.ts'
-import { readsAsList } from '../reading/substackExport.ts'
+import { readsAsList } from './exports/substackList.ts'
 import { isObject, objectsIn } from './jsonFields.ts'
 import { isSavedMail } from './savedMail.ts'
 import type { Desk } from './desk.ts'

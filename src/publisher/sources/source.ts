@@ -1,4 +1,4 @@
-import type { ListedPost } from '../reading/substackExport.ts'
+import type { ListedPost } from './exports/substackList.ts'
 import type { Desk } from './desk.ts'
 import type { Look } from './recognise.ts'
 import type { Story } from './story.ts'

@@ -1,5 +1,5 @@
 import { escapeAttribute } from 'entities'
-import { isPicture } from '../../reading/passedOver.ts'
+import { isPicture } from '../pictureNames.ts'
 import { named } from '../xml/namespaces.ts'
 import { rawTextOf, textOf, type XmlElement } from '../xml/xml.ts'
 import { fieldIn } from './wordPressFields.ts'

@@ -1,4 +1,4 @@
-import { isPicture } from '../../reading/passedOver.ts'
+import { isPicture } from '../pictureNames.ts'
 
 /** Commands that show a picture: Hugo's `{{< figure … >}}`, Zola's `{{ image(…) }}`, Jekyll's `{% include figure.html … %}`. */
 const showing =

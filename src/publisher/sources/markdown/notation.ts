@@ -1,5 +1,5 @@
 import { lineAt, shortened, type Remark } from '../../findings.ts'
-import { isPicture } from '../../reading/passedOver.ts'
+import { isPicture } from '../pictureNames.ts'
 import { lineBreaks } from './lineBreaks.ts'
 import { besideCode, replacedBesideCode } from './markdownCode.ts'
 
