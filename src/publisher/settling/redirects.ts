@@ -129,26 +129,37 @@ const besidePages = /\.(xml|json|atom|txt|ico|svg|webmanifest)$/i
 
 /** The file that answers an address, below the edition's folder; null where no file can, or where the site's own stand. */
 function fileAt(address: string, base: string | null): string | null {
+  const plain = pathOf(address, base)
+  if (plain === null || !canStandAt(plain)) return null
+  const ending = path.posix.extname(plain)
+  if (/^\.html?$/i.test(ending)) return plain
+  return ending === '' || endingsOfPages.test(ending) ? `${plain}/index.html` : null
+}
+
+/** The path of an address on the site, in letters and without the slashes around it; null where it is elsewhere, or asks for something. */
+function pathOf(address: string, base: string | null): string | null {
   const isPath = /^\/(?!\/)/.test(address)
   if (address.includes('?') || (!isPath && !isOn(base, address))) return null
-  let plain: string
   try {
     const { pathname } = new URL(address, 'https://site.invalid')
-    plain = decodeURIComponent(pathname)
+    return decodeURIComponent(pathname)
       .normalize('NFC')
       .replace(/(?<!\/)\/+$/, '')
       .slice(1)
   } catch {
     return null
   }
+}
+
+/** Whether disks can hold what stands at a path, and the site has nothing of its own there. */
+function canStandAt(plain: string): boolean {
   const parts = plain.split('/')
-  const isNameable = (part: string) =>
-    part !== '' && !part.startsWith('.') && !unnameable.test(part) && Buffer.byteLength(part) <= longest.name
-  if (!parts.every(isNameable) || Buffer.byteLength(plain) > longest.path || isOfSite(parts[0]!)) return null
-  if (parts.slice(0, -1).some((folder) => besidePages.test(folder))) return null
-  const ending = path.posix.extname(plain)
-  if (/^\.html?$/i.test(ending)) return plain
-  return ending === '' || endingsOfPages.test(ending) ? `${plain}/index.html` : null
+  if (!parts.every(isNameable) || Buffer.byteLength(plain) > longest.path) return false
+  return !isOfSite(parts[0]!) && !parts.slice(0, -1).some((folder) => besidePages.test(folder))
+}
+
+function isNameable(name: string): boolean {
+  return name !== '' && !name.startsWith('.') && !unnameable.test(name) && Buffer.byteLength(name) <= longest.name
 }
 
 /**
