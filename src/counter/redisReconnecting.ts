@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { inTime } from './inTime.ts'
 import type { RedisAddress } from './redisAddress.ts'
 import type { RedisConnection } from './redisConnection.ts'
 import { layout } from './redisKeys.ts'
 import { openRiskWarning } from './redisPersistence.ts'
-import { StoreUnavailable } from './viewStore.ts'
+import { longestClosing, StoreUnavailable } from './viewStore.ts'
 
 /** How long an answer may take. Milliseconds. */
 const timeout = 5000
@@ -21,6 +22,7 @@ const moving = { patience: 4000, pause: 50 }
 export function openReconnecting(address: RedisAddress, warn: (warning: string) => void) {
   const warnOfRisks = openRiskWarning(address.name, warn)
   let connection: Connection | null = null
+  let isClosed = false
 
   const drop = (mine: Connection, why: unknown): void => {
     if (connection === mine) connection = null
@@ -32,6 +34,7 @@ export function openReconnecting(address: RedisAddress, warn: (warning: string) 
   const current = async (): Promise<Connection> => {
     // Loaded before the clock starts, and only where Redis is used: a busy machine may take seconds for it.
     const { connectRedis } = await import('./redisConnection.ts')
+    if (isClosed) throw new StoreUnavailable(`${address.name}: it is closed`)
     if (connection !== null) return connection
     const mine = connect((onLost) => connectRedis(address, onLost), warnOfRisks, drop)
     return (connection = mine)
@@ -39,7 +42,10 @@ export function openReconnecting(address: RedisAddress, warn: (warning: string) 
 
   const within = async <T>(mine: Connection, work: (connection: RedisConnection) => Promise<T>): Promise<T> => {
     try {
-      return await inTime(mine.ready.then((open) => whenMoved(() => work(open))))
+      return await inTime(
+        mine.ready.then((open) => whenMoved(() => work(open))),
+        timeout,
+      )
     } catch (error) {
       if (!isTransient(error)) drop(mine, error)
       // What was under way when it was dropped fails for no more than that.
@@ -62,9 +68,12 @@ export function openReconnecting(address: RedisAddress, warn: (warning: string) 
     /** What `work` gives on an open connection. Throws StoreUnavailable. */
     using,
     close: async (): Promise<void> => {
+      isClosed = true
       const mine = connection
       connection = null
-      if (mine) await inTime(mine.ready.then((open) => open.close())).catch((error: unknown) => drop(mine, error))
+      if (!mine) return
+      const closing = mine.ready.then((open) => open.close())
+      await inTime(closing, longestClosing).catch((error: unknown) => drop(mine, error))
     },
   }
 }
@@ -142,13 +151,6 @@ async function whenMoved<T>(work: () => Promise<T>): Promise<T> {
     }
     await pause(moving.pause)
   }
-}
-
-/** What `work` gives, or a refusal when it takes too long. */
-async function inTime<T>(work: Promise<T>): Promise<T> {
-  const { promise: late, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(new Error(`no answer within ${timeout} ms`)), timeout)
-  return Promise.race([work, late]).finally(() => clearTimeout(timer))
 }
 
 /** Why it failed, in words that tell what to do where we know. */

@@ -3,6 +3,7 @@ import type { Catalogue } from './catalogue.ts'
 import type { Complain } from './complaints.ts'
 import type { CounterObserver } from './counterObserver.ts'
 import { EditionUnreadable } from './followed.ts'
+import { inTime } from './inTime.ts'
 import { openViewBatches } from './viewBatches.ts'
 import { listRoutes } from './listRoutes.ts'
 import { refuse } from './refuse.ts'
@@ -22,6 +23,9 @@ export interface CounterOptions {
 
 /** How often yesterday's secrets are looked for, so that they go also where nobody reads. Milliseconds. */
 const sweepEvery = 3_600_000
+
+/** How long the store may take for its last work, since Docker kills after ten seconds, three of which are for requests. Milliseconds. */
+const longestLastWork = 2000
 
 /** `POST /api/views` and `GET /api/most-viewed`. The store is closed with the server, after the last views are in it. */
 export async function counterRoutes(server: FastifyInstance, options: CounterOptions): Promise<void> {
@@ -54,9 +58,13 @@ export async function counterRoutes(server: FastifyInstance, options: CounterOpt
   server.addHook('onReady', async () => void forget())
   server.addHook('onClose', async () => {
     clearInterval(sweep)
-    await batches.flush().catch(() => undefined)
     // The next server may be long in coming.
-    await forget()
+    const lastWork = batches
+      .flush()
+      .catch(() => undefined)
+      .then(forget)
+    // Whoever still waits for a store that hangs is told by its end.
+    await inTime(lastWork, longestLastWork).catch(() => undefined)
     await store.close()
   })
 

@@ -26,8 +26,8 @@ const migrations = [
    INSERT INTO days SELECT substr(hour, 1, 10), article, SUM(views) FROM hours GROUP BY 1, 2;`,
 ]
 
-/** How long to wait for another process that writes. Milliseconds. */
-const busyTimeout = 5000
+/** How long to wait for another process that writes, and for how much of it at once, as a thread cannot be ended meanwhile. Milliseconds. */
+const waiting = { patience: 5000, atOnce: 500 }
 
 /** Codes of SQLite that say "not now": the database is good, and so is the connection to it. */
 const transient = { busy: 5, full: 13 }
@@ -40,12 +40,12 @@ export function openDatabase(file: string, isOnlyRead: boolean): DatabaseSync {
   if (isOnlyRead && isFixed(file)) return openFixed(file)
   mkdirSync(path.dirname(path.resolve(file)), { recursive: true })
   makePrivate(file)
-  const database = new DatabaseSync(file, { timeout: busyTimeout })
+  const database = new DatabaseSync(file, { timeout: waiting.atOnce })
   try {
     // WAL with full synchronisation: what is committed is on the disk. Deleted salts and visitors are overwritten, so
     // that nothing of them can be read out of the file. The log grows to 16 MB: visitors lie all over the file, and are
     // written back together.
-    keepLog(database)
+    whenFree(() => database.exec('PRAGMA journal_mode = WAL'))
     database.exec('PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 4000')
     // Long lists are sorted in memory: a container whose file system is read-only has no place for a temporary file.
     database.exec('PRAGMA temp_store = MEMORY')
@@ -85,13 +85,12 @@ function makePrivate(file: string): void {
   }
 }
 
-/** Turns the log on. SQLite does not wait for another that does so on a new file at the same moment, so it is asked again. */
-function keepLog(database: DatabaseSync): void {
-  const end = performance.now() + busyTimeout
+/** Asks until no other process writes. SQLite itself does not wait for one that turns the log on at the same moment. */
+function whenFree(ask: () => void): void {
+  const end = performance.now() + waiting.patience
   for (;;) {
     try {
-      database.exec('PRAGMA journal_mode = WAL')
-      return
+      return ask()
     } catch (error) {
       if (codeOf(error) !== transient.busy || performance.now() > end) throw error
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20)
@@ -127,7 +126,7 @@ export function leaveMoved(database: DatabaseSync, beside: Map<string, string>):
  * wait for each other instead of failing half-way. What only reads is DEFERRED, and waits for nobody.
  */
 export function inTransaction<T>(database: DatabaseSync, kind: 'IMMEDIATE' | 'DEFERRED', work: () => T): T {
-  database.exec(`BEGIN ${kind}`)
+  whenFree(() => database.exec(`BEGIN ${kind}`))
   try {
     const result = work()
     database.exec('COMMIT')

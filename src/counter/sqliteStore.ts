@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Piscina } from 'piscina'
+import { inTime } from './inTime.ts'
 import type { SqliteCall, SqliteFile } from './sqliteThread.ts'
-import { StoreUnavailable, type ViewStore } from './viewStore.ts'
+import { longestClosing, StoreUnavailable, type ViewStore } from './viewStore.ts'
 
 /** Counts that are set in one go: a server on the same file waits with its views until they are. */
 const setAtOnce = 10_000
@@ -55,7 +56,7 @@ export function openSqliteStore(file: string, { isOnlyRead = false } = {}): View
     },
     hourly: (first, last) => within('hourly', first, last),
     close: async () => {
-      await within('close').catch(() => undefined)
+      await inTime(within('close'), longestClosing).catch(() => undefined)
       await thread.destroy()
     },
   }

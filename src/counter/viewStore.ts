@@ -25,6 +25,9 @@ export function keyOf({ article, hour }: Pick<HourCount, 'article' | 'hour'>): s
   return `${hour} ${article}`
 }
 
+/** How long a store may take to close. Milliseconds. */
+export const longestClosing = 1000
+
 /** A store that cannot be reached or written to right now. */
 export class StoreUnavailable extends Error {}
 
@@ -45,5 +48,6 @@ export interface ViewStore {
   setImported(counts: HourCount[], options: { replace: boolean }): Promise<void>
   /** Views by hour and article, counted here or imported, of the hours from `first` to `last`, both included; in that order. Hours without views are left out. */
   hourly(first: string, last: string): Promise<HourCount[]>
+  /** Gives up what does not end within `longestClosing`. */
   close(): Promise<void>
 }
