@@ -82,13 +82,14 @@ export async function exportCounts(store: ViewStore): Promise<string> {
  * record comes of that, the mark is a stray one, and the line stands alone: it must not take good ones with it.
  */
 function recordsOf(csv: string): { line: number; text: string }[] {
-  // A line break in quotation marks is part of an id, of one sign or two.
-  const lines = csv.split('\n')
+  // Some spreadsheets on a Mac end lines with CR alone. A line break in quotation marks is part of an id, of one sign or two.
+  const lineBreak = csv.includes('\n') ? '\n' : '\r'
+  const lines = csv.split(lineBreak)
   const record = (line: number, text: string) => ({ line, text: text.replace(/\r$/, '') })
   const records: { line: number; text: string }[] = []
   for (let at = 0; at < lines.length; at++) {
     const end = isOpen(lines[at]!) ? lines.findIndex((text, place) => place > at && isOpen(text)) : -1
-    const joined = record(at + 1, lines.slice(at, end + 1).join('\n'))
+    const joined = record(at + 1, lines.slice(at, end + 1).join(lineBreak))
     // Two stray marks, one at the beginning of an id and one at the end of another, would make one id of all between them.
     const isRecord = end !== -1 && fieldsOf(joined.text) !== null && !lines.slice(at, end).some(endsAsCount)
     records.push(isRecord ? joined : record(at + 1, lines[at]!))

@@ -236,6 +236,15 @@ describe.each(grounds)('in $store', ({ prepare }) => {
       expect(await importCounts(store, csv, options)).toMatchObject({ imported: 1, findings: [] })
     })
 
+    test('may stand on lines that end with CR alone, as some spreadsheets on a Mac write them', async () => {
+      const csv = 'id,hour,views\rnorge/a,2026-11-20T14:00:00Z,40\r"a\rb",-1,2\rnorge/a,yesterday,3\r'
+      const message = expect.stringContaining('is no hour')
+      expect(await importCounts(store, csv, { ...options, known: null })).toMatchObject({
+        imported: 2,
+        findings: [{ line: 5, message }],
+      })
+    })
+
     test('are refused with what to do where a spreadsheet has put semicolons between the columns', async () => {
       const message = 'the first line must be "id,hour,views". Let commas stand between the columns.'
       const csv = 'id;hour;views\nnorge/a;2026-11-20T14:00:00Z;40\n'
