@@ -1,6 +1,7 @@
-import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, inject, onTestFinished, test } from 'vitest'
 import * as v from 'valibot'
 import { interfaceLanguages } from '#article/language.ts'
@@ -11,7 +12,7 @@ import { askedLanguage } from '#server/newsroom/words.ts'
 import { html } from '#server/newsroom/html.ts'
 import type { ServerOptions } from '#server/server.ts'
 import { publish } from '#publisher/publish.ts'
-import { emptyPlace, newsroomOf } from '../publisher/smallNewsroom.ts'
+import { emptyPlace, jsonIn, newsroomOf } from '../publisher/smallNewsroom.ts'
 import { countingHere } from './countingHere.ts'
 
 const newsroomToken = 'et-langt-og-ukjent-ord-2026'
@@ -68,7 +69,9 @@ describe('the door', () => {
       site.get('/newsroom', { ...knocking(password), 'X-Forwarded-For': address })
     for (let guess = 0; guess < 10; guess++) expect((await from('192.0.2.7', `gjetning ${guess}`)).status).toBe(401)
     const closed = await from('192.0.2.7', newsroomToken)
-    expect([closed.status, Number(closed.headers.get('retry-after'))]).toEqual([429, 30])
+    expect(closed.status).toBe(429)
+    // A busy machine takes a second for the guesses.
+    expect(Number(closed.headers.get('retry-after'))).toBeOneOf([28, 29, 30])
     expect((await from('192.0.2.8', newsroomToken)).status).toBe(200)
   })
 
@@ -200,6 +203,19 @@ describe('the page', () => {
     expect(await inLanguage('nn-NO, nb;q=0.8, en;q=0.5')).toBe('nn')
     expect(await inLanguage('de, en;q=0.5')).toBe('en')
     expect(await inLanguage('*')).toBe('nb')
+  })
+
+  test('is of another time zone as soon as the edition is', async () => {
+    const folder = await emptyPlace()
+    await cp(path.join(inject('demoEdition'), 'edition'), path.join(folder, 'edition'), { recursive: true })
+    const site = await open({ folder })
+    await site.store.add([{ article: 'norge/nei-til-eu', visitor: 'a', hour: '2026-11-26T09' }])
+    expect(await (await site.page('?lang=en')).text()).toContain('Thursday, 10–11')
+    const edition = { ...(await jsonIn(folder, 'edition/edition.json')), timeZone: 'Asia/Tokyo' }
+    await writeFile(path.join(folder, 'edition/edition.json'), JSON.stringify(edition))
+    // A look at a file is good for 20 ms.
+    await pause(30)
+    expect(await (await site.page('?lang=en')).text()).toContain('Thursday, 18–19')
   })
 
   test('says that counts cannot be read when they cannot, and shows them when they can again', async () => {

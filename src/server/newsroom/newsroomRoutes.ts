@@ -114,14 +114,14 @@ interface Counts {
 
 /** The week's counts, asked of the store once for all who look within half a minute. */
 function openCounts(store: ViewStore, now: () => Date): (timeZone: string) => Promise<Counts> {
-  let kept: { until: number; answer: Promise<Counts> } | null = null
+  let kept: { timeZone: string; until: number; answer: Promise<Counts> } | null = null
   return (timeZone) => {
     const at = now()
-    if (kept && performance.now() < kept.until) return kept.answer
+    if (kept?.timeZone === timeZone && performance.now() < kept.until) return kept.answer
     const hours = weekHours(at, timeZone)
     const answer = store.hourly(hours.first, hours.last).then((counts) => ({ at, hours, counts }))
     // Not by `now`, which goes back when a clock is put right.
-    kept = { until: performance.now() + countsKept, answer }
+    kept = { timeZone, until: performance.now() + countsKept, answer }
     answer.catch(() => (kept = null))
     return answer
   }
