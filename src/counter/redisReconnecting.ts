@@ -158,6 +158,7 @@ function reasonOf(error: unknown): string {
   const { message, code } = error as NodeJS.ErrnoException
   if (message.startsWith('MOVED')) return 'it is a node of a cluster; give it as redis+cluster://…'
   if (message.includes('cluster support disabled')) return 'it is no cluster; give it as redis://…'
+  if (message.startsWith('NOAUTH')) return 'it asks for a password; give it as redis://:password@host'
   // Where in which of our scripts it was helps nobody.
   const plain = message.replace(/ script: [\da-f]+, on @user_script:\d+\.$/, '')
   // Failed attempts at several addresses of one host come as an error without a message.

@@ -61,5 +61,10 @@ test('a user that is named without a password is that user, and nobody else', as
   expect(await store.saltOf('2026-11-23')).toHaveLength(32)
   expect(redis.ask('CLIENT', 'LIST')).toContain(' user=open ')
   await store.close()
+  // Where no user is named, what Redis says itself is of no use.
+  redis.ask('CONFIG', 'SET', 'requirepass', 'secret')
+  const nobody = openStore(redis.address)
+  await expect(nobody.saltOf('2026-11-23')).rejects.toThrow(/: it asks for a password; give it as redis:/)
+  await nobody.close()
   await redis.end()
 })
