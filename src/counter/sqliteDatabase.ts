@@ -42,6 +42,7 @@ export function openDatabase(file: string, isOnlyRead: boolean): DatabaseSync {
   makePrivate(file)
   const database = new DatabaseSync(file, { timeout: waiting.atOnce })
   try {
+    whenFree(() => refuseForeign(database))
     // WAL with full synchronisation: what is committed is on the disk. Deleted salts and visitors are overwritten, so
     // that nothing of them can be read out of the file. The log grows to 16 MB: visitors lie all over the file, and are
     // written back together.
@@ -146,11 +147,22 @@ function codeOf(error: unknown): number | null {
   return error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : null
 }
 
+/** Throws, before anything is changed, where a newer Lesesal or another program has written. */
+function refuseForeign(database: DatabaseSync): void {
+  if (versionOf(database) > migrations.length)
+    throw new Error('it was written by a newer Lesesal; use that, or another file')
+  const names = database
+    .prepare('SELECT name FROM sqlite_schema')
+    .all()
+    .map(({ name }) => name)
+  if (names.length > 0 && !['hours', 'seen', 'salts'].every((table) => names.includes(table)))
+    throw new Error('it is the file of another program, and is left as it is; name another one')
+}
+
 function migrate(database: DatabaseSync): void {
-  // Another process may have done it while this one waited for the lock.
-  const version = versionOf(database)
-  if (version > migrations.length) throw new Error('it was written by a newer Lesesal; use that, or another file')
-  for (const step of migrations.slice(version)) database.exec(step)
+  // Another process, of a newer one too, may have done it while this one waited for the lock.
+  refuseForeign(database)
+  for (const step of migrations.slice(versionOf(database))) database.exec(step)
   database.exec(`PRAGMA user_version = ${migrations.length}`)
 }
 

@@ -1,6 +1,6 @@
 import { execFile, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdtemp, open, rename, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, open, readFile, rename, rm } from 'node:fs/promises'
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -266,6 +266,20 @@ test('what a newer Lesesal has written is refused, and left as it is', async () 
   }
   expect(redis.ask('KEYS', '*')).toBe('lesesal:layout')
   await redis.end()
+})
+
+test('a file of another program is refused, and not a byte of it is changed', async () => {
+  const file = `${folder}/views.sqlite`
+  for (const theirs of ['CREATE TABLE accounts (id)', 'PRAGMA user_version = 1', 'CREATE TABLE hours (id)']) {
+    const database = new DatabaseSync(file)
+    database.exec(theirs)
+    database.close()
+    const before = await readFile(file)
+    const store = openStore(views)
+    await expect(store.add([view('x')])).rejects.toThrow(/it is the file of another program/)
+    await store.close()
+    expect(await readFile(file)).toEqual(before)
+  }
 })
 
 test('a file of the first version is brought up to date with everything in it', async () => {
