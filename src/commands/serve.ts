@@ -41,7 +41,7 @@ export async function serveCommand(words: string[]): Promise<number> {
     views: views ?? null,
     trustProxy: wholeNumber(values['trust-proxy'] ?? '0', '--trust-proxy'),
     logLevel: logLevelOf(values['log-level']),
-    ...(values.host !== undefined && { host: values.host }),
+    ...(values.host !== undefined && { host: withoutBrackets(values.host) }),
     ...(values.metrics !== undefined && { metrics: metricsPlace(values.metrics) }),
     ...(token !== undefined && { newsroomToken: token }),
   })
@@ -81,7 +81,12 @@ function logLevelOf(stated: string | undefined): LogLevel {
 function metricsPlace(word: string): NonNullable<ServerOptions['metrics']> {
   const [, host = '127.0.0.1', port] = /^(?:(.+):)?(\d{1,5})$/.exec(word) ?? []
   if (port === undefined) throw new UsageError(told('serve.metrics-place', { word }))
-  return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) }
+  return { host: withoutBrackets(host), port: Number(port) }
+}
+
+/** An address of IPv6 may be given as it stands in a URL: [::1]. */
+function withoutBrackets(host: string): string {
+  return host.replace(/^\[|\]$/g, '')
 }
 
 /** Starts the server. Throws UsageError for a host that is not of this machine. */

@@ -100,6 +100,11 @@ test.each([
   ['serve SITE --port x', { PORT: '80' }, '--port is "x"; it must be a whole number.'],
   ['serve SITE', { LESESAL_LOG_LEVEL: 'loud' }, 'The variable LESESAL_LOG_LEVEL is "loud"; it is one of silent'],
   ['serve SITE --port 0 --host nohost.invalid', {}, '--host names nohost.invalid, which is no address of this machine'],
+  [
+    'serve SITE --port 0 --host [nohost.invalid]',
+    {},
+    '--host names nohost.invalid, which is no address of this machine',
+  ],
   ['serve SITE --port 0 --metrics nohost.invalid:0', {}, '--metrics names nohost.invalid, which is no address of'],
   [
     'serve SITE --newsroom-token-file nope',
