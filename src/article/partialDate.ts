@@ -1,11 +1,11 @@
 import * as v from 'valibot'
 
 const shape =
-  /^(?<year>\d{4})(-(?<month>\d\d)(-(?<day>\d\d)(T(?<hour>\d\d):(?<minute>\d\d):(?<second>\d\d)(\.\d+)?(?<zone>Z|[+-]\d\d:\d\d))?)?)?$/
+  /^(?<year>(?!0000)\d{4})(-(?<month>\d\d)(-(?<day>\d\d)(T(?<hour>\d\d):(?<minute>\d\d):(?<second>\d\d)(\.\d+)?(?<zone>Z|[+-]\d\d:\d\d))?)?)?$/
 
 /**
  * A date known as exactly as its shape says: `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or RFC 3339 with an offset. Never padded
- * with a month, day or hour that nobody stated.
+ * with a month, day or hour that nobody stated. Before year 1 came no year 0, which is a field that nobody filled in.
  */
 export const PartialDate = v.pipe(
   v.string(),

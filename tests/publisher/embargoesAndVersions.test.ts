@@ -50,6 +50,7 @@ describe('an embargo', () => {
     ['that is empty', 'held', 'a.json', ninjs({ embargoed: '' })],
     ['that is nothing', 'held', 'a.json', ninjs({ embargoed: null })],
     ['that nobody can read', 'held', 'a.json', ninjs({ embargoed: 'til over helgen' })],
+    ['of a year that never was', 'held', 'a.json', ninjs({ embargoed: '0000-05-17' })],
     ['of no date, as programs write it', 'published', 'a.json', ninjs({ embargoed: '0001-01-01T00:00:00Z' })],
     ['of a day that is not past everywhere', 'held', 'a.json', ninjs({ embargoed: '2026-11-23' })],
     ['of a day that is past everywhere', 'published', 'a.json', ninjs({ embargoed: '2026-11-21' })],
