@@ -75,6 +75,7 @@ describe('a link to another file of the newsroom', () => {
     ['<a href="{{< relref "ferje.md" >}}">Hugo</a>', '[Hugo](/a/ferja-over-fjorden)'],
     ['[[Hvem vant?]]', '[Hvem vant?](/a/hvem-vant)'],
     ['[[På tur]]', '[På tur](/a/pa-tur)'],
+    ...['txt', 'mdx', 'json', 'xml'].map((ending) => [`[[form-${ending}]]`, `[form-${ending}](/a/form-${ending})`]),
     ['[Jekyll]({% link verden/2024-05-02-tog.md %})', '[Jekyll](/a/tog)'],
     ['<a href="ferje.md">raw</a>', '[raw](/a/ferja-over-fjorden)'],
   ] as const
@@ -101,6 +102,11 @@ describe('a link to another file of the newsroom', () => {
       'verden/2024-05-02-tog.md': story('Tog', '', 'Toget går.'),
       'verden/fly.md': story('Fly', '', 'Flyet går.'),
       'verden/fly.txt': 'Flyet er innstilt\n\nFlyet som skulle gå i kveld, er innstilt.\n',
+      'verden/form-txt.txt': 'Form txt\n\nTeksten er bare tekst.\n',
+      'verden/form-mdx.mdx': story('Form mdx', '', 'Teksten er MDX.'),
+      'verden/form-json.json': JSON.stringify({ type: 'text', headline: 'Form json', body_text: 'Teksten er ninjs.' }),
+      'verden/form-xml.xml':
+        '<nitf><body><body.head><hedline><hl1>Form xml</hl1></hedline></body.head><body.content><p>Teksten er NITF.</p></body.content></body></nitf>',
       'verden/tvetydig.md': story('Ett', 'slug: ett', 'En tekst om det ene.'),
       'sport/tvetydig.md': story('To', 'slug: to', 'En tekst om det andre.'),
     })
