@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { check, publish } from '#publisher/publish.ts'
 import { contentOf, emptyPlace, jsonIn, newsroomOf, story } from './smallNewsroom.ts'
@@ -589,9 +590,16 @@ describe('copies', () => {
   )
 
   test('are told by their address, and the fullest is kept with what it lacked', async () => {
+    const picture = (width: number) =>
+      sharp({ create: { width, height: 40, channels: 3, background: 'blue' } })
+        .png()
+        .toBuffer()
+    const short = 'canonical: https://avisa.example/bru\nbyline: Kari Nordmann\ntags: [Kort]\nimage: kort.png'
     const newsroom = await newsroomOf({
-      'kort.md': story('Bru', 'canonical: https://avisa.example/bru\nbyline: Kari Nordmann\ntags: [Kort]', 'Kort.'),
-      'full.md': story('Bru', 'canonical: https://www.avisa.example/bru/\ntags: [Broer]', body),
+      'kort.md': story('Bru', short, 'Kort.'),
+      'kort.png': await picture(50),
+      'full.md': story('Bru', 'canonical: https://www.avisa.example/bru/\ntags: [Broer]\nimage: full.png', body),
+      'full.png': await picture(60),
     })
     const to = path.join(await emptyPlace(), 'edition')
     const { files } = await publish({ newsrooms: [newsroom], to, now })
@@ -602,6 +610,7 @@ describe('copies', () => {
     expect(await jsonIn(to, 'edition/articles/full.json')).toMatchObject({
       byline: [{ name: 'Kari Nordmann' }],
       topics: [{ name: 'Broer' }],
+      image: { width: 60 },
       words: 60,
     })
   })

@@ -208,12 +208,12 @@ test('an old address may become a folder of another, and a file again', { timeou
   }
 })
 
-test('the addresses of a story that stood at two are both kept, and that of another story stays canonical', async () => {
+test('the addresses of a story that stood at three are all kept, and that of another story stays canonical', async () => {
   const item = (link: string) => `<item><title>Museet utvider</title><link>https://avisa.example${link}</link>
 <description>Museet får en ny fløy, og der skal det stå båter fra hele kysten i mange år.</description></item>`
   const newsroom = await newsroomOf({
     'lesesal.json': '{"base":"https://avisa.example"}',
-    'feed.xml': `<rss version="2.0"><channel><title>Avisa</title>${item('/kultur/museet')}${item('/nyheter/museet')}</channel></rss>`,
+    'feed.xml': `<rss version="2.0"><channel><title>Avisa</title>${item('/kultur/museet')}${item('/lokalt/museet')}${item('/nyheter/museet')}</channel></rss>`,
     'brua.md': story('Brua åpner'),
     'kort.md': story(
       'Kort om brua',
@@ -224,6 +224,10 @@ test('the addresses of a story that stood at two are both kept, and that of anot
   const to = path.join(await emptyPlace(), 'edition')
   await publish({ newsrooms: [newsroom], to })
   const addresses = Object.keys(await jsonIn(to, 'edition/redirects.json'))
-  expect(addresses.toSorted()).toEqual(['kultur/museet/index.html', 'nyheter/museet/index.html'])
+  expect(addresses.toSorted()).toEqual([
+    'kultur/museet/index.html',
+    'lokalt/museet/index.html',
+    'nyheter/museet/index.html',
+  ])
   expect(await jsonIn(to, 'edition/articles/kort.json')).toMatchObject({ canonicalUrl: 'https://avisa.example/a/brua' })
 }, 60_000)
