@@ -5,6 +5,7 @@ import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { interfaceLanguages } from '#article/language.ts'
 import { arrange } from '#publisher/arranging/arrange.ts'
+import { latestNews } from '#publisher/outputs/latestNews.ts'
 import { sitemapFiles } from '#publisher/outputs/sitemaps.ts'
 import { storyHtml } from '#publisher/outputs/storyHtml.ts'
 import { webManifest } from '#publisher/outputs/webManifest.ts'
@@ -192,24 +193,32 @@ describe('the feeds', () => {
         'Om brua.',
       ),
       'c.md': story('Uten dato', '', 'Om brua, en gang.'),
+      'd.md': story(
+        'Slik skrives </script>',
+        'date: 2024-05-10\nupdated: 2024-05-17\ncorrection: { date: 2024-05-12, note: Brua er lengre. }',
+        'Om nettsider.',
+      ),
       'lesesal.json': JSON.stringify({ base }),
     })
     const to = path.join(await emptyPlace(), 'edition')
     await publish({ newsrooms: [newsroom], to, now })
-    const [atom, sitemap, page, older] = await Promise.all(
-      ['feed.atom', 'sitemaps/2024-05.xml', 'a/a/index.html', 'a/b/index.html'].map((file) =>
+    const [atom, sitemap, page, older, updated] = await Promise.all(
+      ['feed.atom', 'sitemaps/2024-05.xml', 'a/a/index.html', 'a/b/index.html', 'a/d/index.html'].map((file) =>
         readBytes(path.join(to, file), 'utf8'),
       ),
     )
     const corrected = '2024-05-18T08:00:00+02:00'
     expect(atom).toContain(`<updated>${corrected}</updated>\n<author>\n<name>Lesesal</name>`)
     expect(atom!.split('<entry')[1]).toContain(`<updated>${corrected}</updated>`)
-    expect(atom!.split('<entry')[3]).toContain('<updated>1970-01-01T00:00:00Z</updated>')
+    expect(atom!.split('<entry').at(-1)).toContain('<updated>1970-01-01T00:00:00Z</updated>')
     expect((await jsonIn(to, 'feed.json')).items[0].date_modified).toBe(corrected)
     expect(sitemap).toContain(`<lastmod>${corrected}</lastmod>`)
     expect(page).toContain(`"dateModified":"${corrected}"`)
     expect(page).toContain(`<meta property="article:modified_time" content="${corrected}" data-of-page>`)
     expect(older).not.toContain('"dateModified"')
+    // One before the update is none after it; and no headline ends what programs read.
+    expect(updated).not.toContain('Slik skrives </script>')
+    expect(updated).toContain('"dateModified":"2024-05-17"')
   })
 
   test('name each story in Atom by an address or a name that may stand there, whatever its source calls it', async () => {
@@ -284,6 +293,15 @@ describe('what search engines read', () => {
     const third = await newsAt(second.nextChange!)
     expect(third.titles).toEqual(['I morgen'])
     expect(await newsAt(third.nextChange!)).toEqual({ nextChange: null, titles: [] })
+  })
+
+  test.each([
+    ['2024-05-15', '2024-05-18T12:00:00Z', true],
+    ['2024-05-15', '2024-05-18T12:00:01Z', false],
+    ['2024-05', '2024-05-02T12:00:00Z', false],
+  ])('says of a story dated %s at %s that it is news: %s, by the last clock on its day', async (published, at, is) => {
+    const { articles } = await readFile(story('Bru åpnet'), 'a.md')
+    expect(latestNews(Date.parse(at))({ ...articles[0]!, published })).toBe(is)
   })
 
   test('has no more of the latest news than Google reads: the thousand newest', async () => {
