@@ -68,6 +68,14 @@ describe('a date', () => {
     ['2017-11-09T24:00:00+01:00', '2017-11-10T00:00:00+01:00'],
     ['fredag 31.12.2027 kl. 24.00 CET', '2028-01-01T00:00:00+01:00'],
     ['10. november 2017, 09:30 (UTC+2)', '2017-11-10T09:30:00+02:00'],
+    ['November 10, 2017 at 3:20 PM GMT+1', '2017-11-10T15:20:00+01:00'],
+    ['Fri, 10 Nov 2017 09:30:00 +0530', '2017-11-10T09:30:00+05:30'],
+    ['Fri, 10 Nov 2017 09:30:00 -0000', '2017-11-10T09:30:00Z'],
+    ['2017-11-10 09:30:00 America/St_Johns', '2017-11-10T09:30:00-03:30'],
+    ['2017-11-10 09:30:00 America/Port-au-Prince', '2017-11-10T09:30:00-05:00'],
+    ['2017-11-10 09:30:00 Europe/London', '2017-11-10T09:30:00+00:00'],
+    ['2017-11-10T09:30:00Z[UTC]', '2017-11-10T09:30:00Z'],
+    ['10.\u00A0 november  ２０１７', '2017-11-10'],
   ])('%s is read as %s', (written, date) => {
     expect(readDate(written)).toMatchObject({ date, trouble: null })
   })
@@ -106,6 +114,9 @@ describe('a date', () => {
     ['Fri, 10 Nov 2017 09:30:00 Q', 'date.zone/unknown'],
     ['10. november 2017 kl. 14.30', 'date.zone'],
     ['10 november 2017 kl 8', 'date.zone'],
+    ['10. november 2017 Klokken 8', 'date.zone'],
+    ['10. november 2017 klokka 0800', 'date.zone'],
+    ['10. november 2017 00:00:00.00', 'date.midnight'],
     ['10. november 2017 kl. 0800', 'date.zone'],
     ['10. november 2017 kl. 24.00', 'date.zone'],
   ])('%s has no zone anybody knows, so only its day is sure', (written, trouble) => {
@@ -132,7 +143,7 @@ describe('a date', () => {
   })
 
   test('at midnight is a day where the format says so', () => {
-    for (const written of ['20020225T000000-0500', '20020225T000000']) {
+    for (const written of ['20020225T000000-0500', '20020225T000000', '20020225T000000.00Z']) {
       expect(readDate(written, { midnightIsDay: true })).toMatchObject({ date: '2002-02-25', trouble: null })
     }
   })
@@ -145,6 +156,7 @@ describe('a date', () => {
     '2017-02-31 09:30',
     '2017-11-10 25:00',
     '2017-11-10 24:01',
+    '2017-11-10 09:30 +9900',
     '9999-12-31T24:00:00Z',
     '2017-11-10 99:99',
     '01/02/2024',

@@ -32,8 +32,8 @@ const months: Record<string, string> = {
 const monthNames =
   /^(jan(uary?)?|feb(ruary?)?|mars?|march|apr(il)?|mai|may|june?|juni|july?|juli|aug(ust)?|sept?(ember)?|okt(ober)?|oct(ober)?|nov(ember)?|des(ember)?|dec(ember)?)$/
 
-const clock = String.raw`(?<hour>\d{1,2})[:.](?<minute>\d\d)(?:[:.](?<second>\d{1,2})(?!\d)(?:[.,](?<fraction>\d+))?)?(?:\s*(?<half>[ap])\.?m\.?)?`
-const zone = String.raw`(?<zone>Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d\d)?(?:\s[A-Z]{3,4})?|[A-Z]{3,9}/[A-Z_/]{3,30}|[A-Z]{1,5})(?:\s*\([^)]*\))?`
+const clock = String.raw`(?<hour>\d{1,2})[:.](?<minute>\d\d)(?:[:.](?<second>\d{1,2})(?!\d)(?:[.,](?<fraction>\d+))?)?(?:\s*(?<half>[ap])\.?m\b\.?)?`
+const zone = String.raw`(?<zone>Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d\d)?(?:\s[A-Z]{3,4})?|[A-Z]{3,9}/[A-Z_/-]{3,30}|[A-Z]{1,5})(?:\s*\([^)]*\))?`
 const time = String.raw`(?:(?:[T\s,]+|\s[-–]\s)(?:(?:kl\.?|klokk[ae]n?)\s*|at\s+)?${clock}(?:\s*${zone})?)?`
 const monthName = String.raw`(?<month>\p{L}{3,9})\.?`
 const weekday = String.raw`(?:\p{L}{2,9}\.?,?\s+)?(?:den\s+)?`
