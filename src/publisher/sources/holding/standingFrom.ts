@@ -23,7 +23,7 @@ export function embargoFrom(written: unknown, { remark }: Desk, place: Place, ru
 export function strictest(embargoes: Standing['embargo'][]): Standing['embargo'] {
   const until = (embargo: Standing['embargo']) =>
     embargo === null ? -Infinity : embargo.until === null ? Infinity : latest(embargo.until)
-  return embargoes.toSorted((a, b) => until(b) - until(a) || 0)[0] ?? null
+  return embargoes.toSorted((a, b) => until(b) - until(a))[0] ?? null
 }
 
 /** Of several days from which a story is not to be shown the first. */
