@@ -75,7 +75,7 @@ describe('headers without a fence', () => {
 })
 
 describe('front matter', () => {
-  test.each(['private: yes', 'status: pending', 'hidden: true'])(
+  test.each(['private: yes', 'status: pending', 'hidden: true', 'published: 0', 'ready: off'])(
     'with a blank line below its fence holds with “%s”, whichever key stands first',
     async (line) => {
       const text = `---\n\nlayout: post\ntitle: Bru\n${line}\n---\n\n${body}`
@@ -191,19 +191,26 @@ describe('a key of front matter that no program knows', () => {
 })
 
 describe('words about an embargo or a draft', () => {
-  test.each(['EMBARGO', 'EMBARGO 00:01', 'Embargo i dag kl. 18', 'Embargo 1. januar', 'Embargo kl. 12 i morgen'])(
-    'hold as a heading that says when, or in capitals: “%s”',
-    async (heading) => {
-      const { stories } = await readMd(`# Brua\n\n## ${heading}\n\n${body}`)
-      expect(stories.map(({ standing }) => standing.embargo)).toEqual([{ until: null }])
-    },
-  )
+  test.each([
+    'EMBARGO',
+    'EMBARGO 00:01',
+    'Embargo i dag kl. 18',
+    'Embargo 1. januar',
+    'Embargo kl. 12 i morgen',
+    'Kan ikke publiseres før kl. 06.00',
+    'Saken er klausulert til 5. januar',
+  ])('hold as a heading that says when, or in capitals: “%s”', async (heading) => {
+    const { stories } = await readMd(`# Brua\n\n## ${heading}\n\n${body}`)
+    expect(stories.map(({ standing }) => standing.embargo)).toEqual([{ until: null }])
+  })
 
   test.each([
     'Kan ikke publiseres før 2040',
     'Embargo ends 5 January 2040, officials say',
     'Embargo fra 1. januar 2024 rammer fisk',
     'Embargo 1. januar 2024: fisk',
+    'Embargo ends',
+    'Embargo til 1. januar 2041?',
   ])('are news in a headline or a heading: “%s”', async (headline) => {
     const readings = [`# ${headline}\n\n${body}`, `---\ntitle: "${headline}"\n---\n\n${body}`].map((text) =>
       readMd(text),
@@ -236,6 +243,7 @@ describe('words about an embargo or a draft', () => {
   test.each([
     '- KLADD – ikke publiser',
     '- Sperrefrist: mandag',
+    '- EMBARGO 00:01',
     '> [!warning] Embargo\n> til 1. januar 2040',
     '> [!warning] SPERREFRIST 1. januar 2040\n> Ring Kari først.',
     '> [!warning] Ikke publiser',
@@ -244,9 +252,18 @@ describe('words about an embargo or a draft', () => {
     expect(standingsOf(await readMd(`# Bru\n\n${part}\n\n${body}`))).not.toEqual([null]),
   )
 
-  test('a box that holds under its title keeps what else is in it', async () => {
-    const reading = await readMd(`# Bru\n\n> [!warning] SPERREFRIST 1. januar 2040\n> Ring Kari først.\n\n${body}`)
-    expect(textOf(only(reading))).toContain('Ring Kari først.')
+  test.each([
+    ['A box', '> [!warning] SPERREFRIST 1. januar 2040\n> Ring Kari først.', 'Ring Kari først.'],
+    [
+      'A quote',
+      '> Ring Kari.\\\n> SPERREFRIST 1. januar 2040\\\n> Ring Ola.\n>\n> SPERREFRIST 1. januar 2040\n>\n> Nå.',
+      'Ring Kari.\nRing Ola.\nNå.',
+    ],
+    ['A table', '| Avisa | SPERREFRIST 1. januar 2040 |\n| --- | --- |\n| Kari | Ola |', 'Avisa'],
+  ])('%s that holds keeps what else is in it', async (_, part, left) => {
+    const reading = await readMd(`# Bru\n\n${part}\n\n${body}`)
+    expect(standingsOf(reading)).toEqual(['2040-01-01'])
+    expect(textOf(only(reading))).toContain(left)
     expect(textOf(only(reading))).not.toContain('SPERREFRIST')
   })
 

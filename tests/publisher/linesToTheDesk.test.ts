@@ -160,6 +160,11 @@ describe('a line to the desk', () => {
       expect(held(reading)).toEqual([{ until }])
   })
 
+  test('names a day to come, be it near', async () => {
+    const soon = new Date(Date.now() + 30 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
+    expect(held(await readMd(`# Ny bru\n\nEmbargo ${soon}\n\n${first}\n`))).toEqual([{ until: soon }])
+  })
+
   test.each([
     'IKKE PUBLISER – ringte 20. november 2025, venter på svar',
     'Sperrefrist: når talen fra 20. november 2025 er trykt',
