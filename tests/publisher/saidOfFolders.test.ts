@@ -18,6 +18,11 @@ describe('what a folder says of its stories', () => {
     ['Hugo, in a list', 'saker/_index.nb.md', index('cascade:\n  - build:\n      list: never\n  - draft: true')],
     ['Hugo, in words of one’s own', 'saker/_index.md', index('cascade:\n  params:\n    draft: true')],
     ['Hugo, to pages by their path', '_index.md', index('cascade:\n  - _target: { path: /saker/** }\n    draft: true')],
+    [
+      'Hugo, to pages by a pattern',
+      '_index.md',
+      index('cascade:\n  - target: { path: "S?ker/{bru,2024/*}" }\n    draft: true'),
+    ],
     ['Hugo, to pages alone', 'saker/_index.md', index('cascade:\n  target: { kind: page }\n  private: true')],
     ['Hugo, and cannot be read', 'saker/_index.md', '---\ntitle: "Saker\ncascade:\n  draft: true\n---\n'],
     ['Zola', 'saker/_index.md', '+++\ntitle = "Saker"\nsort_by = "date"\ndraft = true\n+++\n'],
@@ -52,11 +57,19 @@ describe('what a folder says of its stories', () => {
       '_index.md': index('cascade:\n  draft: true'),
       'saker/_index.md': index('cascade:\n  draft: false\n  embargo: 2040-01-01'),
       'saker/bru.md': story('Brua'),
+      'tog/_index.md': index('cascade:\n  draft: false\n  publishDate: 2040-01-01'),
+      'tog/tog.md': story('Toget'),
+      'fly/_index.md': index('cascade:\n  draft: false\n  embargoed: 2040-01-01'),
+      'fly/fly.md': story('Flyet'),
+      'buss/_index.md': index('cascade:\n  draft: false\n  expiryDate: 2020-01-01'),
+      'buss/buss.md': story('Bussen'),
       'ferje.md': story('Ferja'),
     })
     const all = await held(newsroom)
     expect(all).toContainEqual(['ferje.md', 'draft/above'])
-    expect(all).toContainEqual(['saker/bru.md', 'held.embargo/day'])
+    for (const file of ['saker/bru.md', 'tog/tog.md', 'fly/fly.md'])
+      expect(all).toContainEqual([file, 'held.embargo/day'])
+    expect(all).toContainEqual(['buss/buss.md', 'held.expired'])
   })
 
   test('counts at the next publication, though the stories have not changed', async () => {

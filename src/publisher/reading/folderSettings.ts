@@ -87,13 +87,16 @@ function targeted(target: unknown, from: string): Saying['isFor'] {
 }
 
 function globOf(glob: string): RegExp {
-  const parts = glob.toLowerCase().split(/(\*\*|\*|\?|\{[^{}]*\})/)
-  const pattern = parts.map((part) => {
+  return new RegExp(`^${patternOf(glob.toLowerCase())}$`)
+}
+
+function patternOf(glob: string): string {
+  const parts = glob.split(/(\*\*|\*|\?|\{[^{}]*\})/).map((part) => {
     if (part === '**') return '.*'
     if (part === '*') return '[^/]*'
     if (part === '?') return '[^/]'
-    if (/^\{.*\}$/.test(part)) return `(?:${part.slice(1, -1).split(',').map(RegExp.escape).join('|')})`
+    if (/^\{.*\}$/.test(part)) return `(?:${part.slice(1, -1).split(',').map(patternOf).join('|')})`
     return RegExp.escape(part)
   })
-  return new RegExp(`^${pattern.join('')}$`)
+  return parts.join('')
 }
