@@ -160,6 +160,12 @@ describe('a line to the desk', () => {
       expect(held(reading)).toEqual([{ until }])
   })
 
+  test('leaves the lines around it apart', async () => {
+    const reading = await page('<p>Ring Kari.<br>SPERREFRIST 1. januar 2041<br>Ring Ola.<br>Skynd dere.</p>')
+    expect(held(reading)).toEqual([{ until: '2041-01-01' }])
+    expect(textOf(only(reading))).toContain('Ring Kari.\nRing Ola.\nSkynd dere.')
+  })
+
   test('names a day to come, be it near', async () => {
     const soon = new Date(Date.now() + 30 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
     expect(held(await readMd(`# Ny bru\n\nEmbargo ${soon}\n\n${first}\n`))).toEqual([{ until: soon }])
