@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { check, publish } from '#publisher/publish.ts'
@@ -132,6 +132,39 @@ test.runIf(process.platform === 'linux')('a name that is not UTF-8 is told of, a
     expect.objectContaining({ ...told, file: 'b\uFFFDt.md' }),
     expect.objectContaining({ ...told, file: '\uFFFDr' }),
   ])
+})
+
+test.runIf(process.platform === 'linux')(
+  'a path that is too long for the system is told of, and stops no other file',
+  async () => {
+    const [upper, lower] = [`${'ø'.repeat(100)}/`.repeat(11), `${'å'.repeat(100)}/`.repeat(11)]
+    const newsroom = await newsroomOf({ [`${upper}sak.md`]: story('En sak') })
+    const other = await newsroomOf({ [`dyp/${lower}lengre.md`]: story('For dyp') })
+    await rename(path.join(other, 'dyp'), path.join(newsroom, upper, 'dyp'))
+    const { findings, published } = await check([newsroom])
+    expect(published).toBe(1)
+    expect(findings.map(({ words }) => words)).toEqual(['file.unreadable/long', 'id.long'])
+    expect(findings[0]!.file).toMatch(/dyp\/(å{100}\/)+å{100}$/)
+  },
+)
+
+test.runIf(process.platform === 'linux')('a pipe is told of, and not waited for', async () => {
+  const newsroom = await newsroomOf({ 'sak.md': story('En sak') })
+  spawnSync('mkfifo', [path.join(newsroom, 'rør.md')])
+  const { findings, published } = await check([newsroom])
+  expect(published).toBe(1)
+  expect(findings).toEqual([expect.objectContaining({ kind: 'rejected', file: 'rør.md', code: 'file.special' })])
+})
+
+test('a link that counts is not told as one that is not followed: settings, and a picture of the newsroom', async () => {
+  const newsroom = await newsroomOf({ 'sak.md': story('En sak', 'image: { src: lenke.svg, alt: En rute }') })
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+  const files = await newsroomOf({ 'felles.json': '{ "name": "Bladet" }' })
+  await mkdir(path.join(newsroom, 'bilder'))
+  await writeFile(path.join(newsroom, 'bilder/rute.svg'), svg)
+  await symlink('bilder/rute.svg', path.join(newsroom, 'lenke.svg'))
+  await symlink(path.join(files, 'felles.json'), path.join(newsroom, 'lesesal.json'))
+  expect((await check([newsroom])).findings).toEqual([])
 })
 
 test('a picture outside the newsroom is not read', async () => {

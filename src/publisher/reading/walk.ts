@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, lstatSync, readdirSync, type Dirent 
 import path from 'node:path'
 import { told } from '#terminal/told.ts'
 import { PlaceError } from '../keeping/contents.ts'
-import { finding, type Finding } from '../findings.ts'
+import { finding, type Finding, type Words } from '../findings.ts'
 import { stampOf } from './origin.ts'
 import { isOfFolder, ofFoldersAround, type FolderFile } from './filesOfFolders.ts'
 import { editionBeside, realPlace, type OwnWork } from '../keeping/ownWork.ts'
@@ -75,12 +75,13 @@ interface Filter extends Omit<WalkHow, 'tick'> {
 
 function filesBelow(root: string, above: string, filter: Filter): string[] {
   const { prefix, findings } = filter
-  return entriesOf(path.join(root, above)).flatMap((entry) => {
+  // A path that is as long as may be has no room for a slash at its end.
+  return entriesOf(path.resolve(root, above)).flatMap((entry) => {
     const below = above + entry.name
     if (isHidden(entry.name)) return []
     if (isOwn(entry, below, filter)) return []
-    const isNamed = canBeNamed(root, below)
-    if (entry.isDirectory() && isNamed) return filesBelow(root, `${below}/`, filter)
+    const unnamed = whyUnnamed(root, below)
+    if (entry.isDirectory() && unnamed === null) return filesBelow(root, `${below}/`, filter)
     const why = whyNoStory(entry.name)
     if (why !== null) {
       findings.push(finding('note', prefix + below, ...why))
@@ -90,18 +91,30 @@ function filesBelow(root: string, above: string, filter: Filter): string[] {
       findings.push(finding('note', prefix + below, 'no.article/settings'))
       return []
     }
-    if (!isNamed) {
-      if (!isPicture(below)) findings.push(finding('rejected', prefix + below, 'file.unreadable/name'))
-      return []
-    }
-    if (entry.isSymbolicLink()) findings.push(finding('rejected', prefix + below, 'file.link'))
-    return entry.isFile() && below !== settingsFile && !isPicture(below) ? [below] : []
+    if (below === settingsFile || isPicture(below)) return []
+    const whyUnread = unnamed ?? (entry.isSymbolicLink() ? 'file.link' : entry.isFile() ? null : 'file.special')
+    if (whyUnread === null) return [below]
+    findings.push(finding('rejected', prefix + below, whyUnread))
+    return []
   })
 }
 
-/** Whether a file can be asked for by the name it was found under: bytes that are no UTF-8 have become U+FFFD in it. */
-function canBeNamed(root: string, below: string): boolean {
-  return !below.includes('\uFFFD') || lstatSync(path.join(root, below), { throwIfNoEntry: false }) !== undefined
+/** Any system takes a path of so many UTF-16 units, each of which is three bytes at most. */
+const surelyTaken = 300
+
+/**
+ * Why a file cannot be asked for by the name it was found under: bytes that are no UTF-8 have become U+FFFD in it, or its
+ * path is longer than the system takes. Null when it can.
+ */
+function whyUnnamed(root: string, below: string): Words | null {
+  const place = path.join(root, below)
+  if (place.length <= surelyTaken && !below.includes('\uFFFD')) return null
+  try {
+    return lstatSync(place, { throwIfNoEntry: false }) === undefined ? 'file.unreadable/name' : null
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENAMETOOLONG') throw error
+    return 'file.unreadable/long'
+  }
 }
 
 /** What stands in a folder. Throws PlaceError when nobody may look, or it was moved: its stories must not go because of that. */
@@ -112,7 +125,7 @@ function entriesOf(folder: string): Dirent[] {
     return entries
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT') throw new PlaceError(told('place.moved', { folder }), { cause: error })
+    if (code === 'ENOENT' || code === 'ENOTDIR') throw new PlaceError(told('place.moved', { folder }), { cause: error })
     if (code !== 'EACCES' && code !== 'EPERM') throw error
     throw new PlaceError(told('place.unreadable', { folder }), { cause: error })
   }
