@@ -7,6 +7,7 @@ import { Worker } from 'node:worker_threads'
 import { told } from '#terminal/told.ts'
 import { isOwnChange, ownWork, realPlace, type OwnWork } from './keeping/ownWork.ts'
 import { isHidden } from './reading/passedOver.ts'
+import { settingsFileIn } from './settings.ts'
 
 /** How long a folder must be quiet before a change counts as finished, so that no file is read half-written. Milliseconds. */
 const quiet = 300
@@ -96,21 +97,26 @@ function watchFolder(
 ) {
   let identity = identityOf(folder)
   let seen = stateOf(folder, own)
+  let settings = signOf(settingsFileIn(folder), statSync)
   let lookedAt = Date.now()
   let isDeaf = false
   let subscription = open()
 
   async function open(): Promise<AsyncSubscription | null> {
     const root = realPlace(folder)
-    const isNews = ({ path: place }: { path: string }) => !isOwnChange(own, root, path.relative(root, place))
+    const isNews = ({ path: place }: { path: string }) => {
+      const below = path.relative(root, place)
+      return !below.split(path.sep).some(isHidden) && !isOwnChange(own, root, below)
+    }
     try {
       const { subscribe } = await import('@parcel/watcher')
       await seeThatItMayWatch(root)
+      const { passedOver, closed } = contentOf(root, own)
       const heard = await subscribe(root, (error, events) => void ((error !== null || events.some(isNews)) && look()), {
         // An edition may have more folders than a system can watch.
-        ignore: contentOf(root, own).passedOver,
+        ignore: [...passedOver, ...closed],
       })
-      isDeaf = false
+      isDeaf = closed.length > 0
       return heard
     } catch (error) {
       isDeaf = true
@@ -133,9 +139,12 @@ function watchFolder(
   const remember = () => {
     lookedAt = Date.now()
     seen = stateOf(folder, own)
+    settings = signOf(settingsFileIn(folder), statSync)
   }
   const timer = setInterval(() => {
     if (identityOf(folder) !== identity) return look()
+    // They may be a link to a file elsewhere, of which the folder tells nothing.
+    if (signOf(settingsFileIn(folder), statSync) !== settings) return tell()
     if (Date.now() - lookedAt < (isDeaf ? deafRound : usualRound)) return
     const before = seen
     remember()
@@ -162,26 +171,38 @@ async function seeThatItMayWatch(folder: string): Promise<void> {
 /** What a folder holds, in few letters: others when a file below it has been changed, added or taken away. */
 function stateOf(folder: string, own: OwnWork): string {
   const state = createHash('sha256')
+  const { files, closed } = contentOf(realPlace(folder), own)
+  for (const place of [...files, ...closed]) state.update(`${place} ${signOf(place, lstatSync)}\n`)
+  return state.digest('base64')
+}
+
+/** What changes with a file or folder; null when there is none, or the system cannot tell. */
+function signOf(place: string, ask: typeof statSync): string | null {
   try {
-    for (const file of contentOf(realPlace(folder), own).files) {
-      const { ino, size, mtimeMs, ctimeMs } = lstatSync(file)
-      state.update(`${file} ${ino} ${size} ${mtimeMs} ${ctimeMs}\n`)
-    }
-    return state.digest('base64')
-  } catch (error) {
-    return (error as Error).message
+    const { ino, size, mtimeMs, ctimeMs } = ask(place)
+    return [ino, size, mtimeMs, ctimeMs].join(' ')
+  } catch {
+    return null
   }
 }
 
-/** The files below a folder, and what is passed over there: what the publisher has made, and what no newsroom means to publish. */
-function contentOf(folder: string, own: OwnWork): { files: string[]; passedOver: string[] } {
-  const content = { files: [] as string[], passedOver: [] as string[] }
+/** The files below a folder; what is passed over there, as the publisher has made it or no newsroom means to publish it; and folders that cannot be read. */
+function contentOf(folder: string, own: OwnWork): { files: string[]; passedOver: string[]; closed: string[] } {
+  const content = { files: [] as string[], passedOver: [] as string[], closed: [] as string[] }
   const gather = (above: string): void => {
-    for (const entry of readdirSync(above, { withFileTypes: true })) {
+    for (const entry of entriesOf(above)) {
       const place = path.join(above, entry.name)
       if (isHidden(entry.name) || own(place, entry.isFile()) !== null) content.passedOver.push(place)
       else if (entry.isDirectory()) gather(place)
       else content.files.push(place)
+    }
+  }
+  const entriesOf = (above: string) => {
+    try {
+      return readdirSync(above, { withFileTypes: true })
+    } catch {
+      content.closed.push(above)
+      return []
     }
   }
   gather(folder)
@@ -189,12 +210,14 @@ function contentOf(folder: string, own: OwnWork): { files: string[]; passedOver:
 }
 
 /**
- * Which folder it is that has this name now; null for none. A folder that was moved away and back is the same, but what
+ * Which folder it is that has this name now; null for none, or when the disk it is on does not answer. A folder that was moved away and back is the same, but what
  * watched it has gone deaf: then it has changed and nothing in it has.
  */
 function identityOf(folder: string): string | null {
-  const found = statSync(folder, { throwIfNoEntry: false })
-  if (found === undefined) return null
-  const { ino, ctimeMs, mtimeMs } = found
-  return ctimeMs === mtimeMs ? String(ino) : `${ino} ${ctimeMs}`
+  try {
+    const { ino, ctimeMs, mtimeMs } = statSync(folder)
+    return ctimeMs === mtimeMs ? String(ino) : `${ino} ${ctimeMs}`
+  } catch {
+    return null
+  }
 }

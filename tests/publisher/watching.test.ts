@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { appendFile, chmod, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { appendFile, chmod, mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -130,6 +130,52 @@ test('a folder whose rights are changed, as by rsync, is watched on', { timeout:
     await writeFile(path.join(folder, 'a.md'), story(`Rettet ${round}`))
     await expect.poll(() => changes, { message: `round ${round}` }).toBeGreaterThan(before)
   }
+  watched.stop()
+})
+
+test('a folder is heard though one in it may not be read, and what an editor hides there is no news', async () => {
+  const folder = await newsroomOf({ 'a.md': story('En sak') })
+  // Closed to root too, as its path is longer than the system takes.
+  const deep = `${'å'.repeat(100)}/`.repeat(11)
+  await mkdir(path.join(folder, deep), { recursive: true })
+  await rename(path.join(await newsroomOf({ [`dyp/${deep}b.md`]: '' }), 'dyp'), path.join(folder, deep, 'dyp'))
+  let changes = 0
+  const complaints: string[] = []
+  const complain = (message: string) => complaints.push(message)
+  const watched = watchFolders([folder], async () => void changes++, { complain })
+  await wait(500)
+  await writeFile(path.join(folder, '.a.md.swp'), 'vim')
+  await wait(700)
+  expect([changes, complaints]).toEqual([0, []])
+  await appendFile(path.join(folder, 'a.md'), 'Mer.\n')
+  await expect.poll(() => changes).toBe(1)
+  watched.stop()
+})
+
+test('settings that are a link are read again when the file it leads to is changed', async () => {
+  const folder = await newsroomOf({ 'a.md': story('En sak') })
+  const settings = path.join(await newsroomOf({ 'felles.json': '{}' }), 'felles.json')
+  await symlink(settings, path.join(folder, 'lesesal.json'))
+  let changes = 0
+  const watched = watchFolders([folder], async () => void changes++)
+  await writeFile(settings, '{ "name": "Bladet" }')
+  await expect.poll(() => changes, { timeout: 4000 }).toBe(1)
+  watched.stop()
+})
+
+test('a disk that does not answer for a while ends no watch', async () => {
+  const around = await newsroomOf({ 'disk/avisa/a.md': story('En sak') })
+  const disk = path.join(around, 'disk')
+  let changes = 0
+  const watched = watchFolders([path.join(disk, 'avisa')], async () => void changes++)
+  await rename(disk, `${disk}-borte`)
+  // A link to itself answers with an error, as a stale disk does.
+  await symlink('disk', disk)
+  await expect.poll(() => changes, { timeout: 4000 }).toBeGreaterThan(0)
+  await rm(disk)
+  await rename(`${disk}-borte`, disk)
+  const before = changes
+  await expect.poll(() => changes, { timeout: 4000 }).toBeGreaterThan(before)
   watched.stop()
 })
 
