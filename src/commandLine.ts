@@ -64,11 +64,6 @@ export async function withFile<Result>(name: string, file: string, use: () => Pr
   }
 }
 
-/** A text of others as it is shown: nobody’s headline, setting or answer gives a terminal orders. */
-export function shown(text: string): string {
-  return text.replace(/[^\P{Cc}\n]/gu, '\uFFFD')
-}
-
 /** An option that a command cannot do without. Throws UsageError. */
 export function needed(value: string | undefined, option: string): string {
   if (value === undefined) throw new UsageError(told('option.needed', { option }))

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
+import { shown } from '#terminal/shown.ts'
 import { told } from '#terminal/told.ts'
-import { shown, UsageError } from './commandLine.ts'
+import { UsageError } from './commandLine.ts'
 import { asksForHelp, helpOn, ownVersion } from './help.ts'
 
 const [command, ...rest] = process.argv.slice(2)

@@ -1,6 +1,7 @@
 import { fetchFeeds } from '#publisher/fetching/fetchFeeds.ts'
+import { shown } from '#terminal/shown.ts'
 import { told } from '#terminal/told.ts'
-import { needed, parsed, shown, UsageError, withFile } from '../commandLine.ts'
+import { needed, parsed, UsageError, withFile } from '../commandLine.ts'
 
 /** `lesesal fetch <url>… --to <newsroom>`. */
 export async function fetchCommand(words: string[]): Promise<number> {

@@ -9,8 +9,9 @@ import { ranking } from '#counter/ranking.ts'
 import { forgetOldDays } from '#counter/visitors.ts'
 import { StoreUnavailable, type ViewStore } from '#counter/viewStore.ts'
 import { openSecurityHeaders } from '#server/security.ts'
+import { shown } from '#terminal/shown.ts'
 import { told } from '#terminal/told.ts'
-import { needed, noMoreThan, parsed, shown, UsageError, withFile } from '../commandLine.ts'
+import { needed, noMoreThan, parsed, UsageError, withFile } from '../commandLine.ts'
 import { whereViewsAre } from './whereViewsAre.ts'
 
 /** `lesesal views import | export | top`. */

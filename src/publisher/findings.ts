@@ -1,3 +1,4 @@
+import { shown } from '#terminal/shown.ts'
 import { filled } from '#terminal/told.ts'
 import en from './languages/en.json' with { type: 'json' }
 import nb from './languages/nb.json' with { type: 'json' }
@@ -97,6 +98,5 @@ export function describeFinding(
 ): string {
   const nth = item === undefined ? '' : ` ${language === 'nb' ? 'sak' : 'item'} ${item}`
   const place = `${file}${line === undefined ? '' : `:${line}`}${nth}`
-  // Names and texts of files must not give a terminal orders.
-  return `${kindsIn[language][kind].padEnd(8)}  ${place}  ${message}`.replace(/\p{Cc}/gu, '\uFFFD')
+  return shown(`${kindsIn[language][kind].padEnd(8)}  ${place}  ${message}`).replaceAll('\n', '\uFFFD')
 }
