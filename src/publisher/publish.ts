@@ -92,7 +92,7 @@ async function publishTo(
     ...made.passed,
     ...toReload(before, contents),
   ]
-  made.report.findings.push(...told.map((found) => inLanguage(found, options.language ?? 'en')))
+  for (const found of told) made.report.findings.push(inLanguage(found, options.language ?? 'en'))
   const { staying } = made
   writeManifest({ to, newsrooms }, settings, { edition, ...made.known, contents, staying }, remembered)
   return {

@@ -168,7 +168,7 @@ async function readWhenQuiet(
     isMoved ||= after.includes(null)
     left = left.filter((_, nth) => after[nth] !== before[nth])
   }
-  findings.push(...left.map(({ name }) => finding('note', name, 'file.writing')))
+  for (const { name } of left) findings.push(finding('note', name, 'file.writing'))
   return { read, isMoved }
 }
 

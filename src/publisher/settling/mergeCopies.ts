@@ -109,7 +109,7 @@ function plainAddress(address: string | null): string | null {
  */
 function fullestFirst(group: Received[]): Received[] {
   if (group.length === 1) return group
-  const most = Math.max(...group.map(({ article }) => article.words))
+  const most = group.reduce((longest, { article }) => Math.max(longest, article.words), 0)
   const isFull = ({ article }: Received) => article.words >= most * 0.9
   const revisions = group.filter(isFull).flatMap(({ standing: { revised } }) => (revised ? [sortKey(revised)] : []))
   const newest = revisions.length < 2 ? null : revisions.toSorted().at(-1)!

@@ -3,7 +3,7 @@ import { finding, placeOf, type Finding, type Words } from '../findings.ts'
 import type { FiledStory } from '../reading/filedStory.ts'
 import { byPlace } from './byPlace.ts'
 import { mergeCopies } from './mergeCopies.ts'
-import type { ReadFile } from '../reading/newsroom.ts'
+import { soonest, type ReadFile } from '../reading/newsroom.ts'
 import type { Origin } from '../reading/origin.ts'
 import { haveUnlikeHeadlines, tellApart, tellApartByEnding } from './tellApart.ts'
 import { ownSlugs } from './ownSlugs.ts'
@@ -95,7 +95,7 @@ export function settle(files: ReadFile[], now: number, zone: string): Settled {
       if (why.words === 'held.canceled') {
         // Each of them may have been the one that was out.
         const known = group.filter(({ article: { id } }) => slugs.has(id))
-        withdrawn.push(...known.map((story) => ({ id: story.article.id, slug: slugOf(story) })))
+        for (const story of known) withdrawn.push({ id: story.article.id, slug: slugOf(story) })
       }
     }
   }
@@ -228,8 +228,7 @@ function nextChange(received: Received[], now: number): number | null {
     ...(comesOut ? [earliest(comesOut)] : []),
     ...(expires === null ? [] : [earliest(expires)]),
   ])
-  const ahead = moments.filter((moment) => moment > now)
-  return ahead.length === 0 ? null : Math.min(...ahead)
+  return soonest(moments.filter((moment) => moment > now))
 }
 
 function nameOf({ file, item }: Received): string {
