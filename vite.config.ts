@@ -34,7 +34,7 @@ const listings =
 
 /** Styles of what is not seen first: pages other than the front, stories and failures, and what opens on a tap. */
 const laterStyles =
-  /(pages\/(?!(Front|Article|Error)Page\b)\w+|parts\/(ReadingPanel|StatusMessage|Lightbox|Keyboard(Help|Switch)|NewsNotice|SearchResults|PeriodLinks|PeriodTurn|TeaserList))\.module\.css/
+  /(pages\/(?!(Front|Article|Error)Page\b)\w+|parts\/(ReadingPanel|LaidOver|Lightbox|Keyboard(Help|Switch)|SearchResults|PeriodLinks|PeriodTurn|TeaserList))\.module\.css/
 
 /** The file the browser begins with; everything it needs at once is in it. */
 const main = /reader\/(main|pageState|device\/waking|styles\/)/

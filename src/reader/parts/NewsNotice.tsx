@@ -4,7 +4,7 @@ import { createRoot, type Root } from 'react-dom/client'
 import { useWordsOnDemand } from '../languages/wordsOnDemand.ts'
 import { Translated } from '../languages/Translated.tsx'
 import type { News } from '../queries/openNews.ts'
-import styles from './NewsNotice.module.css'
+import styles from './LaidOver.module.css'
 
 let root: Root | null = null
 

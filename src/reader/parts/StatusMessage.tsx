@@ -1,5 +1,4 @@
 import { useTranslation } from '../languages/useTranslation.ts'
-import styles from './StatusMessage.module.css'
 import type { StatusKey } from './useStatusMessage.ts'
 
 /**
@@ -9,7 +8,7 @@ import type { StatusKey } from './useStatusMessage.ts'
 export function StatusMessage({ status }: { status: StatusKey | null }) {
   const { t } = useTranslation()
   return (
-    <p aria-live="polite" aria-atomic className={styles.message}>
+    <p aria-live="polite" aria-atomic data-told>
       {status && t(status)}
     </p>
   )
