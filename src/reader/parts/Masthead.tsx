@@ -25,7 +25,9 @@ export const Masthead = memo(function Masthead() {
         </a>
       </p>
       <div className={styles.beneath}>
-        <Today />
+        <p className={styles.today}>
+          <Today />
+        </p>
         <p lang={language} data-story>
           {tagline}
         </p>

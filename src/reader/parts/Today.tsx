@@ -1,6 +1,5 @@
 import { useState, useEffect } from 'react'
 import { useFormats } from '../languages/useFormats.ts'
-import styles from './Masthead.module.css'
 
 /** Today's date in the interface language. A prerendered page cannot know it, so its place is kept until the page is awake. */
 export function Today() {
@@ -17,5 +16,5 @@ export function Today() {
       clearInterval(clock)
     }
   }, [])
-  return <p className={styles.today}>{now && <time dateTime={today(now).machine}>{today(now).words}</time>}</p>
+  return now && <time dateTime={today(now).machine}>{today(now).words}</time>
 }
