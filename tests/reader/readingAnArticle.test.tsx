@@ -25,6 +25,11 @@ test('a story has kicker, headline, lede, byline, place, date, reading time and 
   )
 })
 
+test('a story of a headline alone takes no time to read', async () => {
+  await openReader('/a/nei-til-eu', { answers: await changed('nei-til-eu', { lede: null, sections: [], words: 0 }) })
+  expect(screen.queryByText(/å lese/)).toBeNull()
+})
+
 test('an article dated only by month shows the month and never a day', async () => {
   const { container } = await openReader(await storyAt(byMonth))
   const time = container.querySelector('article time')!
@@ -102,6 +107,17 @@ test.each([
   const answers = await changed('nei-til-eu', { image: { ...image!, caption: null, credit } })
   const { container } = await openReader('/a/nei-til-eu', { answers })
   expect(container.querySelector('figcaption')!.textContent.trim()).toBe(said)
+})
+
+test.each([
+  ['En mann', 'En mann · Bilde: NTB'],
+  ['Her går en mann.', 'Her går en mann. Bilde: NTB'],
+  ['Hun sier «nei!»', 'Hun sier «nei!» Bilde: NTB'],
+])('under a picture “%s” and its credit are told apart', async (caption, said) => {
+  const { image } = v.parse(Article, await readDemo(fileOf.article('nei-til-eu')))
+  const answers = await changed('nei-til-eu', { image: { ...image!, caption, credit: 'NTB' } })
+  const { container } = await openReader('/a/nei-til-eu', { answers })
+  expect(container.querySelector('figcaption')!.textContent).toBe(said)
 })
 
 test('that what stands under a picture is its credit is not said in a language the reader did not choose', async () => {

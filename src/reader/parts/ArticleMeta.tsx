@@ -47,7 +47,7 @@ export function ArticleMeta({ article }: { article: Article }) {
           </li>
         )}
         {correction && <Correction correction={correction} language={article.language} />}
-        <li>{t('article.readingTime', { count: minutes })}</li>
+        {words > 0 && <li>{t('article.readingTime', { count: minutes })}</li>}
         {madeWith && <li>{t(madeWith === 'ai' ? 'article.ai' : 'article.aiAndPeople')}</li>}
         {source && <Source source={source} language={article.language} />}
       </ul>

@@ -13,7 +13,9 @@ export function Caption({ image: { caption, credit } }: { image: Image }) {
   if (caption === null && credit === null) return null
   return (
     <figcaption className={styles.caption}>
-      {caption}{' '}
+      {caption}
+      {/* A full stop parts them to eye and ear; where the writer has set none, something must. */}
+      {caption && credit && !/[.!?…]\P{L}*$/u.test(caption) && ' ·'}{' '}
       {credit && (
         <span className={styles.credit}>
           {named.test(credit) ? credit : <span {...inChrome(language)}>{t('picture.credit', { credit })}</span>}
