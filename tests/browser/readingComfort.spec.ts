@@ -174,6 +174,8 @@ test('on paper a story in a list stands on one page, and nothing is laid over it
         return new Set(await stories.evaluateAll((all) => all.map((one) => getComputedStyle(one).breakInside)))
       })
       .toEqual(new Set(['avoid']))
+    for (const topic of await page.locator('main section[data-layout]').all())
+      await expect(topic).toHaveCSS('break-inside', 'avoid')
     const parts = page.locator('main > div, main > div > div:has(> ol)')
     expect(await parts.evaluateAll((all) => all.map((one) => getComputedStyle(one).display))).not.toContain('grid')
   }
@@ -190,6 +192,10 @@ test('paper has its own text size, whole tables and whole lines of code, and not
     .locator('[data-body] :is(table, pre)')
     .evaluateAll((wide) => wide.map((element) => element.scrollWidth - element.closest('[role]')!.clientWidth))
   expect(cutOff).toEqual([0, 0])
+  // A link that names its own address has it once, and the last words have no room under them to fill a page with.
+  const named = page.getByRole('link', { name: 'https://eksempel.example/en/adresse' })
+  expect(await named.evaluate((a) => getComputedStyle(a, '::after').content)).toBe('none')
+  await expect(page.getByRole('main')).toHaveCSS('padding-bottom', '0px')
   await open(page, `${hardEdition}/a/forti-avsnitt`)
   const lead = (await page.locator('main figure img').first().boundingBox())!
   expect(lead.x).toBe((await page.locator('h1').boundingBox())!.x)

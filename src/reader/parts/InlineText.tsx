@@ -38,8 +38,17 @@ function Piece({ piece }: { piece: Inline }) {
     case 'footnote':
       return <Reference piece={piece} />
     case 'link':
-      return <a href={piece.href}>{inner}</a>
+      return (
+        <a href={piece.href} data-bare={bare(plainText(piece.text)) === bare(piece.href) || undefined}>
+          {inner}
+        </a>
+      )
   }
+}
+
+/** An address as people write it. */
+function bare(address: string): string {
+  return address.replaceAll(/^(https?:\/\/(www\.)?|www\.|mailto:)|\/$/g, '')
 }
 
 /** A number is a poor name for a link: whoever listens hears what it leads to. */
