@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { demoEdition } from './editions.ts'
-import { expect, open, test } from './reading.ts'
+import { expect, hardEdition, open, test } from './reading.ts'
 
 test.describe('sharing', () => {
   test('copies the address and says so where the device has no way of its own', async ({ page, context }) => {
@@ -120,6 +120,13 @@ test.describe('listening', () => {
     await page.getByRole('button', { name: 'Stopp opplesingen' }).click()
     await expect(page.locator('[data-spoken]')).toHaveCount(0)
     await expect(page.getByRole('button', { name: 'Lytt' })).toBeVisible()
+  })
+
+  test('leaves out the marks of footnotes, so that a sentence ends where it does', async ({ page }) => {
+    await page.addInitScript(voices, ['no-NO'])
+    await open(page, `${hardEdition}/a/noter`)
+    await page.getByRole('button', { name: 'Lytt' }).click()
+    await expect.poll(() => said(page)).toContain('no-NO: Det første står i kilden.')
   })
 
   test('is not offered where no voice fits', async ({ page }) => {

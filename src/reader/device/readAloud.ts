@@ -24,7 +24,7 @@ export function readAloud(body: Element, voice: SpeechSynthesisVoice, ended: () 
     if (piece === undefined || !piece.isConnected) return stop()
     piece.dataset.spoken = ''
     piece.scrollIntoView({ block: 'nearest' })
-    speak(sentencesOf(piece.textContent, voice.lang), () => {
+    speak(sentencesOf(wordsIn(piece), voice.lang), () => {
       delete piece.dataset.spoken
       read(place + 1)
     })
@@ -47,6 +47,13 @@ export function readAloud(body: Element, voice: SpeechSynthesisVoice, ended: () 
   speechSynthesis.cancel()
   read(0)
   return stop
+}
+
+/** The words of a piece without the marks of its footnotes, which a voice reads as part of the sentence: “kilden punktum en”. */
+function wordsIn(piece: Element): string {
+  const words = piece.cloneNode(true) as Element
+  for (const mark of words.querySelectorAll('[href^="#note-"]')) mark.remove()
+  return words.textContent
 }
 
 function sentencesOf(text: string, language: string): string[] {
