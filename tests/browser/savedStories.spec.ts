@@ -131,12 +131,21 @@ test('a story that is let go while it is still being saved is not kept', async (
   expect(await page.evaluate(() => caches.keys())).toEqual([])
 })
 
-test('copies that a browser short of room has thrown away are made again', async ({ page }) => {
+test('copies that a browser short of room has thrown away are made again, also when the page is left meanwhile', async ({
+  page,
+  context,
+}) => {
   await saveStory(page, '/a/nei-til-eu')
   await open(page, '/saved')
   await expect.poll(() => page.evaluate(() => localStorage.getItem('lesesal.savedVersion'))).toMatch(/\w/)
   await page.evaluate(() => caches.delete('lesesal-saved'))
+  const file = /articles\/nei-til-eu\.json$/
+  await context.route(file, () => undefined)
+  const asked = context.waitForEvent('request', (request) => file.test(request.url()))
   await open(page, '/about')
+  await asked
+  await context.unroute(file)
+  await open(page, '/archive')
   await expect.poll(() => copyOf(page, '/a/nei-til-eu'), { timeout: 20_000 }).not.toBeNull()
 })
 

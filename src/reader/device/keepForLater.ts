@@ -49,6 +49,8 @@ export async function refreshCopies(): Promise<void> {
   await inTurn(async () => {
     // A browser short of room throws copies away, and not what is noted of them.
     if (kept('savedVersion', v.string(), '') === version && (await caches.has(place))) return
+    // Whoever leaves the page meanwhile has copies of some stories only.
+    keep('savedVersion', '')
     if (savedStories().size > 0) await keepReader()
     for (const slug of savedStories()) await keepStory(slug)
     await clearAway()
