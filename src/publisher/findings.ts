@@ -1,5 +1,5 @@
 import { shown } from '#terminal/shown.ts'
-import { filled } from '#terminal/told.ts'
+import { filled, type TerminalLanguage } from '#terminal/told.ts'
 import en from './languages/en.json' with { type: 'json' }
 import nb from './languages/nb.json' with { type: 'json' }
 
@@ -14,7 +14,7 @@ export type Words = keyof typeof en
 export type Values = Record<string, string | number>
 
 /** The languages findings are told in. */
-export type FindingLanguage = 'en' | 'nb'
+export type FindingLanguage = TerminalLanguage
 const wordsIn: Record<FindingLanguage, Record<Words, string>> = { en, nb }
 
 /** One remark of the publisher about one file: where, what, and the remedy, in words an editor understands. */

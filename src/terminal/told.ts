@@ -3,10 +3,11 @@ import nb from './nb.json' with { type: 'json' }
 
 /** What the program can say to those who run it, by name: `port.taken`. */
 type Told = keyof typeof en
-const wordsIn: Record<'en' | 'nb', Record<Told, string>> = { en, nb }
+export type TerminalLanguage = 'en' | 'nb'
+const wordsIn: Record<TerminalLanguage, Record<Told, string>> = { en, nb }
 
 /** The language of the terminal, as POSIX says it (LC_ALL before LC_MESSAGES before LANG), else the system: Norwegian, or else English. */
-export function terminalLanguage(environment = process.env, ofSystem = systemLocale): 'en' | 'nb' {
+export function terminalLanguage(environment = process.env, ofSystem = systemLocale): TerminalLanguage {
   const { LC_ALL, LC_MESSAGES, LANG } = environment
   return /^(nb|nn|no)([_.@-]|$)/i.test(LC_ALL || LC_MESSAGES || LANG || ofSystem()) ? 'nb' : 'en'
 }

@@ -92,11 +92,17 @@ function filesBelow(root: string, above: string, filter: Filter): string[] {
       return []
     }
     if (below === settingsFile || isPicture(below)) return []
-    const whyUnread = unnamed ?? (entry.isSymbolicLink() ? 'file.link' : entry.isFile() ? null : 'file.special')
-    if (whyUnread === null) return [below]
-    findings.push(finding('rejected', prefix + below, whyUnread))
+    const unread = unnamed ?? whyUnread(entry)
+    if (unread === null) return [below]
+    findings.push(finding('rejected', prefix + below, unread))
     return []
   })
+}
+
+/** Links would lead out of the newsroom, and a pipe or a device may never end. */
+function whyUnread(entry: Dirent): Words | null {
+  if (entry.isFile()) return null
+  return entry.isSymbolicLink() ? 'file.link' : 'file.special'
 }
 
 /** Any system takes a path of so many UTF-16 units, each of which is three bytes at most. */

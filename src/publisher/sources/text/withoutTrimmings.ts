@@ -100,8 +100,8 @@ function byline(spot: Spot, told: Told, { remark }: Desk): boolean {
 }
 
 /**
- * A byline stands below the headline, at the end of the text, or above the headline where no other follows. There “By Royal Appointment” is a headline: an
- * English one has a colon, what she is, or her address or who took the pictures below it.
+ * A byline stands below the headline, at the end of the text, or above the headline where no other follows. There “By Royal
+ * Appointment” is a headline: an English byline has a colon, what she is, or her address or who took the pictures below it.
  */
 function bylineAt({ chunk, place, all }: Spot): Article['byline'] {
   const isBelow = place >= 5 && place >= all.length - 2
