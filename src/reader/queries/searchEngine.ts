@@ -167,8 +167,12 @@ async function start(folder: string): Promise<Engine> {
   return engine
 }
 
+/** The engine marks a word with the signs around it, which nobody has looked for. */
+const marked = /<mark>([«“(]*)(.*?)([.,:!?…»”)]*)<\/mark>/g
+
 function shown({ url, meta, filters, content, excerpt }: Story): Found {
-  const pieces = excerpt.split(/<\/?mark>/).map((piece) => piece.replaceAll('&lt;', '<').replaceAll('&gt;', '>'))
+  const parts = excerpt.replaceAll(marked, '$1<mark>$2</mark>$3').split(/<\/?mark>/)
+  const pieces = parts.map((piece) => piece.replaceAll('&lt;', '<').replaceAll('&gt;', '>'))
   const text = pieces.join('')
   if (!content.startsWith(text)) pieces[0] = '… ' + pieces[0]!
   if (!content.endsWith(text)) pieces[pieces.length - 1] += ' …'
